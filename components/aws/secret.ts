@@ -1,0 +1,179 @@
+import { createRequire } from "node:module";
+import * as secretsmanager from "@pulumi/aws/secretsmanager";
+import * as pulumi from "@pulumi/pulumi";
+import type * as random from "@pulumi/random";
+import { invokeOptions } from "../shared/options";
+import { Profile } from "../shared/profile";
+import { tagsFor } from "../shared/tags";
+import { Checker, integer, isPlain, refuse, text } from "../shared/validation";
+import { type EnvironmentRef, environment, type SecretRef } from "./references";
+
+/** How a value is made up, by `@pulumi/random`, which the program then has to depend on. */
+export interface SecretGenerator {
+  /** Characters. @default 32 */
+  length?: pulumi.Input<number>;
+  /** Whether it has punctuation beside letters and digits. False by default, so that it fits into a URL. @default false */
+  special?: pulumi.Input<boolean>;
+}
+
+/** A secret that exists already and whose value is set elsewhere. Give one of the two. */
+export interface ExternalSecret {
+  /** Its name in Secrets Manager. */
+  name?: pulumi.Input<string>;
+  /** Its ARN, with the six-character suffix. */
+  arn?: pulumi.Input<string>;
+}
+
+/** Arguments of `Secret`: exactly one of `value`, `generate` and `external`. */
+export interface SecretArgs {
+  /** The environment whose profile sets the defaults. */
+  environment?: pulumi.Input<EnvironmentRef>;
+  /** The value; kept secret in the state. Several values go into one secret as JSON: `pulumi.jsonStringify({ … })`. */
+  value?: pulumi.Input<string>;
+  /** Makes a random value up, once. */
+  generate?: SecretGenerator;
+  /** Adopts a secret; its value is read at its current version, so that a rotation elsewhere is followed. */
+  external?: ExternalSecret;
+  /** What it is for, as the console shows it. */
+  description?: pulumi.Input<string>;
+  /** ARN of a customer-managed KMS key; the account's `aws/secretsmanager` key by default. */
+  kmsKeyArn?: pulumi.Input<string>;
+  /** Days, 7 to 30, in which a deleted secret can be restored; 0 deletes at once. 30 in production, 0 in development by default. */
+  recoveryWindowDays?: pulumi.Input<number>;
+  /** Regions that get a copy of the secret. None by default. */
+  replicaRegions?: string[];
+  /** Tags of the secret. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** Defaults of `Secret` by profile. */
+export const secretDefaults = {
+  generate: { length: 32, special: false },
+  production: { recoveryWindowDays: 30 },
+  development: { recoveryWindowDays: 0 },
+} as const;
+
+function resolveArgs(name: string, args: SecretArgs) {
+  const checker = new Checker();
+  const given = (["value", "generate", "external"] as const).filter((source) => args[source] !== undefined);
+  if (given.length !== 1) {
+    const what = given.length === 0 ? "none is given" : `${given.join(" and ")} are given`;
+    checker.add("value", `exactly one of value, generate and external is wanted; ${what}`);
+  }
+  if (args.external && (args.external.name === undefined) === (args.external.arn === undefined)) {
+    checker.add("external", "exactly one of external.name and external.arn is wanted");
+  }
+  checker.check("value", args.value, (value) => (value === "" ? "is empty; Secrets Manager refuses that" : undefined));
+  checker.check("external.arn", args.external?.arn, text(/^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:.+-\w{6}$/, secretArnForm));
+  checker.check("generate.length", args.generate?.length, integer(8, 4096, "characters"));
+  checker.check("recoveryWindowDays", args.recoveryWindowDays, (days) =>
+    days === 0 ? undefined : integer(7, 30, "days, or 0")(days),
+  );
+  refuse("Secret", name, checker.problems);
+
+  const place = args.environment === undefined ? undefined : environment(args.environment);
+  const defaults = secretDefaults[place?.profile ?? Profile.Production];
+  return {
+    ...args,
+    recoveryWindowDays: args.recoveryWindowDays ?? defaults.recoveryWindowDays,
+    tags: tagsFor("Secret", name, args.tags),
+  };
+}
+type SecretSpec = ReturnType<typeof resolveArgs>;
+
+const secretArnForm = "the ARN of a secret with its suffix, arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>";
+
+/**
+ * A secret in Secrets Manager, to hand to containers by reference. The program sets its value, makes one up, or adopts a
+ * secret that is managed elsewhere. Where the program sets the value, the reference carries its version, so that a new
+ * value is a new revision of the service; otherwise tasks read the version that is current when they start.
+ */
+export class Secret extends pulumi.ComponentResource {
+  /** The secret; absent where it was adopted. */
+  public readonly secret?: secretsmanager.Secret;
+  /** ARN of the secret. */
+  public readonly arn: pulumi.Output<string>;
+  /** Version that holds the value; absent where the program does not set it. */
+  public readonly versionId?: pulumi.Output<string>;
+  /** ARN of the customer-managed KMS key, where there is one. */
+  public readonly kmsKeyArn?: pulumi.Output<string>;
+  /** All that a reference to this secret needs, to export from its stack. Holds no value. */
+  public readonly ref: pulumi.Output<SecretRef>;
+
+  constructor(name: string, args: SecretArgs, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:aws:Secret", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    if (spec.external !== undefined) {
+      this.arn = adoptedArn(spec.external, parent);
+    } else {
+      this.secret = createSecret(name, spec, parent);
+      this.arn = this.secret.arn;
+      this.versionId = createVersion(name, spec, this.secret, parent).versionId;
+    }
+    if (spec.kmsKeyArn !== undefined) this.kmsKeyArn = pulumi.output(spec.kmsKeyArn);
+    this.ref = pulumi.output({ arn: this.arn, versionId: this.versionId, kmsKeyArn: this.kmsKeyArn });
+    this.registerOutputs({ ref: this.ref });
+  }
+}
+
+/** One key of a secret whose value is a JSON object: `secrets: { DB_PASSWORD: secretKey(credentials, "password") }`. */
+export function secretKey(secret: pulumi.Input<SecretRef>, jsonKey: string): SecretRef {
+  if (isPlain<SecretRef>(secret)) {
+    const { arn, versionId, kmsKeyArn } = secret;
+    return { arn, versionId, kmsKeyArn, jsonKey };
+  }
+  const { arn, versionId, kmsKeyArn } = pulumi.output(secret);
+  return { arn, versionId, kmsKeyArn, jsonKey };
+}
+
+function adoptedArn({ name, arn }: ExternalSecret, opts: pulumi.CustomResourceOptions): pulumi.Output<string> {
+  if (arn !== undefined) return pulumi.output(arn);
+  return secretsmanager.getSecretOutput({ name }, invokeOptions(opts)).arn;
+}
+
+function createSecret(name: string, spec: SecretSpec, opts: pulumi.CustomResourceOptions): secretsmanager.Secret {
+  return new secretsmanager.Secret(
+    name,
+    {
+      description: spec.description,
+      kmsKeyId: spec.kmsKeyArn,
+      recoveryWindowInDays: spec.recoveryWindowDays,
+      ...(spec.replicaRegions && { replicas: spec.replicaRegions.map((region) => ({ region })) }),
+      tags: spec.tags,
+    },
+    opts,
+  );
+}
+
+function createVersion(
+  name: string,
+  spec: SecretSpec,
+  secret: secretsmanager.Secret,
+  opts: pulumi.CustomResourceOptions,
+): secretsmanager.SecretVersion {
+  const value = spec.value ?? generated(name, spec.generate ?? {}, opts);
+  const args = { secretId: secret.id, secretString: pulumi.secret(value) };
+  return new secretsmanager.SecretVersion(`${name}-value`, args, opts);
+}
+
+function generated(
+  name: string,
+  { length, special }: SecretGenerator,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+  const defaults = secretDefaults.generate;
+  const args = { length: length ?? defaults.length, special: special ?? defaults.special };
+  return new (loadRandom(name).RandomPassword)(`${name}-generated`, args, opts).result;
+}
+
+/** `@pulumi/random` is an optional peer: only programs that generate a value need it. */
+function loadRandom(name: string): typeof random {
+  try {
+    return createRequire(__filename)("@pulumi/random");
+  } catch {
+    const message = `Secret "${name}": generate needs the package @pulumi/random; run: npm install @pulumi/random`;
+    throw new pulumi.InputPropertiesError({ message, errors: [{ propertyPath: "generate", reason: message }] });
+  }
+}

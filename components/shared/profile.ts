@@ -1,0 +1,8 @@
+/** What sets the defaults that cost money or protect data; each of them can still be set by its own argument. */
+export const Profile = {
+  /** Every zone has its own way out, data is protected from deletion, logs are kept, no Spot capacity. */
+  Production: "production",
+  /** One way out for all zones, nothing is protected, logs are kept for days, Spot capacity. */
+  Development: "development",
+} as const;
+export type Profile = (typeof Profile)[keyof typeof Profile];

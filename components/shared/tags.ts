@@ -1,0 +1,24 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain } from "./validation";
+
+/** Tags or labels as a user gives them. */
+export type TagsInput = pulumi.Input<Record<string, pulumi.Input<string>>>;
+
+/**
+ * The user's tags, and what the component is. The user's win over ours, so that a company's own keys are never touched.
+ * Plain tags stay plain: no Output is made for each child.
+ */
+export function tagsFor(component: string, name: string, tags: TagsInput | undefined): TagsInput {
+  const own = { "vendor-native:component": component, "vendor-native:name": name };
+  return tags === undefined ? own : merged(own, tags);
+}
+
+/** Tags with the `Name` that AWS's console shows, unless they have one. */
+export function named(name: string, tags: TagsInput): TagsInput {
+  return merged({ Name: name }, tags);
+}
+
+function merged(under: Record<string, string>, over: TagsInput): TagsInput {
+  if (isPlain<Record<string, pulumi.Input<string>>>(over)) return { ...under, ...over };
+  return pulumi.output(over).apply((given) => ({ ...under, ...given }));
+}
