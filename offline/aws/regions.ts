@@ -1,0 +1,43 @@
+/** Facts of the regions. A region that is not listed here is taken to have three zones. */
+
+/** Regions of which an account sees a number of zones other than three (https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html). */
+const zoneLetters: Readonly<Record<string, string>> = {
+  "us-east-1": "abcdef",
+  "us-west-1": "ac",
+  "us-west-2": "abcd",
+  "ap-northeast-1": "acd",
+  "ap-northeast-2": "abcd",
+  "ca-central-1": "abd",
+  "cn-north-1": "abd",
+};
+
+export function availabilityZones(region: string): readonly string[] {
+  return Array.from(zoneLetters[region] ?? "abc", (letter) => `${region}${letter}`);
+}
+
+/** `us-east-1a` → `use1-az1`; which letter stands for which zone differs between accounts, here it is their order. */
+export function zoneId(zone: string): string {
+  const region = zone.slice(0, -1);
+  const index = availabilityZones(region).indexOf(zone);
+  return `${regionCode(region)}-az${index + 1}`;
+}
+
+function regionCode(region: string): string {
+  const parts = region.split("-");
+  const directions: Readonly<Record<string, string>> = {
+    northeast: "ne",
+    northwest: "nw",
+    southeast: "se",
+    southwest: "sw",
+  };
+  const middle = parts.slice(1, -1).map((part) => directions[part] ?? part.slice(0, 1));
+  return [parts[0], ...middle, parts.at(-1)].join("");
+}
+
+export function partitionOf(region: string): { partition: string; dnsSuffix: string; reverseDnsPrefix: string } {
+  if (region.startsWith("cn-"))
+    return { partition: "aws-cn", dnsSuffix: "amazonaws.com.cn", reverseDnsPrefix: "cn.com.amazonaws" };
+  if (region.startsWith("us-gov-"))
+    return { partition: "aws-us-gov", dnsSuffix: "amazonaws.com", reverseDnsPrefix: "com.amazonaws" };
+  return { partition: "aws", dnsSuffix: "amazonaws.com", reverseDnsPrefix: "com.amazonaws" };
+}

@@ -1,0 +1,53 @@
+import type { Properties } from "./values";
+
+export interface Failure {
+  /** Path of the property at fault; empty where the whole is. */
+  readonly property: string;
+  readonly reason: string;
+}
+
+export interface Checked {
+  /** The inputs with what the provider fills in before it asks the cloud: generated names, most of all. */
+  readonly inputs: Properties;
+  readonly failures: readonly Failure[];
+}
+
+export interface Created {
+  /** Absent when a preview cannot know it. */
+  readonly id?: string;
+  readonly outputs: Properties;
+}
+
+export type InvokeAnswer = { readonly result: Properties } | { readonly failures: readonly Failure[] };
+
+/**
+ * A provider as the engine sees it after Configure, answering from rules instead of from a cloud. Values are plain or UNKNOWN:
+ * secrets are unwrapped before and marked again after. All functions are pure, so that equal programs make equal plans.
+ */
+export interface ProviderModel {
+  check(type: string, inputs: Properties, urn: string): Checked;
+  create(type: string, inputs: Properties, urn: string, options: { readonly preview: boolean }): Created;
+  /** State of what exists already; undefined when the cloud has nothing of that id. */
+  read(type: string, id: string, state: Properties): Properties | undefined;
+  invoke(token: string, args: Properties): InvokeAnswer;
+}
+
+/** A provider's model, still to be configured by a provider resource's inputs or by the stack's config of its name. */
+export interface ModelFactory {
+  configure(config: Properties): ProviderModel;
+}
+
+/** Loads a model when the first resource of its package appears, so that a preview of one cloud loads no other. */
+export type ModelLoaders = Readonly<Record<string, () => Promise<ModelFactory>>>;
+
+export const builtInModels: ModelLoaders = {
+  aws: async () => (await import("./aws/index.js")).aws,
+  random: async () => (await import("./random.js")).random,
+};
+
+export function noModel(pkg: string, known: Iterable<string>): Error {
+  return new Error(
+    `the embedded cloud does not model the provider '${pkg}'; it models ${[...known].sort().join(", ")}. ` +
+      "Preview this program with the real engine (pulumi preview) instead.",
+  );
+}

@@ -1,0 +1,83 @@
+import type { Properties } from "./values";
+
+export interface PlannedOptions {
+  readonly protect?: boolean;
+  readonly ignoreChanges: readonly string[];
+  readonly deleteBeforeReplace?: boolean;
+  readonly replaceOnChanges: readonly string[];
+  /** Alias URNs; an alias given by name, type or parent is written as the URN it stands for. */
+  readonly aliases: readonly string[];
+  /** URN of an explicit provider, absent for the default one. */
+  readonly provider?: string;
+  readonly retainOnDelete?: boolean;
+  readonly deletedWith?: string;
+  readonly customTimeouts?: Readonly<Record<string, string>>;
+  readonly additionalSecretOutputs: readonly string[];
+  readonly import?: string;
+}
+
+export interface PlannedResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  /** URN of the parent; only the stack has none. */
+  readonly parent?: string;
+  readonly custom: boolean;
+  /** It exists already: read (`X.get`) or imported. */
+  readonly adopted: boolean;
+  /** Physical id; absent for components, and for what a preview cannot know. */
+  readonly id?: string;
+  /** What the program asks for, after transforms. What the provider adds (a generated name, say) is among the outputs. */
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+  readonly dependencies: readonly string[];
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  readonly options: PlannedOptions;
+}
+
+export interface Invocation {
+  readonly token: string;
+  readonly args: Properties;
+}
+
+export const Severity = { Debug: "debug", Info: "info", Warning: "warning", Error: "error" } as const;
+export type Severity = (typeof Severity)[keyof typeof Severity];
+
+export interface LogEntry {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly urn?: string;
+}
+
+export interface Plan {
+  readonly project: string;
+  readonly stack: string;
+  readonly preview: boolean;
+  /** In the order of registration, the stack first. */
+  readonly resources: readonly PlannedResource[];
+  /** The stack's outputs. */
+  readonly outputs: Properties;
+  readonly invokes: readonly Invocation[];
+  readonly logs: readonly LogEntry[];
+}
+
+export function byType(plan: Plan, type: string): readonly PlannedResource[] {
+  return plan.resources.filter((resource) => resource.type === type);
+}
+
+/** The one resource of that type and name; the error lists the names there are. */
+export function resource(plan: Plan, type: string, name: string): PlannedResource {
+  const candidates = byType(plan, type);
+  const [found, second] = candidates.filter((candidate) => candidate.name === name);
+  if (found && second) throw new Error(`${type} '${name}' exists under several parents: ${found.urn}, ${second.urn}`);
+  if (found) return found;
+  const alternatives =
+    candidates.length > 0
+      ? `there is: ${candidates.map((candidate) => candidate.name).join(", ")}`
+      : `no resource has that type; there is: ${[...new Set(plan.resources.map(({ type }) => type))].join(", ")}`;
+  throw new Error(`no ${type} '${name}' in the plan; ${alternatives}`);
+}
+
+export function children(plan: Plan, urn: string): readonly PlannedResource[] {
+  return plan.resources.filter((resource) => resource.parent === urn);
+}

@@ -1,0 +1,106 @@
+import { createRequire } from "node:module";
+import * as pulumi from "@pulumi/pulumi";
+import { Deployment, type Settings } from "./deployment";
+import { builtInModels, type ModelLoaders } from "./model";
+import { startMonitor } from "./monitor";
+import type { Plan } from "./plan";
+import { ProgramError } from "./program-error";
+import { collectingRejections } from "./rejections";
+import type { Properties } from "./values";
+
+export interface PlanOptions {
+  readonly project?: string;
+  readonly stack?: string;
+  readonly organization?: string;
+  /** Keys with a namespace: `aws:region`, `project:key`; without one they are the project's. */
+  readonly config?: Readonly<Record<string, string>>;
+  readonly secretConfig?: readonly string[];
+  /** True plans as `pulumi preview`: what only the cloud knows is UNKNOWN. By default everything is known, as after `up`. */
+  readonly preview?: boolean;
+  readonly stackOutputs?: Readonly<Record<string, Properties>>;
+  readonly models?: ModelLoaders;
+  /** How long a program may take; 120 by default. A program that waits for itself would never end. */
+  readonly timeoutSeconds?: number;
+}
+
+export function settingsOf(options: PlanOptions): Settings {
+  const project = options.project ?? "project";
+  const qualified = (key: string) => (key.includes(":") ? key : `${project}:${key}`);
+  return {
+    project,
+    stack: options.stack ?? "dev",
+    organization: options.organization ?? "organization",
+    preview: options.preview ?? false,
+    config: Object.fromEntries(Object.entries(options.config ?? {}).map(([key, value]) => [qualified(key), value])),
+    secretKeys: (options.secretConfig ?? []).map(qualified),
+    stackOutputs: options.stackOutputs ?? {},
+    models: options.models ?? builtInModels,
+  };
+}
+
+// Pulumi's own isolation of programs that share a process (its Automation API uses it); not in the type declarations.
+const { withLocalStorage }: { withLocalStorage<T>(callback: () => T): T } =
+  createRequire(__filename)("@pulumi/pulumi/runtime/state");
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs a program in this process against the embedded cloud and returns what it plans. Runs follow one another, also when called at
+ * once: rejected promises are a matter of the whole process. Rejects with a ProgramError when the program fails or is refused.
+ */
+export function planProgram(program: () => unknown, options: PlanOptions = {}): Promise<Plan> {
+  const run = last.then(() => plan(program, settingsOf(options), options.timeoutSeconds ?? 120));
+  last = run.catch(() => undefined);
+  return run;
+}
+
+async function plan(program: () => unknown, settings: Settings, timeoutSeconds: number): Promise<Plan> {
+  const deployment = new Deployment(settings);
+  const monitor = await startMonitor(deployment);
+  try {
+    const errors = await collectingRejections(() =>
+      withLocalStorage(() => execute(program, settings, monitor.address, timeoutSeconds)),
+    );
+    const logged = deployment.logs.filter(({ severity }) => severity === "error");
+    if (errors.length + logged.length + deployment.refusals.length === 0) return deployment.plan();
+    throw new ProgramError(errors, deployment.refusals, deployment.plan());
+  } finally {
+    monitor.close();
+  }
+}
+
+async function execute(program: () => unknown, settings: Settings, address: string, timeoutSeconds: number) {
+  const { project, stack, preview, organization } = settings;
+  pulumi.runtime.resetOptions(project, stack, -1, address, address, preview, organization);
+  pulumi.runtime.setAllConfig(settings.config, [...settings.secretKeys]);
+  const clients = [pulumi.runtime.getMonitor(), pulumi.runtime.getEngine()];
+  try {
+    await within(timeoutSeconds, async () => {
+      await pulumi.runtime.runInPulumiStack(async () => program());
+      await pulumi.runtime.disconnect(true);
+    });
+  } catch (error) {
+    await within(timeoutSeconds, () => pulumi.runtime.disconnect(false));
+    throw error;
+  } finally {
+    for (const client of clients) close(client);
+  }
+}
+
+/** The SDK opens a channel for each program and leaves it; the type it is declared with hides `close`. */
+function close(client: object | undefined): void {
+  if (client && "close" in client && typeof client.close === "function") client.close();
+}
+
+async function within(seconds: number, act: () => Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const expired = new Promise<never>((_, reject) => {
+    const error = new Error(`the program did not end within ${seconds} seconds; does it wait for itself?`);
+    timer = setTimeout(() => reject(error), seconds * 1000);
+  });
+  try {
+    await Promise.race([act(), expired]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
