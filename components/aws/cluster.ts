@@ -72,7 +72,9 @@ function createExecKey(name: string, spec: ClusterSpec, opts: pulumi.CustomResou
   const partition = getPartitionOutput({}, lookup).partition;
   const policy = pulumi
     .all([partition, region, account])
-    .apply(([partitionName, regionName, accountId]) => JSON.stringify(execKeyPolicy(partitionName, regionName, accountId)));
+    .apply(([partitionName, regionName, accountId]) =>
+      JSON.stringify(execKeyPolicy(partitionName, regionName, accountId)),
+    );
   const key = new kms.Key(
     `${name}-exec`,
     {

@@ -1,9 +1,9 @@
 import * as acm from "@pulumi/aws/acm";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
+import { domainNameForm, isDomainName } from "../shared/hosts";
 import { invokeOptions } from "../shared/options";
 import { Profile } from "../shared/profile";
-import { domainNameForm, isDomainName } from "../shared/hosts";
 import { tagsFor } from "../shared/tags";
 import { Checker, oneOf, refuse } from "../shared/validation";
 import type { DomainRef } from "./references";
@@ -49,7 +49,9 @@ export const domainDefaults = {
 function resolveArgs(name: string, args: DomainArgs) {
   const checker = new Checker();
   checker.required("domainName", args.domainName, "a domain, such as example.com");
-  checker.check("domainName", args.domainName || undefined, (value) => (isDomainName(value) ? undefined : domainNameForm(value)));
+  checker.check("domainName", args.domainName || undefined, (value) =>
+    isDomainName(value) ? undefined : domainNameForm(value),
+  );
   checker.check("zone", args.zone, oneOf(ZoneSource));
   checker.check("profile", args.profile, oneOf(Profile));
   const zone = args.zone ?? (args.hostedZoneId === undefined ? ZoneSource.Create : ZoneSource.Adopt);

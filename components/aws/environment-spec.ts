@@ -57,7 +57,10 @@ function check(checker: Checker, args: EnvironmentArgs): void {
   checker.check("waf.rateLimit", args.waf?.rateLimit, integer(10, 2_000_000_000, "requests"));
   for (const [index, cidr] of (args.internalAllowedCidrs ?? []).entries()) {
     if (parseCidr(cidr) === undefined) {
-      checker.add(`internalAllowedCidrs[${index}]`, `${JSON.stringify(cidr)} is not an IPv4 CIDR block; for example 10.1.0.0/16`);
+      checker.add(
+        `internalAllowedCidrs[${index}]`,
+        `${JSON.stringify(cidr)} is not an IPv4 CIDR block; for example 10.1.0.0/16`,
+      );
     }
   }
   if (args.domain !== undefined && args.domainRef !== undefined) {

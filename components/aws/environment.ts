@@ -20,6 +20,7 @@ import {
   type NetworkRef,
   network,
 } from "./references";
+import { createWorkloadGroup } from "./security-groups";
 import type { WafArgs } from "./waf";
 
 /** Arguments of `Environment`. */
@@ -111,6 +112,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly ipAddressType: IpAddressType;
   /** How tasks get out. */
   public readonly egress: Egress;
+  /** Security group that every workload carries beside its own, and that load balancers and endpoints admit. */
+  public readonly workloadSecurityGroupId: pulumi.Output<string>;
   /** Security group of the network's interface endpoints, where there are any. */
   public readonly endpointSecurityGroupId: pulumi.Input<string | undefined>;
   /** Prefix list of the network's S3 gateway endpoint, where it is known. */
@@ -131,7 +134,8 @@ export class Environment extends pulumi.ComponentResource {
       { ...spec, namespaceArn: namespace.arn },
       parent,
     );
-    const ingress = createIngress(name, spec, net, zone, parent);
+    const workloads = createWorkloadGroup(name, net, spec.tags, parent);
+    const ingress = createIngress(name, { ...spec, workloadSecurityGroupId: workloads.id }, net, zone, parent);
 
     this.cluster = cluster;
     this.clusterArn = cluster.arn;
@@ -154,6 +158,7 @@ export class Environment extends pulumi.ComponentResource {
     this.profile = spec.profile;
     this.ipAddressType = net.ipAddressType ?? IpAddressType.Ipv4;
     this.egress = net.egress ?? Egress.NatGatewayPerZone;
+    this.workloadSecurityGroupId = workloads.id;
     this.endpointSecurityGroupId = net.endpointSecurityGroupId;
     this.s3PrefixListId = net.s3PrefixListId;
     this.ref = referenceOf(this);
@@ -180,6 +185,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     profile: environment.profile,
     ipAddressType: environment.ipAddressType,
     egress: environment.egress,
+    workloadSecurityGroupId: environment.workloadSecurityGroupId,
     endpointSecurityGroupId: environment.endpointSecurityGroupId,
     s3PrefixListId: environment.s3PrefixListId,
   });

@@ -20,10 +20,14 @@ export interface Ingress {
   webAcl: wafv2.WebAcl | undefined;
 }
 
+interface IngressSpec extends EnvironmentSpec {
+  workloadSecurityGroupId: pulumi.Input<string>;
+}
+
 /** The load balancers, with their logs, and what stands before them: the firewall, and CloudFront where there is no domain. */
 export function createIngress(
   name: string,
-  spec: EnvironmentSpec,
+  spec: IngressSpec,
   network: NetworkRef,
   domain: DomainRef | undefined,
   opts: pulumi.CustomResourceOptions,
@@ -34,6 +38,7 @@ export function createIngress(
   const logs = { ...spec, retentionDays: spec.accessLogRetentionDays };
   const common = {
     vpcId: network.vpcId,
+    workloadSecurityGroupId: spec.workloadSecurityGroupId,
     tlsPolicy: spec.tlsPolicy,
     accessLogs: createAccessLogs(`${name}-access-logs`, logs, opts),
     idleTimeoutSeconds: spec.idleTimeoutSeconds,
@@ -47,7 +52,12 @@ export function createIngress(
     ? createLoadBalancer(`${name}-internal`, { ...common, ...internalSpec(spec, network, domain) }, opts)
     : undefined;
   const edge = exposed && !domain ? createEdge(`${name}-edge`, exposed.alb, spec.tags, opts) : undefined;
-  const firewall = { ...spec.waf, logRetentionDays: spec.logRetentionDays, logKmsKeyArn: spec.kmsKeyArn, tags: spec.tags };
+  const firewall = {
+    ...spec.waf,
+    logRetentionDays: spec.logRetentionDays,
+    logKmsKeyArn: spec.kmsKeyArn,
+    tags: spec.tags,
+  };
   return {
     public: exposed,
     publicRef: exposed && (edge ? { ...exposed.ref, address: edge.domainName } : exposed.ref),
@@ -60,11 +70,7 @@ export function createIngress(
 type Placement = Pick<LoadBalancerSpec, "subnetIds" | "internal" | "ipAddressType" | "sources" | "certificateArn">;
 
 /** Open to the world with the domain's certificate; without a domain internal, and open to CloudFront alone. */
-function publicSpec(
-  network: NetworkRef,
-  domain: DomainRef | undefined,
-  opts: pulumi.CustomResourceOptions,
-): Placement {
+function publicSpec(network: NetworkRef, domain: DomainRef | undefined, opts: pulumi.CustomResourceOptions): Placement {
   if (domain === undefined) {
     return {
       subnetIds: network.privateSubnetIds,

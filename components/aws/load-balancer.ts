@@ -1,11 +1,11 @@
-import * as ec2 from "@pulumi/aws/ec2";
+import type * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import type * as s3 from "@pulumi/aws/s3";
-import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
-import { named, type TagsInput } from "../shared/tags";
+import type { TagsInput } from "../shared/tags";
 import { autoName } from "./names";
 import { IpAddressType, type LoadBalancerRef } from "./references";
+import { allowIn, allowOut, createGroup } from "./security-groups";
 
 /** Security policy of HTTPS listeners: TLS 1.2 and 1.3 with post-quantum key exchange, which AWS recommends.
  * Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
@@ -32,6 +32,8 @@ export interface LoadBalancerSpec {
   internal: boolean;
   ipAddressType: IpAddressType;
   sources: Source[];
+  /** The one place that the load balancer can send requests to. */
+  workloadSecurityGroupId: pulumi.Input<string>;
   /** The listener that services attach to: HTTPS with this certificate; without one, HTTP for CloudFront alone. */
   certificateArn: pulumi.Input<string> | undefined;
   tlsPolicy: pulumi.Input<string>;
@@ -84,29 +86,22 @@ export function createLoadBalancer(
   return { alb, listener, ref };
 }
 
-/** A group that lets the sources in on the ports, and nothing out: each service adds the way to its own tasks. */
+/** A group that lets the sources in on the ports, and nothing out but to workloads, on whatever port they listen. */
 function createSecurityGroup(
   name: string,
   spec: LoadBalancerSpec,
   ports: number[],
   opts: pulumi.CustomResourceOptions,
 ): ec2.SecurityGroup {
-  const group = new ec2.SecurityGroup(
-    name,
-    {
-      ...autoName(name, "securityGroup"),
-      description: `Load balancer ${name}`,
-      vpcId: spec.vpcId,
-      tags: named(name, spec.tags),
-    },
-    opts,
-  );
+  const { vpcId, tags } = spec;
+  const group = createGroup(name, { vpcId, description: `Load balancer ${name}`, tags }, opts);
   for (const port of ports) {
-    for (const { key, ...source } of spec.sources) {
-      const args = { securityGroupId: group.id, ...source, ipProtocol: "tcp", fromPort: port, toPort: port };
-      new vpc.SecurityGroupIngressRule(`${name}-${port}-${key}`, { ...args, tags: spec.tags }, opts);
+    for (const { key, ...peer } of spec.sources) {
+      allowIn(`${name}-${port}-${key}`, { group: group.id, peer, port, tags }, opts);
     }
   }
+  const workloads = { referencedSecurityGroupId: spec.workloadSecurityGroupId };
+  allowOut(`${name}-workloads`, { group: group.id, peer: workloads, tags }, opts);
   return group;
 }
 

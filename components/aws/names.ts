@@ -51,7 +51,9 @@ export function autoName(logicalName: string, type: keyof typeof nameLimits): Na
   const limit: NameLimit = nameLimits[type];
   if (logicalName.length + AUTO_NAME_SUFFIX <= limit.name && !limit.illegal.test(logicalName)) return {};
   if (limit.prefix === undefined) return { name: physicalName([logicalName], limit.name) };
-  const prefix = `${physicalName([logicalName], limit.name).slice(0, limit.prefix - 1).replace(/-+$/, "")}-`;
+  const prefix = `${physicalName([logicalName], limit.name)
+    .slice(0, limit.prefix - 1)
+    .replace(/-+$/, "")}-`;
   const legal = limit.illegal.test(prefix) ? "vn-" : prefix;
   return { [limit.argument ?? "namePrefix"]: legal };
 }

@@ -41,7 +41,9 @@ export function createEgress(
 
   const nats = createNatGateways(name, spec, subnets.public, internet, opts);
   const leavesOverIpv6 = dualstack && spec.egress !== Egress.PrivateEndpoints;
-  const egressOnly = leavesOverIpv6 ? new ec2.EgressOnlyInternetGateway(name, { vpcId: vpc.id, tags }, opts) : undefined;
+  const egressOnly = leavesOverIpv6
+    ? new ec2.EgressOnlyInternetGateway(name, { vpcId: vpc.id, tags }, opts)
+    : undefined;
   const privateTables = subnets.private.map((subnet, index) => {
     const role = `${name}-private-${index + 1}`;
     const table = createRouteTable(role, vpc, [subnet], spec.tags, opts);
@@ -90,7 +92,11 @@ function createNatGateways(
   internet: ec2.InternetGateway,
   opts: pulumi.CustomResourceOptions,
 ): ec2.NatGateway[] {
-  const counts = { [Egress.NatGateway]: 1, [Egress.NatGatewayPerZone]: publicSubnets.length, [Egress.PrivateEndpoints]: 0 };
+  const counts = {
+    [Egress.NatGateway]: 1,
+    [Egress.NatGatewayPerZone]: publicSubnets.length,
+    [Egress.PrivateEndpoints]: 0,
+  };
   return publicSubnets.slice(0, counts[spec.egress]).map((subnet, index) => {
     const role = `${name}-nat-${index + 1}`;
     const tags = named(role, spec.tags);

@@ -7,6 +7,7 @@ import { invokeOptions } from "../shared/options";
 import { named, type TagsInput } from "../shared/tags";
 import { autoName } from "./names";
 import { policyJson, serviceTrust } from "./policy-documents";
+import { createGroup } from "./security-groups";
 
 /**
  * What a Fargate task needs of AWS when there is no way out: its image (ecr.api, ecr.dkr, and the layers from S3), its
@@ -53,16 +54,8 @@ export function createEndpoints(name: string, spec: EndpointsSpec, opts: pulumi.
   );
   if (spec.services.length === 0) return { securityGroupId: undefined, s3PrefixListId: s3.prefixListId };
 
-  const group = new ec2.SecurityGroup(
-    `${name}-endpoints`,
-    {
-      ...autoName(`${name}-endpoints`, "securityGroup"),
-      description: "Interface endpoints: HTTPS from the workloads that ask for it",
-      vpcId: spec.vpcId,
-      tags: named(`${name}-endpoints`, spec.tags),
-    },
-    opts,
-  );
+  const description = "Interface endpoints: HTTPS from the workloads that ask for it";
+  const group = createGroup(`${name}-endpoints`, { vpcId: spec.vpcId, description, tags: spec.tags }, opts);
   for (const service of spec.services) {
     new ec2.VpcEndpoint(
       `${name}-${service.replaceAll(".", "-")}`,

@@ -1,10 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
 import * as ec2 from "@pulumi/aws/ec2";
 import { getAvailabilityZonesOutput } from "@pulumi/aws/getAvailabilityZones";
+import * as pulumi from "@pulumi/pulumi";
+import { invokeOptions } from "../shared/options";
 import { Profile } from "../shared/profile";
 import { named, tagsFor } from "../shared/tags";
 import { Checker, integer, oneOf, refuse } from "../shared/validation";
-import { invokeOptions } from "../shared/options";
 import { problemWithRetention } from "./log-retention";
 import { createEgress } from "./network-egress";
 import { createEndpoints, createFlowLogs, interfaceEndpointServices } from "./network-services";

@@ -33,7 +33,7 @@ export interface NetworkRef {
   egress?: Egress;
   /** IPv4 alone, or IPv6 beside it. `ipv4` by default. */
   ipAddressType?: IpAddressType;
-  /** Security group of the interface endpoints, which workloads ask to let them in. */
+  /** Security group of the interface endpoints, which environments ask to admit their workloads. */
   endpointSecurityGroupId?: pulumi.Input<string | undefined>;
   /** Prefix list of the S3 gateway endpoint, which holds the layers of ECR images. */
   s3PrefixListId?: pulumi.Input<string | undefined>;
@@ -104,7 +104,12 @@ export interface EnvironmentRef {
   ipAddressType?: IpAddressType;
   /** How tasks get out. A NAT gateway by default. */
   egress?: Egress;
-  /** Security group of the network's interface endpoints; workloads ask it to let them in. */
+  /**
+   * Security group that every workload carries beside its own: load balancers and endpoints admit it, in one rule for
+   * all. Without it each workload asks the load balancer and the endpoints to admit its own.
+   */
+  workloadSecurityGroupId?: pulumi.Input<string | undefined>;
+  /** Security group of the network's interface endpoints. */
   endpointSecurityGroupId?: pulumi.Input<string | undefined>;
   /** Prefix list of the network's S3 gateway endpoint. */
   s3PrefixListId?: pulumi.Input<string | undefined>;
@@ -165,6 +170,7 @@ export function environment(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
     logKmsKeyArn: given.logKmsKeyArn,
     execLogGroupArn: given.execLogGroupArn,
     execKmsKeyArn: given.execKmsKeyArn,
+    workloadSecurityGroupId: given.workloadSecurityGroupId,
   };
 }
 

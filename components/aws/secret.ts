@@ -64,7 +64,11 @@ function resolveArgs(name: string, args: SecretArgs) {
     checker.add("external", "exactly one of external.name and external.arn is wanted");
   }
   checker.check("value", args.value, (value) => (value === "" ? "is empty; Secrets Manager refuses that" : undefined));
-  checker.check("external.arn", args.external?.arn, text(/^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:.+-\w{6}$/, secretArnForm));
+  checker.check(
+    "external.arn",
+    args.external?.arn,
+    text(/^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:.+-\w{6}$/, secretArnForm),
+  );
   checker.check("generate.length", args.generate?.length, integer(8, 4096, "characters"));
   checker.check("recoveryWindowDays", args.recoveryWindowDays, (days) =>
     days === 0 ? undefined : integer(7, 30, "days, or 0")(days),
@@ -81,7 +85,8 @@ function resolveArgs(name: string, args: SecretArgs) {
 }
 type SecretSpec = ReturnType<typeof resolveArgs>;
 
-const secretArnForm = "the ARN of a secret with its suffix, arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>";
+const secretArnForm =
+  "the ARN of a secret with its suffix, arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>";
 
 /**
  * A secret in Secrets Manager, to hand to containers by reference. The program sets its value, makes one up, or adopts a

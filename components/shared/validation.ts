@@ -108,3 +108,11 @@ function editDistance(from: string, to: string): number {
   }
   return previous[to.length] ?? 0;
 }
+
+/** A value that a reference may lack but that is needed here: itself, or an error that says what to do. */
+export function expected<T>(value: pulumi.Input<T | undefined>, otherwise: string): pulumi.Output<T> {
+  return pulumi.output(value as pulumi.Input<pulumi.Unwrap<T> | undefined>).apply((settled) => {
+    if (settled === undefined || settled === null) throw new pulumi.RunError(otherwise);
+    return settled as T;
+  }) as pulumi.Output<T>;
+}

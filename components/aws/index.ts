@@ -1,0 +1,39 @@
+export { Profile } from "../shared/profile";
+export { transform } from "../shared/transform";
+export { Domain, type DomainArgs, ZoneSource } from "./domain";
+export { Environment, type EnvironmentArgs } from "./environment";
+export { Network, type NetworkArgs } from "./network";
+export type { PolicyCondition, PolicyStatement } from "./policy-documents";
+export {
+  type ConnectionRef,
+  type DomainRef,
+  Egress,
+  type EnvironmentRef,
+  type FileSystemRef,
+  IpAddressType,
+  type LoadBalancerRef,
+  type NetworkRef,
+  type SecretRef,
+} from "./references";
+export { type ExternalSecret, Secret, type SecretArgs, type SecretGenerator, secretKey } from "./secret";
+export type { WafArgs } from "./waf";
+export { WebService } from "./web-service";
+export {
+  type Alarms,
+  Architecture,
+  ContainerCondition,
+  type ContainerHealthCheck,
+  type Deployment,
+  DeploymentStrategy,
+  type EgressRule,
+  Exposure,
+  type HealthCheck,
+  LogMode,
+  type Permissions,
+  ProtocolVersion,
+  type Scaling,
+  type ScheduledScaling,
+  type Sidecar,
+  type Volume,
+  type WebServiceArgs,
+} from "./web-service-args";

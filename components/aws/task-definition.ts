@@ -1,0 +1,154 @@
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
+import * as ecs from "@pulumi/aws/ecs";
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../shared/names";
+import { isPlain } from "../shared/validation";
+import { containerDefinitions, valueFrom } from "./container-definitions";
+import type { TaskRoles } from "./identity";
+import type { SecretRef } from "./references";
+import { ContainerCondition, type Sidecar, type WebServiceArgs } from "./web-service-args";
+import { MAIN_CONTAINER } from "./web-service-checks";
+import type { WebServiceSpec } from "./web-service-spec";
+
+/** Name of the main container's port, by which Service Connect knows it. */
+export const MAIN_PORT = "main";
+
+interface TaskContext {
+  region: pulumi.Output<string>;
+  logGroup: cloudwatch.LogGroup;
+  roles: TaskRoles;
+}
+
+/** The task definition: the containers in canonical JSON, the size, the two roles and the volumes. */
+export function createTaskDefinition(
+  name: string,
+  spec: WebServiceSpec,
+  { region, logGroup, roles }: TaskContext,
+  opts: pulumi.CustomResourceOptions,
+): ecs.TaskDefinition {
+  const { args } = spec;
+  return new ecs.TaskDefinition(
+    name,
+    {
+      family: physicalName([pulumi.getProject(), pulumi.getStack(), name], 255),
+      requiresCompatibilities: ["FARGATE"],
+      networkMode: "awsvpc",
+      cpu: stringly(spec.cpu, 1024),
+      memory: stringly(spec.memory, 1),
+      runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: spec.architecture },
+      executionRoleArn: roles.execution.arn,
+      taskRoleArn: roles.task.arn,
+      ...(args.ephemeralStorageGib !== undefined && { ephemeralStorage: { sizeInGib: args.ephemeralStorageGib } }),
+      volumes: volumesOf(args),
+      containerDefinitions: pulumi
+        .all([pulumi.output(containersOf(name, spec)), logGroup.name, region])
+        .apply(([containers, group, regionName]) =>
+          JSON.stringify(containerDefinitions(containers, { group, region: regionName, mode: spec.logMode })),
+        ),
+      tags: spec.tags,
+    },
+    opts,
+  );
+}
+
+/** ECS takes CPU units and MiB as text. */
+function stringly(value: pulumi.Input<number>, factor: number): pulumi.Input<string> {
+  return isPlain(value) ? `${value * factor}` : pulumi.output(value).apply((known) => `${known * factor}`);
+}
+
+/** The main container and the sidecars, with values that may still be Inputs. */
+function containersOf(name: string, spec: WebServiceSpec) {
+  const { args } = spec;
+  const common = { readonlyRootFilesystem: args.readonlyRootFilesystem ?? false };
+  const volumes = Object.entries(args.volumes ?? {});
+  const sidecars = Object.entries(args.sidecars ?? {});
+  const main = {
+    ...common,
+    name: MAIN_CONTAINER,
+    image: spec.image,
+    essential: true,
+    entrypoint: args.entrypoint,
+    args: args.args,
+    port: spec.port,
+    portName: MAIN_PORT,
+    appProtocol: spec.protocolVersion === "HTTP1" ? "http" : spec.protocolVersion === "GRPC" ? "grpc" : "http2",
+    env: checkedEnv(name, args.env),
+    secrets: references(args.secrets),
+    healthCheck: args.containerHealthCheck,
+    dependsOn: sidecars.length > 0 ? Object.fromEntries(sidecars.map(([key, car]) => [key, startOf(car)])) : undefined,
+    mounts: Object.fromEntries(
+      volumes.map(([key, volume]) => [key, { path: volume.mountPath, readOnly: volume.readOnly ?? false }]),
+    ),
+    stopTimeout: args.stopTimeoutSeconds ?? 30,
+    registryCredentials: args.registryCredentials && pulumi.output(args.registryCredentials).arn,
+  };
+  return [main, ...sidecars.map(([key, sidecar]) => ({ ...common, ...sidecarOf(name, key, sidecar, args) }))];
+}
+
+function sidecarOf(name: string, key: string, sidecar: Sidecar, { volumes = {} }: WebServiceArgs) {
+  const mounts = Object.entries(sidecar.mounts ?? {});
+  return {
+    name: key,
+    image: sidecar.image,
+    essential: sidecar.init ? false : (sidecar.essential ?? true),
+    entrypoint: sidecar.entrypoint,
+    args: sidecar.args,
+    port: sidecar.port,
+    env: checkedEnv(name, sidecar.env),
+    secrets: references(sidecar.secrets),
+    memoryLimit: sidecar.memoryLimit,
+    healthCheck: sidecar.healthCheck,
+    mounts: Object.fromEntries(
+      mounts.map(([volume, path]) => [volume, { path, readOnly: volumes[volume]?.readOnly ?? false }]),
+    ),
+  };
+}
+
+/** When the main container may start beside a sidecar. */
+function startOf(sidecar: Sidecar): ContainerCondition {
+  if (sidecar.startCondition !== undefined) return sidecar.startCondition;
+  if (sidecar.init) return ContainerCondition.Success;
+  return sidecar.healthCheck ? ContainerCondition.Healthy : ContainerCondition.Start;
+}
+
+function references(secrets: Record<string, pulumi.Input<SecretRef>> = {}): Record<string, pulumi.Input<string>> {
+  const entries = Object.entries(secrets).map(([key, secret]) => {
+    const { arn, jsonKey, versionId } = isPlain<SecretRef>(secret) ? secret : pulumi.output(secret);
+    const parts = pulumi.all([arn, jsonKey, versionId]);
+    return [key, parts.apply(([a, k, v]) => valueFrom({ arn: a, jsonKey: k, versionId: v }))] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Variables as they are, but an error for a secret Output: a task definition shows its variables to all who can read it. */
+function checkedEnv(
+  name: string,
+  env: Record<string, pulumi.Input<string>> = {},
+): Record<string, pulumi.Input<string>> {
+  const entries = Object.entries(env).map(([key, value]) => {
+    if (isPlain(value)) return [key, value] as const;
+    const output = pulumi.output(value);
+    const checked = pulumi.all([output, pulumi.isSecret(output)]).apply(([plain, secret]) => {
+      if (!secret) return plain;
+      const reason = "is a Pulumi secret, but env is kept in clear; make a Secret of it and give that in secrets";
+      throw new pulumi.InputPropertiesError({
+        message: `WebService "${name}": env.${key} ${reason}`,
+        errors: [{ propertyPath: `env.${key}`, reason }],
+      });
+    });
+    return [key, checked] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function volumesOf({ volumes = {} }: WebServiceArgs) {
+  return Object.entries(volumes).map(([name, volume]) => {
+    if (volume.fileSystem === undefined) return { name };
+    const authorizationConfig = {
+      iam: "ENABLED",
+      ...(volume.accessPointId !== undefined && { accessPointId: volume.accessPointId }),
+    };
+    const fileSystemId = pulumi.output(volume.fileSystem).id;
+    return { name, efsVolumeConfiguration: { fileSystemId, transitEncryption: "ENABLED", authorizationConfig } };
+  });
+}

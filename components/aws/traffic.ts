@@ -1,0 +1,161 @@
+import * as iam from "@pulumi/aws/iam";
+import * as lb from "@pulumi/aws/lb";
+import * as route53 from "@pulumi/aws/route53";
+import type * as pulumi from "@pulumi/pulumi";
+import { expected } from "../shared/validation";
+import type { Location } from "./identity";
+import { autoName } from "./names";
+import { serviceTrust } from "./policy-documents";
+import { IpAddressType, type LoadBalancerRef } from "./references";
+import { type HealthCheck, ProtocolVersion } from "./web-service-args";
+import { type WebServiceSpec, webServiceDefaults } from "./web-service-spec";
+
+/** Priority of the rule that takes whatever no other rule took, where there is no domain to tell services apart. */
+const LAST_PRIORITY = 50_000;
+
+/** What a service needs to be reached through a load balancer. */
+export interface Traffic {
+  targetGroup: lb.TargetGroup;
+  /** The other target group of a blue/green service. */
+  alternate: lb.TargetGroup | undefined;
+  rule: lb.ListenerRule;
+  /** The role by which ECS turns the rule to the other target group. */
+  switchRole: iam.Role | undefined;
+  /** What must be there before the service starts and until it has stopped. */
+  before: pulumi.Resource[];
+}
+
+/**
+ * A target group, the listener rule that fills it, and the alias records of the hosts. The names tell who reaches the
+ * service: when that changes, the rule and the target group are new ones, since a target group cannot be moved from one
+ * load balancer to another.
+ */
+export function createTraffic(
+  name: string,
+  spec: WebServiceSpec,
+  balancer: LoadBalancerRef,
+  location: pulumi.Output<Location>,
+  opts: pulumi.CustomResourceOptions,
+): Traffic {
+  const role = `${name}-${spec.exposure}`;
+  const targetGroup = createTargetGroup(role, spec, opts);
+  const alternate = spec.blueGreen ? createTargetGroup(`${role}-alternate`, spec, opts) : undefined;
+  const rule = createRule(role, spec, balancer, targetGroup, alternate, opts);
+  createRecords(name, spec, balancer, opts);
+  if (!spec.blueGreen) return { targetGroup, alternate, rule, switchRole: undefined, before: [rule] };
+
+  const { switchRole, policy } = createSwitchRole(`${name}-switch`, spec, location, opts);
+  return { targetGroup, alternate, rule, switchRole, before: [rule, policy] };
+}
+
+function createTargetGroup(name: string, spec: WebServiceSpec, opts: pulumi.CustomResourceOptions): lb.TargetGroup {
+  const { args, protocolVersion } = spec;
+  const stickiness = args.stickinessSeconds;
+  return new lb.TargetGroup(
+    name,
+    {
+      ...autoName(name, "targetGroup"),
+      targetType: "ip",
+      protocol: "HTTP",
+      protocolVersion,
+      port: spec.port,
+      vpcId: spec.place.vpcId,
+      deregistrationDelay: args.deregistrationDelaySeconds ?? webServiceDefaults.deregistrationDelaySeconds,
+      loadBalancingAlgorithmType: "least_outstanding_requests",
+      healthCheck: healthCheckOf(args.healthCheck ?? {}, protocolVersion),
+      ...(stickiness !== undefined && {
+        stickiness: { enabled: true, type: "lb_cookie", cookieDuration: stickiness },
+      }),
+      tags: spec.tags,
+    },
+    opts,
+  );
+}
+
+function healthCheckOf(check: HealthCheck, protocolVersion: ProtocolVersion) {
+  const defaults = webServiceDefaults.healthCheck;
+  const grpc = protocolVersion === ProtocolVersion.Grpc;
+  return {
+    path: check.path ?? (grpc ? "/grpc.health.v1.Health/Check" : "/"),
+    matcher: check.matcher ?? (grpc ? "0" : "200"),
+    interval: check.intervalSeconds ?? defaults.intervalSeconds,
+    timeout: check.timeoutSeconds ?? defaults.timeoutSeconds,
+    healthyThreshold: check.healthyThreshold ?? defaults.healthyThreshold,
+    unhealthyThreshold: check.unhealthyThreshold ?? defaults.unhealthyThreshold,
+  };
+}
+
+function createRule(
+  name: string,
+  spec: WebServiceSpec,
+  balancer: LoadBalancerRef,
+  targetGroup: lb.TargetGroup,
+  alternate: lb.TargetGroup | undefined,
+  opts: pulumi.CustomResourceOptions,
+): lb.ListenerRule {
+  const { hosts, args } = spec;
+  const path = args.path ?? (hosts === undefined ? "/*" : undefined);
+  const priority = args.priority ?? (path === "/*" && hosts === undefined ? LAST_PRIORITY : undefined);
+  const weighted = alternate && {
+    targetGroups: [
+      { arn: targetGroup.arn, weight: 100 },
+      { arn: alternate.arn, weight: 0 },
+    ],
+  };
+  return new lb.ListenerRule(
+    name,
+    {
+      listenerArn: balancer.listenerArn,
+      ...(priority !== undefined && { priority }),
+      conditions: [
+        ...(hosts === undefined ? [] : [{ hostHeader: { values: hosts } }]),
+        ...(path === undefined ? [] : [{ pathPattern: { values: [path] } }]),
+      ],
+      actions: [
+        weighted ? { type: "forward", forward: weighted } : { type: "forward", targetGroupArn: targetGroup.arn },
+      ],
+      tags: spec.tags,
+    },
+    // ECS turns the weights of a blue/green service itself.
+    alternate ? { ...opts, ignoreChanges: ["actions"] } : opts,
+  );
+}
+
+/** Alias records of every host: A, and AAAA where the load balancer has IPv6. */
+function createRecords(
+  name: string,
+  spec: WebServiceSpec,
+  balancer: LoadBalancerRef,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const types = spec.place.ipAddressType === IpAddressType.Dualstack ? ["A", "AAAA"] : ["A"];
+  const zoneId = spec.place.hostedZoneId;
+  const alias = { name: balancer.dnsName, zoneId: balancer.hostedZoneId, evaluateTargetHealth: true };
+  for (const [index, host] of (spec.hosts ?? []).entries()) {
+    const key = index === 0 ? name : `${name}-${spec.args.additionalHosts?.[index - 1]}`;
+    for (const type of types) {
+      const args = { zoneId: expected(zoneId, noZone), name: host, type, aliases: [alias] };
+      new route53.Record(`${key}-${type.toLowerCase()}`, args, opts);
+    }
+  }
+}
+
+const noZone = "the environment has a domain but no hostedZoneId; give it in the reference";
+
+/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html */
+function createSwitchRole(
+  name: string,
+  spec: WebServiceSpec,
+  location: pulumi.Output<Location>,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const switchRole = new iam.Role(
+    name,
+    { ...autoName(name, "role"), assumeRolePolicy: serviceTrust("ecs.amazonaws.com"), tags: spec.tags },
+    opts,
+  );
+  const managed = "policy/AmazonECSInfrastructureRolePolicyForLoadBalancers";
+  const policyArn = location.apply(({ partition }) => `arn:${partition}:iam::aws:${managed}`);
+  const policy = new iam.RolePolicyAttachment(name, { role: switchRole.name, policyArn }, opts);
+  return { switchRole, policy };
+}

@@ -1,0 +1,295 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { PolicyStatement } from "./policy-documents";
+import type { ConnectionRef, EnvironmentRef, FileSystemRef, SecretRef } from "./references";
+
+/** Who reaches a service. */
+export const Exposure = {
+  /** The world, through the environment's public load balancer or CloudFront. */
+  Public: "public",
+  /** The network, through the environment's internal load balancer. */
+  Internal: "internal",
+  /** Workloads of the environment alone, through Service Connect: `http://<name>:<port>`, no load balancer. */
+  ServiceConnect: "service-connect",
+} as const;
+export type Exposure = (typeof Exposure)[keyof typeof Exposure];
+
+/** Processor architecture of the tasks; the image must have been built for it. */
+export const Architecture = {
+  /** Intel and AMD. */
+  X86_64: "X86_64",
+  /** Graviton, about a fifth cheaper. */
+  Arm64: "ARM64",
+} as const;
+export type Architecture = (typeof Architecture)[keyof typeof Architecture];
+
+/** How a new revision takes over. */
+export const DeploymentStrategy = {
+  /** Tasks are replaced little by little. */
+  Rolling: "rolling",
+  /** The new revision starts beside the old one and takes all traffic at once; the old one stays for the bake time. */
+  BlueGreen: "blue-green",
+} as const;
+export type DeploymentStrategy = (typeof DeploymentStrategy)[keyof typeof DeploymentStrategy];
+
+/** What the load balancer speaks with the container. */
+export const ProtocolVersion = {
+  /** HTTP/1.1, with WebSockets. */
+  Http1: "HTTP1",
+  /** HTTP/2 without TLS. */
+  Http2: "HTTP2",
+  /** gRPC; needs an HTTPS listener. */
+  Grpc: "GRPC",
+} as const;
+export type ProtocolVersion = (typeof ProtocolVersion)[keyof typeof ProtocolVersion];
+
+/** What happens when a container writes faster than CloudWatch takes. */
+export const LogMode = {
+  /** Lines wait in a buffer of 25 MiB; when it is full, the application goes on and lines are lost. */
+  NonBlocking: "non-blocking",
+  /** The application waits; no line is lost. */
+  Blocking: "blocking",
+} as const;
+export type LogMode = (typeof LogMode)[keyof typeof LogMode];
+
+/** When a container that another one waits for counts as ready. */
+export const ContainerCondition = {
+  /** It has started. */
+  Start: "START",
+  /** It has ended, however. */
+  Complete: "COMPLETE",
+  /** It has ended with code 0. */
+  Success: "SUCCESS",
+  /** Its health check passes. */
+  Healthy: "HEALTHY",
+} as const;
+export type ContainerCondition = (typeof ContainerCondition)[keyof typeof ContainerCondition];
+
+/** A health check that runs inside a container. */
+export interface ContainerHealthCheck {
+  /** Command and its arguments, without a shell: `["curl", "-f", "http://localhost:8080/"]`. */
+  command: string[];
+  /** 5 to 300. @default 30 */
+  intervalSeconds?: pulumi.Input<number>;
+  /** 2 to 60. @default 5 */
+  timeoutSeconds?: pulumi.Input<number>;
+  /** Failures in a row that make it unhealthy, 1 to 10. @default 3 */
+  retries?: pulumi.Input<number>;
+  /** Time to start before failures count, 0 to 300. @default 0 */
+  startPeriodSeconds?: pulumi.Input<number>;
+}
+
+/** How the load balancer sees whether a task is well. */
+export interface HealthCheck {
+  /** Path that it asks for, starting with a slash. `/` by default, `/grpc.health.v1.Health/Check` for gRPC. */
+  path?: pulumi.Input<string>;
+  /** HTTP or gRPC codes that mean well: `200`, `200-299`, `200,302`. `200` by default, `0` for gRPC. */
+  matcher?: pulumi.Input<string>;
+  /** 5 to 300. @default 15 */
+  intervalSeconds?: pulumi.Input<number>;
+  /** Less than the interval, 2 to 120. @default 5 */
+  timeoutSeconds?: pulumi.Input<number>;
+  /** Successes in a row that make it healthy, 2 to 10. @default 2 */
+  healthyThreshold?: pulumi.Input<number>;
+  /** Failures in a row that make it unhealthy, 2 to 10. @default 3 */
+  unhealthyThreshold?: pulumi.Input<number>;
+  /** Time for a new task before failures count, in seconds. @default 60 */
+  gracePeriodSeconds?: pulumi.Input<number>;
+}
+
+/** A change of the limits at a time. */
+export interface ScheduledScaling {
+  /** `cron(0 8 ? * MON-FRI *)`, `rate(1 day)` or `at(2026-12-24T18:00:00)`. */
+  schedule: pulumi.Input<string>;
+  /** IANA time zone of the schedule. @default "Etc/UTC" */
+  timezone?: pulumi.Input<string>;
+  /** Fewest tasks from then on. */
+  min: pulumi.Input<number>;
+  /** Most tasks from then on. */
+  max: pulumi.Input<number>;
+}
+
+/** How many tasks run, and what changes that. With `min` equal to `max`, and nothing to follow, the number is fixed. */
+export interface Scaling {
+  /** Fewest tasks. 2 in production, 1 in development by default. */
+  min?: number;
+  /** Most tasks. 10 in production, 2 in development by default, `min` if that is more. */
+  max?: number;
+  /** Average CPU to hold, in percent, 1 to 100. 60 by default, unless another target is given. */
+  cpuPercent?: number;
+  /** Average memory to hold, in percent, 1 to 100. Not followed by default. */
+  memoryPercent?: number;
+  /** Requests per task and minute to hold. Not followed by default. */
+  requestsPerMinutePerTask?: number;
+  /** Pause after tasks were added. @default 60 */
+  scaleOutCooldownSeconds?: pulumi.Input<number>;
+  /** Pause after tasks were taken away. @default 300 */
+  scaleInCooldownSeconds?: pulumi.Input<number>;
+  /** Changes of the limits at times, each under a name. None by default. */
+  schedules?: Record<string, ScheduledScaling>;
+}
+
+/** How new revisions roll out. A revision that does not become healthy is rolled back, always. */
+export interface Deployment {
+  /** @default "rolling" */
+  strategy?: DeploymentStrategy;
+  /** Fewest healthy tasks while rolling out, in percent of the wanted number. @default 100 */
+  minimumHealthyPercent?: pulumi.Input<number>;
+  /** Most tasks while rolling out, in percent of the wanted number. @default 200 */
+  maximumPercent?: pulumi.Input<number>;
+  /** Minutes that the old revision of a blue/green deployment stays after the switch, 0 to 1440. @default 10 */
+  bakeTimeMinutes?: pulumi.Input<number>;
+  /** Waits in `pulumi up` until the new revision is steady. @default true */
+  waitForSteadyState?: pulumi.Input<boolean>;
+}
+
+/** What a volume is: a folder on EFS, or without `fileSystem` a scratch folder that the task's containers share. */
+export interface Volume {
+  /** Absolute path in the main container. */
+  mountPath: string;
+  /** The EFS file system. A scratch folder by default. */
+  fileSystem?: pulumi.Input<FileSystemRef>;
+  /** Id of an EFS access point; the whole file system by default. */
+  accessPointId?: pulumi.Input<string>;
+  /** @default false */
+  readOnly?: boolean;
+}
+
+/** A container beside the main one. */
+export interface Sidecar {
+  /** Image with its tag or digest. */
+  image: pulumi.Input<string>;
+  /** Docker's ENTRYPOINT; the image's own by default. */
+  entrypoint?: string[];
+  /** Docker's CMD; the image's own by default. */
+  args?: string[];
+  /** Environment variables; no secrets. None by default. */
+  env?: Record<string, pulumi.Input<string>>;
+  /** Environment variables whose values are read from Secrets Manager when a task starts. None by default. */
+  secrets?: Record<string, pulumi.Input<SecretRef>>;
+  /** TCP port that it listens on, for the task's other containers. None by default. */
+  port?: pulumi.Input<number>;
+  /** Stops the task when it ends. @default true */
+  essential?: boolean;
+  /** Runs before the main container and must succeed first. @default false */
+  init?: boolean;
+  /** MiB that it never gets more of; shares the task's by default. */
+  memoryLimit?: pulumi.Input<number>;
+  /** Health check within the container. None by default. */
+  healthCheck?: ContainerHealthCheck;
+  /** When the main container may start: `HEALTHY` where it has a health check, `SUCCESS` for init, `START` otherwise. */
+  startCondition?: ContainerCondition;
+  /** Volumes of the service to mount: volume name to absolute path. None by default. */
+  mounts?: Record<string, string>;
+}
+
+/** What the application itself may do, as its task role. */
+export interface Permissions {
+  /** Statements of the role's own policy. None by default. */
+  statements?: PolicyStatement[];
+  /** Managed policies to attach: a name for each, and its ARN. None by default. */
+  managedPolicies?: Record<string, pulumi.Input<string>>;
+}
+
+/** Where the service may connect to, beside HTTPS anywhere and its `connections`. */
+export interface EgressRule {
+  /** TCP port. */
+  port: pulumi.Input<number>;
+  /** IPv4 block; or give `securityGroupId`. */
+  cidrIpv4?: pulumi.Input<string>;
+  /** Security group of the other side; or give `cidrIpv4`. */
+  securityGroupId?: pulumi.Input<string>;
+}
+
+/** What to be told of, and where. Alarms exist where `notify` is given. */
+export interface Alarms {
+  /** ARN of the SNS topic; for roll-backs its policy must let `events.amazonaws.com` publish. */
+  notify?: pulumi.Input<string>;
+  /** Answers of 500 and above, in percent of all. @default 5 */
+  errorPercent?: pulumi.Input<number>;
+  /** 95th percentile of the time to answer. @default 1 */
+  latencySeconds?: pulumi.Input<number>;
+  /** Average CPU. @default 90 */
+  cpuPercent?: pulumi.Input<number>;
+  /** Average memory. @default 90 */
+  memoryPercent?: pulumi.Input<number>;
+}
+
+/** Arguments of `WebService`. */
+export interface WebServiceArgs {
+  /** Where it runs: an `Environment`, or a reference to one. */
+  environment: pulumi.Input<EnvironmentRef>;
+  /** Image with its tag or digest: `ghcr.io/acme/api:1.4.2`. */
+  image: pulumi.Input<string>;
+  /** TCP port that the container listens on. @default 8080 */
+  port?: pulumi.Input<number>;
+  /** Docker's ENTRYPOINT; the image's own by default. */
+  entrypoint?: string[];
+  /** Docker's CMD; the image's own by default. */
+  args?: string[];
+  /** vCPU of a task: 0.25, 0.5, 1, 2, 4, 8, 16 or 32. 0.5 in production, 0.25 in development by default. */
+  cpu?: pulumi.Input<number>;
+  /** MiB of a task; Fargate has a range for each `cpu`. The least of that range by default. */
+  memory?: pulumi.Input<number>;
+  /** GiB of scratch disk, 21 to 200. Fargate's own 20 by default. */
+  ephemeralStorageGib?: pulumi.Input<number>;
+  /** @default "X86_64" */
+  architecture?: Architecture;
+  /** Environment variables, kept in clear in the task definition; no secrets. None by default. */
+  env?: Record<string, pulumi.Input<string>>;
+  /** Environment variables whose values are read from Secrets Manager when a task starts. None by default. */
+  secrets?: Record<string, pulumi.Input<SecretRef>>;
+  /** Credentials of a private registry: a secret with the keys `username` and `password`. None by default. */
+  registryCredentials?: pulumi.Input<SecretRef>;
+  /** Who reaches it. @default "public" */
+  exposure?: Exposure;
+  /** Host name, the domain itself or one label below it. `<name>.<domain>` by default. */
+  host?: pulumi.Input<string>;
+  /** Further host names, of the same form; 5 values with `host` and `path` at most. None by default. */
+  additionalHosts?: string[];
+  /** Path pattern to serve alone: `/api/*`. Everything by default. */
+  path?: string;
+  /** Priority of the listener rule, 1 to 50000; give it where paths of one host overlap. The next free one by default. */
+  priority?: pulumi.Input<number>;
+  /** Joins Service Connect as a client, so that services of `exposure: "service-connect"` are reached by name. @default false */
+  serviceConnect?: boolean;
+  /** @default "HTTP1" */
+  protocolVersion?: ProtocolVersion;
+  /** How the load balancer sees whether a task is well. */
+  healthCheck?: HealthCheck;
+  /** Health check within the main container. None by default. */
+  containerHealthCheck?: ContainerHealthCheck;
+  /** How many tasks run, and what changes that. */
+  scaling?: Scaling;
+  /** Part of the tasks that run on Fargate Spot, in percent, 0 to 100. 0 in production, 100 in development by default. */
+  spotPercent?: number;
+  /** How new revisions roll out. */
+  deployment?: Deployment;
+  /** Seconds that a leaving task may finish its requests, 0 to 3600; at least the longest request. @default 30 */
+  deregistrationDelaySeconds?: pulumi.Input<number>;
+  /** Seconds between SIGTERM and SIGKILL, 1 to 120. @default 30 */
+  stopTimeoutSeconds?: pulumi.Input<number>;
+  /** Sends a client to the same task for this many seconds by a cookie, 1 to 604800. Off by default. */
+  stickinessSeconds?: pulumi.Input<number>;
+  /** Makes the containers' own file system read-only; mount volumes where they write. @default false */
+  readonlyRootFilesystem?: boolean;
+  /** Containers beside the main one, by name. None by default. */
+  sidecars?: Record<string, Sidecar>;
+  /** Volumes, by name. None by default. */
+  volumes?: Record<string, Volume>;
+  /** What it connects to, by name: each side's security group gets a rule. None by default. */
+  connections?: Record<string, pulumi.Input<ConnectionRef>>;
+  /** Further ways out, by name. None by default. */
+  egressRules?: Record<string, EgressRule>;
+  /** What the application itself may do. Nothing by default. */
+  permissions?: Permissions;
+  /** Lets operators open a shell in a task by ECS exec. @default false */
+  exec?: boolean;
+  /** @default "non-blocking" */
+  logMode?: LogMode;
+  /** Days that its logs are kept. As the environment has it by default. */
+  logRetentionDays?: pulumi.Input<number>;
+  /** What to be told of. No alarms by default. */
+  alarms?: Alarms;
+  /** Tags of the service and of all that it creates. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}

@@ -1,0 +1,131 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as ec2 from "@pulumi/aws/ec2";
+import type * as ecs from "@pulumi/aws/ecs";
+import type * as iam from "@pulumi/aws/iam";
+import type * as lb from "@pulumi/aws/lb";
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain } from "../shared/validation";
+import { createAlarms } from "./alarms";
+import { createService } from "./ecs-service";
+import { createRoles, locationOf } from "./identity";
+import { autoName } from "./names";
+import type { ConnectionRef, FileSystemRef } from "./references";
+import { createScaling } from "./scaling";
+import { createWorkloadSecurity } from "./security-groups";
+import { createTaskDefinition } from "./task-definition";
+import { createTraffic } from "./traffic";
+import type { WebServiceArgs } from "./web-service-args";
+import { resolveArgs, type WebServiceSpec } from "./web-service-spec";
+
+/**
+ * A container that answers requests, as an ECS service on Fargate: behind the environment's load balancer with TLS and a
+ * DNS name of its own, or within the environment by Service Connect.
+ *
+ * Tasks run in private subnets behind a security group of their own; the execution role reads exactly the secrets that
+ * are named, the task role holds the application's permissions alone; a revision that does not become healthy is rolled
+ * back; logs are kept as long as the environment says; the number of tasks follows CPU unless told otherwise.
+ *
+ * `new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080, scaling: { min: 2, max: 20 } })`
+ */
+export class WebService extends pulumi.ComponentResource {
+  /** The ECS service. */
+  public readonly service: ecs.Service;
+  /** The current revision of the task definition. */
+  public readonly taskDefinition: ecs.TaskDefinition;
+  /** The target group; absent without a load balancer. */
+  public readonly targetGroup: lb.TargetGroup | undefined;
+  /** The listener rule; absent without a load balancer. */
+  public readonly listenerRule: lb.ListenerRule | undefined;
+  /** The log group of all its containers. */
+  public readonly logGroup: cloudwatch.LogGroup;
+  /** The role that ECS uses. */
+  public readonly executionRole: iam.Role;
+  /** The role that the application uses. */
+  public readonly taskRole: iam.Role;
+  /** The security group of its tasks. */
+  public readonly securityGroup: ec2.SecurityGroup;
+  /** Where it is reached: `https://…`, or `http://<name>:<port>` within Service Connect. */
+  public readonly url: pulumi.Output<string>;
+  /** ARN of the ECS service. */
+  public readonly arn: pulumi.Output<string>;
+  /** Id of its security group, for those that connect to it. */
+  public readonly securityGroupId: pulumi.Output<string>;
+  /** TCP port that it listens on. */
+  public readonly port: pulumi.Output<number>;
+  /** All that a workload needs to connect to it, to export from its stack. */
+  public readonly ref: pulumi.Output<ConnectionRef>;
+
+  constructor(name: string, args: WebServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:aws:WebService", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    const location = pulumi.output(spec.place.clusterArn).apply(locationOf);
+    this.logGroup = createLogs(name, spec, parent);
+    const roles = createRoles(name, spec, { location, logGroup: this.logGroup }, parent);
+    this.securityGroup = createWorkloadSecurity(name, securityOf(spec), parent);
+    const context = { region: location.region, logGroup: this.logGroup, roles };
+    this.taskDefinition = createTaskDefinition(name, spec, context, parent);
+    const traffic = spec.balancer && createTraffic(name, spec, spec.balancer, location, parent);
+    const parts = { ...context, taskDefinition: this.taskDefinition, securityGroup: this.securityGroup, traffic };
+    this.service = createService(name, spec, parts, parent);
+
+    const running = {
+      clusterName: spec.place.clusterName,
+      service: this.service,
+      balancer: spec.balancer,
+      targetGroup: traffic?.targetGroup,
+      tags: spec.tags,
+    };
+    if (spec.scaling.automatic) createScaling(name, spec.scaling, running, parent);
+    const notify = args.alarms?.notify;
+    if (notify !== undefined) createAlarms(name, { ...args.alarms, notify }, running, parent);
+
+    this.targetGroup = traffic?.targetGroup;
+    this.listenerRule = traffic?.rule;
+    this.executionRole = roles.execution;
+    this.taskRole = roles.task;
+    this.arn = this.service.arn;
+    this.securityGroupId = this.securityGroup.id;
+    this.port = pulumi.output(spec.port);
+    this.url = urlOf(spec);
+    this.ref = pulumi.output({ securityGroupId: this.securityGroupId, port: this.port });
+    this.registerOutputs({ url: this.url, arn: this.arn, ref: this.ref });
+  }
+}
+
+function createLogs(name: string, spec: WebServiceSpec, opts: pulumi.CustomResourceOptions): cloudwatch.LogGroup {
+  const { logKmsKeyArn } = spec.place;
+  return new cloudwatch.LogGroup(
+    name,
+    {
+      ...autoName(name, "logGroup"),
+      retentionInDays: spec.logRetentionDays,
+      ...(logKmsKeyArn !== undefined && { kmsKeyId: logKmsKeyArn }),
+      tags: spec.tags,
+    },
+    opts,
+  );
+}
+
+/** Who reaches the tasks and what they reach; file systems with a security group are connections on NFS's port. */
+function securityOf({ args, place, port, balancer, tags }: WebServiceSpec) {
+  const connections = { ...args.connections };
+  for (const [key, { fileSystem }] of Object.entries(args.volumes ?? {})) {
+    if (fileSystem === undefined || !isPlain<FileSystemRef>(fileSystem)) continue;
+    const { securityGroupId } = fileSystem;
+    if (isPlain<string | undefined>(securityGroupId) && securityGroupId === undefined) continue;
+    connections[`volume-${key}`] = { securityGroupId: pulumi.interpolate`${securityGroupId}`, port: 2049 };
+  }
+  const loadBalancerGroupId = balancer?.securityGroupId;
+  return { place, port, loadBalancerGroupId, connections, egressRules: args.egressRules ?? {}, tags };
+}
+
+/** The address that users and other services have of it. */
+function urlOf({ args, hosts, balancer, label, port }: WebServiceSpec): pulumi.Output<string> {
+  if (balancer === undefined) return pulumi.interpolate`http://${label}:${port}`;
+  const path = args.path?.replace(/\/?\*.*$/, "") ?? "";
+  if (hosts !== undefined) return pulumi.interpolate`https://${hosts[0]}${path}`;
+  const address = pulumi.all([balancer.address, balancer.dnsName]).apply(([own, dnsName]) => own ?? dnsName);
+  return pulumi.interpolate`https://${address}${path}`;
+}
