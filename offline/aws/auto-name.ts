@@ -1,32 +1,31 @@
 import { hex } from "../hash";
-import type { Checked } from "../model";
+import type { Checked, Failure } from "../model";
 import { containsUnknown, type Properties, UNKNOWN } from "../values";
-import type { TypeSpec } from "./spec";
+import type { AutoName, TypeSpec } from "./spec";
 
 /**
  * Names as pulumi-aws makes them: `<logical name>-<7 hexadecimal digits>`, or what follows `namePrefix`. A name that would be too
  * long is refused, as the provider does, rather than cut.
  */
-export function autoNamed(spec: TypeSpec, inputs: Properties, urn: string): Checked {
-  const { autoName } = spec;
+export function autoNamed({ autoName }: TypeSpec, inputs: Properties, urn: string, seed: string): Checked {
   if (!autoName) return { inputs, failures: [] };
   const property = autoName.property ?? "name";
-  if (inputs[property] !== undefined) return { inputs, failures: tooLong(property, inputs[property], autoName.max) };
+  if (inputs[property] !== undefined) return { inputs, failures: illegal(autoName, property, inputs[property]) };
   const prefix = inputs[`${property}Prefix`];
   if (containsUnknown(prefix)) return { inputs: { ...inputs, [property]: UNKNOWN }, failures: [] };
-  if (typeof prefix === "string") {
-    const generated = `${prefix}${hex(urn, 26)}`;
-    return { inputs: { ...inputs, [property]: generated }, failures: tooLong(property, generated, autoName.max) };
-  }
+  const ending = autoName.fifo !== undefined && inputs[autoName.fifo] === true ? ".fifo" : "";
   const logical = urn.slice(urn.lastIndexOf("::") + 2);
-  const base = `${autoName.lowercase ? logical.toLowerCase() : logical}-${hex(urn, 7)}`;
-  const generated = `${base}${autoName.suffix ?? ""}`;
-  if (generated.length <= autoName.max) return { inputs: { ...inputs, [property]: generated }, failures: [] };
-  const reason = `'${logical}' plus 8 random characters is longer than the maximum of ${autoName.max}; give a ${property}`;
-  return { inputs, failures: [{ property, reason }] };
+  const generated =
+    typeof prefix === "string"
+      ? `${prefix}${hex(seed, 26)}${ending}`
+      : `${autoName.prefix ?? ""}${autoName.lowercase ? logical.toLowerCase() : logical}-${hex(seed, 7)}${ending}`;
+  return { inputs: { ...inputs, [property]: generated }, failures: illegal(autoName, property, generated) };
 }
 
-function tooLong(property: string, value: unknown, max: number) {
-  if (typeof value !== "string" || value.length <= max) return [];
-  return [{ property, reason: `'${value}' has ${value.length} characters, the maximum is ${max}` }];
+function illegal({ max, legal }: AutoName, property: string, value: unknown): readonly Failure[] {
+  if (typeof value !== "string") return [];
+  if (value.length > max) {
+    return [{ property, reason: `'${value}' has ${value.length} characters, the maximum is ${max}` }];
+  }
+  return legal && !legal.pattern.test(value) ? [{ property, reason: `'${value}' is not allowed: ${legal.rule}` }] : [];
 }

@@ -1,16 +1,20 @@
 import { hex } from "../hash";
-import type { Checked, Created, Failure, ModelFactory, ProviderModel } from "../model";
+import type { Checked, Created, ModelFactory, ProviderModel } from "../model";
 import { containsUnknown, type Properties, UNKNOWN } from "../values";
 import { autoNamed } from "./auto-name";
 import { fallback } from "./fallback";
 import { invokes } from "./invokes";
 import { partitionOf } from "./regions";
+import { replacingInputs } from "./replace";
 import { type Facts, record, type TypeSpec, text } from "./spec";
 import { specs } from "./specs";
 
 export const account = "123456789012";
 
 export const aws: ModelFactory = { configure: (config) => new AwsModel(config) };
+
+/** Services without regions: their resources have no `region`. */
+const global = /^aws:(account|budgets|cloudfront|globalaccelerator|iam|organizations|route53)\//;
 
 class AwsModel implements ProviderModel {
   private readonly region: string;
@@ -23,32 +27,30 @@ class AwsModel implements ProviderModel {
 
   check(type: string, inputs: Properties, urn: string): Checked {
     const spec = specOf(type);
-    const { inputs: named, failures } = autoNamed(spec, inputs, urn);
-    return { inputs: named, failures: [...failures, ...(spec.refuse?.(inputs) ?? [])] };
+    return autoNamed(spec, inputs, urn, seedOf(type, inputs, urn));
   }
 
   create(type: string, inputs: Properties, urn: string, { preview }: { preview: boolean }): Created {
-    const facts = this.facts(type, urn, inputs);
+    const facts = this.facts(type, seedOf(type, inputs, urn), inputs);
     const spec = specOf(type);
-    const outputs = { ...this.always(facts), ...(preview && !spec.known ? {} : spec.known?.(facts)), ...inputs };
-    if (preview) return { outputs: { ...outputs, ...unknowns(spec) } };
-    const id = (spec.id ?? nameOf)(facts);
-    return { id, outputs: { ...outputs, ...computed(spec, { ...facts, id, inputs: outputs }) } };
+    const known = { ...this.always(facts), ...spec.known?.(facts), ...inputs };
+    if (preview) return { outputs: { ...unknowns(spec.optional), ...known, ...unknowns(spec.computed) } };
+    const id = (spec.id ?? nameOf)({ ...facts, inputs: known });
+    return { id, outputs: complete(spec, { ...facts, id, inputs: known }) };
   }
 
   read(type: string, id: string, state: Properties): Properties {
     const spec = specOf(type);
     const known = { ...spec.existing?.(id), ...state };
-    const facts = { ...this.facts(type, id, known), id };
-    const outputs = { ...this.always(facts), ...spec.known?.(facts), ...known };
-    return { ...outputs, ...computed(spec, { ...facts, inputs: outputs }) };
+    const facts = { ...this.facts(type, hex(id, 64), known), id };
+    return complete(spec, { ...facts, inputs: { ...this.always(facts), ...spec.known?.(facts), ...known } });
   }
 
   invoke(token: string, args: Properties) {
     const invocation = invokes[token];
-    if (!invocation) return failed("", `the embedded cloud does not model ${token}`);
+    if (!invocation) throw new Error(`the embedded cloud does not model ${token}`);
     const region = text(args.region, this.region);
-    return invocation({ args, region, account, ...partitionOf(region) });
+    return invocation({ args, region, account, ...partitionOf(region), defaultTags: this.defaultTags });
   }
 
   private facts(type: string, seed: string, inputs: Properties): Facts {
@@ -56,11 +58,11 @@ class AwsModel implements ProviderModel {
     return { type, seed, inputs, id: "", region, account, ...partitionOf(region) };
   }
 
-  /** What version 7 of the provider says of every resource. */
-  private always({ inputs, region }: Facts): Properties {
+  /** What the provider says of every resource: its region and its tags with the default ones. */
+  private always({ type, inputs, region }: Facts): Properties {
     const tags = { ...this.defaultTags, ...record(inputs.tags) };
     const tagsAll = containsUnknown(inputs.tags) ? UNKNOWN : tags;
-    return { region, ...(Object.keys(tags).length > 0 && { tagsAll }) };
+    return { ...(!global.test(type) && { region }), ...(Object.keys(tags).length > 0 && { tagsAll }) };
   }
 }
 
@@ -68,18 +70,24 @@ function specOf(type: string): TypeSpec {
   return specs[type] ?? fallback(type);
 }
 
+/** Another seed when the resource would be replaced, so that whatever holds its id or ARN is seen to change with it. */
+function seedOf(type: string, inputs: Properties, urn: string): string {
+  return hex(`${urn} ${JSON.stringify(replacingInputs(type, inputs))}`, 64);
+}
+
 function nameOf({ inputs, seed }: Facts): string {
   return text(inputs.name, hex(seed, 17));
 }
 
-function computed(spec: TypeSpec, facts: Facts): Properties {
-  return Object.fromEntries(Object.entries(spec.computed ?? {}).map(([key, of]) => [key, of(facts)]));
+function complete({ optional, computed }: TypeSpec, facts: Facts): Properties {
+  const inputs = { ...apply(optional, facts), ...facts.inputs };
+  return { ...inputs, ...apply(computed, { ...facts, inputs }) };
 }
 
-function unknowns(spec: TypeSpec): Properties {
-  return Object.fromEntries(Object.keys(spec.computed ?? {}).map((key) => [key, UNKNOWN]));
+function apply(rules: TypeSpec["computed"], facts: Facts): Properties {
+  return Object.fromEntries(Object.entries(rules ?? {}).map(([key, rule]) => [key, rule(facts)]));
 }
 
-function failed(property: string, reason: string): { failures: readonly Failure[] } {
-  return { failures: [{ property, reason }] };
+function unknowns(rules: TypeSpec["computed"]): Properties {
+  return Object.fromEntries(Object.keys(rules ?? {}).map((key) => [key, UNKNOWN]));
 }

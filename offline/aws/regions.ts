@@ -1,6 +1,10 @@
-/** Facts of the regions. A region that is not listed here is taken to have three zones. */
+import { pick } from "../hash";
+import { published } from "./published";
 
-/** Regions of which an account sees a number of zones other than three (https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html). */
+/**
+ * Zones of the regions where an account sees others than a, b and c.
+ * https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
+ */
 const zoneLetters: Readonly<Record<string, string>> = {
   "us-east-1": "abcdef",
   "us-west-1": "ac",
@@ -8,7 +12,6 @@ const zoneLetters: Readonly<Record<string, string>> = {
   "ap-northeast-1": "acd",
   "ap-northeast-2": "abcd",
   "ca-central-1": "abd",
-  "cn-north-1": "abd",
 };
 
 export function availabilityZones(region: string): readonly string[] {
@@ -40,4 +43,22 @@ export function partitionOf(region: string): { partition: string; dnsSuffix: str
   if (region.startsWith("us-gov-"))
     return { partition: "aws-us-gov", dnsSuffix: "amazonaws.com", reverseDnsPrefix: "com.amazonaws" };
   return { partition: "aws", dnsSuffix: "amazonaws.com", reverseDnsPrefix: "com.amazonaws" };
+}
+
+export function loadBalancerZone(region: string, kind: string): string {
+  const known = published[region];
+  return (kind === "network" ? known?.network : known?.application) ?? madeUpZone(`${kind} ${region}`);
+}
+
+export function bucketZone(region: string): string {
+  return published[region]?.bucket ?? madeUpZone(`bucket ${region}`);
+}
+
+/** Undefined in newer regions, where a service principal writes the logs. */
+export function logDeliveryAccount(region: string): string | undefined {
+  return published[region]?.logs;
+}
+
+function madeUpZone(seed: string): string {
+  return `Z0${pick(seed, 19, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")}`;
 }

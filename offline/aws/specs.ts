@@ -1,13 +1,22 @@
-import { arn, autoName, hexOf, name, prefixedId, type Specs } from "./spec";
+import type { Specs } from "./spec";
+import { compute } from "./specs/compute";
+import { dns } from "./specs/dns";
+import { edge } from "./specs/edge";
+import { identity } from "./specs/identity";
+import { loadBalancing } from "./specs/load-balancing";
+import { network } from "./specs/network";
+import { observability } from "./specs/observability";
+import { secrets } from "./specs/secrets";
+import { storage } from "./specs/storage";
 
 export const specs: Specs = {
-  "aws:ec2/vpc:Vpc": {
-    id: prefixedId("vpc"),
-    computed: { arn: arn("ec2", ({ id }) => `vpc/${id}`) },
-  },
-  "aws:lb/targetGroup:TargetGroup": {
-    ...autoName(32),
-    id: arn("elasticloadbalancing", (facts) => `targetgroup/${name(facts)}/${hexOf(16)(facts)}`),
-    computed: { arn: ({ id }) => id, arnSuffix: ({ id }) => id.slice(id.indexOf("targetgroup/")) },
-  },
+  ...compute,
+  ...dns,
+  ...edge,
+  ...identity,
+  ...loadBalancing,
+  ...network,
+  ...observability,
+  ...secrets,
+  ...storage,
 };

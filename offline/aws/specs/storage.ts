@@ -1,0 +1,119 @@
+import { bucketZone } from "../regions";
+import { arn, digits, type Facts, input, named, numberBelow, ownAccount, prefixedId, type Specs, text } from "../spec";
+
+const bucket = {
+  ...named(63, { property: "bucket", lowercase: true }),
+  id: input("bucket"),
+  known: () => ({ forceDestroy: false }),
+  optional: { objectLockEnabled: () => false, requestPayer: () => "BucketOwner" },
+  computed: {
+    arn: ({ partition, id }: Facts) => `arn:${partition}:s3:::${id}`,
+    bucketDomainName: ({ id, dnsSuffix }: Facts) => `${id}.s3.${dnsSuffix}`,
+    bucketRegionalDomainName: ({ id, region, dnsSuffix }: Facts) => `${id}.s3.${region}.${dnsSuffix}`,
+    bucketRegion: ({ region }: Facts) => region,
+    hostedZoneId: ({ region }: Facts) => bucketZone(region),
+  },
+  existing: (id: string) => ({ bucket: id }),
+};
+
+const satellites = [
+  "Acl",
+  "CorsConfiguration",
+  "LifecycleConfiguration",
+  "Logging",
+  "Notification",
+  "OwnershipControls",
+  "Policy",
+  "PublicAccessBlock",
+  "ServerSideEncryptionConfiguration",
+  "Versioning",
+  "ObjectLockConfiguration",
+];
+
+const fileSystemArn = (facts: Facts) =>
+  arn("elasticfilesystem", () => `file-system/${input("fileSystemId")(facts)}`)(facts);
+const instanceEndpoint = (facts: Facts) => `${facts.id}.c${digits(11)(facts)}.${facts.region}.rds.${facts.dnsSuffix}`;
+const port = ({ inputs }: Facts) => (text(inputs.engine).includes("postgres") ? 5432 : 3306);
+
+export const storage: Specs = {
+  "aws:s3/bucket:Bucket": bucket,
+  "aws:s3/bucketV2:BucketV2": bucket,
+  ...Object.fromEntries(
+    satellites.flatMap((satellite) =>
+      ["", "V2"].map((version) => [
+        `aws:s3/bucket${satellite}${version}:Bucket${satellite}${version}`,
+        { id: input("bucket") },
+      ]),
+    ),
+  ),
+  "aws:efs/fileSystem:FileSystem": {
+    id: prefixedId("fs"),
+    optional: {
+      encrypted: () => false,
+      performanceMode: () => "generalPurpose",
+      creationToken: ({ seed }) => `terraform-${seed.slice(0, 26)}`,
+    },
+    computed: {
+      arn: arn("elasticfilesystem", ({ id }) => `file-system/${id}`),
+      dnsName: ({ id, region, dnsSuffix }) => `${id}.efs.${region}.${dnsSuffix}`,
+      ownerId: ownAccount,
+      numberOfMountTargets: () => 0,
+    },
+  },
+  "aws:efs/accessPoint:AccessPoint": {
+    id: prefixedId("fsap"),
+    computed: { arn: arn("elasticfilesystem", ({ id }) => `access-point/${id}`), fileSystemArn, ownerId: ownAccount },
+  },
+  "aws:efs/mountTarget:MountTarget": {
+    id: prefixedId("fsmt"),
+    optional: { ipAddress: ({ seed }) => `10.0.0.${4 + numberBelow(250, seed)}`, securityGroups: () => [] },
+    computed: {
+      dnsName: ({ inputs, region, dnsSuffix }) => `${text(inputs.fileSystemId)}.efs.${region}.${dnsSuffix}`,
+      fileSystemArn,
+      networkInterfaceId: prefixedId("eni"),
+      ownerId: ownAccount,
+    },
+  },
+  "aws:efs/fileSystemPolicy:FileSystemPolicy": { id: input("fileSystemId") },
+  "aws:efs/backupPolicy:BackupPolicy": { id: input("fileSystemId") },
+  "aws:rds/cluster:Cluster": {
+    id: ({ inputs, seed }) => text(inputs.clusterIdentifier, `tf-${seed.slice(0, 26)}`),
+    optional: { clusterIdentifier: ({ id }) => id, port, engineVersion: () => "16.6" },
+    computed: {
+      arn: arn("rds", ({ id }) => `cluster:${id}`),
+      endpoint: ({ id, seed, region, dnsSuffix }) => `${id}.cluster-c${seed.slice(0, 11)}.${region}.rds.${dnsSuffix}`,
+      readerEndpoint: ({ id, seed, region, dnsSuffix }) =>
+        `${id}.cluster-ro-c${seed.slice(0, 11)}.${region}.rds.${dnsSuffix}`,
+      clusterResourceId: ({ seed }) => `cluster-${seed.slice(0, 26).toUpperCase()}`,
+    },
+  },
+  "aws:rds/clusterInstance:ClusterInstance": {
+    id: ({ inputs, seed }) => text(inputs.identifier, `tf-${seed.slice(0, 26)}`),
+    optional: { identifier: ({ id }) => id },
+    computed: { arn: arn("rds", ({ id }) => `db:${id}`), endpoint: instanceEndpoint, port },
+  },
+  "aws:rds/instance:Instance": {
+    id: ({ seed }) => `db-${seed.slice(0, 26).toUpperCase()}`,
+    optional: { identifier: ({ seed }) => `tf-${seed.slice(0, 26)}`, port, engineVersion: () => "16.6" },
+    computed: {
+      arn: arn("rds", (facts) => `db:${input("identifier", `tf-${facts.seed.slice(0, 26)}`)(facts)}`),
+      address: (facts) =>
+        instanceEndpoint({ ...facts, id: input("identifier", `tf-${facts.seed.slice(0, 26)}`)(facts) }),
+      endpoint: (facts) =>
+        `${instanceEndpoint({ ...facts, id: input("identifier", `tf-${facts.seed.slice(0, 26)}`)(facts) })}:${port(facts)}`,
+      resourceId: ({ id }) => id,
+    },
+  },
+  "aws:rds/subnetGroup:SubnetGroup": {
+    ...named(255, { lowercase: true }),
+    computed: { arn: arn("rds", (facts) => `subgrp:${input("name")(facts)}`), vpcId: prefixedId("vpc") },
+  },
+  "aws:rds/parameterGroup:ParameterGroup": {
+    ...named(255, { lowercase: true }),
+    computed: { arn: arn("rds", (facts) => `pg:${input("name")(facts)}`) },
+  },
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup": {
+    ...named(255, { lowercase: true }),
+    computed: { arn: arn("rds", (facts) => `cluster-pg:${input("name")(facts)}`) },
+  },
+};
