@@ -19,6 +19,10 @@ interface Ways {
   routeTableIds: pulumi.Output<string>[];
   /** Public addresses of the NAT gateways. */
   addresses: pulumi.Output<string>[];
+  /** Known when the public subnets have their way to the internet; a load balancer is refused before. */
+  publicReady: pulumi.Output<string>[];
+  /** Known when the private subnets have their way out; tasks that start before cannot pull their image. */
+  privateReady: pulumi.Output<string>[];
 }
 
 /** Internet gateway for the public subnets, NAT gateways for the private ones as `egress` says, and the route tables. */
@@ -29,60 +33,69 @@ export function createEgress(
   subnets: ZoneSubnets,
   opts: pulumi.CustomResourceOptions,
 ): Ways {
-  const dualstack = spec.ipAddressType === IpAddressType.Dualstack;
-  const tags = named(name, spec.tags);
-  const internet = new ec2.InternetGateway(name, { vpcId: vpc.id, tags }, opts);
-  const publicTable = createRouteTable(`${name}-public`, vpc, subnets.public, spec.tags, opts);
-  createRoute(`${name}-public`, publicTable, { destinationCidrBlock: "0.0.0.0/0", gatewayId: internet.id }, opts);
-  if (dualstack) {
-    const route = { destinationIpv6CidrBlock: "::/0", gatewayId: internet.id };
-    createRoute(`${name}-public-ipv6`, publicTable, route, opts);
-  }
-
+  const internet = new ec2.InternetGateway(name, { vpcId: vpc.id, tags: named(name, spec.tags) }, opts);
   const nats = createNatGateways(name, spec, subnets.public, internet, opts);
-  const leavesOverIpv6 = dualstack && spec.egress !== Egress.PrivateEndpoints;
-  const egressOnly = leavesOverIpv6
-    ? new ec2.EgressOnlyInternetGateway(name, { vpcId: vpc.id, tags }, opts)
-    : undefined;
-  const privateTables = subnets.private.map((subnet, index) => {
-    const role = `${name}-private-${index + 1}`;
-    const table = createRouteTable(role, vpc, [subnet], spec.tags, opts);
+  const open = createTable(`${name}-public`, spec, vpc, subnets.public, { gatewayId: internet.id }, opts);
+  const egressOnly = createEgressOnly(name, spec, vpc, opts);
+  const closed = subnets.private.map((subnet, index) => {
     const nat = nats[index] ?? nats[0];
-    if (nat) createRoute(role, table, { destinationCidrBlock: "0.0.0.0/0", natGatewayId: nat.id }, opts);
-    if (egressOnly) {
-      const route = { destinationIpv6CidrBlock: "::/0", egressOnlyGatewayId: egressOnly.id };
-      createRoute(`${role}-ipv6`, table, route, opts);
-    }
-    return table;
+    const way = {
+      ...(nat && { natGatewayId: nat.id }),
+      ...(egressOnly && { egressOnlyGatewayId: egressOnly.id }),
+    };
+    return createTable(`${name}-private-${index + 1}`, spec, vpc, [subnet], way, opts);
   });
   return {
-    routeTableIds: [publicTable, ...privateTables].map((table) => table.id),
+    routeTableIds: [open, ...closed].map(({ table }) => table.id),
     addresses: nats.map((nat) => nat.publicIp),
+    publicReady: open.ready,
+    privateReady: closed.flatMap(({ ready }) => ready),
   };
 }
 
-function createRouteTable(
-  name: string,
-  vpc: ec2.Vpc,
-  subnets: ec2.Subnet[],
-  tags: TagsInput,
-  opts: pulumi.CustomResourceOptions,
-): ec2.RouteTable {
-  const table = new ec2.RouteTable(name, { vpcId: vpc.id, tags: named(name, tags) }, opts);
-  subnets.forEach((subnet, index) => {
-    const role = subnets.length === 1 ? name : `${name}-${index + 1}`;
-    new ec2.RouteTableAssociation(role, { subnetId: subnet.id, routeTableId: table.id }, opts);
-  });
-  return table;
+/** Where a route table sends what is for the internet. */
+interface Way {
+  gatewayId?: pulumi.Output<string>;
+  natGatewayId?: pulumi.Output<string>;
+  egressOnlyGatewayId?: pulumi.Output<string>;
 }
 
-function createRoute(
+/** A route table for the subnets, with a route for IPv4 and one for IPv6 as far as the way has them. */
+function createTable(
   name: string,
-  table: ec2.RouteTable,
-  target: Omit<ec2.RouteArgs, "routeTableId">,
+  spec: EgressSpec,
+  vpc: ec2.Vpc,
+  subnets: ec2.Subnet[],
+  { gatewayId, natGatewayId, egressOnlyGatewayId }: Way,
   opts: pulumi.CustomResourceOptions,
-): void {
-  new ec2.Route(name, { routeTableId: table.id, ...target }, opts);
+) {
+  const table = new ec2.RouteTable(name, { vpcId: vpc.id, tags: named(name, spec.tags) }, opts);
+  const route = (role: string, target: Omit<ec2.RouteArgs, "routeTableId">) =>
+    new ec2.Route(role, { routeTableId: table.id, ...target }, opts);
+  const ready: pulumi.CustomResource[] = subnets.map((subnet, index) => {
+    const role = subnets.length === 1 ? name : `${name}-${index + 1}`;
+    return new ec2.RouteTableAssociation(role, { subnetId: subnet.id, routeTableId: table.id }, opts);
+  });
+  const ipv4 = { destinationCidrBlock: "0.0.0.0/0" };
+  const ipv6 = { destinationIpv6CidrBlock: "::/0" };
+  if (gatewayId) ready.push(route(name, { ...ipv4, gatewayId }));
+  if (gatewayId && isDualstack(spec)) ready.push(route(`${name}-ipv6`, { ...ipv6, gatewayId }));
+  if (natGatewayId) ready.push(route(name, { ...ipv4, natGatewayId }));
+  if (egressOnlyGatewayId) ready.push(route(`${name}-ipv6`, { ...ipv6, egressOnlyGatewayId }));
+  return { table, ready: ready.map(({ id }) => id) };
+}
+
+const isDualstack = (spec: EgressSpec): boolean => spec.ipAddressType === IpAddressType.Dualstack;
+
+/** IPv6 has no address translation: this gateway lets connections out and none in. */
+function createEgressOnly(
+  name: string,
+  spec: EgressSpec,
+  vpc: ec2.Vpc,
+  opts: pulumi.CustomResourceOptions,
+): ec2.EgressOnlyInternetGateway | undefined {
+  if (!isDualstack(spec) || spec.egress === Egress.PrivateEndpoints) return undefined;
+  return new ec2.EgressOnlyInternetGateway(name, { vpcId: vpc.id, tags: named(name, spec.tags) }, opts);
 }
 
 function createNatGateways(

@@ -35,6 +35,8 @@ interface Endpoints {
   /** Lets nothing in by itself: each workload adds the rule for its own group. */
   securityGroupId: pulumi.Output<string> | undefined;
   s3PrefixListId: pulumi.Output<string>;
+  /** Known when the endpoints are there; without a way out, tasks that start before cannot pull their image. */
+  ready: pulumi.Output<string>[];
 }
 
 /** The S3 gateway endpoint, and an interface endpoint for each service behind one security group. */
@@ -52,26 +54,30 @@ export function createEndpoints(name: string, spec: EndpointsSpec, opts: pulumi.
     },
     opts,
   );
-  if (spec.services.length === 0) return { securityGroupId: undefined, s3PrefixListId: s3.prefixListId };
+  if (spec.services.length === 0) {
+    return { securityGroupId: undefined, s3PrefixListId: s3.prefixListId, ready: [s3.id] };
+  }
 
   const description = "Interface endpoints: HTTPS from the workloads that ask for it";
   const group = createGroup(`${name}-endpoints`, { vpcId: spec.vpcId, description, tags: spec.tags }, opts);
-  for (const service of spec.services) {
-    new ec2.VpcEndpoint(
-      `${name}-${service.replaceAll(".", "-")}`,
-      {
-        vpcId: spec.vpcId,
-        serviceName: serviceName(service),
-        vpcEndpointType: "Interface",
-        privateDnsEnabled: true,
-        subnetIds: spec.subnetIds,
-        securityGroupIds: [group.id],
-        tags: named(`${name}-${service}`, spec.tags),
-      },
-      opts,
-    );
-  }
-  return { securityGroupId: group.id, s3PrefixListId: s3.prefixListId };
+  const endpoints = spec.services.map(
+    (service) =>
+      new ec2.VpcEndpoint(
+        `${name}-${service.replaceAll(".", "-")}`,
+        {
+          vpcId: spec.vpcId,
+          serviceName: serviceName(service),
+          vpcEndpointType: "Interface",
+          privateDnsEnabled: true,
+          subnetIds: spec.subnetIds,
+          securityGroupIds: [group.id],
+          tags: named(`${name}-${service}`, spec.tags),
+        },
+        opts,
+      ),
+  );
+  const ready = [s3, ...endpoints].map(({ id }) => id);
+  return { securityGroupId: group.id, s3PrefixListId: s3.prefixListId, ready };
 }
 
 interface FlowLogsSpec {

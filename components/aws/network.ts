@@ -116,8 +116,8 @@ export class Network extends pulumi.ComponentResource {
 
     this.vpc = vpc;
     this.vpcId = vpc.id;
-    this.publicSubnetIds = pulumi.all(subnets.public.map((subnet) => subnet.id));
-    this.privateSubnetIds = pulumi.all(subnets.private.map((subnet) => subnet.id));
+    this.publicSubnetIds = idsWhen(ways.publicReady, subnets.public);
+    this.privateSubnetIds = idsWhen([...ways.privateReady, ...endpoints.ready], subnets.private);
     this.egressIps = pulumi.all(ways.addresses);
     this.egress = spec.egress;
     this.ipAddressType = spec.ipAddressType;
@@ -134,6 +134,11 @@ export class Network extends pulumi.ComponentResource {
     });
     this.registerOutputs({ ref: this.ref, egressIps: this.egressIps });
   }
+}
+
+/** Ids of subnets that what uses them must wait for: not before their routes and endpoints are there. */
+function idsWhen(ready: pulumi.Output<string>[], subnets: ec2.Subnet[]): pulumi.Output<string[]> {
+  return pulumi.all([...subnets.map(({ id }) => id), ...ready]).apply((ids) => ids.slice(0, subnets.length));
 }
 
 function createVpc(name: string, spec: NetworkSpec, opts: pulumi.CustomResourceOptions): ec2.Vpc {
