@@ -1,4 +1,4 @@
-import type { ContainerCondition } from "./web-service-args";
+import type { ContainerCondition } from "./container-args";
 
 /** A container with all its values known: what a task definition's JSON is made of. */
 export interface Container {

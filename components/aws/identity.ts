@@ -2,11 +2,11 @@ import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../shared/tags";
+import type { Sidecar, Volume } from "./container-args";
 import { parseEcrImage } from "./images";
 import { autoName } from "./names";
 import { type PolicyStatement, policyDocument, policyJson, serviceTrust } from "./policy-documents";
 import type { EnvironmentRef, SecretRef } from "./references";
-import type { Sidecar, Volume } from "./web-service-args";
 import type { WebServiceSpec } from "./web-service-spec";
 
 /** Where the cluster is, read off its ARN. */

@@ -1,5 +1,6 @@
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
+export { ContainerCondition, type ContainerHealthCheck, LogMode, type Sidecar, type Volume } from "./container-args";
 export { Domain, type DomainArgs, ZoneSource } from "./domain";
 export { Environment, type EnvironmentArgs } from "./environment";
 export { Network, type NetworkArgs } from "./network";
@@ -21,19 +22,14 @@ export { WebService } from "./web-service";
 export {
   type Alarms,
   Architecture,
-  ContainerCondition,
-  type ContainerHealthCheck,
   type Deployment,
   DeploymentStrategy,
   type EgressRule,
   Exposure,
   type HealthCheck,
-  LogMode,
   type Permissions,
   ProtocolVersion,
   type Scaling,
   type ScheduledScaling,
-  type Sidecar,
-  type Volume,
   type WebServiceArgs,
 } from "./web-service-args";

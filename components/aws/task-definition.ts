@@ -3,10 +3,11 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../shared/names";
 import { isPlain } from "../shared/validation";
+import { ContainerCondition, type Sidecar } from "./container-args";
 import { containerDefinitions, valueFrom } from "./container-definitions";
 import type { TaskRoles } from "./identity";
 import type { SecretRef } from "./references";
-import { ContainerCondition, type Sidecar, type WebServiceArgs } from "./web-service-args";
+import type { WebServiceArgs } from "./web-service-args";
 import { MAIN_CONTAINER } from "./web-service-checks";
 import type { WebServiceSpec } from "./web-service-spec";
 

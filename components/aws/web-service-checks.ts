@@ -1,19 +1,11 @@
 import { domainNameForm, isDomainName, problemWithHost } from "../shared/hosts";
 import { type Checker, integer, known, numeric, oneOf, text } from "../shared/validation";
+import { ContainerCondition, LogMode, type Sidecar } from "./container-args";
 import { problemWithCpu, problemWithMemory } from "./fargate-sizes";
 import { problemWithImage, problemWithReach } from "./images";
 import { problemWithRetention } from "./log-retention";
 import type { Egress, EnvironmentRef } from "./references";
-import {
-  Architecture,
-  ContainerCondition,
-  DeploymentStrategy,
-  Exposure,
-  LogMode,
-  ProtocolVersion,
-  type Sidecar,
-  type WebServiceArgs,
-} from "./web-service-args";
+import { Architecture, DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./web-service-args";
 
 /** Name of the main container; sidecars have names of their own. */
 export const MAIN_CONTAINER = "app";

@@ -5,16 +5,10 @@ import { Profile } from "../shared/profile";
 import { tagsFor } from "../shared/tags";
 import { Checker, expected, isPlain, refuse } from "../shared/validation";
 import { claimRoute } from "./claims";
+import { LogMode } from "./container-args";
 import { leastMemory } from "./fargate-sizes";
 import { type EnvironmentRef, environment, type LoadBalancerRef, loadBalancer } from "./references";
-import {
-  Architecture,
-  DeploymentStrategy,
-  Exposure,
-  LogMode,
-  ProtocolVersion,
-  type WebServiceArgs,
-} from "./web-service-args";
+import { Architecture, DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./web-service-args";
 import { checkPlain, problemsWithTask, type TaskValues } from "./web-service-checks";
 
 /** Defaults of `WebService`; those that cost money or protect from interruption, by profile. */
