@@ -24,7 +24,7 @@ const domain = new Domain("shop-domain", {
   tags,
 });
 
-export const shop = new Environment("shop", {
+const shop = new Environment("shop", {
   domainRef: domain,
   network,
   publicLoadBalancer: true,
