@@ -4,7 +4,7 @@ import { UsageError } from "../offline/project";
 
 /** One error as the user should read it: what is wrong, and where in the program; none of our own stack. */
 export function errorText(error: unknown, folder: string): string {
-  if (error instanceof ProgramError) return [error.message, ...places(error, resolve(folder))].join("\n");
+  if (error instanceof ProgramError) return [error.message.trimEnd(), ...places(error, resolve(folder))].join("\n");
   if (error instanceof UsageError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

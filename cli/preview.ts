@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { planFolder } from "../offline/folder";
 import type { Plan } from "../offline/plan";
 import { errorText } from "./error-text";
@@ -16,7 +16,11 @@ export function previewCommand(): Command {
     .description("run a Pulumi program against the embedded cloud and show what it would create")
     .argument("[folder]", "folder of the Pulumi project", ".")
     .option("-s, --stack <name>", "stack, whose Pulumi.<stack>.yaml gives the config", "dev")
-    .option("-c, --config <key=value>", "config value, over what the files say; may be repeated", addConfig, {})
+    .addOption(
+      new Option("-c, --config <key=value>", "config value, over what the files say; may be repeated")
+        .default({}, "none")
+        .argParser(addConfig),
+    )
     .option("-j, --json", "print the plan as JSON, secrets masked")
     .addHelpText(
       "after",
