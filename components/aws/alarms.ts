@@ -6,7 +6,7 @@ import type { TagsInput } from "../shared/tags";
 import { autoName } from "./names";
 import type { LoadBalancerRef } from "./references";
 import type { Alarms } from "./web-service-args";
-import { webServiceDefaults } from "./web-service-spec";
+import { webServiceDefaults } from "./web-service-defaults";
 
 interface AlarmedService {
   clusterName: pulumi.Input<string>;

@@ -8,7 +8,8 @@ import { autoName } from "./names";
 import { serviceTrust } from "./policy-documents";
 import { IpAddressType, type LoadBalancerRef } from "./references";
 import { type HealthCheck, ProtocolVersion } from "./web-service-args";
-import { type WebServiceSpec, webServiceDefaults } from "./web-service-spec";
+import { webServiceDefaults } from "./web-service-defaults";
+import type { WebServiceSpec } from "./web-service-spec";
 
 /** Priority of the rule that takes whatever no other rule took, where there is no domain to tell services apart. */
 const LAST_PRIORITY = 50_000;

@@ -2,7 +2,10 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as lb from "@pulumi/aws/lb";
 import * as wafv2 from "@pulumi/aws/wafv2";
 import type * as pulumi from "@pulumi/pulumi";
+import { input, list, plain, type Shape } from "../shared/shape";
 import type { TagsInput } from "../shared/tags";
+import { boolean, integer, text } from "../shared/validation";
+import { problemWithRepetition } from "./argument-checks";
 
 /** A web application firewall on the public load balancer. */
 export interface WafArgs {
@@ -24,6 +27,20 @@ export const wafDefaults = {
   ],
   rateLimit: 2000,
 } as const;
+
+const managedRuleGroup = text(
+  /^AWSManagedRules\w+$/,
+  "an AWS managed rule group, such as AWSManagedRulesCommonRuleSet",
+);
+
+export const wafShape: Shape<WafArgs> = {
+  managedRuleGroups: (checker, path, value) => {
+    list(plain(managedRuleGroup))(checker, path, value);
+    if (Array.isArray(value)) checker.add(path, problemWithRepetition(value));
+  },
+  rateLimit: input(integer(10, 2_000_000_000, "requests")),
+  countOnly: plain(boolean),
+};
 
 interface WafSpec extends WafArgs {
   logRetentionDays: pulumi.Input<number>;
