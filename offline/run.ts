@@ -23,7 +23,7 @@ export interface PlanOptions {
   readonly timeoutSeconds?: number;
 }
 
-export function settingsOf(options: PlanOptions): Settings {
+function settingsOf(options: PlanOptions): Settings {
   const project = options.project ?? "project";
   const qualified = (key: string) => (key.includes(":") ? key : `${project}:${key}`);
   return {

@@ -9,7 +9,7 @@ import { replacingInputs } from "./replace";
 import { type Facts, record, type TypeSpec, text } from "./spec";
 import { specs } from "./specs";
 
-export const account = "123456789012";
+const account = "123456789012";
 
 export const aws: ModelFactory = { configure: (config) => new AwsModel(config) };
 
