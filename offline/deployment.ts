@@ -206,7 +206,8 @@ export class Deployment {
     }
   }
 
-  private refusal(message: string): Error {
+  /** An error to throw; the message is what the user will read. */
+  refusal(message: string): Error {
     this.refusals.push(message);
     return new Error(message);
   }

@@ -81,7 +81,7 @@ function monitorService(deployment: Deployment): IResourceMonitorServer {
     ),
     invoke: unary((request) => invoke(deployment, request)),
     call: unary((request) => {
-      throw new Error(`the embedded cloud cannot call methods of a remote component: ${request.getTok()}`);
+      throw deployment.refusal(`the embedded cloud cannot call methods of a remote component: ${request.getTok()}`);
     }),
     existsResource: unary(() => {
       const response = new resourceProto.ExistsResourceResponse();
@@ -128,7 +128,7 @@ function deploymentInfo({ settings }: Deployment) {
 
 async function registerResource(deployment: Deployment, request: RegisterResourceRequest) {
   if (request.getRemote()) {
-    throw new Error(
+    throw deployment.refusal(
       `the embedded cloud cannot construct the remote component ${request.getType()} '${request.getName()}'`,
     );
   }

@@ -79,7 +79,8 @@ async function execute(program: () => unknown, settings: Settings, address: stri
       await pulumi.runtime.disconnect(true);
     });
   } catch (error) {
-    await within(timeoutSeconds, () => pulumi.runtime.disconnect(false));
+    // What still runs is given a moment to end; it may be what the program waits for in vain.
+    await within(2, () => pulumi.runtime.disconnect(false)).catch(() => undefined);
     throw error;
   } finally {
     for (const client of clients) close(client);

@@ -308,6 +308,9 @@ test("what would be replaced gets another id, what is only updated keeps it", ()
   const vpc = (inputs: Properties) => create("aws:ec2/vpc:Vpc", inputs).id;
   expect(vpc({ cidrBlock: "10.0.0.0/16" })).not.toBe(vpc({ cidrBlock: "10.1.0.0/16" }));
   expect(vpc({ cidrBlock: "10.0.0.0/16" })).toBe(vpc({ cidrBlock: "10.0.0.0/16", tags: { a: "b" } }));
+  const dns = (type: string) =>
+    create("aws:servicediscovery/service:Service", { name: "s", dnsConfig: { dnsRecords: [{ type, ttl: 10 }] } }).id;
+  expect(dns("A")).not.toBe(dns("AAAA"));
   const definition = (containerDefinitions: string) =>
     create("aws:ecs/taskDefinition:TaskDefinition", { family: "api", containerDefinitions }).outputs.arn;
   expect(definition("[]")).not.toBe(definition("[{}]"));

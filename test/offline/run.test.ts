@@ -385,6 +385,16 @@ describe("a program that fails", () => {
     );
   });
 
+  test("with a component of another language's package", async () => {
+    class Remote extends pulumi.ComponentResource {
+      constructor() {
+        super("net:index:Vpc", "v", {}, {}, true);
+      }
+    }
+    const failure = await failureOf(() => void new Remote());
+    expect(failure.message).toBe("the embedded cloud cannot construct the remote component net:index:Vpc 'v'");
+  });
+
   test("with two resources of one name and type", async () => {
     const failure = await failureOf(() => [new aws.ec2.Vpc("v"), new aws.ec2.Vpc("v")]);
     expect(failure.message).toBe(
@@ -396,6 +406,12 @@ describe("a program that fails", () => {
     const failure = await failureOf(() => pulumi.log.error("not like this"));
     expect(failure.message).toBe("not like this");
     expect(failure.plan.logs).toEqual([{ severity: "error", message: "not like this" }]);
+  });
+
+  test("by a resource that waits for ever", async () => {
+    const program = () => void new aws.ec2.Vpc("v", { cidrBlock: new Promise<string>(() => undefined) });
+    const failure = await failureOf(program, { timeoutSeconds: 1 });
+    expect(failure.message).toContain("did not end within 1 seconds");
   });
 
   test("by never ending", async () => {
