@@ -32,7 +32,13 @@ export function createAlarms(
   for (const { key, ...alarm } of [...traffic, ...taskAlarms(alarms, alarmed)]) {
     new cloudwatch.MetricAlarm(
       `${name}-${key}`,
-      { ...alarm, alarmActions: [alarms.notify], okActions: [alarms.notify], tags: alarmed.tags },
+      {
+        ...autoName(`${name}-${key}`, "alarm"),
+        ...alarm,
+        alarmActions: [alarms.notify],
+        okActions: [alarms.notify],
+        tags: alarmed.tags,
+      },
       opts,
     );
   }

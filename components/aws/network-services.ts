@@ -120,6 +120,7 @@ export function createFlowLogs(name: string, spec: FlowLogsSpec, opts: pulumi.Cu
   const policy = new iam.RolePolicy(
     role,
     {
+      ...autoName(role, "rolePolicy"),
       role: writer.id,
       policy: policyJson([
         {

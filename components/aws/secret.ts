@@ -18,6 +18,7 @@ import {
   text,
 } from "../shared/validation";
 import { kmsKeyArn, problemWithRepetition, secretArn, tags } from "./argument-checks";
+import { autoName } from "./names";
 import { environmentRef } from "./reference-checks";
 import { type EnvironmentRef, environment, type SecretRef } from "./references";
 
@@ -182,6 +183,7 @@ function createSecret(name: string, spec: SecretSpec, opts: pulumi.CustomResourc
   return new secretsmanager.Secret(
     name,
     {
+      ...autoName(name, "secret"),
       description: spec.description,
       kmsKeyId: spec.kmsKeyArn,
       recoveryWindowInDays: spec.recoveryWindowDays,

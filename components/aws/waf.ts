@@ -2,10 +2,12 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as lb from "@pulumi/aws/lb";
 import * as wafv2 from "@pulumi/aws/wafv2";
 import type * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../shared/names";
 import { input, list, plain, type Shape } from "../shared/shape";
 import type { TagsInput } from "../shared/tags";
 import { boolean, integer, text } from "../shared/validation";
 import { problemWithRepetition } from "./argument-checks";
+import { autoName } from "./names";
 
 /** A web application firewall on the public load balancer. */
 export interface WafArgs {
@@ -78,10 +80,11 @@ export function createWaf(
   const acl = new wafv2.WebAcl(
     name,
     {
+      ...autoName(name, "webAcl"),
       scope: "REGIONAL",
       defaultAction: { allow: {} },
       rules: [rate, ...managed],
-      visibilityConfig: visible(name),
+      visibilityConfig: visible(physicalName([name], 128)),
       tags: spec.tags,
     },
     opts,
@@ -96,7 +99,7 @@ function createLog(name: string, spec: WafSpec, acl: wafv2.WebAcl, opts: pulumi.
   const group = new cloudwatch.LogGroup(
     name,
     {
-      namePrefix: `aws-waf-logs-${name}-`,
+      namePrefix: `aws-waf-logs-${physicalName([name], 400)}-`,
       retentionInDays: spec.logRetentionDays,
       ...(spec.logKmsKeyArn !== undefined && { kmsKeyId: spec.logKmsKeyArn }),
       tags: spec.tags,
