@@ -2,7 +2,7 @@ import * as iam from "@pulumi/aws/iam";
 import * as lb from "@pulumi/aws/lb";
 import * as route53 from "@pulumi/aws/route53";
 import type * as pulumi from "@pulumi/pulumi";
-import { expected } from "../shared/validation";
+import { expected, isPlain } from "../shared/validation";
 import type { Location } from "./identity";
 import { autoName } from "./names";
 import { serviceTrust } from "./policy-documents";
@@ -122,7 +122,10 @@ function createRule(
   );
 }
 
-/** Alias records of every host: A, and AAAA where the load balancer has IPv6. */
+/**
+ * Alias records of every host: A, and AAAA where the load balancer has IPv6. Where services share a host by its paths, the
+ * first one makes them, since there can be one only.
+ */
 function createRecords(
   name: string,
   spec: WebServiceSpec,
@@ -133,6 +136,8 @@ function createRecords(
   const zoneId = spec.place.hostedZoneId;
   const alias = { name: balancer.dnsName, zoneId: balancer.hostedZoneId, evaluateTargetHealth: true };
   for (const [index, host] of (spec.hosts ?? []).entries()) {
+    const given = [spec.args.host, ...(spec.args.additionalHosts ?? [])][index] ?? host;
+    if (isPlain(given) && spec.recordedHosts.has(given)) continue;
     const key = index === 0 ? name : `${name}-${spec.args.additionalHosts?.[index - 1]}`;
     for (const type of types) {
       const args = { zoneId: expected(zoneId, noZone), name: host, type, aliases: [alias] };

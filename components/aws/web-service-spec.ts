@@ -21,7 +21,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
   const place =
     checkArguments(checker, args, webServiceShape) && args.environment ? environment(args.environment) : nowhere;
   if (!checker.malformed) checkTogether(checker, name, args, place);
-  if (checker.problems.length === 0) claimRoute(checker, name, args, place);
+  const recordedHosts = checker.problems.length === 0 ? claimRoute(checker, name, args, place) : new Set<string>();
   refuse("WebService", name, checker.problems);
 
   const defaults = webServiceDefaults[place.profile ?? Profile.Production];
@@ -35,6 +35,8 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     label: physicalName([name], 63),
     balancer: balancerOf(exposure, place),
     hosts: hostsOf(name, args, place),
+    /** Those whose records another service makes. */
+    recordedHosts,
     architecture: args.architecture ?? webServiceDefaults.architecture,
     protocolVersion: args.protocolVersion ?? webServiceDefaults.protocolVersion,
     logMode: args.logMode ?? webServiceDefaults.logMode,

@@ -20,7 +20,10 @@ export function named(name: string, tags: TagsInput): TagsInput {
 
 /** A component may have any name, a tag's value not. Source: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
 function tagValue(name: string): string {
-  return name.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_").slice(0, 255).toWellFormed();
+  return name
+    .replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_")
+    .slice(0, 255)
+    .replace(/[\uD800-\uDBFF]$/, "");
 }
 
 function merged(under: Record<string, string>, over: TagsInput): TagsInput {
