@@ -114,7 +114,7 @@ function checkTogether(checker: Checker, args: SecretArgs): void {
   checker.add("replicaRegions", problemWithRepetition(args.replicaRegions ?? []));
 }
 
-function resolveArgs(name: string, args: SecretArgs) {
+function resolveArgs(name: string, args: SecretArgs = {}) {
   const checker = new Checker();
   if (checkArguments(checker, args, shape)) checkTogether(checker, args);
   refuse("Secret", name, checker.problems);

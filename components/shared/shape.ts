@@ -95,7 +95,7 @@ export function reference<T>(
 /** Checks all arguments of a component, and says whether they are well-formed, so that one can be held against another. */
 export function checkArguments<T extends object>(checker: Checker, args: T | undefined, shape: Shape<T>): args is T {
   object(shape)(checker, "", args ?? {});
-  return !checker.malformed;
+  return args !== undefined && !checker.malformed;
 }
 
 /** The property path of an item. */

@@ -32,8 +32,10 @@ export class Checker {
   /** Something is not even of the right form (a text where a list belongs), so that its parts cannot be looked at. */
   malformed = false;
 
+  /** One problem for each property: what is wrong with it first says enough. */
   add(propertyPath: string, reason: string | undefined): void {
-    if (reason !== undefined) this.problems.push({ propertyPath, reason });
+    if (reason === undefined || this.problems.some((problem) => problem.propertyPath === propertyPath)) return;
+    this.problems.push({ propertyPath, reason });
   }
 }
 
