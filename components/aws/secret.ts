@@ -3,7 +3,7 @@ import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
 import type * as random from "@pulumi/random";
 import { invokeOptions } from "../shared/options";
-import { Profile } from "../shared/profile";
+import { profileOf } from "../shared/profile";
 import { checkArguments, input, list, object, plain, type Shape } from "../shared/shape";
 import { tagsFor } from "../shared/tags";
 import {
@@ -119,8 +119,8 @@ function resolveArgs(name: string, args: SecretArgs = {}) {
   if (checkArguments(checker, args, shape)) checkTogether(checker, args);
   refuse("Secret", name, checker.problems);
 
-  const place = args.environment === undefined ? undefined : environment(args.environment);
-  const defaults = secretDefaults[place?.profile ?? Profile.Production];
+  const place = args.environment === undefined ? {} : environment(args.environment);
+  const defaults = secretDefaults[profileOf(place)];
   return {
     ...args,
     recoveryWindowDays: args.recoveryWindowDays ?? defaults.recoveryWindowDays,

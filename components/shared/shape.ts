@@ -87,7 +87,7 @@ export function reference<T>(
         : needed;
       if (isRecord(value) && missing.length === 0) return checkFields(checker, path, value, shape);
       const lacks = isRecord(value) ? `it lacks ${missing.join(", ")}` : `it is ${kindOf(value)}`;
-      malformed(checker, path, explain?.(value, missing) ?? `is not ${what}: ${lacks}`);
+      checker.add(path, explain?.(value, missing) ?? `is not ${what}: ${lacks}`);
     }),
   );
 }
