@@ -181,5 +181,7 @@ export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
 
 /** As `network`, for a load balancer. */
 export function loadBalancer(ref: pulumi.Input<LoadBalancerRef>): LoadBalancerRef {
-  return isPlain<LoadBalancerRef>(ref) ? ref : pulumi.output(ref);
+  if (isPlain<LoadBalancerRef>(ref)) return ref;
+  const { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId } = pulumi.output(ref);
+  return { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId };
 }

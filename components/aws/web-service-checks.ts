@@ -4,7 +4,7 @@ import { ContainerCondition, LogMode, type Sidecar } from "./container-args";
 import { problemWithCpu, problemWithMemory } from "./fargate-sizes";
 import { problemWithImage, problemWithReach } from "./images";
 import { problemWithRetention } from "./log-retention";
-import type { Egress, EnvironmentRef } from "./references";
+import type { Egress, EnvironmentRef, SecretRef } from "./references";
 import { Architecture, DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./web-service-args";
 
 /** Name of the main container; sidecars have names of their own. */
@@ -13,6 +13,9 @@ export const MAIN_CONTAINER = "app";
 /** Host names and paths that one listener rule can have together. Source:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
 const VALUES_PER_RULE = 5;
+
+/** AWS has priorities up to 50000, and the provider gives a rule without one the highest there is plus one: leave it room. */
+const HIGHEST_PRIORITY = 40_000;
 
 /** The values of a task that must fit one another, once they are known. */
 export interface TaskValues {
@@ -80,14 +83,32 @@ function checkReach(checker: Checker, args: WebServiceArgs, place: EnvironmentRe
   }
   if (exposure === Exposure.ServiceConnect) {
     const balanced = ["host", "additionalHosts", "path", "priority", "healthCheck", "stickinessSeconds"] as const;
+    if (args.deployment?.strategy === DeploymentStrategy.BlueGreen) {
+      checker.add("deployment.strategy", 'is "blue-green", which turns a load balancer\'s rule; nearest: "rolling"');
+    }
     for (const key of balanced.filter((name) => args[name] !== undefined)) {
       checker.add(key, 'is the load balancer\'s; a service of exposure "service-connect" has none');
     }
     return;
   }
   checkHosts(checker, args, place);
+  checkProtocol(checker, args, place);
   checker.check("path", args.path, path);
-  checker.check("priority", args.priority, integer(1, 50_000));
+  checker.check("priority", args.priority, integer(1, HIGHEST_PRIORITY));
+}
+
+function checkProtocol(checker: Checker, args: WebServiceArgs, place: EnvironmentRef): void {
+  const protocol = args.protocolVersion;
+  const domainless = known(args.environment) !== undefined && place.domainName === undefined;
+  if (domainless && (protocol === ProtocolVersion.Grpc || protocol === ProtocolVersion.Http2)) {
+    checker.add(
+      "protocolVersion",
+      `"${protocol}" needs an HTTPS listener, so an environment with a domain; nearest: "HTTP1"`,
+    );
+  }
+  if (args.stickinessSeconds !== undefined && args.deployment?.strategy === DeploymentStrategy.BlueGreen) {
+    checker.add("stickinessSeconds", "would keep clients with the old revision of a blue/green service; leave it out");
+  }
 }
 
 function checkHosts(checker: Checker, args: WebServiceArgs, place: EnvironmentRef): void {
@@ -123,31 +144,51 @@ function checkContainers(checker: Checker, args: WebServiceArgs, egress: Egress 
     checker.check(`${at}.image`, sidecar.image, (image) => problemWithImage(image) ?? problemWithReach(image, egress));
     checker.check(`${at}.port`, sidecar.port, port);
     checker.check(`${at}.startCondition`, sidecar.startCondition, oneOf(ContainerCondition));
+    checkStart(checker, at, sidecar);
     checkVariables(checker, `${at}.`, sidecar);
     checkMounts(checker, at, sidecar, args);
+  }
+  if (args.exec && args.readonlyRootFilesystem) {
+    checker.add(
+      "exec",
+      "needs a file system that it can write to, but readonlyRootFilesystem is true; leave one of them out",
+    );
   }
   for (const [name, volume] of Object.entries(args.volumes ?? {})) {
     checker.check(`volumes.${name}.mountPath`, volume.mountPath, path);
   }
 }
 
-function checkVariables(checker: Checker, at: string, container: Pick<Sidecar, "env" | "secrets">): void {
-  const secrets = Object.keys(container.secrets ?? {});
-  for (const [name, value] of Object.entries(container.env ?? {})) {
-    if (name === "" || name.includes("=")) checker.add(`${at}env`, `${JSON.stringify(name)} is not a variable's name`);
-    if (secrets.includes(name))
-      checker.add(`${at}env.${name}`, "is also in secrets; a variable has one value, so give one");
-    if (value === undefined || value === null)
-      checker.add(`${at}env.${name}`, "has no value; leave it out or give one");
+function checkVariables(
+  checker: Checker,
+  at: string,
+  { env = {}, secrets = {} }: Pick<Sidecar, "env" | "secrets">,
+): void {
+  for (const [name, value] of Object.entries(env)) {
+    const reason = problemWithVariable(name, value, secrets);
+    if (reason !== undefined) checker.add(`${at}env.${name}`, reason);
   }
-  for (const [name, secret] of Object.entries(container.secrets ?? {})) {
-    const ref = known(secret);
-    if (ref !== undefined && ref.arn === undefined) {
-      checker.add(
-        `${at}secrets.${name}`,
-        "is no reference to a secret: give a Secret, or { arn }; plain values go in env",
-      );
-    }
+  for (const [name, secret] of Object.entries(secrets)) {
+    checker.check<SecretRef>(`${at}secrets.${name}`, secret, ({ arn }) =>
+      arn === undefined ? "is no reference to a secret: give a Secret, or { arn }; plain values go in env" : undefined,
+    );
+  }
+}
+
+function problemWithVariable(name: string, value: unknown, secrets: object): string | undefined {
+  if (name === "" || name.includes("=")) return `${JSON.stringify(name)} is not a variable's name`;
+  if (name in secrets) return "is also in secrets; a variable has one value, so give one";
+  return value === undefined || value === null ? "has no value; leave it out or give one" : undefined;
+}
+
+/** ECS refuses conditions that can never be met. */
+function checkStart(checker: Checker, at: string, { startCondition, essential, init, healthCheck }: Sidecar): void {
+  const ends = startCondition === ContainerCondition.Success || startCondition === ContainerCondition.Complete;
+  if (ends && !init && essential !== false) {
+    checker.add(`${at}.startCondition`, `"${startCondition}" waits for its end, which stops the task; give init: true`);
+  }
+  if (startCondition === ContainerCondition.Healthy && healthCheck === undefined) {
+    checker.add(`${at}.startCondition`, '"HEALTHY" needs a healthCheck; give one, or "START"');
   }
 }
 
@@ -161,9 +202,19 @@ function checkMounts(checker: Checker, at: string, sidecar: Sidecar, args: WebSe
   }
 }
 
-function checkScaling(checker: Checker, { scaling }: WebServiceArgs): void {
+function checkScaling(checker: Checker, { scaling, exposure, deployment }: WebServiceArgs): void {
   if (scaling === undefined) return;
-  checker.check("scaling.min", scaling.min, integer(0, 5000, "tasks"));
+  // From zero tasks there is no metric that would bring one back; a schedule can.
+  const fewest = Object.keys(scaling.schedules ?? {}).length > 0 ? 0 : 1;
+  checker.check("scaling.min", scaling.min, integer(fewest, 5000, "tasks"));
+  if (scaling.requestsPerMinutePerTask !== undefined) {
+    const why = "cannot be followed";
+    const at = "scaling.requestsPerMinutePerTask";
+    if (exposure === Exposure.ServiceConnect) checker.add(at, `${why} without a load balancer; follow cpuPercent`);
+    if (deployment?.strategy === DeploymentStrategy.BlueGreen) {
+      checker.add(at, `${why} over the two target groups of a blue/green service; follow cpuPercent`);
+    }
+  }
   checker.check("scaling.max", scaling.max, integer(1, 5000, "tasks"));
   if (scaling.min !== undefined && scaling.max !== undefined && scaling.min > scaling.max) {
     checker.add("scaling.max", `${scaling.max} is less than scaling.min ${scaling.min}; nearest: ${scaling.min}`);

@@ -122,6 +122,9 @@ function balancerOf(exposure: Exposure, place: EnvironmentRef): LoadBalancerRef 
   return loadBalancer(expected(ref, `the environment has no load balancer for exposure "${exposure}"`));
 }
 
+const noDomain =
+  "its environment has no domain; take its reference by `await stack.requireOutputValue(…)`, so that this is known in time";
+
 /**
  * The hosts that a service answers to, the main one first; undefined where its environment has no domain. Each is checked
  * against the domain once that is known.
@@ -135,7 +138,7 @@ function hostsOf(name: string, args: WebServiceArgs, place: EnvironmentRef): pul
   if (isPlain(domain) && hosts.every((host) => isPlain(host))) return hosts as string[];
   return hosts.map((host) =>
     pulumi.all([domain, host]).apply(([domainName, given]) => {
-      if (domainName === undefined) throw new pulumi.RunError(`WebService "${name}": its environment has no domain`);
+      if (domainName === undefined) throw new pulumi.RunError(`WebService "${name}": ${noDomain}`);
       const problem = given === undefined ? undefined : problemWithHost(given, domainName);
       if (problem !== undefined) refuse("WebService", name, [{ propertyPath: "host", reason: problem }]);
       return given ?? `${label}.${domainName}`;
