@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/setup.ts"],
+    reporters: ["default", ["json", { outputFile: "dist/test-results.json" }]],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
