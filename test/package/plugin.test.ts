@@ -2,14 +2,23 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Deployment } from "../../offline/deployment";
+import { builtInModels } from "../../offline/model";
 import { type Monitor, startMonitor } from "../../offline/monitor";
-import { settingsOf } from "../../offline/run";
 import { SecretValue } from "../../offline/values";
 import { type Installed, installTarball } from "./install";
 import { outputOf, PluginProcess } from "./plugin-process";
 
 describe("the AWS plugin of the installed package, run as the engine runs it", () => {
-  const deployment = new Deployment(settingsOf({ config: { "aws:region": "eu-west-1" } }));
+  const deployment = new Deployment({
+    project: "project",
+    stack: "dev",
+    organization: "organization",
+    preview: false,
+    config: { "aws:region": "eu-west-1" },
+    secretKeys: [],
+    stackOutputs: {},
+    models: builtInModels,
+  });
   let installed: Installed;
   let monitor: Monitor;
   let plugin: PluginProcess;

@@ -19,8 +19,8 @@ describe("the packed tarball, installed in an empty folder", () => {
   /** Runs a program with Node in that folder; if it fails, what it printed is in the error. */
   function run(program: string, ...args: string[]): string {
     const env = { ...process.env, NO_COLOR: "1" };
-    const options = { cwd: installed.folder, encoding: "utf8", env, stdio: ["ignore", "pipe", "pipe"] } as const;
     try {
+      const options = { cwd: installed.folder, encoding: "utf8", env, stdio: "pipe" } as const;
       return execFileSync(process.execPath, [program, ...args], options);
     } catch (error) {
       const { stdout, stderr } = error as { stdout: string; stderr: string };
