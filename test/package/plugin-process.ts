@@ -18,7 +18,16 @@ export interface Component {
   readonly inputs: Properties;
 }
 
-/** A value that comes from a resource, as a program in another language passes it on: an Output within the component. */
+/** The engine's side: where its services are, and whether it previews. */
+export interface Engine {
+  readonly address: string;
+  readonly preview: boolean;
+}
+
+/**
+ * A value that comes from a resource, as a program in another language passes it on: an Output within the component.
+ * Undefined is not known yet.
+ */
 export function outputOf(urn: string, value: unknown): Properties {
   const { specialSigKey, specialOutputValueSig } = pulumi.runtime;
   return { [specialSigKey]: specialOutputValueSig, value, dependencies: [urn] };
@@ -29,7 +38,6 @@ export class PluginProcess {
   private constructor(
     private readonly process: ChildProcess,
     private readonly client: ResourceProviderClient,
-    private readonly engine: string,
   ) {}
 
   /** As the language host does: https://github.com/pulumi/pulumi, sdk/nodejs/cmd/pulumi-language-nodejs, RunPlugin. */
@@ -46,7 +54,7 @@ export class PluginProcess {
       grpc.credentials.createInsecure(),
       channelOptions,
     );
-    return new PluginProcess(child, client, engine);
+    return new PluginProcess(child, client);
   }
 
   async schema(): Promise<Properties> {
@@ -59,8 +67,8 @@ export class PluginProcess {
   }
 
   /** Constructs a component, as the engine does for a program in another language; its URN and its outputs. */
-  async construct(component: Component): Promise<{ urn: string; state: Properties }> {
-    const request = requestOf(component, this.engine);
+  async construct(engine: Engine, component: Component): Promise<{ urn: string; state: Properties }> {
+    const request = requestOf(engine, component);
     return new Promise((resolve, reject) => {
       this.client.construct(request, (error, answer) => {
         if (error) reject(error);
@@ -75,12 +83,13 @@ export class PluginProcess {
   }
 }
 
-function requestOf({ type, name, inputs }: Component, monitor: string): ConstructRequest {
+function requestOf({ address, preview }: Engine, { type, name, inputs }: Component): ConstructRequest {
   const request = new providerProto.ConstructRequest();
   request.setProject("project");
   request.setStack("dev");
   request.setOrganization("organization");
-  request.setMonitorendpoint(monitor);
+  request.setMonitorendpoint(address);
+  request.setDryrun(preview);
   request.setType(type);
   request.setName(name);
   request.setInputs(Struct.fromJavaScript(encodeAll(inputs)));

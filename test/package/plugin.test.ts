@@ -3,41 +3,48 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Deployment } from "../../offline/deployment";
 import { builtInModels } from "../../offline/model";
-import { type Monitor, startMonitor } from "../../offline/monitor";
-import { SecretValue } from "../../offline/values";
+import { startMonitor } from "../../offline/monitor";
+import { SecretValue, UNKNOWN } from "../../offline/values";
 import { type Installed, installTarball } from "./install";
 import { outputOf, PluginProcess } from "./plugin-process";
 
-describe("the AWS plugin of the installed package, run as the engine runs it", () => {
+const tokenOf = (component: string) => `vendor-native-aws:index:${component}`;
+
+/** The embedded cloud in the engine's place. */
+async function startEngine(preview: boolean) {
   const deployment = new Deployment({
     project: "project",
     stack: "dev",
     organization: "organization",
-    preview: false,
+    preview,
     config: { "aws:region": "eu-west-1" },
     secretKeys: [],
     stackOutputs: {},
     models: builtInModels,
   });
+  const { address, close } = await startMonitor(deployment);
+  const ofType = (type: string) => deployment.plan().resources.filter((resource) => resource.type === type);
+  return { address, preview, ofType, close };
+}
+
+describe("the AWS plugin of the installed package, run as the engine runs it", () => {
   let installed: Installed;
-  let monitor: Monitor;
+  let engine: Awaited<ReturnType<typeof startEngine>>;
   let plugin: PluginProcess;
   let folder: string;
 
   beforeAll(async () => {
     installed = installTarball();
-    monitor = await startMonitor(deployment);
+    engine = await startEngine(false);
     folder = join(installed.folder, "node_modules/vendor-native/components/aws/plugin");
-    plugin = await PluginProcess.start(folder, monitor.address, installed.folder);
+    plugin = await PluginProcess.start(folder, engine.address, installed.folder);
   });
 
   afterAll(() => {
     plugin?.stop();
-    monitor?.close();
+    engine?.close();
     installed?.remove();
   });
-
-  const ofType = (type: string) => deployment.plan().resources.filter((resource) => resource.type === type);
 
   test("it gives its schema, with the version of the package", async () => {
     const published = JSON.parse(readFileSync(join(folder, "schema.json"), "utf8"));
@@ -48,18 +55,18 @@ describe("the AWS plugin of the installed package, run as the engine runs it", (
   });
 
   test("a program in another language deploys a web service with a secret", async () => {
-    const environment = await plugin.construct({
-      type: "vendor-native-aws:index:Environment",
+    const environment = await plugin.construct(engine, {
+      type: tokenOf("Environment"),
       name: "prod",
       inputs: { domain: "example.com" },
     });
-    const secret = await plugin.construct({
-      type: "vendor-native-aws:index:Secret",
+    const secret = await plugin.construct(engine, {
+      type: tokenOf("Secret"),
       name: "api-key",
       inputs: { value: new SecretValue("s3cr3t") },
     });
-    const service = await plugin.construct({
-      type: "vendor-native-aws:index:WebService",
+    const service = await plugin.construct(engine, {
+      type: tokenOf("WebService"),
       name: "api",
       inputs: {
         environment: outputOf(environment.urn, environment.state.ref),
@@ -72,23 +79,43 @@ describe("the AWS plugin of the installed package, run as the engine runs it", (
 
     expect(service.urn).toBe("urn:pulumi:dev::project::vendor-native:aws:WebService::api");
     expect(service.state).toMatchObject({ url: "https://api.example.com", port: 8080 });
-    expect(ofType("aws:ecs/service:Service")).toMatchObject([
+    expect(engine.ofType("aws:ecs/service:Service")).toMatchObject([
       { name: "api", inputs: { cluster: environment.state.clusterArn } },
     ]);
-    expect(ofType("aws:secretsmanager/secretVersion:SecretVersion")[0]?.inputs.secretString).toBeInstanceOf(
+    expect(engine.ofType("aws:secretsmanager/secretVersion:SecretVersion")[0]?.inputs.secretString).toBeInstanceOf(
       SecretValue,
     );
-    expect(ofType("aws:ecs/taskDefinition:TaskDefinition")[0]?.inputs.containerDefinitions).toContain(secret.state.arn);
+    expect(engine.ofType("aws:ecs/taskDefinition:TaskDefinition")[0]?.inputs.containerDefinitions).toContain(
+      secret.state.arn,
+    );
+  });
+
+  test("in a first preview, where nothing of the environment is known yet, the service is planned too", async () => {
+    const preview = await startEngine(true);
+    const environment = await plugin.construct(preview, {
+      type: tokenOf("Environment"),
+      name: "prod",
+      inputs: { domain: "example.com" },
+    });
+    expect(environment.state.ref).toBe(UNKNOWN);
+    const service = await plugin.construct(preview, {
+      type: tokenOf("WebService"),
+      name: "api",
+      inputs: { environment: outputOf(environment.urn, undefined), image: "ghcr.io/acme/api:1.4.2" },
+    });
+    expect(service.state).toMatchObject({ url: UNKNOWN, port: 8080 });
+    expect(preview.ofType("aws:lb/listenerRule:ListenerRule")).toHaveLength(1);
+    preview.close();
   });
 
   test("a network and a domain are there too", async () => {
-    const network = await plugin.construct({
-      type: "vendor-native-aws:index:Network",
+    const network = await plugin.construct(engine, {
+      type: tokenOf("Network"),
       name: "main",
       inputs: { profile: "development" },
     });
-    const domain = await plugin.construct({
-      type: "vendor-native-aws:index:Domain",
+    const domain = await plugin.construct(engine, {
+      type: tokenOf("Domain"),
       name: "example",
       inputs: { domainName: "example.org" },
     });
@@ -97,8 +124,8 @@ describe("the AWS plugin of the installed package, run as the engine runs it", (
   });
 
   test("wrong arguments come back together, in one error", async () => {
-    const wrong = plugin.construct({
-      type: "vendor-native-aws:index:Network",
+    const wrong = plugin.construct(engine, {
+      type: tokenOf("Network"),
       name: "wrong",
       inputs: { zoneCount: 7, egress: "nat" },
     });
@@ -106,7 +133,7 @@ describe("the AWS plugin of the installed package, run as the engine runs it", (
   });
 
   test("what is no component is refused", async () => {
-    const wrong = plugin.construct({ type: "vendor-native-aws:index:Profile", name: "wrong", inputs: {} });
+    const wrong = plugin.construct(engine, { type: tokenOf("Profile"), name: "wrong", inputs: {} });
     await expect(wrong).rejects.toThrow("there is no component vendor-native-aws:index:Profile; there are");
   });
 });
