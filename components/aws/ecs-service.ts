@@ -2,14 +2,15 @@ import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { known } from "../shared/validation";
+import { MAIN_CONTAINER } from "./container-checks";
 import { logConfiguration } from "./container-definitions";
 import { autoName } from "./names";
 import type { WorkloadSecurity } from "./security-groups";
 import { MAIN_PORT } from "./task-definition";
 import type { Traffic } from "./traffic";
 import { DeploymentStrategy, Exposure, type WebServiceArgs } from "./web-service-args";
-import { MAIN_CONTAINER } from "./web-service-checks";
-import { type WebServiceSpec, webServiceDefaults } from "./web-service-spec";
+import { webServiceDefaults } from "./web-service-defaults";
+import type { WebServiceSpec } from "./web-service-spec";
 
 interface ServiceParts {
   region: pulumi.Output<string>;
