@@ -2,7 +2,7 @@ import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import { type Goal, inherit, plannedOptions, providerUrn } from "./goal";
 import { uuid } from "./hash";
 import type { Created, Failure, InvokeAnswer, ModelLoaders } from "./model";
-import type { Invocation, LogEntry, Plan, PlannedResource } from "./plan";
+import { type Invocation, type LogEntry, type Plan, type PlannedResource, Severity } from "./plan";
 import { isProvider, Providers } from "./providers";
 import { Transforms } from "./transforms";
 import { aliasUrn, packageOf, stackType, urnOf } from "./urn";
@@ -76,7 +76,7 @@ export class Deployment {
     for (const callback of this.invokeTransforms) {
       call = await this.transforms.invoke(callback, token, call.args, call.provider);
     }
-    this.invokes.push({ token, args: call.args });
+    this.invokes.push({ token, args: this.masked(call.args) });
     const model = await this.providers.model(token, providerUrn(call.provider));
     return model.invoke(token, revealAll(call.args));
   }
@@ -96,6 +96,11 @@ export class Deployment {
     const { project, stack, preview } = this.settings;
     const resources = [...this.planned.values()];
     return { project, stack, preview, resources, outputs: this.outputs, invokes: this.invokes, logs: this.logs };
+  }
+
+  /** What the program logged as an error: it has failed then, whatever its exit code. */
+  errorLogs(): readonly LogEntry[] {
+    return this.logs.filter(({ severity }) => severity === Severity.Error);
   }
 
   private async transformed(wanted: Goal, own: readonly Callback[]): Promise<Goal> {
@@ -140,6 +145,16 @@ export class Deployment {
       propertyDependencies: goal.propertyDependencies,
       options: plannedOptions(goal, (alias) => aliasUrn(alias, identity)),
     };
+  }
+
+  /** The SDK unwraps the secrets among an invoke's arguments; those of the config are known again. */
+  private masked(args: Properties): Properties {
+    const { config, secretKeys } = this.settings;
+    const secrets = secretKeys.flatMap((key) => (config[key] ? [config[key]] : []));
+    const isSecret = (value: unknown) => typeof value === "string" && secrets.some((secret) => value.includes(secret));
+    return Object.fromEntries(
+      Object.entries(args).map(([key, value]) => [key, isSecret(value) ? new SecretValue(value) : value]),
+    );
   }
 
   private async create(urn: string, goal: Goal, importId: string): Promise<Created> {

@@ -1,34 +1,44 @@
-import type { Plan } from "./plan";
+import { stripVTControlCharacters } from "node:util";
+import { type Plan, Severity } from "./plan";
 
-interface InputPropertiesErrorLike {
-  readonly message: string;
-  readonly errors: readonly { readonly propertyPath: string; readonly reason: string }[];
+interface PropertyProblem {
+  readonly propertyPath: string;
+  readonly reason: string;
 }
 
 /** A program that failed, or asked for what the cloud refuses. */
 export class ProgramError extends Error {
   override readonly name = "ProgramError";
-  /** What the program threw or left rejected, each once. */
+  /** What the program threw or left rejected, each once; not what only follows from a refusal. */
   readonly errors: readonly unknown[];
   /** What had been registered by then. */
   readonly plan: Plan;
 
   constructor(errors: readonly unknown[], refusals: readonly string[], plan: Plan) {
     const own = errors.filter((error) => !refusals.some((refusal) => messageOf(error).includes(refusal)));
-    const logged = plan.logs.filter(({ severity }) => severity === "error").map(({ message }) => message);
-    super([...refusals, ...new Set([...own.map(messageOf), ...logged])].join("\n"), { cause: own[0] ?? errors[0] });
-    this.errors = own.length > 0 || refusals.length === 0 ? own : errors;
+    const explained = [...refusals, ...own.map(rawMessageOf)];
+    // What is thrown, the SDK logs as well.
+    const logged = plan.logs
+      .filter(({ severity }) => severity === Severity.Error)
+      .map(({ message }) => stripVTControlCharacters(message))
+      .filter((message) => !explained.some((text) => message.includes(text)));
+    super([...new Set([...refusals, ...own.map(messageOf), ...logged])].join("\n"), { cause: own[0] ?? errors[0] });
+    this.errors = own;
     this.plan = plan;
   }
 }
 
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return isInputPropertiesError(error)
-    ? [error.message, ...error.errors.map(({ propertyPath, reason }) => `  ${propertyPath}: ${reason}`)].join("\n")
-    : error.message;
+function rawMessageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
-function isInputPropertiesError(error: Error): error is Error & InputPropertiesErrorLike {
-  return "__pulumiInputPropertiesError" in error && "errors" in error && Array.isArray(error.errors);
+/** The message, and each property where there is a list of them (pulumi.InputPropertiesError). */
+function messageOf(error: unknown): string {
+  const properties = propertyProblems(error).map(({ propertyPath, reason }) => `\n  ${propertyPath}: ${reason}`);
+  return `${rawMessageOf(error)}${properties.join("")}`;
+}
+
+function propertyProblems(error: unknown): readonly PropertyProblem[] {
+  if (!(error instanceof Error) || !("errors" in error) || !Array.isArray(error.errors)) return [];
+  return error.errors.filter((problem) => typeof problem?.propertyPath === "string");
 }

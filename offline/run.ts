@@ -61,8 +61,7 @@ async function plan(program: () => unknown, settings: Settings, timeoutSeconds: 
     const errors = await collectingRejections(() =>
       withLocalStorage(() => execute(program, settings, monitor.address, timeoutSeconds)),
     );
-    const logged = deployment.logs.filter(({ severity }) => severity === "error");
-    if (errors.length + logged.length + deployment.refusals.length === 0) return deployment.plan();
+    if (errors.length + deployment.errorLogs().length + deployment.refusals.length === 0) return deployment.plan();
     throw new ProgramError(errors, deployment.refusals, deployment.plan());
   } finally {
     monitor.close();

@@ -1,7 +1,7 @@
 // Builds what is published: the library by tsc (CommonJS and types), the command as one file by esbuild.
 // `node tools/build.mjs cli` builds the command alone, without a type check, in well under a second.
 import { execFileSync } from "node:child_process";
-import { chmodSync } from "node:fs";
+import { chmodSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
 
@@ -22,3 +22,7 @@ await build({
   logLevel: "warning",
 });
 chmodSync("dist/cli/main.js", 0o755);
+
+// The examples import the package by its name; a link makes that work in this checkout too.
+rmSync("node_modules/vendor-native", { force: true });
+symlinkSync("..", "node_modules/vendor-native", "dir");

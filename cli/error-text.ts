@@ -1,0 +1,19 @@
+import { relative, resolve } from "node:path";
+import { ProgramError } from "../offline/program-error";
+import { UsageError } from "../offline/project";
+
+/** One error as the user should read it: what is wrong, and where in the program; none of our own stack. */
+export function errorText(error: unknown, folder: string): string {
+  if (error instanceof ProgramError) return [error.message.trimEnd(), ...places(error, resolve(folder))].join("\n");
+  if (error instanceof UsageError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** The lines of the program's own files that the first error passed through. */
+function places({ errors: [first] }: ProgramError, root: string): readonly string[] {
+  const stack = first instanceof Error ? (first.stack ?? "") : "";
+  return stack
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line) && line.includes(root) && !line.includes("node_modules"))
+    .map((line) => `  ${line.trim().replaceAll(root, relative(process.cwd(), root) || ".")}`);
+}

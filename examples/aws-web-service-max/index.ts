@@ -1,0 +1,47 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Domain, Environment, Network } from "vendor-native/aws";
+import { createServices } from "./services";
+
+const tags = { team: "shop", "cost-center": "4711" };
+
+const network = new Network("shop-network", {
+  cidrBlock: "10.20.0.0/16",
+  zoneCount: 3,
+  egress: "nat-gateway-per-zone",
+  interfaceEndpoints: ["sqs"],
+  ipAddressType: "dualstack",
+  flowLogRetentionDays: 365,
+  profile: "production",
+  tags,
+});
+
+const domain = new Domain("shop-domain", {
+  domainName: "shop.example.com",
+  zone: "create",
+  parentZoneId: "Z0123456789ABCDEFGHIJ",
+  deletionProtection: true,
+  profile: "production",
+  tags,
+});
+
+const shop = new Environment("shop", {
+  domainRef: domain,
+  network,
+  publicLoadBalancer: true,
+  internalLoadBalancer: true,
+  internalAllowedCidrs: ["10.30.0.0/16"],
+  waf: { managedRuleGroups: ["AWSManagedRulesCommonRuleSet"], rateLimit: 5000, countOnly: false },
+  tlsPolicy: "ELBSecurityPolicy-TLS13-1-3-2021-06",
+  idleTimeoutSeconds: 120,
+  logRetentionDays: 180,
+  accessLogRetentionDays: 365,
+  deletionProtection: true,
+  profile: "production",
+  tags,
+});
+
+const services = createServices(shop, new pulumi.Config().requireSecret("apiKey"), tags);
+
+export const url = services.url;
+export const environment = shop.ref;
+export const nameServers = domain.nameServers;

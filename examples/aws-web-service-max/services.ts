@@ -1,0 +1,137 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { type Environment, Secret, secretKey, WebService } from "vendor-native/aws";
+
+/** The web service with every argument, and what it works with. */
+export function createServices(
+  shop: Environment,
+  apiKeyValue: pulumi.Output<string>,
+  tags: Record<string, string>,
+): WebService {
+  const topic = new aws.sns.Topic("pager", { kmsMasterKeyId: "alias/aws/sns", tags });
+  const bucket = new aws.s3.Bucket("uploads", { tags });
+  const files = new aws.efs.FileSystem("files", { encrypted: true, tags });
+  const access = new aws.efs.AccessPoint("files", { fileSystemId: files.id, tags });
+  const mounts = new aws.ec2.SecurityGroup("files", { vpcId: shop.vpcId, description: "Mount targets", tags });
+
+  const apiKey = new Secret("api-key", {
+    environment: shop,
+    value: apiKeyValue,
+    description: "Key of the payment provider",
+    recoveryWindowDays: 14,
+    replicaRegions: ["eu-central-1"],
+    tags,
+  });
+  const session = new Secret("session", { environment: shop, generate: { length: 48, special: true }, tags });
+  const database = new Secret("database", { environment: shop, external: { name: "shop/database" }, tags });
+  const registry = new Secret("registry", { environment: shop, external: { name: "shop/registry" }, tags });
+
+  const orders = new WebService("orders", {
+    environment: shop,
+    image: "ghcr.io/acme/orders:2.0.1",
+    exposure: "service-connect",
+    tags,
+  });
+  new WebService("admin", { environment: shop, image: "ghcr.io/acme/admin:1.0.0", exposure: "internal", tags });
+
+  return new WebService("api", {
+    environment: shop,
+    image: "ghcr.io/acme/api:1.4.2",
+    port: 8080,
+    entrypoint: ["/bin/api"],
+    args: ["serve"],
+    cpu: 1,
+    memory: 4096,
+    ephemeralStorageGib: 40,
+    architecture: "ARM64",
+    env: { LOG_LEVEL: "info", ORDERS_URL: orders.url },
+    secrets: { API_KEY: apiKey, SESSION_KEY: session, DB_PASSWORD: secretKey(database, "password") },
+    registryCredentials: registry,
+    exposure: "public",
+    host: "api.shop.example.com",
+    additionalHosts: ["www.shop.example.com", "shop.example.com"],
+    path: "/v1/*",
+    priority: 100,
+    serviceConnect: true,
+    protocolVersion: "HTTP1",
+    healthCheck: {
+      path: "/health",
+      matcher: "200-299",
+      intervalSeconds: 10,
+      timeoutSeconds: 4,
+      healthyThreshold: 2,
+      unhealthyThreshold: 4,
+      gracePeriodSeconds: 90,
+    },
+    containerHealthCheck: {
+      command: ["/bin/api", "ping"],
+      intervalSeconds: 15,
+      timeoutSeconds: 3,
+      retries: 4,
+      startPeriodSeconds: 20,
+    },
+    scaling: {
+      min: 3,
+      max: 30,
+      cpuPercent: 55,
+      memoryPercent: 70,
+      requestsPerMinutePerTask: 600,
+      scaleOutCooldownSeconds: 30,
+      scaleInCooldownSeconds: 240,
+      schedules: { sale: { schedule: "cron(0 6 25 11 ? *)", timezone: "Europe/Berlin", min: 12, max: 60 } },
+    },
+    spotPercent: 50,
+    deployment: {
+      strategy: "blue-green",
+      minimumHealthyPercent: 100,
+      maximumPercent: 200,
+      bakeTimeMinutes: 15,
+      waitForSteadyState: true,
+    },
+    deregistrationDelaySeconds: 60,
+    stopTimeoutSeconds: 45,
+    stickinessSeconds: 3600,
+    readonlyRootFilesystem: true,
+    sidecars: {
+      migrate: { image: "ghcr.io/acme/migrate:1.4.2", init: true, secrets: { DB_PASSWORD: database } },
+      otel: {
+        image: "public.ecr.aws/aws-observability/aws-otel-collector:v0.45.0",
+        entrypoint: ["/awscollector"],
+        args: ["--config=/etc/ecs/ecs-default-config.yaml"],
+        env: { AOT_LOG_LEVEL: "info" },
+        port: 4317,
+        essential: false,
+        memoryLimit: 256,
+        healthCheck: { command: ["/healthcheck"] },
+        startCondition: "HEALTHY",
+        mounts: { scratch: "/scratch" },
+      },
+    },
+    volumes: {
+      scratch: { mountPath: "/tmp" },
+      files: {
+        mountPath: "/files",
+        fileSystem: { id: files.id, arn: files.arn, securityGroupId: mounts.id },
+        accessPointId: access.id,
+        readOnly: false,
+      },
+    },
+    connections: { orders },
+    egressRules: { smtp: { port: 587, cidrIpv4: "198.51.100.0/24" } },
+    permissions: {
+      statements: [
+        {
+          actions: ["s3:GetObject", "s3:PutObject"],
+          resources: [bucket.arn.apply((arn) => `${arn}/*`)],
+          conditions: [{ test: "Bool", variable: "aws:SecureTransport", values: ["true"] }],
+        },
+      ],
+      managedPolicies: { xray: "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess" },
+    },
+    exec: true,
+    logMode: "blocking",
+    logRetentionDays: 365,
+    alarms: { notify: topic.arn, errorPercent: 2, latencySeconds: 0.5, cpuPercent: 85, memoryPercent: 85 },
+    tags,
+  });
+}

@@ -1,0 +1,23 @@
+/** Property paths: `a.b`, `a["b"]`, `a[0].b`, and in patterns `[*]`, `[]` and `*` for any one step. */
+
+function steps(path: string): readonly string[] {
+  const found = path.matchAll(/"([^"]*)"|\[(\*|\d*)\]|([^.[\]"]+)/g);
+  return Array.from(found, ([, quoted, index, plain]) => quoted ?? (index === "" ? "*" : (index ?? plain ?? "")));
+}
+
+function startsWith(path: readonly string[], pattern: readonly string[]): boolean {
+  return (
+    pattern.length <= path.length &&
+    pattern.every((step, index) => step === "*" || path[index] === "*" || step === path[index])
+  );
+}
+
+/** True for what the pattern names and all below it. */
+export function isWithin(path: string, pattern: string): boolean {
+  return startsWith(steps(path), steps(pattern));
+}
+
+/** True also for what lies above: where that appears or goes, so does what the pattern names. */
+export function coversPath(pattern: string, path: string): boolean {
+  return isWithin(path, pattern) || isWithin(pattern, path);
+}

@@ -1,0 +1,258 @@
+import { existsSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, describe, expect, test } from "vitest";
+import { buildCommand, makeFolder, makeProject, run, start } from "./project";
+
+const site = "test/offline/fixtures/site";
+
+beforeAll(buildCommand);
+
+test("prints the tree, the outputs and the counts", async () => {
+  expect(await run(["preview", site])).toEqual({
+    code: 0,
+    stderr: "",
+    stdout: `size 4, optional undefined
+Previewing site/dev on the embedded cloud
+
+     Type                     Name        Plan
+ +   pulumi:pulumi:Stack      site-dev    create
+ +   ├─ site:index:Site       site        create
+ +   │  ├─ aws:ssm:Parameter  site-token  create
+ +   │  └─ aws:s3:Bucket      site        create
+ >   └─ aws:ec2:Vpc           existing    read
+
+Outputs:
+    plain  : "from-stack"
+    preview: true
+    region : "eu-west-1"
+    token  : [secret]
+    url    : output<string>
+
+Resources: 5
+    + 4 to create
+    > 1 to read
+    components 2, aws 3
+      1 aws:ec2:Vpc
+      1 aws:s3:Bucket
+      1 aws:ssm:Parameter
+      1 pulumi:pulumi:Stack
+      1 site:index:Site
+`,
+  });
+});
+
+test("prints the plan alone as JSON, without secrets", async () => {
+  const { code, stdout, stderr } = await run([
+    "preview",
+    site,
+    "--json",
+    "--stack",
+    "prod",
+    "--config",
+    "token=hush",
+    "-c",
+    "plain=a=b",
+  ]);
+  expect(code).toBe(0);
+  expect(stderr).toBe("size 4, optional undefined\n");
+  expect(stdout).not.toContain("hush");
+  expect(JSON.parse(stdout)).toMatchObject({
+    project: "site",
+    stack: "prod",
+    preview: true,
+    outputs: { token: "[secret]", url: "[unknown]", plain: "a=b" },
+    invokes: [{ token: "aws:index/getRegion:getRegion", args: {} }],
+  });
+  expect(
+    (await run(["preview", site, "--json", "--stack", "prod", "--config", "token=hush", "-c", "plain=a=b"])).stdout,
+  ).toBe(stdout);
+});
+
+test("shows imports, nested outputs and warnings", async () => {
+  const folder = makeProject(`
+    import * as aws from "@pulumi/aws";
+    import * as pulumi from "@pulumi/pulumi";
+    const vpc = new aws.ec2.Vpc("v", { cidrBlock: "10.0.0.0/16" }, { import: "vpc-1" });
+    pulumi.log.warn("careful", vpc);
+    export const nested = { list: ["a", { id: vpc.id }], empty: {}, arn: vpc.arn };
+  `);
+  const { code, stdout } = await run(["preview", folder]);
+  expect(code).toBe(0);
+  expect(stdout).toContain(" =   └─ aws:ec2:Vpc       v          import\n");
+  expect(stdout).toContain(`Outputs:
+    nested: {
+        arn  : "arn:aws:ec2:us-east-1:123456789012:vpc/vpc-1"
+        empty: {}
+        list : [
+            [0]: "a"
+            [1]: {
+                id: "vpc-1"
+            }
+        ]
+    }
+`);
+  expect(stdout).toContain("Diagnostics:\n    aws:ec2:Vpc (v): warning: careful\n");
+});
+
+describe("a program that fails", () => {
+  const aws = 'import * as aws from "@pulumi/aws";\n';
+  const pulumi = 'import * as pulumi from "@pulumi/pulumi";\n';
+  test.each<[string, string, RegExp]>([
+    [
+      "throws",
+      "function inner(): never { throw new Error('nope'); }\ninner();",
+      /^error: nope\n {2}at inner \(.*index\.ts:1:33\)\n {2}at .*index\.ts:2:1\)\n$/,
+    ],
+    [
+      "throws in an apply",
+      `${aws}new aws.ec2.Vpc("v", { cidrBlock: "10.0.0.0/16" }).cidrBlock.apply((c) => { throw new Error("bad " + c); });`,
+      /^error: bad 10\.0\.0\.0\/16\n {2}at .*index\.ts:2:\d+\n$/,
+    ],
+    [
+      "has bad arguments",
+      `${pulumi}throw new pulumi.InputPropertiesError({ message: "bad", errors: [{ propertyPath: "cpu", reason: "too much" }, { propertyPath: "port", reason: "too small" }] });`,
+      /^error: bad\n {2}cpu: too much\n {2}port: too small\n {2}at .*index\.ts:2:7\)\n$/,
+    ],
+    [
+      "is refused",
+      `${aws}const group = new aws.lb.TargetGroup("a-name-of-twenty-five-chars");\nexport const arn = group.arn;`,
+      /^error: aws:lb\/targetGroup:TargetGroup 'a-name-of-twenty-five-chars': name: .* the maximum is 32\n$/,
+    ],
+    [
+      "asks what is not modelled",
+      `${aws}export const { id } = aws.ec2.getInstanceOutput({});`,
+      /^error: the embedded cloud does not model aws:ec2\/getInstance:getInstance\n$/,
+    ],
+    [
+      "is not TypeScript",
+      "const x = ;",
+      /^error: .*Unable to compile TypeScript:\nindex\.ts\(1,11\): error TS1109: Expression expected\.\n$/,
+    ],
+    ["lacks a module", 'import { x } from "not-there";\nx();', /^error: Cannot find module 'not-there'\n/],
+    ["logs an error", `${pulumi}pulumi.log.error("logged only");`, /^error: logged only\n$/],
+    ["exits", "process.exit(3);", /^error: the program ended with exit code 3\n$/],
+  ])("%s", async (_, program, expected) => {
+    const { code, stdout, stderr } = await run(["preview", makeProject(program)]);
+    expect(stderr).toMatch(expected);
+    expect(stdout).toBe("");
+    expect(code).toBe(1);
+  });
+});
+
+describe("bad input", () => {
+  const files = (yaml: string, more = {}) => makeFolder({ "Pulumi.yaml": yaml, "index.ts": "", ...more });
+  test.each<[string, () => string[], RegExp]>([
+    [
+      "a folder that is not there",
+      () => ["missing"],
+      /^error: folder missing does not exist; give the folder of a Pulumi project$/,
+    ],
+    ["a file", () => ["package.json"], /^error: package\.json is a file; give the folder/],
+    [
+      "a folder without a project",
+      () => [makeFolder({})],
+      /has no Pulumi\.yaml; give the folder of a Pulumi project, or make one with `pulumi new`$/,
+    ],
+    ["unreadable YAML", () => [files("name: x\nruntime: [nodejs\n")], /^error: .*Pulumi\.yaml:3:1 is not valid YAML: /],
+    ["no name", () => [files("runtime: nodejs\n")], /Pulumi\.yaml has no name; add `name: <project>`$/],
+    [
+      "another language",
+      () => [files("name: x\nruntime: python\n")],
+      /Pulumi\.yaml has the runtime "python"; only nodejs programs can be previewed here$/,
+    ],
+    [
+      "a main program that is not there",
+      () => [files("name: x\nruntime: nodejs\nmain: src\n")],
+      /Pulumi\.yaml names the main program src, which does not exist$/,
+    ],
+    [
+      "no SDK",
+      () => [makeFolder({ "Pulumi.yaml": "name: x\nruntime: nodejs\n" }, { installed: false })],
+      /^error: @pulumi\/pulumi is not installed in .*; run `npm install` there$/,
+    ],
+    [
+      "an encrypted value",
+      () => [files("name: x\nruntime: nodejs\n", { "Pulumi.dev.yaml": "config:\n  x:key:\n    secure: AAA\n" })],
+      /^error: x:key in .*Pulumi\.dev\.yaml is encrypted and cannot be read here; give a value: --config x:key=…$/,
+    ],
+    [
+      "config without =",
+      () => [".", "--config", "novalue"],
+      /argument 'novalue' is invalid\. Give it as key=value, for example aws:region=eu-west-1\.$/m,
+    ],
+    ["an unknown option", () => ["--nope"], /^error: unknown option '--nope'/],
+  ])("%s", async (_, args, expected) => {
+    const { code, stdout, stderr } = await run(["preview", ...args()]);
+    expect(stderr.trimEnd()).toMatch(expected);
+    expect(stdout).toBe("");
+    expect(code).toBe(1);
+  });
+
+  test("an encrypted value can be given instead, and stays secret", async () => {
+    const folder = makeProject(
+      'import * as pulumi from "@pulumi/pulumi";\nexport const key = new pulumi.Config().requireSecret("key");',
+      {
+        "Pulumi.dev.yaml": "config:\n  trial:key:\n    secure: AAA\n",
+      },
+    );
+    const { code, stdout } = await run(["preview", folder, "--config", "key=hush"]);
+    expect({ code, secret: stdout.includes("key: [secret]"), leaked: stdout.includes("hush") }).toEqual({
+      code: 0,
+      secret: true,
+      leaked: false,
+    });
+  });
+});
+
+test("a main program in a folder of its own, and node's arguments", async () => {
+  const folder = makeFolder({
+    "Pulumi.yaml": "name: trial\nruntime:\n  name: nodejs\n  options:\n    nodeargs: --title=mine\nmain: src\n",
+    "src/package.json": '{ "main": "program.ts" }',
+    "src/program.ts": "export const title = process.title; export const cwd = process.cwd().slice(-4);",
+  });
+  const { code, stdout } = await run(["preview", folder]);
+  expect(code).toBe(0);
+  expect(stdout).toContain('    cwd  : "/src"\n    title: "mine"\n');
+});
+
+test("help and version", async () => {
+  expect((await run(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  const { code, stdout } = await run(["preview", "--help"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("vendor-native preview examples/aws-web-service --config aws:region=eu-west-1");
+});
+
+describe("no process is left behind", () => {
+  const waiting = 'console.log("pid " + process.pid);\nsetInterval(() => undefined, 1000);';
+
+  async function pidOf(output: () => string): Promise<number> {
+    for (;;) {
+      const [, pid] = /pid (\d+)/.exec(output()) ?? [];
+      if (pid) return Number(pid);
+      await sleep(50);
+    }
+  }
+
+  function isAlive(pid: number): boolean {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+    // An orphan that has ended stays in the table where the first process does not collect it.
+    const status = `/proc/${pid}/status`;
+    return !existsSync(status) || !/^State:\s+Z/m.test(readFileSync(status, "utf8"));
+  }
+
+  test.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)("on %s", async (signal) => {
+    const { child, finished, output } = start(["preview", makeProject(waiting)]);
+    const pid = await pidOf(output);
+    expect(isAlive(pid)).toBe(true);
+    child.kill(signal);
+    const { code, stderr } = await finished;
+    expect(code).toBe(signal === "SIGKILL" ? null : 1);
+    expect(stderr).toBe(signal === "SIGKILL" ? "" : `error: interrupted by ${signal}\n`);
+    await sleep(300);
+    expect(isAlive(pid)).toBe(false);
+  });
+});
