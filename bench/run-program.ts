@@ -1,17 +1,26 @@
 // Runs one program in this process, which the bench starts for it alone, and prints what it cost as JSON.
-// Arguments: library | raw, services, services per environment, and as a fourth one "plan" to print the plan instead.
+// Arguments: library | raw, services, services per environment, and as a fourth one:
+// "plan" to print the plan instead, "own" to measure the time in the program's own code.
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { type Registered, startMocks } from "./monitor";
+import { timeResources } from "./own-time";
 import type { Settings } from "./programs/settings";
 
+export type Program = "library" | "raw";
+
+/** What one run cost; milliseconds and MiB. */
 export interface Cost {
-  /** Milliseconds of the processor to load the program's modules. */
+  /** Processor time to load the program's modules; the SDK loads a resource's class when the program first uses it. */
   readonly loadCpu: number;
-  /** Milliseconds of the processor, and of the clock, from the program's first line until all is registered. */
+  /** Processor and wall time from the program's first line until all is registered. */
   readonly planCpu: number;
   readonly planWall: number;
-  /** The most memory that the process ever had, in MiB. */
+  /** Wall time until the program's last line: what it constructs is registered later. */
+  readonly constructWall: number;
+  /** Of that, the time outside the constructors of native resources. */
+  readonly ownWall: number;
+  /** The most memory that the process ever had. */
   readonly peakRss: number;
   readonly resources: number;
 }
@@ -23,25 +32,43 @@ function load(name: string): (settings: Settings) => Record<string, unknown> {
   return createRequire(__filename)(name === "raw" ? "./programs/raw" : "./programs/library").program;
 }
 
-async function run(name: string, settings: Settings, print: string | undefined): Promise<void> {
+async function run(name: string, settings: Settings, mode: string | undefined): Promise<void> {
+  const inResources = mode === "own" ? timeResources() : () => 0;
   const beforeLoad = process.cpuUsage();
   const program = load(name);
   const loadCpu = milliseconds(process.cpuUsage(beforeLoad));
   const registered: Registered[] = [];
-  await startMocks(registered, print === "plan");
+  await startMocks(registered, mode === "plan");
 
+  // A first service loads the classes of the SDK, so that loading does not count as the program's own time.
+  if (mode === "own") await execute(() => program({ services: 1, perEnvironment: 1 }));
+  const before = inResources();
   const [cpu, start] = [process.cpuUsage(), performance.now()];
-  await pulumi.runtime.runInPulumiStack(async () => program(settings));
-  await pulumi.runtime.disconnect();
+  const constructWall = await execute(() => program(settings));
   const cost: Cost = {
     loadCpu,
     planCpu: milliseconds(process.cpuUsage(cpu)),
     planWall: performance.now() - start,
+    constructWall,
+    ownWall: constructWall - (inResources() - before),
     peakRss: process.resourceUsage().maxRSS / 1024,
     resources: registered.length,
   };
-  console.log(JSON.stringify(print === "plan" ? registered : cost));
+  console.log(JSON.stringify(mode === "plan" ? registered : cost));
 }
 
-const [name = "", services = "", perEnvironment = "", print] = process.argv.slice(2);
-void run(name, { services: Number(services), perEnvironment: Number(perEnvironment) }, print);
+/** Runs a program until all is registered; gives the milliseconds until its last line. */
+async function execute(program: () => Record<string, unknown>): Promise<number> {
+  let constructed = 0;
+  await pulumi.runtime.runInPulumiStack(async () => {
+    const start = performance.now();
+    const outputs = program();
+    constructed = performance.now() - start;
+    return outputs;
+  });
+  await pulumi.runtime.disconnect();
+  return constructed;
+}
+
+const [name = "", services = "", perEnvironment = "", mode] = process.argv.slice(2);
+void run(name, { services: Number(services), perEnvironment: Number(perEnvironment) }, mode);

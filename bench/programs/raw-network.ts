@@ -106,9 +106,7 @@ function createFlowLogs(name: string, vpcId: pulumi.Output<string>, tags: Tags):
   const group = new cloudwatch.LogGroup(name, { retentionInDays: 90, tags });
   const trust = {
     Version: "2012-10-17",
-    Statement: [
-      { Effect: "Allow", Principal: { Service: "vpc-flow-logs.amazonaws.com" }, Action: "sts:AssumeRole" },
-    ],
+    Statement: [{ Effect: "Allow", Principal: { Service: "vpc-flow-logs.amazonaws.com" }, Action: "sts:AssumeRole" }],
   };
   const role = new iam.Role(name, { assumeRolePolicy: JSON.stringify(trust), tags });
   const document = group.arn.apply((arn) =>
