@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import { createRequire } from "node:module";
+import type * as Pulumi from "@pulumi/pulumi";
 
 /**
  * Puts a clock around the constructor that all native resources share, before any provider's SDK extends it.
@@ -7,13 +8,15 @@ import * as pulumi from "@pulumi/pulumi";
  */
 export function timeResources(): () => number {
   let spent = 0;
+  // The module itself: what an import gives can only be read.
+  const pulumi: { CustomResource: typeof Pulumi.CustomResource } = createRequire(__filename)("@pulumi/pulumi");
   class Timed extends pulumi.CustomResource {
-    constructor(...args: ConstructorParameters<typeof pulumi.CustomResource>) {
+    constructor(...args: ConstructorParameters<typeof Pulumi.CustomResource>) {
       const start = performance.now();
       super(...args);
       spent += performance.now() - start;
     }
   }
-  Object.assign(pulumi, { CustomResource: Timed });
+  pulumi.CustomResource = Timed;
   return () => spent;
 }
