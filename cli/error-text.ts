@@ -4,9 +4,17 @@ import { UsageError } from "../offline/project";
 
 /** One error as the user should read it: what is wrong, and where in the program; none of our own stack. */
 export function errorText(error: unknown, folder: string): string {
-  if (error instanceof ProgramError) return [error.message.trimEnd(), ...places(error, resolve(folder))].join("\n");
+  if (error instanceof ProgramError) {
+    return [error.message.trimEnd(), ...hints(error.message), ...places(error, resolve(folder))].join("\n");
+  }
   if (error instanceof UsageError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** The SDK's advice needs the Pulumi CLI; here a flag does. */
+function hints(message: string): readonly string[] {
+  const [, key] = /Missing required configuration variable '([^']+)'/.exec(message) ?? [];
+  return key ? [`\tor give it for this preview: --config ${key}=<value>`] : [];
 }
 
 /** The lines of the program's own files that the first error passed through. */

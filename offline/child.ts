@@ -16,10 +16,12 @@ export interface ChildOptions {
 }
 
 /**
- * Runs before the program: tells of its errors as data, which the SDK only logs as text, and ends it when its parent is gone,
+ * Runs before the program: keeps compiled modules for the next run (a quarter of the time went into compiling them), tells of its errors as data, which the SDK only logs as text, and ends it when its parent is gone,
  * however that came about. Neither may keep it alive.
  */
 const preload = `
+import module from "node:module";
+module.enableCompileCache?.();
 const seen = new Set();
 const tell = (error) => {
   if (seen.has(error)) return;

@@ -6,7 +6,7 @@ import { type Invocation, type LogEntry, type Plan, type PlannedResource, Severi
 import { isProvider, Providers } from "./providers";
 import { Transforms } from "./transforms";
 import { aliasUrn, packageOf, stackType, urnOf } from "./urn";
-import { containsSecret, type Properties, revealAll, SecretValue } from "./values";
+import { containsSecret, type Properties, revealAll, SecretValue, UNKNOWN } from "./values";
 
 export interface Settings {
   readonly project: string;
@@ -177,12 +177,15 @@ export class Deployment {
 
   private stackReference(name: string): Properties {
     const outputs = this.settings.stackOutputs[name];
-    if (!outputs) {
-      const known = Object.keys(this.settings.stackOutputs).join(", ") || "none";
-      throw new Error(`the outputs of stack '${name}' are not known here (given: ${known}); pass them as stackOutputs`);
+    if (outputs) {
+      const secretOutputNames = Object.keys(outputs).filter((key) => containsSecret(outputs[key]));
+      return { name, outputs, secretOutputNames };
     }
-    const secretOutputNames = Object.keys(outputs).filter((key) => containsSecret(outputs[key]));
-    return { name, outputs, secretOutputNames };
+    const known = Object.keys(this.settings.stackOutputs).join(", ") || "none";
+    const message = `the outputs of stack '${name}' are not known here (given: ${known})`;
+    if (!this.settings.preview) throw new Error(`${message}; pass them as stackOutputs`);
+    this.logs.push({ severity: Severity.Warning, message: `${message}; they are taken as unknown` });
+    return { name, outputs: UNKNOWN, secretOutputNames: UNKNOWN };
   }
 
   private providerOf(goal: Goal): string {
@@ -203,7 +206,8 @@ export class Deployment {
     }
   }
 
-  private refusal(message: string): Error {
+  /** An error to throw; the message is what the user will read. */
+  refusal(message: string): Error {
     this.refusals.push(message);
     return new Error(message);
   }

@@ -83,7 +83,12 @@ function differences(before: unknown, after: unknown, path: string): readonly st
   }
   if (isRecord(before) && isRecord(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-    return keys.flatMap((key) => differences(before[key], after[key], path === "" ? key : `${path}.${key}`));
+    return keys.flatMap((key) => differences(before[key], after[key], below(path, key)));
   }
   return [path];
+}
+
+function below(path: string, key: string): string {
+  if (!/^[\w-]+$/.test(key)) return `${path}["${key}"]`;
+  return path === "" ? key : `${path}.${key}`;
 }

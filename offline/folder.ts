@@ -81,6 +81,7 @@ function run(project: Project, runner: string, { settings }: Deployment, address
       PULUMI_CONFIG: JSON.stringify(project.config),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(project.secretKeys),
       PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
+      ...(project.tsconfig !== undefined && { PULUMI_NODEJS_TSCONFIG_PATH: project.tsconfig }),
       // Type errors are the compiler's to report; checking them here would take longer than all the rest.
       PULUMI_NODEJS_TRANSPILE_ONLY: process.env.PULUMI_NODEJS_TRANSPILE_ONLY ?? "true",
     },

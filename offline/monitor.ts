@@ -76,36 +76,38 @@ function monitorService(deployment: Deployment): IResourceMonitorServer {
     }),
     registerResource: unary((request) => registerResource(deployment, request)),
     readResource: unary((request) => readResource(deployment, request)),
-    registerResourceOutputs: unary((request) => {
-      deployment.registerOutputs(request.getUrn(), decodeAll(request.getOutputs()?.toJavaScript() ?? {}));
-      return new Empty();
-    }),
+    registerResourceOutputs: accepting((request) =>
+      deployment.registerOutputs(request.getUrn(), decodeAll(request.getOutputs()?.toJavaScript() ?? {})),
+    ),
     invoke: unary((request) => invoke(deployment, request)),
     call: unary((request) => {
-      throw new Error(`the embedded cloud cannot call methods of a remote component: ${request.getTok()}`);
+      throw deployment.refusal(`the embedded cloud cannot call methods of a remote component: ${request.getTok()}`);
     }),
     existsResource: unary(() => {
       const response = new resourceProto.ExistsResourceResponse();
       response.setUnknown(true);
       return response;
     }),
-    registerStackTransform: unary((callback) => {
-      deployment.addStackTransform(callback);
-      return new Empty();
-    }),
-    registerStackInvokeTransform: unary((callback) => {
-      deployment.addInvokeTransform(callback);
-      return new Empty();
-    }),
-    registerResourceHook: unary(() => new Empty()),
-    registerErrorHook: unary(() => new Empty()),
+    registerStackTransform: accepting((callback) => deployment.addStackTransform(callback)),
+    registerStackInvokeTransform: accepting((callback) => deployment.addInvokeTransform(callback)),
+    // A plan deploys nothing, so there is nothing to hook into.
+    registerResourceHook: accepting(() => undefined),
+    registerErrorHook: accepting(() => undefined),
     registerPackage: unary((request) => {
       const response = new resourceProto.RegisterPackageResponse();
       response.setRef(uuid(`${request.getName()}@${request.getVersion()}`));
       return response;
     }),
-    signalAndWaitForShutdown: unary(() => new Empty()),
+    signalAndWaitForShutdown: accepting(() => undefined),
   };
+}
+
+/** A handler whose answer is empty. */
+function accepting<Request>(handle: (request: Request) => void) {
+  return unary((request: Request) => {
+    handle(request);
+    return new Empty();
+  });
 }
 
 function deploymentInfo({ settings }: Deployment) {
@@ -126,7 +128,7 @@ function deploymentInfo({ settings }: Deployment) {
 
 async function registerResource(deployment: Deployment, request: RegisterResourceRequest) {
   if (request.getRemote()) {
-    throw new Error(
+    throw deployment.refusal(
       `the embedded cloud cannot construct the remote component ${request.getType()} '${request.getName()}'`,
     );
   }
@@ -193,10 +195,7 @@ function struct(properties: Properties) {
 function engineHandlers(deployment: Deployment): IEngineServer {
   let root = "";
   return {
-    log: unary((request) => {
-      log(deployment, request);
-      return new Empty();
-    }),
+    log: accepting((request) => log(deployment, request)),
     getRootResource: unary(() => {
       const response = new engineProto.GetRootResourceResponse();
       response.setUrn(root);
@@ -206,7 +205,7 @@ function engineHandlers(deployment: Deployment): IEngineServer {
       root = request.getUrn();
       return new engineProto.SetRootResourceResponse();
     }),
-    startDebugging: unary(() => new Empty()),
+    startDebugging: accepting(() => undefined),
     requirePulumiVersion: unary(() => new engineProto.RequirePulumiVersionResponse()),
   };
 }

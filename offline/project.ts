@@ -19,6 +19,8 @@ export interface Project {
   readonly program: string;
   readonly nodeArgs: readonly string[];
   readonly typescript: boolean;
+  /** Of the program's folder; `tsconfig.json` by default. */
+  readonly tsconfig?: string;
   readonly config: Readonly<Record<string, string>>;
   readonly secretKeys: readonly string[];
 }
@@ -80,7 +82,7 @@ function entryPoint(root: string, main: unknown, file: string): Pick<Project, "c
   return statSync(path).isDirectory() ? { cwd: path, program: "." } : { cwd: dirname(path), program: basename(path) };
 }
 
-function runtimeOf(runtime: unknown, file: string): Pick<Project, "nodeArgs" | "typescript"> {
+function runtimeOf(runtime: unknown, file: string): Pick<Project, "nodeArgs" | "typescript" | "tsconfig"> {
   const name = isRecord(runtime) ? runtime.name : runtime;
   if (name !== "nodejs") {
     throw new UsageError(
@@ -90,7 +92,8 @@ function runtimeOf(runtime: unknown, file: string): Pick<Project, "nodeArgs" | "
   const options = isRecord(runtime) && isRecord(runtime.options) ? runtime.options : {};
   const nodeArgs =
     typeof options.nodeargs === "string" ? options.nodeargs.split(/\s+/).filter((arg) => arg !== "") : [];
-  return { nodeArgs, typescript: options.typescript !== false };
+  const tsconfig = typeof options.tsconfig === "string" ? { tsconfig: options.tsconfig } : {};
+  return { nodeArgs, typescript: options.typescript !== false, ...tsconfig };
 }
 
 interface ConfigValue {

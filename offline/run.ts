@@ -23,7 +23,7 @@ export interface PlanOptions {
   readonly timeoutSeconds?: number;
 }
 
-export function settingsOf(options: PlanOptions): Settings {
+function settingsOf(options: PlanOptions): Settings {
   const project = options.project ?? "project";
   const qualified = (key: string) => (key.includes(":") ? key : `${project}:${key}`);
   return {
@@ -79,7 +79,8 @@ async function execute(program: () => unknown, settings: Settings, address: stri
       await pulumi.runtime.disconnect(true);
     });
   } catch (error) {
-    await within(timeoutSeconds, () => pulumi.runtime.disconnect(false));
+    // What still runs is given a moment to end; it may be what the program waits for in vain.
+    await within(2, () => pulumi.runtime.disconnect(false)).catch(() => undefined);
     throw error;
   } finally {
     for (const client of clients) close(client);

@@ -18,10 +18,6 @@ function qualifiedType(urn: string): string {
   return urn.split("::")[2] ?? "";
 }
 
-export function typeOfUrn(urn: string): string {
-  return qualifiedType(urn).split("$").at(-1) ?? "";
-}
-
 export function packageOf(token: string): string {
   return token.split(":")[0] ?? "";
 }

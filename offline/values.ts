@@ -34,8 +34,6 @@ const signature = {
   output: "d0e6a833031e9bbcd3f4e8bde6ca49a4",
 } as const;
 
-export const unknownOnWire: string = signature.unknown;
-
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return (
     typeof value === "object" &&

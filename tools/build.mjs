@@ -1,10 +1,12 @@
 // Builds what is published: the library by tsc (CommonJS and types), the command as one file by esbuild.
-// `node tools/build.mjs cli` builds the command alone, without a type check, in well under a second.
+// `node tools/build.mjs cli` builds the command alone, without a type check, in well under a second;
+// `node tools/build.mjs clean` builds all anew, so that nothing of a file that is gone is published.
 import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
 
+if (process.argv[2] === "clean") rmSync("dist", { recursive: true, force: true });
 if (process.argv[2] !== "cli") {
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });

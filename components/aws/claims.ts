@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { type Checker, isPlain } from "../shared/validation";
 import type { EnvironmentRef } from "./references";
 import { DeploymentStrategy, Exposure, type WebServiceArgs } from "./web-service-args";
@@ -13,8 +14,8 @@ interface Claims {
   routes: Map<string, string>;
 }
 
-/** By the reference that the services were given, so that it goes when that goes: nothing outlives a program. */
-const claimsOf = new WeakMap<object, Map<Exposure, Claims>>();
+/** By stack, then by the reference that the services were given: nothing is shared between runs, or outlives one. */
+const claimsOf = new WeakMap<object, WeakMap<object, Map<Exposure, Claims>>>();
 
 /**
  * Takes a service's place on its environment's load balancer, or says why there is none: the load balancer is full, or
@@ -23,7 +24,10 @@ const claimsOf = new WeakMap<object, Map<Exposure, Claims>>();
 export function claimRoute(checker: Checker, name: string, args: WebServiceArgs, place: EnvironmentRef): void {
   const exposure = args.exposure ?? Exposure.Public;
   if (exposure === Exposure.ServiceConnect || typeof args.environment !== "object") return;
-  const perExposure = claimsOf.get(args.environment) ?? new Map<Exposure, Claims>();
+  const run: object = pulumi.runtime.getStackResource() ?? args.environment;
+  const perEnvironment = claimsOf.get(run) ?? new WeakMap<object, Map<Exposure, Claims>>();
+  claimsOf.set(run, perEnvironment);
+  const perExposure = perEnvironment.get(args.environment) ?? new Map<Exposure, Claims>();
   const claims = perExposure.get(exposure) ?? { targetGroups: 0, routes: new Map<string, string>() };
   const groups = args.deployment?.strategy === DeploymentStrategy.BlueGreen ? 2 : 1;
   if (claims.targetGroups + groups > TARGET_GROUPS_PER_LOAD_BALANCER) {
@@ -45,7 +49,7 @@ export function claimRoute(checker: Checker, name: string, args: WebServiceArgs,
     claims.routes.set(route, name);
   }
   claims.targetGroups += groups;
-  claimsOf.set(args.environment, perExposure.set(exposure, claims));
+  perEnvironment.set(args.environment, perExposure.set(exposure, claims));
 }
 
 /** Hosts with the path, as far as they are plain; where there is no domain every host is the same. */

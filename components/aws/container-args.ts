@@ -45,7 +45,7 @@ export interface Volume {
   fileSystem?: pulumi.Input<FileSystemRef>;
   /** Id of an EFS access point; the whole file system by default. */
   accessPointId?: pulumi.Input<string>;
-  /** @default false */
+  /** Mounts it without the right to write. @default false */
   readOnly?: boolean;
 }
 
@@ -71,7 +71,7 @@ export interface Sidecar {
   memoryLimit?: pulumi.Input<number>;
   /** Health check within the container. None by default. */
   healthCheck?: ContainerHealthCheck;
-  /** When the main container may start: `HEALTHY` where it has a health check, `SUCCESS` for init, `START` otherwise. */
+  /** When the main container may start: `HEALTHY` by default where it has a health check, `SUCCESS` for init, `START` otherwise. */
   startCondition?: ContainerCondition;
   /** Volumes of the service to mount: volume name to absolute path. None by default. */
   mounts?: Record<string, string>;

@@ -23,17 +23,17 @@ export interface DomainArgs {
   domainName: string;
   /** Whether the hosted zone is made or adopted. `create` by default, `adopt` where `hostedZoneId` is given. */
   zone?: ZoneSource;
-  /** Id of the hosted zone to adopt; it is looked up by name otherwise. */
+  /** Id of the hosted zone to adopt; it is looked up by name by default. */
   hostedZoneId?: pulumi.Input<string>;
-  /** Id of the parent's hosted zone, which gets the NS record that delegates to the new one. */
+  /** Id of the parent's hosted zone, which gets the NS record that delegates to the new one. None by default. */
   parentZoneId?: pulumi.Input<string>;
-  /** ARN of an issued ACM certificate of your own for the domain and its wildcard; one is requested otherwise. */
+  /** ARN of an issued ACM certificate of your own for the domain and its wildcard; one is requested by default. */
   certificateArn?: pulumi.Input<string>;
   /** Refuses to delete a zone that it made. True in production, false in development by default. */
   deletionProtection?: boolean;
   /** Sets the defaults above. @default "production" */
   profile?: Profile;
-  /** Tags of the zone and the certificate. */
+  /** Tags of the zone and the certificate. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

@@ -27,18 +27,18 @@ import type { WafArgs } from "./waf";
 export interface EnvironmentArgs {
   /**
    * The domain of the environment's services, `example.com`: its public hosted zone, which the account has already, and
-   * a certificate for it and its wildcard. Without a domain the services have CloudFront's own TLS address.
+   * a certificate for it and its wildcard. None by default: the services then have CloudFront's own TLS address.
    */
   domain?: string;
-  /** A `Domain` of your own in place of `domain`: a zone to create, a certificate of your own, a zone of another stack. */
+  /** A `Domain` of your own in place of `domain`: a zone to create, a certificate of your own, a zone of another stack. None by default. */
   domainRef?: pulumi.Input<DomainRef>;
-  /** The network to run in; a `Network` with the profile's defaults is made otherwise. */
+  /** The network to run in; a `Network` with the profile's defaults is made by default. */
   network?: pulumi.Input<NetworkRef>;
   /** Whether the world reaches the services. @default true */
   publicLoadBalancer?: boolean;
   /** Whether there is also a load balancer that the network alone reaches; it needs a domain. @default false */
   internalLoadBalancer?: boolean;
-  /** IPv4 blocks, of peered networks or VPNs, that may use the internal load balancer; workloads of the environment add a rule of their own. */
+  /** IPv4 blocks, of peered networks or VPNs, that may use the internal load balancer; workloads of the environment add a rule of their own. None by default. */
   internalAllowedCidrs?: string[];
   /** A web application firewall on the public load balancer. None by default. */
   waf?: WafArgs;
@@ -56,7 +56,7 @@ export interface EnvironmentArgs {
   deletionProtection?: boolean;
   /** Sets the defaults that cost money or protect data; workloads inherit it. @default "production" */
   profile?: Profile;
-  /** Tags of the environment and of all that it creates. */
+  /** Tags of the environment and of all that it creates. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

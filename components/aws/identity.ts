@@ -128,14 +128,13 @@ function createTaskPolicies(
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
   const { statements = [], managedPolicies = {} } = args.permissions ?? {};
-  const inline = (role: string, allowed: PolicyStatement[]) =>
-    allowed.length === 0
-      ? []
-      : [new iam.RolePolicy(`${name}-${role}`, { role: task.id, policy: policyJson(allowed) }, opts)];
+  const inline = (role: string, policy: pulumi.Output<string>) =>
+    new iam.RolePolicy(`${name}-${role}`, { role: task.id, policy }, opts);
+  const volumes = volumeStatements(Object.values(args.volumes ?? {}));
   return [
-    ...inline("permissions", statements),
-    ...inline("volumes", volumeStatements(Object.values(args.volumes ?? {}))),
-    ...inline("exec", args.exec ? execStatements(place) : []),
+    ...(statements.length > 0 ? [inline("permissions", policyJson(statements))] : []),
+    ...(volumes.length > 0 ? [inline("volumes", policyJson(volumes))] : []),
+    ...(args.exec ? [inline("exec", execPolicy(place))] : []),
     ...Object.entries(managedPolicies).map(
       ([key, policyArn]) => new iam.RolePolicyAttachment(`${name}-${key}`, { role: task.name, policyArn }, opts),
     ),
@@ -157,20 +156,24 @@ function volumeStatements(volumes: Volume[]): PolicyStatement[] {
   });
 }
 
-/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html; the channel has no resource of its own. */
-function execStatements({ execLogGroupArn, execKmsKeyArn }: EnvironmentRef): PolicyStatement[] {
+/**
+ * What ECS exec needs: its channel, which has no resource of its own, and the environment's log and key as far as it has
+ * them. Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
+ */
+function execPolicy({ execLogGroupArn, execKmsKeyArn }: EnvironmentRef): pulumi.Output<string> {
+  return pulumi
+    .all([execLogGroupArn, execKmsKeyArn])
+    .apply(([logGroup, key]) => JSON.stringify(policyDocument(execStatements(logGroup, key))));
+}
+
+function execStatements(logGroup: string | undefined, key: string | undefined) {
   const channel = ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"];
-  const log: PolicyStatement[] = execLogGroupArn
-    ? [
-        { actions: ["logs:DescribeLogGroups"], resources: ["*"] },
-        {
-          actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-          resources: [pulumi.interpolate`${execLogGroupArn}:*`],
-        },
-      ]
-    : [];
-  const key: PolicyStatement[] = execKmsKeyArn
-    ? [{ actions: ["kms:Decrypt"], resources: [pulumi.interpolate`${execKmsKeyArn}`] }]
-    : [];
-  return [{ actions: channel.map((action) => `ssmmessages:${action}`), resources: ["*"] }, ...log, ...key];
+  const statements = [{ actions: channel.map((action) => `ssmmessages:${action}`), resources: ["*"] }];
+  if (logGroup !== undefined) {
+    const write = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"];
+    statements.push({ actions: ["logs:DescribeLogGroups"], resources: ["*"] });
+    statements.push({ actions: write, resources: [`${logGroup}:*`] });
+  }
+  if (key !== undefined) statements.push({ actions: ["kms:Decrypt"], resources: [key] });
+  return statements;
 }

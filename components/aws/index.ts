@@ -1,3 +1,9 @@
+// First of all: Pulumi's analyser keeps a type as it meets it first, and only in arguments does it see what must be plain.
+
+export { WebService } from "./web-service";
+
+// The others, by file.
+
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
 export { ContainerCondition, type ContainerHealthCheck, LogMode, type Sidecar, type Volume } from "./container-args";
@@ -18,7 +24,6 @@ export {
 } from "./references";
 export { type ExternalSecret, Secret, type SecretArgs, type SecretGenerator, secretKey } from "./secret";
 export type { WafArgs } from "./waf";
-export { WebService } from "./web-service";
 export {
   type Alarms,
   Architecture,

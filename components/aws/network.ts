@@ -19,7 +19,7 @@ export interface NetworkArgs {
   zoneCount?: number;
   /** How tasks get out. A NAT gateway in every zone in production, one for all in development by default. */
   egress?: Egress;
-  /** AWS services to reach by a further interface endpoint, as their endpoint names have them: `sqs`, `sns`, `xray`. */
+  /** AWS services to reach by a further interface endpoint, as their endpoint names have them: `sqs`, `sns`, `xray`. None by default. */
   interfaceEndpoints?: string[];
   /** IPv4 alone, or IPv6 beside it with an egress-only internet gateway. @default "ipv4" */
   ipAddressType?: IpAddressType;
@@ -29,7 +29,7 @@ export interface NetworkArgs {
   logKmsKeyArn?: pulumi.Input<string>;
   /** Sets the defaults above. @default "production" */
   profile?: Profile;
-  /** Tags of the network and of all that it creates. */
+  /** Tags of the network and of all that it creates. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

@@ -95,7 +95,7 @@ export interface Scaling {
 
 /** How new revisions roll out. A revision that does not become healthy is rolled back, always. */
 export interface Deployment {
-  /** @default "rolling" */
+  /** How a new revision takes over. @default "rolling" */
   strategy?: DeploymentStrategy;
   /** Fewest healthy tasks while rolling out, in percent of the wanted number. @default 100 */
   minimumHealthyPercent?: pulumi.Input<number>;
@@ -119,15 +119,15 @@ export interface Permissions {
 export interface EgressRule {
   /** TCP port. */
   port: pulumi.Input<number>;
-  /** IPv4 block; or give `securityGroupId`. */
+  /** IPv4 block. None by default; then give `securityGroupId`. */
   cidrIpv4?: pulumi.Input<string>;
-  /** Security group of the other side; or give `cidrIpv4`. */
+  /** Security group of the other side. None by default; then give `cidrIpv4`. */
   securityGroupId?: pulumi.Input<string>;
 }
 
 /** What to be told of, and where. Alarms exist where `notify` is given. */
 export interface Alarms {
-  /** ARN of the SNS topic; for roll-backs its policy must let `events.amazonaws.com` publish. */
+  /** ARN of the SNS topic; for roll-backs its policy must let `events.amazonaws.com` publish. None by default. */
   notify?: pulumi.Input<string>;
   /** Answers of 500 and above, in percent of all. @default 5 */
   errorPercent?: pulumi.Input<number>;
@@ -157,7 +157,7 @@ export interface WebServiceArgs {
   memory?: pulumi.Input<number>;
   /** GiB of scratch disk, 21 to 200. Fargate's own 20 by default. */
   ephemeralStorageGib?: pulumi.Input<number>;
-  /** @default "X86_64" */
+  /** Processors that its tasks run on. @default "X86_64" */
   architecture?: Architecture;
   /** Environment variables, kept in clear in the task definition; no secrets. None by default. */
   env?: Record<string, pulumi.Input<string>>;
@@ -177,17 +177,17 @@ export interface WebServiceArgs {
   priority?: pulumi.Input<number>;
   /** Joins Service Connect as a client, so that services of `exposure: "service-connect"` are reached by name. @default false */
   serviceConnect?: boolean;
-  /** @default "HTTP1" */
+  /** What the load balancer speaks with the container. @default "HTTP1" */
   protocolVersion?: ProtocolVersion;
-  /** How the load balancer sees whether a task is well. */
+  /** How the load balancer sees whether a task is well. Asks for `/` every 15 seconds by default. */
   healthCheck?: HealthCheck;
   /** Health check within the main container. None by default. */
   containerHealthCheck?: ContainerHealthCheck;
-  /** How many tasks run, and what changes that. */
+  /** How many tasks run, and what changes that. 2 to 10 in production, 1 to 2 in development, at 60 % CPU by default. */
   scaling?: Scaling;
   /** Part of the tasks that run on Fargate Spot, in percent, 0 to 100. 0 in production, 100 in development by default. */
   spotPercent?: number;
-  /** How new revisions roll out. */
+  /** How new revisions roll out. Rolling by default, without a loss of capacity. */
   deployment?: Deployment;
   /** Seconds that a leaving task may finish its requests, 0 to 3600; at least the longest request. @default 30 */
   deregistrationDelaySeconds?: pulumi.Input<number>;
@@ -209,12 +209,12 @@ export interface WebServiceArgs {
   permissions?: Permissions;
   /** Lets operators open a shell in a task by ECS exec. @default false */
   exec?: boolean;
-  /** @default "non-blocking" */
+  /** What happens when it writes logs faster than CloudWatch takes them. @default "non-blocking" */
   logMode?: LogMode;
   /** Days that its logs are kept. As the environment has it by default. */
   logRetentionDays?: pulumi.Input<number>;
   /** What to be told of. No alarms by default. */
   alarms?: Alarms;
-  /** Tags of the service and of all that it creates. */
+  /** Tags of the service and of all that it creates. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

@@ -3,7 +3,7 @@ import { problemWithHost } from "../shared/hosts";
 import { physicalName } from "../shared/names";
 import { Profile } from "../shared/profile";
 import { tagsFor } from "../shared/tags";
-import { Checker, expected, isPlain, refuse } from "../shared/validation";
+import { Checker, expected, isPlain, refuse, withDefault } from "../shared/validation";
 import { claimRoute } from "./claims";
 import { LogMode } from "./container-args";
 import { leastMemory } from "./fargate-sizes";
@@ -66,7 +66,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     architecture: args.architecture ?? webServiceDefaults.architecture,
     protocolVersion: args.protocolVersion ?? webServiceDefaults.protocolVersion,
     logMode: args.logMode ?? webServiceDefaults.logMode,
-    logRetentionDays: args.logRetentionDays ?? place.logRetentionDays ?? webServiceDefaults.logRetentionDays,
+    logRetentionDays: args.logRetentionDays ?? withDefault(place.logRetentionDays, webServiceDefaults.logRetentionDays),
     spotPercent: args.spotPercent ?? defaults.spotPercent,
     scaling: resolveScaling(args, defaults),
     blueGreen: strategy === DeploymentStrategy.BlueGreen && exposure !== Exposure.ServiceConnect,

@@ -109,6 +109,15 @@ function editDistance(from: string, to: string): number {
   return previous[to.length] ?? 0;
 }
 
+/** A value that a reference may lack, also when that shows only later, and what stands in for it then. */
+export function withDefault<T>(value: pulumi.Input<T | undefined> | undefined, fallback: T): pulumi.Input<T> {
+  if (value === undefined) return fallback;
+  if (isPlain<T | undefined>(value)) return value ?? fallback;
+  return pulumi
+    .output(value as pulumi.Input<pulumi.Unwrap<T> | undefined>)
+    .apply((settled) => settled ?? fallback) as pulumi.Output<T>;
+}
+
 /** A value that a reference may lack but that is needed here: itself, or an error that says what to do. */
 export function expected<T>(value: pulumi.Input<T | undefined>, otherwise: string): pulumi.Output<T> {
   return pulumi.output(value as pulumi.Input<pulumi.Unwrap<T> | undefined>).apply((settled) => {

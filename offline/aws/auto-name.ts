@@ -1,25 +1,36 @@
 import { hex } from "../hash";
 import type { Checked, Failure } from "../model";
-import { containsUnknown, type Properties, UNKNOWN } from "../values";
+import type { Properties } from "../values";
 import type { AutoName, TypeSpec } from "./spec";
 
 /**
- * Names as pulumi-aws makes them: `<logical name>-<7 hexadecimal digits>`, or what follows `namePrefix`. A name that would be too
- * long is refused, as the provider does, rather than cut.
+ * Names as pulumi-aws makes them before it asks the cloud: `<logical name>-<7 hexadecimal digits>`. A name that would be too long is
+ * refused, as the provider does, rather than cut.
  */
 export function autoNamed({ autoName }: TypeSpec, inputs: Properties, urn: string, seed: string): Checked {
   if (!autoName) return { inputs, failures: [] };
   const property = autoName.property ?? "name";
   if (inputs[property] !== undefined) return { inputs, failures: illegal(autoName, property, inputs[property]) };
-  const prefix = inputs[`${property}Prefix`];
-  if (containsUnknown(prefix)) return { inputs: { ...inputs, [property]: UNKNOWN }, failures: [] };
-  const ending = autoName.fifo !== undefined && inputs[autoName.fifo] === true ? ".fifo" : "";
+  if (inputs[`${property}Prefix`] !== undefined) {
+    const made = nameFromPrefix({ autoName }, inputs, seed)[property];
+    return { inputs, failures: illegal(autoName, property, made) };
+  }
   const logical = urn.slice(urn.lastIndexOf("::") + 2);
-  const generated =
-    typeof prefix === "string"
-      ? `${prefix}${hex(seed, 26)}${ending}`
-      : `${autoName.prefix ?? ""}${autoName.lowercase ? logical.toLowerCase() : logical}-${hex(seed, 7)}${ending}`;
+  const base = `${autoName.prefix ?? ""}${autoName.lowercase ? logical.toLowerCase() : logical}`;
+  const generated = `${base}-${hex(seed, 7)}${ending(autoName, inputs)}`;
   return { inputs: { ...inputs, [property]: generated }, failures: illegal(autoName, property, generated) };
+}
+
+/** With `namePrefix` it is when the resource is created that the rest is added, so a preview does not know it. */
+export function nameFromPrefix({ autoName }: TypeSpec, inputs: Properties, seed: string): Properties {
+  const property = autoName?.property ?? "name";
+  const prefix = inputs[`${property}Prefix`];
+  if (!autoName || typeof prefix !== "string" || inputs[property] !== undefined) return {};
+  return { [property]: `${prefix}${hex(seed, 26)}${ending(autoName, inputs)}` };
+}
+
+function ending({ fifo }: AutoName, inputs: Properties): string {
+  return fifo !== undefined && inputs[fifo] === true ? ".fifo" : "";
 }
 
 function illegal({ max, legal }: AutoName, property: string, value: unknown): readonly Failure[] {

@@ -1,7 +1,7 @@
 import { hex } from "../hash";
 import type { Checked, Created, ModelFactory, ProviderModel } from "../model";
 import { containsUnknown, type Properties, UNKNOWN } from "../values";
-import { autoNamed } from "./auto-name";
+import { autoNamed, nameFromPrefix } from "./auto-name";
 import { fallback } from "./fallback";
 import { invokes } from "./invokes";
 import { partitionOf } from "./regions";
@@ -9,7 +9,7 @@ import { replacingInputs } from "./replace";
 import { type Facts, record, type TypeSpec, text } from "./spec";
 import { specs } from "./specs";
 
-export const account = "123456789012";
+const account = "123456789012";
 
 export const aws: ModelFactory = { configure: (config) => new AwsModel(config) };
 
@@ -33,10 +33,14 @@ class AwsModel implements ProviderModel {
   create(type: string, inputs: Properties, urn: string, { preview }: { preview: boolean }): Created {
     const facts = this.facts(type, seedOf(type, inputs, urn), inputs);
     const spec = specOf(type);
+    const name = nameFromPrefix(spec, inputs, facts.seed);
     const known = { ...this.always(facts), ...spec.known?.(facts), ...inputs };
-    if (preview) return { outputs: { ...unknowns(spec.optional), ...known, ...unknowns(spec.computed) } };
-    const id = (spec.id ?? nameOf)({ ...facts, inputs: known });
-    return { id, outputs: complete(spec, { ...facts, id, inputs: known }) };
+    if (preview) {
+      return { outputs: { ...unknowns(spec.optional), ...known, ...unknowns(name), ...unknowns(spec.computed) } };
+    }
+    const all = { ...facts, inputs: { ...known, ...name } };
+    const id = (spec.id ?? nameOf)(all);
+    return { id, outputs: complete(spec, { ...all, id }) };
   }
 
   read(type: string, id: string, state: Properties): Properties {
@@ -88,6 +92,6 @@ function apply(rules: TypeSpec["computed"], facts: Facts): Properties {
   return Object.fromEntries(Object.entries(rules ?? {}).map(([key, rule]) => [key, rule(facts)]));
 }
 
-function unknowns(rules: TypeSpec["computed"]): Properties {
+function unknowns(rules: Properties | undefined): Properties {
   return Object.fromEntries(Object.keys(rules ?? {}).map((key) => [key, UNKNOWN]));
 }

@@ -129,6 +129,11 @@ describe("a program that fails", () => {
       /^error: .*Unable to compile TypeScript:\nindex\.ts\(1,11\): error TS1109: Expression expected\.\n$/,
     ],
     ["lacks a module", 'import { x } from "not-there";\nx();', /^error: Cannot find module 'not-there'\n/],
+    [
+      "lacks a config value",
+      `${pulumi}new pulumi.Config().require("key");`,
+      /^error: Missing required configuration variable 'trial:key'\n\tplease set .*\n\tor give it for this preview: --config trial:key=<value>\n {2}at .*index\.ts:2:\d+\)\n$/,
+    ],
     ["logs an error", `${pulumi}pulumi.log.error("logged only");`, /^error: logged only\n$/],
     ["exits", "process.exit(3);", /^error: the program ended with exit code 3\n$/],
   ])("%s", async (_, program, expected) => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
 const root = resolve(__dirname, "../..");
-export const command = join(root, "dist/cli/main.js");
+const command = join(root, "dist/cli/main.js");
 
 /** The command as it is now: what is tested is the bundle that users run. */
 export function buildCommand(): void {

@@ -234,6 +234,16 @@ describe("names", () => {
     expect(check("aws:ecr/repository:Repository", {}, "Api").inputs.name).toMatch(/^api-[0-9a-f]{7}$/);
   });
 
+  test("what follows a prefix is made by the cloud, so a preview does not know it", () => {
+    const type = "aws:lb/targetGroup:TargetGroup";
+    const { outputs } = model.create(type, { namePrefix: "web-" }, urnOf(type, "web"), { preview: true });
+    expect(outputs).toMatchObject({ namePrefix: "web-", name: UNKNOWN });
+    expect(create(type, { namePrefix: "web-" }).outputs.name).toMatch(/^web-[0-9a-f]{26}$/);
+    expect(check(type, { namePrefix: "seven--" }, "web").failures).toEqual([
+      { property: "name", reason: expect.stringMatching(/has 33 characters, the maximum is 32$/) },
+    ]);
+  });
+
   test("another resource of the same name in another stack has another name", () => {
     const other = model.check("aws:ecs/cluster:Cluster", {}, "urn:pulumi:prod::project::aws:ecs/cluster:Cluster::web");
     expect(other.inputs.name).not.toBe(check("aws:ecs/cluster:Cluster", {}, "web").inputs.name);
@@ -308,6 +318,9 @@ test("what would be replaced gets another id, what is only updated keeps it", ()
   const vpc = (inputs: Properties) => create("aws:ec2/vpc:Vpc", inputs).id;
   expect(vpc({ cidrBlock: "10.0.0.0/16" })).not.toBe(vpc({ cidrBlock: "10.1.0.0/16" }));
   expect(vpc({ cidrBlock: "10.0.0.0/16" })).toBe(vpc({ cidrBlock: "10.0.0.0/16", tags: { a: "b" } }));
+  const dns = (type: string) =>
+    create("aws:servicediscovery/service:Service", { name: "s", dnsConfig: { dnsRecords: [{ type, ttl: 10 }] } }).id;
+  expect(dns("A")).not.toBe(dns("AAAA"));
   const definition = (containerDefinitions: string) =>
     create("aws:ecs/taskDefinition:TaskDefinition", { family: "api", containerDefinitions }).outputs.arn;
   expect(definition("[]")).not.toBe(definition("[{}]"));

@@ -276,6 +276,36 @@ describe("what exists already", () => {
   });
 });
 
+test("in a preview, the outputs of a stack that is not known here are unknown", async () => {
+  const program = () => ({ id: new pulumi.StackReference("a/b/c").requireOutput("id") });
+  const plan = await planProgram(program, { preview: true });
+  expect(plan.outputs).toEqual({ id: UNKNOWN });
+  expect(plan.logs).toEqual([
+    {
+      severity: "warning",
+      message: "the outputs of stack 'a/b/c' are not known here (given: none); they are taken as unknown",
+    },
+  ]);
+});
+
+test("a secret from the config is one also among an invoke's arguments", async () => {
+  const config = { name: "hush" };
+  const program = () =>
+    aws.ssm.getParameterOutput({ name: pulumi.interpolate`/x/${new pulumi.Config().requireSecret("name")}` }).arn;
+  const plan = await planProgram(() => ({ arn: program() }), { config, secretConfig: ["name"] });
+  expect(plan.invokes).toEqual([
+    { token: "aws:ssm/getParameter:getParameter", args: { name: new SecretValue("/x/hush") } },
+  ]);
+  expect(plan.outputs.arn).toBeInstanceOf(SecretValue);
+});
+
+test("the listeners of the process are as before", async () => {
+  const listeners = () => [process.rawListeners("unhandledRejection"), process.rawListeners("uncaughtException")];
+  const before = listeners();
+  await failureOf(() => void Promise.reject(new Error("unhandled")));
+  expect(listeners()).toEqual(before);
+});
+
 describe("a program that fails", () => {
   const broken = new Error("broken");
   test.each<[string, () => unknown]>([
@@ -355,6 +385,16 @@ describe("a program that fails", () => {
     );
   });
 
+  test("with a component of another language's package", async () => {
+    class Remote extends pulumi.ComponentResource {
+      constructor() {
+        super("net:index:Vpc", "v", {}, {}, true);
+      }
+    }
+    const failure = await failureOf(() => void new Remote());
+    expect(failure.message).toBe("the embedded cloud cannot construct the remote component net:index:Vpc 'v'");
+  });
+
   test("with two resources of one name and type", async () => {
     const failure = await failureOf(() => [new aws.ec2.Vpc("v"), new aws.ec2.Vpc("v")]);
     expect(failure.message).toBe(
@@ -366,6 +406,12 @@ describe("a program that fails", () => {
     const failure = await failureOf(() => pulumi.log.error("not like this"));
     expect(failure.message).toBe("not like this");
     expect(failure.plan.logs).toEqual([{ severity: "error", message: "not like this" }]);
+  });
+
+  test("by a resource that waits for ever", async () => {
+    const program = () => void new aws.ec2.Vpc("v", { cidrBlock: new Promise<string>(() => undefined) });
+    const failure = await failureOf(program, { timeoutSeconds: 1 });
+    expect(failure.message).toContain("did not end within 1 seconds");
   });
 
   test("by never ending", async () => {

@@ -13,8 +13,7 @@ export interface InvokeFacts {
   readonly defaultTags: Properties;
 }
 
-export type Invocation = (facts: InvokeFacts) => InvokeAnswer;
-export type Invocations = Readonly<Record<string, Invocation>>;
+export type Invocations = Readonly<Record<string, (facts: InvokeFacts) => InvokeAnswer>>;
 
 export function arnOf({ partition, region, account }: InvokeFacts, service: string, resource: string): string {
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;

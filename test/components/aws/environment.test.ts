@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { byType, counts, names, planEnvironment, resource, statements } from "./helpers";
+import { Environment, Network } from "../../../components/aws";
+import { byType, counts, names, planEnvironment, planProgram, resource, statements } from "./helpers";
 
 const listener = "aws:lb/listener:Listener";
 const balancer = "aws:lb/loadBalancer:LoadBalancer";
@@ -90,8 +91,6 @@ describe("public load balancer", () => {
   });
 
   test("is reached over IPv6 where the network has it", async () => {
-    const { Environment, Network } = await import("../../../components/aws");
-    const { planProgram } = await import("./helpers");
     const plan = await planProgram(() => {
       const network = new Network("net", { ipAddressType: "dualstack" });
       new Environment("prod", { domain: "example.com", network });

@@ -3,7 +3,7 @@ import { Environment, type EnvironmentArgs, WebService, type WebServiceArgs } fr
 import { byType, type Plan, type PlannedResource, resource } from "../../../offline/plan";
 import { type PlanOptions, planProgram } from "../../../offline/run";
 
-export { byType, planProgram, resource };
+export { byType, type Plan, type PlannedResource, planProgram, resource };
 
 /** Arguments of a service without the environment that it runs in. */
 export type ServiceArgs = Partial<Omit<WebServiceArgs, "environment">>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Environment, Secret, secretKey, WebService } from "../../../components/aws";
+import { Environment, Network, Secret, secretKey, WebService } from "../../../components/aws";
 import { byType, containers, counts, names, planProgram, planService, resource, statements, text } from "./helpers";
 
 const service = "aws:ecs/service:Service";
@@ -254,7 +254,6 @@ describe("security group", () => {
   });
 
   test("without a way out reaches the endpoints and S3 alone", async () => {
-    const { Network } = await import("../../../components/aws");
     const plan = await planProgram(() => {
       const network = new Network("net", { egress: "private-endpoints" });
       const environment = new Environment("prod", { domain: "example.com", network });
@@ -332,7 +331,6 @@ describe("traffic", () => {
   });
 
   test("has an alias record for every host, and for IPv6 where the network has it", async () => {
-    const { Network } = await import("../../../components/aws");
     const plan = await planProgram(() => {
       const network = new Network("net", { ipAddressType: "dualstack" });
       const environment = new Environment("prod", { domain: "example.com", network });

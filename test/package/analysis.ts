@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
+import { generateSchema, type PackageSpec, type Property } from "@pulumi/pulumi/provider/experimental/schema";
+import type { Declaration } from "./declarations";
+
+/**
+ * What Pulumi's own component analyser makes of a cloud's components, without the version; and with what it leaves out of
+ * doc comments: the defaults, and what a type is.
+ */
+export function analyse(folder: string, components: string[], declarations: readonly Declaration[]): PackageSpec {
+  const { name, description } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const found = new Analyzer(folder, name, { main: "../index.ts" }, new Set(components)).analyze();
+  const schema = generateSchema(name, "", description, found.components, found.typeDefinitions, found.dependencies);
+  const declaredAs = (token: string) =>
+    declarations.find((declaration) => `${name}:index:${declaration.name}` === token);
+  for (const [token, resource] of Object.entries(schema.resources)) {
+    sayDefaults(resource.inputProperties, declaredAs(`${token}Args`));
+  }
+  for (const [token, type] of Object.entries(schema.types ?? {})) {
+    const declaration = declaredAs(token);
+    if (declaration?.description) type.description = declaration.description;
+    sayDefaults(type.properties, declaration);
+  }
+  // As it is in a file: without keys that have no value.
+  const { version: _, ...rest } = JSON.parse(JSON.stringify(schema));
+  return rest;
+}
+
+function sayDefaults(properties: Record<string, Property> = {}, declaration: Declaration | undefined): void {
+  for (const { name, default: value } of declaration?.properties ?? []) {
+    const property = properties[name];
+    if (property && value !== undefined) property.description = `${property.description} Default: ${value}.`;
+  }
+}
