@@ -4,7 +4,7 @@ import type * as ecs from "@pulumi/aws/ecs";
 import type * as iam from "@pulumi/aws/iam";
 import type * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain } from "../shared/validation";
+import { isPlain, outputOf } from "../shared/validation";
 import { createAlarms } from "./alarms";
 import { createService } from "./ecs-service";
 import { createRoles, locationOf } from "./identity";
@@ -60,7 +60,7 @@ export class WebService extends pulumi.ComponentResource {
     super("vendor-native:aws:WebService", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const location = pulumi.output(spec.place.clusterArn).apply(locationOf);
+    const location = outputOf(spec.place.clusterArn).apply(locationOf);
     this.logGroup = createLogs(name, spec, parent);
     const roles = createRoles(name, spec, { location, logGroup: this.logGroup }, parent);
     this.securityGroup = createWorkloadSecurity(name, securityOf(spec), parent);
