@@ -5,8 +5,8 @@ import type * as random from "@pulumi/random";
 import { invokeOptions } from "../shared/options";
 import { Profile } from "../shared/profile";
 import { tagsFor } from "../shared/tags";
-import { Checker, integer, isPlain, refuse, text } from "../shared/validation";
-import { type EnvironmentRef, environment, type SecretRef } from "./references";
+import { Checker, integer, refuse, text } from "../shared/validation";
+import { type EnvironmentRef, environment, type SecretRef, secret as secretOf } from "./references";
 
 /** How a value is made up, by `@pulumi/random`, which the program then has to depend on. */
 export interface SecretGenerator {
@@ -125,12 +125,7 @@ export class Secret extends pulumi.ComponentResource {
 
 /** One key of a secret whose value is a JSON object: `secrets: { DB_PASSWORD: secretKey(credentials, "password") }`. */
 export function secretKey(secret: pulumi.Input<SecretRef>, jsonKey: string): SecretRef {
-  if (isPlain<SecretRef>(secret)) {
-    const { arn, versionId, kmsKeyArn } = secret;
-    return { arn, versionId, kmsKeyArn, jsonKey };
-  }
-  const { arn, versionId, kmsKeyArn } = pulumi.output(secret);
-  return { arn, versionId, kmsKeyArn, jsonKey };
+  return { ...secretOf(secret), jsonKey };
 }
 
 function adoptedArn({ name, arn }: ExternalSecret, opts: pulumi.CustomResourceOptions): pulumi.Output<string> {

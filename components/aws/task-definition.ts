@@ -4,9 +4,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../shared/names";
 import { isPlain } from "../shared/validation";
 import { ContainerCondition, type Sidecar } from "./container-args";
-import { containerDefinitions, valueFrom } from "./container-definitions";
+import { containerDefinitions } from "./container-definitions";
 import type { TaskRoles } from "./identity";
-import type { SecretRef } from "./references";
+import { type SecretRef, secret } from "./references";
 import type { WebServiceArgs } from "./web-service-args";
 import { MAIN_CONTAINER } from "./web-service-checks";
 import type { WebServiceSpec } from "./web-service-spec";
@@ -42,7 +42,7 @@ export function createTaskDefinition(
       ...(args.ephemeralStorageGib !== undefined && { ephemeralStorage: { sizeInGib: args.ephemeralStorageGib } }),
       volumes: volumesOf(args),
       containerDefinitions: pulumi
-        .all([pulumi.output(containersOf(name, spec)), logGroup.name, region])
+        .all([containersOf(name, spec), logGroup.name, region])
         .apply(([containers, group, regionName]) =>
           JSON.stringify(containerDefinitions(containers, { group, region: regionName, mode: spec.logMode })),
         ),
@@ -112,11 +112,11 @@ function startOf(sidecar: Sidecar): ContainerCondition {
   return sidecar.healthCheck ? ContainerCondition.Healthy : ContainerCondition.Start;
 }
 
-function references(secrets: Record<string, pulumi.Input<SecretRef>> = {}): Record<string, pulumi.Input<string>> {
-  const entries = Object.entries(secrets).map(([key, secret]) => {
-    const { arn, jsonKey, versionId } = isPlain<SecretRef>(secret) ? secret : pulumi.output(secret);
-    const parts = pulumi.all([arn, jsonKey, versionId]);
-    return [key, parts.apply(([a, k, v]) => valueFrom({ arn: a, jsonKey: k, versionId: v }))] as const;
+/** What a container needs of its secrets. */
+function references(secrets: Record<string, pulumi.Input<SecretRef>> = {}) {
+  const entries = Object.entries(secrets).map(([key, ref]) => {
+    const { arn, jsonKey, versionId } = secret(ref);
+    return [key, { arn, jsonKey, versionId }] as const;
   });
   return Object.fromEntries(entries);
 }
