@@ -154,7 +154,8 @@ function createVersion(
   opts: pulumi.CustomResourceOptions,
 ): secretsmanager.SecretVersion {
   const value = spec.value ?? generated(name, spec.generate ?? {}, opts);
-  const args = { secretId: secret.id, secretString: pulumi.secret(value) };
+  // The SDK keeps `secretString` secret, however it is given.
+  const args = { secretId: secret.id, secretString: value };
   return new secretsmanager.SecretVersion(`${name}-value`, args, opts);
 }
 
