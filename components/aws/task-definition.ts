@@ -5,7 +5,7 @@ import { physicalName } from "../shared/names";
 import { isPlain } from "../shared/validation";
 import { ContainerCondition, type Sidecar } from "./container-args";
 import { containerDefinitions } from "./container-definitions";
-import type { TaskRoles } from "./identity";
+import type { Location, TaskRoles } from "./identity";
 import { type SecretRef, secret } from "./references";
 import type { WebServiceArgs } from "./web-service-args";
 import { MAIN_CONTAINER } from "./web-service-checks";
@@ -15,7 +15,7 @@ import type { WebServiceSpec } from "./web-service-spec";
 export const MAIN_PORT = "main";
 
 interface TaskContext {
-  region: pulumi.Output<string>;
+  location: pulumi.Output<Location>;
   logGroup: cloudwatch.LogGroup;
   roles: TaskRoles;
 }
@@ -24,7 +24,7 @@ interface TaskContext {
 export function createTaskDefinition(
   name: string,
   spec: WebServiceSpec,
-  { region, logGroup, roles }: TaskContext,
+  { location, logGroup, roles }: TaskContext,
   opts: pulumi.CustomResourceOptions,
 ): ecs.TaskDefinition {
   const { args } = spec;
@@ -42,9 +42,9 @@ export function createTaskDefinition(
       ...(args.ephemeralStorageGib !== undefined && { ephemeralStorage: { sizeInGib: args.ephemeralStorageGib } }),
       volumes: volumesOf(args),
       containerDefinitions: pulumi
-        .all([containersOf(name, spec), logGroup.name, region])
-        .apply(([containers, group, regionName]) =>
-          JSON.stringify(containerDefinitions(containers, { group, region: regionName, mode: spec.logMode })),
+        .all([containersOf(name, spec), logGroup.name, location])
+        .apply(([containers, group, { region }]) =>
+          JSON.stringify(containerDefinitions(containers, { group, region, mode: spec.logMode })),
         ),
       tags: spec.tags,
     },

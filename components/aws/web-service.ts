@@ -64,7 +64,7 @@ export class WebService extends pulumi.ComponentResource {
     this.logGroup = createLogs(name, spec, parent);
     const roles = createRoles(name, spec, { location, logGroup: this.logGroup }, parent);
     this.securityGroup = createWorkloadSecurity(name, securityOf(spec), parent);
-    const context = { region: location.region, logGroup: this.logGroup, roles };
+    const context = { location, logGroup: this.logGroup, roles };
     this.taskDefinition = createTaskDefinition(name, spec, context, parent);
     const traffic = spec.balancer && createTraffic(name, spec, spec.balancer, location, parent);
     const parts = { ...context, taskDefinition: this.taskDefinition, securityGroup: this.securityGroup, traffic };
@@ -89,7 +89,7 @@ export class WebService extends pulumi.ComponentResource {
     this.securityGroupId = this.securityGroup.id;
     this.port = pulumi.output(spec.port);
     this.url = urlOf(spec);
-    this.ref = pulumi.output({ securityGroupId: this.securityGroupId, port: this.port });
+    this.ref = pulumi.output({ securityGroupId: this.securityGroupId, port: spec.port });
     this.registerOutputs({ url: this.url, arn: this.arn, ref: this.ref });
   }
 }
