@@ -6,21 +6,11 @@ import { invokeOptions } from "../shared/options";
 import { Profile } from "../shared/profile";
 import { checkArguments, input, list, object, plain, type Shape } from "../shared/shape";
 import { tagsFor } from "../shared/tags";
-import {
-  boolean,
-  Checker,
-  integer,
-  isPlain,
-  type Judge,
-  judgedLater,
-  kindOf,
-  refuse,
-  text,
-} from "../shared/validation";
+import { boolean, Checker, integer, type Judge, judgedLater, kindOf, refuse, text } from "../shared/validation";
 import { kmsKeyArn, problemWithRepetition, secretArn, tags } from "./argument-checks";
 import { autoName } from "./names";
 import { environmentRef } from "./reference-checks";
-import { type EnvironmentRef, environment, type SecretRef } from "./references";
+import { type EnvironmentRef, environment, type SecretRef, secret as secretOf } from "./references";
 
 /** How a value is made up, by `@pulumi/random`, which the program then has to depend on. */
 export interface SecretGenerator {
@@ -169,12 +159,7 @@ export class Secret extends pulumi.ComponentResource {
 
 /** One key of a secret whose value is a JSON object: `secrets: { DB_PASSWORD: secretKey(credentials, "password") }`. */
 export function secretKey(secret: pulumi.Input<SecretRef>, jsonKey: string): SecretRef {
-  if (isPlain<SecretRef>(secret)) {
-    const { arn, versionId, kmsKeyArn } = secret;
-    return { arn, versionId, kmsKeyArn, jsonKey };
-  }
-  const { arn, versionId, kmsKeyArn } = pulumi.output(secret);
-  return { arn, versionId, kmsKeyArn, jsonKey };
+  return { ...secretOf(secret), jsonKey };
 }
 
 function adopt({ name, arn }: ExternalSecret, opts: pulumi.CustomResourceOptions) {
@@ -218,7 +203,8 @@ function createVersion(
   const at = { component: "Secret", name, propertyPath: "value" };
   const given = spec.value === undefined ? undefined : judgedLater(at, spec.value, problemWithValue);
   const value = given ?? generated(name, spec.generate ?? {}, opts);
-  const args = { secretId: secret.id, secretString: pulumi.secret(value) };
+  // The SDK keeps `secretString` secret, however it is given.
+  const args = { secretId: secret.id, secretString: value };
   return new secretsmanager.SecretVersion(`${name}-value`, args, opts);
 }
 
