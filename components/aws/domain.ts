@@ -130,6 +130,7 @@ export class Domain extends pulumi.ComponentResource {
       this.certificateArn = pulumi.output(spec.certificateArn);
     } else {
       this.certificate = createCertificate(name, spec, parent);
+      if (this.zone !== undefined && spec.parentZoneId === undefined) askForDelegation(this.zone);
       this.certificateArn = createValidation(name, this.certificate, this.hostedZoneId, parent);
     }
     this.ref = pulumi.output({
@@ -143,7 +144,7 @@ export class Domain extends pulumi.ComponentResource {
 
 function createZone(name: string, spec: DomainSpec, opts: pulumi.CustomResourceOptions): route53.Zone {
   const args = { name: spec.domainName, comment: "Managed by Pulumi", tags: spec.tags };
-  const zone = new route53.Zone(name, args, { ...opts, protect: spec.deletionProtection });
+  const zone = new route53.Zone(name, args, { ...opts, ...(spec.deletionProtection && { protect: true }) });
   new route53.Record(
     `${name}-caa`,
     {
@@ -161,6 +162,14 @@ function createZone(name: string, spec: DomainSpec, opts: pulumi.CustomResourceO
     new route53.Record(`${name}-delegation`, delegation, opts);
   }
   return zone;
+}
+
+/** Nobody delegates to a new zone by itself, and its certificate waits for that: the name servers are told at once. */
+function askForDelegation(zone: route53.Zone): void {
+  pulumi.all([zone.name, zone.nameServers]).apply(([domain, servers]) => {
+    const message = `${domain} must be delegated to ${servers.join(", ")}; its certificate is issued when it is`;
+    return pulumi.log.info(message, zone);
+  });
 }
 
 function adoptZone(spec: DomainSpec, opts: pulumi.CustomResourceOptions) {

@@ -6,7 +6,7 @@ import type { Sidecar, Volume } from "./container-args";
 import { parseEcrImage } from "./images";
 import { autoName } from "./names";
 import { type PolicyStatement, policyDocument, policyJson, serviceTrust } from "./policy-documents";
-import type { EnvironmentRef, SecretRef } from "./references";
+import { type EnvironmentRef, secret } from "./references";
 import type { WebServiceSpec } from "./web-service-spec";
 
 /** Where the cluster is, read off its ARN. */
@@ -83,10 +83,7 @@ function executionPolicy(
   const named = [args.secrets, ...sidecars.map((sidecar) => sidecar.secrets)];
   const secrets = named.flatMap((secretsOfOne) => Object.values(secretsOfOne ?? {}));
   if (args.registryCredentials !== undefined) secrets.push(args.registryCredentials);
-  const identified = secrets.map((secret: pulumi.Input<SecretRef>) => {
-    const { arn, kmsKeyArn } = pulumi.output(secret);
-    return { arn, kmsKeyArn };
-  });
+  const identified = secrets.map(secret).map(({ arn, kmsKeyArn }) => ({ arn, kmsKeyArn }));
   return pulumi
     .all([images, identified, location, logGroupArn])
     .apply(([imageNames, refs, where, groupArn]) =>

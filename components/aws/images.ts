@@ -43,5 +43,5 @@ export function problemWithImage(image: unknown): string | undefined {
 /** Why an image cannot be pulled from where the tasks run; undefined when it can. */
 export function problemWithReach(image: unknown, egress: Egress | undefined): string | undefined {
   if (egress !== Egress.PrivateEndpoints || parseEcrImage(String(image)) !== undefined) return undefined;
-  return `${show(image)} cannot be pulled: egress is "private-endpoints", which reaches images in Amazon ECR alone; push it there, or make an ECR pull-through cache rule for its registry`;
+  return `${show(image)} cannot be pulled: egress is "private-endpoints", which reaches images in Amazon ECR alone; copy it to a repository there`;
 }

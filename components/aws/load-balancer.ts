@@ -12,13 +12,14 @@ import { allowIn, allowOut, createGroup } from "./security-groups";
  * Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
 export const defaultTlsPolicy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
 
-/** Who may open a connection to a load balancer, beside the workloads that add a rule of their own. */
+/** Who may open a connection to a load balancer. */
 export interface Source {
   /** Names the rule. */
   key: string;
   cidrIpv4?: pulumi.Input<string>;
   cidrIpv6?: pulumi.Input<string>;
   prefixListId?: pulumi.Input<string>;
+  referencedSecurityGroupId?: pulumi.Input<string>;
 }
 
 /** Everyone, over IPv4 and where there is IPv6 over that too. */
@@ -73,7 +74,7 @@ export function createLoadBalancer(
       accessLogs: { enabled: true, bucket: spec.accessLogs.bucket.bucket, prefix: physicalName([name], 255) },
       tags: spec.tags,
     },
-    { ...opts, dependsOn: [spec.accessLogs.policy], protect: spec.deletionProtection },
+    { ...opts, dependsOn: [spec.accessLogs.policy], ...(spec.deletionProtection && { protect: true }) },
   );
   const listener = secure ? createHttps(name, spec, alb, opts) : createHttp(name, spec, alb, opts);
   if (secure) createRedirect(name, spec, alb, opts);
@@ -140,8 +141,18 @@ function createHttp(
   alb: lb.LoadBalancer,
   opts: pulumi.CustomResourceOptions,
 ): lb.Listener {
-  const args = { loadBalancerArn: alb.arn, port: 80, protocol: "HTTP", defaultActions: [notFound], tags: spec.tags };
-  return new lb.Listener(`${name}-http`, args, opts);
+  return new lb.Listener(
+    `${name}-http`,
+    {
+      loadBalancerArn: alb.arn,
+      port: 80,
+      protocol: "HTTP",
+      routingHttpResponseServerEnabled: false,
+      defaultActions: [notFound],
+      tags: spec.tags,
+    },
+    opts,
+  );
 }
 
 function createRedirect(
@@ -157,6 +168,7 @@ function createRedirect(
       loadBalancerArn: alb.arn,
       port: 80,
       protocol: "HTTP",
+      routingHttpResponseServerEnabled: false,
       defaultActions: [{ type: "redirect", redirect }],
       tags: spec.tags,
     },

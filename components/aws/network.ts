@@ -198,11 +198,16 @@ function createSubnets(name: string, spec: NetworkSpec, vpc: ec2.Vpc, opts: pulu
   };
 }
 
+/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate-Regions.html */
+const zonesWithoutFargate = ["apne1-az3", "usw1-az2"] as const;
+
 /** The region's first zones by name, without those that an account must opt in to (Local Zones). */
 function zoneNames(count: number, opts: pulumi.CustomResourceOptions): pulumi.Output<string[]> {
   const filters = [{ name: "opt-in-status", values: ["opt-in-not-required"] }];
-  return getAvailabilityZonesOutput({ state: "available", filters }, invokeOptions(opts)).names.apply((names) => {
+  const query = { state: "available", filters, excludeZoneIds: [...zonesWithoutFargate] };
+  return getAvailabilityZonesOutput(query, invokeOptions(opts)).names.apply((names) => {
     if (names.length >= count) return names;
-    throw new Error(`zoneCount ${count} is more than this region has: ${names.length} (${names.join(", ")})`);
+    const has = `this region has for Fargate: ${names.join(", ")}; nearest: ${names.length}`;
+    throw new pulumi.RunError(`Network: zoneCount ${count} is more than ${has}`);
   });
 }

@@ -179,7 +179,15 @@ export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
   return isPlain<DomainRef>(ref) ? ref : pulumi.output(ref);
 }
 
+/** As `network`, for a secret: its parts alone, so that what takes one waits for that one and not for a whole component. */
+export function secret(ref: pulumi.Input<SecretRef>): SecretRef {
+  const { arn, versionId, jsonKey, kmsKeyArn } = isPlain<SecretRef>(ref) ? ref : pulumi.output(ref);
+  return { arn, versionId, jsonKey, kmsKeyArn };
+}
+
 /** As `network`, for a load balancer. */
 export function loadBalancer(ref: pulumi.Input<LoadBalancerRef>): LoadBalancerRef {
-  return isPlain<LoadBalancerRef>(ref) ? ref : pulumi.output(ref);
+  if (isPlain<LoadBalancerRef>(ref)) return ref;
+  const { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId } = pulumi.output(ref);
+  return { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId };
 }

@@ -6,21 +6,11 @@ import { invokeOptions } from "../shared/options";
 import { profileOf } from "../shared/profile";
 import { checkArguments, input, list, object, plain, type Shape } from "../shared/shape";
 import { tagsFor } from "../shared/tags";
-import {
-  boolean,
-  Checker,
-  integer,
-  isPlain,
-  type Judge,
-  judgedLater,
-  kindOf,
-  refuse,
-  text,
-} from "../shared/validation";
+import { boolean, Checker, integer, type Judge, judgedLater, kindOf, refuse, text } from "../shared/validation";
 import { kmsKeyArn, problemWithRepetition, secretArn, tags } from "./argument-checks";
 import { autoName } from "./names";
 import { environmentRef } from "./reference-checks";
-import { type EnvironmentRef, environment, type SecretRef } from "./references";
+import { type EnvironmentRef, environment, type SecretRef, secret as secretOf } from "./references";
 
 /** How a value is made up, by `@pulumi/random`, which the program then has to depend on. */
 export interface SecretGenerator {
@@ -142,7 +132,7 @@ export class Secret extends pulumi.ComponentResource {
   /** Version that holds the value; absent where the program does not set it. */
   public readonly versionId?: pulumi.Output<string>;
   /** ARN of the customer-managed KMS key, where there is one. */
-  public readonly kmsKeyArn?: pulumi.Output<string>;
+  public readonly kmsKeyArn?: pulumi.Output<string | undefined>;
   /** All that a reference to this secret needs, to export from its stack. Holds no value. */
   public readonly ref: pulumi.Output<SecretRef>;
 
@@ -151,14 +141,17 @@ export class Secret extends pulumi.ComponentResource {
     super("vendor-native:aws:Secret", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
+    let kmsKeyArn: pulumi.Input<string | undefined> = spec.kmsKeyArn;
     if (spec.external !== undefined) {
-      this.arn = adoptedArn(spec.external, parent);
+      const adopted = adopt(spec.external, parent);
+      this.arn = adopted.arn;
+      kmsKeyArn ??= adopted.kmsKeyArn;
     } else {
       this.secret = createSecret(name, spec, parent);
       this.arn = this.secret.arn;
       this.versionId = createVersion(name, spec, this.secret, parent).versionId;
     }
-    if (spec.kmsKeyArn !== undefined) this.kmsKeyArn = pulumi.output(spec.kmsKeyArn);
+    if (kmsKeyArn !== undefined) this.kmsKeyArn = pulumi.output(kmsKeyArn);
     this.ref = pulumi.output({ arn: this.arn, versionId: this.versionId, kmsKeyArn: this.kmsKeyArn });
     this.registerOutputs({ ref: this.ref });
   }
@@ -166,17 +159,24 @@ export class Secret extends pulumi.ComponentResource {
 
 /** One key of a secret whose value is a JSON object: `secrets: { DB_PASSWORD: secretKey(credentials, "password") }`. */
 export function secretKey(secret: pulumi.Input<SecretRef>, jsonKey: string): SecretRef {
-  if (isPlain<SecretRef>(secret)) {
-    const { arn, versionId, kmsKeyArn } = secret;
-    return { arn, versionId, kmsKeyArn, jsonKey };
-  }
-  const { arn, versionId, kmsKeyArn } = pulumi.output(secret);
-  return { arn, versionId, kmsKeyArn, jsonKey };
+  return { ...secretOf(secret), jsonKey };
 }
 
-function adoptedArn({ name, arn }: ExternalSecret, opts: pulumi.CustomResourceOptions): pulumi.Output<string> {
-  if (arn !== undefined) return pulumi.output(arn);
-  return secretsmanager.getSecretOutput({ name }, invokeOptions(opts)).arn;
+function adopt({ name, arn }: ExternalSecret, opts: pulumi.CustomResourceOptions) {
+  if (arn !== undefined) return { arn: pulumi.output(arn), kmsKeyArn: undefined };
+  const found = secretsmanager.getSecretOutput({ name }, invokeOptions(opts));
+  return { arn: found.arn, kmsKeyArn: found.apply((secret) => keyArnOf(secret.arn, secret.kmsKeyId)) };
+}
+
+/**
+ * ARN of the customer-managed key of a secret, from what Secrets Manager says of it: nothing or `alias/aws/secretsmanager`
+ * for the account's own key, else an id or an ARN. An alias of another key does not tell its ARN: give `kmsKeyArn` then.
+ */
+export function keyArnOf(secretArn: string, kmsKeyId: string): string | undefined {
+  if (kmsKeyId === "" || kmsKeyId.includes("alias/")) return undefined;
+  if (kmsKeyId.startsWith("arn:")) return kmsKeyId;
+  const [, partition, , region, account] = secretArn.split(":");
+  return `arn:${partition}:kms:${region}:${account}:key/${kmsKeyId}`;
 }
 
 function createSecret(name: string, spec: SecretSpec, opts: pulumi.CustomResourceOptions): secretsmanager.Secret {
@@ -203,7 +203,8 @@ function createVersion(
   const at = { component: "Secret", name, propertyPath: "value" };
   const given = spec.value === undefined ? undefined : judgedLater(at, spec.value, problemWithValue);
   const value = given ?? generated(name, spec.generate ?? {}, opts);
-  const args = { secretId: secret.id, secretString: pulumi.secret(value) };
+  // The SDK keeps `secretString` secret, however it is given.
+  const args = { secretId: secret.id, secretString: value };
   return new secretsmanager.SecretVersion(`${name}-value`, args, opts);
 }
 

@@ -6,10 +6,10 @@ import { join } from "../shared/shape";
 import { anyText, isPlain, judgedLater, refuse } from "../shared/validation";
 import { ContainerCondition, type Sidecar } from "./container-args";
 import { MAIN_CONTAINER } from "./container-checks";
-import { containerDefinitions, valueFrom } from "./container-definitions";
-import type { TaskRoles } from "./identity";
+import { containerDefinitions } from "./container-definitions";
+import type { Location, TaskRoles } from "./identity";
 import { problemWithImage, problemWithReach } from "./images";
-import type { SecretRef } from "./references";
+import { type SecretRef, secret } from "./references";
 import type { WebServiceArgs } from "./web-service-args";
 import type { WebServiceSpec } from "./web-service-spec";
 
@@ -17,7 +17,7 @@ import type { WebServiceSpec } from "./web-service-spec";
 export const MAIN_PORT = "main";
 
 interface TaskContext {
-  region: pulumi.Output<string>;
+  location: pulumi.Output<Location>;
   logGroup: cloudwatch.LogGroup;
   roles: TaskRoles;
 }
@@ -26,7 +26,7 @@ interface TaskContext {
 export function createTaskDefinition(
   name: string,
   spec: WebServiceSpec,
-  { region, logGroup, roles }: TaskContext,
+  { location, logGroup, roles }: TaskContext,
   opts: pulumi.CustomResourceOptions,
 ): ecs.TaskDefinition {
   const { args } = spec;
@@ -44,9 +44,9 @@ export function createTaskDefinition(
       ...(args.ephemeralStorageGib !== undefined && { ephemeralStorage: { sizeInGib: args.ephemeralStorageGib } }),
       volumes: volumesOf(args),
       containerDefinitions: pulumi
-        .all([pulumi.output(containersOf(name, spec)), logGroup.name, region])
-        .apply(([containers, group, regionName]) =>
-          JSON.stringify(containerDefinitions(containers, { group, region: regionName, mode: spec.logMode })),
+        .all([containersOf(name, spec), logGroup.name, location])
+        .apply(([containers, group, { region }]) =>
+          JSON.stringify(containerDefinitions(containers, { group, region, mode: spec.logMode })),
         ),
       tags: spec.tags,
     },
@@ -116,11 +116,11 @@ function startOf(sidecar: Sidecar): ContainerCondition {
   return sidecar.healthCheck ? ContainerCondition.Healthy : ContainerCondition.Start;
 }
 
-function references(secrets: Record<string, pulumi.Input<SecretRef>> = {}): Record<string, pulumi.Input<string>> {
-  const entries = Object.entries(secrets).map(([key, secret]) => {
-    const { arn, jsonKey, versionId } = isPlain<SecretRef>(secret) ? secret : pulumi.output(secret);
-    const parts = pulumi.all([arn, jsonKey, versionId]);
-    return [key, parts.apply(([a, k, v]) => valueFrom({ arn: a, jsonKey: k, versionId: v }))] as const;
+/** What a container needs of its secrets. */
+function references(secrets: Record<string, pulumi.Input<SecretRef>> = {}) {
+  const entries = Object.entries(secrets).map(([key, ref]) => {
+    const { arn, jsonKey, versionId } = secret(ref);
+    return [key, { arn, jsonKey, versionId }] as const;
   });
   return Object.fromEntries(entries);
 }

@@ -54,12 +54,14 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
     checkExposure(checker, args, place);
     checkHosts(checker, args, place);
     checkRuleValues(checker, name, args, place);
+    checkBlueGreen(checker, args);
   }
   checkContainers(checker, args, place.egress);
   checkHealthCheck(checker, args);
   checkScaling(checker, args);
   checkDeployment(checker, args);
   checkNetwork(checker, args);
+  checkExec(checker, args);
 }
 
 function checkSize(checker: Checker, cpu: unknown, memory: unknown): void {
@@ -150,6 +152,9 @@ function checkHealthCheck(checker: Checker, { healthCheck = {} }: WebServiceArgs
 
 function checkScaling(checker: Checker, { scaling = {} }: WebServiceArgs): void {
   const { min, max, schedules = {} } = scaling;
+  if (min === 0 && Object.keys(schedules).length === 0) {
+    checker.add("scaling.min", "0 has no metric that brings a task back, only a schedule; nearest: 1");
+  }
   if (typeof min === "number" && typeof max === "number" && min > max) {
     checker.add("scaling.max", `${max} is less than scaling.min ${min}; nearest: ${min}`);
   }
@@ -158,6 +163,18 @@ function checkScaling(checker: Checker, { scaling = {} }: WebServiceArgs): void 
     if (typeof least === "number" && typeof most === "number" && least > most) {
       checker.add(`${join("scaling.schedules", name)}.max`, `${most} is less than min ${least}; nearest: ${least}`);
     }
+  }
+}
+
+/** What does not go with a rule that ECS turns from one target group to another. */
+function checkBlueGreen(checker: Checker, { deployment = {}, scaling = {}, stickinessSeconds }: WebServiceArgs): void {
+  if (deployment.strategy !== DeploymentStrategy.BlueGreen) return;
+  if (stickinessSeconds !== undefined) {
+    checker.add("stickinessSeconds", "would keep clients with the old revision of a blue/green service; leave it out");
+  }
+  if (scaling.requestsPerMinutePerTask !== undefined) {
+    const reason = "cannot be followed over the two target groups of a blue/green service; follow cpuPercent";
+    checker.add("scaling.requestsPerMinutePerTask", reason);
   }
 }
 
@@ -170,6 +187,12 @@ function checkDeployment(checker: Checker, { deployment = {} }: WebServiceArgs):
   const at = deployment.maximumPercent === undefined ? "minimumHealthyPercent" : "maximumPercent";
   const reason = `leaves no room to deploy: minimumHealthyPercent ${least} is not less than maximumPercent ${most}`;
   checker.add(`deployment.${at}`, reason);
+}
+
+/** ECS exec writes beside the application: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
+function checkExec(checker: Checker, { exec, readonlyRootFilesystem }: WebServiceArgs): void {
+  if (!exec || !readonlyRootFilesystem) return;
+  checker.add("exec", "needs a file system that it can write to, but readonlyRootFilesystem is true; leave one out");
 }
 
 function checkNetwork(checker: Checker, { egressRules = {}, permissions = {} }: WebServiceArgs): void {

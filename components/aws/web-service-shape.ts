@@ -154,6 +154,9 @@ const alarms: Shape<Alarms> = {
 export const problemWithMemoryKind: Judge = (value) =>
   typeof value === "number" ? undefined : `${show(value)} is not a number of MiB; it is ${kindOf(value)}`;
 
+/** AWS has priorities up to 50000, and the provider gives a rule without one the highest there is plus one: leave it room. */
+const HIGHEST_PRIORITY = 40_000;
+
 export const webServiceShape: Shape<WebServiceArgs> = {
   environment: required(environmentRef, "an Environment or a reference to one"),
   image,
@@ -173,7 +176,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   path: plain(
     pathOf(/^\/[\w.$/~"'@:+&*?-]{0,127}$/, "a path pattern: a slash and up to 127 letters, digits, _-.$/~\"'@:+&*?"),
   ),
-  priority: input(integer(1, 50_000)),
+  priority: input(integer(1, HIGHEST_PRIORITY)),
   serviceConnect: plain(boolean),
   protocolVersion: plain(oneOf(ProtocolVersion)),
   healthCheck: object(healthCheck),

@@ -89,6 +89,9 @@ function balancerOf(exposure: Exposure, place: EnvironmentRef): LoadBalancerRef 
   return loadBalancer(expected(ref, `the environment has no load balancer for exposure "${exposure}"`));
 }
 
+const noDomain =
+  "its environment has no domain; take its reference by `await stack.requireOutputValue(…)`, so that this is known in time";
+
 /**
  * The hosts that a service answers to, the main one first; undefined where its environment has no domain. Each is checked
  * against the domain once that is known.
@@ -103,7 +106,7 @@ function hostsOf(name: string, args: WebServiceArgs, place: EnvironmentRef): pul
     if (host !== undefined && isPlain(domain) && isPlain(host)) return host;
     const propertyPath = index === 0 ? "host" : `additionalHosts[${index - 1}]`;
     return pulumi.all([domain, host]).apply(([domainName, given]) => {
-      if (domainName === undefined) throw new pulumi.RunError(`WebService "${name}": its environment has no domain`);
+      if (domainName === undefined) throw new pulumi.RunError(`WebService "${name}": ${noDomain}`);
       const reason = given === undefined ? undefined : problemWithHost(given, domainName);
       if (reason !== undefined) refuse("WebService", name, [{ propertyPath, reason }]);
       return given ?? `${label}.${domainName}`;

@@ -11,6 +11,11 @@ export function isPlain<T>(value: pulumi.Input<T>): value is T & pulumi.Input<T>
   return !pulumi.Output.isInstance(value) && !(value instanceof Promise);
 }
 
+/** As `pulumi.output` for a value that holds no Outputs, but an Output stays itself: a copy costs more than an `apply`. */
+export function outputOf<T>(value: pulumi.Input<T>): pulumi.Output<T> {
+  return (pulumi.Output.isInstance(value) ? value : pulumi.output(value)) as pulumi.Output<T>;
+}
+
 /** The value if it is at hand now, else undefined: it is then checked when it becomes known. */
 export function known<T>(value: pulumi.Input<T> | undefined): T | undefined {
   return value !== undefined && value !== null && isPlain<T>(value) ? value : undefined;
@@ -150,9 +155,7 @@ function editDistance(from: string, to: string): number {
 export function withDefault<T>(value: pulumi.Input<T | undefined> | undefined, fallback: T): pulumi.Input<T> {
   if (value === undefined) return fallback;
   if (isPlain<T | undefined>(value)) return value ?? fallback;
-  return pulumi
-    .output(value as pulumi.Input<pulumi.Unwrap<T> | undefined>)
-    .apply((settled) => settled ?? fallback) as pulumi.Output<T>;
+  return outputOf<T | undefined>(value).apply((settled) => settled ?? fallback) as pulumi.Output<T>;
 }
 
 /** Where a value that comes later belongs. */
@@ -177,8 +180,8 @@ export function judgedLater(at: Argument, value: pulumi.Input<string>, judge: Ju
 
 /** A value that a reference may lack but that is needed here: itself, or an error that says what to do. */
 export function expected<T>(value: pulumi.Input<T | undefined>, otherwise: string): pulumi.Output<T> {
-  return pulumi.output(value as pulumi.Input<pulumi.Unwrap<T> | undefined>).apply((settled) => {
+  return outputOf<T | undefined>(value).apply((settled) => {
     if (settled === undefined || settled === null) throw new pulumi.RunError(otherwise);
-    return settled as T;
+    return settled;
   }) as pulumi.Output<T>;
 }
