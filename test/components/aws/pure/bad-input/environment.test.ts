@@ -106,6 +106,22 @@ refuses<WafArgs>(
         'has "AWSManagedRulesCommonRuleSet" twice',
       ),
     ],
+    countedRules: [
+      wrong(["SizeRestrictions_BODY"], "is a list; give a map, { name: … }"),
+      wrong(
+        { CommonRuleSet: ["SizeRestrictions_BODY"] },
+        '"CommonRuleSet" is not an AWS managed rule group, such as AWSManagedRulesCommonRuleSet',
+        { at: ".CommonRuleSet" },
+      ),
+      wrong({ AWSManagedRulesCommonRuleSet: "SizeRestrictions_BODY" }, "is text; give a list", {
+        at: ".AWSManagedRulesCommonRuleSet",
+      }),
+      wrong(
+        { AWSManagedRulesCommonRuleSet: ["size restrictions"] },
+        '"size restrictions" is not a rule\'s name, such as SizeRestrictions_BODY',
+        { at: ".AWSManagedRulesCommonRuleSet[0]" },
+      ),
+    ],
     rateLimit: [wrong(5, "5 is not a whole number from 10 to 2000000000 requests; nearest: 10")],
     countOnly: [wrong("yes", '"yes" is not true or false')],
   },

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { Environment, WebService } from "../../../../../components/aws";
+import { resolveArgs } from "../../../../../components/aws/web-service-spec";
 import { byType } from "../../../../../offline/plan";
 import { ProgramError } from "../../../../../offline/program-error";
 import { type PlanOptions, planProgram } from "../../../../../offline/run";
@@ -60,26 +61,29 @@ describe("a hundred-and-first service on one load balancer", () => {
   const reason = (kind: string, count: number) =>
     `its ${kind} load balancer has ${count} target groups of the 100 that AWS allows (a blue/green service takes two); put this service into another environment`;
 
-  test("is refused, and registers nothing", async () => {
+  test.each([
+    ["one target group each", 100, {}],
+    ["two target groups each", 50, { deployment: { strategy: "blue-green" as const } }],
+  ])("is refused, and registers nothing: %s", async (_, most, args) => {
     const error = await failureOf(() => {
       const shared = { ...environment };
-      for (let index = 0; index < 101; index++) new WebService(`api${index}`, { environment: shared, image });
+      for (let index = 0; index < most; index++) resolveArgs(`api${index}`, { environment: shared, image, ...args });
+      new WebService("last", { environment: shared, image, ...args });
     });
-    expect(problemOf(error)).toEqual({
-      different: 1,
-      problems: [{ propertyPath: "environment", reason: reason("public", 100) }],
-    });
-    expect(byType(error.plan, "vendor-native:aws:WebService").map(({ name }) => name)).not.toContain("api100");
-  }, 120_000);
+    const problems = [{ propertyPath: "environment", reason: reason("public", 100) }];
+    expect(problemOf(error)).toEqual({ different: 1, problems });
+    expect(error.plan.resources).toHaveLength(1);
+  });
 
-  test("is a fifty-first where each takes two target groups", async () => {
-    const deployment = { strategy: "blue-green" as const };
+  test("is refused in a whole program, where the others are planned", async () => {
     const error = await failureOf(() => {
       const shared = { ...environment };
-      for (let index = 0; index < 51; index++) new WebService(`api${index}`, { environment: shared, image, deployment });
+      const scaling = { min: 1, max: 1 };
+      for (let index = 0; index < 101; index++) new WebService(`api${index}`, { environment: shared, image, scaling });
     });
-    expect(problemOf(error).problems).toEqual([{ propertyPath: "environment", reason: reason("public", 100) }]);
-  }, 120_000);
+    expect(problemOf(error).different).toBe(1);
+    expect(byType(error.plan, "vendor-native:aws:WebService").map(({ name }) => name)).not.toContain("api100");
+  });
 });
 
 describe("an environment variable", () => {
