@@ -56,7 +56,7 @@ refuses<EnvironmentArgs>(
       wrong(["10.1.0.0/16"], "is for the internal load balancer; give internalLoadBalancer: true too"),
     ],
     waf: [
-      wrong(true, "is a boolean; give an object of managedRuleGroups, rateLimit, countOnly"),
+      wrong(true, "is a boolean; give an object of managedRuleGroups, countedRules, rateLimit, countOnly"),
       wrong({}, "guards the public load balancer, but publicLoadBalancer is false; leave one of the two out", {
         beside: { publicLoadBalancer: false },
       }),

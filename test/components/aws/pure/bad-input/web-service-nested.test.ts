@@ -144,6 +144,7 @@ refuses<Scaling>(
     min: [
       wrong(-1, whole(-1, "0 to 5000 tasks", 0)),
       wrong("2", whole("2", "0 to 5000 tasks", 2)),
+      wrong(0, "0 has no metric that brings a task back, only a schedule; nearest: 1"),
       wrong(output, isOutput),
     ],
     max: [

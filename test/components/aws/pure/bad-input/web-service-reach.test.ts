@@ -91,8 +91,8 @@ refuses<
       wrong("/*", balanced, serviceConnect),
     ],
     priority: [
-      wrong(0, "0 is not a whole number from 1 to 50000; nearest: 1"),
-      wrong(50_001, "50001 is not a whole number from 1 to 50000; nearest: 50000"),
+      wrong(0, "0 is not a whole number from 1 to 40000; nearest: 1"),
+      wrong(40_001, "40001 is not a whole number from 1 to 40000; nearest: 40000"),
       wrong(1, balanced, serviceConnect),
     ],
     serviceConnect: [wrong("yes", '"yes" is not true or false')],
@@ -112,7 +112,13 @@ refuses<
       wrong(3601, seconds(3601, "0 to 3600", 3600)),
       wrong(30, balanced, serviceConnect),
     ],
-    stickinessSeconds: [wrong(0, seconds(0, "1 to 604800", 1)), wrong(60, balanced, serviceConnect)],
+    stickinessSeconds: [
+      wrong(0, seconds(0, "1 to 604800", 1)),
+      wrong(60, balanced, serviceConnect),
+      wrong(60, "would keep clients with the old revision of a blue/green service; leave it out", {
+        beside: { deployment: { strategy: "blue-green" } },
+      }),
+    ],
   },
   create,
 );

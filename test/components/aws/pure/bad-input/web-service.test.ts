@@ -53,7 +53,7 @@ refuses<
       wrong(5, '5 is not an image reference; nearest: "ghcr.io/acme/api:1.4.2"'),
       wrong(
         image,
-        `"${image}" cannot be pulled: egress is "private-endpoints", which reaches images in Amazon ECR alone; push it there, or make an ECR pull-through cache rule for its registry`,
+        `"${image}" cannot be pulled: egress is "private-endpoints", which reaches images in Amazon ECR alone; copy it to a repository there`,
         { beside: { environment: privately } },
       ),
     ],
@@ -147,7 +147,12 @@ refuses<
     logMode: [wrong("async", '"async" is not one of "non-blocking", "blocking"; nearest: "blocking"')],
     logRetentionDays: [wrong(100, "100 is not a retention that CloudWatch has, in days; nearest: 90")],
     tags: [wrong({ team: null }, isNull, { at: ".team" })],
-    exec: [wrong("true", '"true" is not true or false')],
+    exec: [
+      wrong("true", '"true" is not true or false'),
+      wrong(true, "needs a file system that it can write to, but readonlyRootFilesystem is true; leave one out", {
+        beside: { readonlyRootFilesystem: true },
+      }),
+    ],
   },
   create,
 );
