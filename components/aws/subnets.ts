@@ -57,11 +57,12 @@ export function planSubnets(cidr: string, zones: number): SubnetPlan {
  */
 export function planIpv6Subnets(cidr: string, zones: number): { public: string[]; private: string[] } {
   const [address = ""] = cidr.split("/");
-  const groups = address.split("::")[0]?.split(":") ?? [];
-  const fourth = Number.parseInt(groups[3] ?? "0", 16);
+  const [written = ""] = address.split("::");
+  const [first = "0", second = "0", third = "0", fourth = "0"] = written.split(":");
+  // Groups of zeros at the end are what `::` stands for.
   const block = (subnet: number): string => {
-    const head = [...groups.slice(0, 3), (fourth + subnet).toString(16)];
-    return `${head.join(":")}::/64`;
+    const head = [first, second, third, (Number.parseInt(fourth, 16) + subnet).toString(16)].join(":");
+    return `${head.replace(/(:0)+$/, "")}::/64`;
   };
   const indices = Array.from({ length: zones }, (_, index) => index);
   return { public: indices.map(block), private: indices.map((index) => block(128 + index)) };
