@@ -23,7 +23,7 @@ export function parseEcrImage(image: string): EcrImage | undefined {
  * A reference: registry, repository in lower case, and a tag or a digest or both. Source:
  * https://github.com/distribution/reference/blob/main/reference.go
  */
-const part = "[a-z0-9]+([._]|__|-+)?([a-z0-9]+([._]|__|-+)?)*(?<![._-])";
+const part = "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*";
 const REFERENCE = new RegExp(
   `^((localhost|[\\w-]+(\\.[\\w-]+)+|[\\w.-]+(?=:))(:\\d+)?/)?${part}(/${part})*(:\\w[\\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$`,
 );
