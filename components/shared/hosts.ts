@@ -12,7 +12,7 @@ export function domainNameForm(name: string): string {
   const bare = String(name)
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, "")
-    .replace(/[/?#].*$/, "")
+    .replace(/[:/?#].*$/, "")
     .replace(/^\*\.|\.$/g, "");
   const nearest = isDomainName(bare) ? `; nearest: ${JSON.stringify(bare)}` : "";
   return `${JSON.stringify(name)} is not a domain name: labels of a-z, 0-9 and hyphens, joined by dots${nearest}`;

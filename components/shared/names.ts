@@ -16,7 +16,7 @@ export function physicalName(parts: readonly string[], limit: number): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^[^a-z]+|-+$/g, "");
-  if (legal === whole && whole.length <= limit) return whole;
+  if (legal === whole && whole !== "" && whole.length <= limit) return whole;
   const hash = createHash("sha256").update(whole).digest("hex").slice(0, HASH_LENGTH);
   const head = legal.slice(0, limit - HASH_LENGTH - 1).replace(/-+$/, "") || "x";
   return `${head}-${hash}`;
