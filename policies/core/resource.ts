@@ -5,7 +5,8 @@ export const UNKNOWN: unique symbol = Symbol.for("vendor-native.unknown");
  * One resource as the rules see it, whatever it was read from. What each source produces:
  *
  * - **Pulumi** (engine, plan, `stack export`, `preview --json`): the token through `normaliseType`, the *inputs* as `props`.
- *   Unknowns are `UNKNOWN` or the engine's own sentinel strings; secrets are plain values (no message ever contains one).
+ *   Unknowns are `UNKNOWN` or the engine's own sentinel strings; secrets are plain values (no message ever contains one), or the
+ *   string `[secret]` where the source hides them.
  * - **Kubernetes object**: type `kubernetes:<group>/<version>:<Kind>` (`core` for the empty group): `kubernetes:apps/v1:Deployment`,
  *   `kubernetes:core/v1:Service`, `kubernetes:cert-manager.io/v1:Certificate`; `props` is the object itself (`metadata`, `spec`, …);
  *   `name` is `metadata.name`. Lists (`kind: List`) are flattened by the reader.

@@ -22,14 +22,18 @@ export interface StackMatch extends Match {
   readonly resource: PolicyResource;
 }
 
-/** How near a rule comes to what was meant; of several findings about one thing only the most specific are reported. */
+/**
+ * How near a rule comes to what a thing is: of several findings on one resource only the nearest are reported. What is wrong
+ * *inside* a thing (a password in a variable) is a detail, which neither displaces nor is displaced.
+ */
 export const Specificity = {
   /** A container of other things: a provider, a chart, a YAML file. */
   Generic: 0,
   /** A kind of thing: a workload, a binding, a virtual machine. */
   Kind: 1,
-  /** A product or a deed: cert-manager, a password in a variable. */
-  Specific: 2,
+  /** A known product: cert-manager, a database on a virtual machine. */
+  Product: 2,
+  Detail: 3,
 } as const;
 export type Specificity = (typeof Specificity)[keyof typeof Specificity];
 
@@ -57,6 +61,8 @@ export interface Rule {
   readonly remediationSteps: string;
   readonly example: Example;
   readonly specificity: Specificity;
+  /** What is below such a resource is part of it: its children get no findings of their own. */
+  readonly whole?: boolean;
   /** Decides one resource of one of `types`. An unknown value is "not now": no match. */
   match?(resource: PolicyResource): Match | undefined;
   /** Decides once for the whole stack; gets all resources. */
@@ -73,6 +79,7 @@ export interface Finding {
   readonly urn: string;
   readonly name: string;
   readonly type: string;
+  readonly specificity: Specificity;
   /** What was found, without the advice. */
   readonly what: string;
   /** What was found, why it matters, the replacement and the component. */
