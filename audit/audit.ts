@@ -1,0 +1,115 @@
+import {
+  type Cloud,
+  clouds,
+  type Evaluation,
+  evaluate,
+  type Finding,
+  type PolicyException,
+  type Row,
+  type Rule,
+  rows,
+} from "../policies";
+import { detectCloud } from "./cloud";
+import type { Gathered } from "./gather";
+import { joinReleases } from "./releases";
+import { isMandatory, type Report, type ReportRow, type Thing, type Totals } from "./report";
+import { rowTexts } from "./rows";
+import { type RowThing, thingsOf } from "./things";
+import { optional } from "./value";
+
+export interface AuditOptions {
+  readonly cloud?: Cloud;
+  /** Exceptions by rule id. */
+  readonly exceptions?: Readonly<Record<string, readonly PolicyException[]>>;
+  /** Shows everything, as if there were no exceptions. */
+  readonly showAll?: boolean;
+  readonly now?: Date;
+}
+
+/** Judges what was gathered by the rules, and lays it out as the duplication table. */
+export function audit(gathered: Gathered, rules: readonly Rule[], options: AuditOptions = {}): Report {
+  const cloud = options.cloud ?? detectCloud(gathered.resources);
+  const resources = joinReleases(gathered.resources, rules);
+  const evaluation = evaluate(
+    resources.map(({ resource }) => resource),
+    rules,
+    {
+      ...optional("exceptions", options.exceptions),
+      ...optional("cloud", cloud),
+      ...optional("now", options.now),
+      ignoreExceptions: options.showAll ?? false,
+    },
+  );
+  const columns = cloud === undefined ? clouds : [cloud];
+  const things = thingsOf(evaluation.findings, resources, gathered.locate);
+  const reportRows = rows.flatMap((row) => reportRow(row, things, evaluation.findings, columns));
+  return {
+    version: 1,
+    clouds: columns,
+    totals: totalsOf(reportRows, gathered, columns),
+    rows: reportRows,
+    inputs: gathered.inputs,
+    problems: gathered.problems,
+    skipped: gathered.skipped,
+    exceptions: exceptionsOf(evaluation),
+  };
+}
+
+function reportRow(
+  row: Row,
+  things: readonly RowThing[],
+  findings: readonly Finding[],
+  columns: readonly Cloud[],
+): readonly ReportRow[] {
+  const own = things.filter((thing) => thing.row === row).map(({ row: _row, ...thing }) => thing);
+  if (own.length === 0) return [];
+  const { title, managed, fallsAway } = rowTexts[row];
+  const named = (cloud: Cloud): readonly string[] =>
+    findings
+      .filter((finding) => finding.row === row)
+      .flatMap((finding) => finding.replacement[cloud] ?? managed[cloud]);
+  return [
+    {
+      row,
+      title,
+      things: own.sort(byWeight),
+      managed: Object.fromEntries(columns.map((cloud) => [cloud, [...new Set(named(cloud))]])),
+      components: [...new Set(findings.filter((finding) => finding.row === row).map(({ component }) => component))],
+      fallsAway,
+    },
+  ];
+}
+
+/** Mandatory first, then by kind and name. */
+const byWeight = (a: Thing, b: Thing): number =>
+  Number(isMandatory(b.level)) - Number(isMandatory(a.level)) ||
+  a.kind.localeCompare(b.kind) ||
+  a.name.localeCompare(b.name);
+
+function totalsOf(reportRows: readonly ReportRow[], { resources }: Gathered, columns: readonly Cloud[]): Totals {
+  const levels = new Map<string, boolean>();
+  for (const { key, level } of reportRows.flatMap(({ things }) => things)) {
+    levels.set(key, (levels.get(key) ?? false) || isMandatory(level));
+  }
+  const mandatory = [...levels.values()].filter((is) => is).length;
+  const services = (cloud: Cloud): number => new Set(reportRows.flatMap(({ managed }) => managed[cloud] ?? [])).size;
+  return {
+    things: levels.size,
+    rows: reportRows.length,
+    managed: Object.fromEntries(columns.map((cloud) => [cloud, services(cloud)])),
+    mandatory,
+    advisory: levels.size - mandatory,
+    resources: resources.length,
+  };
+}
+
+const exceptionsOf = ({ excepted, problems, unused }: Evaluation): Report["exceptions"] => ({
+  excepted: excepted.map(({ finding, exception }) => ({
+    rule: finding.ruleId,
+    resource: finding.urn,
+    reason: exception.reason,
+    expires: exception.expires,
+  })),
+  problems,
+  unused,
+});

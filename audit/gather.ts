@@ -1,0 +1,99 @@
+import { type InputSource, readInputs } from "./input";
+import { lineKey, linesOf } from "./json-text";
+import type { AuditResource, InputKind, JsonPath, Place, ReadProblem, ReadResult } from "./model";
+import { read } from "./read";
+import { optional } from "./value";
+
+export interface InputSummary {
+  readonly source: string;
+  readonly kind: InputKind;
+  readonly resources: number;
+}
+
+export interface Gathered {
+  readonly inputs: readonly InputSummary[];
+  readonly resources: readonly AuditResource[];
+  readonly problems: readonly ReadProblem[];
+  /** Files found in folders that hold something else. */
+  readonly skipped: readonly string[];
+  /** Fills in the lines of places in JSON. Takes all places at once, since each file is searched once. */
+  readonly locate: (places: readonly Place[]) => ReadonlyMap<Place, Place>;
+}
+
+/** Reads everything that the arguments name. What cannot be read is a problem, and the rest is still read. */
+export function gather(names: readonly string[]): Gathered {
+  return gatherFrom(readInputs(names));
+}
+
+export function gatherFrom(found: Iterable<InputSource | ReadProblem>): Gathered {
+  const problems: ReadProblem[] = [];
+  const skipped: string[] = [];
+  const readings: { input: InputSource; result: ReadResult }[] = [];
+  for (const input of found) {
+    if ("message" in input) {
+      problems.push(input);
+      continue;
+    }
+    const result = read(input);
+    problems.push(...result.problems);
+    if (result.kind !== undefined) readings.push({ input, result });
+    else if (result.unrecognised !== undefined && input.found) skipped.push(input.name);
+    else if (result.unrecognised !== undefined) problems.push(notReadable(input.name, result.unrecognised));
+  }
+  if (readings.length === 0 && problems.length === 0) problems.push(nothingIn(skipped));
+  return { ...collect(readings), problems, skipped };
+}
+
+function collect(readings: readonly { input: InputSource; result: ReadResult }[]) {
+  const inputs: InputSummary[] = [];
+  const resources: AuditResource[] = [];
+  const texts = new Map<string, string>();
+  for (const { input, result } of readings) {
+    if (result.kind !== undefined)
+      inputs.push({ source: input.name, kind: result.kind, resources: result.resources.length });
+    for (const resource of result.resources) resources.push(resource);
+    if (result.resources.some(({ place }) => place.pointer !== undefined)) texts.set(input.name, input.text);
+  }
+  const lines = (places: readonly Place[]) => locate(places, texts);
+  return { inputs, resources: withUniqueUrns(resources), locate: lines };
+}
+
+const notReadable = (source: string, what: string): ReadProblem => ({
+  source,
+  message: `nothing that the audit reads: ${what}`,
+});
+
+const nothingIn = ([first = "", ...others]: readonly string[]): ReadProblem =>
+  notReadable(first, others.length > 0 ? `nor are ${others.length} other files` : "it is of another kind");
+
+/** The same thing read twice counts once; two things that happen to have one name (of two clusters, say) are told apart. */
+function withUniqueUrns(resources: readonly AuditResource[]): readonly AuditResource[] {
+  const seen = new Map<string, AuditResource>();
+  return resources.flatMap((each) => {
+    const { urn } = each.resource;
+    const earlier = seen.get(urn);
+    if (earlier === undefined) {
+      seen.set(urn, each);
+      return [each];
+    }
+    if (JSON.stringify(earlier.resource.props) === JSON.stringify(each.resource.props)) return [];
+    const apart = { ...each, resource: { ...each.resource, urn: `${urn}@${each.place.source}` } };
+    if (seen.has(apart.resource.urn)) return [];
+    seen.set(apart.resource.urn, apart);
+    return [apart];
+  });
+}
+
+function locate(places: readonly Place[], texts: ReadonlyMap<string, string>): ReadonlyMap<Place, Place> {
+  const pointers = new Map<string, JsonPath[]>();
+  for (const { source, pointer } of places) {
+    if (pointer !== undefined) pointers.set(source, [...(pointers.get(source) ?? []), pointer]);
+  }
+  const lines = new Map([...pointers].map(([source, paths]) => [source, linesOf(texts.get(source) ?? "", paths)]));
+  return new Map(
+    places.map((place) => {
+      const line = place.line ?? (place.pointer && lines.get(place.source)?.get(lineKey(place.pointer)));
+      return [place, { source: place.source, ...optional("line", line), ...optional("column", place.column) }];
+    }),
+  );
+}
