@@ -52,7 +52,7 @@ const gceScriptKeys = ["startup-script", "user-data", "windows-startup-script-ps
 export function gceMetadata(props: Props): Props {
   const holder = record(props, "properties", "metadata");
   const metadata = Object.keys(holder).length > 0 ? holder : record(props, "metadata");
-  if (!Array.isArray(metadata["items"])) return metadata;
+  if (!Array.isArray(metadata.items)) return metadata;
   return Object.fromEntries(list(metadata, "items").map((item) => [text(item, "key") ?? "", get(item, "value")]));
 }
 

@@ -1,0 +1,19 @@
+import type { Rule } from "../core/rule";
+import { tlsNoSelfSigned } from "./certificates/tls-no-self-signed";
+import { tlsPrivateKey } from "./certificates/tls-private-key";
+import { dockerNoContainer } from "./compute/docker-no-container";
+import { noRemoteProvisioning } from "./compute/no-remote-provisioning";
+import { noShellCluster } from "./compute/no-shell-cluster";
+import { dockerNoPlaintextEnv } from "./secrets/docker-no-plaintext-env";
+import { noRandomPasswordEnv } from "./secrets/no-random-password-env";
+
+/** What is hand-rolled on any cloud. */
+export const anyCloudRules: readonly Rule[] = [
+  tlsNoSelfSigned,
+  tlsPrivateKey,
+  dockerNoContainer,
+  dockerNoPlaintextEnv,
+  noRemoteProvisioning,
+  noShellCluster,
+  noRandomPasswordEnv,
+];
