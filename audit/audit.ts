@@ -3,7 +3,6 @@ import {
   clouds,
   type Evaluation,
   evaluate,
-  type Finding,
   type PolicyException,
   type Row,
   type Rule,
@@ -15,7 +14,7 @@ import { joinReleases } from "./releases";
 import { isMandatory, type Report, type ReportRow, type Thing, type Totals } from "./report";
 import { rowTexts } from "./rows";
 import { type RowThing, thingsOf } from "./things";
-import { optional } from "./value";
+import { optional, unique } from "./value";
 
 export interface AuditOptions {
   readonly cloud?: Cloud;
@@ -24,6 +23,7 @@ export interface AuditOptions {
   /** Shows everything, as if there were no exceptions. */
   readonly showAll?: boolean;
   readonly now?: Date;
+  readonly toolVersion?: string;
 }
 
 /** Judges what was gathered by the rules, and lays it out as the duplication table. */
@@ -41,10 +41,11 @@ export function audit(gathered: Gathered, rules: readonly Rule[], options: Audit
     },
   );
   const columns = cloud === undefined ? clouds : [cloud];
-  const things = thingsOf(evaluation.findings, resources, gathered.locate);
-  const reportRows = rows.flatMap((row) => reportRow(row, things, evaluation.findings, columns));
+  const things = thingsOf(evaluation.findings, { resources, rules, columns, locate: gathered.locate });
+  const reportRows = rows.flatMap((row) => reportRow(row, things, columns));
   return {
     version: 1,
+    tool: { name: "vendor-native", version: options.toolVersion ?? "0.0.0" },
     clouds: columns,
     totals: totalsOf(reportRows, gathered, columns),
     rows: reportRows,
@@ -52,29 +53,26 @@ export function audit(gathered: Gathered, rules: readonly Rule[], options: Audit
     problems: gathered.problems,
     skipped: gathered.skipped,
     exceptions: exceptionsOf(evaluation),
+    rules: rulesOf(evaluation, rules),
   };
 }
 
-function reportRow(
-  row: Row,
-  things: readonly RowThing[],
-  findings: readonly Finding[],
-  columns: readonly Cloud[],
-): readonly ReportRow[] {
-  const own = things.filter((thing) => thing.row === row).map(({ row: _row, ...thing }) => thing);
-  if (own.length === 0) return [];
-  const { title, managed, fallsAway } = rowTexts[row];
-  const named = (cloud: Cloud): readonly string[] =>
-    findings
-      .filter((finding) => finding.row === row)
-      .flatMap((finding) => finding.replacement[cloud] ?? managed[cloud]);
+function reportRow(row: Row, all: readonly RowThing[], columns: readonly Cloud[]): readonly ReportRow[] {
+  const things = all
+    .filter((thing) => thing.row === row)
+    .map(({ row: _row, ...thing }) => thing)
+    .sort(byWeight);
+  if (things.length === 0) return [];
+  const { title, fallsAway } = rowTexts[row];
+  const services = (cloud: Cloud) => unique(things.flatMap(({ managed }) => managed[cloud] ?? []));
+  const components = unique(things.flatMap(({ findings }) => findings.map(({ component }) => component)));
   return [
     {
       row,
       title,
-      things: own.sort(byWeight),
-      managed: Object.fromEntries(columns.map((cloud) => [cloud, [...new Set(named(cloud))]])),
-      components: [...new Set(findings.filter((finding) => finding.row === row).map(({ component }) => component))],
+      things,
+      managed: Object.fromEntries(columns.map((cloud) => [cloud, services(cloud)])),
+      components,
       fallsAway,
     },
   ];
@@ -101,6 +99,22 @@ function totalsOf(reportRows: readonly ReportRow[], { resources }: Gathered, col
     advisory: levels.size - mandatory,
     resources: resources.length,
   };
+}
+
+function rulesOf({ findings }: Evaluation, rules: readonly Rule[]): Report["rules"] {
+  const found = new Set(findings.map(({ ruleId }) => ruleId));
+  return rules
+    .filter(({ id }) => found.has(id))
+    .map(({ id, row, title, description, severity, level, url, remediationSteps }) => ({
+      id,
+      row,
+      title,
+      description,
+      severity,
+      level,
+      url,
+      remediationSteps,
+    }));
 }
 
 const exceptionsOf = ({ excepted, problems, unused }: Evaluation): Report["exceptions"] => ({

@@ -17,11 +17,16 @@ export function namespaceOf({ type, props }: PolicyResource): string | undefined
   return text(props, "metadata", "namespace") ?? text(props, "namespace");
 }
 
-/** A release's name, with the chart's where that says more. */
-export function nameOf({ type, name, props }: PolicyResource): string {
+/** The chart that a Helm release installs, without repository and tag. */
+export function chartOf({ type, props }: PolicyResource): string | undefined {
   const chart = type === releaseType ? text(props, "chart") : undefined;
-  const product = chart?.replace(/^.*\//, "").replace(/:.*$/, "");
-  return product === undefined || product === name ? name : `${product} (${name})`;
+  return chart?.replace(/^.*\//, "").replace(/:.*$/, "");
+}
+
+/** A release's name, with the chart's where that says more. */
+export function nameOf(resource: PolicyResource): string {
+  const chart = chartOf(resource);
+  return chart === undefined || chart === resource.name ? resource.name : `${chart} (${resource.name})`;
 }
 
 const versionKeys = ["version", "engineVersion", "kubernetesVersion", "minMasterVersion", "databaseVersion"];

@@ -1,90 +1,110 @@
 import { evaluate, type PolicyResource, type Rule, Specificity } from "../policies";
 import type { AuditResource, ReleaseMark } from "./model";
 import { releaseType } from "./readers/helm-list";
-import { optional, text } from "./value";
+import { groupBy, optional, text, unique } from "./value";
 
-/** A chart as it is installed: one release, or a subchart of one. */
-interface Installed {
-  readonly resource: PolicyResource;
-  readonly place: AuditResource["place"];
-}
+type Marked = AuditResource & { readonly release: ReleaseMark };
+
+/** Releases by `namespace/name`, as `helm list`, Terraform or Pulumi tell of them. */
+type Listed = ReadonlyMap<string, PolicyResource>;
 
 /**
  * Joins Kubernetes objects to the Helm release that installed them, so that cert-manager is one thing and not thirty. A release of a
  * known product speaks for its objects; the objects of any other release (a team's own application) speak for themselves, since each
  * belongs to another row, and the release adds nothing to them.
  */
-export function joinReleases(resources: readonly AuditResource[], rules: readonly Rule[]): readonly AuditResource[] {
-  const listed = new Map(resources.filter(isRelease).map(({ resource }) => [keyOf(resource), resource]));
-  const installed = installedCharts(resources, listed);
-  const candidates = [...listed.values(), ...[...installed.values()].map(({ resource }) => resource)];
-  const products = productsAmong(candidates, rules);
-  const members = new Set(resources.flatMap(({ release }) => (release ? [release.key] : [])));
-  const joined = resources
-    .filter((each) => !isRelease(each) || products.has(each.resource.urn) || !members.has(keyOf(each.resource)))
-    .map((each) => withParent(each, installed, listed, products));
+export function joinReleases(all: readonly AuditResource[], rules: readonly Rule[]): readonly AuditResource[] {
+  const listed: Listed = new Map(all.filter(isRelease).map(({ resource }) => [keyOf(resource), resource]));
+  const resources = withListedKeys(withoutRepeated(all), listed);
+  const marked = resources.filter(isMarked);
+  const installed = installedCharts(marked, listed);
+  const products = productsAmong(
+    [...listed.values(), ...[...installed.values()].map(({ resource }) => resource)],
+    rules,
+  );
+  const members = new Set(marked.map(({ release }) => release.key));
   const added = [...installed.values()].filter(({ resource }) => products.has(resource.urn));
-  return [...added, ...joined];
+  const kept = resources.filter(
+    (each) => !isRelease(each) || products.has(each.resource.urn) || !members.has(keyOf(each.resource)),
+  );
+  return [...added, ...kept.map((each) => (isMarked(each) ? withParent(each, installed, listed, products) : each))];
 }
 
 const isRelease = ({ resource }: AuditResource): boolean => resource.type === releaseType;
 
+const isMarked = (each: AuditResource): each is Marked => each.release !== undefined;
+
 const keyOf = ({ name, props }: PolicyResource): string =>
   `${text(props, "namespace") ?? "default"}/${text(props, "name") ?? name}`;
 
-const chartKey = (release: ReleaseMark): string => `${release.key} ${release.chart ?? ""}`;
+const chartKey = ({ key, chart }: ReleaseMark): string => `${key} ${chart ?? ""}`;
 
-/** The releases and subcharts that only their objects tell of. */
-function installedCharts(
-  resources: readonly AuditResource[],
-  listed: ReadonlyMap<string, PolicyResource>,
-): ReadonlyMap<string, Installed> {
-  const charts = new Map<string, Installed>();
-  const roots = rootCharts(resources, listed);
-  for (const { release, place } of resources) {
-    if (release?.chart === undefined) continue;
-    const isRoot = roots.get(release.key) === release.chart;
-    if (isRoot && listed.has(release.key)) continue;
-    const known = charts.get(chartKey(release));
-    if (known === undefined || (release.version !== undefined && !("version" in known.resource.props))) {
-      charts.set(chartKey(release), { resource: chartResource(release, isRoot, listed), place: known?.place ?? place });
+/** One release that two tools tell of (Terraform and `helm list`, say) is one release. */
+function withoutRepeated(resources: readonly AuditResource[]): readonly AuditResource[] {
+  const seen = new Set<string>();
+  return resources.filter((each) => {
+    if (!isRelease(each)) return true;
+    const { chart, version } = each.resource.props;
+    const identity = JSON.stringify([keyOf(each.resource), chart, version]);
+    const isNew = !seen.has(identity);
+    seen.add(identity);
+    return isNew;
+  });
+}
+
+/** Rendered templates of a release that is listed, too, belong to it. */
+function withListedKeys(resources: readonly AuditResource[], listed: Listed): readonly AuditResource[] {
+  const keys = new Map<string, string>();
+  for (const { release } of resources.filter(isMarked)) {
+    const key = `${release.namespace}/${release.name}`;
+    if (listed.has(key)) keys.set(release.key, key);
+  }
+  return resources.map((each) =>
+    each.release
+      ? { ...each, release: { ...each.release, key: keys.get(each.release.key) ?? each.release.key } }
+      : each,
+  );
+}
+
+/** The releases and subcharts that only their objects tell of, each as a release. */
+function installedCharts(marked: readonly Marked[], listed: Listed): ReadonlyMap<string, AuditResource> {
+  const charts = new Map<string, AuditResource>();
+  for (const [key, members] of groupBy(marked, ({ release }) => release.key)) {
+    const root = rootChart(members, listed.get(key));
+    for (const [chart, own] of groupBy(members, ({ release }) => release.chart)) {
+      const [first] = own;
+      const isListed = chart === root && listed.has(key);
+      if (first && chart !== undefined && !isListed) {
+        const urn = listed.get(key)?.urn ?? `helm://${key}`;
+        charts.set(chartKey(first.release), {
+          resource: chartResource(own, first, chart === root, urn),
+          place: first.place,
+        });
+      }
     }
   }
   return charts;
 }
 
-function chartResource(
-  { key, chart = "", name, namespace, version }: ReleaseMark,
-  isRoot: boolean,
-  listed: ReadonlyMap<string, PolicyResource>,
-): PolicyResource {
-  const release = listed.get(key)?.urn ?? `helm://${key}`;
+/** The chart that was installed: from the list of releases, the templates' path, or because it is the only one. */
+function rootChart(members: readonly Marked[], listed: PolicyResource | undefined): string | undefined {
+  const charts = unique(members.flatMap(({ release }) => release.chart ?? []));
+  const path =
+    (listed && text(listed.props, "chart")) ?? members.find(({ release }) => release.rootChart)?.release.rootChart;
+  return path === undefined && charts.length === 1 ? charts[0] : path?.slice(path.lastIndexOf("/") + 1);
+}
+
+/** A subchart goes by its chart's name: its release's is the root's. */
+function chartResource(own: readonly Marked[], { release }: Marked, isRoot: boolean, urn: string): PolicyResource {
+  const { chart = "", namespace } = release;
+  const name = isRoot ? release.name : chart;
+  const version = own.find((each) => each.release.version !== undefined)?.release.version;
   return {
     type: releaseType,
     name,
-    ...(isRoot ? { urn: release } : { urn: `${release}/${chart}`, parent: release }),
+    ...(isRoot ? { urn } : { urn: `${urn}/${chart}`, parent: urn }),
     props: { chart, name, namespace, ...optional("version", version) },
   };
-}
-
-/** The chart that was installed, by release: from the list of releases, the template's path, or because it is the only one. */
-function rootCharts(
-  resources: readonly AuditResource[],
-  listed: ReadonlyMap<string, PolicyResource>,
-): ReadonlyMap<string, string> {
-  const charts = new Map<string, Set<string>>();
-  const roots = new Map<string, string>();
-  for (const { release } of resources) {
-    if (release?.chart === undefined) continue;
-    charts.set(release.key, (charts.get(release.key) ?? new Set()).add(release.chart));
-    const resource = listed.get(release.key);
-    const root = resource ? text(resource.props, "chart") : release.rootChart;
-    if (root !== undefined) roots.set(release.key, root.slice(root.lastIndexOf("/") + 1));
-  }
-  for (const [key, [only, ...others]] of charts) {
-    if (only !== undefined && others.length === 0 && !roots.has(key)) roots.set(key, only);
-  }
-  return roots;
 }
 
 /** The URNs of the releases that a rule knows as a product, and of those below them. */
@@ -99,15 +119,13 @@ function productsAmong(releases: readonly PolicyResource[], rules: readonly Rule
 }
 
 function withParent(
-  each: AuditResource,
-  installed: ReadonlyMap<string, Installed>,
-  listed: ReadonlyMap<string, PolicyResource>,
+  each: Marked,
+  installed: ReadonlyMap<string, AuditResource>,
+  listed: Listed,
   products: ReadonlySet<string>,
 ): AuditResource {
-  if (!each.release || each.resource.parent !== undefined) return each;
-  const release = installed.get(chartKey(each.release))?.resource ?? listed.get(each.release.key);
-  const parent = [release?.urn, listed.get(each.release.key)?.urn].find(
-    (urn) => urn !== undefined && products.has(urn),
-  );
+  if (each.resource.parent !== undefined) return each;
+  const candidates = [installed.get(chartKey(each.release))?.resource, listed.get(each.release.key)];
+  const parent = candidates.find((release) => release !== undefined && products.has(release.urn))?.urn;
   return parent === undefined ? each : { ...each, resource: { ...each.resource, parent } };
 }

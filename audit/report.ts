@@ -1,4 +1,4 @@
-import type { Cloud, Level, Row, Severity } from "../policies";
+import type { Cloud, Level, Row, Rule, Severity } from "../policies";
 import type { InputSummary } from "./gather";
 import type { Place, ReadProblem } from "./model";
 
@@ -6,6 +6,7 @@ import type { Place, ReadProblem } from "./model";
 export interface Report {
   /** Grows when the shape changes in a way that readers must know of. */
   readonly version: 1;
+  readonly tool: { readonly name: string; readonly version: string };
   /** The columns of managed services: the chosen or detected cloud, or all three. */
   readonly clouds: readonly Cloud[];
   readonly totals: Totals;
@@ -16,7 +17,17 @@ export interface Report {
   /** Files of folders that hold something else. */
   readonly skipped: readonly string[];
   readonly exceptions: ReportExceptions;
+  /** The rules that found something. */
+  readonly rules: readonly ReportRule[];
 }
+
+export type ReportRule = Pick<
+  Rule,
+  "id" | "row" | "title" | "description" | "severity" | "level" | "url" | "remediationSteps"
+>;
+
+/** Services by cloud, for the report's columns. */
+export type Managed = { readonly [cloud in Cloud]?: readonly string[] };
 
 export interface Totals {
   /** Things somebody has to operate: a thing that stands in two rows counts once. */
@@ -33,7 +44,7 @@ export interface ReportRow {
   readonly row: Row;
   readonly title: string;
   readonly things: readonly Thing[];
-  readonly managed: { readonly [cloud in Cloud]?: readonly string[] };
+  readonly managed: Managed;
   readonly components: readonly string[];
   readonly fallsAway: readonly string[];
 }
@@ -44,12 +55,16 @@ export interface Thing {
   readonly name: string;
   /** `Helm release`, `Deployment`, `aws:eks Cluster`. */
   readonly kind: string;
+  /** Of a Helm release. */
+  readonly chart?: string;
   readonly version?: string;
   readonly namespace?: string;
   readonly level: Level;
   /** How many objects of the input it is made of. */
   readonly objects: number;
   readonly place: Place;
+  /** What replaces it. */
+  readonly managed: Managed;
   readonly findings: readonly ThingFinding[];
 }
 

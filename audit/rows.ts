@@ -13,7 +13,7 @@ export interface RowText {
 export const rowTexts: Readonly<Record<Row, RowText>> = {
   [Row.Compute]: {
     title: "Clusters, nodes and workloads",
-    managed: { aws: ["ECS on Fargate"], azure: ["Container Apps"], gcp: ["Cloud Run"] },
+    managed: { aws: ["ECS on Fargate"], azure: ["Azure Container Apps"], gcp: ["Cloud Run"] },
     fallsAway: [
       "control plane and node upgrades",
       "node pools and images",
@@ -48,7 +48,7 @@ export const rowTexts: Readonly<Record<Row, RowText>> = {
     managed: {
       aws: ["Application Load Balancer"],
       azure: ["Container Apps ingress"],
-      gcp: ["global external Application Load Balancer"],
+      gcp: ["external Application Load Balancer"],
     },
     fallsAway: ["controller upgrades and their CVEs", "proxy tuning and reloads", "a hop on nodes you run"],
   },
@@ -59,7 +59,11 @@ export const rowTexts: Readonly<Record<Row, RowText>> = {
   },
   [Row.Certificates]: {
     title: "Certificates",
-    managed: { aws: ["ACM"], azure: ["Container Apps managed certificates"], gcp: ["Certificate Manager"] },
+    managed: {
+      aws: ["AWS Certificate Manager"],
+      azure: ["Container Apps managed certificates"],
+      gcp: ["Certificate Manager"],
+    },
     fallsAway: [
       "issuers, webhooks and CRD upgrades",
       "ACME accounts and rate limits",
@@ -70,7 +74,7 @@ export const rowTexts: Readonly<Record<Row, RowText>> = {
   [Row.Scaling]: {
     title: "Autoscalers",
     managed: {
-      aws: ["Application Auto Scaling"],
+      aws: ["Application Auto Scaling on Fargate"],
       azure: ["Container Apps scale rules"],
       gcp: ["Cloud Run scaling"],
     },
@@ -78,7 +82,7 @@ export const rowTexts: Readonly<Record<Row, RowText>> = {
   },
   [Row.Secrets]: {
     title: "Secrets",
-    managed: { aws: ["Secrets Manager"], azure: ["Key Vault"], gcp: ["Secret Manager"] },
+    managed: { aws: ["AWS Secrets Manager"], azure: ["Azure Key Vault"], gcp: ["Secret Manager"] },
     fallsAway: ["sync operators", "secrets in etcd, files and variables", "sealing keys and unseal procedures"],
   },
   [Row.Rotation]: {
@@ -107,9 +111,9 @@ export const rowTexts: Readonly<Record<Row, RowText>> = {
   [Row.Scanning]: {
     title: "Image scanning",
     managed: {
-      aws: ["ECR with Inspector"],
-      azure: ["ACR with Defender"],
-      gcp: ["Artifact Registry with Artifact Analysis"],
+      aws: ["ECR enhanced scanning"],
+      azure: ["Microsoft Defender for Containers"],
+      gcp: ["Artifact Analysis"],
     },
     fallsAway: ["scanner operators", "vulnerability database mirrors", "report storage"],
   },

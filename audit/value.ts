@@ -25,3 +25,5 @@ export function groupBy<K, V>(values: readonly V[], keyOf: (value: V) => K): Rea
   }
   return groups;
 }
+
+export const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];

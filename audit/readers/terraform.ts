@@ -101,8 +101,11 @@ function toResource({ address, type, name, attributes }: Instance): AuditResourc
     const props = kubernetesProps(attributes);
     return { type: token, name: text(props, "metadata", "name") ?? name, urn, props };
   }
-  return { type: token, name, urn, props: bridgedProps(attributes) };
+  return { type: token, name: ownName(attributes) ?? name, urn, props: bridgedProps(attributes) };
 }
+
+/** The name that the cloud knows it by says more than `this` or `main`; the URN holds the address. */
+const ownName = (attributes: Props): string | undefined => text(attributes, "name") ?? text(attributes, "tags", "Name");
 
 function releaseProps(attributes: Props): Props {
   const { name, namespace, chart, version, repository, values } = attributes;
