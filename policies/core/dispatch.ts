@@ -1,4 +1,4 @@
-import { message } from "./message";
+import { message, replacementOf } from "./message";
 import type { PolicyResource } from "./resource";
 import type { Cloud } from "./row";
 import { type Finding, type Match, type Rule, Specificity } from "./rule";
@@ -34,7 +34,7 @@ export function toFinding(rule: Rule, resource: PolicyResource, match: Match, cl
     what: match.what,
     message: message(rule, match, cloud),
     ...(match.path === undefined ? {} : { path: match.path }),
-    replacement: match.replacement ?? rule.replacement,
+    replacement: replacementOf(rule, match),
     component: match.component ?? rule.component,
     url: rule.url,
     ...(resource.location === undefined ? {} : { location: resource.location }),

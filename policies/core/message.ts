@@ -8,17 +8,25 @@ function choices(items: readonly string[]): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} or ${last}`;
 }
 
-/** `Use ECS on Fargate (WebService from vendor-native/aws).` */
+/** `Use ECS on Fargate (WebService from vendor-native/aws).`; with several clouds, each service with its cloud. */
 export function advice(replacement: Replacement, component: string, cloud?: Cloud): string {
   const offered = clouds.filter((each) => replacement[each] !== undefined);
   const shown = cloud !== undefined && offered.includes(cloud) ? [cloud] : offered;
-  const services = shown.map((each) => `${replacement[each]}${shown.length > 1 ? ` on ${cloudNames[each]}` : ""}`);
-  const modules = shown.map((each) => `vendor-native/${each}`);
-  return `Use ${choices(services)} (${component} from ${choices(modules)}).`;
+  const from = `${component} from ${choices(shown.map((each) => `vendor-native/${each}`))}`;
+  const [only] = shown;
+  if (shown.length === 1 && only !== undefined) return `Use ${replacement[only]} (${from}).`;
+  return `Use ${choices(shown.map((each) => `${replacement[each]} (${cloudNames[each]})`))}, with ${from}.`;
+}
+
+/** What the case says instead of the rule, in the clouds the rule speaks of. */
+export function replacementOf(rule: Rule, match: Match): Replacement {
+  if (match.replacement === undefined) return rule.replacement;
+  const offered = Object.entries(match.replacement).filter(([cloud]) => cloud in rule.replacement);
+  return Object.fromEntries(offered);
 }
 
 /** What was found, why it matters, and what to use instead. */
 export function message(rule: Rule, match: Match, cloud?: Cloud): string {
-  const use = advice(match.replacement ?? rule.replacement, match.component ?? rule.component, cloud);
+  const use = advice(replacementOf(rule, match), match.component ?? rule.component, cloud);
   return `${match.what}. ${rule.description} ${use}`;
 }

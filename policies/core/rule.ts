@@ -67,7 +67,7 @@ export interface Rule {
   match?(resource: PolicyResource): Match | undefined;
   /** Decides once for the whole stack; gets all resources. */
   matchStack?(resources: readonly PolicyResource[]): readonly StackMatch[];
-  /** Returns the corrected inputs, or undefined when nothing is to be corrected. Only for `remediate` rules. */
+  /** Returns the properties to set, or undefined when nothing is to be corrected. Only for `remediate` rules. */
   remediate?(props: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined;
 }
 

@@ -15,9 +15,7 @@ function unscanned(resource: PolicyResource): Match | undefined {
 
 function scanOnPush(props: Props): Record<string, unknown> | undefined {
   const scanning = get(props, "imageScanningConfiguration", "scanOnPush");
-  return scanning === true || isUnknown(scanning)
-    ? undefined
-    : { ...props, imageScanningConfiguration: { scanOnPush: true } };
+  return scanning === true || isUnknown(scanning) ? undefined : { imageScanningConfiguration: { scanOnPush: true } };
 }
 
 /** Images are scanned on push. */

@@ -17,7 +17,7 @@ function switchedOff(resource: PolicyResource): Match | undefined {
 }
 
 function inherit(props: Props): Record<string, unknown> | undefined {
-  return isOff(props) ? { ...props, vulnerabilityScanningConfig: { enablementConfig: "INHERITED" } } : undefined;
+  return isOff(props) ? { vulnerabilityScanningConfig: { enablementConfig: "INHERITED" } } : undefined;
 }
 
 /** Images are scanned. */
