@@ -16,7 +16,7 @@ try {
     platform: "node",
     target: "node22",
     format: "cjs",
-    external: ["@pulumi/*", "yaml", "esbuild"],
+    packages: "external",
     sourcemap: "inline",
     logLevel: "warning",
   });

@@ -2,7 +2,6 @@ import { UNKNOWN } from "./resource";
 
 /** What the engine puts in place of a string, number, boolean, array, object, asset or archive that is not known yet. */
 const sentinels: ReadonlySet<unknown> = new Set<unknown>([
-  UNKNOWN,
   "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
@@ -11,12 +10,14 @@ const sentinels: ReadonlySet<unknown> = new Set<unknown>([
   "030794c1-ac77-496b-92df-f27374a8bd58",
   "e48ece36-62e2-4504-bad9-02848725956a",
 ]);
+const sentinelLength = 36;
 
 export type Props = Readonly<Record<string, unknown>>;
 
 /** True for a value that is not known yet, in any of its spellings. */
 export function isUnknown(value: unknown): boolean {
-  return sentinels.has(value);
+  if (typeof value === "string") return value.length === sentinelLength && sentinels.has(value);
+  return value === UNKNOWN;
 }
 
 /** True when the program left it out: unlike an unknown, which may still turn out to be there. */

@@ -19,21 +19,25 @@ export interface Container {
 
 type Reader = (props: Props) => readonly Container[];
 
-function pairs(value: unknown): readonly EnvVar[] {
-  if (isRecord(value)) {
-    return Object.entries(value).flatMap(([name, plain]) =>
-      typeof plain === "string" && !isUnknown(plain) ? [{ name, value: plain }] : [],
-    );
+function pair(item: unknown): EnvVar | undefined {
+  if (typeof item === "string") {
+    const at = item.indexOf("=");
+    return at > 0 ? { name: item.slice(0, at), value: item.slice(at + 1) } : undefined;
   }
-  return list(value).flatMap((item) => {
-    if (typeof item === "string") {
-      const at = item.indexOf("=");
-      return at > 0 ? [{ name: item.slice(0, at), value: item.slice(at + 1) }] : [];
-    }
-    const name = text(item, "name");
-    const plain = text(item, "value");
-    return name === undefined || plain === undefined ? [] : [{ name, value: plain }];
-  });
+  if (!isRecord(item)) return undefined;
+  const { name, value } = item;
+  return typeof name === "string" && typeof value === "string" && !isUnknown(value) ? { name, value } : undefined;
+}
+
+/** Variables as a map, as a list of names and values, or as lines: a workload may have dozens, so this is kept plain. */
+function pairs(value: unknown): readonly EnvVar[] {
+  if (isRecord(value)) return Object.entries(value).flatMap(([name, plain]) => pair({ name, value: plain }) ?? []);
+  const found: EnvVar[] = [];
+  for (const item of list(value)) {
+    const variable = pair(item);
+    if (variable !== undefined) found.push(variable);
+  }
+  return found;
 }
 
 function words(props: unknown, ...keys: readonly string[]): string {

@@ -55,11 +55,34 @@ export const secretFormats: readonly SecretFormat[] = [
   { kind: "a JSON Web Token", pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/ },
 ];
 
-/** Every format in one pattern: most values match none, and pay for one pass only. */
+const longRun = 16;
 const anyFormat = new RegExp(secretFormats.map(({ pattern }) => `(?:${pattern.source})`).join("|"), "i");
+
+/** Letters, digits and the signs of base64: what credentials are made of. */
+function isTokenCode(code: number): boolean {
+  return (
+    (code > 96 && code < 123) ||
+    (code > 46 && code < 58) ||
+    (code > 64 && code < 91) ||
+    code === 95 ||
+    code === 45 ||
+    code === 43
+  );
+}
+
+/** Every format has a long run of such characters; most values have none, and pay for this look only. */
+function mayBeCredential(value: string): boolean {
+  if (value.length < longRun) return false;
+  let run = 0;
+  for (let index = 0; index < value.length; index++) {
+    run = isTokenCode(value.charCodeAt(index)) ? run + 1 : 0;
+    if (run === longRun) return true;
+  }
+  return value.includes("-----BEGIN") || value.includes("Q~");
+}
 
 /** The kind of credential a text contains, by its format alone. */
 export function knownFormat(value: string): string | undefined {
-  if (value.length < 16 || !anyFormat.test(value)) return undefined;
+  if (!mayBeCredential(value) || !anyFormat.test(value)) return undefined;
   return secretFormats.find(({ pattern }) => pattern.test(value))?.kind;
 }

@@ -47,7 +47,7 @@ export function looksRandom(value: string): boolean {
 }
 
 function passwordInside(value: string): string | undefined {
-  if (value.includes("://") && urlPassword.test(value)) return "a password in a URL";
+  if (value.includes("@") && value.includes("://") && urlPassword.test(value)) return "a password in a URL";
   if (value.includes("=") && connectionPassword.test(value) && connectionContext.test(value)) {
     return "a password in a connection string";
   }
