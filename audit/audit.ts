@@ -1,14 +1,5 @@
-import {
-  type Cloud,
-  clouds,
-  type Evaluation,
-  evaluate,
-  type PolicyException,
-  type Row,
-  type Rule,
-  rows,
-} from "../policies";
 import { detectCloud } from "./cloud";
+import { type Cloud, clouds, type Evaluation, evaluate, type PolicyException, type Row, type Rule, rows } from "./core";
 import type { Gathered } from "./gather";
 import { joinReleases } from "./releases";
 import { isMandatory, type Report, type ReportRow, type Thing, type Totals } from "./report";
@@ -64,7 +55,7 @@ function reportRow(row: Row, all: readonly RowThing[], columns: readonly Cloud[]
     .sort(byWeight);
   if (things.length === 0) return [];
   const { title, fallsAway } = rowTexts[row];
-  const services = (cloud: Cloud) => unique(things.flatMap(({ managed }) => managed[cloud] ?? []));
+  const services = (cloud: Cloud) => withoutCovered(unique(things.flatMap(({ managed }) => managed[cloud] ?? [])));
   const components = unique(things.flatMap(({ findings }) => findings.map(({ component }) => component)));
   return [
     {
@@ -76,6 +67,15 @@ function reportRow(row: Row, all: readonly RowThing[], columns: readonly Cloud[]
       fallsAway,
     },
   ];
+}
+
+/** Drops a choice, `Amazon RDS, Aurora or ElastiCache`, all of whose services are named by others. */
+function withoutCovered(services: readonly string[]): readonly string[] {
+  const parts = (service: string): readonly string[] => service.replace(/(Amazon|AWS|Azure) /g, "").split(/, | or /);
+  return services.filter((service) => {
+    const others = new Set(services.filter((other) => parts(other).length < parts(service).length).flatMap(parts));
+    return !parts(service).every((part) => others.has(part));
+  });
 }
 
 /** Mandatory first, then by kind and name. */

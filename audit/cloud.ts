@@ -1,4 +1,4 @@
-import { Cloud, clouds } from "../policies";
+import { Cloud, clouds } from "./core";
 import type { AuditResource } from "./model";
 
 const providers: Readonly<Record<Cloud, RegExp>> = {

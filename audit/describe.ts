@@ -1,4 +1,4 @@
-import type { PolicyResource } from "../policies";
+import type { PolicyResource } from "./core";
 import { releaseType } from "./readers/helm-list";
 import { isRecord, isString, record, text } from "./value";
 

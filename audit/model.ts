@@ -1,4 +1,4 @@
-import type { PolicyResource } from "../policies";
+import type { PolicyResource } from "./core";
 
 /** What a piece of input was recognised as. */
 export const InputKind = {

@@ -1,4 +1,4 @@
-import { evaluate, type PolicyResource, type Rule, Specificity } from "../policies";
+import { evaluate, type PolicyResource, type Rule, Specificity } from "./core";
 import type { AuditResource, ReleaseMark } from "./model";
 import { releaseType } from "./readers/helm-list";
 import { groupBy, optional, text, unique } from "./value";

@@ -1,4 +1,4 @@
-import type { Cloud, Level, Row, Rule, Severity } from "../policies";
+import type { Cloud, Level, Row, Rule, Severity } from "./core";
 import type { InputSummary } from "./gather";
 import type { Place, ReadProblem } from "./model";
 

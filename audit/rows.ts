@@ -1,4 +1,4 @@
-import { type Cloud, Row } from "../policies";
+import { type Cloud, Row } from "./core";
 
 /** A row of the duplication table: what is the same in every report. */
 export interface RowText {
@@ -25,8 +25,8 @@ export const rowTexts: Readonly<Record<Row, RowText>> = {
     title: "Roles, bindings, service accounts",
     managed: {
       aws: ["IAM task and execution roles"],
-      azure: ["user-assigned identities", "role assignments"],
-      gcp: ["service accounts", "IAM members"],
+      azure: ["User-assigned identities", "Role assignments"],
+      gcp: ["Service accounts", "IAM members"],
     },
     fallsAway: [
       "a second role model beside the cloud's",
@@ -37,9 +37,9 @@ export const rowTexts: Readonly<Record<Row, RowText>> = {
   [Row.Networking]: {
     title: "Network policies",
     managed: {
-      aws: ["security groups as actors"],
-      azure: ["delegated subnets with NSGs", "private endpoints"],
-      gcp: ["Direct VPC egress", "private services access"],
+      aws: ["Security groups as actors"],
+      azure: ["Delegated subnets with NSGs", "Private endpoints"],
+      gcp: ["Direct VPC egress", "Private services access"],
     },
     fallsAway: ["network plugin upgrades", "address lists kept by hand", "rules that only hold inside the cluster"],
   },
@@ -48,7 +48,7 @@ export const rowTexts: Readonly<Record<Row, RowText>> = {
     managed: {
       aws: ["Application Load Balancer"],
       azure: ["Container Apps ingress"],
-      gcp: ["external Application Load Balancer"],
+      gcp: ["External Application Load Balancer"],
     },
     fallsAway: ["controller upgrades and their CVEs", "proxy tuning and reloads", "a hop on nodes you run"],
   },

@@ -1,4 +1,4 @@
-import { type Cloud, type Finding, Level, type PolicyResource, type Row, type Rule, Specificity } from "../policies";
+import { type Cloud, type Finding, Level, type PolicyResource, type Row, type Rule, Specificity } from "./core";
 import { chartOf, kindOf, nameOf, namespaceOf, versionOf } from "./describe";
 import type { Gathered } from "./gather";
 import type { AuditResource, Place } from "./model";
@@ -93,9 +93,13 @@ function servicesFor(findings: readonly Finding[], cloud: Cloud, rules: readonly
     specificity === Specificity.Product ||
     rules.some(({ id, replacement: own }) => id === ruleId && own !== replacement);
   const services = findings.filter(isProduct).flatMap(({ replacement }) => replacement[cloud] ?? []);
-  if (services.length > 0) return unique(services.map((service) => service.replace(/^(an?|the) /, "")));
+  if (services.length > 0) return unique(services.map(asHeading));
   return findings[0] ? rowTexts[findings[0].row].managed[cloud] : [];
 }
+
+/** `an Application Load Balancer` → `Application Load Balancer` */
+const asHeading = (service: string): string =>
+  service.replace(/^(an?|the) /, "").replace(/^[a-z]/, (letter) => letter.toUpperCase());
 
 const thingFinding = (finding: Finding, place: Place): ThingFinding => ({
   rule: finding.ruleId,

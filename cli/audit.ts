@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { parse } from "yaml";
 import { audit } from "../audit/audit";
+import { allRules, type Cloud, clouds, type PolicyException } from "../audit/core";
 import { Format, formats, print } from "../audit/formats";
 import { gather } from "../audit/gather";
 import { readable } from "../audit/read";
 import type { Report } from "../audit/report";
 import { isRecord } from "../audit/value";
-import { allRules, type Cloud, clouds, type PolicyException } from "../policies";
 
 interface AuditFlags {
   readonly cloud?: Cloud;

@@ -31,8 +31,8 @@ ul { margin: 0; padding: 0; list-style: none; }
 .small { font-size: 0.875rem; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-.totals { display: flex; flex-wrap: wrap; gap: 1rem 2.75rem; margin: 1.75rem 0 0; padding: 1.1rem 0 0; border-top: 1px solid var(--line); }
-.totals div { display: flex; flex-direction: column-reverse; }
+.totals { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: 1rem 1.5rem; margin: 1.75rem 0 0; padding: 1.1rem 0 0; border-top: 1px solid var(--line); }
+.totals div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
 .totals dt { color: var(--quiet); font-size: 0.875rem; }
 .totals dd { margin: 0; font-size: 1.9rem; line-height: 1.15; font-weight: 600; letter-spacing: -0.02em; }
 .totals .managed dd { color: var(--managed); }
@@ -46,18 +46,19 @@ table { width: 100%; border-collapse: collapse; text-align: left; }
 caption { text-align: left; padding: 0 0 0.75rem; color: var(--quiet); font-size: 0.875rem; }
 th, td { vertical-align: top; padding: 0.95rem 1.25rem 0.95rem 0; border-top: 1px solid var(--line); }
 thead th { padding-top: 0; padding-bottom: 0.5rem; border-top: 0; color: var(--quiet); font-size: 0.8125rem; font-weight: 500; }
-tbody th { width: 17%; font-weight: 600; line-height: 1.35; }
+tbody th { width: 15%; font-weight: 600; line-height: 1.35; }
 tbody th .small { display: block; margin-top: 0.2rem; font-weight: 400; }
-td.here { width: 39%; }
-td.managed { width: 24%; padding-left: 1.25rem; background: var(--managed-panel); }
+td.here { width: 37%; }
+td.managed { width: 23%; padding-left: 1.25rem; background: var(--managed-panel); }
 thead th.managed { padding-left: 1.25rem; color: var(--managed); }
-td.away { padding-left: 1.25rem; padding-right: 0; }
+td.away { padding-left: 1.25rem; padding-right: 0; overflow-wrap: break-word; }
 thead th.away { padding-left: 1.25rem; }
 td li + li { margin-top: 0.45rem; }
 .service { color: var(--managed); font-weight: 600; }
+li + li .cloud { margin-top: 0.75rem; }
 .cloud { display: block; color: var(--quiet); font-size: 0.8125rem; font-weight: 400; }
 .components { margin-top: 0.5rem; }
-.away li { color: var(--quiet); font-size: 0.9375rem; line-height: 1.4; }
+.away li { color: var(--quiet); font-size: 0.9375rem; line-height: 1.4; overflow-wrap: break-word; }
 .away li + li { margin-top: 0.2rem; }
 
 .thing { display: grid; grid-template-columns: 0.65rem 1fr; gap: 0 0.6rem; }
@@ -77,7 +78,7 @@ details ul { padding: 0 0 1rem; }
 details li { padding: 0.5rem 0; }
 footer { margin-top: 3.5rem; color: var(--quiet); font-size: 0.8125rem; }
 
-@media (max-width: 60rem) {
+@media screen and (max-width: 60rem) {
   table, caption, tbody, tr, th, td { display: block; width: auto; }
   thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
   tbody th, td.here, td.managed, td.away { width: auto; padding: 0; border: 0; background: none; }
@@ -89,7 +90,7 @@ footer { margin-top: 3.5rem; color: var(--quiet); font-size: 0.8125rem; }
   .away ul { display: flex; flex-wrap: wrap; gap: 0 0.9rem; }
   .away li + li { margin-top: 0; }
 }
-@media (min-width: 34rem) and (max-width: 60rem) {
+@media screen and (min-width: 34rem) and (max-width: 60rem) {
   tbody tr { display: grid; grid-template-columns: 3fr 2fr; gap: 0 1.5rem; }
   tbody th, td.away { grid-column: 1 / -1; }
   td.managed { margin-top: 0.7rem; align-self: start; }
@@ -97,11 +98,14 @@ footer { margin-top: 3.5rem; color: var(--quiet); font-size: 0.8125rem; }
 @media print {
   :root {
     --paper: #ffffff; --panel: #ffffff; --ink: #000000; --quiet: #444b55; --line: #c9ced6; --strong-line: #9aa3af;
-    --managed: #0a5546; --managed-panel: #ffffff; --must: #9c1c15; --may: #6d4700;
+    --managed: #0a5546; --managed-panel: #f1f6f4; --must: #9c1c15; --may: #6d4700;
   }
   @page { margin: 14mm 13mm; }
-  body { padding: 0; max-width: none; font-size: 9.5pt; }
-  .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  html { font-size: 8.75pt; }
+  body { padding: 0; max-width: none; }
+  .findings { display: none; }
+  th, td { padding-top: 0.7rem; padding-bottom: 0.7rem; }
+  .mark, td.managed { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   tr, details, .notice, li { break-inside: avoid; }
   h2 { break-after: avoid; margin-top: 1.6rem; }
   thead { display: table-header-group; }

@@ -1,4 +1,4 @@
-import { type Cloud, clouds, rows } from "../../policies";
+import { type Cloud, clouds, rows } from "../core";
 import { isMandatory, type Managed, type Report, type ReportRow, type ThingFinding } from "../report";
 import { rowTexts } from "../rows";
 import { unique } from "../value";
@@ -126,7 +126,7 @@ function findings(report: Report): Markup {
 <ul>${row.things.flatMap((thing) => thing.findings).map(finding)}</ul></details>
 `,
   );
-  return markup`<section aria-labelledby="findings-title">
+  return markup`<section class="findings" aria-labelledby="findings-title">
 <h2 id="findings-title">Every finding</h2>
 ${groups}</section>`;
 }

@@ -4,6 +4,7 @@ import { junit } from "./junit";
 import { markdown } from "./markdown";
 import { sarif } from "./sarif";
 import { type TerminalOptions, terminal } from "./terminal";
+import { toJson } from "./text";
 
 export const Format = {
   Table: "table",
@@ -25,7 +26,7 @@ export function print(report: Report, format: Format, screen: TerminalOptions): 
     case Format.Markdown:
       return markdown(report);
     case Format.Json:
-      return `${JSON.stringify(report, undefined, 2)}\n`;
+      return toJson(report);
     case Format.Sarif:
       return sarif(report);
     case Format.Junit:

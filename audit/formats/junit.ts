@@ -1,4 +1,4 @@
-import { rows } from "../../policies";
+import { rows } from "../core";
 import type { Report, ReportRow, Thing, ThingFinding } from "../report";
 import { isMandatory } from "../report";
 import { rowTexts } from "../rows";

@@ -1,4 +1,4 @@
-import type { Level } from "../../policies";
+import type { Level } from "../core";
 import type { Place } from "../model";
 import type { ReportRow, Thing, ThingFinding } from "../report";
 import { groupBy, unique } from "../value";
@@ -7,7 +7,7 @@ import { placeText } from "./text";
 /** A line of a cell: one thing, or several of a kind. */
 export interface Line {
   readonly level: Level;
-  /** `Helm release "certs" installs cert-manager`, `12 × Deployment: api, web, worker and 9 more`. */
+  /** `Helm release "certs" installs cert-manager`, `12 × Deployment (api, web, worker and 9 more)`. */
   readonly text: string;
   readonly version?: string;
   readonly places: readonly Place[];
@@ -33,7 +33,7 @@ export function linesOf({ things }: ReportRow): readonly Line[] {
   return [...lines.slice(0, longest), { level: next.level, text: `and ${rest.length} more`, places, things: rest }];
 }
 
-/** `Deployment "api"` → `Deployment`. A release goes by its chart: two charts are two things. */
+/** `Deployment "api"` → `Deployment`. */
 const shapeOf = ({ what }: ThingFinding): string => what.replace(/ ?"[^"]*"/g, "").replace(/ \(.*\)$/, "");
 
 function lineOf(first: Thing, group: readonly Thing[]): Line {
@@ -41,12 +41,8 @@ function lineOf(first: Thing, group: readonly Thing[]): Line {
   const [finding] = first.findings;
   if (group.length > 1) {
     const names = some(group.map(({ name }) => name));
-    return {
-      level: first.level,
-      text: `${group.length} × ${finding ? shapeOf(finding) : first.kind}: ${names}`,
-      places,
-      things: group,
-    };
+    const text = `${group.length} × ${finding ? shapeOf(finding) : first.kind} (${names})`;
+    return { level: first.level, text, places, things: group };
   }
   const more = unique(first.findings.map(({ what }) => what)).length - 1;
   const text = `${finding?.what ?? first.name}${more > 0 ? ` (and ${more} more)` : ""}`;

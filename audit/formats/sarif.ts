@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Severity } from "../../policies";
+import { Severity } from "../core";
 import type { Place, ReadProblem } from "../model";
 import { isMandatory, type Report, type ReportRule, type ThingFinding } from "../report";
 import { rowTexts } from "../rows";
-import { plain } from "./text";
+import { plain, toJson } from "./text";
 
 /** SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export function sarif(report: Report): string {
@@ -18,7 +18,7 @@ export function sarif(report: Report): string {
     columnKind: "utf16CodeUnits",
   };
   const log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return toJson(log);
 }
 
 /** What GitHub shows as severity of a security finding: a CVSS-like number. */

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 import Table from "cli-table3";
-import { rows } from "../../policies";
+import { rows } from "../core";
 import { isMandatory, type Report, type ReportRow } from "../report";
 import { rowTexts } from "../rows";
 import { type Line, linesOf, whereOf } from "./lines";

@@ -1,4 +1,4 @@
-import { Cloud, clouds } from "../../policies";
+import { Cloud, clouds } from "../core";
 import type { Place } from "../model";
 import type { Managed, Report } from "../report";
 
@@ -9,7 +9,13 @@ const unprintable = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu;
 export const plain = (text: string): string => text.replace(unprintable, " ").trim();
 
 export const escapeHtml = (text: string): string =>
-  plain(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  text.replace(unprintable, " ").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** JSON whose strings hold their odd characters as escapes: the value stays the same, and a terminal shows them harmless. */
+export const toJson = (value: unknown): string =>
+  `${JSON.stringify(value, undefined, 2).replace(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, escaped)}\n`;
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** Everything that Markdown gives a meaning, also inside tables. */
 export const escapeMarkdown = (text: string): string =>

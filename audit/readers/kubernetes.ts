@@ -1,4 +1,4 @@
-import { normaliseType } from "../../policies";
+import { normaliseType } from "../core";
 import {
   type AuditResource,
   InputKind,

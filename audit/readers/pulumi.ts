@@ -1,4 +1,4 @@
-import { normaliseType, UNKNOWN } from "../../policies";
+import { normaliseType, UNKNOWN } from "../core";
 import { type AuditResource, InputKind, type JsonPath, type ReadResult } from "../model";
 import { arrayAt, isRecord, isString, optional, type Props, record, text } from "../value";
 

@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../../policies";
+import { UNKNOWN } from "../core";
 import { isRecord, type Props } from "../value";
 
 /** Blocks that may repeat: the bridge gives them a plural name. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { UNKNOWN } from "../../policies";
+import { UNKNOWN } from "../../audit/core";
 import { names, propsOf, readFixture, readText } from "./support";
 
 describe("pulumi stack export", () => {
@@ -179,7 +179,7 @@ describe("terraform", () => {
       "aws:lambda/function:Function terraform://aws_lambda_function.hook",
       "terraform:aws_s3_bucket terraform://aws_s3_bucket.assets",
     ]);
-    expect(propsOf(state, "this")).toMatchObject({
+    expect(propsOf(state, "shop-prod")).toMatchObject({
       vpcConfig: [{ endpointPublicAccess: true, publicAccessCidrs: ["0.0.0.0/0"] }],
       tags: { team_name: "platform" },
     });
@@ -190,7 +190,7 @@ describe("terraform", () => {
     const show = readFixture("azure-show.json");
     expect(show.kind).toBe("terraform show");
     expect(names(show)).toEqual([
-      "azure:containerservice/kubernetesCluster:KubernetesCluster main",
+      "azure:containerservice/kubernetesCluster:KubernetesCluster shop",
       "azure:network/networkSecurityGroup:NetworkSecurityGroup vm",
       "azure:dns/aRecord:ARecord api",
     ]);
@@ -200,11 +200,11 @@ describe("terraform", () => {
   it("reads from a plan what it leads to, unknowns as unknown", () => {
     const plan = readFixture("google-plan.json");
     expect(names(plan)).toEqual([
-      "gcp:container/cluster:Cluster main",
+      "gcp:container/cluster:Cluster shop",
       "gcp:compute/firewall:Firewall ssh",
-      "gcp:dns/recordSet:RecordSet api",
+      "gcp:dns/recordSet:RecordSet api.example.com.",
     ]);
-    expect(propsOf(plan, "api")).toEqual({
+    expect(propsOf(plan, "api.example.com.")).toEqual({
       name: "api.example.com.",
       type: "A",
       ttl: 300,

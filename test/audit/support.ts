@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type AuditOptions, audit } from "../../audit/audit";
+import { allRules } from "../../audit/core";
+import { gatherFrom } from "../../audit/gather";
 import type { ReadResult, Source } from "../../audit/model";
 import { read } from "../../audit/read";
+import type { Report } from "../../audit/report";
 
 export const fixtures = join(__dirname, "fixtures");
 
@@ -17,3 +21,20 @@ export const names = ({ resources }: ReadResult): string[] =>
 
 export const propsOf = (result: ReadResult, name: string): unknown =>
   result.resources.find(({ resource }) => resource.name === name)?.resource.props;
+
+/** The report on some fixtures, by the real rules. */
+export function auditFixtures(files: readonly string[], options: AuditOptions = {}): Report {
+  const sources = files.map((name) => ({ ...fixture(name), found: false }));
+  return audit(gatherFrom(sources), allRules, { now: new Date("2026-06-01T00:00:00Z"), ...options });
+}
+
+export const auditText = (text: string, options: AuditOptions = {}): Report =>
+  audit(gatherFrom([{ name: "input", text, found: false }]), allRules, options);
+
+/** `row: name version <rules>` of every thing. */
+export const things = ({ rows }: Report): string[] =>
+  rows.flatMap(({ row, things: all }) =>
+    all.map(({ name, version = "", findings }) =>
+      `${row}: ${name} ${version} <${[...new Set(findings.map(({ rule }) => rule))].join(", ")}>`.replace("  ", " "),
+    ),
+  );
