@@ -8,7 +8,7 @@ function resource(type: string, index: number, props: Record<string, unknown>): 
 
 function taskDefinition(index: number): PolicyResource {
   const environment = Array.from({ length: 30 }, (_, each) => ({
-    name: ["LOG_LEVEL", "API_URL", "CACHE_TTL", "MAX_TOKENS", "TOKEN_ENDPOINT", "FEATURE_FLAGS"][each % 6] + `_${each}`,
+    name: `${["LOG_LEVEL", "API_URL", "CACHE_TTL", "MAX_TOKENS", "TOKEN_ENDPOINT", "FEATURE_FLAGS"][each % 6]}_${each}`,
     value: `https://service-${index}.internal.example.com/path/${each}`,
   }));
   const container = {

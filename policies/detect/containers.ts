@@ -135,7 +135,7 @@ const podAt =
   (props) =>
     template(get(props, ...path), path.join("."), "env");
 
-const dockerContainer: Reader = (props) => [container(props, "image", "envs")];
+const dockerContainer: Reader = (props) => [container({ name: "main", ...props }, "image", "envs")];
 const dockerService: Reader = (props) => [
   container(record(props, "taskSpec", "containerSpec"), "taskSpec.containerSpec", "env"),
 ];

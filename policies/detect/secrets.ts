@@ -23,8 +23,12 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const slug = /^[a-z]+(?:[/_.-][a-z]+)+(?:[/_.-](?:v?\d{1,2}|[a-z]+))*$/;
 const placeholder = String.raw`(?!\$|<|\{|%|\*+[@;]|x+[@;]|password>|REDACTED)`;
 const urlPassword = new RegExp(String.raw`[a-z][a-z0-9+.-]*:\/\/[^:/?#\s@]*:${placeholder}[^@/\s]{1,256}@[^\s/]`, "i");
-const connectionPassword = new RegExp(String.raw`(?:^|[;\s"'])(?:password|pwd)\s*=\s*${placeholder}[^;\s"']{2,}`, "i");
-const connectionContext = /(?:server|data source|host|user id|uid|database|initial catalog|dbname|user)\s*=/i;
+const connectionPassword = new RegExp(
+  String.raw`(?:^|[;?&\s"'])(?:password|pwd)\s*=\s*"?${placeholder}[^;&\s"']{2,}`,
+  "i",
+);
+const connectionContext =
+  /(?:server|data source|host|user id|uid|database|initial catalog|dbname|user|username)\s*=|^jdbc:/i;
 
 /** Bits of information in each character. */
 export function entropy(value: string): number {
@@ -111,7 +115,7 @@ export function secretIn(name: string, value: string): string | undefined {
 const assignment =
   /(?:^|[\s"';&|(])(?:export\s+|set\s+|-e\s+|--env[= ]|-D)?([A-Za-z_][\w.-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"';&|)]*))/gm;
 const flag =
-  /(?:^|\s)--?([a-z][a-z0-9-]*(?:password|passwd|pass|secret|token|api-?key))[= ](?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'-][^\s"';&|)]*))/gi;
+  /(?:^|\s)--?([a-z0-9-]*(?:password|passwd|pass|token|api-?key)|[a-z0-9-]+-secret)[= ](?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'-][^\s"';&|)]*))/gi;
 const yamlPair = /^[ \t-]*["']?([A-Za-z_][\w.-]*)["']?:[ \t]+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#"'|>&*{[][^\n#]*))/gm;
 const sqlPassword = /\b(?:IDENTIFIED BY|(?:WITH )?PASSWORD)\s+'(?!\$)([^'\n]{3,})'/i;
 

@@ -27,20 +27,26 @@ function namesAddon(source: string, charts: readonly string[]): boolean {
   return charts.some((chart) => new RegExp(`(?:^|[^a-z0-9-])${chart}(?:[^a-z0-9-]|$)`, "i").test(source));
 }
 
-function spelling(resource: PolicyResource, { charts, images }: Addon): string | undefined {
-  if (helm.has(resource.type)) return charts.includes(chartOf(resource)) ? "Helm release" : undefined;
-  if (yaml.has(resource.type)) {
-    return yamlSources(resource).some((source) => namesAddon(source, charts)) ? "Kubernetes YAML" : undefined;
+/** What the resource does with the add-on, or undefined when it has nothing to do with it. */
+function relation(resource: PolicyResource, { charts, images, label }: Addon): string | undefined {
+  if (helm.has(resource.type)) {
+    return charts.includes(chartOf(resource)) ? `${named("Helm release", resource)} installs ${label}` : undefined;
   }
-  if (!workloads.has(resource.type)) return resource.type.slice(resource.type.lastIndexOf(":") + 1);
-  const key = isOwned(resource) ? undefined : productIn(resource)?.product.key;
-  return key !== undefined && images.includes(key) ? "workload" : undefined;
+  if (yaml.has(resource.type)) {
+    const applies = yamlSources(resource).some((source) => namesAddon(source, charts));
+    return applies ? `${named("Kubernetes YAML", resource)} applies ${label}` : undefined;
+  }
+  const kind = resource.type.slice(resource.type.lastIndexOf(":") + 1);
+  if (!workloads.has(resource.type)) return `${named(kind, resource)} belongs to ${label}`;
+  const found = isOwned(resource) ? undefined : productIn(resource);
+  if (found === undefined || !images.includes(found.product.key)) return undefined;
+  return `${named(kind, resource)} runs ${label} (${found.container.image})`;
 }
 
 /** Recognises an add-on as a chart, as YAML, by the image of a workload, or by its custom resources. */
 export function addon(spec: Addon): (resource: PolicyResource) => Match | undefined {
   return (resource) => {
-    const kind = spelling(resource, spec);
-    return kind === undefined ? undefined : { what: `${named(kind, resource)} is ${spec.label}` };
+    const what = relation(resource, spec);
+    return what === undefined ? undefined : { what };
   };
 }

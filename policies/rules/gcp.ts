@@ -17,6 +17,7 @@ import { gcpNoCronOnVm } from "./messaging-and-jobs/gcp-no-cron-on-vm";
 import { gcpFwAdminWorld } from "./networking/gcp-fw-admin-world";
 import { gcpFwCidrActor } from "./networking/gcp-fw-cidr-actor";
 import { gcpSqlWorld } from "./networking/gcp-sql-world";
+import { gcpNoLogExclusion } from "./observability/gcp-no-log-exclusion";
 import { gcpSecretRotation } from "./rotation/gcp-secret-rotation";
 import { gcpNoMig } from "./scaling/gcp-no-mig";
 import { gcpArtifactScan } from "./scanning/gcp-artifact-scan";
@@ -25,6 +26,7 @@ import { gcpNoSecretStartup } from "./secrets/gcp-no-secret-startup";
 
 /** What is hand-rolled on Google Cloud. */
 export const gcpRules: readonly Rule[] = [
+  gcpNoLogExclusion,
   gcpNoGke,
   gcpNoAnthos,
   gcpNoWorkloadOnVm,
