@@ -8,8 +8,8 @@ import { readTerraformShow, readTerraformState } from "./readers/terraform";
 import { isRecord, type Props } from "./value";
 import { parseYaml, type YamlDocument } from "./yaml-text";
 
-/** What the audit reads, for messages and help. */
-export const readable = Object.values(InputKind).join(", ");
+/** What the audit reads, for the help. */
+export const readable: readonly InputKind[] = Object.values(InputKind);
 
 const isObjectOfKubernetes = (value: unknown): value is Props =>
   isRecord(value) && typeof value.apiVersion === "string" && typeof value.kind === "string";

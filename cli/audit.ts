@@ -4,10 +4,11 @@ import { parse } from "yaml";
 import { audit } from "../audit/audit";
 import { allRules, type Cloud, clouds, type PolicyException } from "../audit/core";
 import { Format, formats, print } from "../audit/formats";
+import { placeText, plain } from "../audit/formats/text";
 import { gather } from "../audit/gather";
 import { readable } from "../audit/read";
 import type { Report } from "../audit/report";
-import { isRecord } from "../audit/value";
+import { isRecord, optional } from "../audit/value";
 
 interface AuditFlags {
   readonly cloud?: Cloud;
@@ -23,8 +24,9 @@ type Exceptions = Readonly<Record<string, readonly PolicyException[]>>;
 export const ExitCode = { Clean: 0, Mandatory: 1, Unreadable: 2 } as const;
 
 const help = `
-Reads, by content: ${readable}. A folder is read with all its
-folders; - reads standard input.
+Reads, by content:
+${readable.map((kind) => `  ${kind}`).join("\n")}
+A folder is read with all its folders; - reads standard input.
 
 Exit codes:
   0  nothing mandatory was found
@@ -58,34 +60,42 @@ export function registerAudit(program: Command): void {
     )
     .option("--show-all", "show what exceptions let pass, too")
     .addHelpText("after", help)
-    .action((what: readonly string[], flags: AuditFlags) => {
-      process.exitCode = run(what, flags, program.version());
+    .action((what: readonly string[], flags: AuditFlags, command: Command) => {
+      const report = makeReport(what, flags, program.version());
+      try {
+        write(report, flags);
+      } catch {
+        command.error(`error: ${flags.output} cannot be written.`, { exitCode: ExitCode.Unreadable });
+      }
+      process.exitCode = exitCode(report);
     });
 }
 
-function run(what: readonly string[], flags: AuditFlags, toolVersion = "0.0.0"): number {
-  const { cloud, exceptions, format, output, showAll } = flags;
-  const report = audit(gather(what), allRules, {
+function makeReport(
+  what: readonly string[],
+  { cloud, exceptions, showAll }: AuditFlags,
+  toolVersion = "0.0.0",
+): Report {
+  return audit(gather(what), allRules, {
     toolVersion,
-    ...(cloud === undefined ? {} : { cloud }),
-    ...(exceptions === undefined ? {} : { exceptions }),
-    ...(showAll === undefined ? {} : { showAll }),
+    ...optional("cloud", cloud),
+    ...optional("exceptions", exceptions),
+    ...optional("showAll", showAll),
   });
-  const screen = {
-    width: process.stdout.columns ?? 100,
-    colour: output === undefined && process.stdout.isTTY && !process.env.NO_COLOR,
-  };
-  const text = print(report, format, screen);
-  if (output === undefined) process.stdout.write(text);
+}
+
+/** The table says itself what could not be read; the other formats are for programs, and people see standard error. */
+function write(report: Report, { format, output }: AuditFlags): void {
+  const { stdout, stderr } = process;
+  const isShown = output === undefined;
+  const colour = isShown && stdout.isTTY === true && process.env.NO_COLOR === undefined;
+  const text = print(report, format, { width: stdout.columns ?? 100, colour });
+  if (isShown) stdout.write(text);
   else writeFileSync(output, text);
-  for (const { source, line, column, message } of format === Format.Table && output === undefined
-    ? []
-    : report.problems) {
-    process.stderr.write(
-      `not read: ${[source, line, column].filter((part) => part !== undefined).join(":")}: ${message}\n`,
-    );
+  if (isShown && format === Format.Table) return;
+  for (const problem of report.problems) {
+    stderr.write(`not read: ${plain(placeText(problem))}: ${plain(problem.message)}\n`);
   }
-  return exitCode(report);
 }
 
 /** What could not be read may hide something: it outweighs what was found. */

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters, styleText } from "node:util";
-import Table from "cli-table3";
+import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
 import { rows } from "../core";
 import { isMandatory, type Report, type ReportRow } from "../report";
 import { rowTexts } from "../rows";
@@ -20,35 +21,52 @@ const narrowest = 72;
 export function terminal(report: Report, { width, colour }: TerminalOptions): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
   const body =
-    report.rows.length === 0 ? [] : width < narrowest ? [list(report, paint)] : [table(report, width, paint)];
-  return [...body, ...closing(report, paint)].join("\n").concat("\n");
+    report.rows.length === 0 ? [] : width < narrowest ? [list(report, width, paint)] : [table(report, width, paint)];
+  const end = closing(report, paint).flatMap((line) => wrapLine(line, width));
+  return [...body, ...end].join("\n").concat("\n");
 }
 
+const gap = "  ";
+
+/** Rows between rules, with cells wrapped to their column. */
 function table(report: Report, width: number, paint: Paint): string {
   const widths = columnWidths(width);
+  const rule = paint("dim", "─".repeat(widths.reduce((sum, each) => sum + each, gap.length * 2)));
   const head = ["Hand-rolled here", `Managed on ${columnTitle(report)}`, "What falls away"];
-  const built = new Table({
-    head,
-    colWidths: [...widths],
-    wordWrap: true,
-    style: { head: [], border: [], compact: false },
-  });
-  for (const row of report.rows)
-    built.push([...cells(row, paint)].map((cell, index) => breakWords(cell, (widths[index] ?? 20) - 2)));
-  return built.toString();
+  const blocks = [head.map((title) => paint("dim", title)), ...report.rows.map((row) => cells(row, paint))];
+  return [...blocks.map((block) => sideBySide(block, widths)), ""].join(`\n${rule}\n`).trimEnd();
 }
 
-/** Half for what is here, the rest for what replaces it; four borders. */
+/** Half for what is here, the rest for what replaces it. */
 function columnWidths(width: number): readonly [number, number, number] {
-  const inner = Math.min(width, 160) - 4;
+  const inner = Math.min(width, 160) - gap.length * 2;
   const [here, managed] = [Math.floor(inner * 0.48), Math.floor(inner * 0.27)];
   return [here, managed, inner - here - managed];
 }
 
+function sideBySide(block: readonly string[], widths: readonly number[]): string {
+  const wrapped = block.map((cell, column) => cell.split("\n").flatMap((line) => wrapLine(line, widths[column] ?? 20)));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, index) => {
+    const line = wrapped.map((lines, column) => padded(lines[index] ?? "", widths[column] ?? 20));
+    return line.join(gap).trimEnd();
+  }).join("\n");
+}
+
+/** What follows a mark stays to the right of it. */
+function wrapLine(line: string, width: number): readonly string[] {
+  const indent = /^[●○·→ ] /.test(stripVTControlCharacters(line)) ? "  " : "";
+  const options = { hard: true, trim: false } as const;
+  const [first = "", ...others] = wrapAnsi(line, width - indent.length, options).split("\n");
+  return [first, ...others.map((other) => indent + other.replace(/^ (?=\S)/, ""))];
+}
+
+const padded = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - stringWidth(text)));
+
 const cells = (row: ReportRow, paint: Paint): readonly [string, string, string] => [
   [paint("bold", row.title), ...linesOf(row).map((line) => lineText(line, paint))].join("\n"),
   [...managedLines(row.managed), paint("cyan", row.components.join(", "))].map(plainKeepingColour).join("\n"),
-  row.fallsAway.join("\n"),
+  row.fallsAway.map((item) => `· ${item}`).join("\n"),
 ];
 
 const plainKeepingColour = (text: string): string => (stripVTControlCharacters(text) === text ? plain(text) : text);
@@ -59,25 +77,14 @@ function lineText(line: Line, paint: Paint): string {
   return `${mark} ${plain(line.text)}${version}\n  ${paint("dim", plain(whereOf(line)))}`;
 }
 
-/** The table wraps between words only, and would cut a longer one off. */
-function breakWords(text: string, width: number): string {
-  return text.replace(/\S+/g, (word) => {
-    if (stripVTControlCharacters(word).length <= width) return word;
-    return stripVTControlCharacters(word).replace(new RegExp(`.{${width}}(?=.)`, "gu"), "$& ");
-  });
-}
-
 /** For narrow terminals: no columns. */
-const list = (report: Report, paint: Paint): string =>
+const list = (report: Report, width: number, paint: Paint): string =>
   report.rows
-    .map((row) =>
-      [
-        paint("bold", row.title),
-        ...linesOf(row).map((line) => `  ${lineText(line, paint).replace("\n", "\n  ")}`),
-        ...managedLines(row.managed).map((line) => `  ${paint("green", "→")} ${plain(line)}`),
-        `    ${paint("cyan", row.components.join(", "))}`,
-      ].join("\n"),
-    )
+    .map((row) => {
+      const [here, managed] = cells(row, paint);
+      const lines = [...here.split("\n"), ...managed.split("\n").map((line) => `${paint("green", "→")} ${line}`)];
+      return lines.flatMap((line) => wrapLine(line, width)).join("\n");
+    })
     .join("\n\n");
 
 function closing(report: Report, paint: Paint): readonly string[] {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv-draft-04";
 import addFormats from "ajv-formats";
+import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { Format, formats, print } from "../../audit/formats";
 import { style } from "../../audit/formats/html-style";
@@ -51,7 +52,7 @@ describe("lines", () => {
     const compute = auditFixtures(["cluster.json", "rendered/shop.yaml"]).rows.find(({ row }) => row === "compute");
     expect(compute && linesOf(compute).map((line) => [line.text, line.version, whereOf(line)])).toEqual([
       ["3 × Deployment (api, shop-api, shop-worker)", undefined, "cluster.json, rendered/shop.yaml"],
-      ['Helm release "postgresql" is a database', "16.2.1", "rendered/shop.yaml:95"],
+      [expect.stringContaining('Helm release "postgresql"'), "16.2.1", "rendered/shop.yaml:95"],
     ]);
   });
 
@@ -69,17 +70,10 @@ describe("lines", () => {
 });
 
 describe("the terminal table", () => {
-  it.each([60, 72, 80, 100, 200])("fits %i columns", (width) => {
-    const text = print(full, Format.Table, { width, colour: false });
-    const widest = Math.max(
-      ...text
-        .split("\n")
-        .filter((line) => /^[│┌├└]/.test(line))
-        .map((line) => line.length),
-      0,
-    );
-    expect(widest).toBeLessThanOrEqual(width);
-    expect(widest > 0).toBe(width >= 72);
+  it.each([40, 60, 72, 80, 100, 200])("fits %i columns", (width) => {
+    const lines = print(full, Format.Table, { width, colour: false }).split("\n");
+    expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(width);
+    expect(lines.some((line) => line.includes("What falls away"))).toBe(width >= 72);
   });
 
   it("has colour for a terminal only", () => {
@@ -102,8 +96,8 @@ describe("the terminal table", () => {
       Format.Table,
       screen,
     );
-    expect(text.replace(/[│\s]/g, "")).not.toContain("…");
-    expect(text).toContain('end"');
+    const first = text.split("\n").map((line) => line.slice(0, 46).trim());
+    expect(first.join("")).toContain(name);
   });
 });
 
