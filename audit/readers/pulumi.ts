@@ -1,3 +1,4 @@
+import { HIDDEN } from "../../policies/detect/secrets";
 import { normaliseType, UNKNOWN } from "../core";
 import { type AuditResource, InputKind, type JsonPath, type ReadResult } from "../model";
 import { arrayAt, isRecord, isString, optional, type Props, record, text } from "../value";
@@ -7,7 +8,7 @@ const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
-/** Turns the engine's marks into plain values. An encrypted secret is `UNKNOWN`; with `--show-secrets` it is plain. */
+/** Turns the engine's marks into plain values. An encrypted secret becomes what `preview --json` prints for one. */
 export function decodeValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(decodeValue);
   if (!isRecord(value)) return value;
@@ -18,7 +19,7 @@ export function decodeValue(value: unknown): unknown {
 
 function decodeSecret(secret: Props): unknown {
   if ("value" in secret) return decodeValue(secret.value);
-  if (!isString(secret.plaintext)) return UNKNOWN;
+  if (!isString(secret.plaintext)) return HIDDEN;
   try {
     return decodeValue(JSON.parse(secret.plaintext));
   } catch {

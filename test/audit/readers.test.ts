@@ -25,10 +25,10 @@ describe("pulumi stack export", () => {
     });
   });
 
-  it("unwraps outputs and shown secrets; an encrypted one is unknown", () => {
+  it("unwraps outputs and shown secrets; an encrypted one is marked as such", () => {
     expect(propsOf(state, "hook")).toEqual({
       role: "arn:aws:iam::111122223333:role/hook",
-      environment: { variables: { LOG_LEVEL: "info", ENCRYPTED: UNKNOWN, DB_PASSWORD: "canary-lambda-Zp81-pw" } },
+      environment: { variables: { LOG_LEVEL: "info", ENCRYPTED: "[secret]", DB_PASSWORD: "canary-lambda-Zp81-pw" } },
     });
   });
 
