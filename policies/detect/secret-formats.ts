@@ -55,7 +55,7 @@ export const secretFormats: readonly SecretFormat[] = [
   { kind: "a JSON Web Token", pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/ },
 ];
 
-const longRun = 16;
+const longRun = 18;
 const anyFormat = new RegExp(secretFormats.map(({ pattern }) => `(?:${pattern.source})`).join("|"), "i");
 
 /** Letters, digits and the signs of base64: what credentials are made of. */
