@@ -1,6 +1,7 @@
 import { detectCloud } from "./cloud";
 import { type Cloud, clouds, type Evaluation, evaluate, type PolicyException, type Row, type Rule, rows } from "./core";
 import type { Gathered } from "./gather";
+import { withStandIns } from "./owners";
 import { joinReleases } from "./releases";
 import { isMandatory, type Report, type ReportRow, type Thing, type Totals } from "./report";
 import { rowTexts } from "./rows";
@@ -20,7 +21,7 @@ export interface AuditOptions {
 /** Judges what was gathered by the rules, and lays it out as the duplication table. */
 export function audit(gathered: Gathered, rules: readonly Rule[], options: AuditOptions = {}): Report {
   const cloud = options.cloud ?? detectCloud(gathered.resources);
-  const resources = joinReleases(gathered.resources, rules);
+  const resources = joinReleases(withStandIns(gathered.resources), rules);
   const evaluation = evaluate(
     resources.map(({ resource }) => resource),
     rules,
