@@ -1,5 +1,15 @@
 import { detectCloud } from "./cloud";
-import { type Cloud, clouds, type Evaluation, evaluate, type PolicyException, type Row, type Rule, rows } from "./core";
+import {
+  type Cloud,
+  clouds,
+  type Evaluation,
+  evaluate,
+  type Level,
+  type PolicyException,
+  type Row,
+  type Rule,
+  rows,
+} from "./core";
 import type { Gathered } from "./gather";
 import { withStandIns } from "./owners";
 import { joinReleases } from "./releases";
@@ -12,6 +22,8 @@ export interface AuditOptions {
   readonly cloud?: Cloud;
   /** Exceptions by rule id. */
   readonly exceptions?: Readonly<Record<string, readonly PolicyException[]>>;
+  /** Enforcement levels by rule id, over the rules' own. */
+  readonly levels?: Readonly<Record<string, Level>>;
   /** Shows everything, as if there were no exceptions. */
   readonly showAll?: boolean;
   readonly now?: Date;
@@ -27,6 +39,7 @@ export function audit(gathered: Gathered, rules: readonly Rule[], options: Audit
     rules,
     {
       ...optional("exceptions", options.exceptions),
+      ...optional("levels", options.levels),
       ...optional("cloud", cloud),
       ...optional("now", options.now),
       ignoreExceptions: options.showAll ?? false,

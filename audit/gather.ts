@@ -66,23 +66,23 @@ const notReadable = (source: string, what: string): ReadProblem => ({
 const nothingIn = ([first = "", ...others]: readonly string[]): ReadProblem =>
   notReadable(first, others.length > 0 ? `nor are ${others.length} other files` : "it is of another kind");
 
-/** The same thing read twice counts once; two things that happen to have one name (of two clusters, say) are told apart. */
+/** The same thing read twice counts once; things that happen to have one name (of two clusters, say) are told apart. */
 function withUniqueUrns(resources: readonly AuditResource[]): readonly AuditResource[] {
   const seen = new Map<string, AuditResource>();
   return resources.flatMap((each) => {
     const { urn } = each.resource;
-    const earlier = seen.get(urn);
-    if (earlier === undefined) {
-      seen.set(urn, each);
-      return [each];
+    let own = urn;
+    for (let copy = 2; seen.has(own); copy += 1) {
+      if (isSame(seen.get(own), each)) return [];
+      own = `${urn}@${each.place.source}${copy > 2 ? `#${copy}` : ""}`;
     }
-    if (JSON.stringify(earlier.resource.props) === JSON.stringify(each.resource.props)) return [];
-    const apart = { ...each, resource: { ...each.resource, urn: `${urn}@${each.place.source}` } };
-    if (seen.has(apart.resource.urn)) return [];
-    seen.set(apart.resource.urn, apart);
-    return [apart];
+    seen.set(own, each);
+    return own === urn ? [each] : [{ ...each, resource: { ...each.resource, urn: own } }];
   });
 }
+
+const isSame = (one: AuditResource | undefined, other: AuditResource): boolean =>
+  JSON.stringify(one?.resource.props) === JSON.stringify(other.resource.props);
 
 function locate(places: readonly Place[], texts: ReadonlyMap<string, string>): ReadonlyMap<Place, Place> {
   const pointers = new Map<string, JsonPath[]>();

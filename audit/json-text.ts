@@ -1,5 +1,6 @@
 import { type ParseError, parse, printParseErrorCode, visit } from "jsonc-parser";
 import type { JsonPath, ReadProblem, Source } from "./model";
+import { isTooDeep } from "./value";
 
 export type Parsed = { readonly value: unknown } | { readonly problem: ReadProblem };
 
@@ -8,11 +9,16 @@ export type Parsed = { readonly value: unknown } | { readonly problem: ReadProbl
  * V8's own does: it may be a secret.
  */
 export function parseJson(source: Source): Parsed {
+  const parsed = parseStrictly(source.text) ?? parseWithComments(source);
+  if ("problem" in parsed || !isTooDeep(parsed.value)) return parsed;
+  return { problem: { source: source.name, message: "JSON not read: too deeply nested" } };
+}
+
+function parseStrictly(text: string): { value: unknown } | undefined {
   try {
-    return { value: JSON.parse(source.text) };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) return { problem: { source: source.name, message: "JSON too deeply nested" } };
-    return parseWithComments(source);
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
   }
 }
 

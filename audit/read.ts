@@ -25,7 +25,7 @@ export function read(source: Source): ReadResult {
     return !isRead && isTemplate.test(source.text) ? failed(templateProblem(source)) : result;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return failed({ source: source.name, message: "too deeply nested" });
+    return failed({ source: source.name, message: "not read: too deeply nested" });
   }
 }
 

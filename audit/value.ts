@@ -27,3 +27,11 @@ export function groupBy<K, V>(values: readonly V[], keyOf: (value: V) => K): Rea
 }
 
 export const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
+
+/** Deeper than any configuration is: beyond it, whatever walks a value could run out of stack. */
+const maxDepth = 500;
+
+export function isTooDeep(value: unknown, left = maxDepth): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return left === 0 || Object.values(value).some((item) => isTooDeep(item, left - 1));
+}

@@ -1,6 +1,8 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
 import type { ReadProblem, Source } from "./model";
-import { optional } from "./value";
+import { isTooDeep, optional } from "./value";
+
+const tooDeep = "too deeply nested";
 
 export interface YamlDocument {
   readonly value: unknown;
@@ -84,7 +86,7 @@ function parsePiece(piece: Piece, source: string): readonly (YamlDocument | Read
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return [{ source, line: piece.offset + 1, message: "YAML not read: too deeply nested" }];
+    return [{ source, line: piece.offset + 1, message: `YAML not read: ${tooDeep}` }];
   }
 }
 
@@ -99,9 +101,10 @@ function offsetOf(document: Document.Parsed, collection: string, key: string | n
 function plainValue(document: Document.Parsed): { value: unknown } | { failure: string } {
   try {
     const value: unknown = document.toJS({ maxAliasCount });
-    return hasCycle(value) ? { failure: "an alias stands inside its own anchor" } : { value };
+    if (hasCycle(value)) return { failure: "an alias stands inside its own anchor" };
+    return isTooDeep(value) ? { failure: tooDeep } : { value };
   } catch (error) {
-    return { failure: error instanceof ReferenceError ? withoutQuotes(error.message) : "too deeply nested" };
+    return { failure: error instanceof ReferenceError ? withoutQuotes(error.message) : tooDeep };
   }
 }
 

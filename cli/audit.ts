@@ -1,24 +1,22 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { parse } from "yaml";
 import { audit } from "../audit/audit";
-import { allRules, type Cloud, clouds, type PolicyException } from "../audit/core";
+import { allRules, type Cloud, clouds } from "../audit/core";
 import { Format, formats, print } from "../audit/formats";
 import { placeText, plain } from "../audit/formats/text";
 import { gather } from "../audit/gather";
 import { readable } from "../audit/read";
 import type { Report } from "../audit/report";
-import { isRecord, optional } from "../audit/value";
+import { optional } from "../audit/value";
+import { type PolicyConfig, readPolicyConfig } from "./policy-config";
 
 interface AuditFlags {
   readonly cloud?: Cloud;
   readonly format: Format;
   readonly output?: string;
-  readonly exceptions?: Exceptions;
+  readonly exceptions?: PolicyConfig;
   readonly showAll?: true;
 }
-
-type Exceptions = Readonly<Record<string, readonly PolicyException[]>>;
 
 /** What `vendor-native audit` exits with. */
 export const ExitCode = { Clean: 0, Mandatory: 1, Unreadable: 2 } as const;
@@ -55,8 +53,8 @@ export function registerAudit(program: Command): void {
     .option("--output <file>", "write to a file instead of standard output")
     .option(
       "--exceptions <file>",
-      "a policy configuration (JSON or YAML) whose exceptions are respected",
-      readExceptions,
+      "a policy configuration (JSON or YAML): its exceptions and levels are respected",
+      policyConfig,
     )
     .option("--show-all", "show what exceptions let pass, too")
     .addHelpText("after", help)
@@ -79,7 +77,7 @@ function makeReport(
   return audit(gather(what), allRules, {
     toolVersion,
     ...optional("cloud", cloud),
-    ...optional("exceptions", exceptions),
+    ...exceptions,
     ...optional("showAll", showAll),
   });
 }
@@ -90,6 +88,7 @@ function write(report: Report, { format, output }: AuditFlags): void {
   const isShown = output === undefined;
   const colour = isShown && stdout.isTTY === true && process.env.NO_COLOR === undefined;
   const text = print(report, format, { width: stdout.columns ?? 100, colour });
+  stdout.on("error", ignoreClosedPipe);
   if (isShown) stdout.write(text);
   else writeFileSync(output, text);
   if (isShown && format === Format.Table) return;
@@ -98,27 +97,21 @@ function write(report: Report, { format, output }: AuditFlags): void {
   }
 }
 
+/** `audit … | head` reads no further than it likes. */
+function ignoreClosedPipe(error: Error): void {
+  if (!("code" in error) || error.code !== "EPIPE") throw error;
+}
+
 /** What could not be read may hide something: it outweighs what was found. */
 function exitCode({ problems, totals, exceptions }: Report): number {
   if (problems.length > 0) return ExitCode.Unreadable;
   return totals.mandatory > 0 || exceptions.problems.length > 0 ? ExitCode.Mandatory : ExitCode.Clean;
 }
 
-/** The file that `--policy-pack-config` takes, `{ "<rule>": { "exceptions": [...] } }`, or the exceptions by rule alone. */
-function readExceptions(file: string): Exceptions {
-  const value: unknown = readConfiguration(file);
-  if (!isRecord(value)) throw new InvalidArgumentError(`${file} is not an object of rules.`);
-  const entries = Object.entries(value).map(([rule, entry]) => [
-    rule,
-    isRecord(entry) ? (entry.exceptions ?? []) : entry,
-  ]);
-  return Object.fromEntries(entries) as Exceptions;
-}
-
-function readConfiguration(file: string): unknown {
+function policyConfig(file: string): PolicyConfig {
   try {
-    return parse(readFileSync(file, "utf8"), { prettyErrors: false });
-  } catch {
-    throw new InvalidArgumentError(`${file} cannot be read as JSON or YAML.`);
+    return readPolicyConfig(file);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : file);
   }
 }

@@ -41,9 +41,10 @@ const indexSuffix = (key: unknown): string => (key === undefined ? "" : `[${JSON
 /** `terraform show -json`: of a state its values, of a plan what it leads to. */
 export function readTerraformShow(root: Props, source: string): ReadResult {
   const changes = root.resource_changes;
+  const values = "values" in root ? "values" : "planned_values";
   const instances = Array.isArray(changes)
     ? plannedInstances(changes, source)
-    : moduleInstances(record(root, "values", "root_module"), source, ["values", "root_module"]);
+    : moduleInstances(record(root, values, "root_module"), source, [values, "root_module"]);
   return readInstances(instances, InputKind.TerraformShow);
 }
 

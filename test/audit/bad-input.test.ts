@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { gather } from "../../audit/gather";
-import { fixtures, names, readText } from "./support";
+import { auditText, fixtures, names, readText } from "./support";
 
 const folder = mkdtempSync(join(tmpdir(), "audit-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -100,7 +100,22 @@ describe("JSON", () => {
   it("of deeply nested values does not crash", () => {
     const deep = `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`;
     const text = `{"version":3,"deployment":{"resources":[{"urn":"a::a","type":"t","inputs":${deep}}]}}`;
-    expect(readText(text).problems).toEqual([{ source: "input", message: "too deeply nested" }]);
+    expect(readText(text).problems).toEqual([{ source: "input", message: "JSON not read: too deeply nested" }]);
+  });
+});
+
+describe("deep nesting", () => {
+  const nested = (depth: number) =>
+    `{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":${'{"a":'.repeat(depth)}1${"}".repeat(depth)}}`;
+
+  it.each([600, 4000, 50_000])("of %i levels is refused", (depth) => {
+    const { resources, problems } = readText(nested(depth));
+    expect(resources).toEqual([]);
+    expect(problems[0]?.message).toContain("too deeply nested");
+  });
+
+  it("of 400 levels is audited", () => {
+    expect(auditText(nested(400)).totals).toMatchObject({ resources: 1, things: 1 });
   });
 });
 
@@ -167,6 +182,9 @@ describe("files and folders", () => {
     const other = write("two/p.yaml", "apiVersion: v1\nkind: Pod\nmetadata: { name: same, labels: { a: b } }\n");
     const { resources } = gather([first, first, other]);
     expect(resources.map(({ resource }) => resource.urn)).toEqual(["k8s://-/Pod/same", `k8s://-/Pod/same@${other}`]);
+    const labelled = (value: string) => `apiVersion: v1\nkind: Pod\nmetadata: { name: a, labels: { a: ${value} } }\n`;
+    const many = write("many.yaml", ["b", "c", "d", "c"].map(labelled).join("---\n"));
+    expect(gather([many]).resources).toHaveLength(3);
   });
 
   it("finds the lines of what stands in JSON", () => {

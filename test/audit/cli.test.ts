@@ -114,6 +114,23 @@ describe("arguments", () => {
     expect(run(["preview.json", "--exceptions", path, "--show-all"]).stdout).toContain("GKE");
   });
 
+  it("--exceptions takes levels, too, of one rule or of all", () => {
+    const advisory = file("advisory.json", '{ "all": "advisory" }');
+    expect(run(["preview.json", "--exceptions", advisory]).status).toBe(0);
+    const mixed = file("mixed.json", '{ "all": "advisory", "gcp-no-gke": { "enforcementLevel": "mandatory" } }');
+    expect(run(["preview.json", "--exceptions", mixed]).status).toBe(1);
+    const wrong = run(["preview.json", "--exceptions", file("wrong.json", '{ "gcp-no-gke": "hard" }')]);
+    expect(wrong.stderr).toContain("the level of gcp-no-gke must be one of mandatory, advisory, remediate, disabled");
+  });
+
+  it("- ends quietly when its reader does", () => {
+    const { stderr } = spawnSync("bash", ["-c", `'${process.execPath}' '${entry}' audit . --format json | head -1`], {
+      cwd: fixtures,
+      encoding: "utf8",
+    });
+    expect(stderr).toBe("");
+  });
+
   it("--exceptions says what is wrong with its file, and quotes nothing of it", () => {
     const { stderr } = run(["plan.json", "--exceptions", file("bad.yaml", "a: 'canary\n")]);
     expect(stderr).toContain("bad.yaml cannot be read as JSON or YAML");
