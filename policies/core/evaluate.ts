@@ -114,7 +114,9 @@ function applyExceptions(found: readonly Finding[], rules: readonly Rule[], opti
     ...[...read.values()].flatMap((each) => each.problems),
   ];
   const unused = [...read].flatMap(([id, { valid }]) =>
-    valid.filter((exception) => !used.has(exception)).map((exception) => unusedException(id, exception)),
+    (ids.has(id) ? valid : [])
+      .filter((exception) => !used.has(exception))
+      .map((exception) => unusedException(id, exception)),
   );
   return { findings, excepted, problems, unused };
 }

@@ -62,17 +62,10 @@ function keyOf(reference: ImageReference): ProductKey | undefined {
   const byPath = index.paths.get(last)?.find(([name]) => whole.endsWith(`/${name}`));
   if (byPath !== undefined) return byPath[1];
   if (isOfficial(reference)) {
-    const official = index.officialOnly.get(last) ?? index.names.get(last) ?? lastPath(last);
+    const official = index.officialOnly.get(last) ?? index.names.get(last);
     if (official !== undefined) return official;
   }
   return index.names.get(last);
-}
-
-/** Below a packager `bitnami/cert-manager` stands for `jetstack/cert-manager`: the last segment decides if it is unambiguous. */
-function lastPath(last: string): ProductKey | undefined {
-  const keys = new Set(index.paths.get(last)?.map(([, key]) => key));
-  const [only] = keys;
-  return keys.size === 1 && last !== "controller" && last !== "server" ? only : undefined;
 }
 
 /** The product an image is, by its repository's name, whatever registry, mirror, tag or digest it is pulled by. */

@@ -1,4 +1,4 @@
-import { isUnknown, list, number, type Props, text, texts } from "../core/read";
+import { isAbsent, isUnknown, list, number, type Props, text, texts } from "../core/read";
 
 /** A source and the ports it may reach, as any cloud writes them. */
 export interface Ingress {
@@ -138,9 +138,9 @@ export function gcpIngresses(props: Props): readonly Ingress[] {
   const restricted = ["sourceTags", "sourceServiceAccounts"].some(
     (key) => texts(props, key).length > 0 || isUnknown(props[key]),
   );
+  const ranges = props.sourceRanges;
   const written = texts(props, "sourceRanges");
-  const anywhere =
-    written.length === 0 && !restricted && !isUnknown(props.sourceRanges) && !Array.isArray(props.sourceRanges);
+  const anywhere = !restricted && (isAbsent(ranges) || (Array.isArray(ranges) && ranges.length === 0));
   const sources = anywhere ? ["0.0.0.0/0"] : written;
   const allows = [...list(props, "allows"), ...list(props, "allowed")].filter((allow) =>
     /^(?:tcp|udp|all|6|17)$/i.test(text(allow, "protocol") ?? text(allow, "ipProtocol") ?? ""),

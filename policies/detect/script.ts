@@ -22,7 +22,7 @@ export interface Server {
 }
 
 const installer =
-  /\b(?:apt-get|apt|yum|dnf|microdnf|zypper|apk|tdnf|snap|brew|choco|winget|amazon-linux-extras|pacman)\s+(?:[^\n;&|]*?\s)?(?:install|add|in|-S|-Sy|-Syu)\s+([^\n;&|]+)/g;
+  /\b(apt-get|apt|yum|dnf|microdnf|zypper|apk|tdnf|snap|brew|choco|winget|amazon-linux-extras|pacman)\s+(?:[^\n;&|]*?\s)?(?:install|add|in|-S|-Sy|-Syu)\s+([^\n;&|]+)/g;
 const service =
   /\b(?:systemctl|rc-service|rc-update)\s+(?:[a-z-]+\s+|--\S+\s+)*?(?:enable|start|restart|reload|add)\s+(?:--\S+\s+)*([^\n;&|]+)/g;
 const sysv = /\bservice\s+([\w@.-]+)\s+(?:start|restart|reload)\b/g;
@@ -75,9 +75,19 @@ function withoutComments(body: string): string {
   return body.replace(/^[ \t]*(?:#(?!!|cloud-config)|REM\s|::)[^\n]*$/gim, "").replace(/\\\r?\n\s*/g, " ");
 }
 
+/** Where the bare name is the client, and the server is called so: `postgresql15` beside `postgresql15-server`. */
+const clientFirst = /^(?:yum|dnf|microdnf|tdnf|amazon-linux-extras)$/;
+const bareClient = /^(?:postgresql|mysql|mariadb)[\d.]*$/;
+
+function packagesIn(body: string): readonly string[] {
+  return [...body.matchAll(installer)].flatMap(([, tool = "", names = ""]) =>
+    names.split(/\s+/).filter((name) => !(clientFirst.test(tool) && bareClient.test(name))),
+  );
+}
+
 function namesIn(body: string): readonly string[] {
-  const found: string[] = [];
-  for (const pattern of [installer, service, sysv]) {
+  const found = [...packagesIn(body)];
+  for (const pattern of [service, sysv]) {
     for (const [, names = ""] of body.matchAll(pattern)) found.push(...names.split(/\s+/));
   }
   for (const [, block = ""] of body.matchAll(yamlPackages)) {

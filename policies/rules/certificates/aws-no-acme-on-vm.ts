@@ -11,7 +11,7 @@ export const awsNoAcmeOnVm: Rule = {
   description: "A certificate fetched by a machine renews only while that machine and its script work.",
   severity: Severity.High,
   level: Level.Mandatory,
-  specificity: Specificity.Detail,
+  specificity: Specificity.Product,
   types: ec2Types,
   replacement: { aws: "AWS Certificate Manager" },
   component: "Environment",

@@ -11,7 +11,7 @@ export const azureNoAcmeOnVm: Rule = {
   description: "A certificate fetched by a machine renews only while that machine and its script work.",
   severity: Severity.High,
   level: Level.Mandatory,
-  specificity: Specificity.Detail,
+  specificity: Specificity.Product,
   types: [...azureVmTypes, ...azureScaleSetTypes, ...azureExtensionTypes],
   replacement: { azure: "a Container Apps managed certificate" },
   component: "Environment",

@@ -11,7 +11,7 @@ export const gcpNoAcmeOnVm: Rule = {
   description: "A certificate fetched by a machine renews only while that machine and its script work.",
   severity: Severity.High,
   level: Level.Mandatory,
-  specificity: Specificity.Detail,
+  specificity: Specificity.Product,
   types: gceTypes,
   replacement: { gcp: "Certificate Manager" },
   component: "Environment",

@@ -11,7 +11,7 @@ export const awsNoCronOnVm: Rule = {
   description: "Jobs on a machine fail in silence, and stop with it.",
   severity: Severity.High,
   level: Level.Mandatory,
-  specificity: Specificity.Detail,
+  specificity: Specificity.Product,
   types: ec2Types,
   replacement: { aws: "EventBridge Scheduler and ECS tasks" },
   component: "Job",

@@ -11,7 +11,7 @@ export const azureNoCronOnVm: Rule = {
   description: "Jobs on a machine fail in silence, and stop with it.",
   severity: Severity.High,
   level: Level.Mandatory,
-  specificity: Specificity.Detail,
+  specificity: Specificity.Product,
   types: [...azureVmTypes, ...azureScaleSetTypes, ...azureExtensionTypes],
   replacement: { azure: "Container Apps jobs" },
   component: "Job",

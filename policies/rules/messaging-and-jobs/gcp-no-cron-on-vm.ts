@@ -11,7 +11,7 @@ export const gcpNoCronOnVm: Rule = {
   description: "Jobs on a machine fail in silence, and stop with it.",
   severity: Severity.High,
   level: Level.Mandatory,
-  specificity: Specificity.Detail,
+  specificity: Specificity.Product,
   types: gceTypes,
   replacement: { gcp: "Cloud Scheduler and Cloud Run jobs" },
   component: "Job",
