@@ -5,7 +5,7 @@ import { readHelmList } from "./readers/helm-list";
 import { type ManifestDocument, readKubernetes } from "./readers/kubernetes";
 import { readPlan, readPulumiPreview, readPulumiState } from "./readers/pulumi";
 import { readTerraformShow, readTerraformState } from "./readers/terraform";
-import { isRecord, type Props } from "./value";
+import { arrayAt, isRecord, type Props, record } from "./value";
 import { parseYaml, type YamlDocument } from "./yaml-text";
 
 /** What the audit reads, for the help. */
@@ -29,7 +29,7 @@ export function read(source: Source): ReadResult {
   }
 }
 
-const isTemplate = /\{\{.*(?:\.Values|\.Release|\.Chart|include ").*\}\}/;
+const isTemplate = /\{\{[^{}\n]{0,200}?(?:\.Values|\.Release|\.Chart|include ")/;
 
 function templateProblem({ name, text }: Source): ReadProblem {
   const message = "a Helm template that is not rendered: audit what `helm template` prints";
@@ -56,11 +56,18 @@ function readJsonList(values: readonly unknown[], source: string): ReadResult {
     : unrecognised("a list of something else");
 }
 
+function isPulumiState(root: Props): boolean {
+  const deployment = record(root, "deployment");
+  return "manifest" in deployment || "resources" in deployment || isRecord(record(root, "checkpoint").latest);
+}
+
+const isStep = (value: unknown): boolean => isRecord(value) && "op" in value && "urn" in value;
+
 /** Each kind with what tells it from the others. */
 const kinds: readonly (readonly [(root: Props) => boolean, (root: Props, source: string) => ReadResult])[] = [
   [isObjectOfKubernetes, (root, source) => readKubernetes([jsonDocument(root, source)])],
-  [(root) => isRecord(root.deployment) || isRecord(root.checkpoint), readPulumiState],
-  [(root) => Array.isArray(root.steps) || isRecord(root.changeSummary), readPulumiPreview],
+  [isPulumiState, readPulumiState],
+  [(root) => isRecord(root.changeSummary) || arrayAt(root, "steps").some(isStep), readPulumiPreview],
   [(root) => "terraform_version" in root && "format_version" in root, readTerraformShow],
   [(root) => "format_version" in root && ("values" in root || "planned_values" in root), readTerraformShow],
   [(root) => "terraform_version" in root && "version" in root, readTerraformState],

@@ -51,7 +51,7 @@ function splitDocuments(text: string): readonly Piece[] {
   let carried = "";
   for (const part of text.split(/^(?=---(?:\s|$))/m)) {
     const piece = carried + part;
-    if (/^%/m.test(piece) && /^(?:\s*(?:[%#].*)?(?:\n|$))*$/.test(piece)) {
+    if (isDirectives(piece)) {
       carried = piece;
       continue;
     }
@@ -60,6 +60,11 @@ function splitDocuments(text: string): readonly Piece[] {
     offset += piece.split("\n").length - 1;
   }
   return pieces;
+}
+
+function isDirectives(piece: string): boolean {
+  const lines = piece.split("\n").filter((line) => line.trim() !== "");
+  return lines.some((line) => line.startsWith("%")) && lines.every((line) => /^[%#]/.test(line));
 }
 
 function parsePiece(piece: Piece, source: string): readonly (YamlDocument | ReadProblem)[] {

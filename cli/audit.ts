@@ -19,7 +19,7 @@ interface AuditFlags {
 }
 
 /** What `vendor-native audit` exits with. */
-export const ExitCode = { Clean: 0, Mandatory: 1, Unreadable: 2 } as const;
+const ExitCode = { Clean: 0, Mandatory: 1, Unreadable: 2 } as const;
 
 const help = `
 Reads, by content:

@@ -1,11 +1,10 @@
 import { type Cloud, clouds, rows } from "../core";
 import { isMandatory, type Managed, type Report, type ReportRow, type ThingFinding } from "../report";
-import { rowTexts } from "../rows";
 import { unique } from "../value";
 import { style } from "./html-style";
 import { type Line, linesOf, whereOf } from "./lines";
 import { type Markup, markup, nothing, trusted } from "./markup";
-import { cloudNames, columnTitle, count, headline, placeText } from "./text";
+import { cleanRows, cloudNames, columnTitle, count, headline, placeText } from "./text";
 
 /** One page that needs nothing else: no script, no font, no image, no request. */
 export function html(report: Report): string {
@@ -27,7 +26,7 @@ ${totals(report)}
 <main>
 ${problems(report)}
 ${report.rows.length === 0 ? nothing : table(report)}
-${untouched(report)}
+${cleanRows(report).map((text) => markup`<p class="quiet">${text}</p>`)}
 ${report.rows.length === 0 ? nothing : findings(report)}
 ${exceptions(report)}
 ${inputs(report)}
@@ -110,13 +109,6 @@ function services(managed: Managed): Markup {
 
 const components = ({ components: names }: ReportRow): Markup =>
   markup`<span class="quiet">as</span> ${names.map((name, index) => markup`${index === 0 ? "" : ", "}<code>${name}</code>`)}`;
-
-function untouched(report: Report): Markup {
-  const found = new Set(report.rows.map(({ row }) => row));
-  const clean = rows.filter((row) => !found.has(row)).map((row) => rowTexts[row].title);
-  if (clean.length === 0 || report.rows.length === 0) return nothing;
-  return markup`<p class="quiet">Nothing hand-rolled in: ${clean.join("; ")}.</p>`;
-}
 
 function findings(report: Report): Markup {
   const groups = report.rows.map(

@@ -1,9 +1,7 @@
-import { rows } from "../core";
 import type { Report, ReportRow } from "../report";
 import { isMandatory } from "../report";
-import { rowTexts } from "../rows";
 import { type Line, linesOf, whereOf } from "./lines";
-import { columnTitle, count, escapeMarkdown, headline, managedLines, placeText } from "./text";
+import { cleanRows, columnTitle, count, escapeMarkdown, headline, managedLines, placeText } from "./text";
 
 /** GitHub-flavoured Markdown: for a pull request or a wiki. */
 export function markdown(report: Report): string {
@@ -11,7 +9,7 @@ export function markdown(report: Report): string {
     "# Duplication table",
     headline(report),
     report.rows.length > 0 ? table(report) : "",
-    untouched(report),
+    ...cleanRows(report),
     problems(report),
     exceptions(report),
   ]
@@ -38,12 +36,6 @@ function lineText(line: Line): string {
   const mark = isMandatory(line.level) ? "**!**" : "·";
   const version = line.version === undefined ? "" : ` ${escapeMarkdown(line.version)}`;
   return `${mark} ${escapeMarkdown(line.text)}${version} <sub>${escapeMarkdown(whereOf(line))}</sub>`;
-}
-
-function untouched(report: Report): string {
-  const found = new Set(report.rows.map(({ row }) => row));
-  const titles = rows.filter((row) => !found.has(row)).map((row) => rowTexts[row].title);
-  return titles.length === 0 ? "" : `Nothing hand-rolled in: ${titles.join("; ")}.`;
 }
 
 function problems(report: Report): string {

@@ -1,11 +1,9 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
-import { rows } from "../core";
 import { isMandatory, type Report, type ReportRow } from "../report";
-import { rowTexts } from "../rows";
 import { type Line, linesOf, whereOf } from "./lines";
-import { columnTitle, count, headline, managedLines, placeText, plain } from "./text";
+import { cleanRows, columnTitle, count, headline, managedLines, placeText, plain } from "./text";
 
 export interface TerminalOptions {
   /** Of the terminal, in characters. */
@@ -65,11 +63,9 @@ const padded = (text: string, width: number): string => text + " ".repeat(Math.m
 
 const cells = (row: ReportRow, paint: Paint): readonly [string, string, string] => [
   [paint("bold", row.title), ...linesOf(row).map((line) => lineText(line, paint))].join("\n"),
-  [...managedLines(row.managed), paint("cyan", row.components.join(", "))].map(plainKeepingColour).join("\n"),
+  [...managedLines(row.managed), paint("cyan", row.components.join(", "))].join("\n"),
   row.fallsAway.map((item) => `· ${item}`).join("\n"),
 ];
-
-const plainKeepingColour = (text: string): string => (stripVTControlCharacters(text) === text ? plain(text) : text);
 
 function lineText(line: Line, paint: Paint): string {
   const mark = isMandatory(line.level) ? paint("red", "●") : paint("yellow", "○");
@@ -88,18 +84,13 @@ const list = (report: Report, width: number, paint: Paint): string =>
     .join("\n\n");
 
 function closing(report: Report, paint: Paint): readonly string[] {
-  const found = new Set(report.rows.map(({ row }) => row));
-  const clean = rows.filter((row) => !found.has(row)).map((row) => rowTexts[row].title);
   const { mandatory, advisory } = report.totals;
+  const found = `${paint("red", "●")} ${mandatory} mandatory  ${paint("yellow", "○")} ${advisory} advisory`;
   return [
     "",
     paint("bold", headline(report)),
-    ...(report.rows.length === 0
-      ? []
-      : [`${paint("red", "●")} ${mandatory} mandatory  ${paint("yellow", "○")} ${advisory} advisory`]),
-    ...(clean.length === 0 || report.rows.length === 0
-      ? []
-      : [paint("dim", `Nothing hand-rolled in: ${clean.join("; ")}.`)]),
+    ...(report.rows.length === 0 ? [] : [found]),
+    ...cleanRows(report).map((text) => paint("dim", text)),
     ...(report.skipped.length === 0
       ? []
       : [paint("dim", `${count(report.skipped.length, "file")} of other kinds left out.`)]),

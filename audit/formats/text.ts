@@ -1,6 +1,7 @@
-import { Cloud, clouds } from "../core";
+import { Cloud, clouds, rows } from "../core";
 import type { Place } from "../model";
 import type { Managed, Report } from "../report";
+import { rowTexts } from "../rows";
 
 /** Control characters and direction marks, which could move a terminal's cursor or turn a name around. */
 const unprintable = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu;
@@ -33,7 +34,15 @@ export const cloudNames: Readonly<Record<Cloud, string>> = {
 };
 
 /** `compose.yaml:18` */
-export const placeText = ({ source, line }: Place): string => (line === undefined ? source : `${source}:${line}`);
+export const placeText = ({ source, line, column }: Place): string =>
+  [source, line, column].filter((part) => part !== undefined).join(":");
+
+/** The rows without findings, in one sentence; nothing where no row has any. */
+export function cleanRows({ rows: found }: Report): readonly string[] {
+  const clean = rows.filter((row) => found.every((each) => each.row !== row));
+  if (clean.length === 0 || found.length === 0) return [];
+  return [`Nothing hand-rolled in: ${clean.map((row) => rowTexts[row].title).join("; ")}.`];
+}
 
 export const count = (number: number, one: string, many = `${one}s`): string =>
   `${number} ${number === 1 ? one : many}`;

@@ -57,6 +57,15 @@ describe("broken YAML", () => {
     expect(result.problems[0]?.message).toContain(message);
   });
 
+  it.each([
+    ["blank lines after a directive", `%YAML 1.2\n${"\n".repeat(50_000)}x`],
+    ["braces", "{".repeat(200_000)],
+  ])("takes its time on no %s", (_, text) => {
+    const start = performance.now();
+    readText(text);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
   it("never quotes the text, which may be a secret", () => {
     const texts = ['password: "x" canary\n', '{"password": canary}', '{"password": "canary" "b"}'];
     for (const text of texts) {
@@ -151,6 +160,11 @@ describe("files and folders", () => {
       "another kind of YAML",
       () => write("values.yaml", "replicas: 3\n"),
       /^nothing that the audit reads: YAML of another kind$/,
+    ],
+    [
+      "steps of another tool",
+      () => write("pipeline.json", '{"steps": [{"run": "make"}]}'),
+      /^nothing that the audit reads: an object with the keys steps$/,
     ],
     [
       "another kind of JSON",

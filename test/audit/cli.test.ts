@@ -65,7 +65,7 @@ describe("exit codes", () => {
     expect(status).toBe(2);
     expect(stdout).toContain("GKE");
     expect(stdout).toContain("not read: missing.yaml: no such file");
-    expect(stdout.replace(/\s+/g, " ")).toMatch(/broken\.yaml:2: broken YAML/);
+    expect(stdout.replace(/\s+/g, " ")).toMatch(/broken\.yaml:2:1: broken YAML/);
   });
 
   it("are in the help", () => {

@@ -60,7 +60,7 @@ describe("the terminal table", () => {
       "8 things to operate in 8 rows; managed services replace them: 8 on AWS.",
     );
     expect(print(clean, Format.Table, screen)).toContain("Nothing is hand-rolled here.");
-    expect(print(broken, Format.Table, screen)).toContain("not read: input:2: broken YAML");
+    expect(print(broken, Format.Table, screen)).toContain("not read: input:2:1: broken YAML");
   });
 
   it("cuts nothing off", () => {
