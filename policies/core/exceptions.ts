@@ -76,7 +76,7 @@ function globToRegExp(glob: string): RegExp {
   return pattern;
 }
 
-export function matchesGlob(glob: string, value: string): boolean {
+function matchesGlob(glob: string, value: string): boolean {
   return globToRegExp(glob).test(value);
 }
 

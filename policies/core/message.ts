@@ -9,7 +9,7 @@ function choices(items: readonly string[]): string {
 }
 
 /** `Use ECS on Fargate (WebService from vendor-native/aws).`; with several clouds, each service with its cloud. */
-export function advice(replacement: Replacement, component: string, cloud?: Cloud): string {
+function advice(replacement: Replacement, component: string, cloud?: Cloud): string {
   const offered = clouds.filter((each) => replacement[each] !== undefined);
   const shown = cloud !== undefined && offered.includes(cloud) ? [cloud] : offered;
   const from = `${component} from ${choices(shown.map((each) => `vendor-native/${each}`))}`;

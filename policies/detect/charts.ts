@@ -17,7 +17,7 @@ export const yamlTypes = [
 ] as const;
 
 /** The last word of a chart reference: `oci://ghcr.io/x/charts/external-dns`, `jetstack/cert-manager`, `./charts/app-1.2.3.tgz`. */
-export function chartName(reference: string): string {
+function chartName(reference: string): string {
   const path = reference
     .replace(/^oci:\/\//, "")
     .replace(/[/\\]+$/, "")

@@ -30,14 +30,14 @@ function readNames(): Names {
 
 const index = readNames();
 
-export interface ImageReference {
+interface ImageReference {
   /** Empty for Docker Hub's short form. */
   readonly registry: string;
   readonly path: readonly string[];
 }
 
 /** Splits an image reference as Docker does: the first segment is a registry when it has a dot or colon, or is localhost. */
-export function parseImage(image: string): ImageReference {
+function parseImage(image: string): ImageReference {
   const reference = image
     .trim()
     .replace(/^(?:docker|https?):\/\//, "")

@@ -61,7 +61,7 @@ export function portsText({ ports }: Ingress): string {
 }
 
 /** Reads `22`, `20-25` and `*`, as Azure and Google Cloud write port ranges. */
-export function portRange(range: string): readonly [number, number] {
+function portRange(range: string): readonly [number, number] {
   const [from, to] = range.split("-").map((each) => Number(each.trim()));
   if (from === undefined || Number.isNaN(from)) return anyPort;
   return [from, to === undefined || Number.isNaN(to) ? from : to];

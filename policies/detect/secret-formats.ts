@@ -1,5 +1,5 @@
 /** A value that is a credential whatever its name: formats their issuers made recognisable. */
-export interface SecretFormat {
+interface SecretFormat {
   /** What a message calls it. */
   readonly kind: string;
   readonly pattern: RegExp;
@@ -9,7 +9,7 @@ export interface SecretFormat {
  * From the issuers' documentation of their token formats and the public rules of secret scanners. Anchored by prefix, with the
  * issuer's length, so that a match is a credential and not a word that begins alike.
  */
-export const secretFormats: readonly SecretFormat[] = [
+const secretFormats: readonly SecretFormat[] = [
   { kind: "a private key", pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----/ },
   { kind: "an AWS access key id", pattern: /(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Z0-9])/ },
   { kind: "a GitHub token", pattern: /\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_[A-Za-z0-9_]{40,}/ },

@@ -31,7 +31,7 @@ const connectionContext =
   /(?:server|data source|host|user id|uid|database|initial catalog|dbname|user|username)\s*=|^jdbc:/i;
 
 /** Bits of information in each character. */
-export function entropy(value: string): number {
+function entropy(value: string): number {
   const counts = new Map<string, number>();
   for (const character of value) counts.set(character, (counts.get(character) ?? 0) + 1);
   let bits = 0;
@@ -40,7 +40,7 @@ export function entropy(value: string): number {
 }
 
 /** True for a value nobody would type: long, of mixed characters, without the shape of a path, a name or a sentence. */
-export function looksRandom(value: string): boolean {
+function looksRandom(value: string): boolean {
   if (value.length < 16 || value.length > 4096 || /\s/.test(value) || uuid.test(value) || slug.test(value))
     return false;
   if (/^[\d.,:_-]+$/.test(value) || /^[a-z]+$/i.test(value)) return false;

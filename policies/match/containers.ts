@@ -49,7 +49,7 @@ export function selfHosted(noun: string): (resource: PolicyResource) => Match | 
 }
 
 /** The names of variables and commands that hold a secret in plain sight. */
-export function plainSecrets(containers: readonly Container[]): readonly string[] {
+function plainSecrets(containers: readonly Container[]): readonly string[] {
   return containers.flatMap((container) => [
     ...container.env.flatMap(({ name, value }) => {
       const kind = secretIn(name, value);

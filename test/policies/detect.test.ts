@@ -35,7 +35,7 @@ describe("the secret detector", () => {
     ["docker run -e API_TOKEN=9f8e7d6c acme/x", "API_TOKEN (a plain value under a secret's name)"],
     ["password: hunter22", "password (a plain value under a secret's name)"],
     ["export DB_PASSWORD=$(aws secretsmanager get-secret-value --secret-id db)", undefined],
-    ["export DB_PASSWORD=${1}", undefined],
+    ["export DB_PASSWORD=$1", undefined],
     ["docker login --password-stdin", undefined],
     ["docker run -e DB_PASSWORD_FILE=/run/secrets/db acme/x", undefined],
     ["kubectl get secret db", undefined],

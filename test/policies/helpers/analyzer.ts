@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createRequire } from "node:module";
 import { isRecord, isUnknown, list } from "../../../policies/core/read";
 import type { PolicyResource } from "../../../policies/core/resource";
 
@@ -60,6 +61,9 @@ function onTheWire(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, onTheWire(inner)]));
 }
 
+/** What `@pulumi/policy` itself depends on: the very modules it serves with. */
+const ofPolicy = createRequire(require.resolve("@pulumi/policy"));
+
 /** A protobuf value as JavaScript has it. */
 function plain(value: unknown): unknown {
   if (!isRecord(value)) return undefined;
@@ -80,10 +84,10 @@ export class Analyzer {
   readonly #struct;
 
   constructor(port: string) {
-    const grpc = require("@grpc/grpc-js");
-    const { AnalyzerClient } = require("@pulumi/pulumi/proto/analyzer_grpc_pb");
-    this.#messages = require("@pulumi/pulumi/proto/analyzer_pb");
-    this.#struct = require("google-protobuf/google/protobuf/struct_pb").Struct;
+    const grpc = ofPolicy("@grpc/grpc-js");
+    const { AnalyzerClient } = ofPolicy("@pulumi/pulumi/proto/analyzer_grpc_pb");
+    this.#messages = ofPolicy("@pulumi/pulumi/proto/analyzer_pb");
+    this.#struct = ofPolicy("google-protobuf/google/protobuf/struct_pb").Struct;
     this.#service = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
   }
 
@@ -142,7 +146,7 @@ export class Analyzer {
 
   /** Name and kind of each policy: 1 for resources, 2 for the stack. */
   async info(): Promise<readonly (readonly [string, number])[]> {
-    const { Empty } = require("google-protobuf/google/protobuf/empty_pb");
+    const { Empty } = ofPolicy("google-protobuf/google/protobuf/empty_pb");
     const { policiesList } = (await this.send("getAnalyzerInfo", new Empty())).toObject();
     return Array.isArray(policiesList) ? policiesList.map(({ name, policyType }) => [name, policyType] as const) : [];
   }

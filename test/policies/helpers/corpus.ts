@@ -40,7 +40,7 @@ function composeResources(file: string): readonly PolicyResource[] {
   });
 }
 
-export function resourcesOf(program: Program): readonly PolicyResource[] {
+function resourcesOf(program: Program): readonly PolicyResource[] {
   if (program.manifests !== undefined) return manifestResources(program.manifests);
   if (program.compose !== undefined) return composeResources(program.compose);
   return (program.resources ?? []).map(toResource);
