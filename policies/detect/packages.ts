@@ -67,7 +67,7 @@ for (const [key, names] of Object.entries(packageNames)) {
 
 /** Servers that are somebody's application host rather than a product with a managed twin. */
 const applicationServers: ReadonlySet<string> = new Set(
-  `nginx nginx1 nginx-full nginx-core nginx-extras apache2 httpd lighttpd caddy tomcat tomcat8 tomcat9 tomcat10 php-fpm php8-fpm uwsgi
+  `nginx nginx-full nginx-core nginx-extras apache2 httpd lighttpd caddy tomcat php-fpm uwsgi
   gunicorn uvicorn supervisor supervisord pm2 passenger puma unicorn jetty wildfly jboss glassfish varnish squid jenkins
   wordpress ghost gitlab-ce gitlab-ee nextcloud web-server iis openresty sidekiq celery celeryd`.split(/\s+/),
 );

@@ -157,7 +157,7 @@ export const products = {
   clusterAutoscaler: scaling("the cluster autoscaler"),
   karpenter: scaling("Karpenter"),
   keda: scaling("KEDA"),
-  k3s: compute("k3s"),
+  k3s: compute("Kubernetes"),
   kubeadm: compute("Kubernetes with kubeadm"),
   docker: compute("containers with Docker"),
   nomad: compute("Nomad"),

@@ -45,6 +45,12 @@ const applications: readonly (readonly [RegExp, string])[] = [
   [/\b(?:npm|yarn|pnpm)\s+(?:run\s+)?start\b|\bnode\s+\S+\.[cm]?js\b/, "a Node.js application"],
   [/\bflask\s+run\b|manage\.py\s+runserver|\bpython[\d.]*\s+-m\s+http\.server\b/, "a Python application"],
   [/\bphp\s+(?:artisan\s+serve|-S)\b/, "a PHP application"],
+  [/\bpython[\d.]*\s+(?:-m\s+\w+\s+)?[\w./-]*(?:app|server|main|api|bot|worker|wsgi)\.py\b/, "a Python application"],
+  [
+    /\bansible-(?:playbook|pull)\b|\bchef-client\b|\bpuppet\s+(?:agent|apply)\b|\bsalt-call\b/,
+    "what a configuration tool installs",
+  ],
+  [/\bminio\s+server\b/, "MinIO"],
   [/Install-WindowsFeature\b[^\n]*\bWeb-Server\b|\bIIS-WebServer/i, "IIS"],
   [
     /^\s*ExecStart=(?!\/usr\/bin\/(?:amazon-|aws)|\/usr\/(?:bin|lib)\/systemd)\S+/m,
@@ -71,8 +77,15 @@ const dnsKeys: ReadonlySet<ProductKey> = new Set<ProductKey>([
 ]);
 const runtimes: ReadonlySet<ProductKey> = new Set<ProductKey>(["docker", "coredns"]);
 
+/** Without comments, continued lines joined, and cloud-init's lists of words (`- [systemctl, start, nginx]`) as plain commands. */
 function withoutComments(body: string): string {
-  return body.replace(/^[ \t]*(?:#(?!!|cloud-config)|REM\s|::)[^\n]*$/gim, "").replace(/\\\r?\n\s*/g, " ");
+  return body
+    .replace(/^[ \t]*(?:#(?!!|cloud-config)|REM\s|::)[^\n]*$/gim, "")
+    .replace(/\\\r?\n\s*/g, " ")
+    .replace(
+      /^([ \t]*-[ \t]*)\[(.*)\][ \t]*$/gm,
+      (_, dash: string, words: string) => dash + words.replace(/["',]+/g, " "),
+    );
 }
 
 /** Where the bare name is the client, and the server is called so: `postgresql15` beside `postgresql15-server`. */
@@ -122,7 +135,7 @@ function imagesIn(body: string): readonly string[] {
 function serverKeys(body: string, names: readonly string[]): ReadonlySet<ProductKey> {
   const keys = new Set<ProductKey>();
   for (const image of imagesIn(body)) keys.add(recogniseImage(image)?.key ?? "docker");
-  if (compose.test(body)) keys.add("docker");
+  if (compose.test(body) || /get\.docker\.com/.test(body)) keys.add("docker");
   if (clusters.test(body)) keys.add(/kubeadm/.test(body) ? "kubeadm" : "k3s");
   for (const name of names) {
     const key = productOfPackage(name);

@@ -108,6 +108,8 @@ export function secretIn(name: string, value: string): string | undefined {
   const trimmed = value.trim();
   const format = knownFormat(trimmed);
   if (format !== undefined) return format;
+  const mayHoldOne = trimmed.includes("=") || trimmed.includes("@") || trimmed.startsWith("{");
+  if (!mayHoldOne && nameHint(name) === Hint.None) return undefined;
   if (reference.test(trimmed)) return undefined;
   return passwordInside(trimmed) ?? insideJson(trimmed) ?? byName(name, trimmed);
 }

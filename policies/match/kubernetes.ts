@@ -1,4 +1,5 @@
 import { isOwned, named } from "../core/kit";
+import { text } from "../core/read";
 import type { PolicyResource } from "../core/resource";
 import type { Match } from "../core/rule";
 import { chartOf, helmTypes, yamlSources, yamlTypes } from "../detect/charts";
@@ -23,17 +24,32 @@ const helm: ReadonlySet<string> = new Set(helmTypes);
 const yaml: ReadonlySet<string> = new Set(yamlTypes);
 const workloads: ReadonlySet<string> = new Set(kubernetesWorkloadTypes);
 
-function namesAddon(source: string, charts: readonly string[]): boolean {
-  return charts.some((chart) => new RegExp(`(?:^|[^a-z0-9-])${chart}(?:[^a-z0-9-]|$)`, "i").test(source));
+/** Inline YAML may be long; what it is about shows early. */
+const looked = 20_000;
+
+/** A chart by its name; where that is an ordinary word (`istio/base`), its repository has to say the rest. */
+function isChart(resource: PolicyResource, charts: readonly string[]): boolean {
+  const name = chartOf(resource);
+  const from = `${text(resource.props, "chart") ?? ""} ${text(resource.props, "repositoryOpts", "repo") ?? ""}`;
+  return charts.some((chart) => {
+    const [owner = "", own] = chart.split("/");
+    return own === undefined ? owner === name : own === name && from.includes(owner);
+  });
+}
+
+/** The names under which files and folders speak of an add-on, as one pattern. */
+function namePattern(charts: readonly string[]): RegExp {
+  const names = charts.filter((chart) => !chart.includes("/"));
+  return new RegExp(`(?:^|[^a-z0-9-])(?:${names.join("|")})(?:[^a-z0-9-]|$)`, "i");
 }
 
 /** What the resource does with the add-on, or undefined when it has nothing to do with it. */
-function relation(resource: PolicyResource, { charts, images, label }: Addon): string | undefined {
+function relation(resource: PolicyResource, { charts, images, label }: Addon, names: RegExp): string | undefined {
   if (helm.has(resource.type)) {
-    return charts.includes(chartOf(resource)) ? `${named("Helm release", resource)} installs ${label}` : undefined;
+    return isChart(resource, charts) ? `${named("Helm release", resource)} installs ${label}` : undefined;
   }
   if (yaml.has(resource.type)) {
-    const applies = yamlSources(resource).some((source) => namesAddon(source, charts));
+    const applies = yamlSources(resource).some((source) => names.test(source.slice(0, looked)));
     return applies ? `${named("Kubernetes YAML", resource)} applies ${label}` : undefined;
   }
   const kind = resource.type.slice(resource.type.lastIndexOf(":") + 1);
@@ -45,8 +61,9 @@ function relation(resource: PolicyResource, { charts, images, label }: Addon): s
 
 /** Recognises an add-on as a chart, as YAML, by the image of a workload, or by its custom resources. */
 export function addon(spec: Addon): (resource: PolicyResource) => Match | undefined {
+  const names = namePattern(spec.charts);
   return (resource) => {
-    const what = relation(resource, spec);
+    const what = relation(resource, spec, names);
     return what === undefined ? undefined : { what };
   };
 }

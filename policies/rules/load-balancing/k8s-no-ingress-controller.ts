@@ -14,7 +14,7 @@ const software: Addon = {
     "kubernetes-ingress",
     "contour",
     "kong",
-    "ingress",
+    "kong/ingress",
     "emissary-ingress",
     "ambassador",
     "gloo",

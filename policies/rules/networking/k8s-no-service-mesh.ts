@@ -7,11 +7,11 @@ const software: Addon = {
   charts: [
     "istio",
     "istiod",
-    "base",
+    "istio/base",
     "istio-base",
     "istio-cni",
     "istio-ingress",
-    "gateway",
+    "istio/gateway",
     "ztunnel",
     "linkerd-control-plane",
     "linkerd-crds",

@@ -4,7 +4,7 @@ import { type Addon, addon, addonTypes } from "../../match/kubernetes";
 
 const software: Addon = {
   label: "a reloader",
-  charts: ["reloader", "wave", "k8s-configmap-secret-watcher", "keel"],
+  charts: ["reloader", "wave-k8s/wave", "k8s-configmap-secret-watcher", "keel"],
   images: ["reloader", "watchtower"],
   types: ["kubernetes:reloader.stakater.com/*"],
 };

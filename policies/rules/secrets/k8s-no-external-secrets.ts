@@ -22,7 +22,7 @@ const software: Addon = {
     "vault-operator",
     "vault-secrets-webhook",
     "doppler-kubernetes-operator",
-    "secrets-operator",
+    "infisical/secrets-operator",
     "infisical",
     "infisical-standalone",
     "sops-secrets-operator",
