@@ -17,13 +17,17 @@ const hints: Readonly<Record<Cloud, RegExp>> = {
     /-docker\.pkg\.dev\/(?!google|gke)|iam\.gke\.io|cloud\.google\.com\/|networking\.gke\.io|csi\.storage\.gke\.io|"gce:\/\//,
 };
 
-function hasHint({ resource }: AuditResource, cloud: Cloud): boolean {
-  if (providers[cloud].test(resource.type)) return true;
-  return resource.type.startsWith("kubernetes:") && hints[cloud].test(JSON.stringify(resource.props));
+function* cloudsOf({ resource: { type, props } }: AuditResource): Generator<Cloud> {
+  const text = type.startsWith("kubernetes:") ? JSON.stringify(props) : "";
+  for (const cloud of clouds) if (providers[cloud].test(type) || hints[cloud].test(text)) yield cloud;
 }
 
 /** The one cloud that the resources speak of, or undefined when they speak of none or of several. */
 export function detectCloud(resources: readonly AuditResource[]): Cloud | undefined {
-  const spoken = clouds.filter((cloud) => resources.some((resource) => hasHint(resource, cloud)));
-  return spoken.length === 1 ? spoken[0] : undefined;
+  const spoken = new Set<Cloud>();
+  for (const resource of resources) {
+    for (const cloud of cloudsOf(resource)) spoken.add(cloud);
+    if (spoken.size > 1) return undefined;
+  }
+  return [...spoken][0];
 }

@@ -48,7 +48,7 @@ function imageOf(props: PolicyResource["props"]): string | undefined {
   return text(props, "image") ?? (containers.length === 1 ? text(containers[0], "image") : undefined);
 }
 
-export function imageTag(image: string | undefined): string | undefined {
+function imageTag(image: string | undefined): string | undefined {
   const tag = image === undefined ? undefined : /:([\w][\w.-]*)(?:@sha256:\w+)?$/.exec(image)?.[1];
   return isString(tag) && tag !== "latest" ? tag : undefined;
 }

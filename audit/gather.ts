@@ -1,8 +1,8 @@
 import { type InputSource, readInputs } from "./input";
 import { lineKey, linesOf } from "./json-text";
-import type { AuditResource, InputKind, JsonPath, Place, ReadProblem, ReadResult } from "./model";
+import type { AuditResource, InputKind, Place, ReadProblem, ReadResult } from "./model";
 import { read } from "./read";
-import { optional } from "./value";
+import { groupBy, optional } from "./value";
 
 export interface InputSummary {
   readonly source: string;
@@ -85,11 +85,12 @@ const isSame = (one: AuditResource | undefined, other: AuditResource): boolean =
   JSON.stringify(one?.resource.props) === JSON.stringify(other.resource.props);
 
 function locate(places: readonly Place[], texts: ReadonlyMap<string, string>): ReadonlyMap<Place, Place> {
-  const pointers = new Map<string, JsonPath[]>();
-  for (const { source, pointer } of places) {
-    if (pointer !== undefined) pointers.set(source, [...(pointers.get(source) ?? []), pointer]);
+  const inJson = groupBy(places, ({ source, pointer }) => (pointer === undefined ? undefined : source));
+  const lines = new Map<string, ReadonlyMap<string, number>>();
+  for (const [source, found] of inJson) {
+    const paths = found.flatMap(({ pointer }) => (pointer === undefined ? [] : [pointer]));
+    if (source !== undefined) lines.set(source, linesOf(texts.get(source) ?? "", paths));
   }
-  const lines = new Map([...pointers].map(([source, paths]) => [source, linesOf(texts.get(source) ?? "", paths)]));
   return new Map(
     places.map((place) => {
       const line = place.line ?? (place.pointer && lines.get(place.source)?.get(lineKey(place.pointer)));

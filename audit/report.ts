@@ -81,7 +81,7 @@ export interface ThingFinding {
   readonly path?: string;
 }
 
-export interface ReportExceptions {
+interface ReportExceptions {
   /** What an exception lets pass. */
   readonly excepted: readonly {
     readonly rule: string;

@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
 import type { ReadProblem, Source } from "./model";
-import { isTooDeep, optional } from "./value";
+import { isRecord, isTooDeep, optional } from "./value";
 
 const tooDeep = "too deeply nested";
 
@@ -85,15 +85,27 @@ function parsePiece(piece: Piece, source: string): readonly (YamlDocument | Read
       const value = plainValue(document);
       if ("failure" in value) return { source, ...place(body), message: `YAML not read: ${value.failure}` };
       const template = /^# Source: (\S+)/m.exec(piece.text.slice(start, body))?.[1];
-      const lineOf = (collection: string, key: string | number): number =>
-        place(offsetOf(document, collection, key) ?? body).line;
-      return { ...value, line: place(body).line, lineOf, ...optional("template", template) };
+      const { line } = place(body);
+      const lineOf = isCollection(value.value) ? lineFinder(document, place, line) : always(line);
+      return { ...value, line, lineOf, ...optional("template", template) };
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return [{ source, line: piece.offset + 1, message: `YAML not read: ${tooDeep}` }];
   }
 }
+
+/** Keeps the syntax tree, many times the text's size: only for the few documents whose inner lines are asked for. */
+const lineFinder =
+  (document: Document.Parsed, place: (at: number) => { line: number }, line: number): YamlDocument["lineOf"] =>
+  (collection, key) => {
+    const at = offsetOf(document, collection, key);
+    return at === undefined ? line : place(at).line;
+  };
+
+const always = (line: number) => (): number => line;
+
+const isCollection = (value: unknown): boolean => isRecord(value) && ("items" in value || "services" in value);
 
 function offsetOf(document: Document.Parsed, collection: string, key: string | number): number | undefined {
   const parent: unknown = isMap(document.contents) ? document.contents.get(collection, true) : undefined;

@@ -9,7 +9,7 @@ const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 /** Turns the engine's marks into plain values. An encrypted secret becomes what `preview --json` prints for one. */
-export function decodeValue(value: unknown): unknown {
+function decodeValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(decodeValue);
   if (!isRecord(value)) return value;
   if (value[signatureKey] === secretSignature) return decodeSecret(value);
