@@ -1,6 +1,5 @@
 import { named } from "../core/kit";
 import type { PolicyResource } from "../core/resource";
-import { Level } from "../core/row";
 import type { Match } from "../core/rule";
 import {
   adminPort,
@@ -23,14 +22,16 @@ export function adminWorld(noun: string, resource: PolicyResource, ingresses: re
   return undefined;
 }
 
-function cidrCase(ingress: Ingress, ignored: (source: string) => boolean): Match | undefined {
+/** What is open to clients on 80 or 443 names addresses rightly: a load balancer has clients, not actors. */
+function byAddress(ingress: Ingress, ignored: (source: string) => boolean): string | undefined {
+  if (isWebOnly(ingress)) return undefined;
   const source = ingress.sources.find((each) => (isWorld(each) || isAddress(each)) && !ignored(each));
   if (source === undefined) return undefined;
-  const what = `admits ${source} to ${portsText(ingress)}`;
-  if (isWorld(source))
-    return adminPort(ingress) === undefined && dataPort(ingress) !== undefined ? { what } : undefined;
-  if (dataPort(ingress) === undefined && !isPrivate(source)) return undefined;
-  return isWebOnly(ingress) ? { what, level: Level.Advisory } : { what };
+  const reachesData = dataPort(ingress) !== undefined;
+  const isCounted = isWorld(source)
+    ? reachesData && adminPort(ingress) === undefined
+    : reachesData || isPrivate(source);
+  return isCounted ? `admits ${source} to ${portsText(ingress)}` : undefined;
 }
 
 /** A data port, or anything inside the network, opened to addresses instead of to a named workload. */
@@ -40,9 +41,6 @@ export function cidrActor(
   ingresses: readonly Ingress[],
   ignored: (source: string) => boolean = () => false,
 ): Match | undefined {
-  const cases = ingresses
-    .map((ingress) => cidrCase(ingress, ignored))
-    .filter((each): each is Match => each !== undefined);
-  const worst = cases.find(({ level }) => level === undefined) ?? cases[0];
-  return worst === undefined ? undefined : { ...worst, what: `${named(noun, resource)} ${worst.what}` };
+  const what = ingresses.map((ingress) => byAddress(ingress, ignored)).find((each) => each !== undefined);
+  return what === undefined ? undefined : { what: `${named(noun, resource)} ${what}` };
 }
