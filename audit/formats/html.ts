@@ -110,14 +110,18 @@ function services(managed: Managed): Markup {
 const components = ({ components: names }: ReportRow): Markup =>
   markup`<span class="quiet">as</span> ${names.map((name, index) => markup`${index === 0 ? "" : ", "}<code>${name}</code>`)}`;
 
+/** The findings of a row that the page lists; more would make it too heavy for a browser. */
+const listed = 500;
+
 function findings(report: Report): Markup {
-  const groups = report.rows.map(
-    (
-      row,
-    ) => markup`<details><summary>${row.title} <span class="quiet">${count(row.things.length, "thing")}</span></summary>
-<ul>${row.things.flatMap((thing) => thing.findings).map(finding)}</ul></details>
-`,
-  );
+  const groups = report.rows.map((row) => {
+    const all = row.things.flatMap((thing) => thing.findings);
+    const rest = all.length - listed;
+    const more = rest > 0 ? markup`<li class="quiet">and ${rest} more, which the JSON report holds</li>` : nothing;
+    return markup`<details><summary>${row.title} <span class="quiet">${count(row.things.length, "thing")}</span></summary>
+<ul>${all.slice(0, listed).map(finding)}${more}</ul></details>
+`;
+  });
   return markup`<section class="findings" aria-labelledby="findings-title">
 <h2 id="findings-title">Every finding</h2>
 ${groups}</section>`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Format, print } from "../../audit/formats";
 import { style } from "../../audit/formats/html-style";
 import { evil, full, reports, screen } from "./reports";
+import { auditText } from "./support";
 
 describe("html", () => {
   interface Tag {
@@ -35,6 +36,19 @@ describe("html", () => {
     const page = print(evil, Format.Html, screen);
     expect(page).not.toContain("<script>");
     expect(page).toContain("&#60;script&#62;alert");
+  });
+
+  it("lists at most 500 findings of a row, and says how many there are more", () => {
+    const service = (index: number) => ({
+      apiVersion: "v1",
+      kind: "Service",
+      metadata: { name: `s${index}` },
+      spec: { type: "LoadBalancer" },
+    });
+    const items = Array.from({ length: 600 }, (_, index) => service(index));
+    const page = print(auditText(JSON.stringify({ apiVersion: "v1", kind: "List", items })), Format.Html, screen);
+    expect(page).toContain("and 100 more, which the JSON report holds");
+    expect(page).toContain("600 × Service");
   });
 
   it("has landmarks, one heading of the first rank, and a table with headers for rows and columns", () => {
