@@ -8,8 +8,12 @@ const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
+/** What the embedded cloud prints for an unknown. Its mark for secrets is that of `pulumi preview --json`. */
+const unknownInPlan = "[unknown]";
+
 /** Turns the engine's marks into plain values. An encrypted secret becomes what `preview --json` prints for one. */
 function decodeValue(value: unknown): unknown {
+  if (value === unknownInPlan) return UNKNOWN;
   if (Array.isArray(value)) return value.map(decodeValue);
   if (!isRecord(value)) return value;
   if (value[signatureKey] === secretSignature) return decodeSecret(value);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { UNKNOWN } from "../../audit/core";
 import { names, propsOf, readFixture, readText } from "./support";
 
 describe("pulumi stack export", () => {
@@ -66,7 +67,7 @@ describe("the plan of the embedded cloud", () => {
     expect(names(plan)).toEqual(["vendor-native:aws:WebService api", "aws:ecs/service:Service api"]);
     expect(plan.resources[1]?.resource).toMatchObject({
       parent: "urn:pulumi:dev::shop::vendor-native:aws:WebService::api",
-      props: { launchType: "FARGATE" },
+      props: { launchType: "FARGATE", cluster: UNKNOWN, taskDefinition: UNKNOWN },
     });
   });
 });
