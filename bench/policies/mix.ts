@@ -6,15 +6,31 @@ function resource(type: string, index: number, props: Record<string, unknown>): 
   return { type, name: `r${index}`, urn: `${project}${type}::r${index}`, props };
 }
 
-function taskDefinition(index: number): PolicyResource {
-  const environment = Array.from({ length: 30 }, (_, each) => ({
-    name: `${["LOG_LEVEL", "API_URL", "CACHE_TTL", "MAX_TOKENS", "TOKEN_ENDPOINT", "FEATURE_FLAGS"][each % 6]}_${each}`,
+function variables(index: number): readonly { readonly name: string; readonly value: string }[] {
+  const names = ["LOG_LEVEL", "API_URL", "CACHE_TTL", "MAX_TOKENS", "TOKEN_ENDPOINT", "FEATURE_FLAGS"];
+  return Array.from({ length: 30 }, (_, each) => ({
+    name: `${names[each % names.length]}_${each}`,
     value: `https://service-${index}.internal.example.com/path/${each}`,
   }));
+}
+
+const script = (index: number): string =>
+  `#!/bin/bash\nset -euo pipefail\n${"yum update -y\necho ready\n".repeat(20)}systemctl enable amazon-ssm-agent # ${index}\n`;
+const encoded = (index: number): string => Buffer.from(script(index)).toString("base64");
+const image = (index: number): string => `123456789012.dkr.ecr.eu-west-1.amazonaws.com/app-${index % 50}:1.4.${index}`;
+
+/** How one platform spells the three expensive kinds: a workload, a network rule, a machine. */
+interface Spelling {
+  readonly workload: (index: number) => PolicyResource;
+  readonly rule: (index: number) => PolicyResource;
+  readonly machine: (index: number) => PolicyResource;
+}
+
+function taskDefinition(index: number): PolicyResource {
   const container = {
     name: "app",
-    image: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/app-${index % 50}:1.4.${index}`,
-    environment,
+    image: image(index),
+    environment: variables(index),
     secrets: [{ name: "DB_PASSWORD", valueFrom: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf" }],
     logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": "app" } },
     portMappings: [{ containerPort: 8080 }],
@@ -26,24 +42,57 @@ function taskDefinition(index: number): PolicyResource {
   });
 }
 
-function machine(index: number): PolicyResource {
-  const script = `#!/bin/bash\nset -euo pipefail\n${"yum update -y\necho ready\n".repeat(20)}systemctl enable amazon-ssm-agent # ${index}\n`;
-  return resource("aws:ec2/instance:Instance", index, {
-    ami: "ami-0abc",
-    instanceType: "t3.small",
-    userDataBase64: Buffer.from(script).toString("base64"),
-  });
-}
+const aws: Spelling = {
+  workload: taskDefinition,
+  rule: (index) =>
+    resource("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", index, {
+      referencedSecurityGroupId: "sg-2",
+      ipProtocol: "tcp",
+      fromPort: 8080,
+      toPort: 8080,
+    }),
+  machine: (index) => resource("aws:ec2/instance:Instance", index, { ami: "ami-0abc", userDataBase64: encoded(index) }),
+};
 
-function securityRule(index: number): PolicyResource {
-  return resource("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", index, {
-    securityGroupId: "sg-1",
-    referencedSecurityGroupId: "sg-2",
-    ipProtocol: "tcp",
-    fromPort: 8080,
-    toPort: 8080,
-  });
-}
+const azure: Spelling = {
+  workload: (index) =>
+    resource("azure-native:app:ContainerApp", index, {
+      template: { containers: [{ name: "app", image: image(index), env: variables(index) }] },
+    }),
+  rule: (index) =>
+    resource("azure-native:network:SecurityRule", index, {
+      access: "Allow",
+      direction: "Inbound",
+      destinationPortRange: "443",
+      sourceAddressPrefix: "Internet",
+    }),
+  machine: (index) =>
+    resource("azure-native:compute:VirtualMachine", index, { osProfile: { customData: encoded(index) } }),
+};
+
+const gcp: Spelling = {
+  workload: (index) =>
+    resource("gcp:cloudrunv2/service:Service", index, {
+      template: { serviceAccount: "a@b", containers: [{ name: "app", image: image(index), envs: variables(index) }] },
+    }),
+  rule: (index) =>
+    resource("gcp:compute/firewall:Firewall", index, {
+      allows: [{ protocol: "tcp", ports: ["443"] }],
+      sourceRanges: ["0.0.0.0/0"],
+    }),
+  machine: (index) => resource("gcp:compute/instance:Instance", index, { metadataStartupScript: script(index) }),
+};
+
+const kubernetes: Spelling = {
+  workload: (index) =>
+    resource("kubernetes:apps/v1:Deployment", index, {
+      spec: { template: { spec: { containers: [{ name: "app", image: image(index), env: variables(index) }] } } },
+    }),
+  rule: (index) => resource("kubernetes:networking.k8s.io/v1:NetworkPolicy", index, { spec: { podSelector: {} } }),
+  machine: (index) => resource("kubernetes:helm.sh/v3:Release", index, { chart: `./charts/app-${index}` }),
+};
+
+export const spellings = { aws, azure, gcp, kubernetes } as const;
 
 const others: readonly ((index: number) => PolicyResource)[] = [
   (index) => resource("aws:s3/bucket:Bucket", index, { bucket: `b-${index}`, tags: { team: "a", stage: "prod" } }),
@@ -60,13 +109,13 @@ const others: readonly ((index: number) => PolicyResource)[] = [
   (index) => resource("aws:sqs/queue:Queue", index, { name: `q-${index}` }),
 ];
 
-/** The mix the issue describes: a fifth task definitions of thirty variables, a tenth security rules, machines with user data. */
-export function mix(count: number): readonly PolicyResource[] {
+/** The mix the issue describes: a fifth workloads of thirty variables, a tenth security rules, machines with user data. */
+export function mix(count: number, { workload, rule, machine }: Spelling = aws): readonly PolicyResource[] {
   return Array.from({ length: count }, (_, index) => {
     const share = index % 20;
-    if (share < 4) return taskDefinition(index);
-    if (share < 6) return securityRule(index);
+    if (share < 4) return workload(index);
+    if (share < 6) return rule(index);
     if (share < 7) return machine(index);
-    return others[index % others.length]?.(index) ?? securityRule(index);
+    return others[index % others.length]?.(index) ?? rule(index);
   });
 }

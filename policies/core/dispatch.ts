@@ -1,4 +1,5 @@
 import { message, replacementOf } from "./message";
+import { remember } from "./remember";
 import type { PolicyResource } from "./resource";
 import type { Cloud } from "./row";
 import { type Finding, type Match, type Rule, Specificity } from "./rule";
@@ -8,17 +9,10 @@ export type Dispatch = (type: string) => readonly Rule[];
 
 /** Indexes rules by type, so that a resource meets only the rules that speak of it. */
 export function dispatch(rules: readonly Rule[]): Dispatch {
-  const byType = new Map<string, readonly Rule[]>();
   const speaksOf = (rule: Rule, type: string): boolean =>
     rule.types.some((each) => (each.endsWith("*") ? type.startsWith(each.slice(0, -1)) : each === type));
   const candidates = rules.filter((rule) => rule.match !== undefined);
-  return (type) => {
-    const known = byType.get(type);
-    if (known !== undefined) return known;
-    const found = candidates.filter((rule) => speaksOf(rule, type));
-    byType.set(type, found);
-    return found;
-  };
+  return remember(10_000, (type) => candidates.filter((rule) => speaksOf(rule, type)));
 }
 
 export function toFinding(rule: Rule, resource: PolicyResource, match: Match, cloud?: Cloud): Finding {

@@ -1,4 +1,5 @@
 import { isRecord } from "./read";
+import { remember } from "./remember";
 import type { Finding } from "./rule";
 
 /** Lets one resource pass one rule, for a reason and until a date. */
@@ -62,19 +63,13 @@ export function readExceptions(ruleId: string, value: unknown, now: Date): ReadE
   return { valid, problems };
 }
 
-const globs = new Map<string, RegExp>();
-
-function globToRegExp(glob: string): RegExp {
-  const known = globs.get(glob);
-  if (known !== undefined) return known;
+const globToRegExp = remember(1000, (glob) => {
   const escaped = glob
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replace(/\*+/g, ".*")
     .replace(/\?/g, ".");
-  const pattern = new RegExp(`^${escaped}$`, "s");
-  globs.set(glob, pattern);
-  return pattern;
-}
+  return new RegExp(`^${escaped}$`, "s");
+});
 
 function matchesGlob(glob: string, value: string): boolean {
   return globToRegExp(glob).test(value);

@@ -1,3 +1,4 @@
+import { remember } from "../core/remember";
 import { imageNames, packagers } from "./image-names";
 import { type Product, type ProductKey, products } from "./products";
 
@@ -68,11 +69,13 @@ function keyOf(reference: ImageReference): ProductKey | undefined {
   return index.names.get(last);
 }
 
-/** The product an image is, by its repository's name, whatever registry, mirror, tag or digest it is pulled by. */
-export function recogniseImage(image: string): (Product & { readonly key: ProductKey }) | undefined {
+function productOf(image: string): (Product & { readonly key: ProductKey }) | undefined {
   const key = keyOf(parseImage(image));
   return key === undefined ? undefined : { ...products[key], key };
 }
+
+/** The product an image is, by its repository's name, whatever registry, mirror, tag or digest it is pulled by. */
+export const recogniseImage = remember(1000, productOf);
 
 const clientCommand =
   /(?:^|[\s"'/;&|])(?:psql|pg_dump|pg_dumpall|pg_restore|pg_isready|pg_basebackup|createdb|redis-cli|mysql(?!d)|mysqldump|mysqladmin|mariadb(?!d)|mariadb-dump|mongosh?|mongodump|mongorestore|mongoimport|kafka-(?:topics|console-\w+|configs|consumer-groups)(?:\.sh)?|rabbitmqadmin|cqlsh|clickhouse-client|vault (?:read|write|kv|login|agent)|mc (?:alias|cp|mirror|mb)|sqlcmd|etcdctl|trivy (?:image|fs|repo)|nats (?:pub|sub|stream))(?=[\s"'.;&|]|$)/;

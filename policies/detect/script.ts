@@ -1,3 +1,4 @@
+import { remember } from "../core/remember";
 import { Row } from "../core/row";
 import { isClientUse, recogniseImage } from "./images";
 import { applicationServer, productOfPackage } from "./packages";
@@ -24,7 +25,7 @@ export interface Server {
 const installer =
   /\b(apt-get|apt|yum|dnf|microdnf|zypper|apk|tdnf|snap|brew|choco|winget|amazon-linux-extras|pacman)\s+(?:[^\n;&|]*?\s)?(?:install|add|in|-S|-Sy|-Syu)\s+([^\n;&|]+)/g;
 const service =
-  /\b(?:systemctl|rc-service|rc-update)\s+(?:[a-z-]+\s+|--\S+\s+)*?(?:enable|start|restart|reload|add)\s+(?:--\S+\s+)*([^\n;&|]+)/g;
+  /\b(?:systemctl|rc-service|rc-update)\s+(?:[a-z][a-z-]*\s+|-\S+\s+)*?(?:enable|start|restart|reload|add)\s+(?:--\S+\s+)*([^\n;&|]+)/g;
 const sysv = /\bservice\s+([\w@.-]+)\s+(?:start|restart|reload)\b/g;
 const containerRun =
   /\b(?:docker|podman|nerdctl|ctr)\s+(?:container\s+)?(?:run|create)\s+([^\n;|&]+(?:\\\n[^\n;|&]+)*)/g;
@@ -173,27 +174,20 @@ function acmeIn(body: string): string | undefined {
   return selfSigned.test(body) ? "makes a self-signed certificate" : undefined;
 }
 
-const known = new Map<string, ScriptFacts>();
-const remembered = 256;
-
-/** Reads a script in any encoding. The answers are remembered, since several rules ask about the same script. */
-export function readScript(value: string): ScriptFacts {
-  const facts = known.get(value);
-  if (facts !== undefined) return facts;
-  const whole = decodeUserData(value);
-  const body = withoutComments(whole);
+function factsOf(script: string): ScriptFacts {
+  const body = withoutComments(decodeUserData(script));
   const names = namesIn(body);
-  const fresh: ScriptFacts = {
+  return {
     servers: serversIn(body, names),
     dns: dnsIn(body, names),
     acme: acmeIn(body),
     cron: cronIn(body),
     secret: secretInText(body),
   };
-  if (known.size >= remembered) known.clear();
-  known.set(value, fresh);
-  return fresh;
 }
+
+/** Reads a script in any encoding. The answers are remembered, since several rules ask about the same script. */
+export const readScript = remember(64, factsOf);
 
 /** The row of the table that a server belongs to: a broker is another matter than an application. */
 export function rowOf(server: Server): Row {

@@ -1,3 +1,5 @@
+import { remember } from "../core/remember";
+
 /** How strongly a name says that its value is a secret. */
 export const Hint = { None: 0, Weak: 1, Strong: 2 } as const;
 export type Hint = (typeof Hint)[keyof typeof Hint];
@@ -79,15 +81,5 @@ function hintOf(name: string): Hint {
   return words.slice(0, -1).some((word) => harmless.has(word)) ? Hint.None : Hint.Weak;
 }
 
-const known = new Map<string, Hint>();
-const remembered = 10_000;
-
 /** What a variable's or property's name says about its value. */
-export function nameHint(name: string): Hint {
-  const hint = known.get(name);
-  if (hint !== undefined) return hint;
-  if (known.size >= remembered) known.clear();
-  const fresh = hintOf(name);
-  known.set(name, fresh);
-  return fresh;
-}
+export const nameHint = remember(10_000, hintOf);

@@ -20,9 +20,12 @@ const urlWithoutPassword = /^[a-z][a-z0-9+.-]*:\/\/(?![^/\s]*:[^/\s]*@)\S*$/i;
 const publicKey =
   /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-|-----BEGIN (?:PUBLIC KEY|CERTIFICATE|RSA PUBLIC KEY|SSH2 PUBLIC)|age1|pk_(?:live|test)_|pk\.eyJ)/;
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const slug = /^[a-z]+(?:[/_.-][a-z]+)+(?:[/_.-](?:v?\d{1,2}|[a-z]+))*$/;
+const slug = /^[a-z]+(?:[/_.-](?:v?\d{1,2}|[a-z]+))+$/;
 const placeholder = String.raw`(?!\$|<|\{|%|\*+[@;]|x+[@;]|password>|REDACTED)`;
-const urlPassword = new RegExp(String.raw`[a-z][a-z0-9+.-]*:\/\/[^:/?#\s@]*:${placeholder}[^@/\s]{1,256}@[^\s/]`, "i");
+const urlPassword = new RegExp(
+  String.raw`(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/[^:/?#\s@]*:${placeholder}[^@/\s]{1,256}@[^\s/]`,
+  "i",
+);
 const connectionPassword = new RegExp(
   String.raw`(?:^|[;?&\s"'])(?:password|pwd)\s*=\s*"?${placeholder}[^;&\s"']{2,}`,
   "i",

@@ -15,6 +15,8 @@ export interface RuleSettings {
 export interface StateOptions {
   readonly cloud?: Cloud;
   readonly ignoreExceptions: boolean;
+  /** Exceptions by rule id that the pack itself brings; those of the configuration come on top. */
+  readonly exceptions: Readonly<Record<string, readonly PolicyException[]>>;
   readonly now: Date;
 }
 
@@ -72,7 +74,11 @@ export class PackState {
   ): readonly string[] {
     if (this.#settings.has(ruleId)) return [];
     const isIgnored = this.#options.ignoreExceptions || config.ignoreExceptions === true;
-    const { valid, problems } = readExceptions(ruleId, isIgnored ? undefined : config.exceptions, this.#options.now);
+    const read = [this.#options.exceptions[ruleId], config.exceptions].map((given) =>
+      readExceptions(ruleId, isIgnored ? undefined : given, this.#options.now),
+    );
+    const valid = read.flatMap((each) => each.valid);
+    const problems = read.flatMap((each) => each.problems);
     this.#settings.set(ruleId, { exceptions: valid, problems, used: new Set() });
     return problems;
   }

@@ -152,4 +152,20 @@ describe("the script reader", () => {
     const bomb = gzipSync(Buffer.alloc(50_000_000)).toString("base64");
     expect(decodeUserData(bomb).length).toBeLessThan(300_000);
   });
+
+  it.each([
+    ["systemctl", `systemctl ${"--now ".repeat(20_000)}x`],
+    ["an installer", `apt-get ${"-y ".repeat(20_000)}x`],
+    ["dashes", `-- ${"-".repeat(100_000)}`],
+    ["a slug", `SECRET=${"a-".repeat(50_000)}!`],
+    ["letters and an address", `${"a".repeat(200_000)} x://y @`],
+    ["base64", `${"QUJD".repeat(50_000)} http://a@b`],
+    ["packages", `packages:\n${"  - - - -\n".repeat(20_000)}`],
+    ["quotes", `${"'".repeat(100_000)}="`],
+    ["tokens", "eyJabcdefghijk.".repeat(10_000)],
+  ])("is not slowed down by %s", (_, script) => {
+    const begin = performance.now();
+    readScript(script);
+    expect(performance.now() - begin).toBeLessThan(2000);
+  });
 });

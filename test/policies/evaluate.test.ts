@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { allRules, evaluate, normaliseType, rows } from "../../policies";
+import { allRules, awsRules, composePolicies, evaluate, normaliseType, type Rule, rows } from "../../policies";
 import { findingsOf } from "./helpers/findings";
 import { toResources, type Written } from "./helpers/resources";
 
@@ -176,5 +176,33 @@ describe("configuration", () => {
     expect(findings.map(({ level }) => level)).toEqual(["mandatory"]);
     expect(problems).toEqual(["typo: there is no such rule."]);
     expect(evaluate(toResources(user), allRules, { levels: { "aws-no-iam-user": "disabled" } }).findings).toEqual([]);
+  });
+});
+
+describe("a pack of one's own", () => {
+  const exception = { resource: "x", reason: "y", expires: "2999-01-01" };
+
+  it("takes rules, levels and exceptions, and any further rule", () => {
+    const [first] = awsRules;
+    if (first === undefined) throw new Error("there are no rules");
+    const own: Rule = { ...first, id: "acme-own", level: "advisory" };
+    const policies = composePolicies([first, own], {
+      levels: { [first.id]: "disabled" },
+      exceptions: { [first.id]: [exception] },
+    });
+    expect(policies.map(({ name, enforcementLevel }) => [name, enforcementLevel])).toEqual([
+      [first.id, "disabled"],
+      ["acme-own", "advisory"],
+    ]);
+  });
+
+  it("refuses a rule twice, and options about rules it does not have", () => {
+    expect(() => composePolicies([...awsRules, ...awsRules])).toThrow(
+      'The rule "aws-no-eks-cluster" is in the pack twice.',
+    );
+    expect(() => composePolicies(awsRules, { levels: { typo: "advisory" } })).toThrow(
+      'The pack has no rule "typo", which its options speak of.',
+    );
+    expect(() => composePolicies(awsRules, { exceptions: { typo: [exception] } })).toThrow("typo");
   });
 });
