@@ -14,7 +14,6 @@ export const awsNoEksCluster: Rule = {
   whole: true,
   types: [
     "aws:eks/cluster:Cluster",
-    "aws:eks/anywhereSubscription:AnywhereSubscription",
     "aws-native:eks:Cluster",
     "eks:index:Cluster",
     "rosa:index/clusterRosaHcp:ClusterRosaHcp",

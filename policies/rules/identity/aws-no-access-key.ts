@@ -11,7 +11,7 @@ export const awsNoAccessKey: Rule = {
   severity: Severity.Critical,
   level: Level.Mandatory,
   specificity: Specificity.Kind,
-  types: ["aws:iam/accessKey:AccessKey", "aws-native:iam:AccessKey"],
+  types: ["aws:iam/accessKey:AccessKey"],
   replacement: { aws: "IAM roles, and OIDC federation for outside systems" },
   component: "WebService",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",

@@ -11,11 +11,7 @@ export const azureAcrNoToken: Rule = {
   severity: Severity.Low,
   level: Level.Advisory,
   specificity: Specificity.Kind,
-  types: [
-    "azure-native:containerregistry:Token",
-    "azure:containerservice/tokenPassword:TokenPassword",
-    "azure:containerservice/registryTokenPassword:RegistryTokenPassword",
-  ],
+  types: ["azure-native:containerregistry:Token", "azure:containerservice/tokenPassword:TokenPassword"],
   replacement: { azure: "a managed identity with AcrPull" },
   component: "Registry",
   url: "https://learn.microsoft.com/azure/container-registry/container-registry-authentication-managed-identity",

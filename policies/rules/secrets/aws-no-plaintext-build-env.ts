@@ -20,7 +20,7 @@ export const awsNoPlaintextBuildEnv: Rule = {
   severity: Severity.Critical,
   level: Level.Mandatory,
   specificity: Specificity.Detail,
-  types: ["aws:codebuild/project:Project", "aws-native:codebuild:Project"],
+  types: ["aws:codebuild/project:Project"],
   replacement: { aws: "AWS Secrets Manager with the variable type SECRETS_MANAGER" },
   component: "Secret",
   url: "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_EnvironmentVariable.html",

@@ -12,7 +12,7 @@ export const awsNoPlaintextLambdaEnv: Rule = {
   severity: Severity.Critical,
   level: Level.Mandatory,
   specificity: Specificity.Detail,
-  types: ["aws:lambda/function:Function", "aws-native:lambda:Function", "aws:lambda/callbackFunction:CallbackFunction"],
+  types: ["aws:lambda/function:Function", "aws-native:lambda:Function"],
   replacement: { aws: "AWS Secrets Manager, read at run time" },
   component: "Secret",
   url: "https://docs.aws.amazon.com/lambda/latest/dg/with-secrets-manager.html",
