@@ -1,5 +1,4 @@
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
-import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../shared/options";
@@ -50,17 +49,15 @@ export function createAccessLogs(name: string, spec: AccessLogsSpec, opts: pulum
     opts,
   );
   const account = getCallerIdentityOutput({}, invokeOptions(opts)).accountId;
-  const region = getRegionOutput({}, invokeOptions(opts)).region;
   const document = pulumi
-    .all([bucket.arn, account, region])
-    .apply(([arn, accountId, regionName]) => JSON.stringify(deliveryPolicy(arn, accountId, regionName)));
+    .all([bucket.arn, account])
+    .apply(([arn, accountId]) => JSON.stringify(deliveryPolicy(arn, accountId)));
   const policy = new s3.BucketPolicy(name, { bucket: bucket.id, policy: document }, { ...opts, dependsOn: [closed] });
   return { bucket, policy };
 }
 
-/** Load balancers of this account and region may write; nobody may come without TLS. */
-export function deliveryPolicy(bucketArn: string, account: string, region: string): object {
-  const partition = bucketArn.split(":")[1] ?? "aws";
+/** Load balancers of this account may write, under its own number; nobody may come without TLS. */
+export function deliveryPolicy(bucketArn: string, account: string): object {
   return {
     Version: "2012-10-17",
     Statement: [
@@ -70,10 +67,6 @@ export function deliveryPolicy(bucketArn: string, account: string, region: strin
         Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
         Action: "s3:PutObject",
         Resource: `${bucketArn}/*/AWSLogs/${account}/*`,
-        Condition: {
-          StringEquals: { "aws:SourceAccount": account },
-          ArnLike: { "aws:SourceArn": `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/*` },
-        },
       },
       {
         Sid: "TlsOnly",

@@ -18,6 +18,8 @@ interface ClusterSpec {
 
 interface Cluster {
   cluster: ecs.Cluster;
+  /** Known when the cluster has its capacity providers; a service that names one is refused before. */
+  clusterArn: pulumi.Output<string>;
   execLogGroup: cloudwatch.LogGroup;
   execKmsKeyArn: pulumi.Output<string>;
 }
@@ -52,7 +54,7 @@ export function createCluster(name: string, spec: ClusterSpec, opts: pulumi.Cust
     },
     opts,
   );
-  new ecs.ClusterCapacityProviders(
+  const providers = new ecs.ClusterCapacityProviders(
     name,
     {
       clusterName: cluster.name,
@@ -61,7 +63,8 @@ export function createCluster(name: string, spec: ClusterSpec, opts: pulumi.Cust
     },
     opts,
   );
-  return { cluster, execLogGroup, execKmsKeyArn };
+  const clusterArn = pulumi.all([cluster.arn, providers.id]).apply(([arn]) => arn);
+  return { cluster, clusterArn, execLogGroup, execKmsKeyArn };
 }
 
 /** The key of exec sessions and their log: the account administers it, CloudWatch Logs uses it for this account's groups. */

@@ -1,11 +1,13 @@
 import * as acm from "@pulumi/aws/acm";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
-import { domainNameForm, isDomainName } from "../shared/hosts";
 import { invokeOptions } from "../shared/options";
 import { Profile } from "../shared/profile";
+import { checkArguments, plain, required, type Shape } from "../shared/shape";
 import { tagsFor } from "../shared/tags";
-import { Checker, oneOf, refuse } from "../shared/validation";
+import { boolean, Checker, oneOf, refuse } from "../shared/validation";
+import { certificateArn, hostedZoneId, tags } from "./argument-checks";
+import { problemWithCertifiedDomain } from "./reference-checks";
 import type { DomainRef } from "./references";
 
 /** Where the zone of a domain comes from. */
@@ -46,31 +48,43 @@ export const domainDefaults = {
   development: { deletionProtection: false },
 } as const;
 
+const shape: Shape<DomainArgs> = {
+  domainName: required(plain(problemWithCertifiedDomain), "a domain, such as example.com"),
+  zone: plain(oneOf(ZoneSource)),
+  hostedZoneId,
+  parentZoneId: hostedZoneId,
+  certificateArn,
+  deletionProtection: plain(boolean),
+  profile: plain(oneOf(Profile)),
+  tags,
+};
+
 function resolveArgs(name: string, args: DomainArgs) {
   const checker = new Checker();
-  checker.required("domainName", args.domainName, "a domain, such as example.com");
-  checker.check("domainName", args.domainName || undefined, (value) =>
-    isDomainName(value) ? undefined : domainNameForm(value),
-  );
-  checker.check("zone", args.zone, oneOf(ZoneSource));
-  checker.check("profile", args.profile, oneOf(Profile));
-  const zone = args.zone ?? (args.hostedZoneId === undefined ? ZoneSource.Create : ZoneSource.Adopt);
+  if (checkArguments(checker, args, shape)) checkZone(checker, args);
+  refuse("Domain", name, checker.problems);
+  const defaults = domainDefaults[args.profile ?? Profile.Production];
+  return {
+    ...args,
+    zone: zoneOf(args),
+    deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
+    tags: tagsFor("Domain", name, args.tags),
+  };
+}
+type DomainSpec = ReturnType<typeof resolveArgs>;
+
+const zoneOf = (args: DomainArgs): ZoneSource =>
+  args.zone ?? (args.hostedZoneId === undefined ? ZoneSource.Create : ZoneSource.Adopt);
+
+function checkZone(checker: Checker, args: DomainArgs): void {
+  const zone = zoneOf(args);
   if (zone === ZoneSource.Create && args.hostedZoneId !== undefined) {
     checker.add("hostedZoneId", 'names a zone to adopt, but zone is "create"; leave one of the two out');
   }
   if (zone === ZoneSource.Adopt && args.parentZoneId !== undefined) {
     checker.add("parentZoneId", "delegates to a new zone, but this one is adopted; leave it out");
   }
-  refuse("Domain", name, checker.problems);
-  const defaults = domainDefaults[args.profile ?? Profile.Production];
-  return {
-    ...args,
-    zone,
-    deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
-    tags: tagsFor("Domain", name, args.tags),
-  };
 }
-type DomainSpec = ReturnType<typeof resolveArgs>;
 
 /**
  * A domain: its Route 53 hosted zone, made or adopted, and an ACM certificate for it and its wildcard, validated by one
@@ -111,6 +125,7 @@ export class Domain extends pulumi.ComponentResource {
       this.certificateArn = pulumi.output(spec.certificateArn);
     } else {
       this.certificate = createCertificate(name, spec, parent);
+      if (this.zone !== undefined && spec.parentZoneId === undefined) askForDelegation(this.zone);
       this.certificateArn = createValidation(name, this.certificate, this.hostedZoneId, parent);
     }
     this.ref = pulumi.output({
@@ -124,7 +139,7 @@ export class Domain extends pulumi.ComponentResource {
 
 function createZone(name: string, spec: DomainSpec, opts: pulumi.CustomResourceOptions): route53.Zone {
   const args = { name: spec.domainName, comment: "Managed by Pulumi", tags: spec.tags };
-  const zone = new route53.Zone(name, args, { ...opts, protect: spec.deletionProtection });
+  const zone = new route53.Zone(name, args, { ...opts, ...(spec.deletionProtection && { protect: true }) });
   new route53.Record(
     `${name}-caa`,
     {
@@ -142,6 +157,14 @@ function createZone(name: string, spec: DomainSpec, opts: pulumi.CustomResourceO
     new route53.Record(`${name}-delegation`, delegation, opts);
   }
   return zone;
+}
+
+/** Nobody delegates to a new zone by itself, and its certificate waits for that: the name servers are told at once. */
+function askForDelegation(zone: route53.Zone): void {
+  pulumi.all([zone.name, zone.nameServers]).apply(([domain, servers]) => {
+    const message = `${domain} must be delegated to ${servers.join(", ")}; its certificate is issued when it is`;
+    return pulumi.log.info(message, zone);
+  });
 }
 
 function adoptZone(spec: DomainSpec, opts: pulumi.CustomResourceOptions) {

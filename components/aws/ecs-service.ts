@@ -1,29 +1,32 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
-import type * as ec2 from "@pulumi/aws/ec2";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { known } from "../shared/validation";
+import { MAIN_CONTAINER } from "./container-checks";
 import { logConfiguration } from "./container-definitions";
 import type { Location } from "./identity";
 import { autoName } from "./names";
+import type { WorkloadSecurity } from "./security-groups";
 import { MAIN_PORT } from "./task-definition";
 import type { Traffic } from "./traffic";
-import { Exposure } from "./web-service-args";
-import { MAIN_CONTAINER } from "./web-service-checks";
-import { type WebServiceSpec, webServiceDefaults } from "./web-service-spec";
+import { DeploymentStrategy, Exposure, type WebServiceArgs } from "./web-service-args";
+import { webServiceDefaults } from "./web-service-defaults";
+import type { WebServiceSpec } from "./web-service-spec";
 
 interface ServiceParts {
   location: pulumi.Output<Location>;
   logGroup: cloudwatch.LogGroup;
   roles: { policies: pulumi.Resource[] };
   taskDefinition: ecs.TaskDefinition;
-  securityGroup: ec2.SecurityGroup;
+  security: WorkloadSecurity;
   traffic: Traffic | undefined;
+  /** Alarms that roll a deployment back. */
+  alarms: cloudwatch.MetricAlarm[];
 }
 
 /**
- * The ECS service. It waits for the listener rule, else ECS refuses the target group; and for the roles' policies, else
- * tasks fail at their first start, and on deletion a service without them never drains.
+ * The ECS service. It waits for the listener rule, else ECS refuses the target group; and for the roles' policies and the
+ * security group's rules, else tasks fail at their first start, and on deletion a service without them never drains.
  */
 export function createService(
   name: string,
@@ -32,8 +35,8 @@ export function createService(
   opts: pulumi.CustomResourceOptions,
 ): ecs.Service {
   const { args, scaling, place } = spec;
-  const { traffic, roles } = parts;
-  const groups = [parts.securityGroup.id, ...(place.workloadSecurityGroupId ? [place.workloadSecurityGroupId] : [])];
+  const { traffic, roles, security, alarms } = parts;
+  const groups = [security.group.id, ...(place.workloadSecurityGroupId ? [place.workloadSecurityGroupId] : [])];
   return new ecs.Service(
     name,
     {
@@ -48,8 +51,13 @@ export function createService(
         assignPublicIp: false,
       },
       ...deploymentOf(spec),
+      // The provider refuses to change the capacity providers' shares without it.
+      forceNewDeployment: true,
       ...(traffic && trafficOf(spec, traffic)),
       ...(spec.joinsServiceConnect && { serviceConnectConfiguration: serviceConnectOf(spec, parts) }),
+      ...(alarms.length > 0 && {
+        alarms: { enable: true, rollback: true, alarmNames: alarms.map((alarm) => alarm.name) },
+      }),
       enableExecuteCommand: args.exec ?? false,
       enableEcsManagedTags: true,
       propagateTags: "SERVICE",
@@ -57,7 +65,8 @@ export function createService(
     },
     {
       ...opts,
-      dependsOn: [...roles.policies, ...(traffic?.before ?? [])],
+      dependsOn: [...roles.policies, ...security.rules, ...(traffic?.before ?? [])],
+      customTimeouts: timeoutsOf(args),
       ...(scaling.automatic && { ignoreChanges: ["desiredCount"] }),
     },
   );
@@ -72,6 +81,19 @@ export function capacityOf(spotPercent: number): { capacityProvider: string; wei
   return shares.filter(({ weight }) => weight > 0);
 }
 
+/**
+ * Half an hour for tasks to start and become healthy, and the time that the old ones stay: after a switch of blue/green,
+ * and to finish their requests. The provider's own 20 minutes would end before a bake time does.
+ */
+export function timeoutsOf({ deployment = {}, deregistrationDelaySeconds }: WebServiceArgs) {
+  const defaults = webServiceDefaults.deployment;
+  const bakes = deployment.strategy === DeploymentStrategy.BlueGreen;
+  const bakeMinutes = bakes ? (known(deployment.bakeTimeMinutes) ?? defaults.bakeTimeMinutes) : 0;
+  const delaySeconds = known(deregistrationDelaySeconds) ?? webServiceDefaults.deregistrationDelaySeconds;
+  const minutes = `${30 + bakeMinutes + Math.ceil(delaySeconds / 60)}m`;
+  return { create: minutes, update: minutes, delete: minutes };
+}
+
 /** How a new revision takes over; one that fails is rolled back. */
 function deploymentOf({ args: { deployment = {} }, blueGreen }: WebServiceSpec) {
   const defaults = webServiceDefaults.deployment;
@@ -84,7 +106,7 @@ function deploymentOf({ args: { deployment = {} }, blueGreen }: WebServiceSpec) 
     deploymentMaximumPercent: maximumPercent,
     // ECS refuses to rebalance zones where there is no room for a task more.
     availabilityZoneRebalancing: (known(maximumPercent) ?? 200) > 100 ? "ENABLED" : "DISABLED",
-    ...(blueGreen && { deploymentConfiguration: { strategy: "BLUE_GREEN", bakeTimeInMinutes } }),
+    deploymentConfiguration: blueGreen ? { strategy: "BLUE_GREEN", bakeTimeInMinutes } : { strategy: "ROLLING" },
   };
 }
 

@@ -9,6 +9,7 @@ import { createCluster } from "./cluster";
 import { Domain, ZoneSource } from "./domain";
 import { type EnvironmentSpec, resolveArgs } from "./environment-spec";
 import { createIngress } from "./ingress";
+import { autoName } from "./names";
 import { Network } from "./network";
 import {
   type DomainRef,
@@ -38,7 +39,7 @@ export interface EnvironmentArgs {
   publicLoadBalancer?: boolean;
   /** Whether there is also a load balancer that the network alone reaches; it needs a domain. @default false */
   internalLoadBalancer?: boolean;
-  /** IPv4 blocks, of peered networks or VPNs, that may use the internal load balancer; workloads of the environment add a rule of their own. None by default. */
+  /** IPv4 blocks, of peered networks or VPNs, that may use the internal load balancer beside the environment's workloads. None by default. */
   internalAllowedCidrs?: string[];
   /** A web application firewall on the public load balancer. None by default. */
   waf?: WafArgs;
@@ -128,8 +129,12 @@ export class Environment extends pulumi.ComponentResource {
 
     const net = networkOf(name, spec, parent);
     const zone = domainOf(name, spec, parent);
-    const namespace = new servicediscovery.HttpNamespace(name, { description: name, tags: spec.tags }, parent);
-    const { cluster, execLogGroup, execKmsKeyArn } = createCluster(
+    const namespace = new servicediscovery.HttpNamespace(
+      name,
+      { ...autoName(name, "namespace"), description: `Service Connect of ${name}`.slice(0, 1024), tags: spec.tags },
+      parent,
+    );
+    const { cluster, clusterArn, execLogGroup, execKmsKeyArn } = createCluster(
       name,
       { ...spec, namespaceArn: namespace.arn },
       parent,
@@ -138,7 +143,7 @@ export class Environment extends pulumi.ComponentResource {
     const ingress = createIngress(name, { ...spec, workloadSecurityGroupId: workloads.id }, net, zone, parent);
 
     this.cluster = cluster;
-    this.clusterArn = cluster.arn;
+    this.clusterArn = clusterArn;
     this.clusterName = cluster.name;
     this.vpcId = pulumi.output(net.vpcId);
     this.privateSubnetIds = pulumi.output(net.privateSubnetIds);

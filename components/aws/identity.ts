@@ -51,7 +51,11 @@ export function createRoles(
   const policies = [
     new iam.RolePolicy(
       `${name}-execution`,
-      { role: execution.id, policy: executionPolicy(spec, location, logGroup.arn) },
+      {
+        ...autoName(`${name}-execution`, "rolePolicy"),
+        role: execution.id,
+        policy: executionPolicy(spec, location, logGroup.arn),
+      },
       opts,
     ),
     ...createTaskPolicies(name, spec, task, opts),
@@ -126,7 +130,11 @@ function createTaskPolicies(
 ): pulumi.Resource[] {
   const { statements = [], managedPolicies = {} } = args.permissions ?? {};
   const inline = (role: string, policy: pulumi.Output<string>) =>
-    new iam.RolePolicy(`${name}-${role}`, { role: task.id, policy }, opts);
+    new iam.RolePolicy(
+      `${name}-${role}`,
+      { ...autoName(`${name}-${role}`, "rolePolicy"), role: task.id, policy },
+      opts,
+    );
   const volumes = volumeStatements(Object.values(args.volumes ?? {}));
   return [
     ...(statements.length > 0 ? [inline("permissions", policyJson(statements))] : []),

@@ -8,7 +8,7 @@ import { createEdge } from "./edge";
 import type { EnvironmentSpec } from "./environment-spec";
 import { createLoadBalancer, everyone, type LoadBalancer, type LoadBalancerSpec, type Source } from "./load-balancer";
 import { type DomainRef, IpAddressType, type LoadBalancerRef, type NetworkRef } from "./references";
-import { createWaf } from "./waf";
+import { createEdgeWaf, createLoadBalancerWaf } from "./waf";
 
 /** How an environment is reached. */
 export interface Ingress {
@@ -46,25 +46,41 @@ export function createIngress(
     tags: spec.tags,
   };
   const exposed = spec.publicLoadBalancer
-    ? createLoadBalancer(`${name}-public`, { ...common, ...publicSpec(network, domain, opts) }, opts)
+    ? createLoadBalancer(
+        `${name}-${domain ? "public" : "origin"}`,
+        { ...common, ...publicSpec(network, domain, opts) },
+        opts,
+      )
     : undefined;
   const internal = spec.internalLoadBalancer
     ? createLoadBalancer(`${name}-internal`, { ...common, ...internalSpec(spec, network, domain) }, opts)
     : undefined;
-  const edge = exposed && !domain ? createEdge(`${name}-edge`, exposed.alb, spec.tags, opts) : undefined;
-  const firewall = {
-    ...spec.waf,
-    logRetentionDays: spec.logRetentionDays,
-    logKmsKeyArn: spec.kmsKeyArn,
-    tags: spec.tags,
-  };
+  const front = exposed && createFront(name, spec, exposed, domain === undefined, opts);
   return {
     public: exposed,
-    publicRef: exposed && (edge ? { ...exposed.ref, address: edge.domainName } : exposed.ref),
+    publicRef: exposed && { ...exposed.ref, ...(front?.distribution && { address: front.distribution.domainName }) },
     internal,
-    distribution: edge,
-    webAcl: exposed && spec.waf ? createWaf(`${name}-waf`, firewall, exposed.alb, opts) : undefined,
+    distribution: front?.distribution,
+    webAcl: front?.webAcl,
   };
+}
+
+/** What stands before the public load balancer: the firewall, and without a domain CloudFront, which then has the firewall. */
+function createFront(
+  name: string,
+  spec: IngressSpec,
+  { alb }: LoadBalancer,
+  domainless: boolean,
+  opts: pulumi.CustomResourceOptions,
+): Pick<Ingress, "distribution" | "webAcl"> {
+  const { logRetentionDays, kmsKeyArn: logKmsKeyArn, tags, deletionProtection } = spec;
+  const waf = spec.waf && { ...spec.waf, logRetentionDays, logKmsKeyArn, tags };
+  if (!domainless) {
+    return { distribution: undefined, webAcl: waf && createLoadBalancerWaf(`${name}-waf`, waf, alb, opts) };
+  }
+  const webAcl = waf && createEdgeWaf(`${name}-waf`, waf, opts);
+  const edge = { alb, webAclArn: webAcl?.arn, deletionProtection, tags };
+  return { distribution: createEdge(`${name}-edge`, edge, opts), webAcl };
 }
 
 type Placement = Pick<LoadBalancerSpec, "subnetIds" | "internal" | "ipAddressType" | "sources" | "certificateArn">;
@@ -97,12 +113,16 @@ function cloudFront(opts: pulumi.CustomResourceOptions): Source {
   return { key: "cloudfront", prefixListId: ec2.getManagedPrefixListOutput({ name }, invokeOptions(opts)).id };
 }
 
-function internalSpec(spec: EnvironmentSpec, network: NetworkRef, domain: DomainRef | undefined): Placement {
+/** Open to the environment's workloads, and to the networks that are named. */
+function internalSpec(spec: IngressSpec, network: NetworkRef, domain: DomainRef | undefined): Placement {
   return {
     subnetIds: network.privateSubnetIds,
     internal: true,
     ipAddressType: network.ipAddressType ?? IpAddressType.Ipv4,
-    sources: spec.internalAllowedCidrs.map((cidr) => ({ key: cidr.replace(/\W/g, "-"), cidrIpv4: cidr })),
+    sources: [
+      { key: "workloads", referencedSecurityGroupId: spec.workloadSecurityGroupId },
+      ...spec.internalAllowedCidrs.map((cidr) => ({ key: cidr.replace(/\W/g, "-"), cidrIpv4: cidr })),
+    ],
     certificateArn: domain?.certificateArn,
   };
 }

@@ -2,6 +2,7 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import type * as s3 from "@pulumi/aws/s3";
 import type * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../shared/names";
 import type { TagsInput } from "../shared/tags";
 import { autoName } from "./names";
 import { IpAddressType, type LoadBalancerRef } from "./references";
@@ -11,13 +12,14 @@ import { allowIn, allowOut, createGroup } from "./security-groups";
  * Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
 export const defaultTlsPolicy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
 
-/** Who may open a connection to a load balancer, beside the workloads that add a rule of their own. */
+/** Who may open a connection to a load balancer. */
 export interface Source {
   /** Names the rule. */
   key: string;
   cidrIpv4?: pulumi.Input<string>;
   cidrIpv6?: pulumi.Input<string>;
   prefixListId?: pulumi.Input<string>;
+  referencedSecurityGroupId?: pulumi.Input<string>;
 }
 
 /** Everyone, over IPv4 and where there is IPv6 over that too. */
@@ -69,10 +71,10 @@ export function createLoadBalancer(
       dropInvalidHeaderFields: true,
       enableDeletionProtection: spec.deletionProtection,
       idleTimeout: spec.idleTimeoutSeconds,
-      accessLogs: { enabled: true, bucket: spec.accessLogs.bucket.bucket, prefix: name },
+      accessLogs: { enabled: true, bucket: spec.accessLogs.bucket.bucket, prefix: physicalName([name], 255) },
       tags: spec.tags,
     },
-    { ...opts, dependsOn: [spec.accessLogs.policy], protect: spec.deletionProtection },
+    { ...opts, dependsOn: [spec.accessLogs.policy], ...(spec.deletionProtection && { protect: true }) },
   );
   const listener = secure ? createHttps(name, spec, alb, opts) : createHttp(name, spec, alb, opts);
   if (secure) createRedirect(name, spec, alb, opts);
@@ -139,8 +141,18 @@ function createHttp(
   alb: lb.LoadBalancer,
   opts: pulumi.CustomResourceOptions,
 ): lb.Listener {
-  const args = { loadBalancerArn: alb.arn, port: 80, protocol: "HTTP", defaultActions: [notFound], tags: spec.tags };
-  return new lb.Listener(`${name}-http`, args, opts);
+  return new lb.Listener(
+    `${name}-http`,
+    {
+      loadBalancerArn: alb.arn,
+      port: 80,
+      protocol: "HTTP",
+      routingHttpResponseServerEnabled: false,
+      defaultActions: [notFound],
+      tags: spec.tags,
+    },
+    opts,
+  );
 }
 
 function createRedirect(
@@ -156,6 +168,7 @@ function createRedirect(
       loadBalancerArn: alb.arn,
       port: 80,
       protocol: "HTTP",
+      routingHttpResponseServerEnabled: false,
       defaultActions: [{ type: "redirect", redirect }],
       tags: spec.tags,
     },

@@ -3,11 +3,13 @@ import { getAvailabilityZonesOutput } from "@pulumi/aws/getAvailabilityZones";
 import * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../shared/options";
 import { Profile } from "../shared/profile";
+import { checkArguments, input, list, plain, type Shape } from "../shared/shape";
 import { named, tagsFor } from "../shared/tags";
 import { Checker, integer, oneOf, refuse } from "../shared/validation";
+import { kmsKeyArn, tags } from "./argument-checks";
 import { problemWithRetention } from "./log-retention";
 import { createEgress } from "./network-egress";
-import { createEndpoints, createFlowLogs, interfaceEndpointServices } from "./network-services";
+import { createEndpoints, createFlowLogs, interfaceEndpointServices, problemWithEndpoint } from "./network-services";
 import { Egress, IpAddressType, type NetworkRef } from "./references";
 import { planIpv6Subnets, planSubnets, problemWithCidr } from "./subnets";
 
@@ -41,14 +43,21 @@ export const networkDefaults = {
   development: { zoneCount: 2, egress: Egress.NatGateway, flowLogRetentionDays: 14 },
 } as const;
 
+const shape: Shape<NetworkArgs> = {
+  cidrBlock: plain(problemWithCidr),
+  zoneCount: plain(integer(2, 3, "zones")),
+  egress: plain(oneOf(Egress)),
+  interfaceEndpoints: list(plain(problemWithEndpoint)),
+  ipAddressType: plain(oneOf(IpAddressType)),
+  flowLogRetentionDays: input(problemWithRetention),
+  logKmsKeyArn: kmsKeyArn,
+  profile: plain(oneOf(Profile)),
+  tags,
+};
+
 function resolveArgs(name: string, args: NetworkArgs) {
   const checker = new Checker();
-  checker.check("cidrBlock", args.cidrBlock, problemWithCidr);
-  checker.check("zoneCount", args.zoneCount, integer(2, 3, "zones"));
-  checker.check("egress", args.egress, oneOf(Egress));
-  checker.check("ipAddressType", args.ipAddressType, oneOf(IpAddressType));
-  checker.check("profile", args.profile, oneOf(Profile));
-  checker.check("flowLogRetentionDays", args.flowLogRetentionDays, problemWithRetention);
+  checkArguments(checker, args, shape);
   refuse("Network", name, checker.problems);
 
   const defaults = networkDefaults[args.profile ?? Profile.Production];
@@ -107,7 +116,7 @@ export class Network extends pulumi.ComponentResource {
         vpcId: vpc.id,
         subnetIds: subnets.private.map((subnet) => subnet.id),
         routeTableIds: ways.routeTableIds,
-        services: [...services, ...spec.interfaceEndpoints],
+        services: [...new Set([...services, ...spec.interfaceEndpoints])],
         tags: spec.tags,
       },
       parent,
@@ -189,11 +198,16 @@ function createSubnets(name: string, spec: NetworkSpec, vpc: ec2.Vpc, opts: pulu
   };
 }
 
+/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate-Regions.html */
+const zonesWithoutFargate = ["apne1-az3", "usw1-az2"] as const;
+
 /** The region's first zones by name, without those that an account must opt in to (Local Zones). */
 function zoneNames(count: number, opts: pulumi.CustomResourceOptions): pulumi.Output<string[]> {
   const filters = [{ name: "opt-in-status", values: ["opt-in-not-required"] }];
-  return getAvailabilityZonesOutput({ state: "available", filters }, invokeOptions(opts)).names.apply((names) => {
+  const query = { state: "available", filters, excludeZoneIds: [...zonesWithoutFargate] };
+  return getAvailabilityZonesOutput(query, invokeOptions(opts)).names.apply((names) => {
     if (names.length >= count) return names;
-    throw new Error(`zoneCount ${count} is more than this region has: ${names.length} (${names.join(", ")})`);
+    const has = `this region has for Fargate: ${names.join(", ")}; nearest: ${names.length}`;
+    throw new pulumi.RunError(`Network: zoneCount ${count} is more than ${has}`);
   });
 }

@@ -187,5 +187,7 @@ export function secret(ref: pulumi.Input<SecretRef>): SecretRef {
 
 /** As `network`, for a load balancer. */
 export function loadBalancer(ref: pulumi.Input<LoadBalancerRef>): LoadBalancerRef {
-  return isPlain<LoadBalancerRef>(ref) ? ref : pulumi.output(ref);
+  if (isPlain<LoadBalancerRef>(ref)) return ref;
+  const { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId } = pulumi.output(ref);
+  return { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId };
 }

@@ -2,7 +2,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { named, type TagsInput } from "../shared/tags";
-import { expected } from "../shared/validation";
+import { expected, isPlain } from "../shared/validation";
 import { autoName } from "./names";
 import { type ConnectionRef, Egress, type EnvironmentRef, IpAddressType, type NetworkRef } from "./references";
 import type { EgressRule } from "./web-service-args";
@@ -37,13 +37,13 @@ const ruleArgs = ({ group, peer, port, tags }: RuleSpec) => ({
 });
 
 /** Lets a peer in. */
-export function allowIn(name: string, spec: RuleSpec, opts: pulumi.CustomResourceOptions): void {
-  new vpc.SecurityGroupIngressRule(name, ruleArgs(spec), opts);
+export function allowIn(name: string, spec: RuleSpec, opts: pulumi.CustomResourceOptions): pulumi.Resource {
+  return new vpc.SecurityGroupIngressRule(name, ruleArgs(spec), opts);
 }
 
 /** Lets a group out to a peer. */
-export function allowOut(name: string, spec: RuleSpec, opts: pulumi.CustomResourceOptions): void {
-  new vpc.SecurityGroupEgressRule(name, ruleArgs(spec), opts);
+export function allowOut(name: string, spec: RuleSpec, opts: pulumi.CustomResourceOptions): pulumi.Resource {
+  return new vpc.SecurityGroupEgressRule(name, ruleArgs(spec), opts);
 }
 
 interface GroupSpec {
@@ -54,7 +54,8 @@ interface GroupSpec {
 
 /** A group without rules: nothing comes in or goes out. */
 export function createGroup(name: string, spec: GroupSpec, opts: pulumi.CustomResourceOptions): ec2.SecurityGroup {
-  const args = { ...autoName(name, "securityGroup"), vpcId: spec.vpcId, description: spec.description };
+  const description = spec.description.replace(/[^\w .:/()#,@[\]+=&;{}!$*-]/g, "_").slice(0, 255);
+  const args = { ...autoName(name, "securityGroup"), vpcId: spec.vpcId, description };
   return new ec2.SecurityGroup(name, { ...args, tags: named(name, spec.tags) }, opts);
 }
 
@@ -96,6 +97,12 @@ export interface WorkloadSecuritySpec {
   tags: TagsInput;
 }
 
+/** A workload's group, and its rules: tasks that start before them, or outlive them, cannot be reached or reach nothing. */
+export interface WorkloadSecurity {
+  group: ec2.SecurityGroup;
+  rules: pulumi.Resource[];
+}
+
 /**
  * A workload's own group: in from the load balancer's group on its port; out over HTTPS, or to the endpoints alone, to
  * what it connects to, and as `egressRules` say. The rules on the other side are its own too, so that two groups never
@@ -105,52 +112,61 @@ export function createWorkloadSecurity(
   name: string,
   spec: WorkloadSecuritySpec,
   opts: pulumi.CustomResourceOptions,
-): ec2.SecurityGroup {
-  const { place, port, tags } = spec;
-  const own = createGroup(name, { vpcId: place.vpcId, description: `Workload ${name}`, tags }, opts);
-  if (spec.loadBalancerGroupId !== undefined) {
-    const balancer = spec.loadBalancerGroupId;
-    const role = `${name}-load-balancer`;
-    allowIn(role, { group: own.id, peer: { referencedSecurityGroupId: balancer }, port, tags }, opts);
-    if (place.workloadSecurityGroupId === undefined) {
-      allowOut(role, { group: balancer, peer: { referencedSecurityGroupId: own.id }, port, tags }, opts);
-    }
-  }
-  allowHttps(name, place, own, tags, opts);
-  for (const [key, connection] of Object.entries(spec.connections)) {
-    const target = pulumi.output(connection);
+): WorkloadSecurity {
+  const { place, tags } = spec;
+  const group = createGroup(name, { vpcId: place.vpcId, description: `Workload ${name}`, tags }, opts);
+  const connections = Object.entries(spec.connections).flatMap(([key, connection]) => {
+    const { securityGroupId, port } = pulumi.output(connection);
     const role = `${name}-to-${key}`;
-    const peer = { referencedSecurityGroupId: target.securityGroupId };
-    allowOut(role, { group: own.id, peer, port: target.port, tags }, opts);
-    const back = { referencedSecurityGroupId: own.id };
-    allowIn(role, { group: target.securityGroupId, peer: back, port: target.port, tags }, opts);
-  }
-  for (const [key, { cidrIpv4, securityGroupId, port: target }] of Object.entries(spec.egressRules)) {
+    const peer = { referencedSecurityGroupId: securityGroupId };
+    const back = { referencedSecurityGroupId: group.id };
+    return [
+      allowOut(role, { group: group.id, peer, port, tags }, opts),
+      allowIn(role, { group: securityGroupId, peer: back, port, tags }, opts),
+    ];
+  });
+  const further = Object.entries(spec.egressRules).map(([key, { cidrIpv4, securityGroupId, port }]) => {
     const peer = securityGroupId === undefined ? { cidrIpv4 } : { referencedSecurityGroupId: securityGroupId };
-    allowOut(`${name}-out-${key}`, { group: own.id, peer, port: target, tags }, opts);
-  }
-  return own;
+    return allowOut(`${name}-out-${key}`, { group: group.id, peer, port, tags }, opts);
+  });
+  const basic = [...admitLoadBalancer(name, spec, group, opts), ...allowHttps(name, spec, group, opts)];
+  return { group, rules: [...basic, ...connections, ...further] };
+}
+
+/** In from the load balancer. By the port, so that a new port is open before the tasks that listen on the old one leave. */
+function admitLoadBalancer(
+  name: string,
+  { loadBalancerGroupId, place, port, tags }: WorkloadSecuritySpec,
+  own: ec2.SecurityGroup,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  if (loadBalancerGroupId === undefined) return [];
+  const role = `${name}-load-balancer${isPlain(port) ? `-${port}` : ""}`;
+  const balancer = { referencedSecurityGroupId: loadBalancerGroupId };
+  const rules = [allowIn(role, { group: own.id, peer: balancer, port, tags }, opts)];
+  if (place.workloadSecurityGroupId !== undefined) return rules;
+  const peer = { referencedSecurityGroupId: own.id };
+  return [...rules, allowOut(role, { group: loadBalancerGroupId, peer, port, tags }, opts)];
 }
 
 /** HTTPS anywhere, for images, secrets, logs and other APIs; without a way out, to the endpoints and to S3 alone. */
 function allowHttps(
   name: string,
-  place: EnvironmentRef,
+  { place, tags }: WorkloadSecuritySpec,
   own: ec2.SecurityGroup,
-  tags: TagsInput,
   opts: pulumi.CustomResourceOptions,
-): void {
+): pulumi.Resource[] {
   const out = (key: string, peer: Peer) => allowOut(`${name}-${key}`, { group: own.id, peer, port: 443, tags }, opts);
   if (place.egress !== Egress.PrivateEndpoints) {
-    out("https", { cidrIpv4: "0.0.0.0/0" });
-    if (place.ipAddressType === IpAddressType.Dualstack) out("https-ipv6", { cidrIpv6: "::/0" });
-    return;
+    const ipv6 = place.ipAddressType === IpAddressType.Dualstack ? [out("https-ipv6", { cidrIpv6: "::/0" })] : [];
+    return [out("https", { cidrIpv4: "0.0.0.0/0" }), ...ipv6];
   }
   const endpoints = expected(place.endpointSecurityGroupId, noEndpoints);
-  out("endpoints", { referencedSecurityGroupId: endpoints });
-  out("s3", { prefixListId: expected(place.s3PrefixListId, noPrefixList) });
-  if (place.workloadSecurityGroupId === undefined) {
-    const peer = { referencedSecurityGroupId: own.id };
-    allowIn(`${name}-endpoints`, { group: endpoints, peer, port: 443, tags }, opts);
-  }
+  const rules = [
+    out("endpoints", { referencedSecurityGroupId: endpoints }),
+    out("s3", { prefixListId: expected(place.s3PrefixListId, noPrefixList) }),
+  ];
+  if (place.workloadSecurityGroupId !== undefined) return rules;
+  const peer = { referencedSecurityGroupId: own.id };
+  return [...rules, allowIn(`${name}-endpoints`, { group: endpoints, peer, port: 443, tags }, opts)];
 }

@@ -2,22 +2,25 @@ import * as iam from "@pulumi/aws/iam";
 import * as lb from "@pulumi/aws/lb";
 import * as route53 from "@pulumi/aws/route53";
 import type * as pulumi from "@pulumi/pulumi";
-import { expected } from "../shared/validation";
+import { expected, isPlain } from "../shared/validation";
 import type { Location } from "./identity";
 import { autoName } from "./names";
 import { serviceTrust } from "./policy-documents";
 import { IpAddressType, type LoadBalancerRef } from "./references";
 import { type HealthCheck, ProtocolVersion } from "./web-service-args";
-import { type WebServiceSpec, webServiceDefaults } from "./web-service-spec";
+import { webServiceDefaults } from "./web-service-defaults";
+import type { WebServiceSpec } from "./web-service-spec";
 
-/** Priority of the rule that takes whatever no other rule took, where there is no domain to tell services apart. */
-const LAST_PRIORITY = 50_000;
+/** ECS registers each task with its own port, so this one is never used; a constant one lets the port change in place. */
+const NOMINAL_PORT = 80;
 
 /** What a service needs to be reached through a load balancer. */
 export interface Traffic {
   targetGroup: lb.TargetGroup;
   /** The other target group of a blue/green service. */
   alternate: lb.TargetGroup | undefined;
+  /** Both of them, or the one. */
+  targetGroups: lb.TargetGroup[];
   rule: lb.ListenerRule;
   /** The role by which ECS turns the rule to the other target group. */
   switchRole: iam.Role | undefined;
@@ -25,11 +28,7 @@ export interface Traffic {
   before: pulumi.Resource[];
 }
 
-/**
- * A target group, the listener rule that fills it, and the alias records of the hosts. The names tell who reaches the
- * service: when that changes, the rule and the target group are new ones, since a target group cannot be moved from one
- * load balancer to another.
- */
+/** A target group (two for blue/green), the listener rule that fills it, and the alias records of the hosts. */
 export function createTraffic(
   name: string,
   spec: WebServiceSpec,
@@ -37,15 +36,28 @@ export function createTraffic(
   location: pulumi.Output<Location>,
   opts: pulumi.CustomResourceOptions,
 ): Traffic {
-  const role = `${name}-${spec.exposure}`;
+  const role = roleOf(name, spec, balancer);
   const targetGroup = createTargetGroup(role, spec, opts);
   const alternate = spec.blueGreen ? createTargetGroup(`${role}-alternate`, spec, opts) : undefined;
   const rule = createRule(role, spec, balancer, targetGroup, alternate, opts);
   createRecords(name, spec, balancer, opts);
-  if (!spec.blueGreen) return { targetGroup, alternate, rule, switchRole: undefined, before: [rule] };
+  const targetGroups = alternate ? [targetGroup, alternate] : [targetGroup];
+  const made = { targetGroup, alternate, targetGroups, rule };
+  if (!spec.blueGreen) return { ...made, switchRole: undefined, before: [rule] };
 
   const { switchRole, policy } = createSwitchRole(`${name}-switch`, spec, location, opts);
-  return { targetGroup, alternate, rule, switchRole, before: [rule, policy] };
+  return { ...made, switchRole, before: [rule, policy] };
+}
+
+/**
+ * Name of the rule and the target group: who reaches the service, and how. When that changes they are new ones, made before
+ * the old ones go: a target group cannot be moved to another load balancer or protocol, and the weights of a blue/green
+ * rule are not the program's to change.
+ */
+function roleOf(name: string, spec: WebServiceSpec, balancer: LoadBalancerRef): string {
+  const entrance = balancer.address === undefined ? spec.exposure : "edge";
+  const protocol = spec.protocolVersion === ProtocolVersion.Http1 ? "" : `-${spec.protocolVersion.toLowerCase()}`;
+  return `${name}-${entrance}${protocol}${spec.blueGreen ? "-blue-green" : ""}`;
 }
 
 function createTargetGroup(name: string, spec: WebServiceSpec, opts: pulumi.CustomResourceOptions): lb.TargetGroup {
@@ -58,7 +70,7 @@ function createTargetGroup(name: string, spec: WebServiceSpec, opts: pulumi.Cust
       targetType: "ip",
       protocol: "HTTP",
       protocolVersion,
-      port: spec.port,
+      port: NOMINAL_PORT,
       vpcId: spec.place.vpcId,
       deregistrationDelay: args.deregistrationDelaySeconds ?? webServiceDefaults.deregistrationDelaySeconds,
       loadBalancingAlgorithmType: "least_outstanding_requests",
@@ -95,7 +107,6 @@ function createRule(
 ): lb.ListenerRule {
   const { hosts, args } = spec;
   const path = args.path ?? (hosts === undefined ? "/*" : undefined);
-  const priority = args.priority ?? (path === "/*" && hosts === undefined ? LAST_PRIORITY : undefined);
   const weighted = alternate && {
     targetGroups: [
       { arn: targetGroup.arn, weight: 100 },
@@ -106,7 +117,7 @@ function createRule(
     name,
     {
       listenerArn: balancer.listenerArn,
-      ...(priority !== undefined && { priority }),
+      ...(args.priority !== undefined && { priority: args.priority }),
       conditions: [
         ...(hosts === undefined ? [] : [{ hostHeader: { values: hosts } }]),
         ...(path === undefined ? [] : [{ pathPattern: { values: [path] } }]),
@@ -132,7 +143,10 @@ function createRecords(
   const zoneId = spec.place.hostedZoneId;
   const alias = { name: balancer.dnsName, zoneId: balancer.hostedZoneId, evaluateTargetHealth: true };
   for (const [index, host] of (spec.hosts ?? []).entries()) {
-    const key = index === 0 ? name : `${name}-${spec.args.additionalHosts?.[index - 1]}`;
+    const given = [spec.args.host, ...(spec.args.additionalHosts ?? [])][index] ?? host;
+    if (isPlain(given) && spec.recordedHosts.has(given)) continue;
+    // By the host, so that it can become the main one, or one beside it, and keep its record.
+    const key = isPlain(host) ? `${name}-${host}` : name;
     for (const type of types) {
       const args = { zoneId: expected(zoneId, noZone), name: host, type, aliases: [alias] };
       new route53.Record(`${key}-${type.toLowerCase()}`, args, opts);
@@ -140,7 +154,8 @@ function createRecords(
   }
 }
 
-const noZone = "the environment has a domain but no hostedZoneId; give it in the reference";
+const noZone =
+  "the environment's reference has no hostedZoneId; give it, or where there is no domain take it by requireOutputValue";
 
 /** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html */
 function createSwitchRole(

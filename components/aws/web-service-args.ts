@@ -173,7 +173,7 @@ export interface WebServiceArgs {
   additionalHosts?: string[];
   /** Path pattern to serve alone: `/api/*`. Everything by default. */
   path?: string;
-  /** Priority of the listener rule, 1 to 50000; give it where paths of one host overlap. The next free one by default. */
+  /** Priority of the listener rule, 1 to 40000, lower ones are asked first; give it where paths of one host overlap. The highest there is plus one by default. */
   priority?: pulumi.Input<number>;
   /** Joins Service Connect as a client, so that services of `exposure: "service-connect"` are reached by name. @default false */
   serviceConnect?: boolean;

@@ -5,7 +5,7 @@ import type * as iam from "@pulumi/aws/iam";
 import type * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain, outputOf } from "../shared/validation";
-import { createAlarms } from "./alarms";
+import { createServiceAlarms, createTrafficAlarms } from "./alarms";
 import { createService } from "./ecs-service";
 import { createRoles, locationOf } from "./identity";
 import { autoName } from "./names";
@@ -13,7 +13,7 @@ import type { ConnectionRef, FileSystemRef } from "./references";
 import { createScaling } from "./scaling";
 import { createWorkloadSecurity } from "./security-groups";
 import { createTaskDefinition } from "./task-definition";
-import { createTraffic } from "./traffic";
+import { createTraffic, type Traffic } from "./traffic";
 import type { WebServiceArgs } from "./web-service-args";
 import { resolveArgs, type WebServiceSpec } from "./web-service-spec";
 
@@ -63,32 +63,24 @@ export class WebService extends pulumi.ComponentResource {
     const location = outputOf(spec.place.clusterArn).apply(locationOf);
     this.logGroup = createLogs(name, spec, parent);
     const roles = createRoles(name, spec, { location, logGroup: this.logGroup }, parent);
-    this.securityGroup = createWorkloadSecurity(name, securityOf(spec), parent);
+    const security = createWorkloadSecurity(name, securityOf(spec), parent);
     const context = { location, logGroup: this.logGroup, roles };
     this.taskDefinition = createTaskDefinition(name, spec, context, parent);
     const traffic = spec.balancer && createTraffic(name, spec, spec.balancer, location, parent);
-    const parts = { ...context, taskDefinition: this.taskDefinition, securityGroup: this.securityGroup, traffic };
+    const alarms = createRollbackAlarms(name, spec, traffic, parent);
+    const parts = { ...context, taskDefinition: this.taskDefinition, security, traffic, alarms };
     this.service = createService(name, spec, parts, parent);
-
-    const running = {
-      clusterName: spec.place.clusterName,
-      service: this.service,
-      balancer: spec.balancer,
-      targetGroup: traffic?.targetGroup,
-      tags: spec.tags,
-    };
-    if (spec.scaling.automatic) createScaling(name, spec.scaling, running, parent);
-    const notify = args.alarms?.notify;
-    if (notify !== undefined) createAlarms(name, { ...args.alarms, notify }, running, parent);
+    createObservers(name, spec, this.service, traffic, parent);
 
     this.targetGroup = traffic?.targetGroup;
     this.listenerRule = traffic?.rule;
     this.executionRole = roles.execution;
     this.taskRole = roles.task;
+    this.securityGroup = security.group;
     this.arn = this.service.arn;
-    this.securityGroupId = this.securityGroup.id;
+    this.securityGroupId = security.group.id;
     this.port = pulumi.output(spec.port);
-    this.url = urlOf(spec);
+    this.url = urlOf(spec, this.service);
     this.ref = pulumi.output({ securityGroupId: this.securityGroupId, port: spec.port });
     this.registerOutputs({ url: this.url, arn: this.arn, ref: this.ref });
   }
@@ -121,9 +113,42 @@ function securityOf({ args, place, port, balancer, tags }: WebServiceSpec) {
   return { place, port, loadBalancerGroupId, connections, egressRules: args.egressRules ?? {}, tags };
 }
 
-/** The address that users and other services have of it. */
-function urlOf({ args, hosts, balancer, label, port }: WebServiceSpec): pulumi.Output<string> {
-  if (balancer === undefined) return pulumi.interpolate`http://${label}:${port}`;
+/** Alarms on the traffic. Those on errors and latency also roll a blue/green deployment back while it bakes. */
+function createRollbackAlarms(
+  name: string,
+  { args, balancer, blueGreen, tags }: WebServiceSpec,
+  traffic: Traffic | undefined,
+  opts: pulumi.CustomResourceOptions,
+): cloudwatch.MetricAlarm[] {
+  const notify = args.alarms?.notify;
+  if (notify === undefined || balancer === undefined || traffic === undefined) return [];
+  const alarmed = { balancer, targetGroups: traffic.targetGroups, tags };
+  const { errors, latency } = createTrafficAlarms(name, { ...args.alarms, notify }, alarmed, opts);
+  return blueGreen ? [errors, latency] : [];
+}
+
+/** What follows the service once it is there: its number of tasks, and the alarms on their load. */
+function createObservers(
+  name: string,
+  { args, scaling, balancer, place, tags }: WebServiceSpec,
+  service: ecs.Service,
+  traffic: Traffic | undefined,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const running = { clusterName: place.clusterName, service, balancer, targetGroup: traffic?.targetGroup, tags };
+  if (scaling.automatic) createScaling(name, scaling, running, opts);
+  const notify = args.alarms?.notify;
+  if (notify !== undefined) createServiceAlarms(name, { ...args.alarms, notify }, running, opts);
+}
+
+/**
+ * The address that users and other services have of it. That of Service Connect comes with the service: tasks that started
+ * before a name was there never learn it (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html).
+ */
+function urlOf({ args, hosts, balancer, label, port }: WebServiceSpec, service: ecs.Service): pulumi.Output<string> {
+  if (balancer === undefined) {
+    return pulumi.all([port, service.arn]).apply(([number]) => `http://${label}:${number}`);
+  }
   const path = args.path?.replace(/\/?\*.*$/, "") ?? "";
   if (hosts !== undefined) return pulumi.interpolate`https://${hosts[0]}${path}`;
   const address = pulumi.all([balancer.address, balancer.dnsName]).apply(([own, dnsName]) => own ?? dnsName);

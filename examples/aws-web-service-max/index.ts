@@ -30,7 +30,12 @@ const shop = new Environment("shop", {
   publicLoadBalancer: true,
   internalLoadBalancer: true,
   internalAllowedCidrs: ["10.30.0.0/16"],
-  waf: { managedRuleGroups: ["AWSManagedRulesCommonRuleSet"], rateLimit: 5000, countOnly: false },
+  waf: {
+    managedRuleGroups: ["AWSManagedRulesCommonRuleSet"],
+    countedRules: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] },
+    rateLimit: 5000,
+    countOnly: false,
+  },
   tlsPolicy: "ELBSecurityPolicy-TLS13-1-3-2021-06",
   idleTimeoutSeconds: 120,
   logRetentionDays: 180,

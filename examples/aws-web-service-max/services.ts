@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Environment, Secret, secretKey, WebService } from "vendor-native/aws";
+import { createPager } from "./pager";
 
 /** The web service with every argument, and what it works with. */
 export function createServices(
@@ -8,11 +9,16 @@ export function createServices(
   apiKeyValue: pulumi.Output<string>,
   tags: Record<string, string>,
 ): WebService {
-  const topic = new aws.sns.Topic("pager", { kmsMasterKeyId: "alias/aws/sns", tags });
+  const pager = createPager(tags);
   const bucket = new aws.s3.Bucket("uploads", { tags });
   const files = new aws.efs.FileSystem("files", { encrypted: true, tags });
   const access = new aws.efs.AccessPoint("files", { fileSystemId: files.id, tags });
   const mounts = new aws.ec2.SecurityGroup("files", { vpcId: shop.vpcId, description: "Mount targets", tags });
+  const fileSystem = { id: files.id, arn: files.arn, securityGroupId: mounts.id };
+  for (const zone of [0, 1, 2]) {
+    const subnetId = shop.privateSubnetIds[zone] ?? "";
+    new aws.efs.MountTarget(`files-${zone}`, { fileSystemId: files.id, subnetId, securityGroups: [mounts.id] });
+  }
 
   const apiKey = new Secret("api-key", {
     environment: shop,
@@ -32,7 +38,14 @@ export function createServices(
     exposure: "service-connect",
     tags,
   });
-  new WebService("admin", { environment: shop, image: "ghcr.io/acme/admin:1.0.0", exposure: "internal", tags });
+  new WebService("admin", {
+    environment: shop,
+    image: "ghcr.io/acme/admin:1.0.0",
+    exposure: "internal",
+    exec: true,
+    deployment: { strategy: "blue-green", bakeTimeMinutes: 15 },
+    tags,
+  });
 
   return new WebService("api", {
     environment: shop,
@@ -81,13 +94,7 @@ export function createServices(
       schedules: { sale: { schedule: "cron(0 6 25 11 ? *)", timezone: "Europe/Berlin", min: 12, max: 60 } },
     },
     spotPercent: 50,
-    deployment: {
-      strategy: "blue-green",
-      minimumHealthyPercent: 100,
-      maximumPercent: 200,
-      bakeTimeMinutes: 15,
-      waitForSteadyState: true,
-    },
+    deployment: { strategy: "rolling", minimumHealthyPercent: 100, maximumPercent: 200, waitForSteadyState: true },
     deregistrationDelaySeconds: 60,
     stopTimeoutSeconds: 45,
     stickinessSeconds: 3600,
@@ -111,7 +118,7 @@ export function createServices(
       scratch: { mountPath: "/tmp" },
       files: {
         mountPath: "/files",
-        fileSystem: { id: files.id, arn: files.arn, securityGroupId: mounts.id },
+        fileSystem,
         accessPointId: access.id,
         readOnly: false,
       },
@@ -128,10 +135,9 @@ export function createServices(
       ],
       managedPolicies: { xray: "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess" },
     },
-    exec: true,
     logMode: "blocking",
     logRetentionDays: 365,
-    alarms: { notify: topic.arn, errorPercent: 2, latencySeconds: 0.5, cpuPercent: 85, memoryPercent: 85 },
+    alarms: { notify: pager.arn, errorPercent: 2, latencySeconds: 0.5, cpuPercent: 85, memoryPercent: 85 },
     tags,
   });
 }

@@ -69,19 +69,34 @@ test("other limits change the limits", async () => {
   });
 });
 
-test("another host changes the rule in place, and the record", async () => {
+test("another host changes the rule in place, and has a record of its own", async () => {
   expect(await change({}, { service: { host: "v2.example.com" } })).toEqual({
     ...nothing,
     update: ["ListenerRule api-public: conditions[0].hostHeader.values[0]"],
-    replace: ["Record api-a"],
+    create: ["Record api-v2.example.com-a"],
+    delete: ["Record api-api.example.com-a"],
   });
 });
 
-test("another port brings a new target group before the rule moves", async () => {
-  const found = await change({}, { service: { port: 9000 } });
-  expect(found.replace).toEqual(["TargetGroup api-public", "TaskDefinition api"]);
-  expect(found.update).toContain("ListenerRule api-public: actions[0].targetGroupArn");
-  expect([found.create, found.delete]).toEqual([[], []]);
+test("the main host can become one beside a new one without losing its record", async () => {
+  const after = { host: "v2.example.com", additionalHosts: ["api.example.com"] };
+  const found = await change({}, { service: after });
+  expect([found.create, found.replace, found.delete]).toEqual([["Record api-v2.example.com-a"], [], []]);
+});
+
+test("another port opens before the old one is closed, and keeps the target group", async () => {
+  expect(await change({}, { service: { port: 9000 } })).toEqual({
+    create: ["SecurityGroupIngressRule api-load-balancer-9000"],
+    delete: ["SecurityGroupIngressRule api-load-balancer-8080"],
+    replace: ["TaskDefinition api"],
+    update: ["Service api: loadBalancers[0].containerPort, taskDefinition"],
+  });
+});
+
+test("another share of Spot is an update that the provider accepts", async () => {
+  const found = await change({}, { service: { spotPercent: 50 } });
+  expect([found.create, found.replace, found.delete]).toEqual([[], [], []]);
+  expect(found.update).toEqual([expect.stringContaining("Service api: capacityProviderStrategies")]);
 });
 
 test("from public to internal the target group and the rule are new ones", async () => {

@@ -144,7 +144,7 @@ describe("access logs", () => {
 describe("without a domain", () => {
   test("CloudFront gives a TLS address, and alone reaches an internal load balancer", async () => {
     const plan = await planEnvironment({});
-    const alb = resource(plan, balancer, "prod-public");
+    const alb = resource(plan, balancer, "prod-origin");
     expect(alb.inputs.internal).toBe(true);
     const origin = resource(plan, "aws:cloudfront/vpcOrigin:VpcOrigin", "prod-edge");
     expect(origin.inputs.vpcOriginEndpointConfig).toMatchObject({ arn: alb.outputs.arn, httpPort: 80 });
@@ -155,7 +155,7 @@ describe("without a domain", () => {
     const [rule, ...others] = byType(plan, ingressRule);
     expect(others).toEqual([]);
     expect(rule?.inputs).toMatchObject({ prefixListId: expect.stringMatching(/^pl-/), fromPort: 80, toPort: 80 });
-    expect(names(plan, listener)).toEqual(["prod-public-http"]);
+    expect(names(plan, listener)).toEqual(["prod-origin-http"]);
     expect(counts(plan)).not.toHaveProperty(["aws:acm/certificate:Certificate"]);
   });
 });
@@ -167,10 +167,14 @@ describe("internal load balancer", () => {
     const alb = resource(plan, balancer, "prod-internal");
     const subnets = byType(plan, "aws:ec2/subnet:Subnet").filter(({ name }) => name.includes("private"));
     expect(alb.inputs).toMatchObject({ internal: true, subnets: subnets.map(({ id }) => id) });
-    expect(byType(plan, ingressRule).map(({ inputs }) => [inputs.cidrIpv4, inputs.fromPort])).toEqual([
-      ["10.9.0.0/16", 80],
-      ["10.9.0.0/16", 443],
-    ]);
+    const workloads = resource(plan, "aws:ec2/securityGroup:SecurityGroup", "prod-workloads").id;
+    const from = (name: string) => resource(plan, ingressRule, name).inputs;
+    for (const port of [80, 443]) {
+      const at = { fromPort: port, toPort: port };
+      expect(from(`prod-internal-${port}-workloads`)).toMatchObject({ ...at, referencedSecurityGroupId: workloads });
+      expect(from(`prod-internal-${port}-10-9-0-0-16`)).toMatchObject({ ...at, cidrIpv4: "10.9.0.0/16" });
+    }
+    expect(names(plan, ingressRule)).toHaveLength(4);
   });
 });
 
@@ -196,6 +200,27 @@ describe("firewall", () => {
     expect(log.inputs.redactedFields).toEqual([
       { singleHeader: { name: "authorization" } },
       { singleHeader: { name: "cookie" } },
+    ]);
+  });
+
+  test("stands on CloudFront where there is no domain: behind it every request comes from CloudFront", async () => {
+    const plan = await planEnvironment({ waf: {} });
+    const acl = resource(plan, "aws:wafv2/webAcl:WebAcl", "prod-waf");
+    expect(acl.inputs).toMatchObject({ scope: "CLOUDFRONT", region: "us-east-1" });
+    expect(resource(plan, "aws:cloudfront/distribution:Distribution", "prod-edge").inputs.webAclId).toBe(
+      acl.outputs.arn,
+    );
+    expect(names(plan, "aws:wafv2/webAclAssociation:WebAclAssociation")).toEqual([]);
+  });
+
+  test("counts single rules of a group only", async () => {
+    const group = "AWSManagedRulesCommonRuleSet";
+    const waf = { managedRuleGroups: [group], countedRules: { [group]: ["SizeRestrictions_BODY"] } };
+    const acl = resource(await planEnvironment({ domain: "example.com", waf }), "aws:wafv2/webAcl:WebAcl", "prod-waf");
+    const overrides = [{ name: "SizeRestrictions_BODY", actionToUse: { count: {} } }];
+    expect(acl.inputs.rules).toMatchObject([
+      {},
+      { statement: { managedRuleGroupStatement: { ruleActionOverrides: overrides } } },
     ]);
   });
 

@@ -67,7 +67,7 @@ describe("subnets and routes", () => {
   test("a region with fewer zones than asked for is refused, and no subnet is made", async () => {
     const run = planProgram(() => new Network("net", { zoneCount: 3 }), { config: { "aws:region": "us-west-1" } });
     await expect(run).rejects.toMatchObject({
-      message: expect.stringContaining("zoneCount 3 is more than this region has: 2 (us-west-1"),
+      message: expect.stringContaining("zoneCount 3 is more than this region has for Fargate: us-west-1"),
     });
   });
 

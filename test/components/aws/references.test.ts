@@ -30,12 +30,12 @@ describe("an environment as plain ids", () => {
   test("gets the same service as one of our own, and opens its load balancer's group", async () => {
     const plan = await planProgram(() => new WebService("api", { environment: existing, image }));
     const own = resource(plan, "aws:ec2/securityGroup:SecurityGroup", "api").id;
-    expect(resource(plan, egress, "api-load-balancer").inputs).toMatchObject({
+    expect(resource(plan, egress, "api-load-balancer-8080").inputs).toMatchObject({
       securityGroupId: "sg-main",
       referencedSecurityGroupId: own,
       fromPort: 8080,
     });
-    expect(resource(plan, "aws:route53/record:Record", "api-a").inputs).toMatchObject({
+    expect(resource(plan, "aws:route53/record:Record", "api-api.example.com-a").inputs).toMatchObject({
       zoneId: "Z0MAIN",
       name: "api.example.com",
     });
@@ -64,7 +64,7 @@ describe("an environment of another stack", () => {
       { stackOutputs: outputs },
     );
     expect(plan.outputs.url).toBe("https://api.example.com");
-    expect(byType(plan, ingress).map(({ name }) => name)).toEqual(["api-load-balancer"]);
+    expect(byType(plan, ingress).map(({ name }) => name)).toEqual(["api-load-balancer-8080"]);
     expect(names(plan, egress)).toEqual(["api-https"]);
     const groups = resource(plan, "aws:ecs/service:Service", "api").inputs.networkConfiguration;
     expect(groups).toMatchObject({ securityGroups: [expect.any(String), expect.stringMatching(/^sg-/)] });
@@ -114,7 +114,7 @@ describe("values that come later", () => {
     await expect(run).rejects.toMatchObject({ message: expect.stringContaining("cpu: 0.3 is not a Fargate CPU size") });
     await expect(run).rejects.toMatchObject({ message: expect.stringContaining("port: 70000 is not a whole number") });
     const plan = await run.catch((error) => error.plan);
-    for (const type of ["aws:ecs/taskDefinition:TaskDefinition", "aws:lb/targetGroup:TargetGroup"]) {
+    for (const type of ["aws:ecs/taskDefinition:TaskDefinition", "aws:ecs/service:Service"]) {
       expect(names(plan, type)).toEqual([]);
     }
   });
@@ -134,7 +134,7 @@ describe("values that come later", () => {
     const env = { TOKEN: pulumi.secret("hunter2") };
     const run = planProgram(() => new WebService("api", { environment: existing, image, env }));
     await expect(run).rejects.toMatchObject({
-      message: expect.stringContaining("env.TOKEN is a Pulumi secret, but env is kept in clear"),
+      message: expect.stringContaining("env.TOKEN: is a Pulumi secret, but env is kept in clear"),
     });
     const message = await run.catch((error) => error.message);
     expect(message).not.toContain("hunter2");

@@ -1,6 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { Environment, Network, Secret, secretKey, WebService } from "../../../components/aws";
-import { byType, containers, counts, names, planProgram, planService, resource, statements, text } from "./helpers";
+import {
+  byType,
+  containers,
+  counts,
+  names,
+  planProgram,
+  planService,
+  resource,
+  type ServiceArgs,
+  statements,
+  text,
+} from "./helpers";
 
 const service = "aws:ecs/service:Service";
 const definition = "aws:ecs/taskDefinition:TaskDefinition";
@@ -288,6 +299,8 @@ describe("service", () => {
       deploymentCircuitBreaker: { enable: true, rollback: true },
       deploymentMinimumHealthyPercent: 100,
       deploymentMaximumPercent: 200,
+      deploymentConfiguration: { strategy: "ROLLING" },
+      forceNewDeployment: true,
       availabilityZoneRebalancing: "ENABLED",
       capacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 100 }],
       healthCheckGracePeriodSeconds: 60,
@@ -298,6 +311,18 @@ describe("service", () => {
     expect(found.dependencies).toContain(resource(plan, rule, "api-public").urn);
     expect(found.dependencies).toContain(resource(plan, policy, "api-execution").urn);
     expect(found.dependencies).toContain(resource(plan, "aws:ec2/route:Route", "prod-network-private-1").urn);
+    const capacity = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
+    expect(found.dependencies).toContain(resource(plan, capacity, "prod").urn);
+    const ruleType = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+    expect(found.dependencies).toContain(resource(plan, ruleType, "api-load-balancer-8080").urn);
+  });
+
+  test("waits as long as its old tasks may stay", async () => {
+    const timeout = async (args: ServiceArgs) =>
+      resource(await planService(args), service, "api").options.customTimeouts?.update;
+    const deployment = { strategy: "blue-green" as const, bakeTimeMinutes: 60 };
+    expect(await timeout({})).toBe("31m");
+    expect(await timeout({ deployment, deregistrationDelaySeconds: 300 })).toBe("95m");
   });
 
   test("shares its tasks with Fargate Spot", async () => {
@@ -316,7 +341,7 @@ describe("traffic", () => {
       targetType: "ip",
       protocol: "HTTP",
       protocolVersion: "HTTP1",
-      port: 8080,
+      port: 80,
       deregistrationDelay: 30,
       healthCheck: { path: "/health", matcher: "200-299", interval: 15, timeout: 5 },
     });
@@ -340,8 +365,8 @@ describe("traffic", () => {
     const alb = resource(plan, "aws:lb/loadBalancer:LoadBalancer", "prod-public").outputs;
     const records = byType(plan, record).filter(({ name }) => name.startsWith("api"));
     expect(records.map(({ name, inputs }) => [name, inputs.name, inputs.type])).toEqual([
-      ["api-a", "api.example.com", "A"],
-      ["api-aaaa", "api.example.com", "AAAA"],
+      ["api-api.example.com-a", "api.example.com", "A"],
+      ["api-api.example.com-aaaa", "api.example.com", "AAAA"],
       ["api-example.com-a", "example.com", "A"],
       ["api-example.com-aaaa", "example.com", "AAAA"],
       ["api-www.example.com-a", "www.example.com", "A"],
@@ -359,20 +384,17 @@ describe("traffic", () => {
     });
   });
 
-  test("without a domain comes by path, and the service without one is asked last", async () => {
+  test("without a domain comes by path", async () => {
     const plan = await planService({}, {});
     expect(names(plan, record)).toEqual([]);
-    expect(resource(plan, rule, "api-public").inputs).toMatchObject({
-      priority: 50_000,
-      conditions: [{ pathPattern: { values: ["/*"] } }],
-    });
+    expect(resource(plan, rule, "api-edge").inputs.conditions).toEqual([{ pathPattern: { values: ["/*"] } }]);
     const edge = resource(plan, "aws:cloudfront/distribution:Distribution", "prod-edge").outputs.domainName;
     expect(plan.outputs.url).toBe(`https://${edge}`);
   });
 
   test("of gRPC is checked by its health service", async () => {
     const plan = await planService({ protocolVersion: "GRPC" });
-    expect(resource(plan, targetGroup, "api-public").inputs).toMatchObject({
+    expect(resource(plan, targetGroup, "api-public-grpc").inputs).toMatchObject({
       protocolVersion: "GRPC",
       healthCheck: { path: "/grpc.health.v1.Health/Check", matcher: "0" },
     });
@@ -389,8 +411,10 @@ describe("traffic", () => {
 
   test("of blue/green has two target groups, and ECS turns the rule", async () => {
     const plan = await planService({ deployment: { strategy: "blue-green", bakeTimeMinutes: 5 } });
-    const [blue, green] = ["api-public", "api-public-alternate"].map((name) => resource(plan, targetGroup, name));
-    const switched = resource(plan, rule, "api-public");
+    const [blue, green] = ["api-public-blue-green", "api-public-blue-green-alternate"].map((name) =>
+      resource(plan, targetGroup, name),
+    );
+    const switched = resource(plan, rule, "api-public-blue-green");
     expect(switched.inputs.actions).toEqual([
       {
         type: "forward",
@@ -453,6 +477,8 @@ describe("Service Connect", () => {
     });
     expect(resource(plan, service, "api").inputs.serviceConnectConfiguration).toMatchObject({ services: [] });
     expect(containers(plan)[0]?.environment).toEqual([{ name: "ORDERS_URL", value: "http://orders:9000" }]);
+    const api = resource(plan, definition, "api");
+    expect(api.dependencies).toContain(resource(plan, service, "orders").urn);
   });
 });
 
@@ -524,15 +550,40 @@ describe("alarms", () => {
       "api-errors": 2,
       "api-latency": 1,
       "api-unhealthy": 0,
+      "api-outage": 1,
       "api-cpu": 90,
       "api-memory": 90,
     });
     for (const { inputs } of alarms) expect(inputs).toMatchObject({ alarmActions: [topic], okActions: [topic] });
+    const metrics = ["errors", "requests"].map((id) => ({ id: `${id}0`, metric: { stat: "Sum" } }));
     expect(resource(plan, "aws:cloudwatch/metricAlarm:MetricAlarm", "api-errors").inputs.metricQueries).toMatchObject([
-      { expression: "100 * errors / requests", returnData: true },
-      { id: "errors", metric: { metricName: "HTTPCode_Target_5XX_Count" } },
-      { id: "requests", metric: { metricName: "RequestCount" } },
+      { expression: "100 * (FILL(errors0, 0)) / (FILL(requests0, 0))", returnData: true },
+      ...metrics,
     ]);
+    const outage = resource(plan, "aws:cloudwatch/metricAlarm:MetricAlarm", "api-outage").inputs;
+    expect(outage).toMatchObject({ comparisonOperator: "LessThanThreshold", treatMissingData: "breaching" });
+  });
+
+  test("of a blue/green service look at both target groups, and roll it back while it bakes", async () => {
+    const plan = await planService({ alarms: { notify: topic }, deployment: { strategy: "blue-green" } });
+    const latency = resource(plan, "aws:cloudwatch/metricAlarm:MetricAlarm", "api-latency");
+    expect(latency.inputs.metricQueries).toMatchObject([
+      { expression: "MAX([FILL(latency0, 0), FILL(latency1, 0)])" },
+      {
+        metric: { dimensions: { TargetGroup: resource(plan, targetGroup, "api-public-blue-green").outputs.arnSuffix } },
+      },
+      {
+        metric: {
+          dimensions: { TargetGroup: resource(plan, targetGroup, "api-public-blue-green-alternate").outputs.arnSuffix },
+        },
+      },
+    ]);
+    const errors = resource(plan, "aws:cloudwatch/metricAlarm:MetricAlarm", "api-errors");
+    expect(resource(plan, service, "api").inputs.alarms).toEqual({
+      enable: true,
+      rollback: true,
+      alarmNames: [errors.outputs.name, latency.outputs.name],
+    });
   });
 
   test("tell of a deployment that was rolled back", async () => {
