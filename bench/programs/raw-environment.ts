@@ -177,6 +177,7 @@ function createListeners(name: string, alb: lb.LoadBalancer, certificateArn: Tex
     loadBalancerArn: alb.arn,
     port: 80,
     protocol: "HTTP",
+    routingHttpResponseServerEnabled: false,
     defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } }],
     tags,
   });

@@ -177,6 +177,8 @@ function runService(name: string, place: Context, parts: Parts, tags: Tags): ecs
         assignPublicIp: false,
       },
       waitForSteadyState: true,
+      forceNewDeployment: true,
+      deploymentConfiguration: { strategy: "ROLLING" },
       deploymentCircuitBreaker: { enable: true, rollback: true },
       deploymentMinimumHealthyPercent: 100,
       deploymentMaximumPercent: 200,
