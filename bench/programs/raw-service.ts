@@ -127,7 +127,7 @@ function createTraffic(name: string, host: string, { vpcId, listener, zoneId, al
     targetType: "ip",
     protocol: "HTTP",
     protocolVersion: "HTTP1",
-    port,
+    port: 80,
     vpcId,
     deregistrationDelay: 30,
     loadBalancingAlgorithmType: "least_outstanding_requests",
