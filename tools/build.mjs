@@ -5,11 +5,13 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
+import { bundlePacks } from "./bundle-packs.mjs";
 
 if (process.argv[2] === "clean") rmSync("dist", { recursive: true, force: true });
 if (process.argv[2] !== "cli") {
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });
+  await bundlePacks();
 }
 await build({
   entryPoints: ["cli/main.ts"],
@@ -19,6 +21,8 @@ await build({
   target: "node22",
   format: "cjs",
   external: ["@pulumi/*", "typescript"],
+  // The UMD build of one library has requires that a bundler cannot follow; its ES modules have none.
+  mainFields: ["module", "main"],
   banner: { js: "#!/usr/bin/env node" },
   legalComments: "linked",
   logLevel: "warning",
