@@ -6,7 +6,7 @@ import type { TagsInput } from "../shared/tags";
 import { autoName } from "./names";
 import type { LoadBalancerRef } from "./references";
 import type { Alarms } from "./web-service-args";
-import { webServiceDefaults } from "./web-service-spec";
+import { webServiceDefaults } from "./web-service-defaults";
 
 /** Alarms with someone to tell. */
 export interface NotifiedAlarms extends Alarms {
@@ -27,8 +27,9 @@ function createAlarm(
   tags: TagsInput,
   opts: pulumi.CustomResourceOptions,
 ): cloudwatch.MetricAlarm {
+  const role = `${name}-${key}`;
   const actions = { alarmActions: [notify], okActions: [notify] };
-  return new cloudwatch.MetricAlarm(`${name}-${key}`, { ...alarm, ...actions, tags }, opts);
+  return new cloudwatch.MetricAlarm(role, { ...autoName(role, "alarm"), ...alarm, ...actions, tags }, opts);
 }
 
 interface AlarmedTraffic {

@@ -12,8 +12,7 @@ export interface Container {
   portName?: string | undefined;
   appProtocol?: string | undefined;
   env?: Record<string, string> | undefined;
-  /** Variable to `valueFrom`. */
-  secrets?: Record<string, string> | undefined;
+  secrets?: Record<string, SecretValue> | undefined;
   memoryLimit?: number | undefined;
   healthCheck?: ContainerCheck | undefined;
   dependsOn?: Record<string, ContainerCondition> | undefined;
@@ -23,6 +22,13 @@ export interface Container {
   stopTimeout?: number | undefined;
   /** ARN of the secret with the registry's credentials. */
   registryCredentials?: string | undefined;
+}
+
+/** The secret, or one key of it, that a variable gets its value from. */
+interface SecretValue {
+  arn: string;
+  jsonKey?: string | undefined;
+  versionId?: string | undefined;
 }
 
 interface ContainerCheck {
@@ -62,7 +68,7 @@ export function containerDefinitions(containers: readonly Container[], log: LogT
     ...(container.memoryLimit !== undefined && { memory: container.memoryLimit }),
     portMappings: portMappings(container),
     environment: byName(container.env).map(([name, value]) => ({ name, value })),
-    secrets: byName(container.secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
+    secrets: byName(container.secrets).map(([name, secret]) => ({ name, valueFrom: valueFrom(secret) })),
     mountPoints: byName(container.mounts).map(([volume, mount]) => ({
       sourceVolume: volume,
       containerPath: mount.path,
@@ -121,11 +127,6 @@ function byName<T>(record: Record<string, T> | undefined): [string, T][] {
 }
 
 /** A reference to a secret as ECS writes it: the ARN, then key, stage and version with their colons where one is given. */
-export function valueFrom(secret: {
-  arn: string;
-  jsonKey?: string | undefined;
-  versionId?: string | undefined;
-}): string {
-  const { arn, jsonKey = "", versionId = "" } = secret;
+function valueFrom({ arn, jsonKey = "", versionId = "" }: SecretValue): string {
   return jsonKey === "" && versionId === "" ? arn : `${arn}:${jsonKey}::${versionId}`;
 }

@@ -1,11 +1,13 @@
 import * as acm from "@pulumi/aws/acm";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
-import { domainNameForm, isDomainName } from "../shared/hosts";
 import { invokeOptions } from "../shared/options";
 import { Profile } from "../shared/profile";
+import { checkArguments, plain, required, type Shape } from "../shared/shape";
 import { tagsFor } from "../shared/tags";
-import { Checker, oneOf, refuse } from "../shared/validation";
+import { boolean, Checker, oneOf, refuse } from "../shared/validation";
+import { certificateArn, hostedZoneId, tags } from "./argument-checks";
+import { problemWithCertifiedDomain } from "./reference-checks";
 import type { DomainRef } from "./references";
 
 /** Where the zone of a domain comes from. */
@@ -46,31 +48,43 @@ export const domainDefaults = {
   development: { deletionProtection: false },
 } as const;
 
+const shape: Shape<DomainArgs> = {
+  domainName: required(plain(problemWithCertifiedDomain), "a domain, such as example.com"),
+  zone: plain(oneOf(ZoneSource)),
+  hostedZoneId,
+  parentZoneId: hostedZoneId,
+  certificateArn,
+  deletionProtection: plain(boolean),
+  profile: plain(oneOf(Profile)),
+  tags,
+};
+
 function resolveArgs(name: string, args: DomainArgs) {
   const checker = new Checker();
-  checker.required("domainName", args.domainName, "a domain, such as example.com");
-  checker.check("domainName", args.domainName || undefined, (value) =>
-    isDomainName(value) ? undefined : domainNameForm(value),
-  );
-  checker.check("zone", args.zone, oneOf(ZoneSource));
-  checker.check("profile", args.profile, oneOf(Profile));
-  const zone = args.zone ?? (args.hostedZoneId === undefined ? ZoneSource.Create : ZoneSource.Adopt);
+  if (checkArguments(checker, args, shape)) checkZone(checker, args);
+  refuse("Domain", name, checker.problems);
+  const defaults = domainDefaults[args.profile ?? Profile.Production];
+  return {
+    ...args,
+    zone: zoneOf(args),
+    deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
+    tags: tagsFor("Domain", name, args.tags),
+  };
+}
+type DomainSpec = ReturnType<typeof resolveArgs>;
+
+const zoneOf = (args: DomainArgs): ZoneSource =>
+  args.zone ?? (args.hostedZoneId === undefined ? ZoneSource.Create : ZoneSource.Adopt);
+
+function checkZone(checker: Checker, args: DomainArgs): void {
+  const zone = zoneOf(args);
   if (zone === ZoneSource.Create && args.hostedZoneId !== undefined) {
     checker.add("hostedZoneId", 'names a zone to adopt, but zone is "create"; leave one of the two out');
   }
   if (zone === ZoneSource.Adopt && args.parentZoneId !== undefined) {
     checker.add("parentZoneId", "delegates to a new zone, but this one is adopted; leave it out");
   }
-  refuse("Domain", name, checker.problems);
-  const defaults = domainDefaults[args.profile ?? Profile.Production];
-  return {
-    ...args,
-    zone,
-    deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
-    tags: tagsFor("Domain", name, args.tags),
-  };
 }
-type DomainSpec = ReturnType<typeof resolveArgs>;
 
 /**
  * A domain: its Route 53 hosted zone, made or adopted, and an ACM certificate for it and its wildcard, validated by one

@@ -2,17 +2,19 @@ import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { known } from "../shared/validation";
+import { MAIN_CONTAINER } from "./container-checks";
 import { logConfiguration } from "./container-definitions";
+import type { Location } from "./identity";
 import { autoName } from "./names";
 import type { WorkloadSecurity } from "./security-groups";
 import { MAIN_PORT } from "./task-definition";
 import type { Traffic } from "./traffic";
 import { DeploymentStrategy, Exposure, type WebServiceArgs } from "./web-service-args";
-import { MAIN_CONTAINER } from "./web-service-checks";
-import { type WebServiceSpec, webServiceDefaults } from "./web-service-spec";
+import { webServiceDefaults } from "./web-service-defaults";
+import type { WebServiceSpec } from "./web-service-spec";
 
 interface ServiceParts {
-  region: pulumi.Output<string>;
+  location: pulumi.Output<Location>;
   logGroup: cloudwatch.LogGroup;
   roles: { policies: pulumi.Resource[] };
   taskDefinition: ecs.TaskDefinition;
@@ -133,12 +135,10 @@ function trafficOf({ args, port }: WebServiceSpec, traffic: Traffic) {
 }
 
 /** Membership in the environment's namespace: as a client, and as a server under its own name where no load balancer is. */
-function serviceConnectOf(spec: WebServiceSpec, { region, logGroup }: ServiceParts) {
+function serviceConnectOf(spec: WebServiceSpec, { location, logGroup }: ServiceParts) {
   const log = pulumi
-    .all([logGroup.name, region])
-    .apply(([group, regionName]) =>
-      logConfiguration("service-connect", { group, region: regionName, mode: spec.logMode }),
-    );
+    .all([logGroup.name, location])
+    .apply(([group, { region }]) => logConfiguration("service-connect", { group, region, mode: spec.logMode }));
   const server = {
     portName: MAIN_PORT,
     discoveryName: spec.label,

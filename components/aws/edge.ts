@@ -51,7 +51,7 @@ export function createEdge(
     name,
     {
       enabled: true,
-      comment: name,
+      comment: name.slice(0, 128).replace(/[\uD800-\uDBFF]$/, ""),
       httpVersion: "http2and3",
       isIpv6Enabled: true,
       origins: [{ originId, domainName: alb.dnsName, vpcOriginConfig: { vpcOriginId: origin.id } }],

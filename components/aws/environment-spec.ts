@@ -1,11 +1,14 @@
-import { domainNameForm, isDomainName } from "../shared/hosts";
 import { Profile } from "../shared/profile";
+import { checkArguments, input, list, object, plain, type Shape } from "../shared/shape";
 import { tagsFor } from "../shared/tags";
-import { Checker, integer, oneOf, refuse } from "../shared/validation";
+import { boolean, Checker, integer, oneOf, refuse, show, text } from "../shared/validation";
+import { kmsKeyArn, problemWithRepetition, tags } from "./argument-checks";
 import type { EnvironmentArgs } from "./environment";
 import { defaultTlsPolicy } from "./load-balancer";
 import { problemWithRetention } from "./log-retention";
+import { domainRef, networkRef, problemWithCertifiedDomain } from "./reference-checks";
 import { parseCidr } from "./subnets";
+import { wafShape } from "./waf";
 
 /** Defaults of `Environment` by profile. */
 export const environmentDefaults = {
@@ -22,7 +25,7 @@ export type EnvironmentSpec = ReturnType<typeof resolveArgs>;
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
 export function resolveArgs(name: string, args: EnvironmentArgs) {
   const checker = new Checker();
-  check(checker, args);
+  if (checkArguments(checker, args, shape)) checkTogether(checker, args);
   refuse("Environment", name, checker.problems);
 
   const profile = args.profile ?? Profile.Production;
@@ -48,21 +51,33 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
   };
 }
 
-function check(checker: Checker, args: EnvironmentArgs): void {
-  checker.check("domain", args.domain, (value) => (isDomainName(value) ? undefined : domainNameForm(value)));
-  checker.check("profile", args.profile, oneOf(Profile));
-  checker.check("idleTimeoutSeconds", args.idleTimeoutSeconds, integer(1, 4000, "seconds"));
-  checker.check("logRetentionDays", args.logRetentionDays, problemWithRetention);
-  checker.check("accessLogRetentionDays", args.accessLogRetentionDays, integer(1, 3653, "days"));
-  checker.check("waf.rateLimit", args.waf?.rateLimit, integer(10, 2_000_000_000, "requests"));
-  for (const [index, cidr] of (args.internalAllowedCidrs ?? []).entries()) {
-    if (parseCidr(cidr) === undefined) {
-      checker.add(
-        `internalAllowedCidrs[${index}]`,
-        `${JSON.stringify(cidr)} is not an IPv4 CIDR block; for example 10.1.0.0/16`,
-      );
-    }
-  }
+const shape: Shape<EnvironmentArgs> = {
+  domain: plain(problemWithCertifiedDomain),
+  domainRef,
+  network: networkRef,
+  publicLoadBalancer: plain(boolean),
+  internalLoadBalancer: plain(boolean),
+  internalAllowedCidrs: list(plain(problemWithSource)),
+  waf: object(wafShape),
+  tlsPolicy: input(text(/^ELBSecurityPolicy-/, `a security policy, such as ${defaultTlsPolicy}`)),
+  idleTimeoutSeconds: input(integer(1, 4000, "seconds")),
+  logRetentionDays: input(problemWithRetention),
+  accessLogRetentionDays: input(integer(1, 3653, "days")),
+  kmsKeyArn,
+  deletionProtection: plain(boolean),
+  profile: plain(oneOf(Profile)),
+  tags,
+};
+
+/** Why a block cannot be let in; undefined when it can. */
+function problemWithSource(cidr: unknown): string | undefined {
+  const block = typeof cidr === "string" ? parseCidr(cidr) : undefined;
+  if (block === undefined)
+    return `${show(cidr)} is not an IPv4 CIDR block on its own boundary; for example 10.1.0.0/16`;
+  return block.prefix === 0 ? `${show(cidr)} is everyone, but this load balancer is for the network alone` : undefined;
+}
+
+function checkTogether(checker: Checker, args: EnvironmentArgs): void {
   if (args.domain !== undefined && args.domainRef !== undefined) {
     checker.add("domainRef", "is given beside domain; give one of the two");
   }
@@ -75,4 +90,5 @@ function check(checker: Checker, args: EnvironmentArgs): void {
   if (args.waf !== undefined && args.publicLoadBalancer === false) {
     checker.add("waf", "guards the public load balancer, but publicLoadBalancer is false; leave one of the two out");
   }
+  checker.add("internalAllowedCidrs", problemWithRepetition(args.internalAllowedCidrs ?? []));
 }

@@ -9,6 +9,7 @@ import { createCluster } from "./cluster";
 import { Domain, ZoneSource } from "./domain";
 import { type EnvironmentSpec, resolveArgs } from "./environment-spec";
 import { createIngress } from "./ingress";
+import { autoName } from "./names";
 import { Network } from "./network";
 import {
   type DomainRef,
@@ -128,7 +129,11 @@ export class Environment extends pulumi.ComponentResource {
 
     const net = networkOf(name, spec, parent);
     const zone = domainOf(name, spec, parent);
-    const namespace = new servicediscovery.HttpNamespace(name, { description: name, tags: spec.tags }, parent);
+    const namespace = new servicediscovery.HttpNamespace(
+      name,
+      { ...autoName(name, "namespace"), description: `Service Connect of ${name}`.slice(0, 1024), tags: spec.tags },
+      parent,
+    );
     const { cluster, clusterArn, execLogGroup, execKmsKeyArn } = createCluster(
       name,
       { ...spec, namespaceArn: namespace.arn },

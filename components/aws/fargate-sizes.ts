@@ -1,4 +1,4 @@
-import { nearestNumber } from "../shared/validation";
+import { nearestNumber, numberIn, show } from "../shared/validation";
 
 /** A task size that Fargate offers: CPU in vCPU, and the memory it can have, in MiB. */
 interface FargateSize {
@@ -7,6 +7,8 @@ interface FargateSize {
 }
 
 const GIB = 1024;
+/** CPU units of ECS in a vCPU. */
+const CPU_UNITS = 1024;
 const range = (from: number, to: number, step: number): number[] =>
   Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
 
@@ -32,25 +34,31 @@ function memoryInWords({ memory }: FargateSize): string {
   return memory.length <= 3 ? `${memory.slice(0, -1).join(", ")} or ${last} MiB` : `${first}–${last} MiB`;
 }
 
-/** The two sizes around a CPU that Fargate does not offer (one at either end), in words. */
-function neighbours(cpu: number): string {
+/** The size of that CPU, or the two around it (one at either end), in words. */
+function nearest(cpu: number): string {
+  const same = fargateSizes.filter((size) => size.cpu === cpu);
   const below = fargateSizes.filter((size) => size.cpu < cpu).slice(-1);
   const above = fargateSizes.filter((size) => size.cpu > cpu).slice(0, 1);
-  return [...below, ...above].map((size) => `${size.cpu} (${memoryInWords(size)})`).join(", ");
+  const sizes = same.length > 0 ? same : [...below, ...above];
+  return sizes.map((size) => `${size.cpu} (${memoryInWords(size)})`).join(", ");
 }
 
 /** Why Fargate has no task of this CPU, in vCPU, with the nearest that it has; undefined when it has one. */
-export function problemWithCpu(cpu: number): string | undefined {
+export function problemWithCpu(cpu: unknown): string | undefined {
   if (fargateSizes.some((size) => size.cpu === cpu)) return undefined;
-  return `${JSON.stringify(cpu)} is not a Fargate CPU size in vCPU; nearest: ${neighbours(Number(cpu) || 0)}`;
+  const wanted = numberIn(cpu) || 0;
+  const units = fargateSizes.some((size) => size.cpu === wanted / CPU_UNITS);
+  return `${show(cpu)} is not a Fargate CPU size in vCPU; nearest: ${nearest(units ? wanted / CPU_UNITS : wanted)}`;
 }
 
 /** Why Fargate has no task of this CPU with this memory in MiB, with the nearest memory; undefined when it has one. */
 export function problemWithMemory(cpu: number, memory: number): string | undefined {
   const size = fargateSizes.find((candidate) => candidate.cpu === cpu);
-  if (size === undefined || size.memory.includes(memory)) return undefined;
-  const nearest = nearestNumber(Number(memory) || 0, size.memory);
-  return `${JSON.stringify(memory)} MiB does not go with cpu ${cpu} on Fargate: ${memoryInWords(size)}; nearest: ${nearest}`;
+  const offered = size?.memory ?? fargateSizes.flatMap((any) => any.memory);
+  if (offered.includes(memory)) return undefined;
+  const closest = nearestNumber(memory || 0, offered);
+  if (size === undefined) return `${memory} MiB goes with no cpu on Fargate; nearest: ${closest}`;
+  return `${memory} MiB does not go with cpu ${cpu} on Fargate: ${memoryInWords(size)}; nearest: ${closest}`;
 }
 
 /** The least memory of a CPU size, in MiB, when only the CPU was given. */

@@ -6,7 +6,7 @@ import type { Sidecar, Volume } from "./container-args";
 import { parseEcrImage } from "./images";
 import { autoName } from "./names";
 import { type PolicyStatement, policyDocument, policyJson, serviceTrust } from "./policy-documents";
-import type { EnvironmentRef, SecretRef } from "./references";
+import { type EnvironmentRef, secret } from "./references";
 import type { WebServiceSpec } from "./web-service-spec";
 
 /** Where the cluster is, read off its ARN. */
@@ -51,7 +51,11 @@ export function createRoles(
   const policies = [
     new iam.RolePolicy(
       `${name}-execution`,
-      { role: execution.id, policy: executionPolicy(spec, location, logGroup.arn) },
+      {
+        ...autoName(`${name}-execution`, "rolePolicy"),
+        role: execution.id,
+        policy: executionPolicy(spec, location, logGroup.arn),
+      },
       opts,
     ),
     ...createTaskPolicies(name, spec, task, opts),
@@ -79,10 +83,7 @@ function executionPolicy(
   const named = [args.secrets, ...sidecars.map((sidecar) => sidecar.secrets)];
   const secrets = named.flatMap((secretsOfOne) => Object.values(secretsOfOne ?? {}));
   if (args.registryCredentials !== undefined) secrets.push(args.registryCredentials);
-  const identified = secrets.map((secret: pulumi.Input<SecretRef>) => {
-    const { arn, kmsKeyArn } = pulumi.output(secret);
-    return { arn, kmsKeyArn };
-  });
+  const identified = secrets.map(secret).map(({ arn, kmsKeyArn }) => ({ arn, kmsKeyArn }));
   return pulumi
     .all([images, identified, location, logGroupArn])
     .apply(([imageNames, refs, where, groupArn]) =>
@@ -129,7 +130,11 @@ function createTaskPolicies(
 ): pulumi.Resource[] {
   const { statements = [], managedPolicies = {} } = args.permissions ?? {};
   const inline = (role: string, policy: pulumi.Output<string>) =>
-    new iam.RolePolicy(`${name}-${role}`, { role: task.id, policy }, opts);
+    new iam.RolePolicy(
+      `${name}-${role}`,
+      { ...autoName(`${name}-${role}`, "rolePolicy"), role: task.id, policy },
+      opts,
+    );
   const volumes = volumeStatements(Object.values(args.volumes ?? {}));
   return [
     ...(statements.length > 0 ? [inline("permissions", policyJson(statements))] : []),

@@ -2,6 +2,7 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import type * as s3 from "@pulumi/aws/s3";
 import type * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../shared/names";
 import type { TagsInput } from "../shared/tags";
 import { autoName } from "./names";
 import { IpAddressType, type LoadBalancerRef } from "./references";
@@ -70,7 +71,7 @@ export function createLoadBalancer(
       dropInvalidHeaderFields: true,
       enableDeletionProtection: spec.deletionProtection,
       idleTimeout: spec.idleTimeoutSeconds,
-      accessLogs: { enabled: true, bucket: spec.accessLogs.bucket.bucket, prefix: name },
+      accessLogs: { enabled: true, bucket: spec.accessLogs.bucket.bucket, prefix: physicalName([name], 255) },
       tags: spec.tags,
     },
     { ...opts, dependsOn: [spec.accessLogs.policy], ...(spec.deletionProtection && { protect: true }) },

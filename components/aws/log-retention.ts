@@ -1,4 +1,4 @@
-import { nearestNumber } from "../shared/validation";
+import { nearestNumber, numberIn, show } from "../shared/validation";
 
 /** Days that CloudWatch can keep logs. Source:
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
@@ -7,8 +7,8 @@ export const retentionDays: readonly number[] = [
 ];
 
 /** Why CloudWatch cannot keep logs for so many days, with the nearest that it can; undefined when it can. */
-export function problemWithRetention(days: number): string | undefined {
-  if (retentionDays.includes(days)) return undefined;
-  const nearest = nearestNumber(Number(days) || 0, retentionDays);
-  return `${JSON.stringify(days)} is not a retention that CloudWatch has, in days; nearest: ${nearest}`;
+export function problemWithRetention(days: unknown): string | undefined {
+  if (typeof days === "number" && retentionDays.includes(days)) return undefined;
+  const nearest = nearestNumber(numberIn(days) || 0, retentionDays);
+  return `${show(days)} is not a retention that CloudWatch has, in days; nearest: ${nearest}`;
 }

@@ -29,6 +29,14 @@ export const nameLimits = {
   secret: { name: 512, prefix: 400, illegal: /[^\w/+=.@-]/ },
   /** https://docs.aws.amazon.com/waf/latest/APIReference/API_CreateWebACL.html */
   webAcl: { name: 128, prefix: 100, illegal: /[^\w-]/ },
+  /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html */
+  rolePolicy: { name: 128, prefix: 100, illegal: /[^\w+=,.@-]/ },
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+  alarm: { name: 255, illegal: /[^ -~]/ },
+  /** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html */
+  scalingPolicy: { name: 256, illegal: /[^ -~]/ },
+  /** https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html */
+  namespace: { name: 255, illegal: /[^!-~]/ },
   /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html; services have the same */
   ecs: { name: 255, illegal: /[^\w-]/ },
 } as const satisfies Record<string, NameLimit>;

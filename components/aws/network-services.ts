@@ -5,6 +5,7 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../shared/options";
 import { named, type TagsInput } from "../shared/tags";
+import { type Judge, show } from "../shared/validation";
 import { autoName } from "./names";
 import { policyJson, serviceTrust } from "./policy-documents";
 import { createGroup } from "./security-groups";
@@ -22,6 +23,17 @@ export const interfaceEndpointServices: readonly string[] = [
   "ssmmessages",
   "kms",
 ];
+
+/** Why a service cannot have an interface endpoint here; undefined when it can. */
+export const problemWithEndpoint: Judge = (service) => {
+  if (service === "s3") return '"s3" has a gateway endpoint already, which costs nothing; leave it out';
+  if (typeof service === "string" && /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(service) && !service.startsWith("com.")) return;
+  const bare = String(service)
+    .replace(/^com\.amazonaws\.[a-z0-9-]+\./, "")
+    .toLowerCase();
+  const nearest = /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(bare) ? `; nearest: ${show(bare)}` : ", such as sqs or ecr.api";
+  return `${show(service)} is not the name of an AWS service's endpoint${nearest}`;
+};
 
 interface EndpointsSpec {
   vpcId: pulumi.Input<string>;
@@ -108,6 +120,7 @@ export function createFlowLogs(name: string, spec: FlowLogsSpec, opts: pulumi.Cu
   const policy = new iam.RolePolicy(
     role,
     {
+      ...autoName(role, "rolePolicy"),
       role: writer.id,
       policy: policyJson([
         {

@@ -3,11 +3,13 @@ import { getAvailabilityZonesOutput } from "@pulumi/aws/getAvailabilityZones";
 import * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../shared/options";
 import { Profile } from "../shared/profile";
+import { checkArguments, input, list, plain, type Shape } from "../shared/shape";
 import { named, tagsFor } from "../shared/tags";
 import { Checker, integer, oneOf, refuse } from "../shared/validation";
+import { kmsKeyArn, tags } from "./argument-checks";
 import { problemWithRetention } from "./log-retention";
 import { createEgress } from "./network-egress";
-import { createEndpoints, createFlowLogs, interfaceEndpointServices } from "./network-services";
+import { createEndpoints, createFlowLogs, interfaceEndpointServices, problemWithEndpoint } from "./network-services";
 import { Egress, IpAddressType, type NetworkRef } from "./references";
 import { planIpv6Subnets, planSubnets, problemWithCidr } from "./subnets";
 
@@ -41,14 +43,21 @@ export const networkDefaults = {
   development: { zoneCount: 2, egress: Egress.NatGateway, flowLogRetentionDays: 14 },
 } as const;
 
+const shape: Shape<NetworkArgs> = {
+  cidrBlock: plain(problemWithCidr),
+  zoneCount: plain(integer(2, 3, "zones")),
+  egress: plain(oneOf(Egress)),
+  interfaceEndpoints: list(plain(problemWithEndpoint)),
+  ipAddressType: plain(oneOf(IpAddressType)),
+  flowLogRetentionDays: input(problemWithRetention),
+  logKmsKeyArn: kmsKeyArn,
+  profile: plain(oneOf(Profile)),
+  tags,
+};
+
 function resolveArgs(name: string, args: NetworkArgs) {
   const checker = new Checker();
-  checker.check("cidrBlock", args.cidrBlock, problemWithCidr);
-  checker.check("zoneCount", args.zoneCount, integer(2, 3, "zones"));
-  checker.check("egress", args.egress, oneOf(Egress));
-  checker.check("ipAddressType", args.ipAddressType, oneOf(IpAddressType));
-  checker.check("profile", args.profile, oneOf(Profile));
-  checker.check("flowLogRetentionDays", args.flowLogRetentionDays, problemWithRetention);
+  checkArguments(checker, args, shape);
   refuse("Network", name, checker.problems);
 
   const defaults = networkDefaults[args.profile ?? Profile.Production];
@@ -107,7 +116,7 @@ export class Network extends pulumi.ComponentResource {
         vpcId: vpc.id,
         subnetIds: subnets.private.map((subnet) => subnet.id),
         routeTableIds: ways.routeTableIds,
-        services: [...services, ...spec.interfaceEndpoints],
+        services: [...new Set([...services, ...spec.interfaceEndpoints])],
         tags: spec.tags,
       },
       parent,

@@ -179,6 +179,12 @@ export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
   return isPlain<DomainRef>(ref) ? ref : pulumi.output(ref);
 }
 
+/** As `network`, for a secret: its parts alone, so that what takes one waits for that one and not for a whole component. */
+export function secret(ref: pulumi.Input<SecretRef>): SecretRef {
+  const { arn, versionId, jsonKey, kmsKeyArn } = isPlain<SecretRef>(ref) ? ref : pulumi.output(ref);
+  return { arn, versionId, jsonKey, kmsKeyArn };
+}
+
 /** As `network`, for a load balancer. */
 export function loadBalancer(ref: pulumi.Input<LoadBalancerRef>): LoadBalancerRef {
   if (isPlain<LoadBalancerRef>(ref)) return ref;

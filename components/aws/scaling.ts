@@ -3,6 +3,7 @@ import type * as ecs from "@pulumi/aws/ecs";
 import type * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../shared/tags";
+import { autoName } from "./names";
 import type { LoadBalancerRef } from "./references";
 import type { ScalingSpec } from "./web-service-spec";
 
@@ -38,6 +39,7 @@ export function createScaling(
     new appautoscaling.Policy(
       `${name}-${key}`,
       {
+        ...autoName(`${name}-${key}`, "scalingPolicy"),
         ...dimension(target),
         policyType: "TargetTrackingScaling",
         targetTrackingScalingPolicyConfiguration: {
@@ -54,6 +56,7 @@ export function createScaling(
     new appautoscaling.ScheduledAction(
       `${name}-${key}`,
       {
+        ...autoName(`${name}-${key}`, "scalingPolicy"),
         ...dimension(target),
         schedule: change.schedule,
         timezone: change.timezone ?? "Etc/UTC",

@@ -4,9 +4,13 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as random from "@pulumi/random";
 import { invokeOptions } from "../shared/options";
 import { Profile } from "../shared/profile";
+import { checkArguments, input, list, object, plain, type Shape } from "../shared/shape";
 import { tagsFor } from "../shared/tags";
-import { Checker, integer, isPlain, refuse, text } from "../shared/validation";
-import { type EnvironmentRef, environment, type SecretRef } from "./references";
+import { boolean, Checker, integer, type Judge, judgedLater, kindOf, refuse, text } from "../shared/validation";
+import { kmsKeyArn, problemWithRepetition, secretArn, tags } from "./argument-checks";
+import { autoName } from "./names";
+import { environmentRef } from "./reference-checks";
+import { type EnvironmentRef, environment, type SecretRef, secret as secretOf } from "./references";
 
 /** How a value is made up, by `@pulumi/random`, which the program then has to depend on. */
 export interface SecretGenerator {
@@ -46,6 +50,9 @@ export interface SecretArgs {
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
+/** Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html */
+const MOST_BYTES = 65_536;
+
 /** Defaults of `Secret` by profile. */
 export const secretDefaults = {
   generate: { length: 32, special: false },
@@ -53,8 +60,33 @@ export const secretDefaults = {
   development: { recoveryWindowDays: 0 },
 } as const;
 
-function resolveArgs(name: string, args: SecretArgs) {
-  const checker = new Checker();
+const problemWithValue: Judge = (value) => {
+  if (value === "") return "is empty; Secrets Manager refuses that";
+  // What it is, not what it says: an error is no place for a secret.
+  if (typeof value !== "string")
+    return `is ${kindOf(value)}, not text; several values go in as pulumi.jsonStringify({ … })`;
+  const bytes = Buffer.byteLength(value);
+  return bytes <= MOST_BYTES ? undefined : `has ${bytes} bytes; Secrets Manager takes ${MOST_BYTES} at most`;
+};
+
+const region = text(/^[a-z]{2,}(-[a-z]+)+-\d$/, "a region, such as eu-central-1");
+
+const shape: Shape<SecretArgs> = {
+  environment: environmentRef,
+  value: input(problemWithValue),
+  generate: object<SecretGenerator>({ length: input(integer(8, 4096, "characters")), special: input(boolean) }),
+  external: object<ExternalSecret>({
+    name: input(text(/^[\w/+=.@-]{1,512}$/, "a secret's name: 1 to 512 letters, digits and / _ + = . @ -")),
+    arn: secretArn,
+  }),
+  description: input(text(/^.{0,2048}$/s, "text of up to 2048 characters")),
+  kmsKeyArn,
+  recoveryWindowDays: input((days) => (days === 0 ? undefined : integer(7, 30, "days, or 0")(days))),
+  replicaRegions: list(plain(region)),
+  tags,
+};
+
+function checkTogether(checker: Checker, args: SecretArgs): void {
   const given = (["value", "generate", "external"] as const).filter((source) => args[source] !== undefined);
   if (given.length !== 1) {
     const what = given.length === 0 ? "none is given" : `${given.join(" and ")} are given`;
@@ -63,16 +95,18 @@ function resolveArgs(name: string, args: SecretArgs) {
   if (args.external && (args.external.name === undefined) === (args.external.arn === undefined)) {
     checker.add("external", "exactly one of external.name and external.arn is wanted");
   }
-  checker.check("value", args.value, (value) => (value === "" ? "is empty; Secrets Manager refuses that" : undefined));
-  checker.check(
-    "external.arn",
-    args.external?.arn,
-    text(/^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:.+-\w{6}$/, secretArnForm),
+  const own = (["description", "recoveryWindowDays", "replicaRegions"] as const).filter(
+    (key) => args[key] !== undefined,
   );
-  checker.check("generate.length", args.generate?.length, integer(8, 4096, "characters"));
-  checker.check("recoveryWindowDays", args.recoveryWindowDays, (days) =>
-    days === 0 ? undefined : integer(7, 30, "days, or 0")(days),
-  );
+  for (const key of args.external === undefined ? [] : own) {
+    checker.add(key, "is for a secret that is made here, but external adopts one; leave it out");
+  }
+  checker.add("replicaRegions", problemWithRepetition(args.replicaRegions ?? []));
+}
+
+function resolveArgs(name: string, args: SecretArgs) {
+  const checker = new Checker();
+  if (checkArguments(checker, args, shape)) checkTogether(checker, args);
   refuse("Secret", name, checker.problems);
 
   const place = args.environment === undefined ? undefined : environment(args.environment);
@@ -84,9 +118,6 @@ function resolveArgs(name: string, args: SecretArgs) {
   };
 }
 type SecretSpec = ReturnType<typeof resolveArgs>;
-
-const secretArnForm =
-  "the ARN of a secret with its suffix, arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>";
 
 /**
  * A secret in Secrets Manager, to hand to containers by reference. The program sets its value, makes one up, or adopts a
@@ -128,12 +159,7 @@ export class Secret extends pulumi.ComponentResource {
 
 /** One key of a secret whose value is a JSON object: `secrets: { DB_PASSWORD: secretKey(credentials, "password") }`. */
 export function secretKey(secret: pulumi.Input<SecretRef>, jsonKey: string): SecretRef {
-  if (isPlain<SecretRef>(secret)) {
-    const { arn, versionId, kmsKeyArn } = secret;
-    return { arn, versionId, kmsKeyArn, jsonKey };
-  }
-  const { arn, versionId, kmsKeyArn } = pulumi.output(secret);
-  return { arn, versionId, kmsKeyArn, jsonKey };
+  return { ...secretOf(secret), jsonKey };
 }
 
 function adopt({ name, arn }: ExternalSecret, opts: pulumi.CustomResourceOptions) {
@@ -157,6 +183,7 @@ function createSecret(name: string, spec: SecretSpec, opts: pulumi.CustomResourc
   return new secretsmanager.Secret(
     name,
     {
+      ...autoName(name, "secret"),
       description: spec.description,
       kmsKeyId: spec.kmsKeyArn,
       recoveryWindowInDays: spec.recoveryWindowDays,
@@ -173,8 +200,11 @@ function createVersion(
   secret: secretsmanager.Secret,
   opts: pulumi.CustomResourceOptions,
 ): secretsmanager.SecretVersion {
-  const value = spec.value ?? generated(name, spec.generate ?? {}, opts);
-  const args = { secretId: secret.id, secretString: pulumi.secret(value) };
+  const at = { component: "Secret", name, propertyPath: "value" };
+  const given = spec.value === undefined ? undefined : judgedLater(at, spec.value, problemWithValue);
+  const value = given ?? generated(name, spec.generate ?? {}, opts);
+  // The SDK keeps `secretString` secret, however it is given.
+  const args = { secretId: secret.id, secretString: value };
   return new secretsmanager.SecretVersion(`${name}-value`, args, opts);
 }
 

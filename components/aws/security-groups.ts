@@ -54,7 +54,8 @@ interface GroupSpec {
 
 /** A group without rules: nothing comes in or goes out. */
 export function createGroup(name: string, spec: GroupSpec, opts: pulumi.CustomResourceOptions): ec2.SecurityGroup {
-  const args = { ...autoName(name, "securityGroup"), vpcId: spec.vpcId, description: spec.description };
+  const description = spec.description.replace(/[^\w .:/()#,@[\]+=&;{}!$*-]/g, "_").slice(0, 255);
+  const args = { ...autoName(name, "securityGroup"), vpcId: spec.vpcId, description };
   return new ec2.SecurityGroup(name, { ...args, tags: named(name, spec.tags) }, opts);
 }
 

@@ -1,3 +1,5 @@
+import { show } from "../shared/validation";
+
 /** The CIDR blocks of a network's subnets, one of each kind for every zone. */
 export interface SubnetPlan {
   publicCidrs: string[];
@@ -66,10 +68,10 @@ export function planIpv6Subnets(cidr: string, zones: number): { public: string[]
 }
 
 /** Why a block cannot be a network's; undefined when it can. */
-export function problemWithCidr(cidr: string): string | undefined {
-  const block = parseCidr(cidr);
+export function problemWithCidr(cidr: unknown): string | undefined {
+  const block = typeof cidr === "string" ? parseCidr(cidr) : undefined;
   if (block === undefined) {
-    return `${JSON.stringify(cidr)} is not an IPv4 CIDR block on its own boundary; for example 10.0.0.0/16`;
+    return `${show(cidr)} is not an IPv4 CIDR block on its own boundary; for example 10.0.0.0/16`;
   }
   if (block.prefix < 16 || block.prefix > 24) {
     return `${cidr} has a prefix of /${block.prefix}; allowed: /16 to /24; nearest: /${block.prefix < 16 ? 16 : 24}`;

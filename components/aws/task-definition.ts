@@ -2,20 +2,22 @@ import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../shared/names";
-import { isPlain } from "../shared/validation";
+import { join } from "../shared/shape";
+import { anyText, isPlain, judgedLater, refuse } from "../shared/validation";
 import { ContainerCondition, type Sidecar } from "./container-args";
-import { containerDefinitions, valueFrom } from "./container-definitions";
-import type { TaskRoles } from "./identity";
-import type { SecretRef } from "./references";
+import { MAIN_CONTAINER } from "./container-checks";
+import { containerDefinitions } from "./container-definitions";
+import type { Location, TaskRoles } from "./identity";
+import { problemWithImage, problemWithReach } from "./images";
+import { type SecretRef, secret } from "./references";
 import type { WebServiceArgs } from "./web-service-args";
-import { MAIN_CONTAINER } from "./web-service-checks";
 import type { WebServiceSpec } from "./web-service-spec";
 
 /** Name of the main container's port, by which Service Connect knows it. */
 export const MAIN_PORT = "main";
 
 interface TaskContext {
-  region: pulumi.Output<string>;
+  location: pulumi.Output<Location>;
   logGroup: cloudwatch.LogGroup;
   roles: TaskRoles;
 }
@@ -24,7 +26,7 @@ interface TaskContext {
 export function createTaskDefinition(
   name: string,
   spec: WebServiceSpec,
-  { region, logGroup, roles }: TaskContext,
+  { location, logGroup, roles }: TaskContext,
   opts: pulumi.CustomResourceOptions,
 ): ecs.TaskDefinition {
   const { args } = spec;
@@ -42,9 +44,9 @@ export function createTaskDefinition(
       ...(args.ephemeralStorageGib !== undefined && { ephemeralStorage: { sizeInGib: args.ephemeralStorageGib } }),
       volumes: volumesOf(args),
       containerDefinitions: pulumi
-        .all([pulumi.output(containersOf(name, spec)), logGroup.name, region])
-        .apply(([containers, group, regionName]) =>
-          JSON.stringify(containerDefinitions(containers, { group, region: regionName, mode: spec.logMode })),
+        .all([containersOf(name, spec), logGroup.name, location])
+        .apply(([containers, group, { region }]) =>
+          JSON.stringify(containerDefinitions(containers, { group, region, mode: spec.logMode })),
         ),
       tags: spec.tags,
     },
@@ -73,7 +75,7 @@ function containersOf(name: string, spec: WebServiceSpec) {
     port: spec.port,
     portName: MAIN_PORT,
     appProtocol: spec.protocolVersion === "HTTP1" ? "http" : spec.protocolVersion === "GRPC" ? "grpc" : "http2",
-    env: checkedEnv(name, args.env),
+    env: checkedEnv(name, "env", args.env),
     secrets: references(args.secrets),
     healthCheck: args.containerHealthCheck,
     dependsOn: sidecars.length > 0 ? Object.fromEntries(sidecars.map(([key, car]) => [key, startOf(car)])) : undefined,
@@ -83,19 +85,21 @@ function containersOf(name: string, spec: WebServiceSpec) {
     stopTimeout: args.stopTimeoutSeconds ?? 30,
     registryCredentials: args.registryCredentials && pulumi.output(args.registryCredentials).arn,
   };
-  return [main, ...sidecars.map(([key, sidecar]) => ({ ...common, ...sidecarOf(name, key, sidecar, args) }))];
+  return [main, ...sidecars.map(([key, sidecar]) => ({ ...common, ...sidecarOf(name, key, sidecar, spec) }))];
 }
 
-function sidecarOf(name: string, key: string, sidecar: Sidecar, { volumes = {} }: WebServiceArgs) {
+function sidecarOf(name: string, key: string, sidecar: Sidecar, { args, place }: WebServiceSpec) {
+  const { volumes = {} } = args;
   const mounts = Object.entries(sidecar.mounts ?? {});
+  const at = { component: "WebService", name, propertyPath: `sidecars.${key}.image` };
   return {
     name: key,
-    image: sidecar.image,
+    image: judgedLater(at, sidecar.image, (image) => problemWithImage(image) ?? problemWithReach(image, place.egress)),
     essential: sidecar.init ? false : (sidecar.essential ?? true),
     entrypoint: sidecar.entrypoint,
     args: sidecar.args,
     port: sidecar.port,
-    env: checkedEnv(name, sidecar.env),
+    env: checkedEnv(name, `sidecars.${key}.env`, sidecar.env),
     secrets: references(sidecar.secrets),
     memoryLimit: sidecar.memoryLimit,
     healthCheck: sidecar.healthCheck,
@@ -112,11 +116,11 @@ function startOf(sidecar: Sidecar): ContainerCondition {
   return sidecar.healthCheck ? ContainerCondition.Healthy : ContainerCondition.Start;
 }
 
-function references(secrets: Record<string, pulumi.Input<SecretRef>> = {}): Record<string, pulumi.Input<string>> {
-  const entries = Object.entries(secrets).map(([key, secret]) => {
-    const { arn, jsonKey, versionId } = isPlain<SecretRef>(secret) ? secret : pulumi.output(secret);
-    const parts = pulumi.all([arn, jsonKey, versionId]);
-    return [key, parts.apply(([a, k, v]) => valueFrom({ arn: a, jsonKey: k, versionId: v }))] as const;
+/** What a container needs of its secrets. */
+function references(secrets: Record<string, pulumi.Input<SecretRef>> = {}) {
+  const entries = Object.entries(secrets).map(([key, ref]) => {
+    const { arn, jsonKey, versionId } = secret(ref);
+    return [key, { arn, jsonKey, versionId }] as const;
   });
   return Object.fromEntries(entries);
 }
@@ -124,23 +128,23 @@ function references(secrets: Record<string, pulumi.Input<SecretRef>> = {}): Reco
 /** Variables as they are, but an error for a secret Output: a task definition shows its variables to all who can read it. */
 function checkedEnv(
   name: string,
+  path: string,
   env: Record<string, pulumi.Input<string>> = {},
 ): Record<string, pulumi.Input<string>> {
   const entries = Object.entries(env).map(([key, value]) => {
     if (isPlain(value)) return [key, value] as const;
     const output = pulumi.output(value);
     const checked = pulumi.all([output, pulumi.isSecret(output)]).apply(([plain, secret]) => {
-      if (!secret) return plain;
-      const reason = "is a Pulumi secret, but env is kept in clear; make a Secret of it and give that in secrets";
-      throw new pulumi.InputPropertiesError({
-        message: `WebService "${name}": env.${key} ${reason}`,
-        errors: [{ propertyPath: `env.${key}`, reason }],
-      });
+      const reason = secret ? problemWithSecret : anyText(plain);
+      if (reason !== undefined) refuse("WebService", name, [{ propertyPath: join(path, key), reason }]);
+      return plain;
     });
     return [key, checked] as const;
   });
   return Object.fromEntries(entries);
 }
+
+const problemWithSecret = "is a Pulumi secret, but env is kept in clear; make a Secret of it and give that in secrets";
 
 function volumesOf({ volumes = {} }: WebServiceArgs) {
   return Object.entries(volumes).map(([name, volume]) => {

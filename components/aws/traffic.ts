@@ -8,7 +8,8 @@ import { autoName } from "./names";
 import { serviceTrust } from "./policy-documents";
 import { IpAddressType, type LoadBalancerRef } from "./references";
 import { type HealthCheck, ProtocolVersion } from "./web-service-args";
-import { type WebServiceSpec, webServiceDefaults } from "./web-service-spec";
+import { webServiceDefaults } from "./web-service-defaults";
+import type { WebServiceSpec } from "./web-service-spec";
 
 /** ECS registers each task with its own port, so this one is never used; a constant one lets the port change in place. */
 const NOMINAL_PORT = 80;
@@ -141,7 +142,9 @@ function createRecords(
   const types = spec.place.ipAddressType === IpAddressType.Dualstack ? ["A", "AAAA"] : ["A"];
   const zoneId = spec.place.hostedZoneId;
   const alias = { name: balancer.dnsName, zoneId: balancer.hostedZoneId, evaluateTargetHealth: true };
-  for (const host of spec.hosts ?? []) {
+  for (const [index, host] of (spec.hosts ?? []).entries()) {
+    const given = [spec.args.host, ...(spec.args.additionalHosts ?? [])][index] ?? host;
+    if (isPlain(given) && spec.recordedHosts.has(given)) continue;
     // By the host, so that it can become the main one, or one beside it, and keep its record.
     const key = isPlain(host) ? `${name}-${host}` : name;
     for (const type of types) {

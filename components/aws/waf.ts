@@ -3,7 +3,10 @@ import type * as lb from "@pulumi/aws/lb";
 import * as wafv2 from "@pulumi/aws/wafv2";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../shared/names";
+import { input, list, map, plain, type Shape } from "../shared/shape";
 import type { TagsInput } from "../shared/tags";
+import { boolean, integer, text } from "../shared/validation";
+import { problemWithRepetition } from "./argument-checks";
 import { autoName } from "./names";
 
 /** A web application firewall before the public services: on the load balancer, or on CloudFront where there is no domain. */
@@ -28,6 +31,21 @@ export const wafDefaults = {
   ],
   rateLimit: 2000,
 } as const;
+
+const managedRuleGroup = text(
+  /^AWSManagedRules\w+$/,
+  "an AWS managed rule group, such as AWSManagedRulesCommonRuleSet",
+);
+
+export const wafShape: Shape<WafArgs> = {
+  managedRuleGroups: (checker, path, value) => {
+    list(plain(managedRuleGroup))(checker, path, value);
+    if (Array.isArray(value)) checker.add(path, problemWithRepetition(value));
+  },
+  countedRules: map(list(plain(text(/^\w+$/, "a rule's name, such as SizeRestrictions_BODY"))), managedRuleGroup),
+  rateLimit: input(integer(10, 2_000_000_000, "requests")),
+  countOnly: plain(boolean),
+};
 
 interface WafSpec extends WafArgs {
   logRetentionDays: pulumi.Input<number>;

@@ -4,7 +4,7 @@ import type * as ecs from "@pulumi/aws/ecs";
 import type * as iam from "@pulumi/aws/iam";
 import type * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain } from "../shared/validation";
+import { isPlain, outputOf } from "../shared/validation";
 import { createServiceAlarms, createTrafficAlarms } from "./alarms";
 import { createService } from "./ecs-service";
 import { createRoles, locationOf } from "./identity";
@@ -60,11 +60,11 @@ export class WebService extends pulumi.ComponentResource {
     super("vendor-native:aws:WebService", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const location = pulumi.output(spec.place.clusterArn).apply(locationOf);
+    const location = outputOf(spec.place.clusterArn).apply(locationOf);
     this.logGroup = createLogs(name, spec, parent);
     const roles = createRoles(name, spec, { location, logGroup: this.logGroup }, parent);
     const security = createWorkloadSecurity(name, securityOf(spec), parent);
-    const context = { region: location.region, logGroup: this.logGroup, roles };
+    const context = { location, logGroup: this.logGroup, roles };
     this.taskDefinition = createTaskDefinition(name, spec, context, parent);
     const traffic = spec.balancer && createTraffic(name, spec, spec.balancer, location, parent);
     const alarms = createRollbackAlarms(name, spec, traffic, parent);
@@ -81,7 +81,7 @@ export class WebService extends pulumi.ComponentResource {
     this.securityGroupId = security.group.id;
     this.port = pulumi.output(spec.port);
     this.url = urlOf(spec, this.service);
-    this.ref = pulumi.output({ securityGroupId: this.securityGroupId, port: this.port });
+    this.ref = pulumi.output({ securityGroupId: this.securityGroupId, port: spec.port });
     this.registerOutputs({ url: this.url, arn: this.arn, ref: this.ref });
   }
 }

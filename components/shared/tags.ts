@@ -9,13 +9,21 @@ export type TagsInput = pulumi.Input<Record<string, pulumi.Input<string>>>;
  * Plain tags stay plain: no Output is made for each child.
  */
 export function tagsFor(component: string, name: string, tags: TagsInput | undefined): TagsInput {
-  const own = { "vendor-native:component": component, "vendor-native:name": name };
+  const own = { "vendor-native:component": component, "vendor-native:name": tagValue(name) };
   return tags === undefined ? own : merged(own, tags);
 }
 
 /** Tags with the `Name` that AWS's console shows, unless they have one. */
 export function named(name: string, tags: TagsInput): TagsInput {
-  return merged({ Name: name }, tags);
+  return merged({ Name: tagValue(name) }, tags);
+}
+
+/** A component may have any name, a tag's value not. Source: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+function tagValue(name: string): string {
+  return name
+    .replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_")
+    .slice(0, 255)
+    .replace(/[\uD800-\uDBFF]$/, "");
 }
 
 function merged(under: Record<string, string>, over: TagsInput): TagsInput {

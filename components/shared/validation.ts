@@ -11,6 +11,11 @@ export function isPlain<T>(value: pulumi.Input<T>): value is T & pulumi.Input<T>
   return !pulumi.Output.isInstance(value) && !(value instanceof Promise);
 }
 
+/** As `pulumi.output` for a value that holds no Outputs, but an Output stays itself: a copy costs more than an `apply`. */
+export function outputOf<T>(value: pulumi.Input<T>): pulumi.Output<T> {
+  return (pulumi.Output.isInstance(value) ? value : pulumi.output(value)) as pulumi.Output<T>;
+}
+
 /** The value if it is at hand now, else undefined: it is then checked when it becomes known. */
 export function known<T>(value: pulumi.Input<T> | undefined): T | undefined {
   return value !== undefined && isPlain<T>(value) ? value : undefined;
@@ -26,63 +31,93 @@ export function refuse(component: string, name: string, problems: readonly Probl
   });
 }
 
-/** Collects problems: `checker.check("port", args.port, integer(1, 65535))` looks at plain values only. */
+/** Collects problems. */
 export class Checker {
   readonly problems: Problem[] = [];
+  /** Something is not even of the right form (a text where a list belongs), so that its parts cannot be looked at. */
+  malformed = false;
 
-  add(propertyPath: string, reason: string): void {
-    this.problems.push({ propertyPath, reason });
-  }
-
-  check<T>(
-    propertyPath: string,
-    value: pulumi.Input<T> | undefined,
-    reasonAgainst: (value: T) => string | undefined,
-  ): void {
-    const plain = known(value);
-    const reason = plain === undefined || plain === null ? undefined : reasonAgainst(plain);
-    if (reason !== undefined) this.add(propertyPath, reason);
-  }
-
-  required(propertyPath: string, value: unknown, what: string): void {
-    if (value === undefined || value === null || value === "") this.add(propertyPath, `is missing: give ${what}`);
+  add(propertyPath: string, reason: string | undefined): void {
+    if (reason !== undefined) this.problems.push({ propertyPath, reason });
   }
 }
 
-const show = (value: unknown): string => JSON.stringify(value) ?? String(value);
+/** Why a plain value is refused; undefined when it is not. Programs in JavaScript can give anything. */
+export type Judge = (value: unknown) => string | undefined;
+
+/** A value in an error: at most 100 characters, and never an error of its own. */
+export function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.length > 100 ? `${value.slice(0, 99)}…` : value);
+  return typeof value === "object" || typeof value === "function" ? kindOf(value) : String(value);
+}
+
+/** What a value is, without saying its content, which may be secret. */
+export function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) return "an Output";
+  const kind = typeof value;
+  return kind === "string" ? "text" : kind === "object" ? "an object" : `a ${kind}`;
+}
 
 /** A whole number from `min` to `max`, both allowed. */
-export function integer(min: number, max: number, unit = "") {
-  return (value: number): string | undefined => {
-    if (Number.isInteger(value) && value >= min && value <= max) return undefined;
-    const nearest = typeof value === "number" && !Number.isNaN(value) ? Math.round(value) : min;
-    const suggestion = Math.min(max, Math.max(min, nearest));
-    return `${show(value)} is not a whole number from ${min} to ${max}${unit && ` ${unit}`}; nearest: ${suggestion}`;
+export function integer(min: number, max: number, unit = ""): Judge {
+  return (value) => {
+    if (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max) return undefined;
+    const what = `a whole number from ${min} to ${max}${unit && ` ${unit}`}`;
+    return `${show(value)} is not ${what}; nearest: ${within(min, max, Math.round(numberIn(value)))}`;
   };
 }
 
 /** A number from `min` to `max`, both allowed; fractions are fine. */
-export function numeric(min: number, max: number, unit = "") {
-  return (value: number): string | undefined => {
+export function numeric(min: number, max: number, unit = ""): Judge {
+  return (value) => {
     if (typeof value === "number" && value >= min && value <= max) return undefined;
-    const suggestion = typeof value === "number" && value > max ? max : min;
-    return `${show(value)} is not a number from ${min} to ${max}${unit && ` ${unit}`}; nearest: ${suggestion}`;
+    const what = `a number from ${min} to ${max}${unit && ` ${unit}`}`;
+    return `${show(value)} is not ${what}; nearest: ${within(min, max, numberIn(value))}`;
   };
 }
 
-/** One of a const-object enum's values. */
-export function oneOf(allowed: Readonly<Record<string, string>>) {
-  const values = Object.values(allowed);
-  return (value: string): string | undefined =>
-    values.includes(value)
-      ? undefined
-      : `${show(value)} is not one of ${values.map(show).join(", ")}; nearest: ${show(nearestWord(String(value), values))}`;
+const within = (min: number, max: number, value: number): number =>
+  Number.isNaN(value) ? min : Math.min(max, Math.max(min, value));
+
+/** The number that was meant: itself, or the one that a text holds; NaN where there is none. */
+export function numberIn(value: unknown): number {
+  if (typeof value === "string") return value.trim() === "" ? Number.NaN : Number(value);
+  return typeof value === "number" ? value : Number.NaN;
 }
 
-/** A text that is not empty and fits the pattern; `what` says in words what fits. */
-export function text(pattern: RegExp, what: string) {
-  return (value: string): string | undefined =>
-    typeof value === "string" && pattern.test(value) ? undefined : `${show(value)} is not ${what}`;
+/** True or false. A text is neither: `"false"` would count as true. */
+export const boolean: Judge = (value) =>
+  typeof value === "boolean" ? undefined : `${show(value)} is not true or false`;
+
+/** Any text that is not empty. */
+export const someText: Judge = (value) => {
+  if (typeof value === "string") return value === "" ? "is empty" : undefined;
+  return notText(value);
+};
+
+/** Any text, the empty one too. */
+export const anyText: Judge = (value) => (typeof value === "string" ? undefined : notText(value));
+
+function notText(value: unknown): string {
+  const text = typeof value === "number" || typeof value === "boolean" ? `; nearest: "${value}"` : "";
+  return `${show(value)} is not text${text}`;
+}
+
+/** One of a const-object enum's values. */
+export function oneOf(allowed: Readonly<Record<string, string>>): Judge {
+  const values = Object.values(allowed);
+  return (value) => {
+    if (typeof value === "string" && values.includes(value)) return undefined;
+    const nearest = typeof value === "string" ? `; nearest: ${show(nearestWord(value, values))}` : "";
+    return `${show(value)} is not one of ${values.map(show).join(", ")}${nearest}`;
+  };
+}
+
+/** A text that fits the pattern; `what` says in words what fits. */
+export function text(pattern: RegExp, what: string): Judge {
+  return (value) => (typeof value === "string" && pattern.test(value) ? undefined : `${show(value)} is not ${what}`);
 }
 
 /** The number in `values` (not empty) that is nearest to `wanted`; of two equally near the smaller. */
@@ -113,15 +148,33 @@ function editDistance(from: string, to: string): number {
 export function withDefault<T>(value: pulumi.Input<T | undefined> | undefined, fallback: T): pulumi.Input<T> {
   if (value === undefined) return fallback;
   if (isPlain<T | undefined>(value)) return value ?? fallback;
-  return pulumi
-    .output(value as pulumi.Input<pulumi.Unwrap<T> | undefined>)
-    .apply((settled) => settled ?? fallback) as pulumi.Output<T>;
+  return outputOf<T | undefined>(value).apply((settled) => settled ?? fallback) as pulumi.Output<T>;
+}
+
+/** Where a value that comes later belongs. */
+interface Argument {
+  component: string;
+  name: string;
+  propertyPath: string;
+}
+
+/**
+ * An Input that is judged when it becomes known: the error then stops what depends on it. A plain value is as it is, since
+ * plain values are judged before anything is registered.
+ */
+export function judgedLater(at: Argument, value: pulumi.Input<string>, judge: Judge): pulumi.Input<string> {
+  if (isPlain<string>(value)) return value;
+  return pulumi.output(value).apply((settled) => {
+    const reason = judge(settled);
+    if (reason !== undefined) refuse(at.component, at.name, [{ propertyPath: at.propertyPath, reason }]);
+    return settled;
+  });
 }
 
 /** A value that a reference may lack but that is needed here: itself, or an error that says what to do. */
 export function expected<T>(value: pulumi.Input<T | undefined>, otherwise: string): pulumi.Output<T> {
-  return pulumi.output(value as pulumi.Input<pulumi.Unwrap<T> | undefined>).apply((settled) => {
+  return outputOf<T | undefined>(value).apply((settled) => {
     if (settled === undefined || settled === null) throw new pulumi.RunError(otherwise);
-    return settled as T;
+    return settled;
   }) as pulumi.Output<T>;
 }

@@ -22,9 +22,13 @@ export function analyse(folder: string, components: string[], declarations: read
     if (declaration?.description) type.description = declaration.description;
     sayDefaults(type.properties, declaration);
   }
-  // As it is in a file: without keys that have no value.
-  const { version: _, ...rest } = JSON.parse(JSON.stringify(schema));
-  return rest;
+  // As it is in a file: without keys that have no value, and in an order that does not depend on imports.
+  const { version: _, resources, types, ...rest } = JSON.parse(JSON.stringify(schema));
+  return { ...rest, resources: sorted(resources), types: sorted(types) };
+}
+
+function sorted<Value>(record: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
 function sayDefaults(properties: Record<string, Property> = {}, declaration: Declaration | undefined): void {

@@ -51,11 +51,11 @@ describe.each([["aws", aws]])("%s for other languages", (cloud, exported) => {
   });
 
   test("no name of the schema is declared twice", () => {
-    const files = Object.keys(argumentsOf).map((name) => [
-      name,
-      declarations.filter((declaration) => declaration.name === name).map(({ file }) => file),
-    ]);
-    expect(files.filter(([, { length }]) => length !== 1)).toEqual([]);
+    const twice = Object.keys(argumentsOf).flatMap((name) => {
+      const files = declarations.filter((declaration) => declaration.name === name).map(({ file }) => file);
+      return files.length === 1 ? [] : [`${name}: ${files.join(", ")}`];
+    });
+    expect(twice).toEqual([]);
   });
 
   test("an Input takes an Output in other languages, and what must be plain does not", () => {

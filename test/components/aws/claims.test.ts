@@ -44,10 +44,26 @@ describe("two services", () => {
     });
   });
 
-  test("on different load balancers do not meet", async () => {
+  test("cannot have one host on different load balancers: its record leads to one", async () => {
     const both = { domain: "example.com", internalLoadBalancer: true };
-    const found = await plan({ a: { host }, b: { host, exposure: "internal" } }, both);
+    const other = { host, path: "/b/*", exposure: "internal" as const };
+    await expect(plan({ a: { host, path: "/a/*" }, b: other }, both)).rejects.toMatchObject({
+      message: expect.stringContaining("host: www.example.com leads to the public load balancer already"),
+    });
+    const found = await plan({ a: { host }, b: { exposure: "internal" } }, both);
     expect(names(found, rules)).toEqual(["a-public", "b-internal"]);
+  });
+
+  test("that share a host by its paths share its record", async () => {
+    const found = await plan({ a: { host, path: "/a/*" }, b: { host, path: "/b/*" } });
+    const records = names(found, "aws:route53/record:Record").filter((name) => name.includes(host));
+    expect(records).toEqual(["a-www.example.com-a"]);
+  });
+
+  test("cannot have one priority", async () => {
+    await expect(plan({ a: { priority: 5 }, b: { priority: 5 } })).rejects.toMatchObject({
+      message: expect.stringContaining('priority: 5 is taken by WebService "a"; give another'),
+    });
   });
 });
 

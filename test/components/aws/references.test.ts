@@ -134,7 +134,7 @@ describe("values that come later", () => {
     const env = { TOKEN: pulumi.secret("hunter2") };
     const run = planProgram(() => new WebService("api", { environment: existing, image, env }));
     await expect(run).rejects.toMatchObject({
-      message: expect.stringContaining("env.TOKEN is a Pulumi secret, but env is kept in clear"),
+      message: expect.stringContaining("env.TOKEN: is a Pulumi secret, but env is kept in clear"),
     });
     const message = await run.catch((error) => error.message);
     expect(message).not.toContain("hunter2");

@@ -1,0 +1,26 @@
+import { inTurns, medians, runChild } from "./children";
+import type { Cost } from "./run-program";
+import { round } from "./statistics";
+
+const limits = [10, 2, 0];
+
+/** What it costs that the SDK captures a stack trace for every promise: the same plan with Node's default of 10 frames, 2, none. */
+export function measureStackTraces(): void {
+  const args = ["library", 100, 50];
+  const results = inTurns(limits, 5, (limit) =>
+    runChild<Cost>("run-program.js", args, [`--stack-trace-limit=${limit}`]),
+  );
+  const costs = results.map((runs) => medians(runs));
+  const [base] = costs;
+  console.log("100 services with node --stack-trace-limit; medians of 5");
+  console.table(
+    costs.map((cost, index) => ({
+      limit: limits[index],
+      "construct wall ms": round(cost.constructWall),
+      "constructs, times as fast": round((base?.constructWall ?? 0) / cost.constructWall, 1),
+      "plan CPU ms": round(cost.planCpu),
+      "plans, times as fast": round((base?.planCpu ?? 0) / cost.planCpu, 1),
+      "peak RSS MiB": round(cost.peakRss),
+    })),
+  );
+}

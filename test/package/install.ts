@@ -1,0 +1,49 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+const root = join(__dirname, "../..");
+
+/** What a user's program depends on beside the package; the optional peers that AWS does not need are left out. */
+const dependencies = ["@pulumi/pulumi", "@pulumi/aws", "@types/node", "typescript"];
+
+export interface Installed {
+  /** The user's folder, with the package in its `node_modules`. */
+  readonly folder: string;
+  readonly tarball: string;
+  readonly files: readonly { readonly path: string; readonly size: number }[];
+  readonly unpackedSize: number;
+  remove(): void;
+}
+
+type Packed = { readonly filename: string } & Pick<Installed, "files" | "unpackedSize">;
+
+/**
+ * Packs what is built and installs the tarball into an empty folder. Nothing comes from the network: npm unpacks the
+ * package, which depends on nothing, and its peers are links to this checkout's.
+ */
+export function installTarball(): Installed {
+  if (!existsSync(join(root, "dist/components/aws/index.js"))) throw new Error("nothing is built: npm run build");
+  const place = mkdtempSync(join(tmpdir(), "vendor-native-"));
+  const folder = join(place, "program");
+  mkdirSync(folder);
+  const packed = JSON.parse(npm(root, "pack", "--ignore-scripts", "--json", "--pack-destination", place));
+  // npm 11 gives a list, npm 12 an object with the package's name.
+  const { filename, files, unpackedSize }: Packed = Array.isArray(packed) ? packed[0] : packed["vendor-native"];
+  const tarball = join(place, filename);
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "program", private: true }));
+  npm(folder, "install", "--offline", "--legacy-peer-deps", "--no-audit", "--no-fund", tarball);
+  for (const name of dependencies) link(folder, name);
+  return { folder, tarball, files, unpackedSize, remove: () => rmSync(place, { recursive: true, force: true }) };
+}
+
+function npm(cwd: string, ...args: string[]): string {
+  return execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
+
+function link(folder: string, name: string): void {
+  const path = join(folder, "node_modules", name);
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(join(root, "node_modules", name), path, "dir");
+}
