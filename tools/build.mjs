@@ -23,7 +23,7 @@ const bundle = {
 };
 if (process.argv[2] !== "cli") {
   const entryPoints = ["tools/engine/main.ts", "tools/engine/language-host.ts"];
-  await build({ ...bundle, entryPoints, outdir: "dist/engine" });
+  await build({ ...bundle, entryPoints, outdir: "dist/tools/engine" });
 }
 if (process.argv[2] === "engine") process.exit();
 await build({

@@ -10,10 +10,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 
-/** Folder of this checkout, also when this runs from `dist/engine`. */
-export const root = resolve(__dirname, "../..");
+/** Folder of this checkout, also when this runs from `dist`. */
+export const root = checkout(__dirname);
+
+function checkout(folder: string): string {
+  return existsSync(join(folder, "tools/engine/go.mod")) ? folder : checkout(dirname(folder));
+}
 
 /** Older ones lack what the tests ask for. */
 const MINIMUM = [3, 240] as const;
@@ -83,7 +87,7 @@ export function writeLauncher(folder = cacheFolder()): void {
   renameSync(`${file}.${process.pid}`, file);
 }
 
-export function cacheFolder(): string {
+function cacheFolder(): string {
   const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
   return join(cache, "vendor-native", `engine-${wantedVersion()}`, "bin");
 }

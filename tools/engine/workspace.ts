@@ -115,7 +115,7 @@ export class Workspace {
       PULUMI_DEBUG_PROVIDERS: [...this.servers].map(([pkg, { port }]) => `${pkg}:${port}`).join(","),
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       VENDOR_NATIVE_NODE: process.execPath,
-      VENDOR_NATIVE_LANGUAGE_HOST: join(root, "dist/engine/language-host.js"),
+      VENDOR_NATIVE_LANGUAGE_HOST: join(root, "dist/tools/engine/language-host.js"),
     };
   }
 }
