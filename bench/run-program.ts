@@ -4,7 +4,7 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { type Registered, startMocks } from "./monitor";
-import { timeResources } from "./own-time";
+import { threadTime, timeResources } from "./own-time";
 import type { Settings } from "./programs/settings";
 
 export type Program = "library" | "raw";
@@ -16,10 +16,10 @@ export interface Cost {
   /** Processor and wall time from the program's first line until all is registered. */
   readonly planCpu: number;
   readonly planWall: number;
-  /** Wall time until the program's last line: what it constructs is registered later. */
-  readonly constructWall: number;
-  /** Of that, the time outside the constructors of native resources. */
-  readonly ownWall: number;
+  /** The thread's processor time until the program's last line: what it constructs is registered later. */
+  readonly constructCpu: number;
+  /** Of that, the time outside the SDK's constructors of resources and components. */
+  readonly ownCpu: number;
   /** The most memory that the process ever had. */
   readonly peakRss: number;
   readonly resources: number;
@@ -44,13 +44,13 @@ async function run(name: string, settings: Settings, mode: string | undefined): 
   if (mode === "own") await execute(() => program({ services: 1, perEnvironment: 1 }));
   const before = inResources();
   const [cpu, start] = [process.cpuUsage(), performance.now()];
-  const constructWall = await execute(() => program(settings));
+  const constructCpu = await execute(() => program(settings));
   const cost: Cost = {
     loadCpu,
     planCpu: milliseconds(process.cpuUsage(cpu)),
     planWall: performance.now() - start,
-    constructWall,
-    ownWall: constructWall - (inResources() - before),
+    constructCpu,
+    ownCpu: constructCpu - (inResources() - before),
     peakRss: process.resourceUsage().maxRSS / 1024,
     resources: registered.length,
   };
@@ -61,9 +61,9 @@ async function run(name: string, settings: Settings, mode: string | undefined): 
 async function execute(program: () => Record<string, unknown>): Promise<number> {
   let constructed = 0;
   await pulumi.runtime.runInPulumiStack(async () => {
-    const start = performance.now();
+    const start = threadTime();
     const outputs = program();
-    constructed = performance.now() - start;
+    constructed = threadTime() - start;
     return outputs;
   });
   await pulumi.runtime.disconnect();

@@ -59,7 +59,7 @@ async function plan(program: () => unknown, settings: Settings, timeoutSeconds: 
   const monitor = await startMonitor(deployment);
   try {
     const errors = await collectingRejections(() =>
-      withLocalStorage(() => execute(program, settings, monitor.address, timeoutSeconds)),
+      withLocalStorage(() => execute(program, deployment, monitor.address, timeoutSeconds)),
     );
     if (errors.length + deployment.errorLogs().length + deployment.refusals.length === 0) return deployment.plan();
     throw new ProgramError(errors, deployment.refusals, deployment.plan());
@@ -68,7 +68,8 @@ async function plan(program: () => unknown, settings: Settings, timeoutSeconds: 
   }
 }
 
-async function execute(program: () => unknown, settings: Settings, address: string, timeoutSeconds: number) {
+async function execute(program: () => unknown, deployment: Deployment, address: string, timeoutSeconds: number) {
+  const { settings } = deployment;
   const { project, stack, preview, organization } = settings;
   pulumi.runtime.resetOptions(project, stack, -1, address, address, preview, organization);
   pulumi.runtime.setAllConfig(settings.config, [...settings.secretKeys]);
@@ -79,11 +80,23 @@ async function execute(program: () => unknown, settings: Settings, address: stri
       await pulumi.runtime.disconnect(true);
     });
   } catch (error) {
-    // What still runs is given a moment to end; it may be what the program waits for in vain.
-    await within(2, () => pulumi.runtime.disconnect(false)).catch(() => undefined);
+    await drain(deployment);
     throw error;
   } finally {
     for (const client of clients) close(client);
+  }
+}
+
+/** Lets what still runs end, as long as something happens: it may be what the program waits for in vain. */
+async function drain(deployment: Deployment): Promise<void> {
+  const ended = pulumi.runtime.disconnect(false).catch(() => undefined);
+  for (let seen = -1; seen !== deployment.plan().resources.length; ) {
+    seen = deployment.plan().resources.length;
+    const done = within(2, () => ended).then(
+      () => true,
+      () => false,
+    );
+    if (await done) return;
   }
 }
 

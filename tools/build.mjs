@@ -6,11 +6,13 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
+import { bundlePacks } from "./bundle-packs.mjs";
 
 if (process.argv[2] === "clean") rmSync("dist", { recursive: true, force: true });
 if (!["cli", "engine"].includes(process.argv[2])) {
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });
+  await bundlePacks();
 }
 /** @type {import("esbuild").BuildOptions} */
 const bundle = {
@@ -19,6 +21,8 @@ const bundle = {
   target: "node22",
   format: "cjs",
   external: ["@pulumi/*", "typescript"],
+  // The UMD build of one library has requires that a bundler cannot follow; its ES modules have none.
+  mainFields: ["module", "main"],
   logLevel: "warning",
 };
 if (process.argv[2] !== "cli") {

@@ -2,12 +2,7 @@ import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 
 /** A private bucket that the account's load balancers may write their access logs to. */
-export function createAccessLogs(
-  name: string,
-  region: pulumi.Output<string>,
-  account: pulumi.Output<string>,
-  tags: Record<string, string>,
-) {
+export function createAccessLogs(name: string, account: pulumi.Output<string>, tags: Record<string, string>) {
   const bucket = new s3.Bucket(name, { forceDestroy: false, tags });
   const closed = new s3.BucketPublicAccessBlock(name, {
     bucket: bucket.id,
@@ -33,14 +28,12 @@ export function createAccessLogs(
       },
     ],
   });
-  const document = pulumi
-    .all([bucket.arn, region, account])
-    .apply(([arn, regionName, accountId]) => deliveryPolicy(arn, regionName, accountId));
+  const document = pulumi.all([bucket.arn, account]).apply(([arn, accountId]) => deliveryPolicy(arn, accountId));
   const policy = new s3.BucketPolicy(name, { bucket: bucket.id, policy: document }, { dependsOn: [closed] });
   return { bucket, policy };
 }
 
-function deliveryPolicy(bucketArn: string, region: string, account: string): string {
+function deliveryPolicy(bucketArn: string, account: string): string {
   return JSON.stringify({
     Version: "2012-10-17",
     Statement: [
@@ -50,10 +43,6 @@ function deliveryPolicy(bucketArn: string, region: string, account: string): str
         Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
         Action: "s3:PutObject",
         Resource: `${bucketArn}/*/AWSLogs/${account}/*`,
-        Condition: {
-          StringEquals: { "aws:SourceAccount": account },
-          ArnLike: { "aws:SourceArn": `arn:aws:elasticloadbalancing:${region}:${account}:loadbalancer/*` },
-        },
       },
       {
         Sid: "TlsOnly",

@@ -28,7 +28,7 @@ export function createEnvironment(name: string, domain: string, region: Text, ac
   const tags = { "vendor-native:component": "Environment", "vendor-native:name": name };
   const network = createNetwork(`${name}-network`, region);
   const { zoneId, certificateArn } = createCertificate(`${name}-domain`, domain);
-  const namespace = new servicediscovery.HttpNamespace(name, { description: name, tags });
+  const namespace = new servicediscovery.HttpNamespace(name, { description: `Service Connect of ${name}`, tags });
   const cluster = createCluster(name, namespace, region, account, tags);
   const workloads = new ec2.SecurityGroup(`${name}-workloads`, {
     vpcId: network.vpcId,
@@ -36,7 +36,7 @@ export function createEnvironment(name: string, domain: string, region: Text, ac
     tags: { Name: `${name}-workloads`, ...tags },
   });
   const albGroup = createBalancerGroup(`${name}-public`, network.vpcId, workloads, tags);
-  const { bucket, policy } = createAccessLogs(`${name}-access-logs`, region, account, tags);
+  const { bucket, policy } = createAccessLogs(`${name}-access-logs`, account, tags);
   const alb = new lb.LoadBalancer(
     `${name}-public`,
     {
@@ -177,6 +177,7 @@ function createListeners(name: string, alb: lb.LoadBalancer, certificateArn: Tex
     loadBalancerArn: alb.arn,
     port: 80,
     protocol: "HTTP",
+    routingHttpResponseServerEnabled: false,
     defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } }],
     tags,
   });

@@ -1,13 +1,14 @@
 import * as acm from "@pulumi/aws/acm";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
+import { isDomainName } from "../shared/hosts";
 import { invokeOptions } from "../shared/options";
 import { Profile } from "../shared/profile";
 import { checkArguments, plain, required, type Shape } from "../shared/shape";
 import { tagsFor } from "../shared/tags";
 import { boolean, Checker, oneOf, refuse } from "../shared/validation";
 import { certificateArn, hostedZoneId, tags } from "./argument-checks";
-import { problemWithCertifiedDomain } from "./reference-checks";
+import { problemWithCertifiedDomain, problemWithDomain } from "./reference-checks";
 import type { DomainRef } from "./references";
 
 /** Where the zone of a domain comes from. */
@@ -49,7 +50,7 @@ export const domainDefaults = {
 } as const;
 
 const shape: Shape<DomainArgs> = {
-  domainName: required(plain(problemWithCertifiedDomain), "a domain, such as example.com"),
+  domainName: required(plain(problemWithDomain), "a domain, such as example.com"),
   zone: plain(oneOf(ZoneSource)),
   hostedZoneId,
   parentZoneId: hostedZoneId,
@@ -61,7 +62,7 @@ const shape: Shape<DomainArgs> = {
 
 function resolveArgs(name: string, args: DomainArgs) {
   const checker = new Checker();
-  if (checkArguments(checker, args, shape)) checkZone(checker, args);
+  if (checkArguments(checker, args, shape)) checkTogether(checker, args);
   refuse("Domain", name, checker.problems);
   const defaults = domainDefaults[args.profile ?? Profile.Production];
   return {
@@ -76,7 +77,11 @@ type DomainSpec = ReturnType<typeof resolveArgs>;
 const zoneOf = (args: DomainArgs): ZoneSource =>
   args.zone ?? (args.hostedZoneId === undefined ? ZoneSource.Create : ZoneSource.Adopt);
 
-function checkZone(checker: Checker, args: DomainArgs): void {
+function checkTogether(checker: Checker, args: DomainArgs): void {
+  const { domainName, certificateArn } = args;
+  if (certificateArn === undefined && isDomainName(domainName)) {
+    checker.add("domainName", problemWithCertifiedDomain(domainName));
+  }
   const zone = zoneOf(args);
   if (zone === ZoneSource.Create && args.hostedZoneId !== undefined) {
     checker.add("hostedZoneId", 'names a zone to adopt, but zone is "create"; leave one of the two out');

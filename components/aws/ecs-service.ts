@@ -1,7 +1,7 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
-import { known } from "../shared/validation";
+import { known, outputOf } from "../shared/validation";
 import { MAIN_CONTAINER } from "./container-checks";
 import { logConfiguration } from "./container-definitions";
 import type { Location } from "./identity";
@@ -98,7 +98,7 @@ export function timeoutsOf({ deployment = {}, deregistrationDelaySeconds }: WebS
 function deploymentOf({ args: { deployment = {} }, blueGreen }: WebServiceSpec) {
   const defaults = webServiceDefaults.deployment;
   const maximumPercent = deployment.maximumPercent ?? defaults.maximumPercent;
-  const bakeTimeInMinutes = pulumi.output(deployment.bakeTimeMinutes ?? defaults.bakeTimeMinutes).apply(String);
+  const bakeTime = deployment.bakeTimeMinutes ?? defaults.bakeTimeMinutes;
   return {
     waitForSteadyState: deployment.waitForSteadyState ?? defaults.waitForSteadyState,
     deploymentCircuitBreaker: { enable: true, rollback: true },
@@ -106,7 +106,9 @@ function deploymentOf({ args: { deployment = {} }, blueGreen }: WebServiceSpec) 
     deploymentMaximumPercent: maximumPercent,
     // ECS refuses to rebalance zones where there is no room for a task more.
     availabilityZoneRebalancing: (known(maximumPercent) ?? 200) > 100 ? "ENABLED" : "DISABLED",
-    deploymentConfiguration: blueGreen ? { strategy: "BLUE_GREEN", bakeTimeInMinutes } : { strategy: "ROLLING" },
+    deploymentConfiguration: blueGreen
+      ? { strategy: "BLUE_GREEN", bakeTimeInMinutes: outputOf(bakeTime).apply(String) }
+      : { strategy: "ROLLING" },
   };
 }
 

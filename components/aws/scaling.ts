@@ -77,6 +77,7 @@ const dimension = (target: appautoscaling.Target) => ({
 /** What the number of tasks follows. Source of the metrics:
  * https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html */
 function targetsOf(scaling: ScalingSpec, { balancer, targetGroup }: ScalableService) {
+  const requests = scaling.requestsPerMinutePerTask;
   const targets = [
     { key: "cpu", value: scaling.cpuPercent, metric: { predefinedMetricType: "ECSServiceAverageCPUUtilization" } },
     {
@@ -84,11 +85,11 @@ function targetsOf(scaling: ScalingSpec, { balancer, targetGroup }: ScalableServ
       value: scaling.memoryPercent,
       metric: { predefinedMetricType: "ECSServiceAverageMemoryUtilization" },
     },
-    ...(balancer && targetGroup
+    ...(balancer && targetGroup && requests !== undefined
       ? [
           {
             key: "requests",
-            value: scaling.requestsPerMinutePerTask,
+            value: requests,
             metric: {
               predefinedMetricType: "ALBRequestCountPerTarget",
               resourceLabel: pulumi.interpolate`${balancer.arnSuffix}/${targetGroup.arnSuffix}`,

@@ -3,7 +3,7 @@ import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
 import type * as random from "@pulumi/random";
 import { invokeOptions } from "../shared/options";
-import { Profile } from "../shared/profile";
+import { profileOf } from "../shared/profile";
 import { checkArguments, input, list, object, plain, type Shape } from "../shared/shape";
 import { tagsFor } from "../shared/tags";
 import { boolean, Checker, integer, type Judge, judgedLater, kindOf, refuse, text } from "../shared/validation";
@@ -104,13 +104,13 @@ function checkTogether(checker: Checker, args: SecretArgs): void {
   checker.add("replicaRegions", problemWithRepetition(args.replicaRegions ?? []));
 }
 
-function resolveArgs(name: string, args: SecretArgs) {
+function resolveArgs(name: string, args: SecretArgs = {}) {
   const checker = new Checker();
   if (checkArguments(checker, args, shape)) checkTogether(checker, args);
   refuse("Secret", name, checker.problems);
 
-  const place = args.environment === undefined ? undefined : environment(args.environment);
-  const defaults = secretDefaults[place?.profile ?? Profile.Production];
+  const place = args.environment === undefined ? {} : environment(args.environment);
+  const defaults = secretDefaults[profileOf(place)];
   return {
     ...args,
     recoveryWindowDays: args.recoveryWindowDays ?? defaults.recoveryWindowDays,

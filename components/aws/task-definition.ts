@@ -10,11 +10,19 @@ import { containerDefinitions } from "./container-definitions";
 import type { Location, TaskRoles } from "./identity";
 import { problemWithImage, problemWithReach } from "./images";
 import { type SecretRef, secret } from "./references";
-import type { WebServiceArgs } from "./web-service-args";
+import { ProtocolVersion, type WebServiceArgs } from "./web-service-args";
+import { webServiceDefaults } from "./web-service-defaults";
 import type { WebServiceSpec } from "./web-service-spec";
 
 /** Name of the main container's port, by which Service Connect knows it. */
 export const MAIN_PORT = "main";
+
+/** What Service Connect's proxy calls the protocols. */
+const appProtocols = {
+  [ProtocolVersion.Http1]: "http",
+  [ProtocolVersion.Http2]: "http2",
+  [ProtocolVersion.Grpc]: "grpc",
+} as const;
 
 interface TaskContext {
   location: pulumi.Output<Location>;
@@ -74,7 +82,7 @@ function containersOf(name: string, spec: WebServiceSpec) {
     args: args.args,
     port: spec.port,
     portName: MAIN_PORT,
-    appProtocol: spec.protocolVersion === "HTTP1" ? "http" : spec.protocolVersion === "GRPC" ? "grpc" : "http2",
+    appProtocol: appProtocols[spec.protocolVersion],
     env: checkedEnv(name, "env", args.env),
     secrets: references(args.secrets),
     healthCheck: args.containerHealthCheck,
@@ -82,7 +90,7 @@ function containersOf(name: string, spec: WebServiceSpec) {
     mounts: Object.fromEntries(
       volumes.map(([key, volume]) => [key, { path: volume.mountPath, readOnly: volume.readOnly ?? false }]),
     ),
-    stopTimeout: args.stopTimeoutSeconds ?? 30,
+    stopTimeout: args.stopTimeoutSeconds ?? webServiceDefaults.stopTimeoutSeconds,
     registryCredentials: args.registryCredentials && pulumi.output(args.registryCredentials).arn,
   };
   return [main, ...sidecars.map(([key, sidecar]) => ({ ...common, ...sidecarOf(name, key, sidecar, spec) }))];

@@ -1,6 +1,6 @@
 import { isDomainName, problemWithHost } from "../shared/hosts";
 import { physicalName } from "../shared/names";
-import { Profile } from "../shared/profile";
+import { profileOf } from "../shared/profile";
 import { checkArguments, join, plain, type Shape } from "../shared/shape";
 import { Checker, isPlain, known, type Problem } from "../shared/validation";
 import { problemWithRepetition } from "./argument-checks";
@@ -41,9 +41,12 @@ export function problemsWithTask(values: TaskValues, egress: Egress | undefined)
   return checker.problems;
 }
 
+/** Stands in for an environment that was refused, so that the other arguments are checked all the same. */
+export const nowhere: EnvironmentRef = { clusterArn: "", clusterName: "", vpcId: "", privateSubnetIds: [] };
+
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
 export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, place: EnvironmentRef): void {
-  const defaults = webServiceDefaults[place.profile ?? Profile.Production];
+  const defaults = webServiceDefaults[profileOf(place)];
   checkSize(checker, known(args.cpu ?? defaults.cpu), known(args.memory));
   if (exposureOf(args) === Exposure.ServiceConnect) {
     checkWithoutBalancer(checker, args);
@@ -69,7 +72,7 @@ const exposureOf = ({ exposure }: WebServiceArgs): Exposure => exposure ?? webSe
 
 function checkExposure(checker: Checker, args: WebServiceArgs, place: EnvironmentRef): void {
   const exposure = exposureOf(args);
-  if (known(args.environment) === undefined) return;
+  if (place === nowhere || known(args.environment) === undefined) return;
   const { argument, balancer } =
     exposure === Exposure.Internal
       ? { argument: "internalLoadBalancer", balancer: place.internalLoadBalancer }
@@ -107,7 +110,7 @@ function checkWithoutBalancer(checker: Checker, args: WebServiceArgs): void {
 
 /** Hosts against the domain, as far as both are known now. */
 function checkHosts(checker: Checker, args: WebServiceArgs, place: EnvironmentRef): void {
-  if (known(args.environment) === undefined) return;
+  if (place === nowhere || known(args.environment) === undefined) return;
   const additional = (args.additionalHosts ?? []).map((host, index) => [`additionalHosts[${index}]`, host] as const);
   for (const [path, host] of [["host", args.host] as const, ...additional]) {
     const domain = place.domainName;

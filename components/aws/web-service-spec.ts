@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { problemWithHost } from "../shared/hosts";
 import { physicalName } from "../shared/names";
-import { Profile } from "../shared/profile";
+import { profileOf } from "../shared/profile";
 import { checkArguments } from "../shared/shape";
 import { tagsFor } from "../shared/tags";
 import { Checker, expected, isPlain, refuse, withDefault } from "../shared/validation";
@@ -9,7 +9,7 @@ import { claimRoute } from "./claims";
 import { leastMemory } from "./fargate-sizes";
 import { type EnvironmentRef, environment, type LoadBalancerRef, loadBalancer } from "./references";
 import { DeploymentStrategy, Exposure, type WebServiceArgs } from "./web-service-args";
-import { checkTogether, problemsWithTask, type TaskValues } from "./web-service-checks";
+import { checkTogether, nowhere, problemsWithTask, type TaskValues } from "./web-service-checks";
 import { webServiceDefaults } from "./web-service-defaults";
 import { webServiceShape } from "./web-service-shape";
 
@@ -18,13 +18,13 @@ export type WebServiceSpec = ReturnType<typeof resolveArgs>;
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
 export function resolveArgs(name: string, args: WebServiceArgs) {
   const checker = new Checker();
-  const place =
-    checkArguments(checker, args, webServiceShape) && args.environment ? environment(args.environment) : nowhere;
-  if (!checker.malformed) checkTogether(checker, name, args, place);
+  const wellFormed = checkArguments(checker, args, webServiceShape);
+  const place = wellFormed && checker.accepts("environment") ? environment(args.environment) : nowhere;
+  if (wellFormed) checkTogether(checker, name, args, place);
   const recordedHosts = checker.problems.length === 0 ? claimRoute(checker, name, args, place) : new Set<string>();
   refuse("WebService", name, checker.problems);
 
-  const defaults = webServiceDefaults[place.profile ?? Profile.Production];
+  const defaults = webServiceDefaults[profileOf(place)];
   const exposure = args.exposure ?? webServiceDefaults.exposure;
   const strategy = args.deployment?.strategy ?? webServiceDefaults.deployment.strategy;
   return {
@@ -48,9 +48,6 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     tags: tagsFor("WebService", name, args.tags),
   };
 }
-
-/** Stands in for an environment that was not given, so that the other arguments are checked all the same. */
-const nowhere: EnvironmentRef = { clusterArn: "", clusterName: "", vpcId: "", privateSubnetIds: [] };
 
 interface SettledTask {
   image: pulumi.Input<string>;

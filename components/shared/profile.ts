@@ -6,3 +6,8 @@ export const Profile = {
   Development: "development",
 } as const;
 export type Profile = (typeof Profile)[keyof typeof Profile];
+
+/** The profile that a reference names; production where it names none. */
+export function profileOf({ profile }: { profile?: Profile }): Profile {
+  return profile === Profile.Development ? Profile.Development : Profile.Production;
+}

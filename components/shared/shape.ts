@@ -87,7 +87,7 @@ export function reference<T>(
         : needed;
       if (isRecord(value) && missing.length === 0) return checkFields(checker, path, value, shape);
       const lacks = isRecord(value) ? `it lacks ${missing.join(", ")}` : `it is ${kindOf(value)}`;
-      malformed(checker, path, explain?.(value, missing) ?? `is not ${what}: ${lacks}`);
+      checker.add(path, explain?.(value, missing) ?? `is not ${what}: ${lacks}`);
     }),
   );
 }
@@ -95,7 +95,7 @@ export function reference<T>(
 /** Checks all arguments of a component, and says whether they are well-formed, so that one can be held against another. */
 export function checkArguments<T extends object>(checker: Checker, args: T | undefined, shape: Shape<T>): args is T {
   object(shape)(checker, "", args ?? {});
-  return !checker.malformed;
+  return args !== undefined && !checker.malformed;
 }
 
 /** The property path of an item. */

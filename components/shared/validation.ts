@@ -18,7 +18,7 @@ export function outputOf<T>(value: pulumi.Input<T>): pulumi.Output<T> {
 
 /** The value if it is at hand now, else undefined: it is then checked when it becomes known. */
 export function known<T>(value: pulumi.Input<T> | undefined): T | undefined {
-  return value !== undefined && isPlain<T>(value) ? value : undefined;
+  return value !== undefined && value !== null && isPlain<T>(value) ? value : undefined;
 }
 
 /** Throws one `InputPropertiesError` that names every problem; returns when there is none. */
@@ -37,8 +37,15 @@ export class Checker {
   /** Something is not even of the right form (a text where a list belongs), so that its parts cannot be looked at. */
   malformed = false;
 
+  /** Whether nothing is wrong with a property or with a part of it. */
+  accepts(propertyPath: string): boolean {
+    return !this.problems.some((problem) => problem.propertyPath.startsWith(propertyPath));
+  }
+
+  /** One problem for each property: what is wrong with it first says enough. */
   add(propertyPath: string, reason: string | undefined): void {
-    if (reason !== undefined) this.problems.push({ propertyPath, reason });
+    if (reason === undefined || this.problems.some((problem) => problem.propertyPath === propertyPath)) return;
+    this.problems.push({ propertyPath, reason });
   }
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
-export interface Property {
+interface Property {
   readonly name: string;
   readonly optional: boolean;
   /** Whether it is an `Input<…>`, as written. */

@@ -1,0 +1,71 @@
+import { Cloud, clouds, rows } from "../core";
+import type { Place } from "../model";
+import type { Managed, Report } from "../report";
+import { rowTexts } from "../rows";
+
+/** Control characters and direction marks, which could move a terminal's cursor or turn a name around. */
+const unprintable = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu;
+
+/** Text from input on one line, with nothing in it that a terminal or a parser obeys. */
+export const plain = (text: string): string => text.replace(unprintable, " ").trim();
+
+export const escapeHtml = (text: string): string =>
+  text.replace(unprintable, " ").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** JSON whose strings hold their odd characters as escapes: the value stays the same, and a terminal shows them harmless. */
+export const toJson = (value: unknown): string =>
+  `${JSON.stringify(value, undefined, 2).replace(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, escaped)}\n`;
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** Everything that Markdown gives a meaning, also inside tables. */
+export const escapeMarkdown = (text: string): string =>
+  plain(text)
+    .replace(/[\\`*_[\]{}#|~!]/g, "\\$&")
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/(?<=https?):/g, "&#58;")
+    .replace(/@/g, "&#64;");
+
+export const cloudNames: Readonly<Record<Cloud, string>> = {
+  [Cloud.Aws]: "AWS",
+  [Cloud.Azure]: "Azure",
+  [Cloud.Gcp]: "Google Cloud",
+};
+
+/** `compose.yaml:18` */
+export const placeText = ({ source, line, column }: Place): string =>
+  [source, line, column].filter((part) => part !== undefined).join(":");
+
+/** The rows without findings, in one sentence; nothing where no row has any. */
+export function cleanRows({ rows: found }: Report): readonly string[] {
+  const clean = rows.filter((row) => found.every((each) => each.row !== row));
+  if (clean.length === 0 || found.length === 0) return [];
+  return [`Nothing hand-rolled in: ${clean.map((row) => rowTexts[row].title).join("; ")}.`];
+}
+
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;
+
+/** The services of a cell, one line for each column's cloud; the cloud is named where there are several. */
+export function managedLines(managed: Managed): readonly string[] {
+  const columns = clouds.filter((cloud) => managed[cloud] !== undefined);
+  return columns.map(
+    (cloud) => `${columns.length > 1 ? `${cloudNames[cloud]}: ` : ""}${(managed[cloud] ?? []).join(", ")}`,
+  );
+}
+
+/** `AWS`, or `AWS, Azure or Google Cloud` */
+export const columnTitle = ({ clouds: columns }: Report): string =>
+  columns
+    .map((cloud) => cloudNames[cloud])
+    .join(", ")
+    .replace(/, ([^,]*)$/, " or $1");
+
+/** The report in one sentence. */
+export function headline(report: Report): string {
+  const { things, rows, managed } = report.totals;
+  if (things === 0) return "Nothing is hand-rolled here.";
+  const services = report.clouds.map((cloud) => `${managed[cloud] ?? 0} on ${cloudNames[cloud]}`);
+  return `${count(things, "thing")} to operate in ${count(rows, "row")}; managed services replace them: ${services.join(", ")}.`;
+}

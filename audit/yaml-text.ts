@@ -1,0 +1,144 @@
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
+import type { ReadProblem, Source } from "./model";
+import { isRecord, isTooDeep, optional } from "./value";
+
+const tooDeep = "too deeply nested";
+
+export interface YamlDocument {
+  readonly value: unknown;
+  /** The line of its first key, 1-based. */
+  readonly line: number;
+  /** The chart path of a rendered Helm template: `cert-manager/templates/deployment.yaml`. */
+  readonly template?: string;
+  /** The line of what a collection holds at a key or index: `("items", 3)`, `("services", "db")`. */
+  readonly lineOf: (collection: string, key: string | number) => number;
+}
+
+export interface YamlDocuments {
+  readonly documents: readonly YamlDocument[];
+  readonly problems: readonly ReadProblem[];
+}
+
+/** Beyond this, aliases are taken for an attack by exponential growth ("billion laughs"); manifests use a few dozen at most. */
+const maxAliasCount = 1000;
+
+/** Parses all documents of a stream. A broken one is a problem; the others are still read. */
+export function parseYaml(source: Source): YamlDocuments {
+  const documents: YamlDocument[] = [];
+  const problems: ReadProblem[] = [];
+  for (const piece of splitDocuments(source.text)) {
+    for (const read of parsePiece(piece, source.name)) {
+      if ("message" in read) problems.push(read);
+      else if (read.value !== null && read.value !== undefined) documents.push(read);
+    }
+  }
+  return { documents, problems };
+}
+
+interface Piece {
+  readonly text: string;
+  /** Lines before it. */
+  readonly offset: number;
+}
+
+/**
+ * Cuts at the document markers, which YAML allows nowhere else at the start of a line: the parser itself, after a quote that is never
+ * closed, would take the rest of the stream for a string. Directives stay with the document they precede.
+ */
+function splitDocuments(text: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let offset = 0;
+  let carried = "";
+  for (const part of text.split(/^(?=---(?:\s|$))/m)) {
+    const piece = carried + part;
+    if (isDirectives(piece)) {
+      carried = piece;
+      continue;
+    }
+    carried = "";
+    pieces.push({ text: piece, offset });
+    offset += piece.split("\n").length - 1;
+  }
+  return pieces;
+}
+
+function isDirectives(piece: string): boolean {
+  const lines = piece.split("\n").filter((line) => line.trim() !== "");
+  return lines.some((line) => line.startsWith("%")) && lines.every((line) => /^[%#]/.test(line));
+}
+
+function parsePiece(piece: Piece, source: string): readonly (YamlDocument | ReadProblem)[] {
+  const lines = new LineCounter();
+  const options = { lineCounter: lines, prettyErrors: false, merge: true, logLevel: "error" } as const;
+  const place = (at: number): { line: number; column: number } => {
+    const { line, col } = lines.linePos(at);
+    return { line: line + piece.offset, column: col };
+  };
+  try {
+    let end = 0;
+    return parseAllDocuments(piece.text, options).map((document: Document.Parsed) => {
+      const start = end;
+      end = document.range[2];
+      const first = document.errors[0];
+      const body = document.contents?.range[0] ?? document.range[0];
+      if (first) return { source, ...place(first.pos[0]), message: `broken YAML: ${withoutQuotes(first.message)}` };
+      const value = plainValue(document);
+      if ("failure" in value) return { source, ...place(body), message: `YAML not read: ${value.failure}` };
+      const template = /^# Source: (\S+)/m.exec(piece.text.slice(start, body))?.[1];
+      const { line } = place(body);
+      const lineOf = isCollection(value.value) ? lineFinder(document, place, line) : always(line);
+      return { ...value, line, lineOf, ...optional("template", template) };
+    });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [{ source, line: piece.offset + 1, message: `YAML not read: ${tooDeep}` }];
+  }
+}
+
+/** Keeps the syntax tree, many times the text's size: only for the few documents whose inner lines are asked for. */
+const lineFinder =
+  (document: Document.Parsed, place: (at: number) => { line: number }, line: number): YamlDocument["lineOf"] =>
+  (collection, key) => {
+    const at = offsetOf(document, collection, key);
+    return at === undefined ? line : place(at).line;
+  };
+
+const always = (line: number) => (): number => line;
+
+const isCollection = (value: unknown): boolean => isRecord(value) && ("items" in value || "services" in value);
+
+function offsetOf(document: Document.Parsed, collection: string, key: string | number): number | undefined {
+  const parent: unknown = isMap(document.contents) ? document.contents.get(collection, true) : undefined;
+  const node: unknown = isMap(parent)
+    ? parent.items.find((pair) => isScalar(pair.key) && pair.key.value === key)?.key
+    : isSeq(parent) && typeof key === "number" && parent.items[key];
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+function plainValue(document: Document.Parsed): { value: unknown } | { failure: string } {
+  try {
+    const value: unknown = document.toJS({ maxAliasCount });
+    if (hasCycle(value)) return { failure: "an alias stands inside its own anchor" };
+    return isTooDeep(value) ? { failure: tooDeep } : { value };
+  } catch (error) {
+    return { failure: error instanceof ReferenceError ? withoutQuotes(error.message) : tooDeep };
+  }
+}
+
+function hasCycle(root: unknown): boolean {
+  const done = new Set<object>();
+  const open = new Set<object>();
+  const visit = (value: unknown): boolean => {
+    if (typeof value !== "object" || value === null || done.has(value)) return false;
+    if (open.has(value)) return true;
+    open.add(value);
+    const found = Object.values(value).some(visit);
+    open.delete(value);
+    done.add(value);
+    return found;
+  };
+  return visit(root);
+}
+
+/** Parser messages may quote the text, which may be a secret. */
+const withoutQuotes = (message: string): string => message.replace(/"(?:[^"\\]|\\.)*"/g, '"…"');

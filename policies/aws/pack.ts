@@ -1,0 +1,9 @@
+import { composePack } from "../pack/compose";
+import { anyCloudRules } from "../rules/any-cloud";
+import { awsRules } from "../rules/aws";
+
+composePack("vendor-native-aws", [...awsRules, ...anyCloudRules], {
+  displayName: "vendor-native: AWS",
+  description: "Blocks what is hand-rolled on AWS and names the managed replacement.",
+  cloud: "aws",
+});

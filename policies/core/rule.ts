@@ -1,0 +1,92 @@
+import type { PolicyResource } from "./resource";
+import type { Cloud, Level, Row, Severity } from "./row";
+
+/** The managed service that replaces what was found, in each cloud the rule speaks of. */
+export type Replacement = { readonly [cloud in Cloud]?: string };
+
+/** What a rule saw, in words for the person who wrote it; never a secret's value. */
+export interface Match {
+  /** A noun phrase with its place: `container "db" runs postgres (docker.io/library/postgres)`. */
+  readonly what: string;
+  /** The property it was seen in, as a path. */
+  readonly path?: string;
+  /** Lowers the rule's level for this case only. */
+  readonly level?: Level;
+  /** These replace the rule's own where the case decides (a broker in a container is another row than a database). */
+  readonly row?: Row;
+  readonly replacement?: Replacement;
+  readonly component?: string;
+}
+
+export interface StackMatch extends Match {
+  readonly resource: PolicyResource;
+}
+
+/**
+ * How near a rule comes to what a thing is: of several findings on one resource only the nearest are reported. What is wrong
+ * *inside* a thing (a password in a variable) is a detail, which neither displaces nor is displaced.
+ */
+export const Specificity = {
+  /** A container of other things: a provider, a chart, a YAML file. */
+  Generic: 0,
+  /** A kind of thing: a workload, a binding, a virtual machine. */
+  Kind: 1,
+  /** A known product: cert-manager, a database on a virtual machine. */
+  Product: 2,
+  Detail: 3,
+} as const;
+export type Specificity = (typeof Specificity)[keyof typeof Specificity];
+
+export interface Example {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A rule is data and pure functions; it knows nothing of CrossGuard. */
+export interface Rule {
+  /** Also the CrossGuard policy's name. */
+  readonly id: string;
+  readonly row: Row;
+  readonly title: string;
+  /** Why it matters, as one sentence. */
+  readonly description: string;
+  readonly severity: Severity;
+  readonly level: Level;
+  /** Normalised tokens for dispatch; one that ends in `*` is a prefix. */
+  readonly types: readonly string[];
+  readonly replacement: Replacement;
+  /** The component of this library that provides the replacement: `WebService`. */
+  readonly component: string;
+  readonly url: string;
+  readonly remediationSteps: string;
+  readonly example: Example;
+  readonly specificity: Specificity;
+  /** What is below such a resource is part of it: its children get no findings of their own. */
+  readonly whole?: boolean;
+  /** Decides one resource of one of `types`. An unknown value is "not now": no match. */
+  match?(resource: PolicyResource): Match | undefined;
+  /** Decides once for the whole stack; gets all resources. */
+  matchStack?(resources: readonly PolicyResource[]): readonly StackMatch[];
+  /** Returns the properties to set, or undefined when nothing is to be corrected. Only for `remediate` rules. */
+  remediate?(props: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined;
+}
+
+export interface Finding {
+  readonly ruleId: string;
+  readonly row: Row;
+  readonly level: Level;
+  readonly severity: Severity;
+  readonly urn: string;
+  readonly name: string;
+  readonly type: string;
+  readonly specificity: Specificity;
+  /** What was found, without the advice. */
+  readonly what: string;
+  /** What was found, why it matters, the replacement and the component. */
+  readonly message: string;
+  readonly path?: string;
+  readonly replacement: Replacement;
+  readonly component: string;
+  readonly url: string;
+  readonly location?: string;
+}

@@ -1,0 +1,86 @@
+import { remember } from "../core/remember";
+import { imageNames, packagers } from "./image-names";
+import { type Product, type ProductKey, products } from "./products";
+
+interface Names {
+  /** Paths of two and more segments, by their last segment. */
+  readonly paths: ReadonlyMap<string, readonly (readonly [string, ProductKey])[]>;
+  readonly names: ReadonlyMap<string, ProductKey>;
+  readonly officialOnly: ReadonlyMap<string, ProductKey>;
+}
+
+function isProductKey(key: string): key is ProductKey {
+  return key in products;
+}
+
+function readNames(): Names {
+  const paths = new Map<string, (readonly [string, ProductKey])[]>();
+  const names = new Map<string, ProductKey>();
+  const officialOnly = new Map<string, ProductKey>();
+  for (const [key, list] of Object.entries(imageNames)) {
+    if (!isProductKey(key)) continue;
+    for (const name of list.split(" ")) {
+      const last = name.slice(name.lastIndexOf("/") + 1);
+      if (name.startsWith("=")) officialOnly.set(name.slice(1), key);
+      else if (last === name) names.set(name, key);
+      else paths.set(last, [...(paths.get(last) ?? []), [name, key]]);
+    }
+  }
+  return { paths, names, officialOnly };
+}
+
+const index = readNames();
+
+interface ImageReference {
+  /** Empty for Docker Hub's short form. */
+  readonly registry: string;
+  readonly path: readonly string[];
+}
+
+/** Splits an image reference as Docker does: the first segment is a registry when it has a dot or colon, or is localhost. */
+function parseImage(image: string): ImageReference {
+  const reference = image
+    .trim()
+    .replace(/^(?:docker|https?):\/\//, "")
+    .replace(/@sha256:.*$/, "");
+  const [first = "", ...rest] = reference.split("/");
+  const hasRegistry = rest.length > 0 && (/[.:]/.test(first) || first === "localhost");
+  const path = (hasRegistry ? rest : [first, ...rest]).map((segment) => segment.toLowerCase());
+  const last = path.at(-1) ?? "";
+  return { registry: hasRegistry ? first : "", path: [...path.slice(0, -1), last.replace(/:.*$/, "")] };
+}
+
+/** True where a bare name means the well-known image: Docker Hub's official ones, and below a packager or mirror. */
+function isOfficial({ registry, path }: ImageReference): boolean {
+  if (path.length === 1) return registry === "" || /(?:^|\.)docker\.io$/.test(registry);
+  return packagers.has(path.at(-2) ?? "");
+}
+
+function keyOf(reference: ImageReference): ProductKey | undefined {
+  const { path } = reference;
+  const last = path.at(-1) ?? "";
+  const whole = `/${path.join("/")}`;
+  const byPath = index.paths.get(last)?.find(([name]) => whole.endsWith(`/${name}`));
+  if (byPath !== undefined) return byPath[1];
+  if (isOfficial(reference)) {
+    const official = index.officialOnly.get(last) ?? index.names.get(last);
+    if (official !== undefined) return official;
+  }
+  return index.names.get(last);
+}
+
+function productOf(image: string): (Product & { readonly key: ProductKey }) | undefined {
+  const key = keyOf(parseImage(image));
+  return key === undefined ? undefined : { ...products[key], key };
+}
+
+/** The product an image is, by its repository's name, whatever registry, mirror, tag or digest it is pulled by. */
+export const recogniseImage = remember(1000, productOf);
+
+const clientCommand =
+  /(?:^|[\s"'/;&|])(?:psql|pg_dump|pg_dumpall|pg_restore|pg_isready|pg_basebackup|createdb|redis-cli|mysql(?!d)|mysqldump|mysqladmin|mariadb(?!d)|mariadb-dump|mongosh?|mongodump|mongorestore|mongoimport|kafka-(?:topics|console-\w+|configs|consumer-groups)(?:\.sh)?|rabbitmqadmin|cqlsh|clickhouse-client|vault (?:read|write|kv|login|agent)|mc (?:alias|cp|mirror|mb)|sqlcmd|etcdctl|trivy (?:image|fs|repo)|nats (?:pub|sub|stream))(?=[\s"'.;&|]|$)/;
+
+/** True when a command uses the image only for the client tools in it: a dump, a migration, a wait for the database. */
+export function isClientUse(command: string): boolean {
+  return clientCommand.test(command);
+}

@@ -1,0 +1,195 @@
+import { remember } from "../core/remember";
+import { Row } from "../core/row";
+import { isClientUse, recogniseImage } from "./images";
+import { applicationServer, productOfPackage } from "./packages";
+import { type Product, type ProductKey, products } from "./products";
+import { secretInText } from "./secrets";
+import { decodeUserData } from "./user-data";
+
+/** What a start-up script, a remote command or cloud-init makes a machine do. */
+export interface ScriptFacts {
+  /** Products and servers it installs or runs; the most telling one first. */
+  readonly servers: readonly Server[];
+  readonly dns: string | undefined;
+  readonly acme: string | undefined;
+  readonly cron: string | undefined;
+  readonly secret: string | undefined;
+}
+
+export interface Server {
+  /** `PostgreSQL`, `nginx`, `containers with Docker`. */
+  readonly label: string;
+  readonly product: Product | undefined;
+}
+
+const installer =
+  /\b(apt-get|apt|yum|dnf|microdnf|zypper|apk|tdnf|snap|brew|choco|winget|amazon-linux-extras|pacman)\s+(?:[^\n;&|]*?\s)?(?:install|add|in|-S|-Sy|-Syu)\s+([^\n;&|]+)/g;
+const service =
+  /\b(?:systemctl|rc-service|rc-update)\s+(?:[a-z][a-z-]*\s+|-\S+\s+)*?(?:enable|start|restart|reload|add)\s+(?:--\S+\s+)*([^\n;&|]+)/g;
+const sysv = /\bservice\s+([\w@.-]+)\s+(?:start|restart|reload)\b/g;
+const containerRun =
+  /\b(?:docker|podman|nerdctl|ctr)\s+(?:container\s+)?(?:run|create)\s+([^\n;|&]+(?:\\\n[^\n;|&]+)*)/g;
+const compose =
+  /\b(?:docker[ -]compose|podman-compose)\b[^\n;&|]*\bup\b|\bdocker\s+stack\s+deploy\b|\bdocker\s+service\s+create\b/;
+const yamlImage = /^\s*(?:-\s*)?["']?image["']?:\s*["']?([\w./:@-]+)/gm;
+const yamlPackages = /^packages:\s*\n((?:[ \t]*-[^\n]*\n?)+)/gm;
+const yamlPackageLine = /^packages:\s*\[([^\]]+)\]/gm;
+const clusters =
+  /get\.k3s\.io|\bk3s\s+(?:server|agent)\b|get\.rke2\.io|get\.k0s\.sh|\bkubeadm\s+(?:init|join)\b|\/etc\/eks\/bootstrap\.sh|\bnodeadm\b|node\.eks\.aws|\bminikube\s+start\b|\bkind\s+create\s+cluster\b|\bkops\s+create\b/;
+const ecsAgent = /ECS_CLUSTER\s*=|\/etc\/ecs\/ecs\.config/;
+const applications: readonly (readonly [RegExp, string])[] = [
+  [/\bpm2\s+(?:start|resurrect)\b/, "an application with pm2"],
+  [/\b(?:gunicorn|uvicorn|hypercorn|daphne|waitress-serve)\s+\S/, "a Python application server"],
+  [/\b(?:puma|unicorn|rails\s+s(?:erver)?|bundle\s+exec)\b/, "a Ruby application"],
+  [/\bjava\s+[^\n]*-jar\b/, "a Java application"],
+  [/\bdotnet\s+\S+\.dll\b/, "a .NET application"],
+  [/\b(?:npm|yarn|pnpm)\s+(?:run\s+)?start\b|\bnode\s+\S+\.[cm]?js\b/, "a Node.js application"],
+  [/\bflask\s+run\b|manage\.py\s+runserver|\bpython[\d.]*\s+-m\s+http\.server\b/, "a Python application"],
+  [/\bphp\s+(?:artisan\s+serve|-S)\b/, "a PHP application"],
+  [/\bpython[\d.]*\s+(?:-m\s+\w+\s+)?[\w./-]*(?:app|server|main|api|bot|worker|wsgi)\.py\b/, "a Python application"],
+  [
+    /\bansible-(?:playbook|pull)\b|\bchef-client\b|\bpuppet\s+(?:agent|apply)\b|\bsalt-call\b/,
+    "what a configuration tool installs",
+  ],
+  [/\bminio\s+server\b/, "MinIO"],
+  [/Install-WindowsFeature\b[^\n]*\bWeb-Server\b|\bIIS-WebServer/i, "IIS"],
+  [
+    /^\s*ExecStart=(?!\/usr\/bin\/(?:amazon-|aws)|\/usr\/(?:bin|lib)\/systemd)\S+/m,
+    "a service of its own (a systemd unit)",
+  ],
+  [/\bnohup\s+\S+[^\n]*&\s*$/m, "a program in the background"],
+];
+const downloads =
+  /(?:curl|wget)\s[^\n]*?(kafka|zookeeper|prometheus|grafana|elasticsearch|opensearch|vault|consul|nomad|minio|rabbitmq|redis|loki|jaeger|keycloak|nats-server|traefik|etcd|influxdb|activemq|clickhouse|cassandra|tomcat)[_/-][^\n]*/gi;
+const acme =
+  /\bcertbot\b|\bacme\.sh\b|\bletsencrypt\b|\bdehydrated\b|\blego\s+(?:--|run|renew)|\bgetssl\b|\bsimp_le\b|\bwin-acme\b|\bwacs(?:\.exe)?\b|\bPosh-ACME\b/i;
+const selfSigned = /\bopenssl\s+req\b[^\n]*\s-x509\b|\bmkcert\b|New-SelfSignedCertificate|\bminica\b/;
+const cron =
+  /\bcrontab\b(?!\s+-l\b)|\/etc\/cron\.(?:d|hourly|daily|weekly|monthly)\/|\/var\/spool\/cron|^\s*OnCalendar=|\bschtasks(?:\.exe)?\s+\/create\b|\b(?:Register|New)-ScheduledTask\b|^\s*@(?:hourly|daily|weekly|monthly|reboot)\s+\S|^\s*cron:\s*$/im;
+const housekeepingCron =
+  /logrotate|certbot|acme\.sh|unattended|yum-cron|dnf-automatic|amazon-cloudwatch|ssm-agent|aide|chkrootkit|freshclam/i;
+const dnsKeys: ReadonlySet<ProductKey> = new Set<ProductKey>([
+  "bind",
+  "dnsmasq",
+  "unbound",
+  "coredns",
+  "powerdns",
+  "pihole",
+]);
+const runtimes: ReadonlySet<ProductKey> = new Set<ProductKey>(["docker", "coredns"]);
+
+/** Without comments, continued lines joined, and cloud-init's lists of words (`- [systemctl, start, nginx]`) as plain commands. */
+function withoutComments(body: string): string {
+  return body
+    .replace(/^[ \t]*(?:#(?!!|cloud-config)|REM\s|::)[^\n]*$/gim, "")
+    .replace(/\\\r?\n\s*/g, " ")
+    .replace(
+      /^([ \t]*-[ \t]*)\[(.*)\][ \t]*$/gm,
+      (_, dash: string, words: string) => dash + words.replace(/["',]+/g, " "),
+    );
+}
+
+/** Where the bare name is the client, and the server is called so: `postgresql15` beside `postgresql15-server`. */
+const clientFirst = /^(?:yum|dnf|microdnf|tdnf|amazon-linux-extras)$/;
+const bareClient = /^(?:postgresql|mysql|mariadb)[\d.]*$/;
+
+function packagesIn(body: string): readonly string[] {
+  return [...body.matchAll(installer)].flatMap(([, tool = "", names = ""]) =>
+    names.split(/\s+/).filter((name) => !(clientFirst.test(tool) && bareClient.test(name))),
+  );
+}
+
+function namesIn(body: string): readonly string[] {
+  const found = [...packagesIn(body)];
+  for (const pattern of [service, sysv]) {
+    for (const [, names = ""] of body.matchAll(pattern)) found.push(...names.split(/\s+/));
+  }
+  for (const [, block = ""] of body.matchAll(yamlPackages)) {
+    found.push(...block.split("\n").map((line) => line.replace(/^[\s-]*\[?|["',\]]/g, "").trim()));
+  }
+  for (const [, row = ""] of body.matchAll(yamlPackageLine)) found.push(...row.split(",").map((name) => name.trim()));
+  for (const [, name = ""] of body.matchAll(downloads)) found.push(name);
+  return found.map((name) => name.replace(/^["']|["',]+$/g, "")).filter((name) => /^[\w.@+=-]+$/.test(name));
+}
+
+/** Flags of `docker run` that take a value in the next word. */
+const valued =
+  /^(?:-[evpulhwm]|--(?:name|env|env-file|volume|publish|network|net|restart|user|workdir|hostname|memory|cpus|label|log-driver|log-opt|mount|entrypoint|add-host|link|platform|gpus|pull|shm-size|ulimit|expose|dns|ip|device|cap-add|tmpfs))$/;
+
+function imageOfRun(line: string): string | undefined {
+  const words = line.trim().split(/\s+/);
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? "";
+    if (!word.startsWith("-"))
+      return isClientUse(words.slice(index + 1).join(" ")) ? undefined : word.replace(/["']/g, "");
+    if (valued.test(word)) index++;
+  }
+  return undefined;
+}
+
+function imagesIn(body: string): readonly string[] {
+  const runs = [...body.matchAll(containerRun)].map(([, line = ""]) => imageOfRun(line));
+  const declared = [...body.matchAll(yamlImage)].map(([, image]) => image);
+  return [...runs, ...declared].filter((image): image is string => image !== undefined && image !== "");
+}
+
+function serverKeys(body: string, names: readonly string[]): ReadonlySet<ProductKey> {
+  const keys = new Set<ProductKey>();
+  for (const image of imagesIn(body)) keys.add(recogniseImage(image)?.key ?? "docker");
+  if (compose.test(body) || /get\.docker\.com/.test(body)) keys.add("docker");
+  if (clusters.test(body)) keys.add(/kubeadm/.test(body) ? "kubeadm" : "k3s");
+  for (const name of names) {
+    const key = productOfPackage(name);
+    if (key !== undefined) keys.add(key);
+  }
+  if (/\bproxy_pass\b|^\s*upstream\s+\S+\s*\{/m.test(body) && names.some((name) => /^nginx/.test(name)))
+    keys.add("nginxProxy");
+  return keys;
+}
+
+function serversIn(body: string, names: readonly string[]): readonly Server[] {
+  const keys = [...serverKeys(body, names)].filter((key) => !dnsKeys.has(key) && key !== "certbot" && key !== "acme");
+  const known = keys.sort((left, right) => Number(runtimes.has(left)) - Number(runtimes.has(right)));
+  const servers: Server[] = known.map((key) => ({ label: products[key].label, product: products[key] }));
+  const application = names.map(applicationServer).find((name) => name !== undefined);
+  if (application !== undefined && !keys.includes("nginxProxy"))
+    servers.push({ label: application, product: undefined });
+  if (ecsAgent.test(body)) servers.push({ label: "an ECS container instance", product: undefined });
+  for (const [pattern, label] of applications) if (pattern.test(body)) servers.push({ label, product: undefined });
+  return servers;
+}
+
+function dnsIn(body: string, names: readonly string[]): string | undefined {
+  const key = [...serverKeys(body, names)].find((each) => dnsKeys.has(each));
+  return key === undefined ? undefined : products[key].label;
+}
+
+function cronIn(body: string): string | undefined {
+  const lines = body.split("\n").filter((line) => cron.test(line) && !housekeepingCron.test(line));
+  return lines.length === 0 ? undefined : "schedules jobs with cron";
+}
+
+function acmeIn(body: string): string | undefined {
+  if (acme.test(body)) return "gets certificates with an ACME client";
+  return selfSigned.test(body) ? "makes a self-signed certificate" : undefined;
+}
+
+function factsOf(script: string): ScriptFacts {
+  const body = withoutComments(decodeUserData(script));
+  const names = namesIn(body);
+  return {
+    servers: serversIn(body, names),
+    dns: dnsIn(body, names),
+    acme: acmeIn(body),
+    cron: cronIn(body),
+    secret: secretInText(body),
+  };
+}
+
+/** Reads a script in any encoding. The answers are remembered, since several rules ask about the same script. */
+export const readScript = remember(64, factsOf);
+
+/** The row of the table that a server belongs to: a broker is another matter than an application. */
+export function rowOf(server: Server): Row {
+  return server.product?.row ?? Row.Compute;
+}

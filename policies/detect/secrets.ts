@@ -1,0 +1,145 @@
+import { isRecord } from "../core/read";
+import { knownFormat } from "./secret-formats";
+import { Hint, nameHint, wordsOf } from "./secret-names";
+
+/** What a source shows instead of a value it hides as secret. */
+export const HIDDEN = "[secret]";
+
+/** Settings, not secrets, that stand under names such as `AUTH` or `TOKEN`. */
+const settings: ReadonlySet<string> = new Set(
+  `true false yes no on off none null nil undefined enabled disabled required optional allow deny basic bearer digest oauth
+  oauth2 oidc saml ldap jwt jwe hs256 hs384 hs512 rs256 es256 eddsa env vault aws azure gcp local memory redis database
+  file default auto header cookie query session iam scram-sha-256 md5 trust peer n/a - *`.split(/\s+/),
+);
+
+/** References that are resolved where the program runs, and values that are the address of a secret. */
+const reference =
+  /^(?:arn:|\$|%[A-Z_]+%$|<[^<>]*>$|\{\{|@Microsoft\.KeyVault|vault:|secret(?:ref|:|s:)|ssm:|sm:|op:\/\/|awskms:|ref\+|gcp-?secret|sm:\/\/|projects\/[^/]+\/(?:secrets|locations)\/|\/(?:run|etc|var|mnt|opt|secrets?|tmp|home|usr|app|data|vault|prod|dev|staging)\/|\.{1,2}\/|file:|fn::|!Ref|resolve:|\{resolve:|data:image)/i;
+
+const urlWithoutPassword = /^[a-z][a-z0-9+.-]*:\/\/(?![^/\s]*:[^/\s]*@)\S*$/i;
+const publicKey =
+  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-|-----BEGIN (?:PUBLIC KEY|CERTIFICATE|RSA PUBLIC KEY|SSH2 PUBLIC)|age1|pk_(?:live|test)_|pk\.eyJ)/;
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const slug = /^[a-z]+(?:[/_.-](?:v?\d{1,2}|[a-z]+))+$/;
+const placeholder = String.raw`(?!\$|<|\{|%|\*+[@;]|x+[@;]|password>|REDACTED)`;
+const urlPassword = new RegExp(
+  String.raw`(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/[^:/?#\s@]*:${placeholder}[^@/\s]{1,256}@[^\s/]`,
+  "i",
+);
+const connectionPassword = new RegExp(
+  String.raw`(?:^|[;?&\s"'])(?:password|pwd)\s*=\s*"?${placeholder}[^;&\s"']{2,}`,
+  "i",
+);
+const connectionContext =
+  /(?:server|data source|host|user id|uid|database|initial catalog|dbname|user|username)\s*=|^jdbc:/i;
+
+/** Bits of information in each character. */
+function entropy(value: string): number {
+  const counts = new Map<string, number>();
+  for (const character of value) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length);
+  return bits;
+}
+
+/** True for a value nobody would type: long, of mixed characters, without the shape of a path, a name or a sentence. */
+function looksRandom(value: string): boolean {
+  if (value.length < 16 || value.length > 4096 || /\s/.test(value) || uuid.test(value) || slug.test(value))
+    return false;
+  if (/^[\d.,:_-]+$/.test(value) || /^[a-z]+$/i.test(value)) return false;
+  if (/^[0-9a-f]+$/i.test(value)) return value.length >= 32 && entropy(value) > 2.8;
+  if (!/\d/.test(value)) return false;
+  const mixed = /[a-z]/.test(value) && (/[A-Z]/.test(value) || /[+/=!#$%^&*~]/.test(value));
+  return entropy(value) > (mixed ? 3.3 : 3.6);
+}
+
+function passwordInside(value: string): string | undefined {
+  if (value.includes("@") && value.includes("://") && urlPassword.test(value)) return "a password in a URL";
+  if (value.includes("=") && connectionPassword.test(value) && connectionContext.test(value)) {
+    return "a password in a connection string";
+  }
+  return undefined;
+}
+
+/** `DB_SECRET: prod/api/db` is the secret's name; `DB_PASSWORD: correct-horse` is the password. */
+function isNameOfSecret(name: string, value: string): boolean {
+  const words = wordsOf(name);
+  const names =
+    words.includes("SECRET") || words.includes("SECRETS") || words.includes("CREDENTIALS") || words.includes("KEY");
+  return names && (slug.test(value) || /^[\w-]+\/[\w/.-]+$/.test(value)) && !looksRandom(value);
+}
+
+function isSetting(value: string): boolean {
+  return (
+    settings.has(value.toLowerCase()) ||
+    /^\d{1,3}$/.test(value) ||
+    /^\d+\s?(?:ms|s|m|h|d|days?|hours?|min)$/i.test(value)
+  );
+}
+
+function byName(name: string, value: string): string | undefined {
+  const hint = nameHint(name);
+  if (hint === Hint.None || isSetting(value) || publicKey.test(value) || urlWithoutPassword.test(value))
+    return undefined;
+  if (hint === Hint.Strong) return isNameOfSecret(name, value) ? undefined : "a plain value under a secret's name";
+  return looksRandom(value) ? "a random value under a key's name" : undefined;
+}
+
+function insideJson(value: string): string | undefined {
+  if (!/^\s*\{/.test(value) || value.length > 16_384) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    if (!isRecord(parsed)) return undefined;
+    for (const [key, inner] of Object.entries(parsed)) {
+      if (typeof inner !== "string") continue;
+      const kind = secretIn(key, inner);
+      if (kind !== undefined) return `${kind}, inside JSON`;
+    }
+  } catch {
+    return undefined;
+  }
+  return undefined;
+}
+
+/**
+ * What makes a named value a secret in plain sight, in words that never contain the value; undefined for everything that is none:
+ * references to a secret, settings, public keys, addresses, identifiers.
+ */
+export function secretIn(name: string, value: string): string | undefined {
+  if (value === "") return undefined;
+  if (value === HIDDEN) return "a value the program marks as secret";
+  const trimmed = value.trim();
+  const format = knownFormat(trimmed);
+  if (format !== undefined) return format;
+  const mayHoldOne = trimmed.includes("=") || trimmed.includes("@") || trimmed.startsWith("{");
+  if (!mayHoldOne && nameHint(name) === Hint.None) return undefined;
+  if (reference.test(trimmed)) return undefined;
+  return passwordInside(trimmed) ?? insideJson(trimmed) ?? byName(name, trimmed);
+}
+
+const assignment =
+  /(?:^|[\s"';&|(])(?:export\s+|set\s+|-e\s+|--env[= ]|-D)?([A-Za-z_][\w.-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"';&|)]*))/gm;
+const flag =
+  /(?:^|\s)--?([a-z0-9-]*(?:password|passwd|pass|token|api-?key)|[a-z0-9-]+-secret)[= ](?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'-][^\s"';&|)]*))/gi;
+const yamlPair = /^[ \t-]*["']?([A-Za-z_][\w.-]*)["']?:[ \t]+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#"'|>&*{[][^\n#]*))/gm;
+const sqlPassword = /\b(?:IDENTIFIED BY|(?:WITH )?PASSWORD)\s+'(?!\$)([^'\n]{3,})'/i;
+
+function firstSecret(body: string, pattern: RegExp): string | undefined {
+  for (const [, name, double, quoted, bare] of body.matchAll(pattern)) {
+    const value = double ?? quoted ?? bare ?? "";
+    if (name === undefined || value === "") continue;
+    const kind = secretIn(name, value.trim());
+    if (kind !== undefined) return `${name} (${kind})`;
+  }
+  return undefined;
+}
+
+/** The first secret written into a script, a command line or a configuration file: its name and kind, never its value. */
+export function secretInText(body: string): string | undefined {
+  const format = knownFormat(body);
+  if (format !== undefined) return format;
+  if (sqlPassword.test(body)) return "a password in an SQL statement";
+  return (
+    passwordInside(body) ?? firstSecret(body, assignment) ?? firstSecret(body, flag) ?? firstSecret(body, yamlPair)
+  );
+}

@@ -1,0 +1,8 @@
+import { composePack } from "../pack/compose";
+import { anyCloudRules } from "../rules/any-cloud";
+import { kubernetesRules } from "../rules/kubernetes";
+
+composePack("vendor-native-kubernetes", [...kubernetesRules, ...anyCloudRules], {
+  displayName: "vendor-native: Kubernetes",
+  description: "Blocks what is hand-rolled on Kubernetes and names the managed replacement.",
+});

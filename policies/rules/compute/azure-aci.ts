@@ -1,0 +1,24 @@
+import { anyOf } from "../../core/kit";
+import { Level, Row, Severity } from "../../core/row";
+import { type Rule, Specificity } from "../../core/rule";
+
+/** Container Apps rather than container groups. */
+export const azureAci: Rule = {
+  id: "azure-aci",
+  row: Row.Compute,
+  title: "Container Apps rather than container groups",
+  description: "A container group has no ingress with TLS, no scaling and no revisions.",
+  severity: Severity.Low,
+  level: Level.Advisory,
+  specificity: Specificity.Kind,
+  types: ["azure-native:containerinstance:ContainerGroup", "azure:containerservice/group:Group"],
+  replacement: { azure: "Azure Container Apps" },
+  component: "WebService",
+  url: "https://learn.microsoft.com/azure/container-apps/overview",
+  remediationSteps: "Run it as a WebService or Worker; a group that runs once is a Job.",
+  example: {
+    before: 'new containerinstance.ContainerGroup("api", { containers });',
+    after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',
+  },
+  match: anyOf("Container group"),
+};

@@ -1,0 +1,43 @@
+import { isOwned, named } from "../../core/kit";
+import type { PolicyResource } from "../../core/resource";
+import { Level, Row, Severity } from "../../core/row";
+import { type Match, type Rule, Specificity } from "../../core/rule";
+import { kubernetesWorkloadTypes } from "../../detect/containers";
+import { products } from "../../detect/products";
+import { productIn } from "../../match/containers";
+
+/** Jobs have another replacement than services, and a database in a pod has its managed twin. */
+function workload(resource: PolicyResource): Match | undefined {
+  if (isOwned(resource)) return undefined;
+  const kind = resource.type.slice(resource.type.lastIndexOf(":") + 1);
+  const what = named(kind, resource);
+  const found = productIn(resource);
+  if (found !== undefined) {
+    const { row, replacement, component, label } = found.product;
+    return { what: `${what} runs ${label} (${found.container.image})`, row, replacement, component };
+  }
+  if (!/Job$/.test(kind)) return { what };
+  const { row, replacement, component } = products.ofelia;
+  return { what, row, replacement, component };
+}
+
+/** No Kubernetes workloads. */
+export const k8sNoWorkload: Rule = {
+  id: "k8s-no-workload",
+  row: Row.Compute,
+  title: "No Kubernetes workloads",
+  description: "A workload on a cluster needs the cluster to be run, upgraded and secured.",
+  severity: Severity.High,
+  level: Level.Mandatory,
+  specificity: Specificity.Kind,
+  types: kubernetesWorkloadTypes,
+  replacement: { aws: "ECS on Fargate", azure: "Azure Container Apps", gcp: "Cloud Run" },
+  component: "WebService",
+  url: "https://kubernetes.io/docs/concepts/workloads/",
+  remediationSteps: "Describe it as a WebService (with a port), a Worker (without) or a Job.",
+  example: {
+    before: 'new kubernetes.apps.v1.Deployment("api", { spec });',
+    after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',
+  },
+  match: workload,
+};

@@ -1,0 +1,35 @@
+import { named } from "../../core/kit";
+import { text } from "../../core/read";
+import type { PolicyResource } from "../../core/resource";
+import { Level, Row, Severity } from "../../core/row";
+import { type Match, type Rule, Specificity } from "../../core/rule";
+
+const tools =
+  /(?:^|[\s;&|(/"'])(kubectl|helm|helmfile|kops|eksctl|kustomize|k3sup|k3d|minikube|kind create|talosctl|rke|az aks|gcloud container (?:clusters|node-pools)|aws eks|oc apply|argocd|flux)(?=\s)/;
+
+function shell(resource: PolicyResource): Match | undefined {
+  const body = ["create", "update", "delete", "stdin"].map((key) => text(resource.props, key) ?? "").join("\n");
+  const tool = body.match(tools)?.[1];
+  return tool === undefined ? undefined : { what: `${named("Command", resource)} calls ${tool}` };
+}
+
+/** No clusters run from a shell. */
+export const noShellCluster: Rule = {
+  id: "no-shell-cluster",
+  row: Row.Compute,
+  title: "No clusters run from a shell",
+  description: "What a shell command does to a cluster is in no plan, and the cluster is yours to run.",
+  severity: Severity.Medium,
+  level: Level.Advisory,
+  specificity: Specificity.Generic,
+  types: ["command:local:Command"],
+  replacement: { aws: "ECS on Fargate", azure: "Azure Container Apps", gcp: "Cloud Run" },
+  component: "WebService",
+  url: "https://www.pulumi.com/registry/packages/command/",
+  remediationSteps: "Describe the workload as a WebService, Worker or Job.",
+  example: {
+    before: 'new command.local.Command("apply", { create: "kubectl apply -f app.yaml" });',
+    after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',
+  },
+  match: shell,
+};

@@ -1,0 +1,41 @@
+import { isOwned, named } from "../../core/kit";
+import { record, text } from "../../core/read";
+import type { PolicyResource } from "../../core/resource";
+import { Level, Row, Severity } from "../../core/row";
+import { type Match, type Rule, Specificity } from "../../core/rule";
+import { kubernetesWorkloadTypes } from "../../detect/containers";
+import { plainEnv, plainVariables } from "../../match/containers";
+
+/** Made by the cluster or by Helm for itself, not by the program. */
+const ownPurpose = /^(?:kubernetes\.io\/service-account-token|helm\.sh\/release\.v1|bootstrap\.kubernetes\.io\/token)$/;
+const inContainer = plainEnv("Workload");
+
+function exposed(resource: PolicyResource): Match | undefined {
+  const { props, type } = resource;
+  if (isOwned(resource)) return undefined;
+  if (type === "kubernetes:core/v1:ConfigMap")
+    return plainVariables(record(props, "data"), "ConfigMap", resource, "data");
+  if (type !== "kubernetes:core/v1:Secret") return inContainer(resource);
+  return ownPurpose.test(text(props, "type") ?? "") ? undefined : { what: named("Kubernetes Secret", resource) };
+}
+
+/** No secrets in a cluster. */
+export const k8sNoSecret: Rule = {
+  id: "k8s-no-secret",
+  row: Row.Secrets,
+  title: "No secrets in a cluster",
+  description: "A Kubernetes Secret is only encoded, and readable by whoever may list it.",
+  severity: Severity.High,
+  level: Level.Mandatory,
+  specificity: Specificity.Detail,
+  types: ["kubernetes:core/v1:Secret", "kubernetes:core/v1:ConfigMap", ...kubernetesWorkloadTypes],
+  replacement: { aws: "AWS Secrets Manager", azure: "Azure Key Vault", gcp: "Secret Manager" },
+  component: "Secret",
+  url: "https://kubernetes.io/docs/concepts/configuration/secret/",
+  remediationSteps: "Make it a Secret and list it under the workload's `secrets`.",
+  example: {
+    before: 'new kubernetes.core.v1.Secret("db", { stringData: { password } });',
+    after: "secrets: { DB_PASSWORD: dbPassword }  // a Secret",
+  },
+  match: exposed,
+};

@@ -1,0 +1,139 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fixtures } from "./support";
+
+const folder = mkdtempSync(join(tmpdir(), "audit-cli-"));
+const entry = join(folder, "main.js");
+
+/** The command alone, bundled as the package is. */
+beforeAll(async () => {
+  const program = `import { Command } from "commander"; import { registerAudit } from "./cli/audit";
+    const program = new Command("vendor-native").version("1.2.3"); registerAudit(program); program.parse();`;
+  await build({
+    stdin: { contents: program, resolveDir: join(__dirname, "../..") },
+    outfile: entry,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    mainFields: ["module", "main"],
+    external: ["@pulumi/*"],
+    logLevel: "error",
+  });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function run(args: readonly string[], input = "") {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [entry, "audit", ...args], {
+    cwd: fixtures,
+    input,
+    encoding: "utf8",
+    env: { ...process.env, NODE_PATH: "" },
+  });
+  return { status, stdout, stderr };
+}
+
+const file = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+describe("exit codes", () => {
+  it("are 0 when nothing mandatory is found", () => {
+    expect(run(["plan.json"]).status).toBe(0);
+    expect(run(["-"], "[]")).toMatchObject({ status: 0, stdout: "\nNothing is hand-rolled here.\n" });
+  });
+
+  it("are 1 when something mandatory is found", () => {
+    expect(run(["preview.json"]).status).toBe(1);
+  });
+
+  it("are 1 for an exception that is past its date", () => {
+    const exceptions = {
+      "aws-service-autoscaled": { exceptions: [{ resource: "*", reason: "was so", expires: "2020-01-01" }] },
+    };
+    const { status, stdout } = run(["plan.json", "--exceptions", file("old.json", JSON.stringify(exceptions))]);
+    expect(status).toBe(1);
+    expect(stdout).toContain("expired on 2020-01-01");
+  });
+
+  it("are 2 when something cannot be read; the rest is still reported", () => {
+    const { status, stdout } = run(["preview.json", "missing.yaml", file("broken.yaml", "a: [\n")]);
+    expect(status).toBe(2);
+    expect(stdout).toContain("GKE");
+    expect(stdout).toContain("not read: missing.yaml: no such file");
+    expect(stdout.replace(/\s+/g, " ")).toMatch(/broken\.yaml:2:1: broken YAML/);
+  });
+
+  it("are in the help", () => {
+    const { stdout } = run(["--help"]);
+    for (const code of ["0  nothing mandatory", "1  something mandatory", "2  some input could not"])
+      expect(stdout).toContain(code);
+  });
+});
+
+describe("arguments", () => {
+  it("- reads standard input", () => {
+    const { status, stdout } = run(["-", "--format", "json"], readFileSync(join(fixtures, "helm-list.json"), "utf8"));
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      tool: { name: "vendor-native", version: "1.2.3" },
+      inputs: [{ source: "stdin", kind: "helm release list", resources: 5 }],
+    });
+  });
+
+  it("--output writes a file, and says on standard error what could not be read", () => {
+    const output = join(folder, "out.html");
+    const { stdout, stderr } = run(["compose.yaml", "missing.yaml", "--format", "html", "--output", output]);
+    expect(stdout).toBe("");
+    expect(stderr).toBe("not read: missing.yaml: no such file\n");
+    expect(readFileSync(output, "utf8")).toMatch(/^<!doctype html>/);
+  });
+
+  it("--output says so when it cannot write", () => {
+    const { status, stderr } = run(["plan.json", "--output", join(folder, "no/such/folder.txt")]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^error: .*folder\.txt cannot be written/);
+  });
+
+  it("--cloud and --format refuse what they do not know", () => {
+    expect(run(["plan.json", "--cloud", "ibm"]).stderr).toContain("Allowed choices are aws, azure, gcp");
+    expect(run(["plan.json", "--format", "pdf"]).stderr).toContain(
+      "Allowed choices are table, markdown, json, sarif, junit, html",
+    );
+  });
+
+  it("--exceptions lets findings pass, --show-all shows them all the same", () => {
+    const exceptions =
+      "gcp-no-gke:\n  exceptions:\n    - { resource: main, reason: moves in May, expires: 2999-01-01 }\n";
+    const path = file("exceptions.yaml", exceptions);
+    expect(run(["preview.json", "--exceptions", path]).stdout).toContain("1 finding excepted; --show-all shows them.");
+    expect(run(["preview.json", "--exceptions", path, "--show-all"]).stdout).toContain("GKE");
+  });
+
+  it("--exceptions takes levels, too, of one rule or of all", () => {
+    const advisory = file("advisory.json", '{ "all": "advisory" }');
+    expect(run(["preview.json", "--exceptions", advisory]).status).toBe(0);
+    const mixed = file("mixed.json", '{ "all": "advisory", "gcp-no-gke": { "enforcementLevel": "mandatory" } }');
+    expect(run(["preview.json", "--exceptions", mixed]).status).toBe(1);
+    const wrong = run(["preview.json", "--exceptions", file("wrong.json", '{ "gcp-no-gke": "hard" }')]);
+    expect(wrong.stderr).toContain("the level of gcp-no-gke must be one of mandatory, advisory, remediate, disabled");
+  });
+
+  it("- ends quietly when its reader does", () => {
+    const { stderr } = spawnSync("bash", ["-c", `'${process.execPath}' '${entry}' audit . --format json | head -1`], {
+      cwd: fixtures,
+      encoding: "utf8",
+    });
+    expect(stderr).toBe("");
+  });
+
+  it("--exceptions says what is wrong with its file, and quotes nothing of it", () => {
+    const { stderr } = run(["plan.json", "--exceptions", file("bad.yaml", "a: 'canary\n")]);
+    expect(stderr).toContain("bad.yaml cannot be read as JSON or YAML");
+    expect(stderr).not.toContain("canary");
+  });
+});

@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { vi } from "vitest";
+import type { Plan } from "../../offline/plan";
+import { planProgram } from "../../offline/run";
+import type { Properties } from "../../offline/values";
+
+export const root = join(__dirname, "../..");
+
+/** What an example needs from outside: its config, and the outputs of the stacks that it refers to. */
+export interface Example {
+  folder: string;
+  config?: Record<string, string>;
+  secretConfig?: string[];
+  stackOutputs?: () => Promise<Record<string, Properties>>;
+}
+
+const apiKey = { config: { apiKey: "not-a-real-key" }, secretConfig: ["apiKey"] };
+export const examples: Example[] = [
+  { folder: "aws-web-service", ...apiKey },
+  { folder: "aws-web-service-max", ...apiKey },
+  { folder: "aws-existing" },
+  {
+    folder: "aws-existing/second-stack",
+    config: { platform: "acme/existing/prod" },
+    stackOutputs: async () => ({ "acme/existing/prod": (await planExample({ folder: "aws-existing" })).outputs }),
+  },
+];
+
+/** The plan of an example, as after its deployment. */
+export async function planExample({ folder, config = {}, secretConfig = [], stackOutputs }: Example): Promise<Plan> {
+  const options = { config, secretConfig, stackOutputs: (await stackOutputs?.()) ?? {} };
+  return planProgram(() => {
+    vi.resetModules();
+    return import(join(root, "examples", folder, "index.ts"));
+  }, options);
+}

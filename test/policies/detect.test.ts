@@ -1,0 +1,171 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { isClientUse, recogniseImage } from "../../policies/detect/images";
+import { readScript } from "../../policies/detect/script";
+import { secretIn, secretInText } from "../../policies/detect/secrets";
+import { decodeUserData } from "../../policies/detect/user-data";
+import { measureSecrets } from "./helpers/measure-secrets";
+import { heldOutCases, secretCases } from "./helpers/secret-cases";
+
+describe("the secret detector", () => {
+  it("is right about the labelled table", () => {
+    const { cases, missed, wrong } = measureSecrets();
+    expect(cases).toBeGreaterThanOrEqual(300);
+    expect({ missed, wrong }).toEqual({ missed: [], wrong: [] });
+  });
+
+  it("is nearly as right about names it was not made with", () => {
+    const { precision, recall } = measureSecrets(heldOutCases);
+    expect(precision).toBeGreaterThanOrEqual(0.98);
+    expect(recall).toBeGreaterThanOrEqual(0.93);
+  });
+
+  it("never says the value", () => {
+    for (const { name, value } of [...secretCases, ...heldOutCases]) {
+      const kind = secretIn(name, value);
+      if (kind !== undefined && value.length > 8) expect(kind).not.toContain(value);
+    }
+  });
+
+  it.each([
+    ["export DB_PASSWORD=hunter2", "DB_PASSWORD (a plain value under a secret's name)"],
+    ["mysqldump --password=hunter22 app", "password (a plain value under a secret's name)"],
+    ["psql postgres://app:hunter2@db/app", "a password in a URL"],
+    ["ALTER USER app WITH PASSWORD 'Sup3r'", "a password in an SQL statement"],
+    ["docker run -e API_TOKEN=9f8e7d6c acme/x", "API_TOKEN (a plain value under a secret's name)"],
+    ["password: hunter22", "password (a plain value under a secret's name)"],
+    ["export DB_PASSWORD=$(aws secretsmanager get-secret-value --secret-id db)", undefined],
+    ["export DB_PASSWORD=$1", undefined],
+    ["docker login --password-stdin", undefined],
+    ["docker run -e DB_PASSWORD_FILE=/run/secrets/db acme/x", undefined],
+    ["kubectl get secret db", undefined],
+  ])("reads %s", (text, expected) => {
+    expect(secretInText(text)).toBe(expected);
+  });
+});
+
+describe("the image recogniser", () => {
+  it.each([
+    ["postgres", "postgres"],
+    ["postgres:16.4-alpine", "postgres"],
+    ["docker.io/library/postgres:16", "postgres"],
+    ["index.docker.io/library/postgres", "postgres"],
+    ["bitnami/postgresql", "postgres"],
+    ["docker.io/bitnamilegacy/postgresql:16", "postgres"],
+    ["public.ecr.aws/docker/library/postgres:16", "postgres"],
+    ["123456789012.dkr.ecr.eu-west-1.amazonaws.com/docker-hub/library/postgres:16", "postgres"],
+    ["mirror.gcr.io/library/redis@sha256:0a1b", "redis"],
+    ["localhost:5000/redis", "redis"],
+    ["quay.io/prometheus/prometheus:v2", "prometheus"],
+    ["registry.k8s.io/ingress-nginx/controller:v1.11.2@sha256:0a", "ingressNginx"],
+    ["docker.elastic.co/elasticsearch/elasticsearch:8.15.0", "elasticsearch"],
+    ["mcr.microsoft.com/mssql/server:2022-latest", "mssql"],
+    ["quay.io/jetstack/cert-manager-controller:v1.16.1", "certManager"],
+    ["hashicorp/vault:1.17", "vault"],
+    ["vault", "vault"],
+    ["cgr.dev/chainguard/valkey:latest", "valkey"],
+    ["GHCR.io/CloudNative-PG/postgresql:16", "postgres"],
+    ["acme/redis-exporter", undefined],
+    ["oliver006/redis_exporter", undefined],
+    ["quay.io/prometheuscommunity/postgres-exporter", undefined],
+    ["acme/app-redis:1", undefined],
+    ["ghcr.io/acme/vault", undefined],
+    ["acme/consul-ui", undefined],
+    ["ghcr.io/acme/registry", undefined],
+    ["nginx", undefined],
+    ["node:22-alpine", undefined],
+    ["edoburu/pgbouncer", undefined],
+    ["amazon/aws-xray-daemon", undefined],
+    ["", undefined],
+    ["postgres/", undefined],
+  ])("sees %s as %s", (image, key) => {
+    expect(recogniseImage(image)?.key).toBe(key);
+  });
+
+  it.each([
+    ["pg_dump -h db app", true],
+    ["sh -c until pg_isready; do sleep 1; done", true],
+    ["redis-cli -h cache ping", true],
+    ["mysql --host db < up.sql", true],
+    ["mysqld --skip-grant-tables", false],
+    ["postgres -c shared_buffers=256MB", false],
+    ["redis-server /etc/redis.conf", false],
+    ["", false],
+  ])("knows %s from a server", (command, isClient) => {
+    expect(isClientUse(command)).toBe(isClient);
+  });
+});
+
+describe("the script reader", () => {
+  const labels = (script: string): readonly string[] => readScript(script).servers.map(({ label }) => label);
+  const plain = "#!/bin/bash\napt-get install -y postgresql\n";
+  const base64 = (text: string): string => Buffer.from(text).toString("base64");
+  const wrapped = base64(`#!/bin/bash\n# ${"x".repeat(80)}\napt-get install -y postgresql\n`).replace(
+    /(.{76})/g,
+    "$1\n",
+  );
+
+  it.each([
+    ["plain", plain],
+    ["base64", base64(plain)],
+    ["base64 in lines", wrapped],
+    ["base64 twice", base64(base64(plain))],
+    ["gzip", gzipSync(plain).toString("base64")],
+    ["cloud-init", "#cloud-config\npackages:\n  - postgresql\n"],
+    ["cloud-init in a line", "#cloud-config\npackages: [curl, postgresql-16]\n"],
+    [
+      "cloud-init with an encoded file",
+      `#cloud-config\nwrite_files:\n  - encoding: b64\n    path: /opt/setup.sh\n    content: ${base64(`${"# padding\n".repeat(5)}apt-get install -y postgresql\n`)}\n`,
+    ],
+    ["no shebang", "apt install -y postgresql"],
+    ["a service that is enabled", "systemctl enable --now postgresql"],
+    ["an image", "docker run -d --name db -p 5432:5432 -e X=1 postgres:16"],
+    ["continued lines", "apt-get install -y \\\n  curl \\\n  postgresql"],
+  ])("finds a server in %s", (_, script) => {
+    expect(labels(script)).toContain("PostgreSQL");
+  });
+
+  it.each([
+    ["a client", "apt-get install -y postgresql-client redis-tools mysql-client"],
+    ["a client of Amazon Linux", "dnf install -y postgresql15 mariadb105"],
+    ["a comment", "# apt-get install -y postgresql\necho hello"],
+    ["agents", "yum install -y amazon-cloudwatch-agent amazon-ssm-agent\nsystemctl start amazon-ssm-agent"],
+    ["a dump by container", "docker run --rm -e PGHOST=db postgres:16 pg_dump app > /tmp/dump.sql"],
+    ["nothing", ""],
+    ["a hash, as old state files have it", "3c6e0b8a9c15224a8228b9a98ca1531d24e1ac93"],
+    ["words that only look alike", "echo 'install nginx later'"],
+  ])("finds none in %s", (_, script) => {
+    expect(labels(script)).toEqual([]);
+  });
+
+  it.each([
+    ["certbot renew", "acme"],
+    ["openssl req -x509 -newkey rsa:2048 -nodes", "acme"],
+    ["(crontab -l; echo '* * * * * /x') | crontab -", "cron"],
+    ["schtasks /create /tn x /tr y /sc daily", "cron"],
+    ["apt-get install -y bind9", "dns"],
+  ] as const)("finds in %s what is %s", (script, fact) => {
+    expect(readScript(script)[fact]).toBeDefined();
+  });
+
+  it("does not expand a bomb", () => {
+    const bomb = gzipSync(Buffer.alloc(50_000_000)).toString("base64");
+    expect(decodeUserData(bomb).length).toBeLessThan(300_000);
+  });
+
+  it.each([
+    ["systemctl", `systemctl ${"--now ".repeat(20_000)}x`],
+    ["an installer", `apt-get ${"-y ".repeat(20_000)}x`],
+    ["dashes", `-- ${"-".repeat(100_000)}`],
+    ["a slug", `SECRET=${"a-".repeat(50_000)}!`],
+    ["letters and an address", `${"a".repeat(200_000)} x://y @`],
+    ["base64", `${"QUJD".repeat(50_000)} http://a@b`],
+    ["packages", `packages:\n${"  - - - -\n".repeat(20_000)}`],
+    ["quotes", `${"'".repeat(100_000)}="`],
+    ["tokens", "eyJabcdefghijk.".repeat(10_000)],
+  ])("is not slowed down by %s", (_, script) => {
+    const begin = performance.now();
+    readScript(script);
+    expect(performance.now() - begin).toBeLessThan(2000);
+  });
+});

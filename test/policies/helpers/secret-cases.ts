@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+
+/** One line of the labelled table: a variable's name and value, and whether a person would call it a secret in plain sight. */
+export interface SecretCase {
+  readonly name: string;
+  readonly value: string;
+  readonly isSecret: boolean;
+}
+
+/**
+ * `NAME = value`, one to a line. The sign ¦ is taken out: it keeps made-up credentials from looking real to scanners of this
+ * repository. Written from the formats' documentation and from variables seen in public compose files, charts and task definitions.
+ */
+function read(file: string, isSecret: boolean): readonly SecretCase[] {
+  const lines = readFileSync(`test/policies/data/${file}`, "utf8").split("\n");
+  return lines
+    .filter((line) => line.includes(" ="))
+    .map((line) => {
+      const at = line.indexOf(" =");
+      const value = line
+        .slice(at + 2)
+        .replace(/^ /, "")
+        .replaceAll("¦", "")
+        .replaceAll("\\n", "\n");
+      return { name: line.slice(0, at), value, isSecret };
+    });
+}
+
+/** The cases the detector was made with. */
+export const secretCases: readonly SecretCase[] = [...read("secret.txt", true), ...read("harmless.txt", false)];
+
+/** Cases written afterwards, without looking at the detector: what it makes of names it was not made with. */
+export const heldOutCases: readonly SecretCase[] = [
+  ...read("held-out-secret.txt", true),
+  ...read("held-out-harmless.txt", false),
+];
