@@ -6,10 +6,23 @@ export default defineConfig({
     alias: { "vendor-native/aws": new URL("components/aws/index.ts", import.meta.url).pathname },
   },
   test: {
-    include: ["test/**/*.test.ts"],
     setupFiles: ["test/setup.ts"],
     reporters: ["default", ["json", { outputFile: "dist/test-results.json" }]],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "library", include: ["test/**/*.test.ts"], exclude: ["test/engine/**"] } },
+      {
+        extends: true,
+        // The real engine, after all else and one story at a time: each has processes of its own, and there may be two cores.
+        test: {
+          name: "engine",
+          globalSetup: ["test/engine/setup.ts"],
+          include: ["test/engine/**/*.test.ts"],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -17,6 +17,7 @@ export interface Bar {
 
 /** Prints the bars; whether all of them are kept, or missed by no more than their tolerance. */
 export function judge(bars: readonly Bar[]): boolean {
+  if (bars.length === 0) return true;
   console.table(
     bars.map(({ what, measured, limit, tolerance }) => ({
       bar: what,

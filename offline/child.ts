@@ -3,6 +3,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 export interface ChildEnd {
   /** Undefined when the program ended well, else how it ended. */
   readonly failure?: string;
+  /** Null when a signal ended it. */
+  readonly exitCode: number | null;
   /** What nothing in the program handled. */
   readonly errors: readonly Error[];
 }
@@ -52,20 +54,19 @@ export async function runChild({ args, cwd, env, onOutput, signal }: ChildOption
   child.stderr?.setEncoding("utf8").on("data", (text: string) => onOutput(text, "stderr"));
   child.on("message", (told: object) => errors.push(Object.assign(new Error(), told)));
   try {
-    const failure = await ended(child);
-    return { errors, ...(failure !== undefined && { failure }) };
+    return { errors, ...(await ended(child)) };
   } finally {
     process.off("exit", kill);
     signal?.removeEventListener("abort", kill);
   }
 }
 
-function ended(child: ChildProcess): Promise<string | undefined> {
+function ended(child: ChildProcess): Promise<Omit<ChildEnd, "errors">> {
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code, signal) => {
-      if (code === 0) resolve(undefined);
-      else resolve(signal ? `signal ${signal}` : `exit code ${code}`);
+    child.once("close", (exitCode, signal) => {
+      if (exitCode === 0) resolve({ exitCode });
+      else resolve({ exitCode, failure: signal ? `signal ${signal}` : `exit code ${exitCode}` });
     });
   });
 }

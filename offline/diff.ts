@@ -68,12 +68,17 @@ function changedPaths(before: PlannedResource, after: PlannedResource): readonly
 }
 
 function replaces({ type, options }: PlannedResource, path: string): boolean {
-  const paths = [...(replacing[packageOf(type)]?.(type) ?? []), ...options.replaceOnChanges];
+  return options.replaceOnChanges.some((pattern) => coversPath(pattern, path)) || cannotChangeInPlace(type, path);
+}
+
+/** Whether the cloud makes a resource anew when that input property changes. */
+export function cannotChangeInPlace(type: string, path: string): boolean {
+  const paths = replacing[packageOf(type)]?.(type) ?? [];
   return paths.some((pattern) => coversPath(pattern, path)) || replacingWhenAddedOrRemoved(type).includes(path);
 }
 
 /** The places where two values differ; a place that only one of them has is named as a whole. */
-function differences(before: unknown, after: unknown, path: string): readonly string[] {
+export function differences(before: unknown, after: unknown, path: string): readonly string[] {
   if (before === after) return [];
   if (before instanceof SecretValue && after instanceof SecretValue)
     return differences(before.value, after.value, path);

@@ -18,6 +18,16 @@ export const resourceProto: typeof import("@pulumi/pulumi/proto/resource_pb") = 
 export const providerProto: typeof import("@pulumi/pulumi/proto/provider_pb") = load(
   "@pulumi/pulumi/proto/provider_pb",
 );
+export const pluginProto: typeof import("@pulumi/pulumi/proto/plugin_pb") = load("@pulumi/pulumi/proto/plugin_pb");
+export const providerService: typeof import("@pulumi/pulumi/proto/provider_grpc_pb") = load(
+  "@pulumi/pulumi/proto/provider_grpc_pb",
+);
+export const languageProto: typeof import("@pulumi/pulumi/proto/language_pb") = load(
+  "@pulumi/pulumi/proto/language_pb",
+);
+export const languageService: typeof import("@pulumi/pulumi/proto/language_grpc_pb") = load(
+  "@pulumi/pulumi/proto/language_grpc_pb",
+);
 export const callbackProto: typeof import("@pulumi/pulumi/proto/callback_pb") = load(
   "@pulumi/pulumi/proto/callback_pb",
 );

@@ -22,10 +22,13 @@ export type InvokeAnswer = { readonly result: Properties } | { readonly failures
 
 /**
  * A provider as the engine sees it after Configure, answering from rules instead of from a cloud. Values are plain or UNKNOWN:
- * secrets are unwrapped before and marked again after. All functions are pure, so that equal programs make equal plans.
+ * secrets are unwrapped before and marked again after. All functions are pure, so that equal programs make equal plans; what a provider
+ * makes up comes from the URN, or from the seed where one is given, which tells the second resource of a URN from the first.
  */
 export interface ProviderModel {
-  check(type: string, inputs: Properties, urn: string): Checked;
+  check(type: string, inputs: Properties, urn: string, seed?: string): Checked;
+  /** The property that gets a name of its own where the program gives none. */
+  autoNamed?(type: string): string | undefined;
   create(type: string, inputs: Properties, urn: string, options: { readonly preview: boolean }): Created;
   /** State of what exists already; undefined when the cloud has nothing of that id. */
   read(type: string, id: string, state: Properties): Properties | undefined;

@@ -47,7 +47,7 @@ export class Providers {
 }
 
 /** Provider properties other than strings travel as JSON text. */
-function parsed(config: Properties): Properties {
+export function parsed(config: Properties): Properties {
   return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, parse(value)]));
 }
 

@@ -1,5 +1,6 @@
 // Builds what is published: the library by tsc (CommonJS and types), the command as one file by esbuild.
-// `node tools/build.mjs cli` builds the command alone, without a type check, in well under a second;
+// `node tools/build.mjs cli` builds the command alone, without a type check, in well under a second; `… engine` what the real
+// engine needs, which is not published;
 // `node tools/build.mjs clean` builds all anew, so that nothing of a file that is gone is published.
 import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync, symlinkSync } from "node:fs";
@@ -8,14 +9,13 @@ import { build } from "esbuild";
 import { bundlePacks } from "./bundle-packs.mjs";
 
 if (process.argv[2] === "clean") rmSync("dist", { recursive: true, force: true });
-if (process.argv[2] !== "cli") {
+if (!["cli", "engine"].includes(process.argv[2])) {
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });
   await bundlePacks();
 }
-await build({
-  entryPoints: ["cli/main.ts"],
-  outfile: "dist/cli/main.js",
+/** @type {import("esbuild").BuildOptions} */
+const bundle = {
   bundle: true,
   platform: "node",
   target: "node22",
@@ -23,9 +23,19 @@ await build({
   external: ["@pulumi/*", "typescript"],
   // The UMD build of one library has requires that a bundler cannot follow; its ES modules have none.
   mainFields: ["module", "main"],
+  logLevel: "warning",
+};
+if (process.argv[2] !== "cli") {
+  const entryPoints = ["tools/engine/main.ts", "tools/engine/language-host.ts"];
+  await build({ ...bundle, entryPoints, outdir: "dist/tools/engine" });
+}
+if (process.argv[2] === "engine") process.exit();
+await build({
+  ...bundle,
+  entryPoints: ["cli/main.ts"],
+  outfile: "dist/cli/main.js",
   banner: { js: "#!/usr/bin/env node" },
   legalComments: "linked",
-  logLevel: "warning",
 });
 chmodSync("dist/cli/main.js", 0o755);
 

@@ -25,9 +25,13 @@ class AwsModel implements ProviderModel {
     this.defaultTags = record(record(config.defaultTags).tags);
   }
 
-  check(type: string, inputs: Properties, urn: string): Checked {
-    const spec = specOf(type);
-    return autoNamed(spec, inputs, urn, seedOf(type, inputs, urn));
+  check(type: string, inputs: Properties, urn: string, seed = urn): Checked {
+    return autoNamed(specOf(type), inputs, urn, seedOf(type, inputs, seed));
+  }
+
+  autoNamed(type: string): string | undefined {
+    const { autoName } = specOf(type);
+    return autoName && (autoName.property ?? "name");
   }
 
   create(type: string, inputs: Properties, urn: string, { preview }: { preview: boolean }): Created {

@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { decodeAll, encodeAll, type Properties } from "../values";
+
+/** A resource as the cloud has it. */
+export interface CloudResource {
+  readonly type: string;
+  readonly id: string;
+  /** URN under which it was made; what is random of it comes from this. */
+  readonly urn: string;
+  readonly seed: string;
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+  /** It was there before, and was only read or imported. */
+  readonly foreign?: boolean;
+  /** Deleted, but kept by the cloud for a while, which holds its name: how the cloud says so. */
+  readonly kept?: string;
+}
+
+/** What the cloud holds, in a file, so that a later run sees what an earlier one has made. In memory alone without a file. */
+export class Cloud {
+  private resources: CloudResource[] = [];
+  /** How many resources of a URN there have been: the second one gets other names and ids than the first. */
+  private made: Record<string, number> = {};
+
+  constructor(private readonly file?: string) {
+    if (file === undefined || !existsSync(file)) return;
+    const { resources, made } = JSON.parse(readFileSync(file, "utf8")) as {
+      resources: CloudResource[];
+      made: Record<string, number>;
+    };
+    this.made = made;
+    this.resources = resources.map((resource) => ({
+      ...resource,
+      inputs: decodeAll(resource.inputs),
+      outputs: decodeAll(resource.outputs),
+    }));
+  }
+
+  /** What there is now; what is only kept after its deletion apart. */
+  get present(): readonly CloudResource[] {
+    return this.resources.filter(({ kept }) => kept === undefined);
+  }
+
+  /** What its programs have made and not deleted. */
+  get own(): readonly CloudResource[] {
+    return this.present.filter(({ foreign }) => !foreign);
+  }
+
+  get kept(): readonly CloudResource[] {
+    return this.resources.filter(({ kept }) => kept !== undefined);
+  }
+
+  ofType(type: string): readonly CloudResource[] {
+    return this.present.filter((resource) => resource.type === type);
+  }
+
+  /** By id; where several share one, as the revisions of a task definition do, the ARN and then the URN decide. */
+  find(type: string, id: string, { arn, urn }: { arn?: unknown; urn?: string } = {}): CloudResource | undefined {
+    const candidates = this.present.filter((resource) => resource.type === type && resource.id === id);
+    if (typeof arn === "string") return candidates.find(({ outputs }) => outputs.arn === arn);
+    return candidates.find((resource) => resource.urn === urn) ?? candidates.at(-1);
+  }
+
+  seedOf(urn: string): string {
+    const made = this.made[urn] ?? 0;
+    return made === 0 ? urn : `${urn}#${made}`;
+  }
+
+  add(resource: CloudResource): void {
+    this.resources.push(resource);
+    if (!resource.foreign) this.made[resource.urn] = (this.made[resource.urn] ?? 0) + 1;
+    this.save();
+  }
+
+  replace(before: CloudResource, after: CloudResource): void {
+    this.resources = this.resources.map((resource) => (resource === before ? after : resource));
+    this.save();
+  }
+
+  remove(resource: CloudResource, kept?: string): void {
+    this.resources = this.resources.flatMap((other) => {
+      if (other !== resource) return [other];
+      return kept === undefined ? [] : [{ ...resource, kept }];
+    });
+    this.save();
+  }
+
+  private save(): void {
+    if (this.file === undefined) return;
+    const resources = this.resources.map((resource) => ({
+      ...resource,
+      inputs: encodeAll(resource.inputs),
+      outputs: encodeAll(resource.outputs),
+    }));
+    mkdirSync(dirname(this.file), { recursive: true });
+    // Written whole or not at all: the process may be killed at any time.
+    writeFileSync(`${this.file}.new`, JSON.stringify({ made: this.made, resources }, undefined, 1));
+    renameSync(`${this.file}.new`, this.file);
+  }
+}

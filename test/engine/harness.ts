@@ -1,0 +1,169 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { describe } from "vitest";
+import { type Engine, findEngine, howToInstall, root } from "../../tools/engine/engine";
+import { Workspace, type WorkspaceOptions } from "../../tools/engine/workspace";
+
+const engine = findEngine();
+
+/** Tests that need the engine; without one they are skipped, but for CI, where they must run. */
+export function describeWithEngine(name: string, scenarios: (engine: Engine) => void): void {
+  if (!engine && process.env.CI === "true")
+    throw new Error(`there is no Pulumi engine; \`${howToInstall}\` installs one`);
+  if (engine) describe(name, { timeout: 300_000 }, () => scenarios(engine));
+  else describe.skip(name, () => scenarios(none));
+}
+
+const none: Engine = { path: "", version: "", source: "cache" };
+
+/** The value of every secret in these tests: it must never be seen. */
+export const SECRET = "s3cr3t-value-of-the-tests";
+
+export interface Step {
+  readonly op: string;
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly diffs: readonly string[];
+}
+
+export interface Outcome {
+  readonly code: number | null;
+  /** All that the command printed. */
+  readonly text: string;
+  /** What the engine did, in order; what stayed the same is left out. */
+  readonly steps: readonly Step[];
+}
+
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly custom: boolean;
+  readonly parent?: string;
+  readonly protect?: boolean;
+  readonly dependencies?: readonly string[];
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  readonly customTimeouts?: Readonly<Record<string, number>>;
+}
+
+/** One stack of one program. */
+export class Stack {
+  constructor(
+    readonly workspace: Workspace,
+    readonly folder: string,
+    readonly name: string,
+  ) {}
+
+  /** Program and stack, ready for the first preview. */
+  static async of(
+    workspace: Workspace,
+    example: string,
+    config: Readonly<Record<string, string>> = {},
+  ): Promise<Stack> {
+    const stack = new Stack(workspace, workspace.project(join(root, example)), "prod");
+    await stack.must(["stack", "init", "prod"]);
+    await stack.configure(config);
+    return stack;
+  }
+
+  async configure(config: Readonly<Record<string, string>>): Promise<void> {
+    const values = Object.entries(config).flatMap(([key, value]) => [
+      value === SECRET || value.startsWith(SECRET) ? "--secret" : "--plaintext",
+      `${key}=${value}`,
+    ]);
+    if (values.length > 0) await this.must(["config", "set-all", "--stack", this.name, ...values]);
+  }
+
+  preview(...flags: readonly string[]): Promise<Outcome> {
+    return this.operate("preview", flags);
+  }
+
+  up(...flags: readonly string[]): Promise<Outcome> {
+    return this.operate("up", ["--yes", "--skip-preview", ...flags]);
+  }
+
+  refresh(...flags: readonly string[]): Promise<Outcome> {
+    return this.operate("refresh", ["--yes", "--skip-preview", ...flags]);
+  }
+
+  destroy(...flags: readonly string[]): Promise<Outcome> {
+    return this.operate("destroy", ["--yes", ...flags]);
+  }
+
+  /** Any command; one that fails is an error. */
+  async must(args: readonly string[]): Promise<string> {
+    const { code, stdout, stderr } = await this.workspace.run([...args, "--non-interactive"], this.folder);
+    if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${stdout}${stderr}`);
+    return stdout;
+  }
+
+  start(verb: string, flags: readonly string[] = [], options: { timeoutSeconds?: number } = {}) {
+    const log = join(this.workspace.folder, `events-${verb}.json`);
+    rmSync(log, { force: true });
+    const args = [verb, "--stack", this.name, "--non-interactive", "--color=never", "--event-log", log, ...flags];
+    return { ...{ command: this.workspace.command(args, this.folder, options) }, log };
+  }
+
+  async operate(verb: string, flags: readonly string[] = []): Promise<Outcome> {
+    const { command, log } = this.start(verb, flags);
+    const { code, stdout, stderr } = await command.finished;
+    const text = stripVTControlCharacters(`${stdout}${stderr}`);
+    this.assertNothingLeaks(text);
+    return { code, text, steps: stepsOf(log) };
+  }
+
+  async state(): Promise<readonly StateResource[]> {
+    const exported = JSON.parse(await this.must(["stack", "export", "--stack", this.name]));
+    return exported.deployment.resources ?? [];
+  }
+
+  stateFile(): string {
+    return join(this.workspace.folder, "state/.pulumi/stacks", this.project, `${this.name}.json`);
+  }
+
+  private get project(): string {
+    return readFileSync(join(this.folder, "Pulumi.yaml"), "utf8").match(/^name: (\S+)/m)?.[1] ?? "";
+  }
+
+  private assertNothingLeaks(text: string): void {
+    if (text.includes(SECRET)) throw new Error(`the command printed the secret in clear:\n${text}`);
+    const file = this.stateFile();
+    if (readFileSync(file, "utf8").includes(SECRET)) throw new Error(`${file} holds the secret in clear`);
+  }
+}
+
+export async function workspaceOf(options: WorkspaceOptions): Promise<Workspace> {
+  return new Workspace(options).start();
+}
+
+interface EngineEvent {
+  readonly resourcePreEvent?: {
+    readonly planning?: boolean;
+    readonly metadata: { op: string; urn: string; type: string; diffs?: readonly string[] | null };
+  };
+}
+
+function stepsOf(log: string): readonly Step[] {
+  const events = readFileSync(log, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): EngineEvent => JSON.parse(line));
+  return events.flatMap(({ resourcePreEvent }) => {
+    if (!resourcePreEvent || ["same", "refresh"].includes(resourcePreEvent.metadata.op)) return [];
+    const { op, urn, type, diffs } = resourcePreEvent.metadata;
+    return [{ op, urn, type, name: urn.slice(urn.lastIndexOf("::") + 2), diffs: diffs ?? [] }];
+  });
+}
+
+/** `update ecs/Service api`: as the engine did it, in order. */
+export function brief(steps: readonly Step[]): readonly string[] {
+  return steps.map(({ op, type, name }) => `${op} ${shortType(type)} ${name}`);
+}
+
+function shortType(type: string): string {
+  const [pkg = "", module = "", kind = ""] = type.split(":");
+  return pkg === "aws" ? `${module.split("/")[0]}/${kind}` : type;
+}

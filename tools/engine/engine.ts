@@ -1,0 +1,123 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+
+/** Folder of this checkout, also when this runs from `dist`. */
+export const root = checkout(__dirname);
+
+function checkout(folder: string): string {
+  return existsSync(join(folder, "tools/engine/go.mod")) ? folder : checkout(dirname(folder));
+}
+
+/** Older ones lack what the tests ask for. */
+const MINIMUM = [3, 240] as const;
+
+export interface Engine {
+  /** The `pulumi` command. */
+  readonly path: string;
+  readonly version: string;
+  readonly source: "PATH" | "cache";
+}
+
+export const howToInstall = "npm run engine";
+
+/** The engine there is: the `pulumi` on PATH if it is recent and has its language host, else the one that was built before. */
+export function findEngine(): Engine | undefined {
+  return onPath() ?? inCache();
+}
+
+function onPath(): Engine | undefined {
+  const path = findCommand("pulumi");
+  if (path === undefined || findCommand("pulumi-language-nodejs") === undefined) return undefined;
+  const version = versionOf(path);
+  return version !== undefined && isRecent(version) ? { path, version, source: "PATH" } : undefined;
+}
+
+function inCache(): Engine | undefined {
+  const path = join(cacheFolder(), "pulumi");
+  if (!existsSync(path)) return undefined;
+  return { path, version: wantedVersion(), source: "cache" };
+}
+
+/** Finds an engine, or builds one: some minutes for the first time on a machine. */
+export function installEngine(log: (line: string) => void): Engine {
+  const found = findEngine();
+  if (found) return found;
+  const folder = cacheFolder();
+  const version = wantedVersion();
+  log(`building pulumi ${version} from its Go module into ${folder}; this takes some minutes, once`);
+  requireGo();
+  mkdirSync(folder, { recursive: true });
+  // Under another name until it is whole: a build may be interrupted, and two may run at a time.
+  const target = join(folder, `pulumi.${process.pid}`);
+  const flags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version}`;
+  const pkg = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
+  const args = ["build", "-trimpath", "-buildvcs=false", "-ldflags", flags, "-o", target, pkg];
+  execFileSync("go", args, { cwd: join(root, "tools/engine"), stdio: ["ignore", "inherit", "inherit"] });
+  writeLauncher(folder);
+  renameSync(target, join(folder, "pulumi"));
+  return { path: join(folder, "pulumi"), version, source: "cache" };
+}
+
+function requireGo(): void {
+  if (spawnSync("go", ["version"]).status === 0) return;
+  throw new Error(
+    "neither Pulumi nor Go is installed; install Pulumi 3.240 or later (https://www.pulumi.com/docs/install/), " +
+      "or Go 1.26 or later (https://go.dev/dl/) to build it",
+  );
+}
+
+/** The engine looks for its language host beside itself; which checkout's it is, the environment says. */
+export function writeLauncher(folder = cacheFolder()): void {
+  const file = join(folder, "pulumi-language-nodejs");
+  const text = '#!/bin/sh\nexec "$VENDOR_NATIVE_NODE" "$VENDOR_NATIVE_LANGUAGE_HOST" "$@"\n';
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  writeFileSync(`${file}.${process.pid}`, text);
+  chmodSync(`${file}.${process.pid}`, 0o755);
+  renameSync(`${file}.${process.pid}`, file);
+}
+
+function cacheFolder(): string {
+  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
+  return join(cache, "vendor-native", `engine-${wantedVersion()}`, "bin");
+}
+
+function wantedVersion(): string {
+  const text = readFileSync(join(root, "tools/engine/go.mod"), "utf8");
+  const version = text.match(/github\.com\/pulumi\/pulumi\/pkg\/v3 v(\S+)/)?.[1];
+  if (version === undefined) throw new Error("tools/engine/go.mod does not name the version of Pulumi");
+  return version;
+}
+
+function findCommand(name: string): string | undefined {
+  const candidates = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name));
+  return candidates.find((file) => {
+    try {
+      accessSync(file, constants.X_OK);
+      // What npm puts on PATH is no installation of Pulumi.
+      return !dirname(file).endsWith(join("node_modules", ".bin"));
+    } catch {
+      return false;
+    }
+  });
+}
+
+function versionOf(path: string): string | undefined {
+  const { stdout } = spawnSync(path, ["version"], { encoding: "utf8", timeout: 60_000 });
+  return stdout?.trim().replace(/^v/, "") || undefined;
+}
+
+function isRecent(version: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > MINIMUM[0] || (major === MINIMUM[0] && minor >= MINIMUM[1]);
+}

@@ -1,0 +1,128 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { Cloud } from "../../offline/engine/cloud";
+import { lawless } from "../../offline/engine/laws";
+import type { Operation } from "../../offline/engine/provider";
+import { type ProviderServer, serveProvider } from "../../offline/engine/server";
+import { builtInModels, type ModelFactory } from "../../offline/model";
+import { type Finished, Running } from "./command";
+import { type Engine, root, writeLauncher } from "./engine";
+
+export interface WorkspaceOptions {
+  readonly engine: Engine;
+  /** Time that a single command may take. */
+  readonly timeoutSeconds?: number;
+  readonly before?: (operation: Operation) => void | Promise<void>;
+}
+
+/** A throw-away home, backend and cloud for the engine: nothing of the user's is read or written. */
+export class Workspace {
+  readonly folder = mkdtempSync(join(tmpdir(), "vendor-native-engine-"));
+  readonly cloud = new Cloud(join(this.folder, "cloud.json"));
+  /** What the cloud was asked to do, in order. */
+  readonly operations: Operation[] = [];
+  private readonly servers = new Map<string, ProviderServer>();
+  private readonly running = new Set<Running>();
+
+  constructor(private readonly options: WorkspaceOptions) {
+    if (options.engine.source === "cache") writeLauncher();
+    for (const name of ["home", "state"]) mkdirSync(join(this.folder, name));
+  }
+
+  async start(): Promise<this> {
+    for (const [pkg, load] of Object.entries(builtInModels)) this.servers.set(pkg, await this.serve(pkg, await load()));
+    return this;
+  }
+
+  /** A copy of an example, as a user would have it: with the package installed, and without what a deployment leaves there. */
+  project(example: string): string {
+    const folder = join(this.folder, "projects", basename(example));
+    const skipped = ["node_modules", "bin", "dist"];
+    cpSync(example, folder, { recursive: true, filter: (source) => !skipped.includes(basename(source)) });
+    const modules = join(folder, "node_modules");
+    mkdirSync(modules);
+    for (const name of ["@pulumi", "@types", "typescript"])
+      symlinkSync(join(root, "node_modules", name), join(modules, name));
+    symlinkSync(root, join(modules, "vendor-native"));
+    return folder;
+  }
+
+  command(
+    args: readonly string[],
+    cwd: string,
+    { inherit = false, timeoutSeconds = this.options.timeoutSeconds ?? 600 } = {},
+  ) {
+    const command = new Running(this.options.engine.path, args, {
+      cwd,
+      env: this.environment(),
+      timeoutSeconds,
+      inherit,
+    });
+    this.running.add(command);
+    const forget = () => void this.running.delete(command);
+    command.finished.then(forget, forget);
+    return command;
+  }
+
+  run(
+    args: readonly string[],
+    cwd: string,
+    options: { inherit?: boolean; timeoutSeconds?: number } = {},
+  ): Promise<Finished> {
+    return this.command(args, cwd, options).finished;
+  }
+
+  /** Edits a program as a user would. */
+  edit(file: string, ...changes: readonly (readonly [from: string, to: string])[]): void {
+    let text = readFileSync(file, "utf8");
+    for (const [from, to] of changes) {
+      if (!text.includes(from)) throw new Error(`${basename(file)} does not contain ${from}`);
+      text = text.replaceAll(from, to);
+    }
+    writeFileSync(file, text);
+  }
+
+  async close(): Promise<void> {
+    for (const command of this.running) command.killGroup();
+    await Promise.allSettled([...this.running].map(({ finished }) => finished));
+    for (const server of this.servers.values()) server.close();
+    if (existsSync(this.folder)) rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private serve(pkg: string, factory: ModelFactory): Promise<ProviderServer> {
+    return serveProvider(pkg, factory, {
+      cloud: this.cloud,
+      laws: lawless,
+      version: installedVersion(pkg),
+      before: async (operation) => this.options.before?.(operation),
+      after: (operation) => void this.operations.push(operation),
+    });
+  }
+
+  private environment(): NodeJS.ProcessEnv {
+    const foreign = /^(PULUMI_|AWS_|AZURE_|ARM_|GOOGLE_|NODE_OPTIONS|VITEST|NODE_ENV)/;
+    const own = Object.entries(process.env).filter(([key]) => !foreign.test(key));
+    return {
+      ...Object.fromEntries(own),
+      PULUMI_HOME: join(this.folder, "home"),
+      PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "offline",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DEBUG_COMMANDS: "true",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
+      PULUMI_DEBUG_PROVIDERS: [...this.servers].map(([pkg, { port }]) => `${pkg}:${port}`).join(","),
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+      VENDOR_NATIVE_NODE: process.execPath,
+      VENDOR_NATIVE_LANGUAGE_HOST: join(root, "dist/tools/engine/language-host.js"),
+    };
+  }
+}
+
+function installedVersion(pkg: string): string {
+  const manifest: { version: string } = JSON.parse(
+    readFileSync(join(root, "node_modules/@pulumi", pkg, "package.json"), "utf8"),
+  );
+  return manifest.version;
+}
