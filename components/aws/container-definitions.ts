@@ -1,3 +1,4 @@
+import { byName } from "../shared/names";
 import type { ContainerCondition } from "./container-args";
 
 /** A container with all its values known: what a task definition's JSON is made of. */
@@ -120,10 +121,6 @@ function healthCheck(check: ContainerCheck): object {
     retries: check.retries ?? 3,
     startPeriod: check.startPeriodSeconds ?? 0,
   };
-}
-
-function byName<T>(record: Record<string, T> | undefined): [string, T][] {
-  return Object.entries(record ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** A reference to a secret as ECS writes it: the ARN, then key, stage and version with their colons where one is given. */

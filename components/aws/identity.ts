@@ -1,6 +1,7 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
+import { byName } from "../shared/names";
 import type { TagsInput } from "../shared/tags";
 import type { Sidecar, Volume } from "./container-args";
 import { parseEcrImage } from "./images";
@@ -135,7 +136,7 @@ function createTaskPolicies(
       { ...autoName(`${name}-${role}`, "rolePolicy"), role: task.id, policy },
       opts,
     );
-  const volumes = volumeStatements(Object.values(args.volumes ?? {}));
+  const volumes = volumeStatements(byName(args.volumes).map(([, volume]) => volume));
   return [
     ...(statements.length > 0 ? [inline("permissions", policyJson(statements))] : []),
     ...(volumes.length > 0 ? [inline("volumes", policyJson(volumes))] : []),

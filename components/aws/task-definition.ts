@@ -1,7 +1,7 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
-import { physicalName } from "../shared/names";
+import { byName, physicalName } from "../shared/names";
 import { join } from "../shared/shape";
 import { anyText, isPlain, judgedLater, refuse } from "../shared/validation";
 import { ContainerCondition, type Sidecar } from "./container-args";
@@ -71,8 +71,8 @@ function stringly(value: pulumi.Input<number>, factor: number): pulumi.Input<str
 function containersOf(name: string, spec: WebServiceSpec) {
   const { args } = spec;
   const common = { readonlyRootFilesystem: args.readonlyRootFilesystem ?? false };
-  const volumes = Object.entries(args.volumes ?? {});
-  const sidecars = Object.entries(args.sidecars ?? {});
+  const volumes = byName(args.volumes);
+  const sidecars = byName(args.sidecars);
   const main = {
     ...common,
     name: MAIN_CONTAINER,
@@ -155,7 +155,7 @@ function checkedEnv(
 const problemWithSecret = "is a Pulumi secret, but env is kept in clear; make a Secret of it and give that in secrets";
 
 function volumesOf({ volumes = {} }: WebServiceArgs) {
-  return Object.entries(volumes).map(([name, volume]) => {
+  return byName(volumes).map(([name, volume]) => {
     if (volume.fileSystem === undefined) return { name };
     const authorizationConfig = {
       iam: "ENABLED",

@@ -78,7 +78,13 @@ function settleTask(name: string, args: WebServiceArgs, place: EnvironmentRef, d
     refuse("WebService", name, problemsWithTask(values, place.egress));
     return withMemory(values);
   });
-  return { image: settled.image, port: settled.port, cpu: settled.cpu, memory: settled.memory };
+  // What is plain stays plain: names and records may depend on it.
+  return {
+    image: isPlain(image) ? image : settled.image,
+    port: isPlain(port) ? port : settled.port,
+    cpu: isPlain(cpu) ? cpu : settled.cpu,
+    memory: settled.memory,
+  };
 }
 
 function balancerOf(exposure: Exposure, place: EnvironmentRef): LoadBalancerRef | undefined {

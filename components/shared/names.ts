@@ -21,3 +21,8 @@ export function physicalName(parts: readonly string[], limit: number): string {
   const head = legal.slice(0, limit - HASH_LENGTH - 1).replace(/-+$/, "") || "x";
   return `${head}-${hash}`;
 }
+
+/** The entries of a map in the order of their names, so that the order of a program's arguments changes nothing. */
+export function byName<T>(record: Record<string, T> | undefined): [string, T][] {
+  return Object.entries(record ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -94,7 +94,9 @@ export function reference<T>(
 
 /** Checks all arguments of a component, and says whether they are well-formed, so that one can be held against another. */
 export function checkArguments<T extends object>(checker: Checker, args: T | undefined, shape: Shape<T>): args is T {
-  object(shape)(checker, "", args ?? {});
+  const given: unknown = args === undefined ? {} : args;
+  if (isRecord(given) && isPlain(given)) object(shape)(checker, "", given);
+  else malformed(checker, "args", `is ${kindOf(given)}; give an object of ${Object.keys(shape).join(", ")}`);
   return args !== undefined && !checker.malformed;
 }
 

@@ -94,7 +94,7 @@ describe("task", () => {
         agent: { image: "agent:1", essential: false },
       },
     });
-    const [main, migrate, proxy, agent] = containers(plan);
+    const [main, agent, migrate, proxy] = containers(plan);
     expect(main?.dependsOn).toEqual([
       { containerName: "agent", condition: "START" },
       { containerName: "migrate", condition: "SUCCESS" },

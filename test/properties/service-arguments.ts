@@ -1,0 +1,233 @@
+import * as pulumi from "@pulumi/pulumi";
+import fc from "fast-check";
+import type { WebServiceArgs } from "../../components/aws";
+
+const arn = (service: string, rest: string) => `arn:aws:${service}:eu-west-1:123456789012:${rest}`;
+const key = arn("kms", "key/1234abcd-12ab-34cd-56ef-1234567890ab");
+
+/** Parts that may each be left out. */
+const optional = <T extends Record<string, fc.Arbitrary<unknown>>>(model: T) => fc.record(model, { requiredKeys: [] });
+const variable = fc.stringMatching(/^[A-Z][A-Z0-9_]{0,8}$/);
+const small = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
+const word = fc.string({ unit: "grapheme", maxLength: 20 });
+const image = fc.constantFrom(
+  "nginx:1.27",
+  "ghcr.io/acme/api:1.4.2",
+  "123456789012.dkr.ecr.eu-west-1.amazonaws.com/acme/api:1",
+);
+const secret = fc.record(
+  {
+    arn: fc.constant(arn("secretsmanager", "secret:db-AbCdEf")),
+    jsonKey: fc.constantFrom("", "password"),
+    kmsKeyArn: fc.constant(key),
+  },
+  { requiredKeys: ["arn"] },
+);
+const env = fc.dictionary(
+  variable.map((name) => `E_${name}`),
+  word,
+  { maxKeys: 4 },
+);
+const secrets = fc.dictionary(
+  variable.map((name) => `S_${name}`),
+  secret,
+  { maxKeys: 3 },
+);
+const words = fc.array(word, { maxLength: 3 });
+const seconds = (min: number, max: number) => fc.integer({ min, max });
+const containerHealthCheck = fc.record(
+  {
+    command: fc.constant(["/ok"]),
+    intervalSeconds: seconds(5, 300),
+    timeoutSeconds: seconds(2, 60),
+    retries: seconds(1, 10),
+    startPeriodSeconds: seconds(0, 300),
+  },
+  { requiredKeys: ["command"] },
+);
+const sidecar = fc.record(
+  {
+    image,
+    entrypoint: words,
+    args: words,
+    env,
+    secrets,
+    essential: fc.boolean(),
+    memoryLimit: seconds(6, 512),
+    healthCheck: containerHealthCheck,
+    mounts: fc.constant({ scratch: "/scratch" }),
+  },
+  { requiredKeys: ["image"] },
+);
+const volumes = fc.constantFrom(
+  { scratch: { mountPath: "/scratch" } },
+  {
+    scratch: { mountPath: "/scratch" },
+    data: {
+      mountPath: "/data",
+      fileSystem: { id: "fs-1", arn: arn("elasticfilesystem", "file-system/fs-1"), securityGroupId: "sg-fs" },
+      accessPointId: "fsap-1",
+    },
+  },
+);
+const sizes = fc.constantFrom(
+  {},
+  { cpu: 0.25 },
+  { cpu: 0.5, memory: 2048 },
+  { cpu: 4, memory: 30_720 },
+  { memory: 1024 },
+);
+const statements = fc.array(
+  fc.record({
+    actions: fc.constantFrom(["s3:GetObject"], ["sqs:SendMessage", "sqs:ReceiveMessage"]),
+    resources: fc.constantFrom(["arn:aws:s3:::uploads/*"], [arn("sqs", "jobs")]),
+  }),
+  { maxLength: 2 },
+);
+
+/** Arguments that are each right by themselves; now and then two of them do not go together. */
+const settings = optional({
+  port: seconds(1024, 65_535),
+  entrypoint: words,
+  args: words,
+  ephemeralStorageGib: seconds(21, 200),
+  architecture: fc.constantFrom("X86_64", "ARM64"),
+  env,
+  secrets,
+  registryCredentials: secret,
+  exposure: fc.constantFrom("public", "public", "internal", "service-connect"),
+  serviceConnect: fc.boolean(),
+  protocolVersion: fc.constantFrom("HTTP1", "HTTP2", "GRPC"),
+  containerHealthCheck,
+  scaling: optional({
+    min: seconds(1, 3),
+    max: seconds(3, 9),
+    cpuPercent: seconds(1, 100),
+    memoryPercent: seconds(1, 100),
+    scaleOutCooldownSeconds: seconds(0, 3600),
+    schedules: fc.dictionary(small, fc.constant({ schedule: "cron(0 8 ? * MON-FRI *)", min: 1, max: 2 }), {
+      maxKeys: 2,
+    }),
+  }),
+  spotPercent: seconds(0, 100),
+  deployment: optional({
+    strategy: fc.constantFrom("rolling", "rolling", "blue-green"),
+    minimumHealthyPercent: seconds(0, 100),
+    maximumPercent: seconds(101, 300),
+    bakeTimeMinutes: seconds(0, 1440),
+    waitForSteadyState: fc.boolean(),
+  }),
+  stopTimeoutSeconds: seconds(2, 120),
+  readonlyRootFilesystem: fc.boolean(),
+  connections: fc.dictionary(
+    small,
+    fc.record({ securityGroupId: fc.constantFrom("sg-a", "sg-b"), port: seconds(1, 65_535) }),
+    { maxKeys: 2 },
+  ),
+  egressRules: fc.dictionary(small, fc.record({ port: seconds(1, 65_535), cidrIpv4: fc.constant("198.51.100.0/24") }), {
+    maxKeys: 2,
+  }),
+  permissions: optional({
+    statements,
+    managedPolicies: fc.constant({ xray: "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess" }),
+  }),
+  exec: fc.boolean(),
+  logMode: fc.constantFrom("blocking", "non-blocking"),
+  logRetentionDays: fc.constantFrom(1, 30, 3653),
+  alarms: optional({
+    notify: fc.constant(arn("sns", "pager")),
+    errorPercent: seconds(1, 100),
+    latencySeconds: seconds(1, 60),
+  }),
+  tags: fc.dictionary(small, fc.stringMatching(/^[\w .:-]{0,10}$/), { maxKeys: 3 }),
+});
+const balanced = optional({
+  host: fc.constantFrom("api.example.com", "example.com"),
+  additionalHosts: fc.constantFrom([], ["www.example.com"], ["www.example.com", "shop.example.com"]),
+  path: fc.constantFrom("/", "/v1/*", "/a?b"),
+  priority: seconds(1, 40_000),
+  healthCheck: optional({
+    path: fc.constantFrom("/", "/health?deep=1"),
+    matcher: fc.constantFrom("200", "200-299", "0"),
+    intervalSeconds: seconds(10, 300),
+    timeoutSeconds: seconds(2, 9),
+    healthyThreshold: seconds(2, 10),
+    unhealthyThreshold: seconds(2, 10),
+    gracePeriodSeconds: seconds(0, 600),
+  }),
+  deregistrationDelaySeconds: seconds(0, 3600),
+  stickinessSeconds: seconds(1, 604_800),
+});
+const mounted = optional({
+  sidecars: fc.dictionary(
+    small.filter((name) => name !== "app"),
+    sidecar,
+    { maxKeys: 3 },
+  ),
+});
+
+export type ServiceArgs = Omit<WebServiceArgs, "environment">;
+
+/** Arguments of a service, without the environment, that are right nearly always. */
+export const serviceArguments: fc.Arbitrary<ServiceArgs> = fc
+  .tuple(fc.record({ image }), settings, balanced, mounted, sizes, volumes)
+  .map(([required, some, behind, beside, size, disks]) => ({
+    ...required,
+    ...some,
+    ...(some.exposure === "service-connect" ? {} : behind),
+    ...beside,
+    ...size,
+    volumes: disks,
+  })) as fc.Arbitrary<ServiceArgs>;
+
+/** What a program in JavaScript may give by mistake. */
+export const junk: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    Number.NaN,
+    -1,
+    0,
+    1e9,
+    "",
+    "x",
+    true,
+    [],
+    {},
+    [null],
+    { a: null },
+    () => 1,
+    Symbol("s"),
+    1n,
+  ),
+  fc.anything({ maxDepth: 2 }),
+  fc.constant(pulumi.output("later")),
+  fc.constant(Promise.resolve("later")),
+);
+
+/** Some arguments, at any depth, replaced by junk, or by an Output of themselves. */
+export function spoilt<T extends object>(args: T, spoils: readonly { at: number; by: unknown }[]): unknown {
+  const paths = pathsOf(args);
+  return spoils.reduce((result: unknown, { at, by }) => {
+    const path = paths[at % paths.length];
+    return path === undefined ? result : replaced(result, path, by);
+  }, args);
+}
+
+function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
+  if (!isTree(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [[...path, name], ...pathsOf(inner, [...path, name])]);
+}
+
+function replaced(value: unknown, [first, ...rest]: readonly string[], by: unknown): unknown {
+  if (first === undefined) return by === AS_OUTPUT ? pulumi.output(value) : by;
+  if (!isTree(value)) return value;
+  const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [...value] : { ...value };
+  return Object.assign(copy, { [first]: replaced(Reflect.get(value, first), rest, by) });
+}
+
+/** Stands for "the same value, as an Output". */
+export const AS_OUTPUT = Symbol("as an Output");
+
+export function isTree(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !pulumi.Output.isInstance(value) && !(value instanceof Promise);
+}

@@ -1,0 +1,114 @@
+import * as pulumi from "@pulumi/pulumi";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Domain, Environment, Network, Secret, WebService } from "../../components/aws";
+import { resolveArgs } from "../../components/aws/web-service-spec";
+import { ProgramError } from "../../offline/program-error";
+import { collectingRejections } from "../../offline/rejections";
+import { planProgram } from "../../offline/run";
+import { runs } from "./runs";
+import { AS_OUTPUT, junk, type ServiceArgs, serviceArguments, spoilt } from "./service-arguments";
+import { existing } from "./service-environment";
+
+const spoils = fc.array(fc.record({ at: fc.nat(1000), by: fc.oneof(junk, fc.constant(AS_OUTPUT)) }), {
+  minLength: 1,
+  maxLength: 3,
+});
+
+/** Nothing but a list of problems, each with a path and a reason. */
+function expectProblems(error: unknown): void {
+  expect(error).toSatisfy(pulumi.InputPropertiesError.isInstance);
+  if (!pulumi.InputPropertiesError.isInstance(error)) return;
+  expect(error.errors?.length).toBeGreaterThan(0);
+  for (const { propertyPath, reason } of error.errors ?? [])
+    expect([typeof propertyPath, reason]).toEqual(["string", expect.stringMatching(/.{5}/s)]);
+}
+
+/** What a program's mistakes may lead to: lists of problems, and what a reference lacks. */
+const clear = /was given arguments that it cannot use|^the environment has |its environment has no domain/;
+function expectClear(error: unknown): void {
+  expect(error instanceof Error ? error.message : String(error)).toMatch(clear);
+}
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  return "nothing";
+}
+
+/** What an action is refused for must be a list of problems; that it is not refused is fine. */
+function refusedOrFine(act: () => unknown): void {
+  try {
+    act();
+  } catch (error) {
+    expectProblems(error);
+  }
+}
+
+describe("arguments with mistakes anywhere in them", () => {
+  test("of a WebService are refused, now or when they are known, or they are none", async () => {
+    const late = await collectingRejections(async () =>
+      fc.assert(
+        fc.property(serviceArguments, spoils, (args, wrong) => {
+          const all = { environment: existing(), ...args };
+          refusedOrFine(() => resolveArgs("api", spoilt(all, wrong) as never));
+        }),
+        runs(3000),
+      ),
+    );
+    expect(late.length).toBeGreaterThan(10);
+    for (const error of late) expectClear(error);
+  });
+
+  test.each([Network, Domain, Environment, Secret, WebService])(
+    "of %o, whatever they are, are refused",
+    (Component) => {
+      const keys = Object.keys({
+        domain: 1,
+        domainName: 1,
+        value: 1,
+        image: 1,
+        environment: 1,
+        network: 1,
+        waf: 1,
+        tags: 1,
+      });
+      const some = fc.dictionary(fc.constantFrom(...keys, "zone", "external", "generate", "egress"), junk, {
+        maxKeys: 4,
+      });
+      fc.assert(
+        fc.property(fc.oneof(junk, some), (args) => {
+          // One problem is sure, so that nothing is registered.
+          const given = typeof args === "object" && args !== null ? { ...args, profile: "none", port: -1 } : args;
+          if (given !== undefined) expectProblems(thrownBy(() => new Component("any", given as never)));
+        }),
+        runs(500),
+      );
+    },
+  );
+});
+
+describe("a program with mistakes anywhere in its services", () => {
+  test.each([false, true])("fails with clear errors or not at all; preview: %s", async (preview) => {
+    const found = { clear: 0, fine: 0 };
+    await fc.assert(
+      fc.asyncProperty(serviceArguments, spoils, fc.boolean(), async (args, wrong, late) => {
+        const environment = late ? pulumi.output(Promise.resolve(existing())) : existing();
+        const given = spoilt<ServiceArgs>(args, wrong) as ServiceArgs;
+        const program = () => new WebService("api", { ...given, environment });
+        const error: unknown = await planProgram(program, { preview }).then(
+          () => undefined,
+          (reason) => reason,
+        );
+        found[error === undefined ? "fine" : "clear"]++;
+        if (error instanceof ProgramError) error.errors.forEach(expectClear);
+        else expect(error).toBeUndefined();
+      }),
+      runs(25),
+    );
+    expect(Math.min(found.clear, found.fine)).toBeGreaterThan(1);
+  });
+});
