@@ -32,6 +32,7 @@ export function measurePlans(): Bar[] {
   console.table(pairs.flatMap(rows));
   const [hundred, thousand] = [100, 1000].map((size) => pairs.find(({ services }) => services === size));
   if (hundred === undefined || thousand === undefined) return [];
+  const growth = (program: Program) => thousand[program].planCpu / 1000 / (hundred[program].planCpu / 100);
   return [
     { what: "CPU, library / raw, 100 services", measured: ratio(hundred, "planCpu"), limit: 1.1, tolerance: 0.05 },
     {
@@ -41,8 +42,8 @@ export function measurePlans(): Bar[] {
       tolerance: 0.02,
     },
     {
-      what: "CPU per service at 1,000 / at 100, library",
-      measured: thousand.library.planCpu / 1000 / (hundred.library.planCpu / 100),
+      what: `CPU per service at 1,000 / at 100, library (raw: ${round(growth("raw"), 2)})`,
+      measured: growth("library"),
       limit: 1.1,
       tolerance: 0.15,
     },
@@ -91,5 +92,5 @@ function measureOwnPart(hundred: Pair): Bar[] {
   ${round(all, 2)} in all, with the SDK's work for its components and Outputs (difference of the medians above);
   ${round(library - raw, 2)} of its own: ${round(library, 2)} outside the SDK's constructors, against ${round(raw, 2)} by hand
 `);
-  return [{ what: "the library's own part, ms for each service", measured: library - raw, limit: 1, tolerance: 0.2 }];
+  return [{ what: "the library's own part, ms for each service", measured: library - raw, limit: 1, tolerance: 0.3 }];
 }

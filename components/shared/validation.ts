@@ -171,7 +171,7 @@ interface Argument {
  */
 export function judgedLater(at: Argument, value: pulumi.Input<string>, judge: Judge): pulumi.Input<string> {
   if (isPlain<string>(value)) return value;
-  return pulumi.output(value).apply((settled) => {
+  return outputOf(value).apply((settled) => {
     const reason = judge(settled);
     if (reason !== undefined) refuse(at.component, at.name, [{ propertyPath: at.propertyPath, reason }]);
     return settled;
