@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Environment, Secret, WebService, type WebServiceArgs } from "../../../components/aws";
 import { diffPlans } from "../../../offline/diff";
-import { type Plan, type PlannedResource, planProgram } from "./helpers";
+import { type Plan, type PlannedResource, planProgram, planService } from "./helpers";
 
 interface Program {
   service?: Partial<WebServiceArgs>;
@@ -104,6 +104,26 @@ test("from public to internal the target group and the rule are new ones", async
   expect(found.create).toEqual(["ListenerRule api-internal", "TargetGroup api-internal"]);
   expect(found.delete).toEqual(["ListenerRule api-public", "TargetGroup api-public"]);
   expect(found.replace).toEqual([]);
+});
+
+test("a domain that comes later brings a new entrance, and new target groups for it", async () => {
+  const before = await planService({}, { profile: "development" });
+  const after = await planService({}, { profile: "development", domain: "example.com" });
+  const diff = diffPlans(before, after);
+  const moved = /^(LoadBalancer|TargetGroup|ListenerRule|Distribution) /;
+  const named = (resources: readonly PlannedResource[]) => resources.map(label).filter((name) => moved.test(name));
+  expect(named(diff.create).sort()).toEqual([
+    "ListenerRule api-public",
+    "LoadBalancer prod-public",
+    "TargetGroup api-public",
+  ]);
+  expect(named(diff.delete).sort()).toEqual([
+    "Distribution prod-edge",
+    "ListenerRule api-edge",
+    "LoadBalancer prod-origin",
+    "TargetGroup api-edge",
+  ]);
+  expect(named(diff.replace.map((item) => item.after))).toEqual([]);
 });
 
 test("no change of a service replaces what lives longer than it", async () => {
