@@ -34,7 +34,7 @@ export const nameLimits = {
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
   alarm: { name: 255, illegal: /[^ -~]/ },
   /** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html */
-  scalingPolicy: { name: 256, illegal: /[^ -~]/ },
+  scalingPolicy: { name: 255, illegal: /[^ -~]/ },
   /** https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html */
   namespace: { name: 255, illegal: /[^!-~]/ },
   /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html; services have the same */

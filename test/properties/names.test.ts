@@ -18,7 +18,7 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   webAcl: /^[A-Za-z0-9_-]{1,128}$/,
   rolePolicy: /^[A-Za-z0-9_+=,.@-]{1,128}$/,
   alarm: /^[ -~]{1,255}$/,
-  scalingPolicy: /^[ -~]{1,256}$/,
+  scalingPolicy: /^[ -~]{1,255}$/,
   namespace: /^[!-~]{1,1024}$/,
   ecs: /^[A-Za-z0-9_-]{1,255}$/,
 };

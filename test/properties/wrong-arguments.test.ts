@@ -56,7 +56,7 @@ describe("arguments with mistakes anywhere in them", () => {
           const all = { environment: existing(), ...args };
           refusedOrFine(() => resolveArgs("api", spoilt(all, wrong) as never));
         }),
-        runs(3000),
+        runs(1500),
       ),
     );
     expect(late.length).toBeGreaterThan(10);

@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import type { EnvironmentArgs, NetworkArgs } from "../../components/aws";
+
+const optional = <T extends Record<string, fc.Arbitrary<unknown>>>(model: T) => fc.record(model, { requiredKeys: [] });
+const tags = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.stringMatching(/^[\w .:-]{0,10}$/), { maxKeys: 3 });
+const profile = fc.constantFrom("production", "development");
+const retention = fc.constantFrom(1, 14, 3653);
+const kmsKeyArn = fc.constant("arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab");
+
+export const networkArguments = optional({
+  cidrBlock: fc.constantFrom("10.0.0.0/16", "192.168.1.0/24"),
+  zoneCount: fc.constantFrom(2, 3),
+  egress: fc.constantFrom("nat-gateway", "nat-gateway-per-zone", "private-endpoints"),
+  interfaceEndpoints: fc.constantFrom([], ["sqs"], ["sqs", "sqs"], ["logs", "ecr.api"]),
+  ipAddressType: fc.constantFrom("ipv4", "dualstack"),
+  flowLogRetentionDays: retention,
+  logKmsKeyArn: kmsKeyArn,
+  profile,
+  tags,
+}) as fc.Arbitrary<NetworkArgs>;
+
+const some = optional({
+  publicLoadBalancer: fc.constantFrom(true, true, false),
+  tlsPolicy: fc.constant("ELBSecurityPolicy-TLS13-1-3-2021-06"),
+  idleTimeoutSeconds: fc.integer({ min: 1, max: 4000 }),
+  logRetentionDays: retention,
+  accessLogRetentionDays: fc.integer({ min: 1, max: 3653 }),
+  kmsKeyArn,
+  deletionProtection: fc.boolean(),
+  profile,
+  tags,
+});
+const withDomain = optional({
+  internalLoadBalancer: fc.boolean(),
+  internalAllowedCidrs: fc.constantFrom([], ["10.1.0.0/16"], ["10.1.0.0/16", "10.2.0.0/16"]),
+});
+const waf = optional({ rateLimit: fc.integer({ min: 10, max: 1e6 }), countOnly: fc.boolean() });
+
+/** Arguments of an environment that go together, with a domain and without one. */
+export const environmentArguments = fc
+  .tuple(some, withDomain, fc.boolean(), fc.option(waf, { nil: undefined }))
+  .map(([args, balancers, domain, firewall]) => ({
+    ...args,
+    ...(domain && { domain: "example.com" }),
+    ...(domain && balancers.internalLoadBalancer ? balancers : {}),
+    ...(firewall && args.publicLoadBalancer !== false && { waf: firewall }),
+  })) as fc.Arbitrary<EnvironmentArgs>;

@@ -1,0 +1,152 @@
+import * as pulumi from "@pulumi/pulumi";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Environment, type EnvironmentArgs, Network, type NetworkArgs, Secret, WebService } from "../../components/aws";
+import type { Plan } from "../../offline/plan";
+import { planProgram } from "../../offline/run";
+import { environmentArguments, networkArguments } from "./environment-arguments";
+import { expectInvariants } from "./invariants";
+import { runs } from "./runs";
+import { isTree, type ServiceArgs, serviceArguments } from "./service-arguments";
+import { existing } from "./service-environment";
+
+/** A plan without the order in which things were asked for. */
+function graph({ resources, outputs }: Plan) {
+  const sorted = (values: readonly string[]) => [...values].sort();
+  const plain = resources.map((resource) => ({
+    ...resource,
+    dependencies: sorted(resource.dependencies),
+    propertyDependencies: Object.fromEntries(
+      Object.entries(resource.propertyDependencies).map(([key, urns]) => [key, sorted(urns)]),
+    ),
+  }));
+  return { resources: plain.sort((a, b) => (a.urn < b.urn ? -1 : 1)), outputs };
+}
+
+/** The same with the keys of every object in reverse. */
+function reversed<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(reversed) as T;
+  if (!isTree(value)) return value;
+  const entries = Object.entries(value).reverse();
+  return Object.fromEntries(entries.map(([key, inner]) => [key, reversed(inner)])) as T;
+}
+
+/** The same with every argument that was left out given as undefined. */
+const explicit = <T extends object>(value: T, keys: readonly string[]): T => ({
+  ...Object.fromEntries(keys.map((key) => [key, undefined])),
+  ...value,
+});
+
+/** The same with every text and number of the top level as an Output that is known. */
+const asOutputs = (args: ServiceArgs, keys: readonly (keyof ServiceArgs)[]): ServiceArgs => ({
+  ...args,
+  ...Object.fromEntries(keys.filter((key) => args[key] !== undefined).map((key) => [key, pulumi.output(args[key])])),
+});
+
+const serviceKeys =
+  "port entrypoint args cpu memory ephemeralStorageGib architecture env secrets registryCredentials exposure host additionalHosts path priority serviceConnect protocolVersion healthCheck containerHealthCheck scaling spotPercent deployment deregistrationDelaySeconds stopTimeoutSeconds stickinessSeconds readonlyRootFilesystem sidecars volumes connections egressRules permissions exec logMode logRetentionDays alarms tags".split(
+    " ",
+  );
+const objectKeys = {
+  healthCheck: "path matcher intervalSeconds timeoutSeconds healthyThreshold unhealthyThreshold gracePeriodSeconds",
+  scaling:
+    "min max cpuPercent memoryPercent requestsPerMinutePerTask scaleOutCooldownSeconds scaleInCooldownSeconds schedules",
+  deployment: "strategy minimumHealthyPercent maximumPercent bakeTimeMinutes waitForSteadyState",
+  permissions: "statements managedPolicies",
+  alarms: "notify errorPercent latencySeconds cpuPercent memoryPercent",
+};
+
+function withUndefined(args: ServiceArgs): ServiceArgs {
+  const inner = Object.entries(objectKeys).map(([key, keys]) => [
+    key,
+    explicit({ ...Reflect.get(args, key) }, keys.split(" ")),
+  ]);
+  return {
+    ...explicit(args, serviceKeys),
+    ...Object.fromEntries(inner.filter(([key]) => Reflect.get(args, String(key)))),
+  };
+}
+
+const planService = (args: ServiceArgs, preview = false) =>
+  planProgram(() => ({ url: new WebService("api", { environment: existing(), ...args }).url }), { preview });
+
+/** The plan, or undefined where two arguments do not go together. */
+const planned = (args: ServiceArgs, preview = false): Promise<Plan | undefined> =>
+  planService(args, preview).catch((error) => {
+    if (!String(error).includes("was given arguments that it cannot use")) throw error;
+    return undefined;
+  });
+
+describe("a service", () => {
+  test("keeps its promises, whatever it is given, and is the same in any order and form of its arguments", async () => {
+    const seen = { planned: 0 };
+    await fc.assert(
+      fc.asyncProperty(serviceArguments, async (args) => {
+        const plan = await planned(args);
+        if (plan === undefined) return;
+        seen.planned++;
+        expectInvariants(plan);
+        const first = graph(plan);
+        expect(graph(await planService(reversed(args)))).toEqual(first);
+        expect(graph(await planService(withUndefined(args)))).toEqual(first);
+      }),
+      runs(8),
+    );
+    expect(seen.planned).toBeGreaterThan(3);
+  });
+
+  test("is the same where values come as Outputs that are known", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        serviceArguments,
+        fc.subarray(["image", "cpu", "memory", "host", "logRetentionDays", "stopTimeoutSeconds", "tags"] as const),
+        async (args, keys) => {
+          const plan = await planned(args);
+          if (plan !== undefined) expect(graph(await planService(asOutputs(args, [...keys])))).toEqual(graph(plan));
+        },
+      ),
+      runs(5),
+    );
+  });
+
+  test("is planned in a preview too", async () => {
+    await fc.assert(
+      fc.asyncProperty(serviceArguments, async (args) => {
+        const [before, after] = [await planned(args, true), await planned(args)];
+        expect(before?.resources.map(({ urn }) => urn)).toEqual(after?.resources.map(({ urn }) => urn));
+      }),
+      runs(3),
+    );
+  });
+});
+
+describe("a network and an environment", () => {
+  const secretValue = "correct-horse-battery-staple";
+  const program = (network: NetworkArgs | undefined, environment: EnvironmentArgs) => () => {
+    const own = network && new Network("net", network);
+    const place = new Environment("prod", { ...environment, ...(own && { network: own }) });
+    const key = new Secret("key", { environment: place, value: secretValue });
+    const image = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/acme/api:1";
+    const exposure = environment.publicLoadBalancer === false ? ("service-connect" as const) : ("public" as const);
+    const api = new WebService("api", { environment: place, image, exposure, secrets: { KEY: key }, exec: true });
+    return { environment: place.ref, url: api.url };
+  };
+
+  test("keep their promises, whatever they are given, in a preview too, and are the same in any order", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.option(networkArguments, { nil: undefined }),
+        environmentArguments,
+        fc.boolean(),
+        async (net, env, preview) => {
+          const plan = await planProgram(program(net, env), { preview });
+          expectInvariants(plan);
+          expect(JSON.stringify(plan)).not.toContain(secretValue);
+          if (!preview)
+            expect(graph(await planProgram(program(net && reversed(net), reversed(env))))).toEqual(graph(plan));
+        },
+      ),
+      runs(5),
+    );
+  });
+});
