@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Cloud } from "../../offline/engine/cloud";
-import { lawless } from "../../offline/engine/laws";
+import { lawsOf } from "../../offline/engine/laws";
 import type { Operation } from "../../offline/engine/provider";
 import { type ProviderServer, serveProvider } from "../../offline/engine/server";
 import { builtInModels, type ModelFactory } from "../../offline/model";
@@ -90,10 +90,10 @@ export class Workspace {
     if (existsSync(this.folder)) rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private serve(pkg: string, factory: ModelFactory): Promise<ProviderServer> {
+  private async serve(pkg: string, factory: ModelFactory): Promise<ProviderServer> {
     return serveProvider(pkg, factory, {
       cloud: this.cloud,
-      laws: lawless,
+      laws: await lawsOf(pkg),
       version: installedVersion(pkg),
       before: async (operation) => this.options.before?.(operation),
       after: (operation) => void this.operations.push(operation),
