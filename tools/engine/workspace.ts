@@ -40,11 +40,16 @@ export class Workspace {
     const folder = join(this.folder, "projects", basename(example));
     const skipped = ["node_modules", "bin", "dist"];
     cpSync(example, folder, { recursive: true, filter: (source) => !skipped.includes(basename(source)) });
-    const modules = join(folder, "node_modules");
-    mkdirSync(modules);
-    for (const name of ["@pulumi", "@types", "typescript"])
-      symlinkSync(join(root, "node_modules", name), join(modules, name));
-    symlinkSync(root, join(modules, "vendor-native"));
+    this.install(folder);
+    return folder;
+  }
+
+  /** A program of its own. */
+  program(name: string, files: Readonly<Record<string, string>>): string {
+    const folder = join(this.folder, "projects", name);
+    mkdirSync(folder, { recursive: true });
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+    this.install(folder);
     return folder;
   }
 
@@ -88,6 +93,14 @@ export class Workspace {
     await Promise.allSettled([...this.running].map(({ finished }) => finished));
     for (const server of this.servers.values()) server.close();
     if (existsSync(this.folder)) rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private install(folder: string): void {
+    const modules = join(folder, "node_modules");
+    mkdirSync(modules);
+    for (const name of ["@pulumi", "@types", "typescript"])
+      symlinkSync(join(root, "node_modules", name), join(modules, name));
+    symlinkSync(root, join(modules, "vendor-native"));
   }
 
   private async serve(pkg: string, factory: ModelFactory): Promise<ProviderServer> {
