@@ -17,19 +17,25 @@ export interface CloudResource {
   readonly kept?: string;
 }
 
+interface CloudFile {
+  readonly resources: readonly CloudResource[];
+  readonly made: Record<string, number>;
+  readonly written: readonly string[];
+}
+
 /** What the cloud holds, in a file, so that a later run sees what an earlier one has made. In memory alone without a file. */
 export class Cloud {
   private resources: CloudResource[] = [];
   /** How many resources of a URN there have been: the second one gets other names and ids than the first. */
   private made: Record<string, number> = {};
+  /** Buckets that the cloud itself has written to. */
+  written: readonly string[] = [];
 
   constructor(private readonly file?: string) {
     if (file === undefined || !existsSync(file)) return;
-    const { resources, made } = JSON.parse(readFileSync(file, "utf8")) as {
-      resources: CloudResource[];
-      made: Record<string, number>;
-    };
+    const { resources, made, written }: CloudFile = JSON.parse(readFileSync(file, "utf8"));
     this.made = made;
+    this.written = written;
     this.resources = resources.map((resource) => ({
       ...resource,
       inputs: decodeAll(resource.inputs),
@@ -86,6 +92,10 @@ export class Cloud {
     this.save();
   }
 
+  write(bucket: string): void {
+    if (!this.written.includes(bucket)) this.written = [...this.written, bucket];
+  }
+
   private save(): void {
     if (this.file === undefined) return;
     const resources = this.resources.map((resource) => ({
@@ -95,7 +105,10 @@ export class Cloud {
     }));
     mkdirSync(dirname(this.file), { recursive: true });
     // Written whole or not at all: the process may be killed at any time.
-    writeFileSync(`${this.file}.new`, JSON.stringify({ made: this.made, resources }, undefined, 1));
+    writeFileSync(
+      `${this.file}.new`,
+      JSON.stringify({ made: this.made, written: this.written, resources }, undefined, 1),
+    );
     renameSync(`${this.file}.new`, this.file);
   }
 }

@@ -1,10 +1,9 @@
-import type { Properties } from "../values";
 import type { Cloud, CloudResource } from "./cloud";
 
 /** What a cloud refuses beyond what the inputs alone tell, and what it keeps after a deletion. */
 export interface Laws {
-  /** Why it does not make the resource; undefined when it does. */
-  create(cloud: Cloud, type: string, inputs: Properties): string | undefined;
+  /** Why it does not make the resource, as it would be; undefined when it does. */
+  create(cloud: Cloud, resource: CloudResource): string | undefined;
   /** Why it does not delete the resource. */
   delete(cloud: Cloud, resource: CloudResource): string | undefined;
   /** How it says that it keeps what was deleted; undefined when nothing is kept. */
@@ -13,9 +12,17 @@ export interface Laws {
   sensitive(type: string): readonly string[];
 }
 
-export const lawless: Laws = {
+const lawless: Laws = {
   create: () => undefined,
   delete: () => undefined,
   keeps: () => undefined,
   sensitive: () => [],
 };
+
+const loaders: Readonly<Record<string, () => Promise<Laws>>> = {
+  aws: async () => (await import("./aws/laws.js")).awsLaws,
+};
+
+export async function lawsOf(pkg: string): Promise<Laws> {
+  return (await loaders[pkg]?.()) ?? lawless;
+}

@@ -54,10 +54,11 @@ export class OfflineProvider {
     const { cloud, laws } = this.options;
     const operation = { kind: "create", type, urn, id: "" } as const;
     await this.options.before?.(operation);
-    refuse(laws.create(cloud, type, plain(inputs)));
     const seed = cloud.seedOf(urn);
     const { id = "", outputs } = this.model.create(type, plain(inputs), seed, { preview });
-    cloud.add({ type, id, urn, seed, inputs, outputs });
+    const resource = { type, id, urn, seed, inputs, outputs };
+    refuse(laws.create(cloud, resource));
+    cloud.add(resource);
     this.options.after?.({ ...operation, id });
     return { id, outputs: this.marked(type, outputs) };
   }

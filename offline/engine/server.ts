@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { ServerUnaryCall } from "@grpc/grpc-js";
 import type * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { channelOptions, Empty, grpc, pluginProto, providerProto, providerService, Struct } from "../grpc";
@@ -190,11 +191,22 @@ function detail({ kind, replaces }: PropertyChange) {
 
 async function create(provider: OfflineProvider, request: pb.CreateRequest) {
   const inputs = properties(request.getProperties());
-  const { id, outputs } = await provider.create(typeOf(request), request.getUrn(), inputs, request.getPreview());
+  const created = provider.create(typeOf(request), request.getUrn(), inputs, request.getPreview());
+  const { id, outputs } = await within(request.getTimeout(), created);
   const response = new providerProto.CreateResponse();
   response.setId(id ?? "");
   response.setProperties(struct(outputs));
   return response;
+}
+
+/** Providers give up after the time that the program has set; 0 where it has set none. */
+async function within<T>(seconds: number, work: Promise<T>): Promise<T> {
+  if (seconds === 0) return work;
+  const end = new AbortController();
+  const late = setTimeout(seconds * 1000, undefined, { signal: end.signal }).then(() => {
+    throw new Error(`timeout while waiting for completion (${seconds}s)`);
+  });
+  return Promise.race([work, late]).finally(() => end.abort());
 }
 
 function resourceOf(request: { getType(): string; getUrn(): string; getId(): string }) {

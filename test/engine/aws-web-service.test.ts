@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { root } from "../../tools/engine/engine";
 import type { Workspace } from "../../tools/engine/workspace";
-import { brief, describeWithEngine, SECRET, Stack, workspaceOf } from "./harness";
+import { brief, closeWorkspace, describeWithEngine, SECRET, Stack, workspaceOf } from "./harness";
 
 const example = "aws-web-service";
 const inventory: { counts: Record<string, number> } = parse(
@@ -25,7 +25,7 @@ describeWithEngine("aws-web-service, from the first preview to the end", (engine
     workspace = await workspaceOf({ engine });
     stack = await Stack.of(workspace, `examples/${example}`, { apiKey: SECRET, "aws:region": "eu-west-1" });
   }, 300_000);
-  afterAll(() => workspace.close());
+  afterAll(() => closeWorkspace(workspace));
 
   const edit = (...changes: (readonly [string, string])[]) =>
     workspace.edit(join(stack.folder, "index.ts"), ...changes);
@@ -134,6 +134,8 @@ describeWithEngine("aws-web-service, from the first preview to the end", (engine
     expect(code, text).toBe(0);
     expect(made()).toEqual([]);
     expect(await stack.state()).toEqual([]);
+    const kept = workspace.cloud.kept.map(({ type }) => type).sort();
+    expect(kept).toEqual(["aws:kms/key:Key", "aws:secretsmanager/secret:Secret"]);
   });
 });
 

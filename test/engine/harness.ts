@@ -1,7 +1,9 @@
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
-import { describe } from "vitest";
+import { describe, expect } from "vitest";
+import type { Finished } from "../../tools/engine/command";
 import { type Engine, findEngine, howToInstall, root } from "../../tools/engine/engine";
 import { Workspace, type WorkspaceOptions } from "../../tools/engine/workspace";
 
@@ -69,6 +71,14 @@ export class Stack {
     return stack;
   }
 
+  /** A program of its own. */
+  static async ofProgram(workspace: Workspace, name: string, program: string): Promise<Stack> {
+    const files = { "Pulumi.yaml": `name: ${name}\nruntime: nodejs\n`, "index.ts": program };
+    const stack = new Stack(workspace, workspace.program(name, files), "prod");
+    await stack.must(["stack", "init", "prod"]);
+    return stack;
+  }
+
   async configure(config: Readonly<Record<string, string>>): Promise<void> {
     const values = Object.entries(config).flatMap(([key, value]) => [
       value === SECRET || value.startsWith(SECRET) ? "--secret" : "--plaintext",
@@ -104,15 +114,18 @@ export class Stack {
     const log = join(this.workspace.folder, `events-${verb}.json`);
     rmSync(log, { force: true });
     const args = [verb, "--stack", this.name, "--non-interactive", "--color=never", "--event-log", log, ...flags];
-    return { ...{ command: this.workspace.command(args, this.folder, options) }, log };
+    return { command: this.workspace.command(args, this.folder, options), log };
   }
 
   async operate(verb: string, flags: readonly string[] = []): Promise<Outcome> {
     const { command, log } = this.start(verb, flags);
-    const { code, stdout, stderr } = await command.finished;
+    return this.outcome(await command.finished, log);
+  }
+
+  outcome({ code, stdout, stderr }: Finished, log: string): Outcome {
     const text = stripVTControlCharacters(`${stdout}${stderr}`);
     this.assertNothingLeaks(text);
-    return { code, text, steps: stepsOf(log) };
+    return { code, text, steps: existsSync(log) ? stepsOf(log) : [] };
   }
 
   async state(): Promise<readonly StateResource[]> {
@@ -131,12 +144,45 @@ export class Stack {
   private assertNothingLeaks(text: string): void {
     if (text.includes(SECRET)) throw new Error(`the command printed the secret in clear:\n${text}`);
     const file = this.stateFile();
-    if (readFileSync(file, "utf8").includes(SECRET)) throw new Error(`${file} holds the secret in clear`);
+    if (readOrEmpty(file).includes(SECRET)) throw new Error(`${file} holds the secret in clear`);
   }
 }
 
 export async function workspaceOf(options: WorkspaceOptions): Promise<Workspace> {
   return new Workspace(options).start();
+}
+
+/** Processes that the engine has started for a workspace, itself included: by the home that it is given. */
+export function processesOf({ folder }: Workspace): readonly string[] {
+  if (!existsSync("/proc/self/environ")) return [];
+  return readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((pid) => readOrEmpty(`/proc/${pid}/environ`).includes(`PULUMI_HOME=${folder}`))
+    .map((pid) => `${pid} ${readOrEmpty(`/proc/${pid}/cmdline`).replaceAll("\0", " ")}`);
+}
+
+/** Of a process that is gone by now there is nothing to read. */
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+/** Nothing that the engine has started is left, at the latest after some seconds. */
+export async function expectNoProcess(workspace: Workspace): Promise<void> {
+  for (let waits = 0; waits < 100 && processesOf(workspace).length > 0; waits++) await setTimeout(200);
+  expect(processesOf(workspace)).toEqual([]);
+}
+
+/** Ends a workspace; whatever happened in it, no process may be left. */
+export async function closeWorkspace(workspace: Workspace): Promise<void> {
+  try {
+    await expectNoProcess(workspace);
+  } finally {
+    await workspace.close();
+  }
 }
 
 interface EngineEvent {

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Cloud } from "../../offline/engine/cloud";
-import { lawless } from "../../offline/engine/laws";
+import { lawsOf } from "../../offline/engine/laws";
 import type { Operation } from "../../offline/engine/provider";
 import { type ProviderServer, serveProvider } from "../../offline/engine/server";
 import { builtInModels, type ModelFactory } from "../../offline/model";
@@ -40,11 +40,16 @@ export class Workspace {
     const folder = join(this.folder, "projects", basename(example));
     const skipped = ["node_modules", "bin", "dist"];
     cpSync(example, folder, { recursive: true, filter: (source) => !skipped.includes(basename(source)) });
-    const modules = join(folder, "node_modules");
-    mkdirSync(modules);
-    for (const name of ["@pulumi", "@types", "typescript"])
-      symlinkSync(join(root, "node_modules", name), join(modules, name));
-    symlinkSync(root, join(modules, "vendor-native"));
+    this.install(folder);
+    return folder;
+  }
+
+  /** A program of its own. */
+  program(name: string, files: Readonly<Record<string, string>>): string {
+    const folder = join(this.folder, "projects", name);
+    mkdirSync(folder, { recursive: true });
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+    this.install(folder);
     return folder;
   }
 
@@ -90,10 +95,18 @@ export class Workspace {
     if (existsSync(this.folder)) rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private serve(pkg: string, factory: ModelFactory): Promise<ProviderServer> {
+  private install(folder: string): void {
+    const modules = join(folder, "node_modules");
+    mkdirSync(modules);
+    for (const name of ["@pulumi", "@types", "typescript"])
+      symlinkSync(join(root, "node_modules", name), join(modules, name));
+    symlinkSync(root, join(modules, "vendor-native"));
+  }
+
+  private async serve(pkg: string, factory: ModelFactory): Promise<ProviderServer> {
     return serveProvider(pkg, factory, {
       cloud: this.cloud,
-      laws: lawless,
+      laws: await lawsOf(pkg),
       version: installedVersion(pkg),
       before: async (operation) => this.options.before?.(operation),
       after: (operation) => void this.operations.push(operation),

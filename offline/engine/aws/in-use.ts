@@ -1,0 +1,116 @@
+import { isRecord } from "../../values";
+import type { Cloud, CloudResource } from "../cloud";
+
+interface Use {
+  /** Types whose resources hold it, wherever in their inputs they name it. */
+  readonly by: readonly string[];
+  /** What AWS says; `{}` stands for the id. */
+  readonly refusal: string;
+}
+
+const groupRules = [
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+];
+const attached = [
+  "aws:lb/loadBalancer:LoadBalancer",
+  "aws:ecs/service:Service",
+  "aws:ec2/vpcEndpoint:VpcEndpoint",
+  "aws:efs/mountTarget:MountTarget",
+];
+
+/** What cannot go while another still uses it. Source: the errors of each Delete call in the services' API references. */
+const uses: Readonly<Record<string, Use>> = {
+  "aws:ec2/vpc:Vpc": {
+    by: [
+      "aws:ec2/subnet:Subnet",
+      "aws:ec2/securityGroup:SecurityGroup",
+      "aws:ec2/internetGateway:InternetGateway",
+      "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
+      "aws:ec2/vpcEndpoint:VpcEndpoint",
+      "aws:ec2/routeTable:RouteTable",
+    ],
+    refusal: "DependencyViolation: The vpc '{}' has dependencies and cannot be deleted.",
+  },
+  "aws:ec2/subnet:Subnet": {
+    by: [...attached, "aws:ec2/natGateway:NatGateway"],
+    refusal: "DependencyViolation: The subnet '{}' has dependencies and cannot be deleted.",
+  },
+  "aws:ec2/securityGroup:SecurityGroup": {
+    by: [...attached, ...groupRules],
+    refusal: "DependencyViolation: resource {} has a dependent object",
+  },
+  "aws:ec2/eip:Eip": {
+    by: ["aws:ec2/natGateway:NatGateway"],
+    refusal: "InvalidIPAddress.InUse: The address with allocation id [{}] is in use.",
+  },
+  "aws:ec2/routeTable:RouteTable": {
+    by: ["aws:ec2/routeTableAssociation:RouteTableAssociation"],
+    refusal: "DependencyViolation: The routeTable '{}' has dependencies and cannot be deleted.",
+  },
+  "aws:lb/targetGroup:TargetGroup": {
+    by: ["aws:lb/listener:Listener", "aws:lb/listenerRule:ListenerRule"],
+    refusal: "ResourceInUse: Target group '{}' is currently in use by a listener or a rule",
+  },
+  "aws:lb/loadBalancer:LoadBalancer": {
+    by: ["aws:cloudfront/vpcOrigin:VpcOrigin"],
+    refusal: "ResourceInUse: Load balancer '{}' is currently associated with another service",
+  },
+  "aws:acm/certificate:Certificate": {
+    by: [
+      "aws:lb/listener:Listener",
+      "aws:lb/listenerCertificate:ListenerCertificate",
+      "aws:cloudfront/distribution:Distribution",
+    ],
+    refusal: "ResourceInUseException: Certificate {} is in use",
+  },
+  "aws:cloudfront/vpcOrigin:VpcOrigin": {
+    by: ["aws:cloudfront/distribution:Distribution"],
+    refusal: "CannotDeleteEntityWhileInUse: {}",
+  },
+  "aws:ecs/cluster:Cluster": {
+    by: ["aws:ecs/service:Service"],
+    refusal: "ClusterContainsServicesException: The Cluster cannot be deleted while Services are active: {}",
+  },
+  "aws:iam/role:Role": {
+    by: ["aws:iam/rolePolicy:RolePolicy", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
+    refusal: "DeleteConflict: Cannot delete entity {}, must delete policies first.",
+  },
+  "aws:iam/policy:Policy": {
+    by: ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
+    refusal: "DeleteConflict: Cannot delete a policy attached to entities: {}",
+  },
+  "aws:route53/zone:Zone": {
+    by: ["aws:route53/record:Record"],
+    refusal: "HostedZoneNotEmpty: The specified hosted zone {} contains non-required resource record sets",
+  },
+  "aws:efs/fileSystem:FileSystem": {
+    by: ["aws:efs/mountTarget:MountTarget"],
+    refusal: "FileSystemInUse: file system {} has mount targets",
+  },
+  "aws:wafv2/webAcl:WebAcl": {
+    by: ["aws:wafv2/webAclAssociation:WebAclAssociation", "aws:cloudfront/distribution:Distribution"],
+    refusal: "WAFAssociatedItemException: web ACL {} is associated with a resource",
+  },
+};
+
+/** Why a resource cannot go yet; undefined when nothing uses it. */
+export function inUse(cloud: Cloud, resource: CloudResource): string | undefined {
+  const use = uses[resource.type];
+  if (!use || resource.inputs.forceDestroy === true) return undefined;
+  const names = [resource.id, resource.outputs.arn].filter((name) => typeof name === "string");
+  const user = cloud.present.find((other) => use.by.includes(other.type) && holds(other, names));
+  return user && `${use.refusal.replace("{}", resource.id)} (${user.type} ${user.id})`;
+}
+
+/** A group's own rules go with it; those of other groups that name it do not. */
+function holds({ type, inputs }: CloudResource, names: readonly string[]): boolean {
+  const { securityGroupId, ...others } = inputs;
+  return contains(groupRules.includes(type) ? others : { securityGroupId, ...others }, names);
+}
+
+export function contains(value: unknown, names: readonly string[]): boolean {
+  if (typeof value === "string") return names.includes(value);
+  if (Array.isArray(value)) return value.some((element) => contains(element, names));
+  return isRecord(value) && Object.values(value).some((inner) => contains(inner, names));
+}

@@ -1,0 +1,97 @@
+import { writeFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Operation } from "../../offline/engine/provider";
+import type { Workspace } from "../../tools/engine/workspace";
+import { closeWorkspace, describeWithEngine, expectNoProcess, processesOf, Stack, workspaceOf } from "./harness";
+
+const bucket = (options = "{}") =>
+  `import * as s3 from "@pulumi/aws/s3";\nnew s3.Bucket("files", {}, ${options});\nexport const done = true;\n`;
+
+describeWithEngine("what goes wrong is said, and leaves no process behind", (engine) => {
+  let workspace: Workspace;
+  /** What the cloud is waiting for; undefined while it works. */
+  let hold: ((operation: Operation) => Promise<void>) | undefined;
+  const never = () => new Promise<void>(() => undefined);
+  beforeAll(async () => {
+    workspace = await workspaceOf({ engine, before: (operation) => hold?.(operation) });
+  });
+  afterAll(() => closeWorkspace(workspace));
+
+  test("a program that throws", async () => {
+    const stack = await Stack.ofProgram(workspace, "throws", 'throw new Error("the sky fell");');
+    const { code, text } = await stack.up();
+    expect(code).not.toBe(0);
+    expect(text).toContain("the sky fell");
+    expect(workspace.cloud.own).toEqual([]);
+    await expectNoProcess(workspace);
+  });
+
+  test("arguments that a component cannot use: every one by its path", async () => {
+    const program = `import { Environment, WebService } from "vendor-native/aws";
+      const environment = new Environment("prod", { domain: "example.com" });
+      new WebService("api", { environment, image: "ghcr.io/acme/api:1", cpu: 0.3, scaling: { min: 2, max: 1 } });`;
+    const stack = await Stack.ofProgram(workspace, "arguments", program);
+    const { code, text } = await stack.preview();
+    expect(code).not.toBe(0);
+    expect(text).toContain("cpu: 0.3 is not a Fargate CPU size");
+    expect(text).toContain("scaling.max: 1 is less than scaling.min 2");
+  });
+
+  test("a provider that never answers, where the program sets a time-out", async () => {
+    const stack = await Stack.ofProgram(workspace, "timeout", bucket('{ customTimeouts: { create: "2s" } }'));
+    hold = never;
+    const { code, text } = await stack.up();
+    hold = undefined;
+    expect(code).not.toBe(0);
+    expect(text).toContain("timeout while waiting for completion (2s)");
+  });
+
+  test("a provider that never answers, where nothing else ends it: the harness does", async () => {
+    const stack = await Stack.ofProgram(workspace, "hangs", bucket());
+    hold = never;
+    const { command } = stack.start("up", ["--yes", "--skip-preview"], { timeoutSeconds: 20 });
+    await expect(command.finished).rejects.toThrow(
+      /`pulumi up.*` was ended after 20 seconds; it had said:[\s\S]*files creating/,
+    );
+    hold = undefined;
+    await expectNoProcess(workspace);
+    expect(workspace.cloud.own).toEqual([]);
+  });
+
+  test("a stack that another update holds", async () => {
+    const stack = await Stack.ofProgram(workspace, "locked", bucket());
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      hold = () => {
+        resolve();
+        return new Promise((release) => {
+          go = release;
+        });
+      };
+    });
+    const first = stack.start("up", ["--yes", "--skip-preview"]);
+    await held;
+    const second = await stack.destroy();
+    // An engine, a language host and a program: so the check that none is left does see them.
+    expect(processesOf(workspace).length).toBeGreaterThanOrEqual(2);
+    go();
+    hold = undefined;
+    expect((await first.command.finished).code).toBe(0);
+    expect(second.code).not.toBe(0);
+    expect(second.text).toContain("the stack is currently locked by 1 lock(s)");
+    expect(second.text).toContain("pulumi cancel");
+  });
+
+  test("a state file that is damaged", async () => {
+    const stack = await Stack.ofProgram(workspace, "damaged", bucket());
+    expect((await stack.up()).code).toBe(0);
+    writeFileSync(stack.stateFile(), '{ "version": 3, "checkpoint": { "latest": ');
+    const { code, text } = await stack.up();
+    expect(code).not.toBe(0);
+    expect(text).toMatch(/could not deserialize deployment|unexpected end of JSON input|failed to load checkpoint/i);
+    expect(text).not.toContain("goroutine");
+    expect(
+      workspace.cloud.ofType("aws:s3/bucket:Bucket").filter(({ urn }) => urn.includes("::damaged::")),
+    ).toHaveLength(1);
+  });
+});

@@ -1,0 +1,131 @@
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Operation } from "../../offline/engine/provider";
+import type { Workspace } from "../../tools/engine/workspace";
+import {
+  closeWorkspace,
+  describeWithEngine,
+  expectNoProcess,
+  SECRET,
+  Stack,
+  type StateResource,
+  workspaceOf,
+} from "./harness";
+
+const example = "examples/aws-web-service";
+const config = { apiKey: SECRET, "aws:region": "eu-west-1" };
+
+describeWithEngine("every creation fails once", (engine) => {
+  let workspace: Workspace;
+  const tried = new Set<string>();
+  beforeAll(async () => {
+    workspace = await workspaceOf({
+      engine,
+      before({ kind, urn }) {
+        if (kind !== "create" || tried.has(urn)) return;
+        tried.add(urn);
+        throw new Error("ThrottlingException: Rate exceeded");
+      },
+    });
+  });
+  afterAll(() => closeWorkspace(workspace));
+
+  test("updates converge in as many rounds as the graph is deep, with nothing lost or doubled", async () => {
+    const stack = await Stack.of(workspace, example, config);
+    let rounds = 0;
+    let code: number | null = 1;
+    for (; code !== 0 && rounds < 30; rounds++) code = (await stack.up("--continue-on-error")).code;
+    expect(code).toBe(0);
+    const state = await stack.state();
+    // The resources of the first layer fail in the first round, those of the last are made in the one after theirs.
+    expect(rounds).toBe(depthOf(state) + 1);
+    const inState = state.filter(({ custom, type }) => custom && type.startsWith("aws:")).map(({ urn }) => urn);
+    expect(workspace.cloud.own.map(({ urn }) => urn).sort()).toEqual(inState.sort());
+    expect(tried.size).toBe(inState.length);
+    expect((await stack.preview("--expect-no-changes")).code).toBe(0);
+  });
+});
+
+/** Native resources on the longest way through the dependencies. */
+function depthOf(state: readonly StateResource[]): number {
+  const byUrn = new Map(state.map((resource) => [resource.urn, resource]));
+  const depths = new Map<string, number>();
+  const depth = (urn: string): number => {
+    const known = depths.get(urn);
+    if (known !== undefined) return known;
+    const resource = byUrn.get(urn);
+    const before = Math.max(0, ...(resource?.dependencies ?? []).map(depth));
+    const own = before + (resource?.type.startsWith("aws:") ? 1 : 0);
+    depths.set(urn, own);
+    return own;
+  };
+  return Math.max(...[...byUrn.keys()].map(depth));
+}
+
+describeWithEngine("the engine is killed in the middle of an update", (engine) => {
+  let workspace: Workspace;
+  let allowed = Number.POSITIVE_INFINITY;
+  let arrived = () => {};
+  /** Lets so many operations through; those after them never come to the cloud. */
+  const gate = ({ kind }: Operation) => {
+    if (kind === "read" || allowed-- > 0) return;
+    arrived();
+    return new Promise<void>(() => undefined);
+  };
+  beforeAll(async () => {
+    workspace = await workspaceOf({ engine, before: gate });
+  });
+  afterAll(() => closeWorkspace(workspace));
+
+  /** Starts an update, and kills the engine once so many operations are done and all others wait. */
+  async function killed(stack: Stack, operations: number): Promise<void> {
+    allowed = operations;
+    const stopped = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const { command } = stack.start("up", ["--yes", "--skip-preview"]);
+    await stopped;
+    await setTimeout(2000);
+    command.kill("SIGKILL");
+    await command.finished;
+    await expectNoProcess(workspace);
+    allowed = Number.POSITIVE_INFINITY;
+  }
+
+  /** What a user does then. */
+  async function recover(stack: Stack): Promise<void> {
+    const locked = await stack.up();
+    expect(locked.text).toContain("the stack is currently locked");
+    await stack.must(["cancel", "--yes", "--stack", stack.name]);
+    const refresh = await stack.refresh("--clear-pending-creates");
+    expect(refresh.code, refresh.text).toBe(0);
+    const up = await stack.up();
+    expect(up.code, up.text).toBe(0);
+  }
+
+  async function expectWhole(stack: Stack): Promise<void> {
+    const state = await stack.state();
+    const inState = state.filter(({ custom, type }) => custom && type.startsWith("aws:")).map(({ id }) => id);
+    expect(workspace.cloud.own.map(({ id }) => id).sort()).toEqual(inState.sort());
+    expect((await stack.preview("--expect-no-changes")).code).toBe(0);
+  }
+
+  let stack: Stack;
+  test("while it creates: cancel, refresh and up recover", async () => {
+    stack = await Stack.of(workspace, example, config);
+    await killed(stack, 40);
+    expect(workspace.cloud.own).toHaveLength(40);
+    await recover(stack);
+    await expectWhole(stack);
+  });
+
+  test("between the new revision and the service that is to take it", async () => {
+    workspace.edit(join(stack.folder, "index.ts"), ["api:1.4.2", "api:1.5.0"]);
+    await killed(stack, 1);
+    expect(workspace.cloud.ofType("aws:ecs/taskDefinition:TaskDefinition")).toHaveLength(2);
+    await recover(stack);
+    expect(workspace.cloud.ofType("aws:ecs/taskDefinition:TaskDefinition")).toHaveLength(1);
+    await expectWhole(stack);
+  });
+});
