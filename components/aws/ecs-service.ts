@@ -1,7 +1,7 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
-import { known, outputOf } from "../shared/validation";
+import { isPlain, known, outputOf } from "../shared/validation";
 import { MAIN_CONTAINER } from "./container-checks";
 import { logConfiguration } from "./container-definitions";
 import type { Location } from "./identity";
@@ -36,7 +36,6 @@ export function createService(
 ): ecs.Service {
   const { args, scaling, place } = spec;
   const { traffic, roles, security, alarms } = parts;
-  const groups = [security.group.id, ...(place.workloadSecurityGroupId ? [place.workloadSecurityGroupId] : [])];
   return new ecs.Service(
     name,
     {
@@ -47,7 +46,7 @@ export function createService(
       capacityProviderStrategies: capacityOf(spec.spotPercent),
       networkConfiguration: {
         subnets: place.privateSubnetIds,
-        securityGroups: pulumi.all(groups).apply((ids) => ids.filter((id) => id !== undefined)),
+        securityGroups: securityGroupsOf(spec, security.group.id),
         assignPublicIp: false,
       },
       ...deploymentOf(spec),
@@ -70,6 +69,14 @@ export function createService(
       ...(scaling.automatic && { ignoreChanges: ["desiredCount"] }),
     },
   );
+}
+
+/** The workload's own group, and the one that all of its environment carry, which a reference from elsewhere may lack. */
+function securityGroupsOf({ args, place }: WebServiceSpec, own: pulumi.Output<string>) {
+  const shared = place.workloadSecurityGroupId;
+  if (shared === undefined) return [own];
+  if (isPlain(args.environment)) return [own, shared as pulumi.Input<string>];
+  return pulumi.all([own, shared]).apply((ids) => ids.filter((id) => id !== undefined));
 }
 
 /** Fargate and Fargate Spot by their share; a provider without a share is left out. */

@@ -153,7 +153,7 @@ export class Secret extends pulumi.ComponentResource {
     }
     if (kmsKeyArn !== undefined) this.kmsKeyArn = pulumi.output(kmsKeyArn);
     this.ref = pulumi.output({ arn: this.arn, versionId: this.versionId, kmsKeyArn: this.kmsKeyArn });
-    this.registerOutputs({ ref: this.ref });
+    this.registerOutputs({ arn: this.arn });
   }
 }
 

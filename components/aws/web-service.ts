@@ -82,7 +82,7 @@ export class WebService extends pulumi.ComponentResource {
     this.port = pulumi.output(spec.port);
     this.url = urlOf(spec, this.service);
     this.ref = pulumi.output({ securityGroupId: this.securityGroupId, port: spec.port });
-    this.registerOutputs({ url: this.url, arn: this.arn, ref: this.ref });
+    this.registerOutputs({ url: this.url, arn: this.arn });
   }
 }
 
