@@ -37,7 +37,7 @@ const explicit = <T extends object>(value: T, keys: readonly string[]): T => ({
   ...value,
 });
 
-/** The same with every text and number of the top level as an Output that is known. */
+/** The same with some values as Outputs that are known; not `host` and `port`, which are in names where they are plain. */
 const asOutputs = (args: ServiceArgs, keys: readonly (keyof ServiceArgs)[]): ServiceArgs => ({
   ...args,
   ...Object.fromEntries(keys.filter((key) => args[key] !== undefined).map((key) => [key, pulumi.output(args[key])])),
@@ -99,7 +99,7 @@ describe("a service", () => {
     await fc.assert(
       fc.asyncProperty(
         serviceArguments,
-        fc.subarray(["image", "cpu", "memory", "host", "logRetentionDays", "stopTimeoutSeconds", "tags"] as const),
+        fc.subarray(["image", "cpu", "memory", "logRetentionDays", "stopTimeoutSeconds", "tags"] as const),
         async (args, keys) => {
           const plan = await planned(args);
           if (plan !== undefined) expect(graph(await planService(asOutputs(args, [...keys])))).toEqual(graph(plan));
