@@ -131,7 +131,7 @@ export class Environment extends pulumi.ComponentResource {
     const zone = domainOf(name, spec, parent);
     const namespace = new servicediscovery.HttpNamespace(
       name,
-      { ...autoName(name, "namespace"), description: `Service Connect of ${name}`.slice(0, 1024), tags: spec.tags },
+      { ...autoName(name, "namespace"), description: "Service Connect", tags: spec.tags },
       parent,
     );
     const { cluster, clusterArn, execLogGroup, execKmsKeyArn } = createCluster(

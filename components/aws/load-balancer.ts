@@ -96,7 +96,7 @@ function createSecurityGroup(
   opts: pulumi.CustomResourceOptions,
 ): ec2.SecurityGroup {
   const { vpcId, tags } = spec;
-  const group = createGroup(name, { vpcId, description: `Load balancer ${name}`, tags }, opts);
+  const group = createGroup(name, { vpcId, description: "Load balancer", tags }, opts);
   for (const port of ports) {
     for (const { key, ...peer } of spec.sources) {
       allowIn(`${name}-${port}-${key}`, { group: group.id, peer, port, tags }, opts);

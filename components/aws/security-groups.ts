@@ -48,14 +48,14 @@ export function allowOut(name: string, spec: RuleSpec, opts: pulumi.CustomResour
 
 interface GroupSpec {
   vpcId: pulumi.Input<string>;
+  /** Without a component's name: it cannot change, and a component that takes another name keeps its group. */
   description: string;
   tags: TagsInput;
 }
 
 /** A group without rules: nothing comes in or goes out. */
 export function createGroup(name: string, spec: GroupSpec, opts: pulumi.CustomResourceOptions): ec2.SecurityGroup {
-  const description = spec.description.replace(/[^\w .:/()#,@[\]+=&;{}!$*-]/g, "_").slice(0, 255);
-  const args = { ...autoName(name, "securityGroup"), vpcId: spec.vpcId, description };
+  const args = { ...autoName(name, "securityGroup"), vpcId: spec.vpcId, description: spec.description };
   return new ec2.SecurityGroup(name, { ...args, tags: named(name, spec.tags) }, opts);
 }
 
@@ -75,7 +75,7 @@ export function createWorkloadGroup(
   opts: pulumi.CustomResourceOptions,
 ): ec2.SecurityGroup {
   const role = `${name}-workloads`;
-  const group = createGroup(role, { vpcId: network.vpcId, description: `Workloads of ${name}`, tags }, opts);
+  const group = createGroup(role, { vpcId: network.vpcId, description: "Workloads of an environment", tags }, opts);
   if (network.egress === Egress.PrivateEndpoints) {
     const endpoints = expected(network.endpointSecurityGroupId, noEndpoints);
     allowIn(
@@ -114,7 +114,7 @@ export function createWorkloadSecurity(
   opts: pulumi.CustomResourceOptions,
 ): WorkloadSecurity {
   const { place, tags } = spec;
-  const group = createGroup(name, { vpcId: place.vpcId, description: `Workload ${name}`, tags }, opts);
+  const group = createGroup(name, { vpcId: place.vpcId, description: "Workload", tags }, opts);
   const connections = Object.entries(spec.connections).flatMap(([key, connection]) => {
     const { securityGroupId, port } = pulumi.output(connection);
     const role = `${name}-to-${key}`;
