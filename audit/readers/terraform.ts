@@ -42,9 +42,10 @@ const indexSuffix = (key: unknown): string => (key === undefined ? "" : `[${JSON
 export function readTerraformShow(root: Props, source: string): ReadResult {
   const changes = root.resource_changes;
   const values = "values" in root ? "values" : "planned_values";
-  const instances = Array.isArray(changes)
-    ? plannedInstances(changes, source)
-    : moduleInstances(record(root, values, "root_module"), source, [values, "root_module"]);
+  const instances =
+    Array.isArray(changes) && changes.length > 0
+      ? plannedInstances(changes, source)
+      : moduleInstances(record(root, values, "root_module"), source, [values, "root_module"]);
   return readInstances(instances, InputKind.TerraformShow);
 }
 

@@ -14,7 +14,7 @@ const aws: Modules = {
   codebuild: "codebuild_project=Project",
   ec2: "instance launch_template launch_configuration spot_instance_request ec2_fleet=Fleet spot_fleet_request key_pair eip eip_association vpc_dhcp_options security_group security_group_rule default_security_group",
   ecr: "ecr_repository=Repository ecr_registry_scanning_configuration=RegistryScanningConfiguration",
-  ecs: "ecs_cluster=Cluster ecs_task_definition=TaskDefinition ecs_service=Service ecs_capacity_provider=CapacityProvider ecs_cluster_capacity_providers=ClusterCapacityProviders",
+  ecs: "ecs_cluster=Cluster ecs_task_definition=TaskDefinition ecs_service=Service ecs_capacity_provider=CapacityProvider ecs_cluster_capacity_providers=ClusterCapacityProviders ecs_express_gateway_service=ExpressGatewayService",
   eks: "eks_cluster=Cluster eks_node_group=NodeGroup eks_fargate_profile=FargateProfile eks_addon=Addon eks_pod_identity_association=PodIdentityAssociation eks_access_entry=AccessEntry eks_access_policy_association=AccessPolicyAssociation eks_identity_provider_config=IdentityProviderConfig eks_capability=Capability",
   elb: "elb=LoadBalancer elb_attachment=Attachment",
   iam: "iam_access_key=AccessKey iam_user=User iam_user_login_profile=UserLoginProfile iam_user_policy=UserPolicy iam_user_policy_attachment=UserPolicyAttachment iam_service_specific_credential=ServiceSpecificCredential iam_user_ssh_key=SshKey iam_signing_certificate=SigningCertificate iam_server_certificate=ServerCertificate",
@@ -34,10 +34,11 @@ const azurerm: Modules = {
   arckubernetes:
     "arc_kubernetes_cluster=Cluster arc_kubernetes_cluster_extension=ClusterExtension arc_kubernetes_flux_configuration=FluxConfiguration",
   appservice:
-    "app_service function_app linux_web_app windows_web_app linux_function_app windows_function_app app_service_certificate=Certificate",
+    "app_service function_app linux_web_app windows_web_app linux_function_app windows_function_app app_service_certificate=Certificate app_service_slot=Slot linux_web_app_slot windows_web_app_slot function_app_slot linux_function_app_slot windows_function_app_slot function_app_flex_consumption",
   batch: "batch_pool=Pool",
   compute:
     "virtual_machine linux_virtual_machine windows_virtual_machine virtual_machine_extension=Extension virtual_machine_run_command=RunCommand virtual_machine_scale_set_extension virtual_machine_scale_set=ScaleSet linux_virtual_machine_scale_set windows_virtual_machine_scale_set orchestrated_virtual_machine_scale_set",
+  logicapps: "logic_app_standard=Standard",
   containerapp:
     "container_app=App container_app_job=Job container_app_environment=Environment container_app_environment_certificate=EnvironmentCertificate",
   containerservice:

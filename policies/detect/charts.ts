@@ -1,4 +1,4 @@
-import { list, text, texts } from "../core/read";
+import { get, isRecord, list, text, texts } from "../core/read";
 import type { PolicyResource } from "../core/resource";
 
 export const helmTypes = [
@@ -26,9 +26,68 @@ function chartName(reference: string): string {
   return last.replace(/\.(?:tgz|tar\.gz)$/, "").replace(/[:-]v?\d+(?:\.[\w+-]+)*$/, "");
 }
 
-/** The chart a Helm resource installs. A v3 Chart arrives without properties: there its own name has to do. */
+/** The chart a Helm resource installs, also from a folder. A v3 Chart may arrive without properties: there its own name has to do. */
 export function chartOf(resource: PolicyResource): string {
-  return chartName(text(resource.props, "chart") ?? resource.name);
+  const { props, name } = resource;
+  return chartName(text(props, "chart") ?? text(props, "path") ?? name);
+}
+
+/** A chart's name, and the words that say where it comes from. */
+export interface ChartSource {
+  readonly name: string;
+  readonly from: string;
+}
+
+/** What Argo CD, Flux or K3s bring into a cluster by themselves: charts, or manifests from a folder of a repository. */
+export interface Delivery {
+  readonly charts: readonly ChartSource[];
+  readonly folders: readonly string[];
+}
+
+export const deliveryTypes = [
+  "kubernetes:argoproj.io/v1alpha1:Application",
+  "kubernetes:argoproj.io/v1alpha1:ApplicationSet",
+  "kubernetes:helm.toolkit.fluxcd.io/*",
+  "kubernetes:kustomize.toolkit.fluxcd.io/*",
+  "kubernetes:helm.cattle.io/*",
+] as const;
+const delivers =
+  /^kubernetes:(?:argoproj\.io\/v1alpha1:Application|(?:helm|kustomize)\.toolkit\.fluxcd\.io\/|helm\.cattle\.io\/)/;
+
+/** The sources of a delivery, wherever the kinds keep them: `spec.source(s)`, a set's template, `spec.chart.spec`, `spec`. */
+function deliverySources({ spec }: PolicyResource["props"]): readonly unknown[] {
+  const application = [get(spec, "source"), ...list(spec, "sources")];
+  const generated = [get(spec, "template", "spec", "source"), ...list(spec, "template", "spec", "sources")];
+  return [...application, ...generated, get(spec, "chart", "spec"), spec].filter(isRecord);
+}
+
+/** What a delivery brings; undefined for everything that is none. */
+export function deliveryOf({ type, props }: PolicyResource): Delivery | undefined {
+  if (!delivers.test(type)) return undefined;
+  const charts: ChartSource[] = [];
+  const folders: string[] = [];
+  for (const source of deliverySources(props)) {
+    const chart = text(source, "chart") ?? text(source, "chartRef", "name");
+    const path = text(source, "path");
+    const from = ["repoURL", "repo"].map((key) => text(source, key) ?? "");
+    if (chart !== undefined) charts.push({ name: chartName(chart), from: [chart, ...from].join(" ") });
+    else if (path !== undefined) folders.push(path);
+  }
+  return { charts, folders };
+}
+
+/** The charts that a Helm resource or a delivery installs. */
+export function chartsOf(resource: PolicyResource): readonly ChartSource[] {
+  const delivery = deliveryOf(resource);
+  if (delivery !== undefined) return delivery.charts;
+  const { props } = resource;
+  const from = [
+    text(props, "chart"),
+    text(props, "repo"),
+    text(props, "repositoryOpts", "repo"),
+    text(props, "fetchOpts", "repo"),
+  ];
+  return [{ name: chartOf(resource), from: from.filter((each) => each !== undefined).join(" ") }];
 }
 
 /** The files, URLs and inline documents a YAML or Kustomize resource applies. */

@@ -89,10 +89,7 @@ const appRunner: Reader = (props) => {
   const image = record(props, "sourceConfiguration", "imageRepository");
   const code = record(props, "sourceConfiguration", "codeRepository", "codeConfiguration", "codeConfigurationValues");
   const settings = record(image, "imageConfiguration");
-  const variables = {
-    ...record(settings, "runtimeEnvironmentVariables"),
-    ...record(code, "runtimeEnvironmentVariables"),
-  };
+  const variables = [settings, code].flatMap((each) => pairs(get(each, "runtimeEnvironmentVariables")));
   const item = { image: get(image, "imageIdentifier"), env: variables, command: get(settings, "startCommand") };
   return [container(item, "sourceConfiguration", "env")];
 };
@@ -115,9 +112,19 @@ const classicContainerApp: Reader = (props) => [
 
 const containerGroup: Reader = (props) => template(props, "containers", "environmentVariables");
 
-/** App Service names its image in one string: `DOCKER|postgres:16`. */
+/** The images of a compose file, as App Service takes it: in base64. */
+function composed(file: string): readonly Container[] {
+  const images = Buffer.from(file, "base64")
+    .toString("utf8")
+    .matchAll(/^\s*image:\s*["']?([^\s"'#]+)/gm);
+  return [...images].map(([, image]) => container({ image }, "siteConfig", "env"));
+}
+
+/** App Service names its image in one string: `DOCKER|postgres:16`, or a whole compose file. */
 const webApp: Reader = (props) => {
   const fx = text(props, "siteConfig", "linuxFxVersion") ?? text(props, "siteConfig", "windowsFxVersion");
+  const file = fx?.match(/^COMPOSE\|(.+)$/i)?.[1];
+  if (file !== undefined) return composed(file);
   const image = fx?.match(/^DOCKER\|(.+)$/i)?.[1] ?? text(props, "siteConfig", "applicationStack", "dockerImageName");
   return image === undefined ? [] : [container({ image }, "siteConfig", "env")];
 };
@@ -149,7 +156,10 @@ export const awsContainerTypes = [
   "awsx:ecs:FargateService",
   "awsx:ecs:EC2Service",
   "aws:batch/jobDefinition:JobDefinition",
+  "aws-native:batch:JobDefinition",
+  "aws:ecs/expressGatewayService:ExpressGatewayService",
   "aws:apprunner/service:Service",
+  "aws-native:apprunner:Service",
   "aws:lightsail/containerServiceDeploymentVersion:ContainerServiceDeploymentVersion",
 ] as const;
 export const azureContainerTypes = [
@@ -160,6 +170,7 @@ export const azureContainerTypes = [
   "azure-native:containerinstance:ContainerGroup",
   "azure:containerservice/group:Group",
   "azure-native:web:WebApp",
+  "azure-native:web:WebAppSlot",
   "azure:appservice/linuxWebApp:LinuxWebApp",
 ] as const;
 export const gcpContainerTypes = [
@@ -192,7 +203,12 @@ const readers: Readonly<Record<string, Reader>> = {
   "awsx:ecs:FargateService": awsxService,
   "awsx:ecs:EC2Service": awsxService,
   "aws:batch/jobDefinition:JobDefinition": batchJob,
+  "aws-native:batch:JobDefinition": batchJob,
+  "aws:ecs/expressGatewayService:ExpressGatewayService": (props) => [
+    container(record(props, "primaryContainer"), "primaryContainer", "environments"),
+  ],
   "aws:apprunner/service:Service": appRunner,
+  "aws-native:apprunner:Service": appRunner,
   "aws:lightsail/containerServiceDeploymentVersion:ContainerServiceDeploymentVersion": lightsail,
   "azure-native:app:ContainerApp": containerApp,
   "azure-native:app:Job": containerApp,
@@ -201,6 +217,7 @@ const readers: Readonly<Record<string, Reader>> = {
   "azure-native:containerinstance:ContainerGroup": containerGroup,
   "azure:containerservice/group:Group": containerGroup,
   "azure-native:web:WebApp": webApp,
+  "azure-native:web:WebAppSlot": webApp,
   "azure:appservice/linuxWebApp:LinuxWebApp": webApp,
   "gcp:cloudrun/service:Service": cloudRunV1,
   "gcp:cloudrunv2/service:Service": cloudRunV2,

@@ -95,5 +95,7 @@ export function scriptsOf(resource: PolicyResource): readonly string[] {
 
 /** True while a script is set but not known: what the machine does cannot be decided yet. */
 export function hasUnknownScript(resource: PolicyResource): boolean {
-  return rawScripts(resource).some(isUnknown);
+  const { type, props } = resource;
+  const isWholeUnknown = type.includes("compute") && (isUnknown(props.metadata) || isUnknown(props.properties));
+  return isWholeUnknown || rawScripts(resource).some(isUnknown);
 }

@@ -1,10 +1,12 @@
-import { isAbsent, isUnknown, list, number, type Props, text, texts } from "../core/read";
+import { get, isAbsent, isUnknown, list, number, type Props, text, texts } from "../core/read";
 
 /** A source and the ports it may reach, as any cloud writes them. */
 export interface Ingress {
   readonly sources: readonly string[];
   /** First and last port of each range. */
   readonly ports: readonly (readonly [number, number])[];
+  /** UDP alone: what a game, a VPN or DNS speaks; databases and remote shells do not. */
+  readonly isUdp?: boolean;
 }
 
 const anyPort = [0, 65_535] as const;
@@ -41,9 +43,15 @@ export function isIpLiteral(value: string): boolean {
   );
 }
 
-function reaches({ ports }: Ingress, wanted: readonly number[]): number | undefined {
-  return wanted.find((port) => ports.some(([from, to]) => from <= port && port <= to));
+/** Of these ports, the ones that mean something over UDP: SQL Server's browser, NFS, memcached and RDP. */
+const udpPorts: ReadonlySet<number> = new Set([1434, 2049, 3389, 11211]);
+
+function reaches({ ports, isUdp }: Ingress, wanted: readonly number[]): number | undefined {
+  const known = isUdp === true ? wanted.filter((port) => udpPorts.has(port)) : wanted;
+  return known.find((port) => ports.some(([from, to]) => from <= port && port <= to));
 }
+
+const isUdp = (protocol: string | undefined): boolean => /^(?:udp|17)$/i.test(protocol ?? "");
 
 export const adminPort = (ingress: Ingress): number | undefined => reaches(ingress, adminPorts);
 export const dataPort = (ingress: Ingress): number | undefined => reaches(ingress, dataPorts);
@@ -77,14 +85,16 @@ function awsPorts(rule: unknown, protocol: string | undefined): readonly (readon
 }
 
 function awsIngress(rule: unknown): Ingress | undefined {
-  const ports = awsPorts(rule, text(rule, "protocol") ?? text(rule, "ipProtocol"));
+  if (isUnknown(get(rule, "protocol")) || isUnknown(get(rule, "ipProtocol"))) return undefined;
+  const protocol = text(rule, "protocol") ?? text(rule, "ipProtocol");
+  const ports = awsPorts(rule, protocol);
   const single = ["cidrIpv4", "cidrIpv6", "cidrIp"].map((key) => text(rule, key));
   const sources = [
     ...texts(rule, "cidrBlocks"),
     ...texts(rule, "ipv6CidrBlocks"),
     ...single.filter((cidr): cidr is string => cidr !== undefined),
   ].filter((cidr) => !isUnknown(cidr));
-  return ports === undefined || sources.length === 0 ? undefined : { sources, ports };
+  return ports === undefined || sources.length === 0 ? undefined : { sources, ports, isUdp: isUdp(protocol) };
 }
 
 export const awsSecurityGroupTypes = [
@@ -98,6 +108,7 @@ export const awsSecurityGroupTypes = [
 
 /** The inbound rules with CIDR sources that a security group or a rule of one holds. */
 export function awsIngresses(props: Props): readonly Ingress[] {
+  if (isUnknown(props.type)) return [];
   const kind = text(props, "type");
   if (kind !== undefined) return kind === "ingress" ? found([props]) : [];
   const inline = [...list(props, "ingress"), ...list(props, "securityGroupIngress")];
@@ -118,10 +129,11 @@ export const azureSecurityGroupTypes = [
 function azureIngress(rule: unknown): Ingress | undefined {
   if (!/^inbound$/i.test(text(rule, "direction") ?? "") || !/^allow$/i.test(text(rule, "access") ?? ""))
     return undefined;
-  if (/^(?:icmp|ah|esp)$/i.test(text(rule, "protocol") ?? "")) return undefined;
+  if (isUnknown(get(rule, "protocol")) || /^(?:icmp|ah|esp)$/i.test(text(rule, "protocol") ?? "")) return undefined;
   const ranges = [...texts(rule, "destinationPortRange"), ...texts(rule, "destinationPortRanges")];
   const sources = [...texts(rule, "sourceAddressPrefix"), ...texts(rule, "sourceAddressPrefixes")];
-  return sources.length === 0 ? undefined : { sources, ports: ranges.map(portRange) };
+  if (sources.length === 0) return undefined;
+  return { sources, ports: ranges.map(portRange), isUdp: isUdp(text(rule, "protocol")) };
 }
 
 /** The inbound allow rules of a network security group, inline or standalone. */
@@ -134,7 +146,8 @@ export const gcpFirewallTypes = ["gcp:compute/firewall:Firewall", "google-native
 
 /** The inbound allow rules of a firewall rule; no source at all means any source. */
 export function gcpIngresses(props: Props): readonly Ingress[] {
-  if (/^egress$/i.test(text(props, "direction") ?? "") || props.disabled === true) return [];
+  const isInbound = !isUnknown(props.direction) && !/^egress$/i.test(text(props, "direction") ?? "");
+  if (!isInbound || props.disabled === true) return [];
   const restricted = ["sourceTags", "sourceServiceAccounts"].some(
     (key) => texts(props, key).length > 0 || isUnknown(props[key]),
   );
@@ -142,13 +155,14 @@ export function gcpIngresses(props: Props): readonly Ingress[] {
   const written = texts(props, "sourceRanges");
   const anywhere = !restricted && (isAbsent(ranges) || (Array.isArray(ranges) && ranges.length === 0));
   const sources = anywhere ? ["0.0.0.0/0"] : written;
-  const allows = [...list(props, "allows"), ...list(props, "allowed")].filter((allow) =>
-    /^(?:tcp|udp|all|6|17)$/i.test(text(allow, "protocol") ?? text(allow, "ipProtocol") ?? ""),
-  );
-  if (sources.length === 0 || allows.length === 0) return [];
-  const ports = allows.flatMap((allow) => {
-    const ranges = texts(allow, "ports");
-    return ranges.length === 0 ? [anyPort] : ranges.map(portRange);
-  });
-  return [{ sources, ports }];
+  if (sources.length === 0) return [];
+  const allows = [...list(props, "allows"), ...list(props, "allowed")];
+  return allows.flatMap((allow) => gcpIngress(allow, sources) ?? []);
+}
+
+function gcpIngress(allow: unknown, sources: readonly string[]): Ingress | undefined {
+  const protocol = text(allow, "protocol") ?? text(allow, "ipProtocol") ?? "";
+  if (!/^(?:tcp|udp|all|6|17)$/i.test(protocol)) return undefined;
+  const ranges = texts(allow, "ports");
+  return { sources, ports: ranges.length === 0 ? [anyPort] : ranges.map(portRange), isUdp: isUdp(protocol) };
 }

@@ -5,7 +5,7 @@ const packageNames: Readonly<Partial<Record<ProductKey, string>>> = {
   postgres: "postgresql postgresql-server postgresql-contrib postgresql-postgis timescaledb postgres",
   mysql: "mysql mysql-server mysql-community-server mysqld percona-server-server default-mysql-server",
   mariadb: "mariadb mariadb-server",
-  mssql: "mssql-server",
+  mssql: "mssql-server sql-server sql-server-express",
   redis: "redis redis-server redis-sentinel",
   valkey: "valkey valkey-server",
   memcached: "memcached",
@@ -78,6 +78,7 @@ export function productOfPackage(name: string): ProductKey | undefined {
     .toLowerCase()
     .replace(/\.(?:service|deb|rpm)$/, "")
     .replace(/[=@].*$/, "");
+  if (/^oracle-(?:database|xe|ee)-(?!pre)/.test(plain)) return "oracle";
   return byPackage.get(plain) ?? byPackage.get(plain.replace(/-?\d[\d.]*(?=-server$|$)/, ""));
 }
 

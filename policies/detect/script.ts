@@ -23,7 +23,7 @@ export interface Server {
 }
 
 const installer =
-  /\b(apt-get|apt|yum|dnf|microdnf|zypper|apk|tdnf|snap|brew|choco|winget|amazon-linux-extras|pacman)\s+(?:[^\n;&|]*?\s)?(?:install|add|in|-S|-Sy|-Syu)\s+([^\n;&|]+)/g;
+  /\b(apt-get|apt|yum|dnf|microdnf|zypper|apk|tdnf|snap|brew|choco|winget|amazon-linux-extras|pacman)\s+(?:[^\n;&|]*?\s)?(?:install|localinstall|add|in|-S|-Sy|-Syu)\s+([^\n;&|]+)/g;
 const service =
   /\b(?:systemctl|rc-service|rc-update)\s+(?:[a-z][a-z-]*\s+|-\S+\s+)*?(?:enable|start|restart|reload|add)\s+(?:--\S+\s+)*([^\n;&|]+)/g;
 const sysv = /\bservice\s+([\w@.-]+)\s+(?:start|restart|reload)\b/g;
@@ -52,6 +52,14 @@ const applications: readonly (readonly [RegExp, string])[] = [
     "what a configuration tool installs",
   ],
   [/\bminio\s+server\b/, "MinIO"],
+  [
+    /\bmlflow\s+(?:server|ui)\b|\bjupyter(?:[- ](?:lab|notebook|server))\b[^\n]*--|\bstreamlit\s+run\b|\b(?:torchserve|tritonserver)\s|\b(?:vllm|ollama|bentoml|ray)\s+(?:serve|start)\b/,
+    "a machine learning server",
+  ],
+  [/\bairflow\s+(?:webserver|scheduler|standalone|api-server)\b/, "Airflow"],
+  [/\bcelery\s[^\n]*\b(?:worker|beat)\b|\bsidekiq\b(?=\s+-)/, "a queue worker"],
+  [/\/FEATURES=\S*SQL/i, "SQL Server"],
+  [/^\s*(?:sudo\s+)?(?:\.|\/(?:opt|srv|home|usr\/local|app))\/[^\n]*[^&\s]\s*&\s*$/m, "a program in the background"],
   [/Install-WindowsFeature\b[^\n]*\bWeb-Server\b|\bIIS-WebServer/i, "IIS"],
   [
     /^\s*ExecStart=(?!\/usr\/bin\/(?:amazon-|aws)|\/usr\/(?:bin|lib)\/systemd)\S+/m,

@@ -85,6 +85,18 @@ function byName(name: string, value: string): string | undefined {
   return looksRandom(value) ? "a random value under a key's name" : undefined;
 }
 
+/** `Basic <user:password in base64>` and `Bearer <token>`, as a header's value is written. */
+const header = /^(?:authorization:\s*)?(basic|bearer|token|apikey)\s+([\w+/=.~-]{8,})$/i;
+
+function headerCredential(value: string): string | undefined {
+  const [, scheme, rest] = header.exec(value) ?? [];
+  if (scheme === undefined || rest === undefined) return undefined;
+  if (scheme.toLowerCase() !== "basic") return looksRandom(rest) ? "a token in a header" : undefined;
+  return /^[\x20-\x7e]+:[\x20-\x7e]+$/.test(Buffer.from(rest, "base64").toString("latin1"))
+    ? "a password in a header"
+    : undefined;
+}
+
 function insideJson(value: string): string | undefined {
   if (!/^\s*\{/.test(value) || value.length > 16_384) return undefined;
   try {
@@ -111,6 +123,8 @@ export function secretIn(name: string, value: string): string | undefined {
   const trimmed = value.trim();
   const format = knownFormat(trimmed);
   if (format !== undefined) return format;
+  const credential = headerCredential(trimmed);
+  if (credential !== undefined) return credential;
   const mayHoldOne = trimmed.includes("=") || trimmed.includes("@") || trimmed.startsWith("{");
   if (!mayHoldOne && nameHint(name) === Hint.None) return undefined;
   if (reference.test(trimmed)) return undefined;

@@ -1,8 +1,7 @@
 import { isOwned, named } from "../core/kit";
-import { text } from "../core/read";
 import type { PolicyResource } from "../core/resource";
 import type { Match } from "../core/rule";
-import { chartOf, helmTypes, yamlSources, yamlTypes } from "../detect/charts";
+import { chartsOf, deliveryOf, deliveryTypes, helmTypes, yamlSources, yamlTypes } from "../detect/charts";
 import { kubernetesWorkloadTypes } from "../detect/containers";
 import type { ProductKey } from "../detect/products";
 import { productIn } from "./containers";
@@ -17,7 +16,7 @@ export interface Addon {
 }
 
 export function addonTypes({ types = [] }: Addon): readonly string[] {
-  return [...helmTypes, ...yamlTypes, ...kubernetesWorkloadTypes, ...types];
+  return [...helmTypes, ...yamlTypes, ...deliveryTypes, ...kubernetesWorkloadTypes, ...types];
 }
 
 const helm: ReadonlySet<string> = new Set(helmTypes);
@@ -29,12 +28,12 @@ const looked = 20_000;
 
 /** A chart by its name; where that is an ordinary word (`istio/base`), its repository has to say the rest. */
 function isChart(resource: PolicyResource, charts: readonly string[]): boolean {
-  const name = chartOf(resource);
-  const from = `${text(resource.props, "chart") ?? ""} ${text(resource.props, "repositoryOpts", "repo") ?? ""}`;
-  return charts.some((chart) => {
-    const [owner = "", own] = chart.split("/");
-    return own === undefined ? owner === name : own === name && from.includes(owner);
-  });
+  return chartsOf(resource).some(({ name, from }) =>
+    charts.some((chart) => {
+      const [owner = "", own] = chart.split("/");
+      return own === undefined ? owner === name : own === name && from.includes(owner);
+    }),
+  );
 }
 
 /** The names under which files and folders speak of an add-on, as one pattern. */
@@ -43,20 +42,29 @@ function namePattern(charts: readonly string[]): RegExp {
   return new RegExp(`(?:^|[^a-z0-9-])(?:${names.join("|")})(?:[^a-z0-9-]|$)`, "i");
 }
 
+const kindOf = ({ type }: PolicyResource): string => type.slice(type.lastIndexOf(":") + 1);
+
+/** A chart, files or a delivery that brings the add-on; undefined when it brings something else, or is none of these. */
+function bringing(resource: PolicyResource, { charts, label }: Addon, names: RegExp): string | undefined {
+  const delivery = deliveryOf(resource);
+  const noun = delivery === undefined ? "Helm release" : kindOf(resource);
+  if ((delivery !== undefined || helm.has(resource.type)) && isChart(resource, charts)) {
+    return `${named(noun, resource)} installs ${label}`;
+  }
+  const sources = delivery?.folders ?? (yaml.has(resource.type) ? yamlSources(resource) : []);
+  if (!sources.some((source) => names.test(source.slice(0, looked)))) return undefined;
+  return `${named(delivery === undefined ? "Kubernetes YAML" : noun, resource)} applies ${label}`;
+}
+
 /** What the resource does with the add-on, or undefined when it has nothing to do with it. */
-function relation(resource: PolicyResource, { charts, images, label }: Addon, names: RegExp): string | undefined {
-  if (helm.has(resource.type)) {
-    return isChart(resource, charts) ? `${named("Helm release", resource)} installs ${label}` : undefined;
-  }
-  if (yaml.has(resource.type)) {
-    const applies = yamlSources(resource).some((source) => names.test(source.slice(0, looked)));
-    return applies ? `${named("Kubernetes YAML", resource)} applies ${label}` : undefined;
-  }
-  const kind = resource.type.slice(resource.type.lastIndexOf(":") + 1);
-  if (!workloads.has(resource.type)) return `${named(kind, resource)} belongs to ${label}`;
+function relation(resource: PolicyResource, spec: Addon, names: RegExp): string | undefined {
+  const { type } = resource;
+  if (helm.has(type) || yaml.has(type) || deliveryOf(resource) !== undefined) return bringing(resource, spec, names);
+  const kind = kindOf(resource);
+  if (!workloads.has(type)) return `${named(kind, resource)} belongs to ${spec.label}`;
   const found = isOwned(resource) ? undefined : productIn(resource);
-  if (found === undefined || !images.includes(found.product.key)) return undefined;
-  return `${named(kind, resource)} runs ${label} (${found.container.image})`;
+  if (found === undefined || !spec.images.includes(found.product.key)) return undefined;
+  return `${named(kind, resource)} runs ${spec.label} (${found.container.image})`;
 }
 
 /** Recognises an add-on as a chart, as YAML, by the image of a workload, or by its custom resources. */

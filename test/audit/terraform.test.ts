@@ -31,6 +31,24 @@ describe("terraform", () => {
     expect(propsOf(show, "vm")).toMatchObject({ securityRules: [{ destinationPortRange: "22" }] });
   });
 
+  it("reads the planned values of a plan without changes", () => {
+    const resource = {
+      address: "aws_autoscaling_group.web",
+      mode: "managed",
+      type: "aws_autoscaling_group",
+      name: "web",
+    };
+    const module = { address: "module.web", resources: [{ ...resource, values: { min_size: 1 } }] };
+    const plan = {
+      format_version: "1.2",
+      resource_changes: [],
+      planned_values: { root_module: { child_modules: [module] } },
+    };
+    expect(names(readText(JSON.stringify(plan)))).toEqual(["aws:autoscaling/group:Group web"]);
+    const empty = { format_version: "1.2", resource_changes: [], planned_values: { root_module: {} } };
+    expect(readText(JSON.stringify(empty))).toMatchObject({ resources: [], problems: [] });
+  });
+
   it("reads from a plan what it leads to, unknowns as unknown", () => {
     const plan = readFixture("google-plan.json");
     expect(names(plan)).toEqual([

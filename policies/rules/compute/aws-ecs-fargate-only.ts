@@ -6,6 +6,8 @@ import { type Match, type Rule, Specificity } from "../../core/rule";
 import { containersOf } from "../../detect/containers";
 
 const ownMachines = /^(?:EC2|EXTERNAL)$/;
+/** Fargate tasks have an address of their own (`awsvpc`). */
+const onMachinesOnly = /^(?:bridge|host|none|default|nat)$/;
 const always: readonly string[] = [
   "aws-native:ecs:DaemonTaskDefinition",
   "awsx:ecs:EC2Service",
@@ -27,6 +29,10 @@ function howOnMachines(resource: PolicyResource): string | undefined {
   const compatibilities = texts(props, "requiresCompatibilities");
   if (compatibilities.some((each) => ownMachines.test(each)) && !compatibilities.includes("FARGATE"))
     return `requires ${compatibilities.join(", ")}`;
+  const networkMode = text(props, "networkMode");
+  if (networkMode !== undefined && onMachinesOnly.test(networkMode) && compatibilities.length === 0)
+    return `has network mode ${networkMode}, which only machines offer`;
+  if (text(props, "schedulingStrategy") === "DAEMON") return "runs once on each machine (DAEMON)";
   const launchType = text(props, "launchType");
   if (launchType !== undefined && ownMachines.test(launchType)) return `has launch type ${launchType}`;
   if (present(props, "autoScalingGroupProvider")) return "brings machines of an Auto Scaling group";

@@ -1,7 +1,20 @@
+import { named } from "../../core/kit";
+import { text } from "../../core/read";
+import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
-import { type Rule, Specificity } from "../../core/rule";
+import { type Match, type Rule, Specificity } from "../../core/rule";
 import { ec2Types } from "../../detect/machines";
 import { runsServer } from "../../match/machines";
+
+/** Lightsail's blueprints are an operating system, or an application to run on it. */
+const systems = /^(?:amazon_linux|ubuntu|debian|centos|alma_?linux|rocky|freebsd|opensuse|windows_server_\d+$)/;
+const fromScript = runsServer("EC2 machine");
+
+function fromBlueprint(resource: PolicyResource): Match | undefined {
+  const blueprint = text(resource.props, "blueprintId");
+  if (blueprint === undefined || systems.test(blueprint)) return undefined;
+  return { what: `${named("Lightsail machine", resource)} runs ${blueprint} from its blueprint` };
+}
 
 /** No workload on EC2. */
 export const awsNoWorkloadOnEc2: Rule = {
@@ -22,5 +35,5 @@ export const awsNoWorkloadOnEc2: Rule = {
     before: 'new aws.ec2.Instance("web", { ami, instanceType: "t3.small", userData: "apt-get install -y nginx" });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',
   },
-  match: runsServer("EC2 machine"),
+  match: (resource) => fromScript(resource) ?? fromBlueprint(resource),
 };

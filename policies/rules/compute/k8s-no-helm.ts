@@ -2,10 +2,14 @@ import { named } from "../../core/kit";
 import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
-import { chartOf, helmTypes } from "../../detect/charts";
+import { chartsOf, deliveryOf, deliveryTypes, helmTypes } from "../../detect/charts";
 
-function chart(resource: PolicyResource): Match {
-  return { what: `${named("Helm release", resource)} installs the chart ${chartOf(resource)}` };
+function chart(resource: PolicyResource): Match | undefined {
+  const isDelivery = deliveryOf(resource) !== undefined;
+  const names = chartsOf(resource).map(({ name }) => name);
+  if (names.length === 0) return undefined;
+  const noun = isDelivery ? resource.type.slice(resource.type.lastIndexOf(":") + 1) : "Helm release";
+  return { what: `${named(noun, resource)} installs the chart ${names.join(", ")}` };
 }
 
 /** No Helm charts. */
@@ -18,7 +22,7 @@ export const k8sNoHelm: Rule = {
   level: Level.Mandatory,
   specificity: Specificity.Generic,
   whole: true,
-  types: helmTypes,
+  types: [...helmTypes, ...deliveryTypes],
   replacement: { aws: "ECS on Fargate", azure: "Azure Container Apps", gcp: "Cloud Run" },
   component: "WebService",
   url: "https://helm.sh/docs/topics/charts/",

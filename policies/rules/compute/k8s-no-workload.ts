@@ -6,6 +6,22 @@ import { kubernetesWorkloadTypes } from "../../detect/containers";
 import { products } from "../../detect/products";
 import { productIn } from "../../match/containers";
 
+/** Kinds of add-ons that run containers as a Deployment does. */
+const customWorkloads = [
+  "kubernetes:argoproj.io/v1alpha1:Rollout",
+  "kubernetes:serving.knative.dev/*",
+  "kubernetes:serving.kserve.io/*",
+  "kubernetes:ray.io/*",
+  "kubernetes:kubeflow.org/*",
+  "kubernetes:flink.apache.org/*",
+  "kubernetes:agones.dev/*",
+  "kubernetes:apps.kruise.io/*",
+  "kubernetes:apps.openshift.io/*",
+  "kubernetes:leaderworkerset.x-k8s.io/*",
+  "kubernetes:jobset.x-k8s.io/*",
+  "kubernetes:core.oam.dev/*",
+] as const;
+
 /** Jobs have another replacement than services, and a database in a pod has its managed twin. */
 function workload(resource: PolicyResource): Match | undefined {
   if (isOwned(resource)) return undefined;
@@ -30,7 +46,7 @@ export const k8sNoWorkload: Rule = {
   severity: Severity.High,
   level: Level.Mandatory,
   specificity: Specificity.Kind,
-  types: kubernetesWorkloadTypes,
+  types: [...kubernetesWorkloadTypes, ...customWorkloads],
   replacement: { aws: "ECS on Fargate", azure: "Azure Container Apps", gcp: "Cloud Run" },
   component: "WebService",
   url: "https://kubernetes.io/docs/concepts/workloads/",

@@ -1,7 +1,17 @@
-import { anyOf } from "../../core/kit";
+import { named } from "../../core/kit";
+import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
-import { type Rule, Specificity } from "../../core/rule";
-import { yamlTypes } from "../../detect/charts";
+import { type Match, type Rule, Specificity } from "../../core/rule";
+import { deliveryOf, deliveryTypes, yamlTypes } from "../../detect/charts";
+
+/** What a delivery brings as charts is the Helm rule's; what it brings from a folder is YAML. */
+function applied(resource: PolicyResource): Match | undefined {
+  const delivery = deliveryOf(resource);
+  if (delivery === undefined) return { what: named("Kubernetes YAML", resource) };
+  if (delivery.charts.length > 0 || delivery.folders.length === 0) return undefined;
+  const kind = resource.type.slice(resource.type.lastIndexOf(":") + 1);
+  return { what: `${named(kind, resource)} applies ${delivery.folders.join(", ")}` };
+}
 
 /** No Kubernetes YAML. */
 export const k8sNoYaml: Rule = {
@@ -13,7 +23,7 @@ export const k8sNoYaml: Rule = {
   level: Level.Mandatory,
   specificity: Specificity.Generic,
   whole: true,
-  types: yamlTypes,
+  types: [...yamlTypes, ...deliveryTypes],
   replacement: { aws: "ECS on Fargate", azure: "Azure Container Apps", gcp: "Cloud Run" },
   component: "WebService",
   url: "https://kubernetes.io/docs/concepts/overview/working-with-objects/",
@@ -22,5 +32,5 @@ export const k8sNoYaml: Rule = {
     before: 'new kubernetes.yaml.v2.ConfigFile("app", { file });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',
   },
-  match: anyOf("Kubernetes YAML"),
+  match: applied,
 };

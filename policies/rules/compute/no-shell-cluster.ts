@@ -7,9 +7,12 @@ import { type Match, type Rule, Specificity } from "../../core/rule";
 const tools =
   /(?:^|[\s;&|(/"'])(kubectl|helm|helmfile|kops|eksctl|kustomize|k3sup|k3d|minikube|kind create|talosctl|rke|az aks|gcloud container (?:clusters|node-pools)|aws eks|oc apply|argocd|flux)(?=\s)/;
 
+/** What is only said to people calls nothing. */
+const said = /\b(?:echo|printf)\s+(?:-\w+\s+)*(?:"[^"$`]*"|'[^']*')/g;
+
 function shell(resource: PolicyResource): Match | undefined {
   const body = ["create", "update", "delete", "stdin"].map((key) => text(resource.props, key) ?? "").join("\n");
-  const tool = body.match(tools)?.[1];
+  const tool = body.replace(said, "").match(tools)?.[1];
   return tool === undefined ? undefined : { what: `${named("Command", resource)} calls ${tool}` };
 }
 

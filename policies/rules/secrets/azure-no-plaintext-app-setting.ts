@@ -16,7 +16,8 @@ function valuesOf(strings: Props): Props {
 
 /** Settings and connection strings, wherever the many spellings of App Service keep them. */
 function settingsOf({ props, type }: PolicyResource): Props {
-  if (/WebAppApplicationSettings$|WebAppConnectionStrings$/.test(type)) return valuesOf(record(props, "properties"));
+  if (/WebApp(?:ApplicationSettings|ConnectionStrings)(?:Slot)?$/.test(type))
+    return valuesOf(record(props, "properties"));
   const plain = get(props, "appSettings");
   return {
     ...pairs(list(props, "siteConfig", "appSettings"), "value"),
@@ -48,7 +49,17 @@ export const azureNoPlaintextAppSetting: Rule = {
     "azure-native:web:WebAppSlot",
     "azure-native:web:WebAppApplicationSettings",
     "azure-native:web:WebAppConnectionStrings",
+    "azure-native:web:WebAppApplicationSettingsSlot",
+    "azure-native:web:WebAppConnectionStringsSlot",
     "azure:appservice/appService:AppService",
+    "azure:appservice/slot:Slot",
+    "azure:appservice/linuxWebAppSlot:LinuxWebAppSlot",
+    "azure:appservice/windowsWebAppSlot:WindowsWebAppSlot",
+    "azure:appservice/functionAppSlot:FunctionAppSlot",
+    "azure:appservice/linuxFunctionAppSlot:LinuxFunctionAppSlot",
+    "azure:appservice/windowsFunctionAppSlot:WindowsFunctionAppSlot",
+    "azure:appservice/functionAppFlexConsumption:FunctionAppFlexConsumption",
+    "azure:logicapps/standard:Standard",
     "azure:appservice/linuxWebApp:LinuxWebApp",
     "azure:appservice/windowsWebApp:WindowsWebApp",
     "azure:appservice/functionApp:FunctionApp",

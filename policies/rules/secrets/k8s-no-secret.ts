@@ -1,5 +1,5 @@
 import { isOwned, named } from "../../core/kit";
-import { record, text } from "../../core/read";
+import { isUnknown, record, text } from "../../core/read";
 import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
@@ -16,7 +16,9 @@ function exposed(resource: PolicyResource): Match | undefined {
   if (type === "kubernetes:core/v1:ConfigMap")
     return plainVariables(record(props, "data"), "ConfigMap", resource, "data");
   if (type !== "kubernetes:core/v1:Secret") return inContainer(resource);
-  return ownPurpose.test(text(props, "type") ?? "") ? undefined : { what: named("Kubernetes Secret", resource) };
+  return isUnknown(props.type) || ownPurpose.test(text(props, "type") ?? "")
+    ? undefined
+    : { what: named("Kubernetes Secret", resource) };
 }
 
 /** No secrets in a cluster. */
