@@ -142,7 +142,8 @@ function createTaskPolicies(
     ...(volumes.length > 0 ? [inline("volumes", policyJson(volumes))] : []),
     ...(args.exec ? [inline("exec", execPolicy(place))] : []),
     ...Object.entries(managedPolicies).map(
-      ([key, policyArn]) => new iam.RolePolicyAttachment(`${name}-${key}`, { role: task.name, policyArn }, opts),
+      ([key, policyArn]) =>
+        new iam.RolePolicyAttachment(`${name}-managed-${key}`, { role: task.name, policyArn }, opts),
     ),
   ];
 }

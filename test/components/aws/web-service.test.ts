@@ -206,7 +206,7 @@ describe("identity", () => {
     expect(statements(resource(plan, policy, "api-permissions"))).toEqual([
       { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::uploads/*" },
     ]);
-    const attachment = resource(plan, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", "api-xray");
+    const attachment = resource(plan, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", "api-managed-xray");
     expect(attachment.inputs).toEqual({ role: taskRole.outputs.name, policyArn: managed });
     const log = resource(plan, "aws:cloudwatch/logGroup:LogGroup", "prod-exec").outputs.arn;
     const key = resource(plan, "aws:kms/key:Key", "prod-exec").outputs.arn;
