@@ -1,4 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
+import { otherSeconds, typicalTimes } from "../../offline/engine/aws/typical-times";
+import { criticalPath } from "../../offline/engine/critical-path";
+import { planFolder } from "../../offline/folder";
 import { installEngine } from "./engine";
 import { Workspace } from "./workspace";
 
@@ -31,6 +34,18 @@ async function preview(example: string, { config, diff }: { config: readonly str
   }
 }
 
+/** How long an update of the empty stack takes at least, and what it waits for. */
+async function reportCriticalPath(folder: string, { config }: { config: readonly string[] }): Promise<void> {
+  const values = config.map((value) => [value.slice(0, value.indexOf("=")), value.slice(value.indexOf("=") + 1)]);
+  const plan = await planFolder(folder, { preview: false, config: Object.fromEntries(values) });
+  const { seconds, stages } = criticalPath(plan.resources, ({ type }) => typicalTimes[type]?.seconds ?? otherSeconds);
+  const lines = stages.map(({ resource, startSeconds, seconds, explicit }) => {
+    const times = `${String(startSeconds).padStart(5)} s ${`+${seconds} s`.padStart(7)}`;
+    return `${times}  ${resource.type} ${resource.name}${explicit ? " (dependsOn)" : ""}`;
+  });
+  process.stdout.write(`${lines.join("\n")}\n${String(seconds).padStart(5)} s at least\n`);
+}
+
 const program = new Command("engine").description("The real Pulumi engine against the embedded cloud");
 program.command("install", { isDefault: true }).description("find or build it").action(install);
 program
@@ -39,6 +54,12 @@ program
   .option("-c, --config <key=value>", "config value; may be repeated", addConfig, [])
   .option("--diff", "show every property")
   .action(preview);
+
+program
+  .command("critical-path")
+  .argument("<folder>", "folder of the Pulumi project")
+  .option("-c, --config <key=value>", "config value; may be repeated", addConfig, [])
+  .action(reportCriticalPath);
 
 program.parseAsync().catch((error: unknown) => {
   say(`error: ${error instanceof Error ? error.message : String(error)}`);
