@@ -60,7 +60,9 @@ export function object<T>(shape: Shape<T>): Check {
   return form((checker, path, value) => {
     if (!isRecord(value)) return malformed(checker, path, `is ${kindOf(value)}; give an object of ${keys.join(", ")}`);
     for (const key of Object.keys(value).filter((given) => !keys.includes(given) && value[given] !== undefined)) {
-      checker.add(join(path, key), `is not an argument; nearest: ${show(nearestWord(key, keys))}`);
+      const nearest = nearestWord(key, keys);
+      const hint = nearest === undefined ? `there are ${keys.join(", ")}` : `nearest: ${show(nearest)}`;
+      checker.add(join(path, key), `is not an argument; ${hint}`);
     }
     checkFields(checker, path, value, shape);
   });
@@ -94,7 +96,7 @@ export function reference<T>(
 
 /** Checks all arguments of a component, and says whether they are well-formed, so that one can be held against another. */
 export function checkArguments<T extends object>(checker: Checker, args: T | undefined, shape: Shape<T>): args is T {
-  object(shape)(checker, "", args ?? {});
+  object(shape)(checker, "", args === undefined ? {} : args);
   return args !== undefined && !checker.malformed;
 }
 
