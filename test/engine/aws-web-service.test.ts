@@ -1,15 +1,19 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parse } from "yaml";
-import { root } from "../../tools/engine/engine";
 import type { Workspace } from "../../tools/engine/workspace";
-import { brief, closeWorkspace, describeWithEngine, SECRET, Stack, workspaceOf } from "./harness";
+import {
+  brief,
+  closeWorkspace,
+  countsOf,
+  describeWithEngine,
+  inventoryOf,
+  SECRET,
+  Stack,
+  workspaceOf,
+} from "./harness";
 
 const example = "aws-web-service";
-const inventory: { counts: Record<string, number> } = parse(
-  readFileSync(join(root, `test/inventories/${example}.yaml`), "utf8"),
-);
+const inventory = inventoryOf(example);
 /** Every change of a container ends so: the service goes from one revision to the next, then the old one goes. */
 const newRevision = [
   "create-replacement ecs/TaskDefinition api",
@@ -138,10 +142,3 @@ describeWithEngine("aws-web-service, from the first preview to the end", (engine
     expect(kept).toEqual(["aws:kms/key:Key", "aws:secretsmanager/secret:Secret"]);
   });
 });
-
-/** How many of each type, the stack and the default provider apart. */
-function countsOf(types: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const type of types.filter((type) => !type.startsWith("pulumi:"))) counts[type] = (counts[type] ?? 0) + 1;
-  return counts;
-}

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -63,6 +64,15 @@ function depthOf(state: readonly StateResource[]): number {
   return Math.max(...[...byUrn.keys()].map(depth));
 }
 
+/** Waits until the engine has written down all that it knows. */
+async function settled(file: string): Promise<void> {
+  let before = "";
+  for (let now = readFileSync(file, "utf8"); now !== before; now = readFileSync(file, "utf8")) {
+    before = now;
+    await setTimeout(2000);
+  }
+}
+
 describeWithEngine("the engine is killed in the middle of an update", (engine) => {
   let workspace: Workspace;
   let allowed = Number.POSITIVE_INFINITY;
@@ -86,7 +96,7 @@ describeWithEngine("the engine is killed in the middle of an update", (engine) =
     });
     const { command } = stack.start("up", ["--yes", "--skip-preview"]);
     await stopped;
-    await setTimeout(2000);
+    await settled(stack.stateFile());
     command.kill("SIGKILL");
     await command.finished;
     await expectNoProcess(workspace);

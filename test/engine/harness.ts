@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect } from "vitest";
+import { parse } from "yaml";
 import type { Finished } from "../../tools/engine/command";
 import { type Engine, findEngine, howToInstall, root } from "../../tools/engine/engine";
 import { Workspace, type WorkspaceOptions } from "../../tools/engine/workspace";
@@ -212,4 +213,15 @@ export function brief(steps: readonly Step[]): readonly string[] {
 function shortType(type: string): string {
   const [pkg = "", module = "", kind = ""] = type.split(":");
   return pkg === "aws" ? `${module.split("/")[0]}/${kind}` : type;
+}
+
+/** How many of each type, the stack and the providers apart. */
+export function countsOf(types: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const type of types.filter((type) => !type.startsWith("pulumi:"))) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+export function inventoryOf(example: string): { readonly counts: Record<string, number> } {
+  return parse(readFileSync(join(root, `test/inventories/${example}.yaml`), "utf8"));
 }

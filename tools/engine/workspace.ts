@@ -14,12 +14,14 @@ export interface WorkspaceOptions {
   /** Time that a single command may take. */
   readonly timeoutSeconds?: number;
   readonly before?: (operation: Operation) => void | Promise<void>;
+  /** What the cloud's file holds at first; nothing by default. */
+  readonly cloud?: string;
 }
 
 /** A throw-away home, backend and cloud for the engine: nothing of the user's is read or written. */
 export class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), "vendor-native-engine-"));
-  readonly cloud = new Cloud(join(this.folder, "cloud.json"));
+  readonly cloud: Cloud;
   /** What the cloud was asked to do, in order. */
   readonly operations: Operation[] = [];
   private readonly servers = new Map<string, ProviderServer>();
@@ -28,6 +30,12 @@ export class Workspace {
   constructor(private readonly options: WorkspaceOptions) {
     if (options.engine.source === "cache") writeLauncher();
     for (const name of ["home", "state"]) mkdirSync(join(this.folder, name));
+    if (options.cloud !== undefined) writeFileSync(this.cloudFile, options.cloud);
+    this.cloud = new Cloud(this.cloudFile);
+  }
+
+  get cloudFile(): string {
+    return join(this.folder, "cloud.json");
   }
 
   async start(): Promise<this> {

@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "../../tools/engine/engine";
+import type { Workspace } from "../../tools/engine/workspace";
+import { brief, closeWorkspace, describeWithEngine, SECRET, Stack, workspaceOf } from "./harness";
+
+const example = "examples/aws-web-service";
+const config = { apiKey: SECRET, "aws:region": "eu-west-1" };
+const pack = join(root, "policies/aws");
+
+describeWithEngine("Pulumi's own options reach what components create", (engine) => {
+  let workspace: Workspace;
+  let stack: Stack;
+  beforeAll(async () => {
+    workspace = await workspaceOf({ engine });
+    stack = await Stack.of(workspace, example, config);
+  }, 300_000);
+  afterAll(() => closeWorkspace(workspace));
+  const edit = (...changes: (readonly [string, string])[]) =>
+    workspace.edit(join(stack.folder, "index.ts"), ...changes);
+  const up = async () => {
+    const { code, text, steps } = await stack.up();
+    expect(code, text).toBe(0);
+    return brief(steps);
+  };
+
+  test("a transform of a component reaches every child of it, and no one else's", async () => {
+    edit(
+      [
+        "const prod =",
+        'const marked: pulumi.ResourceTransform = ({ props, opts }) => ({\n  props,\n  opts: { ...opts, customTimeouts: { delete: "77m" } },\n});\nconst prod =',
+      ],
+      ['{ domain: "example.com" });', '{ domain: "example.com" }, { transforms: [marked] });'],
+      ["scaling: { min: 2, max: 20 },\n});", "scaling: { min: 2, max: 20 },\n}, { transforms: [marked] });"],
+    );
+    await up();
+    const native = (await stack.state()).filter(({ custom, type }) => custom && type.startsWith("aws:"));
+    const unmarked = native.filter(
+      ({ customTimeouts }) => customTimeouts?.delete !== 77 * 60 * 1e9 && customTimeouts?.delete !== 77 * 60,
+    );
+    expect(unmarked.map(({ type }) => type).sort()).toEqual([
+      "aws:secretsmanager/secret:Secret",
+      "aws:secretsmanager/secretVersion:SecretVersion",
+    ]);
+    expect(native.length).toBeGreaterThan(60);
+  });
+
+  test("with an alias a component takes another name, and keeps all but the revision", async () => {
+    edit(
+      ['new WebService("api"', 'new WebService("shop"'],
+      [
+        "scaling: { min: 2, max: 20 },\n}, {",
+        'host: "api.example.com",\n  scaling: { min: 2, max: 20 },\n}, { aliases: [{ name: "api" }],',
+      ],
+    );
+    const steps = await up();
+    expect(steps.filter((step) => !step.startsWith("update"))).toEqual([
+      "create-replacement ecs/TaskDefinition shop",
+      "replace ecs/TaskDefinition shop",
+      "delete-replaced ecs/TaskDefinition api",
+    ]);
+  });
+
+  test("an explicit provider with another region and tags of its own reaches every child", async () => {
+    const other = await Stack.ofProgram(
+      workspace,
+      "elsewhere",
+      `import * as aws from "@pulumi/aws";
+       import { Network } from "vendor-native/aws";
+       const provider = new aws.Provider("elsewhere", { region: "eu-north-1", defaultTags: { tags: { team: "shop" } } });
+       new Network("net", {}, { providers: [provider] });
+       new aws.sqs.Queue("here");`,
+    );
+    expect((await other.up()).code).toBe(0);
+    const own = workspace.cloud.own.filter(({ urn }) => urn.includes("::elsewhere::"));
+    const elsewhere = own.filter(({ urn }) => urn.includes("Network$"));
+    expect(elsewhere.length).toBeGreaterThan(20);
+    for (const { type, outputs } of elsewhere) {
+      if (!type.startsWith("aws:iam/")) expect(outputs.region, type).toBe("eu-north-1");
+      expect(outputs.tagsAll ?? {}, type).toMatchObject("tags" in outputs ? { team: "shop" } : {});
+    }
+    expect(own.find(({ type }) => type === "aws:sqs/queue:Queue")?.outputs.region).toBe("us-east-1");
+  });
+});
+
+describeWithEngine("the policy pack in the real engine", (engine) => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await workspaceOf({ engine });
+  });
+  afterAll(() => closeWorkspace(workspace));
+
+  test("has nothing mandatory against the examples", async () => {
+    for (const name of ["aws-web-service", "aws-web-service-max"]) {
+      const stack = await Stack.of(workspace, `examples/${name}`, config);
+      const { code, text } = await stack.preview("--policy-pack", pack);
+      expect(code, text).toBe(0);
+      expect(text).toContain("Policies:");
+      expect(text).not.toContain("[mandatory]");
+    }
+  });
+
+  test("refuses what is rolled by hand, and names what manages it", async () => {
+    const stack = await Stack.ofProgram(
+      workspace,
+      "by-hand",
+      `import * as eks from "@pulumi/aws/eks";
+       new eks.Cluster("k8s", { roleArn: "arn:aws:iam::123456789012:role/x", vpcConfig: { subnetIds: ["subnet-1"] } });`,
+    );
+    const { code, text } = await stack.preview("--policy-pack", pack);
+    expect(code).not.toBe(0);
+    expect(text).toContain("[mandatory]");
+  });
+});

@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import type { Engine } from "../../tools/engine/engine";
+import { closeWorkspace, describeWithEngine, SECRET, Stack, workspaceOf } from "./harness";
+
+/** `npm run engine:fixtures` writes what the examples make now: what is released from here on must be able to take it over. */
+const update = process.env.UPDATE_ENGINE_FIXTURES === "true";
+const fixtures = join(__dirname, "fixtures");
+/** Where in which file a resource was registered: of this machine, and of no use to the engine. */
+const places = ["stackTrace", "sourcePosition"];
+const config = { "aws:region": "eu-west-1" };
+const examples = [
+  { name: "aws-web-service", config: { ...config, apiKey: SECRET } },
+  { name: "aws-web-service-max", config: { ...config, apiKey: SECRET } },
+  { name: "aws-existing", config },
+];
+
+/** A deployed example: the engine's state, and what the cloud has. */
+interface Fixture {
+  readonly deployment: unknown;
+  readonly cloud: unknown;
+}
+
+async function write(engine: Engine, { name, config }: (typeof examples)[number]): Promise<void> {
+  const workspace = await workspaceOf({ engine });
+  try {
+    const stack = await Stack.of(workspace, `examples/${name}`, config);
+    const { code, text } = await stack.up();
+    expect(code, text).toBe(0);
+    const exported = await stack.must(["stack", "export", "--stack", stack.name]);
+    const deployment: unknown = JSON.parse(exported, (key, value) => (places.includes(key) ? undefined : value));
+    const cloud: unknown = JSON.parse(readFileSync(workspace.cloudFile, "utf8"));
+    mkdirSync(fixtures, { recursive: true });
+    writeFileSync(join(fixtures, `${name}.json.gz`), gzipSync(JSON.stringify({ deployment, cloud }), { level: 9 }));
+  } finally {
+    await closeWorkspace(workspace);
+  }
+}
+
+describeWithEngine("state that an earlier version has written", (engine) => {
+  test.each(examples)("$name: nothing is replaced or deleted but revisions", async (example) => {
+    const file = join(fixtures, `${example.name}.json.gz`);
+    if (update) await write(engine, example);
+    expect(existsSync(file), "npm run engine:fixtures makes it").toBe(true);
+    const { deployment, cloud }: Fixture = JSON.parse(gunzipSync(readFileSync(file)).toString());
+    const workspace = await workspaceOf({ engine, cloud: JSON.stringify(cloud) });
+    try {
+      const stack = await Stack.of(workspace, `examples/${example.name}`, example.config);
+      const exported = join(workspace.folder, "deployment.json");
+      writeFileSync(exported, JSON.stringify(deployment));
+      await stack.must(["stack", "import", "--stack", stack.name, "--file", exported]);
+      const { code, text, steps } = await stack.up();
+      expect(code, text).toBe(0);
+      const harmful = steps.filter(({ op, type }) => /replace|delete/.test(op) && !type.endsWith(":TaskDefinition"));
+      expect(harmful).toEqual([]);
+      expect((await stack.preview("--expect-no-changes")).code).toBe(0);
+    } finally {
+      await closeWorkspace(workspace);
+    }
+  });
+});
