@@ -1,14 +1,24 @@
 import { relative, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { Severity } from "../offline/plan";
 import { ProgramError } from "../offline/program-error";
 import { UsageError } from "../offline/project";
 
 /** One error as the user should read it: what is wrong, and where in the program; none of our own stack. */
 export function errorText(error: unknown, folder: string): string {
   if (error instanceof ProgramError) {
-    return [error.message.trimEnd(), ...hints(error.message), ...places(error, resolve(folder))].join("\n");
+    const where = places(error, resolve(folder));
+    return [error.message.trimEnd(), ...hints(error.message), ...where, ...warnings(error)].join("\n");
   }
   if (error instanceof UsageError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** What was warned of before may be why: a stack whose outputs are not known, for instance. */
+function warnings({ plan }: ProgramError): readonly string[] {
+  return plan.logs
+    .filter(({ severity }) => severity === Severity.Warning)
+    .map(({ message }) => `warning: ${stripVTControlCharacters(message).trimEnd()}`);
 }
 
 /** The SDK's advice needs the Pulumi CLI; here a flag does. */

@@ -32,10 +32,11 @@ function rawMessageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The message, and each property where there is a list of them (pulumi.InputPropertiesError). */
+/** The message, and each property of a list of them (pulumi.InputPropertiesError) that the message does not tell itself. */
 function messageOf(error: unknown): string {
-  const properties = propertyProblems(error).map(({ propertyPath, reason }) => `\n  ${propertyPath}: ${reason}`);
-  return `${rawMessageOf(error)}${properties.join("")}`;
+  const message = rawMessageOf(error);
+  const untold = propertyProblems(error).filter(({ reason }) => !message.includes(reason));
+  return `${message}${untold.map(({ propertyPath, reason }) => `\n  ${propertyPath}: ${reason}`).join("")}`;
 }
 
 function propertyProblems(error: unknown): readonly PropertyProblem[] {

@@ -4,7 +4,7 @@ import { unique } from "../value";
 import { style } from "./html-style";
 import { type Line, linesOf, whereOf } from "./lines";
 import { type Markup, markup, nothing, trusted } from "./markup";
-import { cleanRows, cloudNames, columnTitle, count, headline, placeText } from "./text";
+import { cleanRows, cloudNames, columnTitle, count, headline, nothingFound, placeText } from "./text";
 
 /** One page that needs nothing else: no script, no font, no image, no request. */
 export function html(report: Report): string {
@@ -38,10 +38,12 @@ ${inputs(report)}
   return page.html;
 }
 
-const title = ({ totals: { things }, clouds: columns }: Report): string =>
-  things === 0
-    ? "Nothing is hand-rolled here"
-    : `${count(things, "thing")} operated by hand that ${columns.length === 1 ? `${columns.map((cloud) => cloudNames[cloud]).join("")} already runs` : "each cloud already runs"}`;
+const title = (report: Report): string => {
+  const things = report.totals.things;
+  const [cloud, ...others] = report.clouds;
+  const who = cloud !== undefined && others.length === 0 ? cloudNames[cloud] : "each cloud";
+  return things === 0 ? nothingFound(report) : `${count(things, "thing")} operated by hand that ${who} already runs`;
+};
 
 function totals({ totals: total, clouds: columns }: Report): Markup {
   if (total.things === 0) return nothing;

@@ -62,10 +62,16 @@ export const columnTitle = ({ clouds: columns }: Report): string =>
     .join(", ")
     .replace(/, ([^,]*)$/, " or $1");
 
+/** What to say where no thing was found: not that all is well where something was not read. */
+export function nothingFound({ inputs, problems }: Report): string {
+  if (problems.length === 0) return "Nothing is hand-rolled here";
+  return inputs.length === 0 ? "Nothing was read" : "Nothing is hand-rolled in what was read";
+}
+
 /** The report in one sentence. */
 export function headline(report: Report): string {
   const { things, rows, managed } = report.totals;
-  if (things === 0) return "Nothing is hand-rolled here.";
+  if (things === 0) return `${nothingFound(report)}.`;
   const services = report.clouds.map((cloud) => `${managed[cloud] ?? 0} on ${cloudNames[cloud]}`);
   return `${count(things, "thing")} to operate in ${count(rows, "row")}; managed services replace them: ${services.join(", ")}.`;
 }

@@ -123,7 +123,7 @@ export const secretRef = reference<SecretRef>(
   {
     arn: secretArn,
     versionId: input(anyText),
-    jsonKey: input(text(/^[^:]*$/, "a key without colons")),
+    jsonKey: input(text(/^[^:]+$/, "a key without colons")),
     kmsKeyArn,
   },
   () => "is no reference to a secret: give a Secret, or { arn }; plain values go in env",

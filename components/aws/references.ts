@@ -181,7 +181,8 @@ export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
 
 /** As `network`, for a secret: its parts alone, so that what takes one waits for that one and not for a whole component. */
 export function secret(ref: pulumi.Input<SecretRef>): SecretRef {
-  const { arn, versionId, jsonKey, kmsKeyArn } = isPlain<SecretRef>(ref) ? ref : pulumi.output(ref);
+  // What is no reference at all is refused where it is used, by its path.
+  const { arn, versionId, jsonKey, kmsKeyArn } = isPlain<SecretRef>(ref) ? (ref ?? {}) : pulumi.output(ref);
   return { arn, versionId, jsonKey, kmsKeyArn };
 }
 

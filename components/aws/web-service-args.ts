@@ -167,7 +167,7 @@ export interface WebServiceArgs {
   registryCredentials?: pulumi.Input<SecretRef>;
   /** Who reaches it. @default "public" */
   exposure?: Exposure;
-  /** Host name, the domain itself or one label below it. `<name>.<domain>` by default. */
+  /** Host name, the domain itself or one label below it. `<name>.<domain>` by default; a name that is no label of a host (upper case, a digit in front) is made one, with a hash. */
   host?: pulumi.Input<string>;
   /** Further host names, of the same form; 5 values with `host` and `path` at most. None by default. */
   additionalHosts?: string[];

@@ -34,6 +34,15 @@ import {
   type WebServiceArgs,
 } from "./web-service-args";
 
+/** Images are built for `amd64` or `aarch64` elsewhere; by its letters alone the first is nearer to ARM64. */
+const problemWithArchitecture: Judge = (value) => {
+  const reason = oneOf(Architecture)(value);
+  const meant = typeof value === "string" && /^(?:(amd|x64|x86|intel)|(arm|aarch|graviton))/i.exec(value);
+  if (reason === undefined || !meant) return reason;
+  const nearest = meant[1] === undefined ? Architecture.Arm64 : Architecture.X86_64;
+  return `${show(value)} is not one of ${Object.values(Architecture).map(show).join(", ")}; nearest: ${show(nearest)}`;
+};
+
 const seconds = (min: number, max: number): Check => input(integer(min, max, "seconds"));
 const percent = integer(1, 100, "percent");
 const tasks = (min: number): Judge => integer(min, 5000, "tasks");
@@ -166,7 +175,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   cpu: input(problemWithCpu),
   memory: input(problemWithMemoryKind),
   ephemeralStorageGib: input(integer(21, 200, "GiB")),
-  architecture: plain(oneOf(Architecture)),
+  architecture: plain(problemWithArchitecture),
   env,
   secrets,
   registryCredentials: secretRef,

@@ -60,7 +60,9 @@ export function object<T>(shape: Shape<T>): Check {
   return form((checker, path, value) => {
     if (!isRecord(value)) return malformed(checker, path, `is ${kindOf(value)}; give an object of ${keys.join(", ")}`);
     for (const key of Object.keys(value).filter((given) => !keys.includes(given) && value[given] !== undefined)) {
-      checker.add(join(path, key), `is not an argument; nearest: ${show(nearestWord(key, keys))}`);
+      const nearest = nearestWord(key, keys);
+      const hint = nearest === undefined ? `there are ${keys.join(", ")}` : `nearest: ${show(nearest)}`;
+      checker.add(join(path, key), `is not an argument; ${hint}`);
     }
     checkFields(checker, path, value, shape);
   });

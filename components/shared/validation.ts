@@ -23,8 +23,16 @@ export function known<T>(value: pulumi.Input<T> | undefined): T | undefined {
 
 /** Throws one `InputPropertiesError` that names every problem; returns when there is none. */
 export function refuse(component: string, name: string, problems: readonly Problem[]): void {
+  // Programs in JavaScript can give anything.
+  if (typeof name !== "string" || name === "") {
+    const reason = `is ${name === "" ? "empty" : name === undefined ? "missing" : kindOf(name)}; give text, as in new ${component}("main", …)`;
+    throw new pulumi.InputPropertiesError({
+      message: `${component}: its name ${reason}`,
+      errors: [{ propertyPath: "name", reason }],
+    });
+  }
   if (problems.length === 0) return;
-  const lines = problems.map(({ propertyPath, reason }) => `  - ${propertyPath}: ${reason}`);
+  const lines = problems.map(({ propertyPath, reason }) => `  - ${propertyPath || "the arguments"}: ${reason}`);
   throw new pulumi.InputPropertiesError({
     message: `${component} "${name}" was given arguments that it cannot use:\n${lines.join("\n")}`,
     errors: problems.map((problem) => ({ ...problem })),
@@ -117,8 +125,9 @@ export function oneOf(allowed: Readonly<Record<string, string>>): Judge {
   const values = Object.values(allowed);
   return (value) => {
     if (typeof value === "string" && values.includes(value)) return undefined;
-    const nearest = typeof value === "string" ? `; nearest: ${show(nearestWord(value, values))}` : "";
-    return `${show(value)} is not one of ${values.map(show).join(", ")}${nearest}`;
+    const nearest = typeof value === "string" ? nearestWord(value, values) : undefined;
+    const hint = nearest === undefined ? "" : `; nearest: ${show(nearest)}`;
+    return `${show(value)} is not one of ${values.map(show).join(", ")}${hint}`;
   };
 }
 
@@ -132,10 +141,21 @@ export function nearestNumber(wanted: number, values: readonly number[]): number
   return values.reduce((best, value) => (Math.abs(value - wanted) < Math.abs(best - wanted) ? value : best));
 }
 
-/** The word that takes the fewest edits to reach (Levenshtein distance). */
+/**
+ * The word that was meant: the one that takes the fewest edits to reach (Levenshtein distance), at most one for every two
+ * letters, or one that starts like it. None otherwise: "private" is no slip for "public".
+ */
 export function nearestWord(wanted: string, words: readonly string[]): string | undefined {
-  const distances = words.map((word) => ({ word, distance: editDistance(wanted.toLowerCase(), word.toLowerCase()) }));
-  return distances.sort((a, b) => a.distance - b.distance)[0]?.word;
+  const given = wanted.toLowerCase();
+  const distances = words.map((word) => ({ word, distance: editDistance(given, word.toLowerCase()) }));
+  const nearest = distances.sort((a, b) => a.distance - b.distance)[0];
+  if (nearest && nearest.distance <= Math.max(given.length, nearest.word.length) / 2) return nearest.word;
+  return words.find((word) => startsLike(given, word.toLowerCase()));
+}
+
+/** Whether one is a beginning of the other, of three letters or more: "dev", "minimum". */
+function startsLike(one: string, other: string): boolean {
+  return Math.min(one.length, other.length) >= 3 && (one.startsWith(other) || other.startsWith(one));
 }
 
 function editDistance(from: string, to: string): number {

@@ -61,9 +61,12 @@ function deliverySources({ spec }: PolicyResource["props"]): readonly unknown[] 
   return [...application, ...generated, get(spec, "chart", "spec"), spec].filter(isRecord);
 }
 
+export const isDelivery = ({ type }: PolicyResource): boolean => delivers.test(type);
+
 /** What a delivery brings; undefined for everything that is none. */
-export function deliveryOf({ type, props }: PolicyResource): Delivery | undefined {
-  if (!delivers.test(type)) return undefined;
+export function deliveryOf(resource: PolicyResource): Delivery | undefined {
+  if (!isDelivery(resource)) return undefined;
+  const { props } = resource;
   const charts: ChartSource[] = [];
   const folders: string[] = [];
   for (const source of deliverySources(props)) {
@@ -76,8 +79,18 @@ export function deliveryOf({ type, props }: PolicyResource): Delivery | undefine
   return { charts, folders };
 }
 
-/** The charts that a Helm resource or a delivery installs. */
+const read = new WeakMap<object, readonly ChartSource[]>();
+
+/** The charts that a Helm resource or a delivery installs; read once, however many rules ask. */
 export function chartsOf(resource: PolicyResource): readonly ChartSource[] {
+  const known = read.get(resource);
+  if (known !== undefined) return known;
+  const charts = readCharts(resource);
+  read.set(resource, charts);
+  return charts;
+}
+
+function readCharts(resource: PolicyResource): readonly ChartSource[] {
   const delivery = deliveryOf(resource);
   if (delivery !== undefined) return delivery.charts;
   const { props } = resource;

@@ -123,7 +123,7 @@ export function secretIn(name: string, value: string): string | undefined {
   const trimmed = value.trim();
   const format = knownFormat(trimmed);
   if (format !== undefined) return format;
-  const credential = headerCredential(trimmed);
+  const credential = trimmed.includes(" ") ? headerCredential(trimmed) : undefined;
   if (credential !== undefined) return credential;
   const mayHoldOne = trimmed.includes("=") || trimmed.includes("@") || trimmed.startsWith("{");
   if (!mayHoldOne && nameHint(name) === Hint.None) return undefined;

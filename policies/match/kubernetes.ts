@@ -1,7 +1,7 @@
 import { isOwned, named } from "../core/kit";
 import type { PolicyResource } from "../core/resource";
 import type { Match } from "../core/rule";
-import { chartsOf, deliveryOf, deliveryTypes, helmTypes, yamlSources, yamlTypes } from "../detect/charts";
+import { chartsOf, deliveryOf, deliveryTypes, helmTypes, isDelivery, yamlSources, yamlTypes } from "../detect/charts";
 import { kubernetesWorkloadTypes } from "../detect/containers";
 import type { ProductKey } from "../detect/products";
 import { productIn } from "./containers";
@@ -59,12 +59,13 @@ function bringing(resource: PolicyResource, { charts, label }: Addon, names: Reg
 /** What the resource does with the add-on, or undefined when it has nothing to do with it. */
 function relation(resource: PolicyResource, spec: Addon, names: RegExp): string | undefined {
   const { type } = resource;
-  if (helm.has(type) || yaml.has(type) || deliveryOf(resource) !== undefined) return bringing(resource, spec, names);
-  const kind = kindOf(resource);
-  if (!workloads.has(type)) return `${named(kind, resource)} belongs to ${spec.label}`;
-  const found = isOwned(resource) ? undefined : productIn(resource);
-  if (found === undefined || !spec.images.includes(found.product.key)) return undefined;
-  return `${named(kind, resource)} runs ${spec.label} (${found.container.image})`;
+  if (workloads.has(type)) {
+    const found = isOwned(resource) ? undefined : productIn(resource);
+    if (found === undefined || !spec.images.includes(found.product.key)) return undefined;
+    return `${named(kindOf(resource), resource)} runs ${spec.label} (${found.container.image})`;
+  }
+  if (helm.has(type) || yaml.has(type) || isDelivery(resource)) return bringing(resource, spec, names);
+  return `${named(kindOf(resource), resource)} belongs to ${spec.label}`;
 }
 
 /** Recognises an add-on as a chart, as YAML, by the image of a workload, or by its custom resources. */

@@ -61,6 +61,12 @@ describe("the terminal table", () => {
     );
     expect(print(clean, Format.Table, screen)).toContain("Nothing is hand-rolled here.");
     expect(print(broken, Format.Table, screen)).toContain("not read: input:2:1: broken YAML");
+    const unread = { ...clean, inputs: [], problems: [{ source: "x", message: "no such file" }] };
+    const partly = { ...clean, problems: unread.problems };
+    for (const format of [Format.Table, Format.Markdown, Format.Html]) {
+      expect(print(unread, format, screen)).toContain("Nothing was read");
+      expect(print(partly, format, screen)).toContain("Nothing is hand-rolled in what was read");
+    }
   });
 
   it("cuts nothing off", () => {

@@ -124,6 +124,14 @@ describe("a program that fails", () => {
       /^error: the embedded cloud does not model aws:ec2\/getInstance:getInstance\n$/,
     ],
     [
+      "takes a value of a stack that is not known here",
+      `${pulumi}export = async () => {
+  const value = await new pulumi.StackReference("acme/platform/prod").requireOutputValue("environment");
+  if (value === undefined) throw new Error("no environment");
+};`,
+      /^error: no environment\n {2}at .*\nwarning: the outputs of stack 'acme\/platform\/prod' are not known here/,
+    ],
+    [
       "is not TypeScript",
       "const x = ;",
       /^error: .*Unable to compile TypeScript:\nindex\.ts\(1,11\): error TS1109: Expression expected\.\n$/,

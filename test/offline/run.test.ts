@@ -375,6 +375,14 @@ describe("a program that fails", () => {
     expect(failure.message).toBe("bad arguments\n  cpu: too much\n  port: too small");
   });
 
+  test("with bad arguments that the message names tells each once", async () => {
+    const message = "bad arguments:\n  - cpu: too much";
+    const failure = await failureOf(() => {
+      throw new pulumi.InputPropertiesError({ message, errors: [{ propertyPath: "cpu", reason: "too much" }] });
+    });
+    expect(failure.message).toBe(message);
+  });
+
   test("with a refused resource tells why, once", async () => {
     const failure = await failureOf(() => {
       const group = new aws.lb.TargetGroup("a-name-of-twenty-five-chars", {});

@@ -110,7 +110,7 @@ describe("judges", () => {
     [anyText, false, 'false is not text; nearest: "false"'],
     [profile, "production", undefined],
     [profile, "Producton", '"Producton" is not one of "production", "development"; nearest: "production"'],
-    [profile, "toString", '"toString" is not one of "production", "development"; nearest: "production"'],
+    [profile, "toString", '"toString" is not one of "production", "development"'],
     [profile, 1, '1 is not one of "production", "development"'],
     [text(/^a+$/, "one a or more"), "aa", undefined],
     [text(/^a+$/, "one a or more"), "b", '"b" is not one a or more'],
@@ -130,8 +130,11 @@ describe("nearest", () => {
   test("word, by edits, whatever its case", () => {
     expect(nearestWord("HELTHY", ["START", "COMPLETE", "HEALTHY"])).toBe("HEALTHY");
     expect(nearestWord("start", ["START", "COMPLETE"])).toBe("START");
-    expect(nearestWord("", ["abc", "ab"])).toBe("ab");
+    expect(nearestWord("dev", ["production", "development"])).toBe("development");
+    expect(nearestWord("minimum", ["max", "min"])).toBe("min");
     expect(nearestWord("x", [])).toBeUndefined();
+    expect(nearestWord("", ["abc", "ab"])).toBeUndefined();
+    expect(nearestWord("private", ["public", "internal"])).toBeUndefined();
   });
 
   test("number in a text", () => {

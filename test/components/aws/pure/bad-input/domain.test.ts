@@ -25,7 +25,7 @@ refuses<DomainArgs>(
       wrong(output, isOutput),
       wrong(`${"a".repeat(60)}.example.com`, "has 72 characters; an ACM certificate is for a domain of 64 at most"),
     ],
-    zone: [wrong("new", '"new" is not one of "create", "adopt"; nearest: "create"')],
+    zone: [wrong("new", '"new" is not one of "create", "adopt"')],
     hostedZoneId: [
       wrong("/hostedzone/Z0EXISTING", '"/hostedzone/Z0EXISTING" is not the id of a hosted zone; nearest: "Z0EXISTING"'),
       wrong("example.com", '"example.com" is not the id of a hosted zone, such as Z0123456789ABCDEFGHIJ'),
@@ -62,7 +62,7 @@ describe("Domain", () => {
     const args = { domainName: "*.example.com", zone: "adopt", parentZoneId: "Z0PARENT", profile: "x" };
     expect(problemsOf(() => new Domain("zone", args as never))).toEqual([
       { propertyPath: "domainName", reason: `"*.example.com" ${form}; nearest: "example.com"` },
-      { propertyPath: "profile", reason: '"x" is not one of "production", "development"; nearest: "production"' },
+      { propertyPath: "profile", reason: '"x" is not one of "production", "development"' },
       { propertyPath: "parentZoneId", reason: "delegates to a new zone, but this one is adopted; leave it out" },
     ]);
   });

@@ -54,7 +54,7 @@ refuses<NetworkArgs>(
       wrong([undefined], "has no value; give one or leave it out", { at: "[0]" }),
       wrong([output], isOutput, { at: "[0]" }),
     ],
-    ipAddressType: [wrong("dual", '"dual" is not one of "ipv4", "dualstack"; nearest: "ipv4"')],
+    ipAddressType: [wrong("dual", '"dual" is not one of "ipv4", "dualstack"; nearest: "dualstack"')],
     flowLogRetentionDays: [
       wrong(10, "10 is not a retention that CloudWatch has, in days; nearest: 7"),
       wrong("30", '"30" is not a retention that CloudWatch has, in days; nearest: 30'),

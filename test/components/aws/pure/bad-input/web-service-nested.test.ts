@@ -33,7 +33,11 @@ type Objects = Pick<
 const objects: { readonly [Key in keyof Objects]-?: readonly Wrong[] } = {
   healthCheck: [
     wrong("/health", expect.stringMatching(/^is text; give an object of path, matcher, /) as never),
-    wrong({ url: "/health" }, 'is not an argument; nearest: "path"', { at: ".url" }),
+    wrong(
+      { url: "/health" },
+      "is not an argument; there are path, matcher, intervalSeconds, timeoutSeconds, healthyThreshold, unhealthyThreshold, gracePeriodSeconds",
+      { at: ".url" },
+    ),
   ],
   containerHealthCheck: [wrong(["curl"], expect.stringMatching(/^is a list; give an object of command, /) as never)],
   scaling: [
@@ -190,7 +194,7 @@ refuses<Deployment>(
   "WebService's deployment refuses",
   "deployment.",
   {
-    strategy: [wrong("canary", '"canary" is not one of "rolling", "blue-green"; nearest: "rolling"')],
+    strategy: [wrong("canary", '"canary" is not one of "rolling", "blue-green"')],
     minimumHealthyPercent: [
       wrong(101, whole(101, "0 to 100 percent", 100)),
       wrong(-1, whole(-1, "0 to 100 percent", 0)),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { WebService, type WebServiceArgs } from "../../../../../components/aws";
+import { secretKey, WebService, type WebServiceArgs } from "../../../../../components/aws";
 import { isNull, isOutput, output, problemsOf, refuses, wrong } from "./refusals";
 import { environment, image, secretArn } from "./web-service-base";
 
@@ -93,7 +93,9 @@ refuses<
     ],
     architecture: [
       wrong("arm64", '"arm64" is not one of "X86_64", "ARM64"; nearest: "ARM64"'),
-      wrong("amd64", '"amd64" is not one of "X86_64", "ARM64"; nearest: "ARM64"'),
+      wrong("amd64", '"amd64" is not one of "X86_64", "ARM64"; nearest: "X86_64"'),
+      wrong("x64", '"x64" is not one of "X86_64", "ARM64"; nearest: "X86_64"'),
+      wrong("aarch64", '"aarch64" is not one of "X86_64", "ARM64"; nearest: "ARM64"'),
       wrong(output, isOutput),
     ],
   },
@@ -144,7 +146,7 @@ refuses<
       }),
     ],
     registryCredentials: [wrong("user:hunter2", noReference)],
-    logMode: [wrong("async", '"async" is not one of "non-blocking", "blocking"; nearest: "blocking"')],
+    logMode: [wrong("async", '"async" is not one of "non-blocking", "blocking"')],
     logRetentionDays: [wrong(100, "100 is not a retention that CloudWatch has, in days; nearest: 90")],
     tags: [wrong({ team: null }, isNull, { at: ".team" })],
     exec: [
@@ -216,6 +218,37 @@ describe("WebService", () => {
     expect(problemsOf(() => new WebService("api", args as never))).toEqual([
       { propertyPath: "enviroment", reason: 'is not an argument; nearest: "environment"' },
       { propertyPath: "heathCheck", reason: 'is not an argument; nearest: "healthCheck"' },
+    ]);
+  });
+
+  test("lists the arguments where none is like the one that was given", () => {
+    const args = { environment: { ...environment }, image, command: ["serve"] };
+    expect(problemsOf(() => new WebService("api", args as never))).toEqual([
+      { propertyPath: "command", reason: expect.stringMatching(/^is not an argument; there are environment, image, /) },
+    ]);
+  });
+
+  test("says what was given in place of its arguments, or of its name", () => {
+    expect(() => new WebService("api", null as never)).toThrow("- the arguments: is null; give a value");
+    expect(() => new WebService("api", "image" as never)).toThrow("- the arguments: is text; give an object of");
+    const args = { environment: { ...environment }, image };
+    for (const [name, what] of [
+      [5, "is a number"],
+      [undefined, "is missing"],
+      ["", "is empty"],
+      [args, "is an object"],
+    ]) {
+      expect(() => new WebService(name as never, args)).toThrow(
+        `WebService: its name ${what}; give text, as in new WebService("main", …)`,
+      );
+    }
+  });
+
+  test("says where a key is of no secret", () => {
+    const secrets = { A: secretKey(undefined as never, "a"), B: secretKey({ arn: secretArn }, "") };
+    expect(problemsOf(() => new WebService("api", { environment: { ...environment }, image, secrets }))).toEqual([
+      { propertyPath: "secrets.A", reason: expect.stringMatching(/^is no reference to a secret/) },
+      { propertyPath: "secrets.B.jsonKey", reason: '"" is not a key without colons' },
     ]);
   });
 
