@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../shared/names";
 
 /** How a type names its instances: the longest name, the longest prefix where it takes one, and what a name may not hold. */
@@ -58,7 +59,10 @@ export interface NameArgs {
 export function autoName(logicalName: string, type: keyof typeof nameLimits): NameArgs {
   const limit: NameLimit = nameLimits[type];
   if (logicalName.length + AUTO_NAME_SUFFIX <= limit.name && !limit.illegal.test(logicalName)) return {};
-  if (limit.prefix === undefined) return { name: physicalName([logicalName], limit.name) };
+  // Without a prefix to make it unique, the project and the stack do.
+  if (limit.prefix === undefined) {
+    return { name: physicalName([logicalName, pulumi.getProject(), pulumi.getStack()], limit.name) };
+  }
   const prefix = `${physicalName([logicalName], limit.name)
     .slice(0, limit.prefix - 1)
     .replace(/-+$/, "")}-`;

@@ -229,8 +229,8 @@ describe("WebService", () => {
   });
 
   test("says what was given in place of its arguments, or of its name", () => {
-    expect(() => new WebService("api", null as never)).toThrow("- the arguments: is null; give a value");
-    expect(() => new WebService("api", "image" as never)).toThrow("- the arguments: is text; give an object of");
+    expect(() => new WebService("api", null as never)).toThrow("- args: is null; give an object of environment, image");
+    expect(() => new WebService("api", "image" as never)).toThrow("- args: is text; give an object of");
     const args = { environment: { ...environment }, image };
     for (const [name, what] of [
       [5, "is a number"],
