@@ -18,7 +18,7 @@ const image = fc.constantFrom(
 const secret = fc.record(
   {
     arn: fc.constant(arn("secretsmanager", "secret:db-AbCdEf")),
-    jsonKey: fc.constantFrom("", "password"),
+    jsonKey: fc.constantFrom("user", "password"),
     kmsKeyArn: fc.constant(key),
   },
   { requiredKeys: ["arn"] },
