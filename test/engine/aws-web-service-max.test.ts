@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "../../tools/engine/engine";
 import type { Workspace } from "../../tools/engine/workspace";
 import {
   brief,
@@ -31,6 +32,13 @@ describeWithEngine("aws-web-service-max: every argument there is", (engine) => {
     expect(code, text).toBe(0);
     return steps;
   };
+
+  test("the policy pack has nothing mandatory against it", async () => {
+    const { code, text } = await stack.preview("--policy-pack", join(root, "policies/aws"));
+    expect(code, text).toBe(0);
+    expect(text).toContain("Policies:");
+    expect(text).not.toContain("[mandatory]");
+  });
 
   test("an update makes what the inventory says", async () => {
     const steps = await up();

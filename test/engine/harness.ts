@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect } from "vitest";
@@ -51,6 +51,9 @@ export interface StateResource {
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly customTimeouts?: Readonly<Record<string, number>>;
 }
+
+/** Each command writes its events to a file of its own. */
+let events = 0;
 
 /** One stack of one program. */
 export class Stack {
@@ -112,8 +115,8 @@ export class Stack {
   }
 
   start(verb: string, flags: readonly string[] = [], options: { timeoutSeconds?: number } = {}) {
-    const log = join(this.workspace.folder, `events-${verb}.json`);
-    rmSync(log, { force: true });
+    const log = join(this.workspace.folder, "events", `${events++}.json`);
+    mkdirSync(dirname(log), { recursive: true });
     const args = [verb, "--stack", this.name, "--non-interactive", "--color=never", "--event-log", log, ...flags];
     return { command: this.workspace.command(args, this.folder, options), log };
   }
@@ -177,10 +180,20 @@ export async function expectNoProcess(workspace: Workspace): Promise<void> {
   expect(processesOf(workspace)).toEqual([]);
 }
 
-/** Ends a workspace; whatever happened in it, no process may be left. */
+/** Files that the engine has written, its history and logs included, and that hold a secret in clear. */
+function leaks({ folder }: Workspace): readonly string[] {
+  const written = ["home", "state", "events"].map((name) => join(folder, name)).filter(existsSync);
+  const files = written.flatMap((place) =>
+    readdirSync(place, { recursive: true, encoding: "utf8" }).map((file) => join(place, file)),
+  );
+  return files.filter((file) => readOrEmpty(file).includes(SECRET));
+}
+
+/** Ends a workspace; whatever happened in it, no process may be left, and no secret in clear. */
 export async function closeWorkspace(workspace: Workspace): Promise<void> {
   try {
     await expectNoProcess(workspace);
+    expect(leaks(workspace)).toEqual([]);
   } finally {
     await workspace.close();
   }

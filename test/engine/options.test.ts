@@ -1,12 +1,10 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { root } from "../../tools/engine/engine";
 import type { Workspace } from "../../tools/engine/workspace";
 import { brief, closeWorkspace, describeWithEngine, SECRET, Stack, workspaceOf } from "./harness";
 
 const example = "examples/aws-web-service";
 const config = { apiKey: SECRET, "aws:region": "eu-west-1" };
-const pack = join(root, "policies/aws");
 
 describeWithEngine("Pulumi's own options reach what components create", (engine) => {
   let workspace: Workspace;
@@ -80,35 +78,5 @@ describeWithEngine("Pulumi's own options reach what components create", (engine)
       expect(outputs.tagsAll ?? {}, type).toMatchObject("tags" in outputs ? { team: "shop" } : {});
     }
     expect(own.find(({ type }) => type === "aws:sqs/queue:Queue")?.outputs.region).toBe("us-east-1");
-  });
-});
-
-describeWithEngine("the policy pack in the real engine", (engine) => {
-  let workspace: Workspace;
-  beforeAll(async () => {
-    workspace = await workspaceOf({ engine });
-  });
-  afterAll(() => closeWorkspace(workspace));
-
-  test("has nothing mandatory against the examples", async () => {
-    for (const name of ["aws-web-service", "aws-web-service-max"]) {
-      const stack = await Stack.of(workspace, `examples/${name}`, config);
-      const { code, text } = await stack.preview("--policy-pack", pack);
-      expect(code, text).toBe(0);
-      expect(text).toContain("Policies:");
-      expect(text).not.toContain("[mandatory]");
-    }
-  });
-
-  test("refuses what is rolled by hand, and names what manages it", async () => {
-    const stack = await Stack.ofProgram(
-      workspace,
-      "by-hand",
-      `import * as eks from "@pulumi/aws/eks";
-       new eks.Cluster("k8s", { roleArn: "arn:aws:iam::123456789012:role/x", vpcConfig: { subnetIds: ["subnet-1"] } });`,
-    );
-    const { code, text } = await stack.preview("--policy-pack", pack);
-    expect(code).not.toBe(0);
-    expect(text).toContain("[mandatory]");
   });
 });

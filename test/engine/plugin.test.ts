@@ -1,0 +1,65 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "../../tools/engine/engine";
+import type { Workspace } from "../../tools/engine/workspace";
+import { closeWorkspace, countsOf, describeWithEngine, inventoryOf, Stack, workspaceOf } from "./harness";
+
+/** What a program in any other language sends to the engine: the component's token, and its arguments as data. */
+const program = `
+import * as pulumi from "@pulumi/pulumi";
+
+class Remote extends pulumi.ComponentResource {
+  constructor(kind: string, name: string, args: pulumi.Inputs) {
+    super(\`vendor-native-aws:index:\${kind}\`, name, args, {}, true);
+  }
+  output(key: string): pulumi.Output<string> {
+    return Reflect.get(this, key);
+  }
+}
+
+const prod = new Remote("Environment", "prod", { domain: "example.com", deletionProtection: false, ref: undefined });
+const api = new Remote("WebService", "api", {
+  environment: prod.output("ref"),
+  image: "ghcr.io/acme/api:1.4.2",
+  url: undefined,
+});
+export const url = api.output("url");
+`;
+const project = `name: remote
+runtime: nodejs
+plugins:
+  providers:
+    - name: vendor-native-aws
+      path: ./plugin
+`;
+
+describeWithEngine("the components as a plugin for other languages", (engine) => {
+  let workspace: Workspace;
+  let stack: Stack;
+  beforeAll(async () => {
+    workspace = await workspaceOf({ engine });
+    const folder = workspace.program("remote", { "Pulumi.yaml": project, "index.ts": program });
+    cpSync(join(root, "components/aws/plugin"), join(folder, "plugin"), { recursive: true });
+    stack = new Stack(workspace, folder, "prod");
+    await stack.must(["stack", "init", "prod"]);
+  }, 300_000);
+  afterAll(() => closeWorkspace(workspace));
+
+  test("an update makes them with all their children, and a second one finds nothing to do", async () => {
+    const { code, text, steps } = await stack.up();
+    expect(code, text).toBe(0);
+    expect(text).toContain('url: "https://api.example.com"');
+    // As in the program in TypeScript, but for the secret.
+    const counts = Object.entries(inventoryOf("aws-web-service").counts).filter(([type]) => !/secret/i.test(type));
+    expect(countsOf(steps.map(({ type }) => type))).toEqual(Object.fromEntries(counts));
+    const again = await stack.preview("--expect-no-changes");
+    expect(again.code, again.text).toBe(0);
+  });
+
+  test("a destroy takes all away", async () => {
+    const { code, text } = await stack.destroy();
+    expect(code, text).toBe(0);
+    expect(workspace.cloud.own).toEqual([]);
+  });
+});
