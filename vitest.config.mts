@@ -3,7 +3,12 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: {
     // The examples import the package by its name; here that is its source.
-    alias: { "vendor-native/aws": new URL("components/aws/index.ts", import.meta.url).pathname },
+    alias: Object.fromEntries(
+      ["aws", "azure", "gcp"].map((cloud) => [
+        `vendor-native/${cloud}`,
+        new URL(`components/${cloud}/index.ts`, import.meta.url).pathname,
+      ]),
+    ),
   },
   test: {
     setupFiles: ["test/setup.ts"],

@@ -75,9 +75,3 @@ export const tags: Check = eventual((checker, path, value) => {
   const count = Object.keys(value ?? {}).length;
   if (count > MOST_TAGS) checker.add(path, `has ${count} tags; AWS takes ${MOST_TAGS} beside those of this library`);
 });
-
-/** Problems with values that are in a list, or a map, twice. */
-export function problemWithRepetition(values: readonly unknown[]): string | undefined {
-  const repeated = values.find((value, index) => values.indexOf(value) !== index);
-  return repeated === undefined ? undefined : `has ${show(repeated)} twice`;
-}

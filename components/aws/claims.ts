@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import { claimsByPlace } from "../shared/claims";
 import { physicalName } from "../shared/names";
 import { type Checker, isPlain, known } from "../shared/validation";
 import type { EnvironmentRef } from "./references";
@@ -32,16 +32,7 @@ class Place {
   readonly balancers = new Map<Exposure, Claims>();
 }
 
-/** By stack, then by the reference that the services were given: nothing is shared between runs, or outlives one. */
-const places = new WeakMap<object, WeakMap<object, Place>>();
-
-function placeOf(environment: object): Place {
-  const run: object = pulumi.runtime.getStackResource() ?? environment;
-  const ofRun = places.get(run) ?? new WeakMap<object, Place>();
-  const place = ofRun.get(environment) ?? new Place();
-  places.set(run, ofRun.set(environment, place));
-  return place;
-}
+const placeOf = claimsByPlace(() => new Place());
 
 /**
  * Takes a service's place on its environment's load balancer, or says why there is none: the load balancer is full, or

@@ -1,9 +1,12 @@
+import { checkVariables, env, folder, image, problemWithVariable, words } from "../shared/container-checks";
+import { problemWithImage } from "../shared/images";
+import { port } from "../shared/judges";
 import { type Check, input, join, list, map, object, plain, required, type Shape } from "../shared/shape";
-import { anyText, boolean, type Checker, integer, type Judge, known, oneOf, show } from "../shared/validation";
+import { anyText, boolean, type Checker, integer, known, oneOf, show } from "../shared/validation";
 import { id } from "./argument-checks";
 import { ContainerCondition, type ContainerHealthCheck, type Sidecar, type Volume } from "./container-args";
-import { problemWithImage, problemWithReach } from "./images";
-import { fileSystemRef, port, secretRef } from "./reference-checks";
+import { problemWithReach } from "./images";
+import { fileSystemRef, secretRef } from "./reference-checks";
 import type { Egress } from "./references";
 import type { WebServiceArgs } from "./web-service-args";
 import { webServiceDefaults } from "./web-service-defaults";
@@ -11,30 +14,13 @@ import { webServiceDefaults } from "./web-service-defaults";
 /** Name of the main container; sidecars have names of their own. */
 export const MAIN_CONTAINER = "app";
 
-/** A path that starts with a slash. */
-export function pathOf(pattern: RegExp, what: string): Judge {
-  return (value) => {
-    if (typeof value === "string" && pattern.test(value)) return undefined;
-    const nearest = typeof value === "string" && pattern.test(`/${value}`) ? `; nearest: ${show(`/${value}`)}` : "";
-    return `${show(value)} is not ${what}${nearest}`;
-  };
-}
-
-const folder = plain(pathOf(/^\/[^\0]*$/, "an absolute path: it starts with a slash"));
-
 /** What ECS calls containers and volumes. Source:
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html */
 function problemWithName(name: string): string | undefined {
   return /^[\w-]{1,255}$/.test(name) ? undefined : "is not a name: 1 to 255 letters, digits, hyphens and underscores";
 }
 
-const problemWithVariable = (name: string): string | undefined =>
-  name === "" || /[=\0]/.test(name) ? "is not a variable's name" : undefined;
-
-export const env = map(input(anyText), problemWithVariable);
 export const secrets = map(secretRef, problemWithVariable);
-export const words = list(plain(anyText));
-export const image = required(input(problemWithImage), "an image with its tag, such as ghcr.io/acme/api:1.4.2");
 
 /** The command of a health check; the word that says how to run it is added. */
 const command: Check = required((checker, path, value) => {
@@ -103,13 +89,6 @@ export function checkContainers(checker: Checker, args: WebServiceArgs, egress: 
 
 function checkReach(checker: Checker, at: string, image: unknown, egress: Egress | undefined): void {
   if (problemWithImage(image) === undefined) checker.add(at, problemWithReach(image, egress));
-}
-
-function checkVariables(checker: Checker, at: string, container: Pick<Sidecar, "env" | "secrets">): void {
-  const secrets = Object.keys(container.secrets ?? {});
-  for (const name of Object.keys(container.env ?? {}).filter((key) => secrets.includes(key))) {
-    checker.add(join(`${at}env`, name), "is also in secrets; a variable has one value, so give one");
-  }
 }
 
 /** Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html */

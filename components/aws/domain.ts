@@ -1,14 +1,14 @@
 import * as acm from "@pulumi/aws/acm";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
-import { isDomainName } from "../shared/hosts";
+import { isDomainName, problemWithDomain } from "../shared/hosts";
 import { invokeOptions } from "../shared/options";
 import { Profile } from "../shared/profile";
 import { checkArguments, plain, required, type Shape } from "../shared/shape";
 import { tagsFor } from "../shared/tags";
 import { boolean, Checker, oneOf, refuse } from "../shared/validation";
 import { certificateArn, hostedZoneId, tags } from "./argument-checks";
-import { problemWithCertifiedDomain, problemWithDomain } from "./reference-checks";
+import { problemWithCertifiedDomain } from "./reference-checks";
 import type { DomainRef } from "./references";
 
 /** Where the zone of a domain comes from. */

@@ -1,13 +1,14 @@
+import { parseCidr } from "../shared/cidr";
+import { problemWithRepetition } from "../shared/judges";
 import { Profile } from "../shared/profile";
 import { checkArguments, input, list, object, plain, type Shape } from "../shared/shape";
 import { tagsFor } from "../shared/tags";
 import { boolean, Checker, integer, oneOf, refuse, show, text } from "../shared/validation";
-import { kmsKeyArn, problemWithRepetition, tags } from "./argument-checks";
+import { kmsKeyArn, tags } from "./argument-checks";
 import type { EnvironmentArgs } from "./environment";
 import { defaultTlsPolicy } from "./load-balancer";
 import { problemWithRetention } from "./log-retention";
 import { domainRef, networkRef, problemWithCertifiedDomain } from "./reference-checks";
-import { parseCidr } from "./subnets";
 import { wafShape } from "./waf";
 
 /** Defaults of `Environment` by profile. */

@@ -4,6 +4,7 @@ export { WebService } from "./web-service";
 
 // The others, by file.
 
+export type { SecretGenerator } from "../shared/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
 export { ContainerCondition, type ContainerHealthCheck, LogMode, type Sidecar, type Volume } from "./container-args";
@@ -22,7 +23,7 @@ export {
   type NetworkRef,
   type SecretRef,
 } from "./references";
-export { type ExternalSecret, Secret, type SecretArgs, type SecretGenerator, secretKey } from "./secret";
+export { type ExternalSecret, Secret, type SecretArgs, secretKey } from "./secret";
 export type { WafArgs } from "./waf";
 export {
   type Alarms,

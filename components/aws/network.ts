@@ -1,6 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import { getAvailabilityZonesOutput } from "@pulumi/aws/getAvailabilityZones";
 import * as pulumi from "@pulumi/pulumi";
+import { problemWithCidr } from "../shared/cidr";
 import { invokeOptions } from "../shared/options";
 import { Profile } from "../shared/profile";
 import { checkArguments, input, list, plain, type Shape } from "../shared/shape";
@@ -11,7 +12,7 @@ import { problemWithRetention } from "./log-retention";
 import { createEgress } from "./network-egress";
 import { createEndpoints, createFlowLogs, interfaceEndpointServices, problemWithEndpoint } from "./network-services";
 import { Egress, IpAddressType, type NetworkRef } from "./references";
-import { planIpv6Subnets, planSubnets, problemWithCidr } from "./subnets";
+import { planIpv6Subnets, planSubnets } from "./subnets";
 
 /** Arguments of `Network`. */
 export interface NetworkArgs {

@@ -1,7 +1,9 @@
-import { domainNameForm, isDomainName } from "../shared/hosts";
+import { looksLikeVariables } from "../shared/environment-checks";
+import { problemWithDomain } from "../shared/hosts";
+import { port } from "../shared/judges";
 import { Profile } from "../shared/profile";
 import { type Check, eventual, input, list, plain, reference } from "../shared/shape";
-import { anyText, integer, type Judge, oneOf, someText, text } from "../shared/validation";
+import { anyText, type Judge, oneOf, someText, text } from "../shared/validation";
 import {
   certificateArn,
   clusterArn,
@@ -25,9 +27,6 @@ import {
   type SecretRef,
 } from "./references";
 
-export const problemWithDomain: Judge = (value) =>
-  typeof value === "string" && isDomainName(value) ? undefined : domainNameForm(String(value));
-
 /** The first name of an ACM certificate: https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
 const LONGEST_CERTIFIED = 64;
 
@@ -37,8 +36,6 @@ export const problemWithCertifiedDomain: Judge = (value) => {
   if (problem !== undefined || String(value).length <= LONGEST_CERTIFIED) return problem;
   return `has ${String(value).length} characters; an ACM certificate is for a domain of ${LONGEST_CERTIFIED} at most`;
 };
-
-export const port = integer(1, 65535);
 
 /** A load balancer stands in two zones or more. */
 const subnetIds: Check = eventual((checker, path, value) => {
@@ -81,15 +78,6 @@ const loadBalancerRef = reference<LoadBalancerRef>(
   },
 );
 
-/** A map of variables given as `environment` is the likeliest mistake: elsewhere that word means them. */
-function looksLikeVariables(value: unknown, missing: readonly string[]): string | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value) || missing.length < 4) return undefined;
-  const variables = Object.values(value).every((one) => typeof one === "string");
-  return variables
-    ? "looks like environment variables; those go in env, and environment is the place it runs in: an Environment"
-    : undefined;
-}
-
 export const environmentRef = reference<EnvironmentRef>(
   "an Environment or a reference to one",
   ["clusterArn", "clusterName", "vpcId", "privateSubnetIds"],
@@ -114,7 +102,7 @@ export const environmentRef = reference<EnvironmentRef>(
     endpointSecurityGroupId: id("sg"),
     s3PrefixListId: id("pl"),
   },
-  looksLikeVariables,
+  looksLikeVariables(4),
 );
 
 export const secretRef = reference<SecretRef>(

@@ -1,24 +1,17 @@
-import { createRequire } from "node:module";
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
-import type * as random from "@pulumi/random";
+import { generatedValue, generator, type SecretGenerator } from "../shared/generated-value";
+import { problemWithRepetition } from "../shared/judges";
 import { invokeOptions } from "../shared/options";
 import { profileOf } from "../shared/profile";
+import { checkSources } from "../shared/secret-sources";
 import { checkArguments, input, list, object, plain, type Shape } from "../shared/shape";
 import { tagsFor } from "../shared/tags";
-import { boolean, Checker, integer, type Judge, judgedLater, kindOf, refuse, text } from "../shared/validation";
-import { kmsKeyArn, problemWithRepetition, secretArn, tags } from "./argument-checks";
+import { Checker, integer, type Judge, judgedLater, kindOf, refuse, text } from "../shared/validation";
+import { kmsKeyArn, secretArn, tags } from "./argument-checks";
 import { autoName } from "./names";
 import { environmentRef } from "./reference-checks";
 import { type EnvironmentRef, environment, type SecretRef, secret as secretOf } from "./references";
-
-/** How a value is made up, by `@pulumi/random`, which the program then has to depend on. */
-export interface SecretGenerator {
-  /** Characters. @default 32 */
-  length?: pulumi.Input<number>;
-  /** Whether it has punctuation beside letters and digits. False by default, so that it fits into a URL. @default false */
-  special?: pulumi.Input<boolean>;
-}
 
 /** A secret that exists already and whose value is set elsewhere. Give one of the two. */
 export interface ExternalSecret {
@@ -55,7 +48,6 @@ const MOST_BYTES = 65_536;
 
 /** Defaults of `Secret` by profile. */
 export const secretDefaults = {
-  generate: { length: 32, special: false },
   production: { recoveryWindowDays: 30 },
   development: { recoveryWindowDays: 0 },
 } as const;
@@ -74,7 +66,7 @@ const region = text(/^[a-z]{2,}(-[a-z]+)+-\d$/, "a region, such as eu-central-1"
 const shape: Shape<SecretArgs> = {
   environment: environmentRef,
   value: input(problemWithValue),
-  generate: object<SecretGenerator>({ length: input(integer(8, 4096, "characters")), special: input(boolean) }),
+  generate: generator,
   external: object<ExternalSecret>({
     name: input(text(/^[\w/+=.@-]{1,512}$/, "a secret's name: 1 to 512 letters, digits and / _ + = . @ -")),
     arn: secretArn,
@@ -87,11 +79,7 @@ const shape: Shape<SecretArgs> = {
 };
 
 function checkTogether(checker: Checker, args: SecretArgs): void {
-  const given = (["value", "generate", "external"] as const).filter((source) => args[source] !== undefined);
-  if (given.length !== 1) {
-    const what = given.length === 0 ? "none is given" : `${given.join(" and ")} are given`;
-    checker.add("value", `exactly one of value, generate and external is wanted; ${what}`);
-  }
+  checkSources(checker, args);
   if (args.external && (args.external.name === undefined) === (args.external.arn === undefined)) {
     checker.add("external", "exactly one of external.name and external.arn is wanted");
   }
@@ -202,28 +190,8 @@ function createVersion(
 ): secretsmanager.SecretVersion {
   const at = { component: "Secret", name, propertyPath: "value" };
   const given = spec.value === undefined ? undefined : judgedLater(at, spec.value, problemWithValue);
-  const value = given ?? generated(name, spec.generate ?? {}, opts);
+  const value = given ?? generatedValue(name, spec.generate ?? {}, opts);
   // The SDK keeps `secretString` secret, however it is given.
   const args = { secretId: secret.id, secretString: value };
   return new secretsmanager.SecretVersion(`${name}-value`, args, opts);
-}
-
-function generated(
-  name: string,
-  { length, special }: SecretGenerator,
-  opts: pulumi.CustomResourceOptions,
-): pulumi.Output<string> {
-  const defaults = secretDefaults.generate;
-  const args = { length: length ?? defaults.length, special: special ?? defaults.special };
-  return new (loadRandom(name).RandomPassword)(`${name}-generated`, args, opts).result;
-}
-
-/** `@pulumi/random` is an optional peer: only programs that generate a value need it. */
-function loadRandom(name: string): typeof random {
-  try {
-    return createRequire(__filename)("@pulumi/random");
-  } catch {
-    const message = `Secret "${name}": generate needs the package @pulumi/random; run: npm install @pulumi/random`;
-    throw new pulumi.InputPropertiesError({ message, errors: [{ propertyPath: "generate", reason: message }] });
-  }
 }

@@ -1,14 +1,15 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
+import { checkedEnv } from "../shared/env";
+import { problemWithImage } from "../shared/images";
 import { byName, physicalName } from "../shared/names";
-import { join } from "../shared/shape";
-import { anyText, isPlain, judgedLater, refuse } from "../shared/validation";
+import { isPlain, judgedLater } from "../shared/validation";
 import { ContainerCondition, type Sidecar } from "./container-args";
 import { MAIN_CONTAINER } from "./container-checks";
 import { containerDefinitions } from "./container-definitions";
 import type { Location, TaskRoles } from "./identity";
-import { problemWithImage, problemWithReach } from "./images";
+import { problemWithReach } from "./images";
 import { type SecretRef, secret } from "./references";
 import { ProtocolVersion, type WebServiceArgs } from "./web-service-args";
 import { webServiceDefaults } from "./web-service-defaults";
@@ -132,27 +133,6 @@ function references(secrets: Record<string, pulumi.Input<SecretRef>> = {}) {
   });
   return Object.fromEntries(entries);
 }
-
-/** Variables as they are, but an error for a secret Output: a task definition shows its variables to all who can read it. */
-function checkedEnv(
-  name: string,
-  path: string,
-  env: Record<string, pulumi.Input<string>> = {},
-): Record<string, pulumi.Input<string>> {
-  const entries = Object.entries(env).map(([key, value]) => {
-    if (isPlain(value)) return [key, value] as const;
-    const output = pulumi.output(value);
-    const checked = pulumi.all([output, pulumi.isSecret(output)]).apply(([plain, secret]) => {
-      const reason = secret ? problemWithSecret : anyText(plain);
-      if (reason !== undefined) refuse("WebService", name, [{ propertyPath: join(path, key), reason }]);
-      return plain;
-    });
-    return [key, checked] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
-const problemWithSecret = "is a Pulumi secret, but env is kept in clear; make a Secret of it and give that in secrets";
 
 function volumesOf({ volumes = {} }: WebServiceArgs) {
   return byName(volumes).map(([name, volume]) => {

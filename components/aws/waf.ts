@@ -2,11 +2,11 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as lb from "@pulumi/aws/lb";
 import * as wafv2 from "@pulumi/aws/wafv2";
 import type * as pulumi from "@pulumi/pulumi";
+import { problemWithRepetition } from "../shared/judges";
 import { physicalName } from "../shared/names";
 import { input, list, map, plain, type Shape } from "../shared/shape";
 import type { TagsInput } from "../shared/tags";
 import { boolean, integer, text } from "../shared/validation";
-import { problemWithRepetition } from "./argument-checks";
 import { autoName } from "./names";
 
 /** A web application firewall before the public services: on the load balancer, or on CloudFront where there is no domain. */

@@ -1,13 +1,13 @@
+import { image } from "../shared/container-checks";
 import { isDomainName, problemWithHost } from "../shared/hosts";
+import { port, problemWithRepetition } from "../shared/judges";
 import { physicalName } from "../shared/names";
 import { profileOf } from "../shared/profile";
 import { checkArguments, join, plain, type Shape } from "../shared/shape";
 import { Checker, isPlain, known, type Problem } from "../shared/validation";
-import { problemWithRepetition } from "./argument-checks";
-import { checkContainers, image } from "./container-checks";
+import { checkContainers } from "./container-checks";
 import { problemWithCpu, problemWithMemory } from "./fargate-sizes";
 import { problemWithReach } from "./images";
-import { port } from "./reference-checks";
 import type { Egress, EnvironmentRef, LoadBalancerRef } from "./references";
 import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./web-service-args";
 import { webServiceDefaults } from "./web-service-defaults";

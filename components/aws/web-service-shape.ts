@@ -1,3 +1,7 @@
+import { parseCidr } from "../shared/cidr";
+import { env, image, pathOf, words } from "../shared/container-checks";
+import { problemWithDomain } from "../shared/hosts";
+import { port, problemWithKey, problemWithTimeZone } from "../shared/judges";
 import { type Check, eventual, input, list, map, object, plain, required, type Shape } from "../shared/shape";
 import {
   anyText,
@@ -13,12 +17,11 @@ import {
 } from "../shared/validation";
 import { id, managedPolicyArn, tags, topicArn } from "./argument-checks";
 import { LogMode } from "./container-args";
-import { containerHealthCheck, env, image, pathOf, secrets, sidecars, volumes, words } from "./container-checks";
+import { containerHealthCheck, secrets, sidecars, volumes } from "./container-checks";
 import { problemWithCpu } from "./fargate-sizes";
 import { problemWithRetention } from "./log-retention";
 import type { PolicyCondition, PolicyStatement } from "./policy-documents";
-import { connectionRef, environmentRef, port, problemWithDomain, secretRef } from "./reference-checks";
-import { parseCidr } from "./subnets";
+import { connectionRef, environmentRef, secretRef } from "./reference-checks";
 import {
   type Alarms,
   Architecture,
@@ -47,13 +50,6 @@ const seconds = (min: number, max: number): Check => input(integer(min, max, "se
 const percent = integer(1, 100, "percent");
 const tasks = (min: number): Judge => integer(min, 5000, "tasks");
 
-/** Keys that become part of resource names. */
-function problemWithKey(key: string): string | undefined {
-  return /^[\w.-]{1,64}$/.test(key)
-    ? undefined
-    : "is not a name: 1 to 64 letters, digits, dots, hyphens and underscores";
-}
-
 /** Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html */
 const healthCheck: Shape<HealthCheck> = {
   path: input(pathOf(/^\/[^\s]{0,1023}$/, 'a path: it starts with a slash, for example "/health"')),
@@ -73,17 +69,6 @@ const problemWithSchedule: Judge = (value) => {
     if (fields.length === 6 && (fields[2] === "?" || fields[4] === "?")) return undefined;
   }
   return `${show(value)} is not a schedule: cron(0 8 ? * MON-FRI *), with six fields, rate(1 day) or at(2026-12-24T18:00:00)`;
-};
-
-const problemWithTimeZone: Judge = (value) => {
-  const reason = `${show(value)} is not an IANA time zone, such as Europe/Berlin`;
-  if (typeof value !== "string" || !/^[A-Z][\w+-]*(\/[\w+-]+)*$/.test(value)) return reason;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
-    return undefined;
-  } catch {
-    return reason;
-  }
 };
 
 const scheduled: Shape<ScheduledScaling> = {

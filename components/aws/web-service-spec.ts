@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { problemWithHost } from "../shared/hosts";
 import { physicalName } from "../shared/names";
 import { profileOf } from "../shared/profile";
+import { hostsOf } from "../shared/served-hosts";
 import { checkArguments } from "../shared/shape";
 import { tagsFor } from "../shared/tags";
 import { Checker, expected, isPlain, refuse, withDefault } from "../shared/validation";
@@ -34,7 +34,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     exposure,
     label: physicalName([name], 63),
     balancer: balancerOf(exposure, place),
-    hosts: hostsOf(name, args, place),
+    hosts: hostsOf(name, args, place.domainName),
     /** Those whose records another service makes. */
     recordedHosts,
     architecture: args.architecture ?? webServiceDefaults.architecture,
@@ -93,31 +93,6 @@ function balancerOf(exposure: Exposure, place: EnvironmentRef): LoadBalancerRef 
   if (ref === undefined) return undefined;
   if (isPlain<LoadBalancerRef | undefined>(ref)) return ref;
   return loadBalancer(expected(ref, `the environment has no load balancer for exposure "${exposure}"`));
-}
-
-const noDomain =
-  "its environment has no domain; take its reference by `await stack.requireOutputValue(…)`, so that this is known in time";
-
-/**
- * The hosts that a service answers to, the main one first; undefined where its environment has no domain. Each is checked
- * against the domain once that is known.
- */
-function hostsOf(name: string, args: WebServiceArgs, place: EnvironmentRef): pulumi.Input<string>[] | undefined {
-  const domain = place.domainName;
-  if (domain === undefined) return undefined;
-  const label = physicalName([name], 63);
-  const main = args.host ?? (isPlain(domain) ? `${label}.${domain}` : undefined);
-  const hosts = [main, ...(args.additionalHosts ?? [])];
-  return hosts.map((host, index) => {
-    if (host !== undefined && isPlain(domain) && isPlain(host)) return host;
-    const propertyPath = index === 0 ? "host" : `additionalHosts[${index - 1}]`;
-    return pulumi.all([domain, host]).apply(([domainName, given]) => {
-      if (domainName === undefined) throw new pulumi.RunError(`WebService "${name}": ${noDomain}`);
-      const reason = given === undefined ? undefined : problemWithHost(given, domainName);
-      if (reason !== undefined) refuse("WebService", name, [{ propertyPath, reason }]);
-      return given ?? `${label}.${domainName}`;
-    });
-  });
 }
 
 export type ScalingSpec = ReturnType<typeof resolveScaling>;

@@ -1,3 +1,5 @@
+import type { Judge } from "./validation";
+
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** Whether a name is a host's or a domain's: two labels or more, lower case, 253 characters at most (RFC 1035, RFC 1123). */
@@ -17,6 +19,10 @@ export function domainNameForm(name: string): string {
   const nearest = isDomainName(bare) ? `; nearest: ${JSON.stringify(bare)}` : "";
   return `${JSON.stringify(name)} is not a domain name: labels of a-z, 0-9 and hyphens, joined by dots${nearest}`;
 }
+
+/** A domain's name, or why it is none. */
+export const problemWithDomain: Judge = (value) =>
+  typeof value === "string" && isDomainName(value) ? undefined : domainNameForm(String(value));
 
 /**
  * Why a host cannot be served under a domain; undefined when it can. A wildcard certificate and a wildcard record cover

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fargateSizes, leastMemory, problemWithCpu, problemWithMemory } from "../../components/aws/fargate-sizes";
 import { problemWithRetention } from "../../components/aws/log-retention";
-import { parseCidr, planSubnets, problemWithCidr } from "../../components/aws/subnets";
+import { planSubnets } from "../../components/aws/subnets";
+import { parseCidr, problemWithCidr } from "../../components/shared/cidr";
 import { integer, numeric } from "../../components/shared/validation";
 import { runs } from "./runs";
 

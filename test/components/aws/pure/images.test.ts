@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseEcrImage, problemWithImage, problemWithReach } from "../../../../components/aws/images";
+import { parseEcrImage, problemWithReach } from "../../../../components/aws/images";
+import { problemWithImage } from "../../../../components/shared/images";
 
 const digest = `sha256:${"a".repeat(64)}`;
 

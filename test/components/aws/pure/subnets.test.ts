@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseCidr, planIpv6Subnets, planSubnets, problemWithCidr } from "../../../../components/aws/subnets";
+import { planIpv6Subnets, planSubnets } from "../../../../components/aws/subnets";
+import { parseCidr, problemWithCidr } from "../../../../components/shared/cidr";
 
 describe("an IPv4 block", () => {
   test.each([
