@@ -1,6 +1,9 @@
-import { replacingPaths as awsPaths, replacingWhenAddedOrRemoved } from "./aws/replace";
+import { awsReplacement } from "./aws/replace";
+import { azureReplacement } from "./azure/replace";
+import { gcpReplacement } from "./gcp/replace";
 import { coversPath, isWithin } from "./path";
 import type { Plan, PlannedResource } from "./plan";
+import { type ReplacementRules, replacementOf } from "./replacement";
 import { packageOf } from "./urn";
 import { isRecord, SecretValue } from "./values";
 
@@ -24,10 +27,12 @@ export interface PlanDiff {
   readonly same: readonly PlannedResource[];
 }
 
-/** Paths whose change replaces a resource, by package; a package that is not here is taken to change everything in place. */
-const replacing: Readonly<Record<string, (type: string) => readonly string[]>> = {
-  aws: awsPaths,
-  random: () => ["*"],
+/** What replaces a resource, by package; a package that is not here is taken to change everything in place. */
+const replacements: Readonly<Record<string, ReplacementRules>> = {
+  aws: awsReplacement,
+  "azure-native": azureReplacement,
+  gcp: gcpReplacement,
+  random: replacementOf({ types: {} }, ["*"]),
 };
 
 /**
@@ -73,8 +78,10 @@ function replaces({ type, options }: PlannedResource, path: string): boolean {
 
 /** Whether the cloud makes a resource anew when that input property changes. */
 export function cannotChangeInPlace(type: string, path: string): boolean {
-  const paths = replacing[packageOf(type)]?.(type) ?? [];
-  return paths.some((pattern) => coversPath(pattern, path)) || replacingWhenAddedOrRemoved(type).includes(path);
+  const replacement = replacements[packageOf(type)];
+  if (replacement === undefined) return false;
+  const covered = replacement.paths(type).some((pattern) => coversPath(pattern, path));
+  return covered || replacement.whenAddedOrRemoved(type).includes(path);
 }
 
 /** The places where two values differ; a place that only one of them has is named as a whole. */

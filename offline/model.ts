@@ -45,6 +45,8 @@ export type ModelLoaders = Readonly<Record<string, () => Promise<ModelFactory>>>
 
 export const builtInModels: ModelLoaders = {
   aws: async () => (await import("./aws/index.js")).aws,
+  "azure-native": async () => (await import("./azure/index.js")).azure,
+  gcp: async () => (await import("./gcp/index.js")).gcp,
   random: async () => (await import("./random.js")).random,
 };
 

@@ -1,5 +1,6 @@
 import { hex } from "../hash";
-import { arn, name, type TypeSpec, text } from "./spec";
+import { name, text } from "../spec";
+import { arn, type TypeSpec } from "./spec";
 
 /** A type without rules of its own: its inputs, an id, and an ARN in the most common form. */
 export function fallback(type: string): TypeSpec {

@@ -21,6 +21,8 @@ const lawless: Laws = {
 
 const loaders: Readonly<Record<string, () => Promise<Laws>>> = {
   aws: async () => (await import("./aws/laws.js")).awsLaws,
+  "azure-native": async () => (await import("./azure/laws.js")).azureLaws,
+  gcp: async () => (await import("./gcp/laws.js")).gcpLaws,
 };
 
 export async function lawsOf(pkg: string): Promise<Laws> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aws } from "../../offline/aws/index";
 import { invokes } from "../../offline/aws/invokes";
-import { record } from "../../offline/aws/spec";
+import { record } from "../../offline/spec";
 import { type Properties, SecretValue } from "../../offline/values";
 
 const model = aws.configure({ region: "eu-west-1" });

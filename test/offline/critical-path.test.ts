@@ -1,12 +1,13 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as sqs from "@pulumi/aws/sqs";
 import { expect, test } from "vitest";
-import { otherSeconds, typicalTimes } from "../../offline/engine/aws/typical-times";
+import { awsTimes } from "../../offline/engine/aws/typical-times";
 import { criticalPath } from "../../offline/engine/critical-path";
+import { otherSeconds } from "../../offline/engine/typical-times";
 import { planProgram } from "../../offline/run";
 import { examples, planExample } from "../inventories/examples";
 
-const secondsOf = ({ type }: { type: string }) => typicalTimes[type]?.seconds ?? otherSeconds;
+const secondsOf = ({ type }: { type: string }) => awsTimes[type]?.seconds ?? otherSeconds;
 
 test("the longest way through values and dependsOn; what was there before takes no time", async () => {
   const { resources } = await planProgram(() => {

@@ -228,7 +228,7 @@ describe("providers", () => {
     }
     const { message } = await failureOf(() => void new Pod());
     expect(message).toBe(
-      "kubernetes:core/v1:Pod 'pod': the embedded cloud does not model the provider 'kubernetes'; it models aws, random. " +
+      "kubernetes:core/v1:Pod 'pod': the embedded cloud does not model the provider 'kubernetes'; it models aws, azure-native, gcp, random. " +
         "Preview this program with the real engine (pulumi preview) instead.",
     );
   });

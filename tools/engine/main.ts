@@ -1,6 +1,9 @@
 import { Command, InvalidArgumentError } from "commander";
-import { otherSeconds, typicalTimes } from "../../offline/engine/aws/typical-times";
+import { awsTimes } from "../../offline/engine/aws/typical-times";
+import { azureTimes } from "../../offline/engine/azure/typical-times";
 import { criticalPath } from "../../offline/engine/critical-path";
+import { gcpTimes } from "../../offline/engine/gcp/typical-times";
+import { otherSeconds, type TypicalTimes } from "../../offline/engine/typical-times";
 import { planFolder } from "../../offline/folder";
 import { installEngine } from "./engine";
 import { Workspace } from "./workspace";
@@ -33,6 +36,8 @@ async function preview(example: string, { config, diff }: { config: readonly str
     await workspace.close();
   }
 }
+
+const typicalTimes: TypicalTimes = { ...awsTimes, ...azureTimes, ...gcpTimes };
 
 /** How long an update of the empty stack takes at least, and what it waits for. */
 async function reportCriticalPath(folder: string, { config }: { config: readonly string[] }): Promise<void> {

@@ -1,7 +1,7 @@
 import { hex } from "../../hash";
 import type { InvokeAnswer } from "../../model";
+import { list, record } from "../../spec";
 import type { Properties } from "../../values";
-import { list, record } from "../spec";
 
 export interface InvokeFacts {
   readonly args: Properties;

@@ -1,5 +1,5 @@
+import { list, record, text } from "../../spec";
 import { availabilityZones, zoneId } from "../regions";
-import { list, record, text } from "../spec";
 import { type Invocations, type InvokeFacts, missing } from "./facts";
 
 /** Zones that the arguments let through; all are available, and none needs an opt-in. */

@@ -1,6 +1,6 @@
 import { hex } from "../../hash";
+import { lastPart, record, text } from "../../spec";
 import { loadBalancerZone, logDeliveryAccount } from "../regions";
-import { lastPart, record, text } from "../spec";
 import { arnOf, foundId, type Invocations, type InvokeFacts, missing } from "./facts";
 import { subnetIds } from "./network";
 

@@ -1,6 +1,6 @@
 import { hex } from "../../hash";
+import { record, text } from "../../spec";
 import { availabilityZones, bucketZone, zoneId } from "../regions";
-import { record, text } from "../spec";
 import { nameServers } from "../specs/dns";
 import { arnOf, filtered, foundId, type Invocations, type InvokeFacts } from "./facts";
 

@@ -1,5 +1,5 @@
+import { list, record, text } from "../../spec";
 import type { Properties } from "../../values";
-import { list, record, text } from "../spec";
 
 type Statement = Readonly<Record<string, unknown>>;
 

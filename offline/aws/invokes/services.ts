@@ -1,6 +1,6 @@
 import { hex, uuid } from "../../hash";
+import { lastPart, record, text } from "../../spec";
 import { SecretValue } from "../../values";
-import { lastPart, record, text } from "../spec";
 import { secretArn } from "../specs/secrets";
 import { arnOf, type Invocations, type InvokeFacts, missing } from "./facts";
 import { policyDocument } from "./policy-document";

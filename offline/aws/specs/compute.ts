@@ -1,17 +1,6 @@
 import { hex, uuid } from "../../hash";
-import {
-  arn,
-  type Facts,
-  input,
-  lastPart,
-  name,
-  named,
-  numberBelow,
-  ownAccount,
-  ownId,
-  type Specs,
-  text,
-} from "../spec";
+import { input, lastPart, name, named, numberBelow, ownId, text } from "../../spec";
+import { arn, type Facts, ownAccount, type Specs } from "../spec";
 
 const clusterName = ({ inputs }: Facts) => lastPart(text(inputs.cluster, "default"));
 const family = arn("ecs", (facts) => `task-definition/${input("family")(facts)}`);

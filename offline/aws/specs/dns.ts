@@ -1,5 +1,6 @@
 import { hex, pick, uuid } from "../../hash";
-import { arn, code, type Facts, list, name, named, ownId, type Specs, text } from "../spec";
+import { code, list, name, named, ownId, text } from "../../spec";
+import { arn, type Facts, type Specs } from "../spec";
 
 const domains = ({ inputs }: Facts) => [
   ...new Set([inputs.domainName, ...list(inputs.subjectAlternativeNames)].map((domain) => text(domain))),

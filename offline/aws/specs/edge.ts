@@ -1,5 +1,6 @@
 import { pick, uuid } from "../../hash";
-import { arn, code, type Facts, globalArn, input, name, named, type Specs } from "../spec";
+import { code, input, name, named } from "../../spec";
+import { arn, type Facts, globalArn, type Specs } from "../spec";
 
 const lowercase = "abcdefghijklmnopqrstuvwxyz0123456789";
 const mixed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

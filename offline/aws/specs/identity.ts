@@ -1,5 +1,6 @@
 import { uuid } from "../../hash";
-import { arn, code, type Facts, globalArn, input, lastPart, name, named, ownId, type Specs, text } from "../spec";
+import { code, input, lastPart, name, named, ownId, text } from "../../spec";
+import { arn, type Facts, globalArn, type Specs } from "../spec";
 
 const created = () => "2026-01-01T00:00:00Z";
 const path = ({ inputs }: Facts) => text(inputs.path, "/");

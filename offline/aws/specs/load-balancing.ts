@@ -1,20 +1,7 @@
 import { hex } from "../../hash";
+import { digits, input, lastPart, name, named, numberBelow, ownId, text } from "../../spec";
 import { loadBalancerZone } from "../regions";
-import {
-  arn,
-  digits,
-  type Facts,
-  input,
-  lastPart,
-  name,
-  named,
-  numberBelow,
-  ownId,
-  prefixedId,
-  type Specs,
-  suffixFrom,
-  text,
-} from "../spec";
+import { arn, type Facts, prefixedId, type Specs, suffixFrom } from "../spec";
 
 const legal = {
   pattern: /^(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/,

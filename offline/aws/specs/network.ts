@@ -1,17 +1,6 @@
+import { input, name, named, numberBelow, ownId, text } from "../../spec";
 import { availabilityZones, zoneId } from "../regions";
-import {
-  arn,
-  type Facts,
-  input,
-  name,
-  named,
-  numberBelow,
-  ownAccount,
-  ownId,
-  prefixedId,
-  type Specs,
-  text,
-} from "../spec";
+import { arn, type Facts, ownAccount, prefixedId, type Specs } from "../spec";
 
 const ec2Arn = (kind: string) => arn("ec2", ({ id }) => `${kind}/${id}`);
 const ownerId = ownAccount;

@@ -1,5 +1,6 @@
 import { hex } from "../../hash";
-import { arn, type Facts, globalArn, input, name, named, ownId, type Specs, text } from "../spec";
+import { input, name, named, ownId, text } from "../../spec";
+import { arn, type Facts, globalArn, type Specs } from "../spec";
 
 const bus = ({ inputs }: Facts) => text(inputs.eventBusName, "default");
 const ruleName = (facts: Facts) => (bus(facts) === "default" ? name(facts) : `${bus(facts)}/${name(facts)}`);

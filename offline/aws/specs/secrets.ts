@@ -1,5 +1,6 @@
 import { hex, pick } from "../../hash";
-import { arn, type Facts, input, name, named, ownId, type Specs } from "../spec";
+import { input, name, named, ownId } from "../../spec";
+import { arn, type Facts, type Specs } from "../spec";
 
 const alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 

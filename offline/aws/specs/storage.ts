@@ -1,5 +1,6 @@
+import { digits, input, named, numberBelow, text } from "../../spec";
 import { bucketZone } from "../regions";
-import { arn, digits, type Facts, input, named, numberBelow, ownAccount, prefixedId, type Specs, text } from "../spec";
+import { arn, type Facts, ownAccount, prefixedId, type Specs } from "../spec";
 
 const bucket = {
   ...named(63, { property: "bucket", lowercase: true }),

@@ -1,12 +1,5 @@
-import { isRecord } from "../../values";
 import type { Cloud, CloudResource } from "../cloud";
-
-interface Use {
-  /** Types whose resources hold it, wherever in their inputs they name it. */
-  readonly by: readonly string[];
-  /** What AWS says; `{}` stands for the id. */
-  readonly refusal: string;
-}
+import { type Uses, usedBy } from "../in-use";
 
 const groupRules = [
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
@@ -20,7 +13,7 @@ const attached = [
 ];
 
 /** What cannot go while another still uses it. Source: the errors of each Delete call in the services' API references. */
-const uses: Readonly<Record<string, Use>> = {
+const uses: Uses = {
   "aws:ec2/vpc:Vpc": {
     by: [
       "aws:ec2/subnet:Subnet",
@@ -96,21 +89,12 @@ const uses: Readonly<Record<string, Use>> = {
 
 /** Why a resource cannot go yet; undefined when nothing uses it. */
 export function inUse(cloud: Cloud, resource: CloudResource): string | undefined {
-  const use = uses[resource.type];
-  if (!use || resource.inputs.forceDestroy === true) return undefined;
-  const names = [resource.id, resource.outputs.arn].filter((name) => typeof name === "string");
-  const user = cloud.present.find((other) => use.by.includes(other.type) && holds(other, names));
-  return user && `${use.refusal.replace("{}", resource.id)} (${user.type} ${user.id})`;
+  if (resource.inputs.forceDestroy === true) return undefined;
+  return usedBy(uses, cloud, resource, [resource.id, resource.outputs.arn], holding);
 }
 
 /** A group's own rules go with it; those of other groups that name it do not. */
-function holds({ type, inputs }: CloudResource, names: readonly string[]): boolean {
+function holding({ type, inputs }: CloudResource) {
   const { securityGroupId, ...others } = inputs;
-  return contains(groupRules.includes(type) ? others : { securityGroupId, ...others }, names);
-}
-
-export function contains(value: unknown, names: readonly string[]): boolean {
-  if (typeof value === "string") return names.includes(value);
-  if (Array.isArray(value)) return value.some((element) => contains(element, names));
-  return isRecord(value) && Object.values(value).some((inner) => contains(inner, names));
+  return groupRules.includes(type) ? others : inputs;
 }

@@ -1,8 +1,9 @@
-import { list, record, text } from "../../aws/spec";
+import { list, record, text } from "../../spec";
 import type { Cloud, CloudResource } from "../cloud";
+import { contains } from "../in-use";
 import type { Laws } from "../laws";
-import { contains, inUse } from "./in-use";
-import { taken } from "./unique";
+import { inUse } from "./in-use";
+import { takenInAws } from "./unique";
 
 type Requirement = (cloud: Cloud, resource: CloudResource) => string | undefined;
 
@@ -98,7 +99,7 @@ function sensitiveOf(type: string): readonly string[] {
 
 export const awsLaws: Laws = {
   create(cloud, resource) {
-    const refusal = taken(cloud, resource) ?? requirements[resource.type]?.(cloud, resource);
+    const refusal = takenInAws(cloud, resource) ?? requirements[resource.type]?.(cloud, resource);
     const { bucket } = record(resource.inputs.accessLogs);
     if (refusal === undefined && typeof bucket === "string") cloud.write(bucket);
     return refusal;

@@ -1,15 +1,11 @@
-interface Typical {
-  readonly seconds: number;
-  /** Where it was seen; `estimate` where no published log was found. */
-  readonly source: string;
-}
+import type { TypicalTimes } from "../typical-times";
 
 const lb = "https://github.com/DataBiosphere/azul/pull/5780 (174 s; others publish 126 s)";
 const vpc = "https://github.com/DevopsArtFactory/terraform-provisioning/pull/4";
 const published = "median of logs that people publish with terraform apply";
 
-/** How long AWS takes to make one of these, seen from an engine. What is not here takes two seconds. */
-export const typicalTimes: Readonly<Record<string, Typical>> = {
+/** How long AWS takes to make one of these, seen from an engine. */
+export const awsTimes: TypicalTimes = {
   "aws:acm/certificate:Certificate": { seconds: 8, source: "estimate" },
   "aws:acm/certificateValidation:CertificateValidation": { seconds: 60, source: published },
   "aws:cloudfront/distribution:Distribution": { seconds: 240, source: "estimate" },
@@ -30,5 +26,3 @@ export const typicalTimes: Readonly<Record<string, Typical>> = {
   "aws:route53/zone:Zone": { seconds: 38, source: "estimate: as long as a record" },
   "aws:servicediscovery/httpNamespace:HttpNamespace": { seconds: 30, source: "estimate" },
 };
-
-export const otherSeconds = 2;

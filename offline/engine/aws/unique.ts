@@ -1,16 +1,7 @@
 import type { Cloud, CloudResource } from "../cloud";
+import { byName, taken, type Uniquenesses } from "../unique";
 
-interface Uniqueness {
-  /** Properties that no two may share; a resource without the first of them is not asked. */
-  readonly keys: readonly string[];
-  /** What AWS says; `{}` stands for the first property. */
-  readonly refusal: string;
-  /** Regardless of the region. */
-  readonly global?: boolean;
-}
-
-const byName = (refusal: string, more: Partial<Uniqueness> = {}): Uniqueness => ({ keys: ["name"], refusal, ...more });
-const securityGroupRule: Uniqueness = {
+const securityGroupRule = {
   keys: [
     "securityGroupId",
     "ipProtocol",
@@ -25,7 +16,7 @@ const securityGroupRule: Uniqueness = {
 };
 
 /** What is taken once it is there. Source: the errors of each Create call in the services' API references. */
-const unique: Readonly<Record<string, Uniqueness>> = {
+const unique: Uniquenesses = {
   "aws:lb/loadBalancer:LoadBalancer": byName(
     "DuplicateLoadBalancerName: A load balancer with the same name '{}' exists",
   ),
@@ -85,15 +76,7 @@ const unique: Readonly<Record<string, Uniqueness>> = {
 };
 
 /** Why a name, a port or a place is taken; undefined when it is free. */
-export function taken(cloud: Cloud, { type, outputs }: CloudResource): string | undefined {
-  const rule = unique[type];
-  const [first = ""] = rule?.keys ?? [];
-  const value = outputs[first];
-  if (!rule || value === undefined || outputs.allowOverwrite === true) return undefined;
-  const clashes = (other: CloudResource) =>
-    (rule.global || other.outputs.region === outputs.region) &&
-    rule.keys.every((key) => other.outputs[key] === outputs[key]);
-  if (cloud.ofType(type).some(clashes)) return rule.refusal.replace("{}", String(value));
-  const kept = cloud.kept.find((other) => other.type === type && clashes(other));
-  return kept && `${kept.kept}: ${value}`;
+export function takenInAws(cloud: Cloud, resource: CloudResource): string | undefined {
+  if (resource.outputs.allowOverwrite === true) return undefined;
+  return taken(unique, cloud, resource, ({ region }) => region);
 }

@@ -1,28 +1,29 @@
-import { hex } from "../hash";
-import type { Checked, Failure } from "../model";
-import type { Properties } from "../values";
-import type { AutoName, TypeSpec } from "./spec";
+import { hex } from "./hash";
+import type { Checked, Failure } from "./model";
+import type { AutoName } from "./spec";
+import type { Properties } from "./values";
 
 /**
- * Names as pulumi-aws makes them before it asks the cloud: `<logical name>-<7 hexadecimal digits>`. A name that would be too long is
- * refused, as the provider does, rather than cut.
+ * Names as providers make them before they ask the cloud: the logical name and a suffix. A name that would be too long is
+ * refused, as the providers do, rather than cut.
  */
-export function autoNamed({ autoName }: TypeSpec, inputs: Properties, urn: string, seed: string): Checked {
+export function autoNamed(autoName: AutoName | undefined, inputs: Properties, urn: string, seed: string): Checked {
   if (!autoName) return { inputs, failures: [] };
   const property = autoName.property ?? "name";
   if (inputs[property] !== undefined) return { inputs, failures: illegal(autoName, property, inputs[property]) };
   if (inputs[`${property}Prefix`] !== undefined) {
-    const made = nameFromPrefix({ autoName }, inputs, seed)[property];
+    const made = nameFromPrefix(autoName, inputs, seed)[property];
     return { inputs, failures: illegal(autoName, property, made) };
   }
   const logical = urn.slice(urn.lastIndexOf("::") + 2);
   const base = `${autoName.prefix ?? ""}${autoName.lowercase ? logical.toLowerCase() : logical}`;
-  const generated = `${base}-${hex(seed, 7)}${ending(autoName, inputs)}`;
+  const suffix = autoName.suffix?.(seed) ?? `-${hex(seed, 7)}`;
+  const generated = `${base}${suffix}${ending(autoName, inputs)}`;
   return { inputs: { ...inputs, [property]: generated }, failures: illegal(autoName, property, generated) };
 }
 
 /** With `namePrefix` it is when the resource is created that the rest is added, so a preview does not know it. */
-export function nameFromPrefix({ autoName }: TypeSpec, inputs: Properties, seed: string): Properties {
+export function nameFromPrefix(autoName: AutoName | undefined, inputs: Properties, seed: string): Properties {
   const property = autoName?.property ?? "name";
   const prefix = inputs[`${property}Prefix`];
   if (!autoName || typeof prefix !== "string" || inputs[property] !== undefined) return {};

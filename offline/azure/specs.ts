@@ -1,0 +1,3 @@
+import type { Specs } from "./spec";
+
+export const specs: Specs = {};

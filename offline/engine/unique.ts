@@ -1,0 +1,43 @@
+import type { Properties } from "../values";
+import type { Cloud, CloudResource } from "./cloud";
+
+interface Uniqueness {
+  /** Properties that no two may share; a resource without the first of them is not asked. */
+  readonly keys: readonly string[];
+  /** What the cloud says; `{}` stands for the first property. */
+  readonly refusal: string;
+  /** Regardless of the place. */
+  readonly global?: boolean;
+}
+
+/** What is taken once it is there, by type. */
+export type Uniquenesses = Readonly<Record<string, Uniqueness>>;
+
+export const byName = (refusal: string, more: Partial<Uniqueness> = {}): Uniqueness => ({
+  keys: ["name"],
+  refusal,
+  ...more,
+});
+
+/**
+ * Why a name, a port or a place is taken; undefined when it is free.
+ *
+ * @param placeOf within which a name is unique, unless it is global
+ */
+export function taken(
+  table: Uniquenesses,
+  cloud: Cloud,
+  { type, outputs }: CloudResource,
+  placeOf: (outputs: Properties) => unknown,
+): string | undefined {
+  const rule = table[type];
+  const [first = ""] = rule?.keys ?? [];
+  const value = outputs[first];
+  if (!rule || value === undefined) return undefined;
+  const clashes = (other: CloudResource) =>
+    (rule.global || placeOf(other.outputs) === placeOf(outputs)) &&
+    rule.keys.every((key) => other.outputs[key] === outputs[key]);
+  if (cloud.ofType(type).some(clashes)) return rule.refusal.replace("{}", String(value));
+  const kept = cloud.kept.find((other) => other.type === type && clashes(other));
+  return kept && `${kept.kept}: ${value}`;
+}

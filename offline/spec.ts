@@ -1,0 +1,88 @@
+import { hex, pick } from "./hash";
+import type { Properties } from "./values";
+
+/** What the rules of a type may use. Everything is known, but for `id` while it is being made. */
+export interface Facts {
+  readonly type: string;
+  /** Tells one resource from another, and from what replaces it; everything random is derived from it. */
+  readonly seed: string;
+  /** The inputs and what is already known of the outputs. */
+  readonly inputs: Properties;
+  readonly id: string;
+}
+
+export interface AutoName {
+  readonly max: number;
+  /** `name` by default. */
+  readonly property?: string;
+  readonly prefix?: string;
+  readonly lowercase?: boolean;
+  /** SNS and SQS want `.fifo` behind the name of a FIFO topic or queue. */
+  readonly fifo?: string;
+  /** What the provider puts behind the logical name; by default as Terraform's bridge does, a hyphen and 7 hexadecimal digits. */
+  readonly suffix?: (seed: string) => string;
+  /** What the cloud accepts, and how to say so. */
+  readonly legal?: { readonly pattern: RegExp; readonly rule: string };
+}
+
+type Rules<F extends Facts> = Readonly<Record<string, (facts: F) => unknown>>;
+
+/** How the resources of a type look. */
+export interface TypeSpec<F extends Facts> {
+  readonly autoName?: AutoName;
+  /** Physical id; the name by default. */
+  readonly id?: (facts: F) => string;
+  /** Known in a preview: what the provider fills in without asking the cloud. */
+  readonly known?: (facts: F) => Properties;
+  /** Set by the cloud when the program does not; unknown then in a preview. */
+  readonly optional?: Rules<F>;
+  /** Set by the cloud; unknown in a preview of a resource that does not exist yet. */
+  readonly computed?: Rules<F>;
+  /** Typical properties of what exists already and is read by its id. */
+  readonly existing?: (id: string) => Properties;
+}
+
+export type Specs<F extends Facts> = Readonly<Record<string, TypeSpec<F>>>;
+
+/** Automatic names as most types have them. */
+export function named(max = 255, more: Partial<AutoName> = {}): { readonly autoName: AutoName } {
+  return { autoName: { max, ...more } };
+}
+
+export function text(value: unknown, otherwise = ""): string {
+  return typeof value === "string" && value !== "" ? value : otherwise;
+}
+
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function record(value: unknown): Properties {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+/** A rule that takes a property as it is. */
+export function input(property: string, otherwise = "") {
+  return ({ inputs }: Facts) => text(inputs[property], otherwise);
+}
+
+export const name = input("name");
+export const ownId = ({ id }: Facts): string => id;
+
+export function digits(length: number) {
+  return ({ seed }: Facts) => hex(seed, length);
+}
+
+/** Upper-case letters and digits behind a prefix. */
+export function code(prefix: string, length: number) {
+  return ({ seed }: Facts) => `${prefix}${pick(seed, length, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")}`;
+}
+
+export function numberBelow(limit: number, seed: string): number {
+  return Number.parseInt(hex(seed, 8), 16) % limit;
+}
+
+/** The last part of an ARN, an id or a path: a name may be given in place of any. */
+export function lastPart(value: string): string {
+  return value.slice(Math.max(value.lastIndexOf("/"), value.lastIndexOf(":")) + 1);
+}
