@@ -3,16 +3,21 @@ import { planFolder } from "../offline/folder";
 import type { Plan } from "../offline/plan";
 import { errorText } from "./error-text";
 import { painter } from "./paint";
-import { type PolicyConfig, parsePolicyConfig } from "./policy-config";
-import { renderPlan } from "./render";
-import { blocks, judge, packNames, renderVerdicts } from "./verdicts";
+import { parsePolicyConfig } from "./policy-config";
+import { type PrintOptions, printEach, printPlan } from "./print-plans";
+import type { Column } from "./side-by-side";
+import { packNames } from "./verdicts";
 
-interface PreviewOptions {
+interface PreviewOptions extends PrintOptions {
   readonly stack: string;
   readonly config: Readonly<Record<string, string>>;
-  readonly json?: true;
-  readonly policyPack: readonly string[];
-  readonly policyPackConfig?: PolicyConfig;
+  readonly each?: Each;
+}
+
+/** A config value that is given in several ways. */
+interface Each {
+  readonly key: string;
+  readonly values: readonly string[];
 }
 
 export function previewCommand(): Command {
@@ -24,6 +29,11 @@ export function previewCommand(): Command {
       new Option("-c, --config <key=value>", "config value, over what the files say; may be repeated")
         .default({}, "none")
         .argParser(addConfig),
+    )
+    .option(
+      "-e, --each <key=value,value>",
+      "preview once for each value of a config key, and show the plans side by side",
+      parseEach,
     )
     .option("-j, --json", "print the plan as JSON, secrets masked")
     .addOption(
@@ -48,24 +58,30 @@ function addConfig(given: string, before: Readonly<Record<string, string>>): Rea
   return { ...before, [given.slice(0, at)]: given.slice(at + 1) };
 }
 
+function parseEach(given: string): Each {
+  const at = given.indexOf("=");
+  const values = given
+    .slice(at + 1)
+    .split(",")
+    .map((value) => value.trim())
+    .filter((value) => value !== "");
+  if (at < 1 || new Set(values).size !== values.length || values.length < 2) {
+    throw new InvalidArgumentError("Give a key and two values or more, each once, for example cloud=aws,azure,gcp.");
+  }
+  return { key: given.slice(0, at), values };
+}
+
 function addPack(given: string, before: readonly string[]): readonly string[] {
   if (!packNames.includes(given)) throw new InvalidArgumentError(`Give one of ${packNames.join(", ")}.`);
   return [...before, given];
 }
 
 async function preview(folder: string, options: PreviewOptions): Promise<void> {
-  const { stack, config, json } = options;
   const interruption = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => interruption.abort(signal));
   try {
-    const plan = await planFolder(folder, {
-      stack,
-      config,
-      signal: interruption.signal,
-      // The plan alone goes to the standard output where it is to be read by a program.
-      onOutput: (text, stream) => void process[json ? "stderr" : stream].write(text),
-    });
-    print(plan, options);
+    if (options.each) await previewEach(folder, options, options.each, interruption.signal);
+    else printPlan(await planOf(folder, options, interruption.signal), options);
   } catch (error) {
     const reason = interruption.signal.aborted
       ? `interrupted by ${interruption.signal.reason}`
@@ -75,16 +91,27 @@ async function preview(folder: string, options: PreviewOptions): Promise<void> {
   }
 }
 
-/** The plan, and what the policies say of it; with JSON the verdicts are beside the plan. A mandatory finding is a failure. */
-function print(plan: Plan, { json, policyPack, policyPackConfig }: PreviewOptions): void {
-  const evaluation = policyPack.length === 0 ? undefined : judge(plan, policyPack, policyPackConfig);
-  if (evaluation && blocks(evaluation)) process.exitCode = 1;
-  if (json) {
-    const policies = evaluation && { findings: evaluation.findings, problems: evaluation.problems };
-    process.stdout.write(`${JSON.stringify({ ...plan, ...(policies && { policies }) }, undefined, 2)}\n`);
-    return;
+function planOf(folder: string, { stack, config, json }: PreviewOptions, signal: AbortSignal): Promise<Plan> {
+  return planFolder(folder, {
+    stack,
+    config,
+    signal,
+    // The plan alone goes to the standard output where it is to be read by a program.
+    onOutput: (text, stream) => void process[json ? "stderr" : stream].write(text),
+  });
+}
+
+/** The program once for each value. One failure is enough to end it: the others' errors would say the same, or wait. */
+async function previewEach(
+  folder: string,
+  options: PreviewOptions,
+  { key, values }: Each,
+  signal: AbortSignal,
+): Promise<void> {
+  const columns: Column[] = [];
+  for (const value of values) {
+    const config = { ...options.config, [key]: value };
+    columns.push({ title: `${key}=${value}`, plan: await planOf(folder, { ...options, config }, signal) });
   }
-  const paint = painter(process.stdout);
-  const verdicts = evaluation ? `\n${renderVerdicts(evaluation, policyPack, paint)}\n` : "";
-  process.stdout.write(`${renderPlan(plan, paint)}\n${verdicts}`);
+  printEach(columns, options);
 }

@@ -1,5 +1,6 @@
 import { children, type LogEntry, type Plan, type PlannedResource, Severity } from "../offline/plan";
 import { packageOf } from "../offline/urn";
+import { shortType } from "./names";
 import type { Paint } from "./paint";
 import { renderOutputs } from "./render-value";
 
@@ -27,7 +28,7 @@ export function renderPlan(plan: Plan, paint: Paint): string {
     tree(plan, paint),
     renderOutputs(plan.outputs, paint),
     summary(plan, paint),
-    diagnostics(plan, paint),
+    renderDiagnostics(plan, paint),
   ];
   return sections.filter((section) => section !== "").join("\n\n");
 }
@@ -60,12 +61,6 @@ function rowsOf(plan: Plan, resource: PlannedResource, own: string, below: strin
   ];
 }
 
-/** `aws:s3/bucket:Bucket` → `aws:s3:Bucket` */
-function shortType(type: string): string {
-  const [pkg = "", module = "", name = ""] = type.split(":");
-  return [pkg, module.split("/")[0], name].join(":");
-}
-
 function summary(plan: Plan, paint: Paint): string {
   const counts = countBy(plan.resources, operationOf);
   const operationLines = [...counts].map(([operation, count]) => {
@@ -92,7 +87,7 @@ function countBy<Key>(
   return counts;
 }
 
-function diagnostics(plan: Plan, paint: Paint): string {
+export function renderDiagnostics(plan: Plan, paint: Paint): string {
   if (plan.logs.length === 0) return "";
   return [paint("bold", "Diagnostics:"), ...plan.logs.map((entry) => diagnostic(plan, entry, paint))].join("\n");
 }

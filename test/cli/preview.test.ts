@@ -94,6 +94,75 @@ test("shows imports, nested outputs and warnings", async () => {
   expect(stdout).toContain("Diagnostics:\n    aws:ec2:Vpc (v): warning: careful\n");
 });
 
+describe("once for each value of a config key", () => {
+  const program = `
+    import * as aws from "@pulumi/aws";
+    import * as pulumi from "@pulumi/pulumi";
+    const size = new pulumi.Config().require("size");
+    class Site extends pulumi.ComponentResource {
+      constructor(name: string) {
+        super("site:index:Site", name);
+        new aws.s3.Bucket(name, {}, { parent: this });
+        if (size === "large") new aws.sqs.Queue(name, {}, { parent: this });
+      }
+    }
+    new Site("shop");
+    new aws.ec2.Vpc("own", { cidrBlock: "10.0.0.0/16" });
+    export const chosen = size;
+  `;
+
+  test("shows side by side what each component becomes", async () => {
+    const { code, stdout } = await run(["preview", makeProject(program), "--each", "size=small,large"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Previewing \S+\/dev on the embedded cloud\n/);
+    expect(stdout.slice(stdout.indexOf("\n\n") + 2)).toBe(`    size=small            size=large
+
+beside the components
+      1 aws:ec2:Vpc         1 aws:ec2:Vpc
+
+Site shop
+      1 aws:s3:Bucket       1 aws:s3:Bucket
+                            1 aws:sqs:Queue
+
+In all
+    2 native resources    3 native resources
+
+size=small
+Outputs:
+    chosen: "small"
+
+size=large
+Outputs:
+    chosen: "large"
+`);
+  });
+
+  test("gives every plan as JSON", async () => {
+    const { stdout } = await run(["preview", makeProject(program), "--json", "--each", "size=small,large"]);
+    const plans = JSON.parse(stdout);
+    expect(Object.keys(plans)).toEqual(["size=small", "size=large"]);
+    expect(plans["size=large"].outputs).toEqual({ chosen: "large" });
+  });
+
+  test("is judged for each of them", async () => {
+    const folder = makeProject(`
+      import * as aws from "@pulumi/aws";
+      import * as pulumi from "@pulumi/pulumi";
+      if (new pulumi.Config().require("size") === "large") new aws.eks.Cluster("own", { roleArn: "r", vpcConfig: { subnetIds: [] } });
+    `);
+    const { code, stdout } = await run(["preview", folder, "--each", "size=small,large", "--policy-pack", "aws"]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/size=small\nPolicies: aws\n {4}nothing is hand-rolled\n/);
+    expect(stdout).toMatch(/size=large\nPolicies: aws\n {4}\[mandatory\] aws-no-eks-cluster/);
+  });
+
+  test.each(["size", "size=small", "=a,b", "size=a,a"])("needs a key and two values: %s", async (given) => {
+    const { code, stderr } = await run(["preview", site, "--each", given]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("Give a key and two values or more, each once, for example cloud=aws,azure,gcp.");
+  });
+});
+
 describe("a program that fails", () => {
   const aws = 'import * as aws from "@pulumi/aws";\n';
   const pulumi = 'import * as pulumi from "@pulumi/pulumi";\n';

@@ -1,0 +1,68 @@
+import type { Evaluation } from "../audit/core";
+import type { Plan } from "../offline/plan";
+import { type Paint, painter } from "./paint";
+import type { PolicyConfig } from "./policy-config";
+import { renderDiagnostics, renderPlan } from "./render";
+import { renderOutputs } from "./render-value";
+import { type Column, renderSideBySide } from "./side-by-side";
+import { blocks, judge, renderVerdicts } from "./verdicts";
+
+export interface PrintOptions {
+  readonly json?: true;
+  readonly policyPack: readonly string[];
+  readonly policyPackConfig?: PolicyConfig;
+}
+
+/** Several plans of one program side by side, then what each says. */
+export function printEach(columns: readonly Column[], options: PrintOptions): void {
+  if (options.json) printEachAsJson(columns, options);
+  else printEachAsText(columns, options);
+}
+
+function printEachAsText(columns: readonly Column[], options: PrintOptions): void {
+  const paint = painter(process.stdout);
+  const [first] = columns;
+  const heading = first ? `Previewing ${first.plan.project}/${first.plan.stack} on the embedded cloud\n\n` : "";
+  process.stdout.write(`${heading}${renderSideBySide(columns, paint)}\n`);
+  for (const { title, plan } of columns) {
+    const outputs = renderOutputs(plan.outputs, paint);
+    const verdicts = renderJudged(judged(plan, options), options, paint);
+    const logs = renderDiagnostics(plan, paint);
+    const parts = [outputs, verdicts, logs].filter((part) => part !== "");
+    if (parts.length > 0) process.stdout.write(`\n${paint("bold", title)}\n${parts.join("\n")}\n`);
+  }
+}
+
+function printEachAsJson(columns: readonly Column[], options: PrintOptions): void {
+  const plans = columns.map(({ title, plan }) => [title, asJson(plan, judged(plan, options))]);
+  process.stdout.write(`${JSON.stringify(Object.fromEntries(plans), undefined, 2)}\n`);
+}
+
+/** What the policies say of a plan. A mandatory finding is a failure. */
+function judged(plan: Plan, { policyPack, policyPackConfig }: PrintOptions): Evaluation | undefined {
+  const evaluation = policyPack.length === 0 ? undefined : judge(plan, policyPack, policyPackConfig);
+  if (evaluation && blocks(evaluation)) process.exitCode = 1;
+  return evaluation;
+}
+
+/** The plan, with the verdicts beside it. */
+function asJson(plan: Plan, evaluation: Evaluation | undefined): object {
+  const policies = evaluation && { findings: evaluation.findings, problems: evaluation.problems };
+  return { ...plan, ...(policies && { policies }) };
+}
+
+function renderJudged(evaluation: Evaluation | undefined, { policyPack }: PrintOptions, paint: Paint): string {
+  return evaluation ? renderVerdicts(evaluation, policyPack, paint) : "";
+}
+
+/** The plan, and what the policies say of it. */
+export function printPlan(plan: Plan, options: PrintOptions): void {
+  const evaluation = judged(plan, options);
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(asJson(plan, evaluation), undefined, 2)}\n`);
+    return;
+  }
+  const paint = painter(process.stdout);
+  const verdicts = renderJudged(evaluation, options, paint);
+  process.stdout.write(`${renderPlan(plan, paint)}\n${verdicts === "" ? "" : `\n${verdicts}\n`}`);
+}
