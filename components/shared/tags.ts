@@ -19,14 +19,15 @@ export function named(name: string, tags: TagsInput): TagsInput {
 }
 
 /** A component may have any name, a tag's value not. Source: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
-function tagValue(name: string): string {
+export function tagValue(name: string): string {
   return name
     .replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "_")
     .slice(0, 255)
     .replace(/[\uD800-\uDBFF]$/, "");
 }
 
-function merged(under: Record<string, string>, over: TagsInput): TagsInput {
+/** `over` over `under`; plain tags stay plain. */
+export function merged(under: Record<string, string>, over: TagsInput): TagsInput {
   if (isPlain<Record<string, pulumi.Input<string>>>(over)) return { ...under, ...over };
   return pulumi.output(over).apply((given) => ({ ...under, ...given }));
 }
