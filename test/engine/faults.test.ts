@@ -1,21 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Operation } from "../../offline/engine/provider";
 import type { Engine } from "../../tools/engine/engine";
 import type { Workspace } from "../../tools/engine/workspace";
 import {
   closeWorkspace,
   describeWithEngine,
+  examples,
   expectNoProcess,
-  SECRET,
+  isNative,
   Stack,
   type StateResource,
   workspaceOf,
 } from "./harness";
-
-const config = { apiKey: SECRET, "aws:region": "eu-west-1" };
 
 /** A cloud in which the first attempt to make anything fails. */
 function reluctant(engine: Engine): Promise<Workspace> {
@@ -34,11 +33,6 @@ describeWithEngine("every creation fails once", (engine) => {
   let workspace: Workspace;
   afterEach(() => closeWorkspace(workspace));
 
-  const examples = [
-    { name: "aws-web-service", config },
-    { name: "aws-web-service-max", config },
-    { name: "aws-existing", config: { "aws:region": "eu-west-1" } },
-  ];
   test.each(examples)(
     "$name converges in as many rounds as its graph is deep, with nothing lost or doubled",
     async (one) => {
@@ -58,10 +52,6 @@ describeWithEngine("every creation fails once", (engine) => {
     600_000,
   );
 });
-
-function isNative(type: string): boolean {
-  return /^(aws|random):/.test(type);
-}
 
 /** Native resources on the longest way through the dependencies. */
 function depthOf(state: readonly StateResource[]): number {
@@ -98,10 +88,10 @@ describeWithEngine("the engine is killed in the middle of an update", (engine) =
     arrived();
     return new Promise<void>(() => undefined);
   };
-  beforeAll(async () => {
+  beforeEach(async () => {
     workspace = await workspaceOf({ engine, before: gate });
   });
-  afterAll(() => closeWorkspace(workspace));
+  afterEach(() => closeWorkspace(workspace));
 
   /** Starts an update, and kills the engine once so many operations are done and all others wait. */
   async function killed(stack: Stack, operations: number): Promise<void> {
@@ -131,21 +121,24 @@ describeWithEngine("the engine is killed in the middle of an update", (engine) =
 
   async function expectWhole(stack: Stack): Promise<void> {
     const state = await stack.state();
-    const inState = state.filter(({ custom, type }) => custom && type.startsWith("aws:")).map(({ id }) => id);
+    const inState = state.filter(({ custom, type }) => custom && isNative(type)).map(({ id }) => id);
     expect(workspace.cloud.own.map(({ id }) => id).sort()).toEqual(inState.sort());
     expect((await stack.preview("--expect-no-changes")).code).toBe(0);
   }
 
-  let stack: Stack;
-  test("while it creates: cancel, refresh and up recover", async () => {
-    stack = await Stack.of(workspace, "examples/aws-web-service", config);
-    await killed(stack, 40);
-    expect(workspace.cloud.own).toHaveLength(40);
+  const starters = examples.filter(({ name }) => /^\w+-web-service$/.test(name));
+  test.each(starters)("while it creates $name: cancel, refresh and up recover", async ({ name, config }) => {
+    const stack = await Stack.of(workspace, `examples/${name}`, config);
+    await killed(stack, 12);
+    expect(workspace.cloud.own).toHaveLength(12);
     await recover(stack);
     await expectWhole(stack);
   });
 
-  test("between the new revision and the service that is to take it", async () => {
+  test("between the new revision of an ECS service and the service that is to take it", async () => {
+    const [{ name, config }] = examples;
+    const stack = await Stack.of(workspace, `examples/${name}`, config);
+    expect((await stack.up()).code).toBe(0);
     workspace.edit(join(stack.folder, "index.ts"), ["api:1.4.2", "api:1.5.0"]);
     await killed(stack, 1);
     expect(workspace.cloud.ofType("aws:ecs/taskDefinition:TaskDefinition")).toHaveLength(2);

@@ -225,8 +225,24 @@ export function brief(steps: readonly Step[]): readonly string[] {
 
 function shortType(type: string): string {
   const [pkg = "", module = "", kind = ""] = type.split(":");
-  return pkg === "aws" ? `${module.split("/")[0]}/${kind}` : type;
+  return ["aws", "azure-native", "gcp"].includes(pkg) ? `${module.split("/")[0]}/${kind}` : type;
 }
+
+/** Whether a resource is a cloud's own, and no component. */
+export function isNative(type: string): boolean {
+  return /^(aws|azure-native|gcp|random):/.test(type);
+}
+
+/** The examples that every version must be able to deploy, and to take over from the one before. */
+export const examples = [
+  { name: "aws-web-service", config: { "aws:region": "eu-west-1", apiKey: SECRET } },
+  { name: "aws-web-service-max", config: { "aws:region": "eu-west-1", apiKey: SECRET } },
+  { name: "aws-existing", config: { "aws:region": "eu-west-1" } },
+  { name: "azure-web-service", config: { "azure-native:location": "westeurope", apiKey: SECRET } },
+  { name: "azure-web-service-max", config: { "azure-native:location": "westeurope", apiKey: SECRET } },
+  { name: "gcp-web-service", config: { "gcp:project": "acme-prod", "gcp:region": "europe-west1", apiKey: SECRET } },
+  { name: "gcp-web-service-max", config: { "gcp:project": "acme-prod", "gcp:region": "europe-west1", apiKey: SECRET } },
+] as const;
 
 /** How many of each type, the stack and the providers apart. */
 export function countsOf(types: readonly string[]): Record<string, number> {

@@ -18,6 +18,10 @@ const apiKey = { config: { apiKey: "not-a-real-key" }, secretConfig: ["apiKey"] 
 export const examples: Example[] = [
   { folder: "aws-web-service", ...apiKey },
   { folder: "aws-web-service-max", ...apiKey },
+  { folder: "azure-web-service", ...apiKey },
+  { folder: "azure-web-service-max", ...apiKey },
+  { folder: "gcp-web-service", ...apiKey },
+  { folder: "gcp-web-service-max", ...apiKey },
   { folder: "aws-existing" },
   {
     folder: "aws-existing/second-stack",

@@ -5,8 +5,15 @@ import { dirname, join } from "node:path";
 
 const root = join(__dirname, "../..");
 
-/** What a user's program depends on beside the package; the optional peers that AWS does not need are left out. */
-const dependencies = ["@pulumi/pulumi", "@pulumi/aws", "@types/node", "typescript"];
+/** What users' programs depend on beside the package; the other optional peers are left out. */
+const dependencies = [
+  "@pulumi/pulumi",
+  "@pulumi/aws",
+  "@pulumi/azure-native",
+  "@pulumi/gcp",
+  "@types/node",
+  "typescript",
+];
 
 export interface Installed {
   /** The user's folder, with the package in its `node_modules`. */

@@ -4,20 +4,55 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Deployment } from "../../offline/deployment";
 import { builtInModels } from "../../offline/model";
 import { startMonitor } from "../../offline/monitor";
-import { SecretValue, UNKNOWN } from "../../offline/values";
+import { containsSecret, SecretValue, UNKNOWN } from "../../offline/values";
 import { type Installed, installTarball } from "./install";
 import { outputOf, PluginProcess } from "./plugin-process";
 
-const tokenOf = (component: string) => `vendor-native-aws:index:${component}`;
+/** What the plugin of a cloud is tried with. */
+const clouds = [
+  {
+    cloud: "aws",
+    config: { "aws:region": "eu-west-1" },
+    service: "aws:ecs/service:Service",
+    place: "clusterArn",
+    secretUser: "aws:ecs/taskDefinition:TaskDefinition",
+    secretId: "arn",
+    secretValue: ["aws:secretsmanager/secretVersion:SecretVersion", "secretString"],
+    network: { zoneCount: 7, egress: "nat" },
+    complaint: /3 INVALID_ARGUMENT.*zoneCount: 7.*egress: "nat"/s,
+  },
+  {
+    cloud: "azure",
+    config: { "azure-native:location": "westeurope" },
+    service: "azure-native:app:ContainerApp",
+    place: "environmentId",
+    secretUser: "azure-native:app:ContainerApp",
+    secretId: "uri",
+    secretValue: ["azure-native:keyvault:Secret", "properties"],
+    network: { addressPrefix: "10.0.0.0", egress: "nat" },
+    complaint: /3 INVALID_ARGUMENT.*addressPrefix: "10\.0\.0\.0".*egress: "nat"/s,
+  },
+  {
+    cloud: "gcp",
+    config: { "gcp:project": "acme-prod", "gcp:region": "europe-west1" },
+    service: "gcp:cloudrunv2/service:Service",
+    place: "region",
+    secretUser: "gcp:cloudrunv2/service:Service",
+    secretId: "id",
+    secretValue: ["gcp:secretmanager/secretVersion:SecretVersion", "secretData"],
+    network: { cidrBlock: "10.0.0.0", profile: "none" },
+    complaint: /3 INVALID_ARGUMENT.*cidrBlock: "10\.0\.0\.0".*profile: "none"/s,
+  },
+] as const;
 
 /** The embedded cloud in the engine's place. */
-async function startEngine(preview: boolean) {
+async function startEngine(config: Readonly<Record<string, string>>, preview: boolean) {
   const deployment = new Deployment({
     project: "project",
     stack: "dev",
     organization: "organization",
     preview,
-    config: { "aws:region": "eu-west-1" },
+    config,
     secretKeys: [],
     stackOutputs: {},
     models: builtInModels,
@@ -27,23 +62,28 @@ async function startEngine(preview: boolean) {
   return { address, preview, ofType, close };
 }
 
-describe("the AWS plugin of the installed package, run as the engine runs it", () => {
-  let installed: Installed;
+let installed: Installed;
+beforeAll(() => {
+  installed = installTarball();
+});
+afterAll(() => installed?.remove());
+
+describe.each(clouds)("the $cloud plugin of the installed package, run as the engine runs it", (one) => {
+  const { cloud, config, service: serviceType, secretValue } = one;
+  const tokenOf = (component: string) => `vendor-native-${cloud}:index:${component}`;
   let engine: Awaited<ReturnType<typeof startEngine>>;
   let plugin: PluginProcess;
   let folder: string;
 
   beforeAll(async () => {
-    installed = installTarball();
-    engine = await startEngine(false);
-    folder = join(installed.folder, "node_modules/vendor-native/components/aws/plugin");
+    engine = await startEngine(config, false);
+    folder = join(installed.folder, `node_modules/vendor-native/components/${cloud}/plugin`);
     plugin = await PluginProcess.start(folder, engine.address, installed.folder);
   });
 
   afterAll(() => {
     plugin?.stop();
     engine?.close();
-    installed?.remove();
   });
 
   test("it gives its schema, with the version of the package", async () => {
@@ -63,7 +103,10 @@ describe("the AWS plugin of the installed package, run as the engine runs it", (
     const secret = await plugin.construct(engine, {
       type: tokenOf("Secret"),
       name: "api-key",
-      inputs: { value: new SecretValue("s3cr3t") },
+      inputs: {
+        environment: outputOf(environment.urn, environment.state.ref),
+        value: new SecretValue("s3cr3t"),
+      },
     });
     const service = await plugin.construct(engine, {
       type: tokenOf("WebService"),
@@ -77,21 +120,19 @@ describe("the AWS plugin of the installed package, run as the engine runs it", (
       },
     });
 
-    expect(service.urn).toBe("urn:pulumi:dev::project::vendor-native:aws:WebService::api");
+    expect(service.urn).toBe(`urn:pulumi:dev::project::vendor-native:${cloud}:WebService::api`);
     expect(service.state).toMatchObject({ url: "https://api.example.com", port: 8080 });
-    expect(engine.ofType("aws:ecs/service:Service")).toMatchObject([
-      { name: "api", inputs: { cluster: environment.state.clusterArn } },
-    ]);
-    expect(engine.ofType("aws:secretsmanager/secretVersion:SecretVersion")[0]?.inputs.secretString).toBeInstanceOf(
-      SecretValue,
-    );
-    expect(engine.ofType("aws:ecs/taskDefinition:TaskDefinition")[0]?.inputs.containerDefinitions).toContain(
-      secret.state.arn,
-    );
+    const [made, ...others] = engine.ofType(serviceType);
+    expect([made?.parent, others]).toEqual([service.urn, []]);
+    expect(JSON.stringify(made?.inputs)).toContain(JSON.stringify(environment.state[one.place]));
+    const mounts = engine.ofType(one.secretUser).map(({ inputs }) => JSON.stringify(inputs));
+    expect(mounts.join()).toContain(secret.state[one.secretId]);
+    const [type, property] = secretValue;
+    expect(containsSecret(engine.ofType(type)[0]?.inputs[property])).toBe(true);
   });
 
   test("in a first preview, where nothing of the environment is known yet, the service is planned too", async () => {
-    const preview = await startEngine(true);
+    const preview = await startEngine(config, true);
     const environment = await plugin.construct(preview, {
       type: tokenOf("Environment"),
       name: "prod",
@@ -104,7 +145,7 @@ describe("the AWS plugin of the installed package, run as the engine runs it", (
       inputs: { environment: outputOf(environment.urn, undefined), image: "ghcr.io/acme/api:1.4.2" },
     });
     expect(service.state).toMatchObject({ url: UNKNOWN, port: 8080 });
-    expect(preview.ofType("aws:lb/listenerRule:ListenerRule")).toHaveLength(1);
+    expect(preview.ofType(serviceType)).toHaveLength(1);
     preview.close();
   });
 
@@ -119,7 +160,7 @@ describe("the AWS plugin of the installed package, run as the engine runs it", (
       name: "example",
       inputs: { domainName: "example.org" },
     });
-    expect(network.state).toMatchObject({ egress: "nat-gateway" });
+    expect(network.urn).toContain(`vendor-native:${cloud}:Network::main`);
     expect(domain.state).toMatchObject({ domainName: "example.org" });
   });
 
@@ -127,13 +168,13 @@ describe("the AWS plugin of the installed package, run as the engine runs it", (
     const wrong = plugin.construct(engine, {
       type: tokenOf("Network"),
       name: "wrong",
-      inputs: { zoneCount: 7, egress: "nat" },
+      inputs: one.network,
     });
-    await expect(wrong).rejects.toThrow(/3 INVALID_ARGUMENT.*zoneCount: 7.*egress: "nat"/s);
+    await expect(wrong).rejects.toThrow(one.complaint);
   });
 
   test("what is no component is refused", async () => {
     const wrong = plugin.construct(engine, { type: tokenOf("Profile"), name: "wrong", inputs: {} });
-    await expect(wrong).rejects.toThrow("there is no component vendor-native-aws:index:Profile; there are");
+    await expect(wrong).rejects.toThrow(`there is no component ${tokenOf("Profile")}; there are`);
   });
 });

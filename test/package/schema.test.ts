@@ -3,11 +3,17 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as aws from "../../components/aws";
+import * as azure from "../../components/azure";
+import * as gcp from "../../components/gcp";
 import { analyse } from "./analysis";
 import { changes } from "./changes";
 import { declarationsOf } from "./declarations";
 
-describe.each([["aws", aws]])("%s for other languages", (cloud, exported) => {
+describe.each([
+  ["aws", aws],
+  ["azure", azure],
+  ["gcp", gcp],
+])("%s for other languages", (cloud, exported) => {
   const folder = join(__dirname, "../../components", cloud, "plugin");
   const golden = join(folder, "schema.json");
   const components = Object.entries(exported).flatMap(([name, value]) =>

@@ -6,27 +6,41 @@ import { type Installed, installTarball } from "./install";
 
 const root = join(__dirname, "../..");
 
+/** The clouds that the package has components for, and a native resource of each one's web service. */
+const clouds = [
+  { cloud: "aws", sdk: "@pulumi/aws", module: "ecs/index.js", service: "aws:ecs/service:Service" },
+  { cloud: "azure", sdk: "@pulumi/azure-native", module: "app/index.js", service: "azure-native:app:ContainerApp" },
+  { cloud: "gcp", sdk: "@pulumi/gcp", module: "cloudrunv2/index.js", service: "gcp:cloudrunv2/service:Service" },
+] as const;
+
 describe("the packed tarball, installed in an empty folder", () => {
   let installed: Installed;
 
   beforeAll(() => {
     installed = installTarball();
-    cpSync(join(root, "examples/aws-web-service"), installed.folder, { recursive: true });
-    cpSync(join(root, "test/package/types"), join(installed.folder, "types"), { recursive: true });
+    for (const { cloud } of clouds) {
+      const folder = programOf(cloud);
+      cpSync(join(root, `examples/${cloud}-web-service`), folder, { recursive: true });
+      cpSync(join(root, `test/package/types/${cloud}.ts`), join(folder, "types/references.ts"));
+    }
   });
   afterAll(() => installed?.remove());
 
-  /** Runs a program with Node in that folder; if it fails, what it printed is in the error. */
-  function run(program: string, ...args: string[]): string {
+  /** Where the starter of a cloud is, below the folder that the package is installed in. */
+  const programOf = (cloud: string) => join(installed.folder, cloud);
+
+  /** Runs a program with Node; if it fails, what it printed is in the error. */
+  function runIn(cwd: string, program: string, ...args: string[]): string {
     const env = { ...process.env, NO_COLOR: "1" };
     try {
-      const options = { cwd: installed.folder, encoding: "utf8", env, stdio: "pipe" } as const;
+      const options = { cwd, encoding: "utf8", env, stdio: "pipe" } as const;
       return execFileSync(process.execPath, [program, ...args], options);
     } catch (error) {
       const { stdout, stderr } = error as { stdout: string; stderr: string };
       throw new Error(`${program} ${args.join(" ")}\n${stdout}${stderr}`);
     }
   }
+  const run = (program: string, ...args: string[]) => runIn(installed.folder, program, ...args);
   const tool = (name: string) => join(root, "node_modules/.bin", name);
 
   test("holds what is run, its types, and nothing else", () => {
@@ -40,7 +54,10 @@ describe("the packed tarball, installed in an empty folder", () => {
         "CHANGELOG.md",
         "LICENSE",
         "dist/cli/main.js",
-        "dist/components/aws/index.js",
+        ...clouds.flatMap(({ cloud }) => [
+          `dist/components/${cloud}/index.js`,
+          `components/${cloud}/plugin/schema.json`,
+        ]),
         "dist/policies/aws/pack.js",
         "policies/aws/PulumiPolicy.yaml",
       ]),
@@ -69,11 +86,11 @@ describe("the packed tarball, installed in an empty folder", () => {
     expect(required).toEqual(["@pulumi/pulumi"]);
   });
 
-  test("has plugins that ask for its own version", () => {
-    const version = (path: string) => JSON.parse(readFileSync(join(root, path), "utf8"));
-    const plugin = version("components/aws/plugin/package.json");
+  test.each(clouds)("has a plugin for $cloud that asks for its own version", ({ cloud }) => {
+    const manifest = (path: string) => JSON.parse(readFileSync(join(root, path), "utf8"));
+    const plugin = manifest(`components/${cloud}/plugin/package.json`);
     expect([plugin.version, plugin.dependencies["vendor-native"]]).toEqual(
-      Array(2).fill(version("package.json").version),
+      Array(2).fill(manifest("package.json").version),
     );
   });
 
@@ -85,35 +102,41 @@ describe("the packed tarball, installed in an empty folder", () => {
     run(tool("attw"), installed.tarball, "--no-definitely-typed", "--profile", "strict");
   });
 
-  test.each([
+  const resolutions = [
     ["as the example has it", []],
     ["bundler", ["--module", "esnext", "--moduleResolution", "bundler"]],
     ["node10", ["--module", "commonjs", "--moduleResolution", "node10", "--ignoreDeprecations", "6.0"]],
-  ])("the example and the references type-check: %s", (_, options) => {
-    run(tool("tsc"), "--project", ".", ...options);
-  });
+  ] as const;
+  describe.each(clouds)("$cloud", ({ cloud, sdk, module, service }) => {
+    test.each(resolutions)("the example and the references type-check: %s", (_, options) => {
+      runIn(programOf(cloud), tool("tsc"), "--project", ".", ...options);
+    });
 
-  test("the example previews with the installed command", () => {
-    const command = "node_modules/.bin/vendor-native";
-    const { resources, outputs } = JSON.parse(run(command, "preview", "--json", "--config", "apiKey=s3cr3t"));
-    const types = resources.map(({ type }: { type: string }) => type);
-    expect(types).toEqual(expect.arrayContaining(["vendor-native:aws:WebService", "aws:ecs/service:Service"]));
-    expect(outputs.url).toBe("https://api.example.com");
-  });
+    test("the example previews with the installed command", () => {
+      const command = join(installed.folder, "node_modules/.bin/vendor-native");
+      const args = ["preview", "--json", "--config", "apiKey=s3cr3t"];
+      const { resources, outputs } = JSON.parse(runIn(programOf(cloud), command, ...args));
+      const types = resources.map(({ type }: { type: string }) => type);
+      expect(types).toEqual(expect.arrayContaining([`vendor-native:${cloud}:WebService`, service]));
+      expect(outputs.url).toBe("https://api.example.com");
+    });
 
-  test("importing the AWS components loads the provider modules in use, and nothing of other clouds", () => {
-    const program = `
-      import { createRequire } from "node:module";
-      import { WebService } from "vendor-native/aws";
-      const loaded = Object.keys(createRequire(import.meta.url).cache);
-      console.log(JSON.stringify({ found: typeof WebService, loaded }));
-    `;
-    writeFileSync(join(installed.folder, "loaded.mjs"), program);
-    const { found, loaded } = JSON.parse(run("loaded.mjs"));
-    expect(found).toBe("function");
-    const packages: string[] = loaded.map((path: string) => path.replace(/^.*\/node_modules\//, ""));
-    expect(packages).toContain("@pulumi/aws/ecs/index.js");
-    expect(packages).not.toContain("@pulumi/aws/index.js");
-    expect(packages.filter((path) => /^@pulumi\/(azure-native|gcp|random|policy)\//.test(path))).toEqual([]);
+    test("importing the components loads the provider modules in use, and nothing of other clouds", () => {
+      const program = `
+        import { createRequire } from "node:module";
+        import { WebService } from "vendor-native/${cloud}";
+        const loaded = Object.keys(createRequire(import.meta.url).cache);
+        console.log(JSON.stringify({ found: typeof WebService, loaded }));
+      `;
+      writeFileSync(join(programOf(cloud), "loaded.mjs"), program);
+      const { found, loaded } = JSON.parse(runIn(programOf(cloud), "loaded.mjs"));
+      expect(found).toBe("function");
+      const packages: string[] = loaded.map((path: string) => path.replace(/^.*\/node_modules\//, ""));
+      expect(packages).toContain(`${sdk}/${module}`);
+      expect(packages).not.toContain(`${sdk}/index.js`);
+      const foreign = clouds.map((other) => other.sdk).filter((other) => other !== sdk);
+      const others = [...foreign, "@pulumi/random", "@pulumi/policy"];
+      expect(packages.filter((path) => others.some((name) => path.startsWith(`${name}/`)))).toEqual([]);
+    });
   });
 });
