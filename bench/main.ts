@@ -1,4 +1,5 @@
-// `npm run bench`, or a part of it: `npm run bench -- plans stack-traces types modules`.
+// `npm run bench`, or a part of it, of some clouds: `npm run bench -- plans stack-traces types modules aws azure gcp`.
+import { cloudNames } from "./clouds";
 import { measureModules } from "./modules";
 import { measurePlans } from "./plans";
 import { checkSamePlan } from "./same-plan";
@@ -6,11 +7,16 @@ import { measureStackTraces } from "./stack-traces";
 import { judge } from "./statistics";
 import { measureTypes } from "./types";
 
-const parts = new Set(process.argv.slice(2));
-const wanted = (part: string): boolean => parts.size === 0 || parts.has(part);
+const given = new Set(process.argv.slice(2));
+const clouds = cloudNames.filter((cloud) => given.has(cloud));
+const parts = [...given].filter((part) => !clouds.some((cloud) => cloud === part));
+const wanted = (part: string): boolean => parts.length === 0 || parts.includes(part);
 
-checkSamePlan();
-const bars = [...(wanted("plans") ? measurePlans() : []), ...(wanted("types") ? measureTypes() : [])];
+const bars = (clouds.length === 0 ? cloudNames : clouds).flatMap((cloud) => {
+  checkSamePlan(cloud);
+  const measured = [...(wanted("plans") ? measurePlans(cloud) : []), ...(wanted("types") ? measureTypes(cloud) : [])];
+  if (wanted("modules")) measureModules(cloud);
+  return measured;
+});
 if (wanted("stack-traces")) measureStackTraces();
-if (wanted("modules")) measureModules();
 process.exitCode = judge(bars) ? 0 : 1;

@@ -1,4 +1,5 @@
 import { inTurns, medians, runChild } from "./children";
+import type { CloudName } from "./clouds";
 import type { Cost, Program } from "./run-program";
 import { type Bar, round } from "./statistics";
 
@@ -15,39 +16,44 @@ interface Pair {
   readonly library: Cost;
 }
 
-const run = (services: number, mode: string[] = []) => {
-  return (program: Program) => runChild<Cost>("run-program.js", [program, services, PER_ENVIRONMENT, ...mode]);
+const run = (cloud: CloudName, services: number, mode: string[] = []) => {
+  return (program: Program) => runChild<Cost>("run-program.js", [cloud, program, services, PER_ENVIRONMENT, ...mode]);
 };
 
 /** Plans every size with both programs and prints what it cost; the bars of 100 services and of growth. */
-export function measurePlans(): Bar[] {
+export function measurePlans(cloud: CloudName): Bar[] {
   const pairs = Object.entries(rounds).map(([size, times]): Pair => {
     const services = Number(size);
-    const [raw = [], library = []] = inTurns(programs, times, run(services));
+    const [raw = [], library = []] = inTurns(programs, times, run(cloud, services));
     return { services, raw: medians(raw), library: medians(library) };
   });
   console.log(
-    `Plans of ${PER_ENVIRONMENT} web services for each environment, on Pulumi's mocks; medians of fresh processes`,
+    `${cloud}: plans of ${PER_ENVIRONMENT} web services for each environment, on Pulumi's mocks; medians of fresh processes`,
   );
   console.table(pairs.flatMap(rows));
   const [hundred, thousand] = [100, 1000].map((size) => pairs.find(({ services }) => services === size));
   if (hundred === undefined || thousand === undefined) return [];
   const growth = (program: Program) => thousand[program].planCpu / 1000 / (hundred[program].planCpu / 100);
   return [
-    { what: "CPU, library / raw, 100 services", measured: ratio(hundred, "planCpu"), limit: 1.1, tolerance: 0.05 },
     {
-      what: "peak RSS, library / raw, 100 services",
+      what: `${cloud}: CPU, library / raw, 100 services`,
+      measured: ratio(hundred, "planCpu"),
+      limit: 1.1,
+      tolerance: 0.05,
+    },
+    {
+      what: `${cloud}: peak RSS, library / raw, 100 services`,
       measured: ratio(hundred, "peakRss"),
       limit: 1.05,
       tolerance: 0.02,
     },
     {
-      what: `CPU per service at 1,000 / at 100, library (raw: ${round(growth("raw"), 2)})`,
+      what: `${cloud}: CPU per service at 1,000 / at 100, library (raw: ${round(growth("raw"), 2)})`,
       measured: growth("library"),
       limit: 1.1,
       tolerance: 0.15,
     },
-    ...measureOwnPart(hundred),
+    ...measureOwnPart(cloud, hundred),
   ];
 }
 
@@ -83,14 +89,21 @@ function rows(pair: Pair) {
  * register the components and to follow their Outputs. The own part is the time that a program's thread spends outside
  * the SDK's constructors of resources and components, in the library against by hand; Outputs that it makes are in it.
  */
-function measureOwnPart(hundred: Pair): Bar[] {
+function measureOwnPart(cloud: CloudName, hundred: Pair): Bar[] {
   const { services } = hundred;
-  const results = inTurns(programs, 7, run(services, ["own"]));
+  const results = inTurns(programs, 7, run(cloud, services, ["own"]));
   const [raw = Number.NaN, library = Number.NaN] = results.map((runs) => medians(runs).ownCpu / services);
   const all = (hundred.library.planCpu - hundred.raw.planCpu) / services;
   console.log(`What the library adds for each of ${services} services, in ms of CPU:
   ${round(all, 2)} in all, with the SDK's work for its components and Outputs (difference of the medians above);
   ${round(library - raw, 2)} of its own: ${round(library, 2)} outside the SDK's constructors, against ${round(raw, 2)} by hand
 `);
-  return [{ what: "the library's own part, ms for each service", measured: library - raw, limit: 1, tolerance: 0.3 }];
+  return [
+    {
+      what: `${cloud}: the library's own part, ms for each service`,
+      measured: library - raw,
+      limit: 1,
+      tolerance: 0.3,
+    },
+  ];
 }

@@ -1,8 +1,9 @@
 // Runs one program in this process, which the bench starts for it alone, and prints what it cost as JSON.
-// Arguments: library | raw, services, services per environment, and as a fourth one:
+// Arguments: the cloud, library | raw, services, services per environment, and as a fifth one:
 // "plan" to print the plan instead, "own" to measure the time in the program's own code.
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
+import { type CloudName, cloudNames } from "./clouds";
 import { type Registered, startMocks } from "./monitor";
 import { threadTime, timeResources } from "./own-time";
 import type { Settings } from "./programs/settings";
@@ -28,17 +29,17 @@ export interface Cost {
 const milliseconds = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000;
 
 /** Required here and not imported above, so that the cost of loading the modules can be told from the program's. */
-function load(name: string): (settings: Settings) => Record<string, unknown> {
-  return createRequire(__filename)(name === "raw" ? "./programs/raw" : "./programs/library").program;
+function load(cloud: CloudName, name: string): (settings: Settings) => Record<string, unknown> {
+  return createRequire(__filename)(`./programs/${cloud}/${name === "raw" ? "raw" : "library"}`).program;
 }
 
-async function run(name: string, settings: Settings, mode: string | undefined): Promise<void> {
+async function run(cloud: CloudName, name: string, settings: Settings, mode: string | undefined): Promise<void> {
   const inResources = mode === "own" ? timeResources() : () => 0;
   const beforeLoad = process.cpuUsage();
-  const program = load(name);
+  const program = load(cloud, name);
   const loadCpu = milliseconds(process.cpuUsage(beforeLoad));
   const registered: Registered[] = [];
-  await startMocks(registered, mode === "plan");
+  await startMocks(cloud, registered, mode === "plan");
 
   // A first service loads the classes of the SDK, so that loading does not count as the program's own time.
   if (mode === "own") await execute(() => program({ services: 1, perEnvironment: 1 }));
@@ -70,5 +71,7 @@ async function execute(program: () => Record<string, unknown>): Promise<number> 
   return constructed;
 }
 
-const [name = "", services = "", perEnvironment = "", mode] = process.argv.slice(2);
-void run(name, { services: Number(services), perEnvironment: Number(perEnvironment) }, mode);
+const [given = "", name = "", services = "", perEnvironment = "", mode] = process.argv.slice(2);
+const cloud = cloudNames.find((one) => one === given);
+if (cloud === undefined) throw new Error(`cloud ${given} is none of ${cloudNames.join(", ")}`);
+void run(cloud, name, { services: Number(services), perEnvironment: Number(perEnvironment) }, mode);

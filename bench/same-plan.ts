@@ -1,4 +1,5 @@
 import { runChild } from "./children";
+import type { CloudName } from "./clouds";
 import type { Registered } from "./monitor";
 
 /** Two environments, so that what they have in common and what they do not is in the plan. */
@@ -8,12 +9,13 @@ const settings = [3, 2];
  * That both programs create the same native resources with the same inputs, whatever the order, the names in Pulumi and the
  * parents; else an error with the differences. The library's components themselves are not counted.
  */
-export function checkSamePlan(): void {
-  const library = lines(runChild<Registered[]>("run-program.js", ["library", ...settings, "plan"]));
-  const raw = lines(runChild<Registered[]>("run-program.js", ["raw", ...settings, "plan"]));
+export function checkSamePlan(cloud: CloudName): void {
+  const library = lines(runChild<Registered[]>("run-program.js", [cloud, "library", ...settings, "plan"]));
+  const raw = lines(runChild<Registered[]>("run-program.js", [cloud, "raw", ...settings, "plan"]));
   const differences = [...without(library, raw, "library"), ...without(raw, library, "raw")];
-  if (differences.length > 0) throw new Error(`the two programs do not plan the same:\n${differences.join("\n")}`);
-  console.log(`Both programs plan the same ${library.length} native resources, with the same inputs.\n`);
+  if (differences.length > 0)
+    throw new Error(`the two programs for ${cloud} do not plan the same:\n${differences.join("\n")}`);
+  console.log(`${cloud}: both programs plan the same ${library.length} native resources, with the same inputs.\n`);
 }
 
 const lines = (plan: readonly Registered[]): string[] => plan.map(({ type, inputs }) => `${type} ${canonical(inputs)}`);

@@ -1,24 +1,42 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Environment, Secret, WebService } from "../../components/aws";
 import { groups, type Settings } from "./settings";
 
-/** The workload as a user of the library writes it. */
-export function program(settings: Settings): Record<string, unknown> {
-  const urls: Record<string, unknown> = {};
-  for (const { environment, domain, services } of groups(settings)) {
-    const place = new Environment(environment, { domain });
-    for (const name of services) {
-      const apiKey = new Secret(`${name}-key`, { environment: place, value: pulumi.secret(`key of ${name}`) });
-      const service = new WebService(name, {
-        environment: place,
-        image: "ghcr.io/acme/api:1.4.2",
-        port: 8080,
-        env: { LOG_LEVEL: "info", NODE_ENV: "production", SERVICE_NAME: name },
-        secrets: { API_KEY: apiKey },
-        scaling: { min: 2, max: 20 },
-      });
-      urls[name] = service.url;
+/** What the workload uses of a cloud's module. */
+interface Cloud<Place, Key> {
+  Environment: new (name: string, args: { domain: string }) => Place;
+  Secret: new (name: string, args: { environment: Place; value: pulumi.Input<string> }) => Key;
+  WebService: new (
+    name: string,
+    args: {
+      environment: Place;
+      image: string;
+      port: number;
+      env: Record<string, string>;
+      secrets: Record<string, Key>;
+      scaling: { min: number; max: number };
+    },
+  ) => { url: pulumi.Output<string> };
+}
+
+/** The workload as a user of the library writes it, on any cloud. */
+export function workload<Place, Key>({ Environment, Secret, WebService }: Cloud<Place, Key>) {
+  return (settings: Settings): Record<string, unknown> => {
+    const urls: Record<string, unknown> = {};
+    for (const { environment, domain, services } of groups(settings)) {
+      const place = new Environment(environment, { domain });
+      for (const name of services) {
+        const apiKey = new Secret(`${name}-key`, { environment: place, value: pulumi.secret(`key of ${name}`) });
+        const service = new WebService(name, {
+          environment: place,
+          image: "ghcr.io/acme/api:1.4.2",
+          port: 8080,
+          env: { LOG_LEVEL: "info", NODE_ENV: "production", SERVICE_NAME: name },
+          secrets: { API_KEY: apiKey },
+          scaling: { min: 2, max: 20 },
+        });
+        urls[name] = service.url;
+      }
     }
-  }
-  return urls;
+    return urls;
+  };
 }

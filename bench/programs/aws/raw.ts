@@ -1,9 +1,9 @@
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as pulumi from "@pulumi/pulumi";
+import { groups, type Settings } from "../settings";
 import { createEnvironment } from "./raw-environment";
 import { createService } from "./raw-service";
-import { groups, type Settings } from "./settings";
 
 /** The same workload by hand on the provider's SDK: flat, sparing with Outputs, each look-up done once. */
 export function program(settings: Settings): Record<string, unknown> {

@@ -28,11 +28,11 @@ export function createEnvironment(name: string, domain: string, region: Text, ac
   const tags = { "vendor-native:component": "Environment", "vendor-native:name": name };
   const network = createNetwork(`${name}-network`, region);
   const { zoneId, certificateArn } = createCertificate(`${name}-domain`, domain);
-  const namespace = new servicediscovery.HttpNamespace(name, { description: `Service Connect of ${name}`, tags });
+  const namespace = new servicediscovery.HttpNamespace(name, { description: "Service Connect", tags });
   const cluster = createCluster(name, namespace, region, account, tags);
   const workloads = new ec2.SecurityGroup(`${name}-workloads`, {
     vpcId: network.vpcId,
-    description: `Workloads of ${name}`,
+    description: "Workloads of an environment",
     tags: { Name: `${name}-workloads`, ...tags },
   });
   const albGroup = createBalancerGroup(`${name}-public`, network.vpcId, workloads, tags);
@@ -145,7 +145,7 @@ function keyPolicy(region: string, account: string): string {
 }
 
 function createBalancerGroup(name: string, vpcId: Text, workloads: ec2.SecurityGroup, tags: Tags) {
-  const description = `Load balancer ${name}`;
+  const description = "Load balancer";
   const group = new ec2.SecurityGroup(name, { vpcId, description, tags: { Name: name, ...tags } });
   const rule = { securityGroupId: group.id, ipProtocol: "tcp", tags };
   for (const port of [80, 443]) {

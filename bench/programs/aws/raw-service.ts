@@ -68,7 +68,7 @@ function createSecret(name: string, value: string): Key {
 }
 
 function createGroup(name: string, { vpcId, albGroup }: Place, tags: Tags): ec2.SecurityGroup {
-  const description = `Workload ${name}`;
+  const description = "Workload";
   const group = new ec2.SecurityGroup(name, { vpcId, description, tags: { Name: name, ...tags } });
   const rule = { securityGroupId: group.id, ipProtocol: "tcp", tags };
   const balancer = { ...rule, referencedSecurityGroupId: albGroup.id, fromPort: port, toPort: port };
