@@ -30,6 +30,8 @@ export interface LoadBalancerRef {
   ipv6Address?: pulumi.Input<string | undefined>;
   /** Name of its URL map: what the metrics of its services are filtered by. */
   urlMapName: pulumi.Input<string>;
+  /** Domain of its hosts, each one label below it. The environment's own by default; internal hosts have one of theirs. */
+  domainName?: pulumi.Input<string | undefined>;
 }
 
 /**
@@ -64,6 +66,12 @@ export interface SecretRef {
   id: pulumi.Input<string>;
   /** Version that an instance reads; without it `latest`, the current one at the time an instance starts. */
   version?: pulumi.Input<string | undefined>;
+}
+
+/** A Cloud SQL instance to connect to: a `DatabaseInstance` of Pulumi's, or its connection name. */
+export interface ConnectionRef {
+  /** Its connection name, `<project>:<region>:<name>`. */
+  connectionName: pulumi.Input<string>;
 }
 
 /** A reference as an object of Inputs, however it came: a component or a plain object as it is, an Output taken apart. */
