@@ -1,4 +1,4 @@
-import type { EnvironmentRef } from "../../components/aws";
+import type { EnvironmentRef } from "../../../components/aws";
 
 const arn = (service: string, rest: string) => `arn:aws:${service}:eu-west-1:123456789012:${rest}`;
 const balancer = (name: string) => ({

@@ -1,47 +1,21 @@
-import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Environment, type EnvironmentArgs, Network, type NetworkArgs, Secret, WebService } from "../../components/aws";
-import type { Plan } from "../../offline/plan";
-import { planProgram } from "../../offline/run";
+import {
+  Environment,
+  type EnvironmentArgs,
+  Network,
+  type NetworkArgs,
+  Secret,
+  WebService,
+} from "../../../components/aws";
+import type { Plan } from "../../../offline/plan";
+import { planProgram } from "../../../offline/run";
+import { asOutputs, explicit, graph, reversed } from "../forms";
+import { runs } from "../runs";
 import { environmentArguments, networkArguments } from "./environment-arguments";
 import { expectInvariants } from "./invariants";
-import { runs } from "./runs";
-import { isTree, type ServiceArgs, serviceArguments } from "./service-arguments";
+import { type ServiceArgs, serviceArguments } from "./service-arguments";
 import { existing } from "./service-environment";
-
-/** A plan without the order in which things were asked for. */
-function graph({ resources, outputs }: Plan) {
-  const sorted = (values: readonly string[]) => [...values].sort();
-  const plain = resources.map((resource) => ({
-    ...resource,
-    dependencies: sorted(resource.dependencies),
-    propertyDependencies: Object.fromEntries(
-      Object.entries(resource.propertyDependencies).map(([key, urns]) => [key, sorted(urns)]),
-    ),
-  }));
-  return { resources: plain.sort((a, b) => (a.urn < b.urn ? -1 : 1)), outputs };
-}
-
-/** The same with the keys of every object in reverse. */
-function reversed<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(reversed) as T;
-  if (!isTree(value)) return value;
-  const entries = Object.entries(value).reverse();
-  return Object.fromEntries(entries.map(([key, inner]) => [key, reversed(inner)])) as T;
-}
-
-/** The same with every argument that was left out given as undefined. */
-const explicit = <T extends object>(value: T, keys: readonly string[]): T => ({
-  ...Object.fromEntries(keys.map((key) => [key, undefined])),
-  ...value,
-});
-
-/** The same with some values as Outputs that are known; not `host` and `port`, which are in names where they are plain. */
-const asOutputs = (args: ServiceArgs, keys: readonly (keyof ServiceArgs)[]): ServiceArgs => ({
-  ...args,
-  ...Object.fromEntries(keys.filter((key) => args[key] !== undefined).map((key) => [key, pulumi.output(args[key])])),
-});
 
 const serviceKeys =
   "port entrypoint args cpu memory ephemeralStorageGib architecture env secrets registryCredentials exposure host additionalHosts path priority serviceConnect protocolVersion healthCheck containerHealthCheck scaling spotPercent deployment deregistrationDelaySeconds stopTimeoutSeconds stickinessSeconds readonlyRootFilesystem sidecars volumes connections egressRules permissions exec logMode logRetentionDays alarms tags".split(

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { EnvironmentArgs, NetworkArgs } from "../../components/aws";
+import type { EnvironmentArgs, NetworkArgs } from "../../../components/aws";
 
 const optional = <T extends Record<string, fc.Arbitrary<unknown>>>(model: T) => fc.record(model, { requiredKeys: [] });
 const tags = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.stringMatching(/^[\w .:-]{0,10}$/), { maxKeys: 3 });

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fargateSizes, leastMemory, problemWithCpu, problemWithMemory } from "../../components/aws/fargate-sizes";
-import { problemWithRetention } from "../../components/aws/log-retention";
-import { planSubnets } from "../../components/aws/subnets";
-import { parseCidr, problemWithCidr } from "../../components/shared/cidr";
-import { integer, numeric } from "../../components/shared/validation";
-import { runs } from "./runs";
+import { fargateSizes, leastMemory, problemWithCpu, problemWithMemory } from "../../../components/aws/fargate-sizes";
+import { problemWithRetention } from "../../../components/aws/log-retention";
+import { planSubnets } from "../../../components/aws/subnets";
+import { parseCidr, problemWithCidr } from "../../../components/shared/cidr";
+import { integer, numeric } from "../../../components/shared/validation";
+import { runs } from "../runs";
 
 /** The range of addresses of a block. */
 function range(cidr: string): { first: number; last: number; prefix: number } {

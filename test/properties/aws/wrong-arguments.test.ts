@@ -1,51 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Network, Secret, WebService } from "../../components/aws";
-import { resolveArgs } from "../../components/aws/web-service-spec";
-import { ProgramError } from "../../offline/program-error";
-import { collectingRejections } from "../../offline/rejections";
-import { planProgram } from "../../offline/run";
-import { runs } from "./runs";
-import { AS_OUTPUT, junk, type ServiceArgs, serviceArguments, spoilt } from "./service-arguments";
+import { Domain, Environment, Network, Secret, WebService } from "../../../components/aws";
+import { resolveArgs } from "../../../components/aws/web-service-spec";
+import { ProgramError } from "../../../offline/program-error";
+import { collectingRejections } from "../../../offline/rejections";
+import { planProgram } from "../../../offline/run";
+import { expectProblems, junk, refusedOrFine, spoils, spoilt, thrownBy } from "../mistakes";
+import { runs } from "../runs";
+import { type ServiceArgs, serviceArguments } from "./service-arguments";
 import { existing } from "./service-environment";
-
-const spoils = fc.array(fc.record({ at: fc.nat(1000), by: fc.oneof(junk, fc.constant(AS_OUTPUT)) }), {
-  minLength: 1,
-  maxLength: 3,
-});
-
-/** Nothing but a list of problems, each with a path and a reason. */
-function expectProblems(error: unknown): void {
-  expect(error).toSatisfy(pulumi.InputPropertiesError.isInstance);
-  if (!pulumi.InputPropertiesError.isInstance(error)) return;
-  expect(error.errors?.length).toBeGreaterThan(0);
-  for (const { propertyPath, reason } of error.errors ?? [])
-    expect([typeof propertyPath, reason]).toEqual(["string", expect.stringMatching(/.{5}/s)]);
-}
 
 /** What a program's mistakes may lead to: lists of problems, and what a reference lacks. */
 const clear = /was given arguments that it cannot use|^the environment has |its environment has no domain/;
 function expectClear(error: unknown): void {
   expect(error instanceof Error ? error.message : String(error)).toMatch(clear);
-}
-
-function thrownBy(act: () => unknown): unknown {
-  try {
-    act();
-  } catch (error) {
-    return error;
-  }
-  return "nothing";
-}
-
-/** What an action is refused for must be a list of problems; that it is not refused is fine. */
-function refusedOrFine(act: () => unknown): void {
-  try {
-    act();
-  } catch (error) {
-    expectProblems(error);
-  }
 }
 
 describe("arguments with mistakes anywhere in them", () => {

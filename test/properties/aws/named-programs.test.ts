@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Network, Secret, WebService } from "../../components/aws";
-import type { Plan, PlannedResource } from "../../offline/plan";
-import { planProgram } from "../../offline/run";
-import { componentNames } from "./component-names";
-import { runs } from "./runs";
+import { Domain, Environment, Network, Secret, WebService } from "../../../components/aws";
+import type { Plan, PlannedResource } from "../../../offline/plan";
+import { planProgram } from "../../../offline/run";
+import { componentNames } from "../component-names";
+import { runs } from "../runs";
 
 /** Everything that takes a name from its component, under one name. */
 function create(name: string, index: number) {

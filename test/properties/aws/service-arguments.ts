@@ -1,6 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
-import type { WebServiceArgs } from "../../components/aws";
+import type { WebServiceArgs } from "../../../components/aws";
 
 const arn = (service: string, rest: string) => `arn:aws:${service}:eu-west-1:123456789012:${rest}`;
 const key = arn("kms", "key/1234abcd-12ab-34cd-56ef-1234567890ab");
@@ -179,55 +178,3 @@ export const serviceArguments: fc.Arbitrary<ServiceArgs> = fc
     ...size,
     volumes: disks,
   })) as fc.Arbitrary<ServiceArgs>;
-
-/** What a program in JavaScript may give by mistake. */
-export const junk: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom<unknown>(
-    null,
-    Number.NaN,
-    -1,
-    0,
-    1e9,
-    "",
-    "x",
-    true,
-    [],
-    {},
-    [null],
-    { a: null },
-    () => 1,
-    Symbol("s"),
-    1n,
-  ),
-  fc.anything({ maxDepth: 2 }),
-  fc.constant(pulumi.output("later")),
-  fc.constant(Promise.resolve("later")),
-);
-
-/** Some arguments, at any depth, replaced by junk, or by an Output of themselves. */
-export function spoilt<T extends object>(args: T, spoils: readonly { at: number; by: unknown }[]): unknown {
-  const paths = pathsOf(args);
-  return spoils.reduce((result: unknown, { at, by }) => {
-    const path = paths[at % paths.length];
-    return path === undefined ? result : replaced(result, path, by);
-  }, args);
-}
-
-function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
-  if (!isTree(value)) return [];
-  return Object.entries(value).flatMap(([name, inner]) => [[...path, name], ...pathsOf(inner, [...path, name])]);
-}
-
-function replaced(value: unknown, [first, ...rest]: readonly string[], by: unknown): unknown {
-  if (first === undefined) return by === AS_OUTPUT ? pulumi.output(value) : by;
-  if (!isTree(value)) return value;
-  const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [...value] : { ...value };
-  return Object.assign(copy, { [first]: replaced(Reflect.get(value, first), rest, by) });
-}
-
-/** Stands for "the same value, as an Output". */
-export const AS_OUTPUT = Symbol("as an Output");
-
-export function isTree(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !pulumi.Output.isInstance(value) && !(value instanceof Promise);
-}

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { byType, type Plan, type PlannedResource } from "../../offline/plan";
-import { isRecord } from "../../offline/values";
+import { byType, type Plan, type PlannedResource } from "../../../offline/plan";
+import { isRecord } from "../../../offline/values";
 
 /** Actions that AWS gives no resource of their own. */
 const withoutResource =
