@@ -1,0 +1,35 @@
+import * as projects from "@pulumi/gcp/projects";
+import * as pulumi from "@pulumi/pulumi";
+
+/** APIs of Google Cloud, by what comes before `.googleapis.com`. */
+export const apis = {
+  network: ["compute"],
+  privateServices: ["servicenetworking"],
+  domain: ["dns", "certificatemanager"],
+  /** What services, their accounts, secrets, logs and alert policies need; `cloudresourcemanager` is asked for roles on the project. */
+  workloads: ["run", "iam", "secretmanager", "logging", "monitoring", "cloudresourcemanager"],
+} as const;
+
+interface ApisSpec {
+  project: pulumi.Input<string>;
+  enableApis: boolean;
+}
+
+/**
+ * Enables APIs, all at a time, and never disables them: others in the project may use them too.
+ *
+ * @returns the project, which depends on the APIs: what is created in it waits for them, with no further word
+ */
+export function enableApis(
+  name: string,
+  { project, enableApis: wanted }: ApisSpec,
+  services: readonly string[],
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Input<string> {
+  if (!wanted) return project;
+  const enabled = services.map((service) => {
+    const args = { project, service: `${service}.googleapis.com`, disableOnDestroy: false };
+    return new projects.Service(`${name}-${service}`, args, opts);
+  });
+  return pulumi.all([project, pulumi.all(enabled.map((service) => service.project))]).apply(([itself]) => itself);
+}

@@ -1,0 +1,116 @@
+import * as dns from "@pulumi/gcp/dns";
+import { getKeysOutput } from "@pulumi/gcp/dns/getKeys";
+import { getManagedZoneOutput } from "@pulumi/gcp/dns/getManagedZone";
+import { getManagedZonesOutput } from "@pulumi/gcp/dns/getManagedZones";
+import * as pulumi from "@pulumi/pulumi";
+import { invokeOptions } from "../shared/options";
+import type { TagsInput } from "../shared/tags";
+import { autoName } from "./names";
+
+/** Seconds that records live in caches. */
+export const ttlSeconds = { delegation: 300, caa: 3600, host: 300 } as const;
+
+interface ZoneSpec {
+  project: pulumi.Input<string>;
+  domainName: string;
+  /** Name of the parent's zone, which delegates to the new one. */
+  parentManagedZone: pulumi.Input<string> | undefined;
+  deletionProtection: boolean;
+  tags: TagsInput;
+}
+
+/** A signed public zone in which Google alone may issue certificates. */
+export function createZone(name: string, spec: ZoneSpec, opts: pulumi.CustomResourceOptions): dns.ManagedZone {
+  const { project, domainName } = spec;
+  const zone = new dns.ManagedZone(
+    name,
+    {
+      ...autoName(name, "managedZone", [domainName]),
+      project,
+      dnsName: `${domainName}.`,
+      description: "Managed by Pulumi",
+      visibility: "public",
+      dnssecConfig: { state: "on", nonExistence: "nsec3" },
+      forceDestroy: false,
+      labels: spec.tags,
+    },
+    { ...opts, ...(spec.deletionProtection && { protect: true }) },
+  );
+  // Source: https://docs.cloud.google.com/load-balancing/docs/ssl-certificates/google-managed-certs#caa
+  const caa = { type: "CAA", ttl: ttlSeconds.caa, rrdatas: ['0 issue "pki.goog"'] };
+  new dns.RecordSet(`${name}-caa`, { project, managedZone: zone.name, name: zone.dnsName, ...caa }, opts);
+  if (spec.parentManagedZone !== undefined) delegate(name, zone, spec.parentManagedZone, spec, opts);
+  return zone;
+}
+
+/** The records in the parent zone that lead to the new one, and that vouch for its signatures. */
+function delegate(
+  name: string,
+  zone: dns.ManagedZone,
+  managedZone: pulumi.Input<string>,
+  { project }: ZoneSpec,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const at = { project, managedZone, name: zone.dnsName, ttl: ttlSeconds.delegation };
+  new dns.RecordSet(`${name}-delegation`, { ...at, type: "NS", rrdatas: zone.nameServers }, opts);
+  const keys = getKeysOutput({ managedZone: zone.id, project }, invokeOptions(opts)).keySigningKeys;
+  const signatures = keys.apply((found) => found.filter(({ isActive }) => isActive).map(({ dsRecord }) => dsRecord));
+  new dns.RecordSet(`${name}-signature`, { ...at, type: "DS", rrdatas: signatures }, opts);
+}
+
+/** Nobody delegates to a new zone by itself, and its certificate waits for that: the name servers are told at once. */
+export function askForDelegation(zone: dns.ManagedZone): void {
+  pulumi.all([zone.dnsName, zone.nameServers]).apply(([domain, servers]) => {
+    const message = `${domain} must be delegated to ${servers.join(", ")}; its certificate is issued when it is`;
+    return pulumi.log.info(message, zone);
+  });
+}
+
+/** A zone that the project has. */
+interface FoundZone {
+  name: string;
+  nameServers: string[];
+}
+
+interface SoughtZone {
+  project: pulumi.Input<string>;
+  domainName: string;
+  /** Its name, where it is given. */
+  managedZone: pulumi.Input<string> | undefined;
+}
+
+/** Looks a public zone up, by its name or by the domain. */
+export function findZone(
+  name: string,
+  { project, domainName, managedZone }: SoughtZone,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Output<FoundZone> {
+  if (managedZone !== undefined) {
+    return getManagedZoneOutput({ name: managedZone, project }, invokeOptions(opts)).apply((zone) => {
+      const problem = problemWithZone(zone, domainName);
+      if (problem === undefined) return { name: zone.name, nameServers: zone.nameServers };
+      throw new pulumi.RunError(`Domain "${name}": managedZone ${zone.name} ${problem}`);
+    });
+  }
+  return getManagedZonesOutput({ project }, invokeOptions(opts)).managedZones.apply((zones) => {
+    const found = zones.filter((zone) => zone.visibility === "public" && zone.dnsName === `${domainName}.`);
+    const [first] = found;
+    if (first?.name !== undefined && found.length === 1) return { name: first.name, nameServers: first.nameServers };
+    const names = found.map((zone) => zone.name).join(", ");
+    const reason =
+      found.length === 0 ? noZone : `the project has several public zones of it, ${names}; name one in managedZone`;
+    throw new pulumi.RunError(`Domain "${name}": ${domainName}: ${reason}`);
+  });
+}
+
+const noZone =
+  'the project has no public zone of it; make one with new Domain("…", { domainName }), or name a parent\'s zone in managedZone';
+
+/** Why a zone cannot hold the records of a domain; undefined when it can: its own, or one of a domain above. */
+function problemWithZone(
+  { dnsName, visibility }: { dnsName: string; visibility: string },
+  domain: string,
+): string | undefined {
+  if (visibility !== "public") return "is private; a certificate needs a public zone";
+  return `.${domain}.`.endsWith(`.${dnsName}`) ? undefined : `is for ${dnsName}, which ${domain} is not in`;
+}
