@@ -1,0 +1,158 @@
+import * as app from "@pulumi/azure-native/app";
+import * as managedidentity from "@pulumi/azure-native/managedidentity";
+import * as privatedns from "@pulumi/azure-native/privatedns";
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../shared/names";
+import type { TagsInput } from "../shared/tags";
+import { createDiagnostics } from "./diagnostics";
+import type { EnvironmentSpec } from "./environment-spec";
+import { autoName } from "./names";
+import type { Where } from "./place";
+import { createPrivateZone } from "./private-dns";
+import { type NetworkRef, type SecretRef, secret } from "./references";
+import { assignRole, roles } from "./roles";
+import { profilesOf } from "./workload-profiles";
+
+interface Connected extends EnvironmentSpec {
+  network: NetworkRef;
+  workspaceId: pulumi.Input<string>;
+  /** Connection string of Application Insights. */
+  connectionString: pulumi.Input<string>;
+}
+
+/** The Container Apps environment, whose logs, metrics and OpenTelemetry data go to the workspace. */
+export function createManagedEnvironment(
+  name: string,
+  spec: Connected,
+  identity: managedidentity.UserAssignedIdentity | undefined,
+  where: Where,
+  opts: pulumi.CustomResourceOptions,
+): app.ManagedEnvironment {
+  const environment = new app.ManagedEnvironment(
+    name,
+    {
+      ...autoName(name, "managedEnvironment"),
+      ...where,
+      ...infrastructureGroup(name),
+      vnetConfiguration: {
+        infrastructureSubnetId: spec.network.infrastructureSubnetId,
+        internal: spec.internal,
+      },
+      publicNetworkAccess: spec.internal ? "Disabled" : "Enabled",
+      zoneRedundant: spec.zoneRedundant,
+      workloadProfiles: profilesOf(spec.workloadProfiles, spec.profile),
+      peerTrafficConfiguration: { encryption: { enabled: spec.peerTrafficEncryption } },
+      // By diagnostic settings: the other way would want the workspace's shared key here.
+      appLogsConfiguration: { destination: "azure-monitor" },
+      appInsightsConfiguration: { connectionString: spec.connectionString },
+      // Application Insights takes no metrics from the agent.
+      openTelemetryConfiguration: {
+        tracesConfiguration: { destinations: [APP_INSIGHTS] },
+        logsConfiguration: { destinations: [APP_INSIGHTS] },
+      },
+      ...(identity && { identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] } }),
+      tags: spec.tags,
+    },
+    // A subnet has one environment: its successor cannot be made beside it.
+    { ...opts, deleteBeforeReplace: true, ...(spec.protect && { protect: true }) },
+  );
+  const logs = ["ContainerAppConsoleLogs", "ContainerAppSystemLogs"];
+  createDiagnostics(name, { resourceId: environment.id, workspaceId: spec.workspaceId, logs, metrics: true }, opts);
+  if (spec.internal) createInternalNames(name, spec, environment, where, opts);
+  return environment;
+}
+
+/** https://learn.microsoft.com/azure/container-apps/opentelemetry-agents#azure-monitor-application-insights */
+const APP_INSIGHTS = "appInsights";
+
+/** Longer names would make the name of the group that Azure puts the environment's machinery in, `ME_…`, too long. */
+const LONGEST_IN_GROUP = 20;
+
+/** `ME_<environment>_<group>_<region>` where that fits the 90 characters of a resource group, else a name of our own. */
+function infrastructureGroup(name: string): { infrastructureResourceGroup?: string } {
+  if (name.length <= LONGEST_IN_GROUP) return {};
+  const unique = physicalName([name, pulumi.getProject(), pulumi.getStack()], 80);
+  return { infrastructureResourceGroup: `ME_${unique}` };
+}
+
+/** Names of the services of an internal environment, for its network: Azure does not make them. Source:
+ * https://learn.microsoft.com/azure/container-apps/networking#dns */
+function createInternalNames(
+  name: string,
+  { network, tags }: Connected,
+  environment: app.ManagedEnvironment,
+  where: Where,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const role = `${name}-ingress`;
+  const zoneSpec = { zoneName: environment.defaultDomain, vnetId: network.vnetId, tags };
+  const { zone } = createPrivateZone(role, zoneSpec, where, opts);
+  new privatedns.PrivateRecordSet(
+    role,
+    {
+      resourceGroupName: where.resourceGroupName,
+      privateZoneName: zone.name,
+      recordType: "A",
+      relativeRecordSetName: "*",
+      ttl: 300,
+      aRecords: [{ ipv4Address: environment.staticIp }],
+    },
+    opts,
+  );
+}
+
+interface Reader {
+  identity: managedidentity.UserAssignedIdentity;
+  /** What the certificate waits for. */
+  grant: pulumi.Resource;
+  certificate: SecretRef;
+}
+
+/** An identity of the environment that can read the one secret that holds a certificate of the user's own. */
+export function createCertificateReader(
+  name: string,
+  { certificate, tags }: { certificate: pulumi.Input<SecretRef>; tags: TagsInput },
+  where: Where,
+  opts: pulumi.CustomResourceOptions,
+): Reader {
+  const role = `${name}-certificate`;
+  const given = secret(certificate);
+  const identity = new managedidentity.UserAssignedIdentity(
+    role,
+    { ...autoName(role, "identity"), ...where, tags },
+    opts,
+  );
+  const grant = { principalId: identity.principalId, role: roles.keyVaultSecretsUser, scope: given.id };
+  return { identity, grant: assignRole(role, grant, opts), certificate: given };
+}
+
+/** The certificate, which Container Apps reads again within 12 hours of a change where its URI names no version. */
+export function createCertificate(
+  name: string,
+  { identity, grant, certificate }: Reader,
+  environment: app.ManagedEnvironment,
+  { where, tags }: { where: Where; tags: TagsInput },
+  opts: pulumi.CustomResourceOptions,
+): app.Certificate {
+  const role = `${name}-certificate`;
+  return new app.Certificate(
+    role,
+    {
+      ...autoName(role, "environmentCertificate"),
+      ...where,
+      environmentName: environment.name,
+      properties: {
+        certificateType: "ServerSSLCertificate",
+        certificateKeyVaultProperties: { identity: identity.id, keyVaultUrl: urlOf(certificate) },
+      },
+      tags,
+    },
+    { ...opts, dependsOn: [grant] },
+  );
+}
+
+/** With its version where the program sets the value, so that a new one is taken at once. */
+function urlOf({ uri, version }: SecretRef): pulumi.Input<string> {
+  if (version === undefined) return uri;
+  return pulumi.all([uri, version]).apply(([base, pinned]) => (pinned === undefined ? base : `${base}/${pinned}`));
+}
