@@ -1,32 +1,67 @@
 import type { ModelFactory } from "../model";
-import { text } from "../spec";
+import { lastPart, record, text } from "../spec";
 import { type ModelRules, specModel } from "../spec-model";
-import type { Properties } from "../values";
+import { containsUnknown, type Properties, UNKNOWN } from "../values";
 import { fallback } from "./fallback";
+import { invokes } from "./invokes";
+import { projectNumberOf } from "./projects";
+import { refused } from "./refusals";
 import { gcpReplacement } from "./replace";
-import type { Facts } from "./spec";
+import type { Facts, TypeSpec } from "./spec";
 import { specs } from "./specs";
 
 export const gcp: ModelFactory = { configure: (config) => specModel(rulesOf(config)) };
 
 function rulesOf(config: Properties): ModelRules<Facts> {
-  const ownProject = text(config.project, "acme-prod");
-  const ownRegion = text(config.region, "europe-west1");
+  const own = {
+    project: text(config.project, "acme-prod"),
+    region: text(config.region, "europe-west1"),
+    zone: text(config.zone, `${text(config.region, "europe-west1")}-b`),
+  };
+  const defaultLabels = record(config.defaultLabels);
+  const attributed = config.addPulumiAttributionLabel !== false;
+  const specOf = (type: string): TypeSpec => specs[type] ?? fallback(type);
   return {
-    specOf: (type) => specs[type] ?? fallback(type),
+    specOf,
     place(facts) {
       const { project, region, location } = facts.inputs;
+      const of = text(project, own.project);
       return {
         ...facts,
-        project: text(project, ownProject),
-        projectNumber: "123456789012",
-        region: text(region, text(location, ownRegion)),
+        project: of,
+        projectNumber: projectNumberOf(of),
+        region: lastPart(text(region, text(location, own.region))),
       };
     },
-    always: () => ({}),
+    always({ type, inputs, project }) {
+      const { labelled, project: projectOf, deletionPolicy = "DELETE" } = specOf(type);
+      return {
+        ...(projectOf !== false && { project }),
+        ...(deletionPolicy !== false && { deletionPolicy }),
+        ...(labelled && labels(inputs.labels, defaultLabels, attributed)),
+      };
+    },
+    refuse: refused,
     replacement: gcpReplacement,
-    invoke(token) {
-      throw new Error(`the embedded cloud does not model ${token}`);
+    invoke(token, args) {
+      const invocation = invokes[token];
+      if (!invocation) throw new Error(`the embedded cloud does not model ${token}`);
+      const project = text(args.project, own.project);
+      const region = lastPart(text(args.region, text(args.location, own.region)));
+      const place = { project, projectNumber: projectNumberOf(project), region, zone: own.zone };
+      return invocation({ args, ...place, ownProject: own.project, defaultLabels });
     },
   };
+}
+
+/**
+ * The provider adds its default labels, and one that says what made the resource, before it asks the cloud:
+ * https://github.com/hashicorp/terraform-provider-google-beta/blob/main/google-beta/tpgresource/labels.go
+ */
+function labels(given: unknown, defaults: Properties, attributed: boolean): Properties {
+  if (containsUnknown(given) || containsUnknown(defaults)) {
+    return { pulumiLabels: UNKNOWN, effectiveLabels: UNKNOWN };
+  }
+  const all = { ...defaults, ...(attributed && { "goog-pulumi-provisioned": "true" }), ...record(given) };
+  return { pulumiLabels: all, effectiveLabels: all };
 }

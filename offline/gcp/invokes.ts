@@ -1,0 +1,3 @@
+import type { Invocations } from "./invokes/facts";
+
+export const invokes: Invocations = {};

@@ -1,0 +1,63 @@
+import { uuid } from "../../hash";
+import { input, lastPart, named, ownId, text } from "../../spec";
+import { type Facts, longNumber, placeOf, type Specs } from "../spec";
+
+const numbered = (kind: string) => (facts: Facts) => `projects/${facts.project}/${kind}/${longNumber(facts)}`;
+
+/** Uptime checks have the display name's words in their id, and what tells them apart. */
+function uptimeCheck(facts: Facts): string {
+  const words = input("displayName")(facts)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-");
+  return `projects/${facts.project}/uptimeCheckConfigs/${words}-${longNumber(facts).slice(0, 11)}`;
+}
+
+export const observability: Specs = {
+  "gcp:monitoring/alertPolicy:AlertPolicy": {
+    id: numbered("alertPolicies"),
+    known: () => ({ enabled: true }),
+    computed: { name: ownId, creationRecords: () => [] },
+    existing: placeOf,
+  },
+  "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig": {
+    id: uptimeCheck,
+    known: () => ({ period: "300s" }),
+    optional: { checkerType: () => "STATIC_IP_CHECKERS" },
+    computed: { name: ownId, uptimeCheckId: ({ id }) => lastPart(id) },
+    existing: placeOf,
+  },
+  "gcp:monitoring/notificationChannel:NotificationChannel": {
+    id: numbered("notificationChannels"),
+    known: () => ({ enabled: true, forceDelete: false }),
+    computed: { name: ownId, verificationStatus: () => "" },
+    existing: placeOf,
+  },
+  "gcp:monitoring/dashboard:Dashboard": {
+    id: ({ projectNumber, seed }) => `projects/${projectNumber}/dashboards/${uuid(seed)}`,
+  },
+  "gcp:logging/projectBucketConfig:ProjectBucketConfig": {
+    project: false,
+    id: ({ inputs }) =>
+      `projects/${lastPart(text(inputs.project))}/locations/${text(inputs.location)}/buckets/${text(inputs.bucketId)}`,
+    known: () => ({ retentionDays: 30 }),
+    optional: { description: () => "" },
+    computed: { lifecycleState: () => "ACTIVE", name: ownId },
+    existing: (id) => ({ ...placeOf(id), bucketId: lastPart(id) }),
+  },
+  "gcp:logging/projectSink:ProjectSink": {
+    ...named(100),
+    id: (facts) => `projects/${facts.project}/sinks/${input("name")(facts)}`,
+    known: () => ({ disabled: false, uniqueWriterIdentity: true }),
+    optional: { bigqueryOptions: () => ({ usePartitionedTables: false }) },
+    computed: {
+      writerIdentity: ({ inputs, projectNumber }) =>
+        inputs.uniqueWriterIdentity === false
+          ? "serviceAccount:cloud-logs@system.gserviceaccount.com"
+          : `serviceAccount:service-${projectNumber}@gcp-sa-logging.iam.gserviceaccount.com`,
+    },
+  },
+  "gcp:logging/metric:Metric": {
+    ...named(100),
+    optional: { metricDescriptor: () => ({ metricKind: "DELTA", valueType: "INT64" }) },
+  },
+};
