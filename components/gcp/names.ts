@@ -11,6 +11,8 @@ export const nameLimits = {
   certificateManager: 63,
   /** https://docs.cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets/create */
   secret: 255,
+  /** https://docs.cloud.google.com/pubsub/docs/pubsub-basics#resource_names */
+  topic: 255,
 } as const satisfies Record<string, number>;
 
 /** A service account's id has 6 to 30 characters: https://docs.cloud.google.com/iam/docs/service-accounts-create */

@@ -1,0 +1,167 @@
+import { isDomainName } from "../shared/hosts";
+import { problemWithRepetition } from "../shared/judges";
+import { join } from "../shared/shape";
+import { type Checker, isPlain, known, show } from "../shared/validation";
+import { checkContainers } from "./container-checks";
+import { checkInstance, instanceOf } from "./instances";
+import type { EnvironmentRef, LoadBalancerRef } from "./references";
+import { balancerOf, domainOf, nameByDefault, problemWithServedHost, WITHOUT_BALANCER } from "./traffic";
+import { Exposure, type WebServiceArgs } from "./web-service-args";
+import { webServiceDefaults } from "./web-service-defaults";
+
+/** Stands in for an environment that was refused, so that the other arguments are checked all the same. */
+export const nowhere: EnvironmentRef = { project: "", region: "", networkId: "", subnetworkIds: {} };
+
+const ON_GOOGLE_CLOUD = "is not an argument on Google Cloud";
+const driven = `${ON_GOOGLE_CLOUD}: Cloud Run adds instances by requests; nearest: "concurrentRequests"`;
+
+/** Arguments of the same component on other clouds, and what to do here. */
+const elsewhere: Readonly<Record<string, string>> = {
+  architecture: `${ON_GOOGLE_CLOUD}: Cloud Run runs x86-64 alone; build the image for linux/amd64 and leave it out`,
+  additionalHosts: `${ON_GOOGLE_CLOUD}: give the environment hosts: { "www.example.org": "<service>" }`,
+  path: `${ON_GOOGLE_CLOUD}: the load balancer finds a service by its host; give each service a host of its own`,
+  registryCredentials: `${ON_GOOGLE_CLOUD}: Cloud Run pulls as itself; give the image through a remote repository of Artifact Registry`,
+  containerHealthCheck: `${ON_GOOGLE_CLOUD}; nearest: "livenessProbe"`,
+  spotPercent: `${ON_GOOGLE_CLOUD}: Cloud Run has no Spot instances; leave it out`,
+  logRetentionDays: `${ON_GOOGLE_CLOUD}: logs are kept as long as the environment's logRetentionDays say`,
+  "scaling.cpuPercent": driven,
+  "scaling.memoryPercent": driven,
+  "scaling.requestsPerMinutePerTask": driven,
+  "scaling.rules": driven,
+  "scaling.schedules": `${ON_GOOGLE_CLOUD}: Cloud Run follows its requests; leave it out`,
+};
+
+/** Names what belongs to another cloud, before the shape would call it a slip of the pen. */
+export function checkElsewhere(checker: Checker, args: unknown): void {
+  for (const [path, reason] of Object.entries(elsewhere)) {
+    const keys = path.split(".");
+    const value = keys.reduce<unknown>(
+      (object, key) => (isObject(object) ? Reflect.get(object, key) : undefined),
+      args,
+    );
+    if (value !== undefined) checker.add(path, reason);
+  }
+}
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** Holds the arguments against each other and against the environment; each for itself is well-formed. */
+export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, place: EnvironmentRef): void {
+  checkInstance(checker, instanceOf(args, place), args);
+  checkContainers(checker, args);
+  checkPlace(checker, args, place);
+  checkHost(checker, args, place);
+  checkScaling(checker, args);
+  checkTraffic(checker, name, args);
+  checkPermissions(checker, args);
+  const { policy, breakglassJustification } = args.binaryAuthorization ?? {};
+  if (policy !== undefined && breakglassJustification !== undefined) {
+    const reason = "goes with the project's own policy alone; leave it or policy out";
+    checker.add("binaryAuthorization.breakglassJustification", reason);
+  }
+  if (args.gpuZonalRedundancyDisabled !== undefined && args.accelerator === undefined) {
+    checker.add("gpuZonalRedundancyDisabled", "is of a GPU; give accelerator too");
+  }
+}
+
+/** Whether the environment is at hand now, so that what it lacks is known. */
+const atHand = (args: WebServiceArgs, place: EnvironmentRef): boolean =>
+  place !== nowhere && known(args.environment) !== undefined;
+
+function checkPlace(checker: Checker, args: WebServiceArgs, place: EnvironmentRef): void {
+  if (!atHand(args, place)) return;
+  const exposure = args.exposure ?? webServiceDefaults.exposure;
+  const { domainName } = place;
+  const balancer = balancerOf(args, place);
+  const bare = isPlain<LoadBalancerRef | undefined>(balancer) && balancer === undefined;
+  if (exposure === Exposure.Public && bare && domainName !== undefined) {
+    const reason = "needs an environment with publicLoadBalancer; this one has a domain, but none to serve it";
+    checker.add("exposure", `${show(exposure)} ${reason}`);
+  }
+  const subnets = known(place.subnetworkIds);
+  if (subnets === undefined) return;
+  for (const region of place.regions ?? [known(place.region)]) {
+    if (region === undefined || subnets[region] !== undefined) continue;
+    const there = Object.keys(subnets).join(", ") || "none";
+    checker.add("environment", `has no subnet in ${region} in its subnetworkIds; there is ${there}`);
+  }
+}
+
+/** The host against the domain, as far as both are known now. */
+function checkHost(checker: Checker, args: WebServiceArgs, place: EnvironmentRef): void {
+  if (!atHand(args, place) || args.host === undefined || !checker.accepts("exposure")) return;
+  const domain = domainOf(args, place);
+  if (!isPlain<string | undefined>(domain)) return;
+  if (domain === undefined) checker.add("host", WITHOUT_BALANCER);
+  else if (isPlain(args.host) && isDomainName(args.host)) {
+    checker.add("host", problemWithServedHost(args.host, domain));
+  }
+}
+
+function checkScaling(checker: Checker, { scaling = {}, alarms = {} }: WebServiceArgs): void {
+  const { min, max } = scaling;
+  if (typeof min === "number" && typeof max === "number" && min > max) {
+    checker.add("scaling.max", `${max} is less than scaling.min ${min}; nearest: ${min}`);
+  }
+  const others = Object.entries(alarms).filter(([key, value]) => key !== "notify" && value !== undefined);
+  if (alarms.notify === undefined && others.length > 0) {
+    checker.add("alarms.notify", "is missing: give the id of a notification channel, or leave alarms out");
+  }
+}
+
+/** Characters of a tag and the service's name together, which are one label of a host. Source:
+ * https://docs.cloud.google.com/run/docs/rollouts-rollbacks-traffic-migration#tags */
+const LONGEST_TAGGED = 46;
+
+function checkTraffic(checker: Checker, name: string, args: WebServiceArgs): void {
+  const { traffic = [], revision } = args;
+  const service = serviceName(name, args);
+  checkRevision(checker, "revision", revision, service);
+  if (revision !== undefined && args.traffic === undefined) {
+    checker.add("revision", "is there to be named in traffic; give that too, or leave it out");
+  }
+  for (const [index, target] of traffic.entries()) {
+    const at = `traffic[${index}]`;
+    checkRevision(checker, `${at}.revision`, known(target.revision), service);
+    if (target.tag === undefined || service === undefined) continue;
+    const length = target.tag.length + service.length;
+    if (length <= LONGEST_TAGGED) continue;
+    const most = LONGEST_TAGGED - service.length;
+    checker.add(
+      `${at}.tag`,
+      `has ${target.tag.length} characters; with the name ${show(service)} there is room for ${most}`,
+    );
+  }
+  checkShares(checker, args);
+}
+
+function checkRevision(checker: Checker, at: string, revision: unknown, service: string | undefined): void {
+  if (typeof revision !== "string" || service === undefined || revision.startsWith(`${service}-`)) return;
+  const nearest = `${service}-${revision}`;
+  checker.add(at, `${show(revision)} is no revision of service ${show(service)}; nearest: ${show(nearest)}`);
+}
+
+/** The parts of the traffic are all of it, and a tag is of one part. */
+function checkShares(checker: Checker, { traffic }: WebServiceArgs): void {
+  if (traffic === undefined) return;
+  const sum = traffic.reduce((total, { percent }) => total + (percent ?? 0), 0);
+  if (sum !== 100) checker.add("traffic", `is ${sum} percent in all; the parts must be 100 together`);
+  checker.add("traffic", problemWithRepetition(traffic.map(({ tag }) => tag).filter((tag) => tag !== undefined)));
+}
+
+/** The service's name as far as it is known now. */
+function serviceName(name: string, { host }: WebServiceArgs): string | undefined {
+  if (host === undefined) return nameByDefault(name);
+  return isPlain(host) && isDomainName(host) ? host.slice(0, host.indexOf(".")) : undefined;
+}
+
+const RESOURCES = ["bucket", "topic", "subscription", "secret", "service", "cryptoKey"] as const;
+
+function checkPermissions(checker: Checker, { permissions = {} }: WebServiceArgs): void {
+  const { projectRoles = [], resourceRoles = {} } = permissions;
+  checker.add("permissions.projectRoles", problemWithRepetition(projectRoles));
+  for (const [key, grant] of Object.entries(resourceRoles)) {
+    if (RESOURCES.filter((resource) => grant[resource] !== undefined).length === 1) continue;
+    checker.add(join("permissions.resourceRoles", key), `exactly one of ${RESOURCES.join(", ")} is wanted`);
+  }
+}

@@ -1,0 +1,63 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { profileOf } from "../shared/profile";
+import { checkArguments } from "../shared/shape";
+import { Checker, refuse } from "../shared/validation";
+import { claimName } from "./claims";
+import { resolveInstance } from "./instances";
+import { labelsFor } from "./labels";
+import { type EnvironmentRef, environment } from "./references";
+import { reachOf } from "./traffic";
+import type { WebServiceArgs } from "./web-service-args";
+import { checkElsewhere, checkTogether, nowhere } from "./web-service-checks";
+import { webServiceDefaults } from "./web-service-defaults";
+import { webServiceShape } from "./web-service-shape";
+
+export type WebServiceSpec = ReturnType<typeof resolveArgs>;
+
+/** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
+export function resolveArgs(name: string, args: WebServiceArgs) {
+  const checker = new Checker();
+  checkElsewhere(checker, args);
+  const wellFormed = checkArguments(checker, args, webServiceShape);
+  const place = wellFormed && checker.accepts("environment") ? environment(args.environment) : nowhere;
+  if (wellFormed) checkTogether(checker, name, args, place);
+  if (checker.problems.length === 0) claimName(checker, name, args, reachOf(name, args, place).serviceName);
+  refuse("WebService", name, checker.problems);
+
+  const defaults = webServiceDefaults[profileOf(place)];
+  return {
+    args,
+    place,
+    reach: reachOf(name, args, place),
+    instance: resolveInstance(name, args, place),
+    locations: locationsOf(name, place),
+    /** Whether callers must show who they are. */
+    authenticated: Object.keys(args.invokers ?? {}).length > 0,
+    scaling: resolveScaling(args, defaults),
+    cpuIdle: args.cpuIdle ?? args.accelerator === undefined,
+    startupCpuBoost: args.startupCpuBoost ?? webServiceDefaults.startupCpuBoost,
+    timeoutSeconds: args.timeoutSeconds ?? webServiceDefaults.timeoutSeconds,
+    vpcEgress: args.vpcEgress ?? webServiceDefaults.vpcEgress,
+    deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
+    labels: labelsFor("WebService", name, args.tags),
+  };
+}
+
+/** A region that the service runs in. */
+export interface ServiceLocation {
+  /** Name of the children that belong to it. */
+  childName: string;
+  region: pulumi.Input<string>;
+}
+
+/** The environment's regions: the children of the first have the component's name, so that another region only adds some. */
+function locationsOf(name: string, { region, regions = [] }: EnvironmentRef) {
+  const [first, ...others] = regions;
+  const main: ServiceLocation = { childName: name, region: first ?? region };
+  return { main, others: others.map((other): ServiceLocation => ({ childName: `${name}-${other}`, region: other })) };
+}
+
+function resolveScaling({ scaling = {} }: WebServiceArgs, profile: { min: number; max: number }) {
+  const min = scaling.min ?? Math.min(profile.min, scaling.max ?? profile.min);
+  return { min, max: scaling.max ?? Math.max(profile.max, min) };
+}
