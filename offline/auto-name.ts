@@ -18,7 +18,7 @@ export function autoNamed(autoName: AutoName | undefined, inputs: Properties, ur
   const logical = urn.slice(urn.lastIndexOf("::") + 2);
   const base = `${autoName.prefix ?? ""}${autoName.lowercase ? logical.toLowerCase() : logical}`;
   const suffix = autoName.suffix?.(seed) ?? `-${hex(seed, 7)}`;
-  const generated = `${base}${suffix}${ending(autoName, inputs)}`;
+  const generated = autoName.generate?.(logical, seed) ?? `${base}${suffix}${ending(autoName, inputs)}`;
   return { inputs: { ...inputs, [property]: generated }, failures: illegal(autoName, property, generated) };
 }
 

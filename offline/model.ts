@@ -29,7 +29,15 @@ export interface ProviderModel {
   check(type: string, inputs: Properties, urn: string, seed?: string): Checked;
   /** The property that gets a name of its own where the program gives none. */
   autoNamed?(type: string): string | undefined;
+  /**
+   * Whether what is replaced is deleted before its replacement is made; by default where the program gives both one name.
+   *
+   * @param autoNamed whether the provider has made up the name of what is replaced
+   */
+  deletesFirst?(type: string, autoNamed: boolean): boolean;
   create(type: string, inputs: Properties, urn: string, options: { readonly preview: boolean }): Created;
+  /** What a preview of an update knows of the outputs; by default the old ones and the new inputs. */
+  previewUpdate?(type: string, olds: Properties, news: Properties): Properties;
   /** State of what exists already; undefined when the cloud has nothing of that id. */
   read(type: string, id: string, state: Properties): Properties | undefined;
   invoke(token: string, args: Properties): InvokeAnswer;

@@ -12,8 +12,18 @@ export interface ModelRules<F extends Facts> {
   place(facts: Facts): F;
   /** What the provider says of every resource: its region, its tags with the default ones. */
   always(facts: F): Properties;
+  /** What the provider fills in beside a name before it asks the cloud; nothing by default. */
+  defaults?(type: string, inputs: Properties): Properties;
   /** Why the provider refuses inputs that it checks itself; none by default. */
   refuse?(type: string, inputs: Properties): Checked["failures"];
+  /** What a preview knows of the outputs, where the provider has rules of its own for that. */
+  previewed?(type: string, inputs: Properties): Properties | undefined;
+  /** What of a resource's properties are outputs; all of them by default. */
+  outputs?(type: string, properties: Properties): Properties;
+  /** As `ProviderModel.previewUpdate`. */
+  previewUpdate?: ProviderModel["previewUpdate"];
+  /** As `ProviderModel.deletesFirst`. */
+  deletesFirst?: ProviderModel["deletesFirst"];
   replacement: ReplacementRules;
   invoke(token: string, args: Properties): InvokeAnswer;
 }
@@ -24,9 +34,11 @@ export function specModel<F extends Facts>(rules: ModelRules<F>): ProviderModel 
   /** Another seed when the resource would be replaced, so that whatever holds its id or ARN is seen to change with it. */
   const seedOf = (type: string, inputs: Properties, urn: string) =>
     hex(`${urn} ${JSON.stringify(rules.replacement.inputs(type, inputs))}`, 64);
+  const outputsOf = (type: string, properties: Properties) => rules.outputs?.(type, properties) ?? properties;
 
   return {
-    check(type, inputs, urn, seed = urn) {
+    check(type, given, urn, seed = urn) {
+      const inputs = { ...given, ...rules.defaults?.(type, given) };
       const checked = autoNamed(rules.specOf(type).autoName, inputs, urn, seedOf(type, inputs, seed));
       const refused = rules.refuse?.(type, checked.inputs) ?? [];
       return { ...checked, failures: [...checked.failures, ...refused] };
@@ -40,20 +52,25 @@ export function specModel<F extends Facts>(rules: ModelRules<F>): ProviderModel 
       const spec = rules.specOf(type);
       const name = nameFromPrefix(spec.autoName, inputs, facts.seed);
       const known = { ...rules.always(facts), ...spec.known?.(facts), ...inputs };
+      const special = preview ? rules.previewed?.(type, inputs) : undefined;
+      if (special) return { outputs: special };
       if (preview) {
         return { outputs: { ...unknowns(spec.optional), ...known, ...unknowns(name), ...unknowns(spec.computed) } };
       }
       const all = { ...facts, inputs: { ...known, ...name } };
       const id = (spec.id ?? nameOf)(all);
-      return { id, outputs: complete(spec, { ...all, id }) };
+      return { id, outputs: outputsOf(type, complete(spec, { ...all, id })) };
     },
     read(type, id, state) {
       const spec = rules.specOf(type);
       const known = { ...spec.existing?.(id), ...state };
       const facts = { ...factsOf(type, hex(id, 64), known), id };
-      return complete(spec, { ...facts, inputs: { ...rules.always(facts), ...spec.known?.(facts), ...known } });
+      const all = complete(spec, { ...facts, inputs: { ...rules.always(facts), ...spec.known?.(facts), ...known } });
+      return outputsOf(type, all);
     },
     invoke: rules.invoke,
+    ...(rules.previewUpdate && { previewUpdate: rules.previewUpdate }),
+    ...(rules.deletesFirst && { deletesFirst: rules.deletesFirst }),
   };
 }
 

@@ -21,6 +21,8 @@ export interface AutoName {
   readonly fifo?: string;
   /** What the provider puts behind the logical name; by default as Terraform's bridge does, a hyphen and 7 hexadecimal digits. */
   readonly suffix?: (seed: string) => string;
+  /** Makes the whole name, in place of the prefix, the logical name and the suffix. */
+  readonly generate?: (logicalName: string, seed: string) => string;
   /** What the cloud accepts, and how to say so. */
   readonly legal?: { readonly pattern: RegExp; readonly rule: string };
 }

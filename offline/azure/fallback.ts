@@ -1,7 +1,8 @@
-import { hex } from "../hash";
-import type { TypeSpec } from "./spec";
+import { arm, type TypeSpec } from "./spec";
 
-/** A type without rules of its own: its inputs, and an id. */
+/** A type without rules of its own: named and placed as most are, in the group that the program gives. */
 export function fallback(type: string): TypeSpec {
-  return { id: ({ seed, subscriptionId }) => `/subscriptions/${subscriptionId}/${type}/${hex(seed, 8)}` };
+  const [, module = "", kind = ""] = type.split(":");
+  const camelCase = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}`;
+  return arm(`Microsoft.${module.charAt(0).toUpperCase()}${module.slice(1)}/${camelCase}s/{${camelCase}Name}`);
 }

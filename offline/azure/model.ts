@@ -1,25 +1,68 @@
 import type { ModelFactory } from "../model";
 import { text } from "../spec";
 import { type ModelRules, specModel } from "../spec-model";
-import type { Properties } from "../values";
+import { type Properties, UNKNOWN } from "../values";
+import { normalized } from "./derived";
 import { fallback } from "./fallback";
+import { invokes } from "./invokes";
+import { refusals } from "./refusals";
 import { azureReplacement } from "./replace";
-import type { Facts } from "./spec";
+import { answered, previewedOutputs, shapeOf } from "./shapes";
+import { type Facts, takesLogicalName } from "./spec";
 import { specs } from "./specs";
 
 export const azure: ModelFactory = { configure: (config) => specModel(rulesOf(config)) };
 
+const specOf = (type: string) => specs[type] ?? fallback(type);
+const resourceGroup = "azure-native:resources:ResourceGroup";
+
 function rulesOf(config: Properties): ModelRules<Facts> {
   const subscriptionId = text(config.subscriptionId, "00000000-0000-4000-a000-000000000001");
   const tenantId = text(config.tenantId, "00000000-0000-4000-a000-000000000002");
-  const ownLocation = text(config.location, "westeurope");
+  const fallbackLocation = text(config.location, "westeurope");
+  /** Where the groups of this run are: what is in them is there as well, unless it says otherwise. */
+  const groups = new Map<string, string>();
+  const outputs = (type: string, properties: Properties): Properties => {
+    const shape = shapeOf(type);
+    if (type === resourceGroup) groups.set(text(properties.name), text(properties.location));
+    return shape ? { ...answered(shape.outputs, properties), azureApiVersion: shape.api } : properties;
+  };
+
+  /** https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/provider/provider.go, getDefaultLocation */
+  function location(type: string, { resourceGroupName }: Properties): unknown {
+    if (config.location !== undefined || type === resourceGroup) return fallbackLocation;
+    if (resourceGroupName === UNKNOWN) return UNKNOWN;
+    return groups.get(text(resourceGroupName)) ?? fallbackLocation;
+  }
+
   return {
-    specOf: (type) => specs[type] ?? fallback(type),
-    place: (facts) => ({ ...facts, location: text(facts.inputs.location, ownLocation), subscriptionId, tenantId }),
+    specOf,
+    place: (facts) => ({
+      ...facts,
+      location: normalized(text(facts.inputs.location, fallbackLocation)),
+      subscriptionId,
+      tenantId,
+    }),
     always: () => ({}),
+    defaults: (type, inputs) =>
+      shapeOf(type)?.location === true && inputs.location === undefined ? { location: location(type, inputs) } : {},
+    refuse: refusals,
+    previewed(type, inputs) {
+      const shape = shapeOf(type);
+      return shape && { ...previewedOutputs(shape.outputs, inputs) };
+    },
+    outputs,
+    previewUpdate(type, olds, news) {
+      const shape = shapeOf(type);
+      const known = { ...(shape && previewedOutputs(shape.outputs, news)) };
+      return shape ? { ...known, name: olds.name, location: olds.location } : { ...olds, ...news };
+    },
+    deletesFirst: (type, autoNamed) => !autoNamed || takesLogicalName(specOf(type)),
     replacement: azureReplacement,
-    invoke(token) {
-      throw new Error(`the embedded cloud does not model ${token}`);
+    invoke(token, args) {
+      const invocation = invokes[token];
+      if (!invocation) throw new Error(`the embedded cloud does not model ${token}`);
+      return invocation({ args, location: normalized(fallbackLocation), subscriptionId, tenantId });
     },
   };
 }

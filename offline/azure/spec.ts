@@ -1,23 +1,131 @@
-import { hex } from "../hash";
-import {
-  type AutoName,
-  type Facts as CommonFacts,
-  type Specs as CommonSpecs,
-  type TypeSpec as CommonTypeSpec,
-  named as commonNamed,
-} from "../spec";
+import { hex, uuid } from "../hash";
+import { type AutoName, type Facts as CommonFacts, type TypeSpec as CommonTypeSpec, text } from "../spec";
+import type { Properties } from "../values";
 
 /** What the rules of a type may use: also where the resource is. */
 export interface Facts extends CommonFacts {
+  /** In the form that ids and host names have: `westeurope`. */
   readonly location: string;
   readonly subscriptionId: string;
   readonly tenantId: string;
 }
 
-export type TypeSpec = CommonTypeSpec<Facts>;
-export type Specs = CommonSpecs<Facts>;
+/** How the resources of a type look. */
+export interface TypeSpec extends CommonTypeSpec<Facts> {
+  /** Of its ids, as Azure's REST API gives it: `/subscriptions/{subscriptionId}/…`. */
+  readonly path: string;
+}
 
-/** Automatic names as azure-native makes them: 8 hexadecimal digits right behind the logical name. */
-export function named(property: string, max: number, more: Partial<AutoName> = {}) {
-  return commonNamed(max, { property, suffix: (seed) => hex(seed, 8), ...more });
+export type Specs = Readonly<Record<string, TypeSpec>>;
+
+interface Rules extends Omit<CommonTypeSpec<Facts>, "autoName" | "id" | "existing"> {
+  /** What Azure takes for a name, and how it says so. */
+  readonly name?: AutoName["legal"];
+  readonly max?: number;
+}
+
+/** Where most resources are. */
+const inGroup = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/";
+
+/**
+ * A type by the path of its ids: `Microsoft.App/containerApps/{containerAppName}`, or from the root on. The path says what a
+ * resource is called, what Azure calls its type, and how azure-native names it.
+ */
+export function arm(path: string, { name: legal, max = 260, ...rules }: Rules = {}): TypeSpec {
+  const template = path.startsWith("/") ? path : `${inGroup}${path}`;
+  const property = parametersOf(template).at(-1) ?? "name";
+  return {
+    ...rules,
+    path: template,
+    autoName: { max, property, ...(legal && { legal }), generate: generatorOf(template, property) },
+    id: (facts) => filled(template, facts),
+    existing: (id) => parsed(template, id),
+    computed: {
+      name: ({ inputs }) => text(inputs[property]),
+      type: ({ inputs }) => typeOf(template, inputs),
+      ...rules.computed,
+    },
+  };
+}
+
+/** The parameters of a path, but for the subscription, which the provider knows. */
+export function parametersOf(path: string): readonly string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name).filter((name) => name !== "subscriptionId");
+}
+
+/**
+ * Automatic names as azure-native makes them: 8 hexadecimal digits right behind the logical name, a UUID for roles and who has
+ * them; what is a part of something else takes the logical name as it is, but for what is part of a host name.
+ * Source: AutoNamer in https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/resources/resources.go
+ */
+function generatorOf(path: string, property: string): NonNullable<AutoName["generate"]> {
+  if (property === "roleAssignmentName" || property === "roleDefinitionId") return (_, seed) => uuid(seed);
+  return isCopied(path, property) ? (logical) => logical : (logical, seed) => `${logical}${hex(seed, 8)}`;
+}
+
+function isCopied(path: string, property: string): boolean {
+  if (property === "endpointName" || property === "customDomainName") return false;
+  const [, ...namespaces] = path.toLowerCase().split("microsoft.");
+  return (namespaces.at(-1)?.match(/\{/g)?.length ?? 1) > 1;
+}
+
+/** Whether azure-native takes the logical name of such a resource as its name; what replaces it then comes after it is gone. */
+export function takesLogicalName({ path, autoName }: TypeSpec): boolean {
+  return isCopied(path, autoName?.property ?? "name");
+}
+
+function filled(path: string, { inputs, subscriptionId }: Facts): string {
+  const id = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    name === "subscriptionId" ? subscriptionId : text(inputs[name]),
+  );
+  return id.replaceAll("//", "/");
+}
+
+/** A scope is a path of its own; any other parameter is one step. Azure reads ids regardless of their case. */
+function parsed(path: string, id: string): Properties {
+  const pattern = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    name === "scope" || name === "resourceUri" ? `(?<${name}>.*)` : `(?<${name}>[^/]+)`,
+  );
+  const { subscriptionId, ...found } = new RegExp(`^/?${pattern.replace(/^\//, "")}$`, "i").exec(id)?.groups ?? {};
+  return { ...found };
+}
+
+/** `Microsoft.Network/virtualNetworks/subnets`: what stands before each name behind the provider's namespace. */
+function typeOf(path: string, inputs: Properties): string {
+  const [, own = ""] = path.split(/^.*\/providers\//);
+  if (own === "") return "Microsoft.Resources/resourceGroups";
+  const [namespace, ...steps] = own.split("/");
+  const kinds = steps.filter((_, index) => index % 2 === 0);
+  return [namespace, ...kinds.map((kind) => kind.replace(/^\{(\w+)\}$/, (_, name: string) => text(inputs[name])))].join(
+    "/",
+  );
+}
+
+/** A rule that keeps what the program gives of an object, and adds what the cloud does. */
+export function filledIn(property: string, added: (facts: Facts) => Properties) {
+  return (facts: Facts): Properties => {
+    const given = facts.inputs[property];
+    return { ...(typeof given === "object" ? given : {}), ...added(facts) };
+  };
+}
+
+export const succeeded = (): string => "Succeeded";
+export const timestamp = "2026-01-01T00:00:00Z";
+
+export const systemData = (): Properties => ({
+  createdAt: timestamp,
+  createdByType: "Application",
+  lastModifiedAt: timestamp,
+  lastModifiedByType: "Application",
+});
+
+/** What Azure Resource Manager adds to most resources. */
+export const managed = { provisioningState: succeeded, systemData } as const;
+
+/** As `managed`, where the resource provider is older. */
+export const tagged = { provisioningState: succeeded, etag: ({ seed }: Facts) => `W/"${uuid(seed)}"` } as const;
+
+/** The id of something in a path: `/subscriptions/…/virtualNetworks/main` of a subnet's. */
+export function parentId(id: string): string {
+  return id.split("/").slice(0, -2).join("/");
 }

@@ -74,7 +74,8 @@ export class OfflineProvider {
   }
 
   async update(resource: Resource, olds: Properties, oldInputs: Properties, news: Properties, preview: boolean) {
-    if (preview) return previewed(olds, oldInputs, news);
+    if (preview)
+      return this.model.previewUpdate?.(resource.type, olds, plain(news)) ?? previewed(olds, oldInputs, news);
     assertKnown(resource.urn, news);
     const operation = { kind: "update", ...resource } as const;
     await this.options.before?.(operation);

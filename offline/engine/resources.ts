@@ -53,7 +53,9 @@ export function diff(model: ProviderModel, type: string, before: Properties, aft
   // Two of one name cannot live side by side.
   const fixed = name !== undefined && wanted[name] !== undefined && !defaultsOf(after).includes(name);
   const sameName = fixed && old[name ?? ""] === wanted[name ?? ""];
-  return { changes, deleteBeforeReplace: sameName && changes.some(({ replaces }) => replaces) };
+  const madeUp = name !== undefined && defaultsOf(before).includes(name);
+  const deletesFirst = model.deletesFirst?.(type, madeUp) ?? sameName;
+  return { changes, deleteBeforeReplace: deletesFirst && changes.some(({ replaces }) => replaces) };
 }
 
 function kindOf(old: Properties, wanted: Properties, path: string): PropertyChange["kind"] {

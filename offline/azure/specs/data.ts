@@ -1,0 +1,90 @@
+import { uuid } from "../../hash";
+import { text } from "../../spec";
+import { storageEndpoints } from "../derived";
+import { legalNames } from "../names";
+import { arm, type Facts, managed, type Specs, tagged, timestamp } from "../spec";
+import { identity } from "./container-apps";
+
+const registry = "Microsoft.ContainerRegistry/registries/{registryName}";
+const account = "Microsoft.Storage/storageAccounts/{accountName}";
+const server = "Microsoft.DBforPostgreSQL/flexibleServers/{serverName}";
+const namespace = "Microsoft.ServiceBus/namespaces/{namespaceName}";
+const system = { systemData: managed.systemData };
+const inAccount = { computed: { etag: tagged.etag } };
+const inServiceBus = { max: 260, computed: { ...system, location: ({ location }: Facts) => location } };
+
+export const data: Specs = {
+  "azure-native:containerregistry:Registry": arm(registry, {
+    name: legalNames.registry,
+    max: 50,
+    optional: { adminUserEnabled: () => false, publicNetworkAccess: () => "Enabled" },
+    computed: {
+      ...managed,
+      creationDate: () => timestamp,
+      dataEndpointHostNames: () => [],
+      loginServer: ({ inputs }) => `${text(inputs.registryName).toLowerCase()}.azurecr.io`,
+      privateEndpointConnections: () => [],
+    },
+  }),
+  "azure-native:containerregistry:CacheRule": arm(`${registry}/cacheRules/{cacheRuleName}`, {
+    max: 50,
+    computed: { ...managed, creationDate: () => timestamp },
+  }),
+  "azure-native:containerregistry:CredentialSet": arm(`${registry}/credentialSets/{credentialSetName}`, {
+    max: 50,
+    computed: { ...managed, creationDate: () => timestamp, identity },
+  }),
+  "azure-native:storage:StorageAccount": arm(account, {
+    name: legalNames.storageAccount,
+    max: 24,
+    computed: {
+      provisioningState: managed.provisioningState,
+      creationTime: () => timestamp,
+      primaryEndpoints: ({ inputs }) => storageEndpoints(text(inputs.accountName)),
+      primaryLocation: ({ location }) => location,
+      privateEndpointConnections: () => [],
+      statusOfPrimary: () => "available",
+    },
+  }),
+  "azure-native:storage:FileShare": arm(`${account}/fileServices/default/shares/{shareName}`, inAccount),
+  "azure-native:storage:BlobContainer": arm(`${account}/blobServices/default/containers/{containerName}`, inAccount),
+  "azure-native:storage:Queue": arm(`${account}/queueServices/default/queues/{queueName}`),
+  "azure-native:storage:Table": arm(`${account}/tableServices/default/tables/{tableName}`),
+  "azure-native:dbforpostgresql:Server": arm(server, {
+    name: legalNames.database,
+    max: 63,
+    computed: {
+      ...system,
+      fullyQualifiedDomainName: ({ inputs }) => `${text(inputs.serverName)}.postgres.database.azure.com`,
+      minorVersion: () => "0",
+      privateEndpointConnections: () => [],
+      state: () => "Ready",
+    },
+  }),
+  "azure-native:dbforpostgresql:Database": arm(`${server}/databases/{databaseName}`, { computed: system }),
+  "azure-native:dbforpostgresql:Configuration": arm(`${server}/configurations/{configurationName}`, {
+    computed: system,
+  }),
+  "azure-native:dbforpostgresql:FirewallRule": arm(`${server}/firewallRules/{firewallRuleName}`, { computed: system }),
+  "azure-native:dbforpostgresql:AdministratorsMicrosoftEntra": arm(`${server}/administrators/{objectId}`, {
+    computed: system,
+  }),
+  "azure-native:servicebus:Namespace": arm(namespace, {
+    name: legalNames.serviceBus,
+    max: 50,
+    computed: {
+      ...managed,
+      metricId: ({ seed }) => `${uuid(seed)}:metric`,
+      serviceBusEndpoint: ({ inputs }) => `https://${text(inputs.namespaceName)}.servicebus.windows.net:443/`,
+      status: () => "Active",
+      createdAt: () => timestamp,
+      updatedAt: () => timestamp,
+    },
+  }),
+  "azure-native:servicebus:Queue": arm(`${namespace}/queues/{queueName}`, inServiceBus),
+  "azure-native:servicebus:Topic": arm(`${namespace}/topics/{topicName}`, inServiceBus),
+  "azure-native:servicebus:Subscription": arm(
+    `${namespace}/topics/{topicName}/subscriptions/{subscriptionName}`,
+    inServiceBus,
+  ),
+};
