@@ -13,11 +13,9 @@ import { specs } from "./specs";
 export const gcp: ModelFactory = { configure: (config) => specModel(rulesOf(config)) };
 
 function rulesOf(config: Properties): ModelRules<Facts> {
-  const own = {
-    project: text(config.project, "acme-prod"),
-    region: text(config.region, "europe-west1"),
-    zone: text(config.zone, `${text(config.region, "europe-west1")}-b`),
-  };
+  // What is set to an empty text is set to nothing; what is not set comes from the surroundings, as GOOGLE_PROJECT would.
+  const region = String(config.region ?? "europe-west1");
+  const own = { project: String(config.project ?? "acme-prod"), region, zone: String(config.zone ?? `${region}-b`) };
   const defaultLabels = record(config.defaultLabels);
   const attributed = config.addPulumiAttributionLabel !== false;
   const specOf = (type: string): TypeSpec => specs[type] ?? fallback(type);
@@ -48,8 +46,14 @@ function rulesOf(config: Properties): ModelRules<Facts> {
       if (!invocation) throw new Error(`the embedded cloud does not model ${token}`);
       const project = text(args.project, own.project);
       const region = lastPart(text(args.region, text(args.location, own.region)));
-      const place = { project, projectNumber: projectNumberOf(project), region, zone: own.zone };
-      return invocation({ args, ...place, ownProject: own.project, defaultLabels });
+      return invocation({
+        args,
+        project,
+        projectNumber: projectNumberOf(project),
+        region,
+        provider: own,
+        defaultLabels,
+      });
     },
   };
 }

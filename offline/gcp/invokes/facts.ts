@@ -1,14 +1,18 @@
+import { hex } from "../../hash";
 import type { InvokeAnswer } from "../../model";
+import { lastPart, text } from "../../spec";
 import type { Properties } from "../../values";
+import { type Facts, placeOf, type TypeSpec } from "../spec";
 
 export interface InvokeFacts {
   readonly args: Properties;
   /** The project asked for, or the provider's own. */
   readonly project: string;
   readonly projectNumber: string;
+  /** The region or location asked for, or the provider's own. */
   readonly region: string;
-  readonly zone: string;
-  readonly ownProject: string;
+  /** What the provider itself is set to. */
+  readonly provider: { readonly project: string; readonly region: string; readonly zone: string };
   readonly defaultLabels: Properties;
 }
 
@@ -16,4 +20,23 @@ export type Invocations = Readonly<Record<string, (facts: InvokeFacts) => Invoke
 
 export function missing(property: string, reason: string): InvokeAnswer {
   return { failures: [{ property, reason }] };
+}
+
+/** What exists already looks as what a program makes: `spec` of its type, with the arguments as its inputs. */
+export function found(spec: TypeSpec | undefined, facts: InvokeFacts, inputs: Properties): Properties {
+  const { project, projectNumber, region } = facts;
+  const seed = hex(`${project} ${region} ${JSON.stringify(facts.args)}`, 64);
+  const made: Facts = { type: "", seed, inputs, id: "", project, projectNumber, region };
+  const known = { ...made, inputs: { project, ...spec?.known?.(made), ...inputs } };
+  const id = spec?.id?.(known) ?? text(inputs.name);
+  const whole = { ...known, id };
+  const rules = Object.entries({ ...spec?.optional, ...spec?.computed });
+  const told = Object.fromEntries(rules.map(([key, rule]) => [key, rule(whole)]));
+  return { ...told, ...known.inputs, id };
+}
+
+/** What a link, an id or a name tells of where something is, over what the arguments say. */
+export function within(facts: InvokeFacts, link: unknown): InvokeFacts {
+  const { project = facts.project, region = facts.region } = placeOf(text(link));
+  return { ...facts, project: text(project), region: lastPart(text(region)) };
 }
