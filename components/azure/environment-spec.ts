@@ -110,7 +110,8 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
     checker.add("zoneResourceGroupName", "is the resource group of the zone of domain; give domain too");
   }
   for (const [name, profile] of Object.entries(args.workloadProfiles ?? {})) {
-    checkWorkloadProfile(checker, `workloadProfiles.${name}`, profile);
+    const path = `workloadProfiles.${name}`;
+    if (checker.accepts(path)) checkWorkloadProfile(checker, path, profile);
   }
   checkCertificates(checker, args);
 }

@@ -90,7 +90,7 @@ function checkTogether(checker: Checker, args: NetworkArgs): void {
   const rules = Object.entries(args.egressRules ?? {});
   if (rules.length > MOST_EGRESS_RULES)
     checker.add("egressRules", `has ${rules.length} rules; ${MOST_EGRESS_RULES} are the most`);
-  for (const [key, { ports }] of rules) {
+  for (const [key, { ports }] of rules.filter(([name]) => checker.accepts(`egressRules.${name}`))) {
     const none = ports.length === 0 ? "has no port; give one, or leave the rule out" : undefined;
     checker.add(`egressRules.${key}.ports`, none ?? problemWithRepetition(ports));
   }
