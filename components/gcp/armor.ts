@@ -1,9 +1,9 @@
 import * as compute from "@pulumi/gcp/compute";
 import type * as pulumi from "@pulumi/pulumi";
 import { problemWithRepetition } from "../shared/judges";
-import { input, list, map, plain, type Shape } from "../shared/shape";
+import { input, join, list, map, plain, type Shape } from "../shared/shape";
 import type { TagsInput } from "../shared/tags";
-import { boolean, integer, text } from "../shared/validation";
+import { boolean, type Checker, integer, text } from "../shared/validation";
 import { autoName } from "./names";
 
 /** A Cloud Armor security policy before the public services. */
@@ -54,6 +54,15 @@ export const armorShape: Shape<ArmorArgs> = {
   preview: plain(boolean),
   adaptiveProtection: plain(boolean),
 };
+
+/** A signature is left out of a rule that is asked. */
+export function checkArmor(checker: Checker, at: string, armor: ArmorArgs): void {
+  const rules: readonly string[] = armor.preconfiguredRules ?? armorDefaults.preconfiguredRules;
+  for (const rule of Object.keys(armor.optOutRuleIds ?? {}).filter((key) => !rules.includes(key))) {
+    const reason = `is not among the preconfiguredRules: ${rules.join(", ") || "there are none"}`;
+    checker.add(join(`${at}.optOutRuleIds`, rule), reason);
+  }
+}
 
 interface ArmorSpec extends ArmorArgs {
   project: pulumi.Input<string>;

@@ -1,9 +1,10 @@
 import { problemWithDomain } from "../shared/hosts";
+import { byName } from "../shared/names";
 import { Profile } from "../shared/profile";
-import { checkArguments, input, list, map, object, plain, type Shape } from "../shared/shape";
+import { checkArguments, input, join, list, map, object, plain, type Shape } from "../shared/shape";
 import { boolean, Checker, integer, known, numeric, oneOf, refuse, text } from "../shared/validation";
 import { problemWithRegion, project, tags } from "./argument-checks";
-import { armorShape } from "./armor";
+import { armorShape, checkArmor } from "./armor";
 import { cdnShape, checkCdn } from "./cdn";
 import type { EnvironmentArgs } from "./environment";
 import { claimRegions } from "./environment-claims";
@@ -110,6 +111,8 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
     }
   }
   checkPublic(checker, args);
+  checkHosts(checker, args);
+  if (args.armor !== undefined) checkArmor(checker, "armor", args.armor);
   if (args.cdn !== undefined) checkCdn(checker, "cdn", args.cdn);
   if (args.minTlsVersion === TlsVersion.Tls13 && args.sslProfile !== SslProfile.Restricted) {
     checker.add("minTlsVersion", '"TLS_1_3" goes with sslProfile "RESTRICTED" alone; give that too');
@@ -123,9 +126,21 @@ function checkPublic(checker: Checker, args: EnvironmentArgs): void {
   for (const key of ["armor", "cdn", "hosts", "ipv6"] as const) {
     if (!there && args[key]) checker.add(key, `is of the public load balancer, ${why}`);
   }
-  if (there && Object.keys(args.hosts ?? {}).length > 0 && domainOf(args) === undefined) {
+}
+
+function checkHosts(checker: Checker, args: EnvironmentArgs): void {
+  const hosts = byName(args.hosts);
+  if (hosts.length > 0 && hasDomain(args) && domainOf(args) === undefined) {
     const how = "give domain, or take the domain's reference by `await stack.requireOutputValue(…)`";
     checker.add("hosts", `are told apart by the domain, which is known later only; ${how}`);
+  }
+  // Its backends are called by service and region: `web-us-east1` is also what `web` has in us-east1.
+  const taken = hosts.flatMap(([, service]) => (args.regions ?? []).slice(1).map((region) => `${service}-${region}`));
+  for (const [host, service] of hosts.filter(([, one]) => taken.includes(one))) {
+    checker.add(
+      join("hosts", host),
+      `${service} is also what another service is called in one of the regions; rename it`,
+    );
   }
 }
 

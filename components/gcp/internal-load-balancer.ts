@@ -2,7 +2,7 @@ import * as compute from "@pulumi/gcp/compute";
 import * as dns from "@pulumi/gcp/dns";
 import * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../shared/tags";
-import { createBackend, maskOf } from "./backends";
+import { type BackendSpec, createBackend, maskOf } from "./backends";
 import { authorize, CertificateScope, createCertificate } from "./certificates";
 import { autoName } from "./names";
 import type { Region } from "./place";
@@ -36,7 +36,8 @@ export function createInternalLoadBalancer(
 ): InternalLoadBalancer {
   const { project } = spec;
   const domainName = internalDomain(spec.domain.domainName);
-  const backend = { ...spec, scheme: "INTERNAL_MANAGED" } as const;
+  const { regions, logSampleRate } = spec;
+  const backend: BackendSpec = { project, regions, logSampleRate, scheme: "INTERNAL_MANAGED" };
   const backendService = createBackend(name, { urlMask: maskOf(domainName) }, backend, opts);
   const urlMap = new compute.URLMap(
     name,

@@ -110,6 +110,9 @@ interface NetworkSpec extends Omit<ReturnType<typeof resolveArgs>, "project"> {
  * A VPC with a subnet in each region for Cloud Run's direct VPC egress, from which Google's APIs are reached privately and
  * whose traffic is logged; private services access for Cloud SQL; Cloud NAT and proxy-only subnets on request. Nothing is
  * let in: what tries is denied and logged.
+ *
+ * It is made to stay: Cloud Run gives the addresses of a subnet back an hour or two after its last service is gone, and the
+ * subnet cannot be deleted before.
  */
 export class Network extends pulumi.ComponentResource {
   /** The VPC. */

@@ -1,7 +1,7 @@
 import * as dns from "@pulumi/gcp/dns";
 import { getKeysOutput } from "@pulumi/gcp/dns/getKeys";
-import { getManagedZoneOutput } from "@pulumi/gcp/dns/getManagedZone";
-import { getManagedZonesOutput } from "@pulumi/gcp/dns/getManagedZones";
+import { getManagedZone } from "@pulumi/gcp/dns/getManagedZone";
+import { getManagedZones } from "@pulumi/gcp/dns/getManagedZones";
 import * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../shared/options";
 import type { TagsInput } from "../shared/tags";
@@ -79,32 +79,37 @@ interface SoughtZone {
   managedZone: pulumi.Input<string> | undefined;
 }
 
-/** Looks a public zone up, by its name or by the domain. */
+/**
+ * Looks a public zone up, by its name or by the domain. In a preview too, when the APIs may still have to be enabled: where
+ * there is a zone, its API is.
+ */
 export function findZone(
   name: string,
   { project, domainName, managedZone }: SoughtZone,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Output<FoundZone> {
+  const refused = (reason: string) => new pulumi.RunError(`Domain "${name}": ${reason}`);
   if (managedZone !== undefined) {
-    return getManagedZoneOutput({ name: managedZone, project }, invokeOptions(opts)).apply((zone) => {
+    return pulumi.all([project, managedZone]).apply(async ([where, called]) => {
+      const zone = await getManagedZone({ name: called, project: where }, invokeOptions(opts));
       const problem = problemWithZone(zone, domainName);
-      if (problem === undefined) return { name: zone.name, nameServers: zone.nameServers };
-      throw new pulumi.RunError(`Domain "${name}": managedZone ${zone.name} ${problem}`);
+      if (problem !== undefined) throw refused(`managedZone ${called} ${problem}`);
+      return { name: called, nameServers: zone.nameServers };
     });
   }
-  return getManagedZonesOutput({ project }, invokeOptions(opts)).managedZones.apply((zones) => {
-    const found = zones.filter((zone) => zone.visibility === "public" && zone.dnsName === `${domainName}.`);
+  return pulumi.output(project).apply(async (where) => {
+    const { managedZones } = await getManagedZones({ project: where }, invokeOptions(opts));
+    const found = managedZones.filter((zone) => zone.visibility === "public" && zone.dnsName === `${domainName}.`);
     const [first] = found;
     if (first?.name !== undefined && found.length === 1) return { name: first.name, nameServers: first.nameServers };
-    const names = found.map((zone) => zone.name).join(", ");
-    const reason =
-      found.length === 0 ? noZone : `the project has several public zones of it, ${names}; name one in managedZone`;
-    throw new pulumi.RunError(`Domain "${name}": ${domainName}: ${reason}`);
+    if (found.length === 0) throw refused(`the project has no public zone of ${domainName}; ${makeOne}`);
+    const several = found.map((zone) => zone.name).join(", ");
+    throw refused(`the project has several public zones of ${domainName}: ${several}; name one in managedZone`);
   });
 }
 
-const noZone =
-  'the project has no public zone of it; make one with new Domain("…", { domainName }), or name a parent\'s zone in managedZone';
+const makeOne =
+  'give domainRef: new Domain("…", { domainName }) to make one, or a Domain with a parent\'s zone as its managedZone';
 
 /** Why a zone cannot hold the records of a domain; undefined when it can: its own, or one of a domain above. */
 function problemWithZone(
