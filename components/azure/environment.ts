@@ -11,7 +11,7 @@ import { expected } from "../shared/validation";
 import { Domain, ZoneSource } from "./domain";
 import { type EnvironmentSpec, resolveArgs } from "./environment-spec";
 import { createFrontDoor, type FrontDoorArgs } from "./front-door";
-import { createCertificate, createCertificateReader, createManagedEnvironment } from "./managed-environment";
+import { createCertificate, createIdentity, createManagedEnvironment } from "./managed-environment";
 import { Network } from "./network";
 import { createObservability } from "./observability";
 import { createPlace, type Where } from "./place";
@@ -121,6 +121,10 @@ export class Environment extends pulumi.ComponentResource {
   public readonly vaultUri: pulumi.Output<string>;
   /** ARM id of the Log Analytics workspace. */
   public readonly workspaceId: pulumi.Output<string>;
+  /** ARM id of the environment's identity, which reads certificates and the keys of file shares. */
+  public readonly identityId: pulumi.Output<string>;
+  /** Object id of that identity's service principal. */
+  public readonly identityPrincipalId: pulumi.Output<string>;
   /** Whether the network alone reaches the services. */
   public readonly internal: boolean;
   /** Sets the defaults of workloads. */
@@ -141,9 +145,9 @@ export class Environment extends pulumi.ComponentResource {
     const { connectionString } = logs;
     const { vault, reachable } = createVault(name, { ...spec, network: net, workspaceId }, where, parent);
     const { certificate, tags } = spec;
-    const reader = certificate && createCertificateReader(name, { certificate, tags }, where, parent);
+    const identity = createIdentity(name, tags, where, parent);
     const connected = { ...spec, network: net, workspaceId, connectionString };
-    const environment = createManagedEnvironment(name, connected, reader?.identity, where, parent);
+    const environment = createManagedEnvironment(name, connected, identity, where, parent);
     const edge = spec.frontDoor && createFrontDoor(name, { ...spec, ...spec.frontDoor, workspaceId }, where, parent);
 
     this.managedEnvironment = environment;
@@ -162,7 +166,8 @@ export class Environment extends pulumi.ComponentResource {
     this.domainName = zone?.domainName;
     this.zoneResourceGroupName = zone && pulumi.output(zone.zoneResourceGroupName);
     this.certificateSource = spec.certificateSource;
-    this.certificateId = reader && createCertificate(name, reader, environment, { where, tags }, parent).id;
+    this.certificateId =
+      certificate && createCertificate(name, { certificate, identity, environment, tags }, where, parent).id;
     this.frontDoor = edge?.ref;
     this.vaultId = vault.id;
     this.vaultUri = expected(
@@ -170,6 +175,8 @@ export class Environment extends pulumi.ComponentResource {
       `Environment "${name}": Azure gave no URI of its vault`,
     );
     this.workspaceId = workspaceId;
+    this.identityId = identity.id;
+    this.identityPrincipalId = identity.principalId;
     this.internal = spec.internal;
     this.profile = spec.profile;
     this.ref = referenceOf(this);
@@ -194,6 +201,8 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     vaultId: environment.vaultId,
     vaultUri: environment.vaultUri,
     workspaceId: environment.workspaceId,
+    identityId: environment.identityId,
+    identityPrincipalId: environment.identityPrincipalId,
     internal: environment.internal,
     profile: environment.profile,
   });

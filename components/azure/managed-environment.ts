@@ -24,7 +24,7 @@ interface Connected extends EnvironmentSpec {
 export function createManagedEnvironment(
   name: string,
   spec: Connected,
-  identity: managedidentity.UserAssignedIdentity | undefined,
+  identity: managedidentity.UserAssignedIdentity,
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): app.ManagedEnvironment {
@@ -50,7 +50,7 @@ export function createManagedEnvironment(
         tracesConfiguration: { destinations: [APP_INSIGHTS] },
         logsConfiguration: { destinations: [APP_INSIGHTS] },
       },
-      ...(identity && { identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] } }),
+      identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
       tags: spec.tags,
     },
     // A subnet has one environment: its successor cannot be made beside it.
@@ -101,40 +101,41 @@ function createInternalNames(
   );
 }
 
-interface Reader {
-  identity: managedidentity.UserAssignedIdentity;
-  /** What the certificate waits for. */
-  grant: pulumi.Resource;
-  certificate: SecretRef;
-}
-
-/** An identity of the environment that can read the one secret that holds a certificate of the user's own. */
-export function createCertificateReader(
+/**
+ * The identity that the environment reads Key Vault with: certificates of its own, and the keys of file shares. It may do
+ * nothing but what is granted to it for each.
+ */
+export function createIdentity(
   name: string,
-  { certificate, tags }: { certificate: pulumi.Input<SecretRef>; tags: TagsInput },
+  tags: TagsInput,
   where: Where,
   opts: pulumi.CustomResourceOptions,
-): Reader {
-  const role = `${name}-certificate`;
-  const given = secret(certificate);
-  const identity = new managedidentity.UserAssignedIdentity(
-    role,
-    { ...autoName(role, "identity"), ...where, tags },
-    opts,
-  );
-  const grant = { principalId: identity.principalId, role: roles.keyVaultSecretsUser, scope: given.id };
-  return { identity, grant: assignRole(role, grant, opts), certificate: given };
+): managedidentity.UserAssignedIdentity {
+  const role = `${name}-environment`;
+  return new managedidentity.UserAssignedIdentity(role, { ...autoName(role, "identity"), ...where, tags }, opts);
 }
 
-/** The certificate, which Container Apps reads again within 12 hours of a change where its URI names no version. */
+interface CertificateSpec {
+  certificate: pulumi.Input<SecretRef>;
+  identity: managedidentity.UserAssignedIdentity;
+  environment: app.ManagedEnvironment;
+  tags: TagsInput;
+}
+
+/**
+ * A certificate of the user's own, from the one secret that the environment may read. Container Apps reads it again within
+ * 12 hours of a change where its URI names no version.
+ */
 export function createCertificate(
   name: string,
-  { identity, grant, certificate }: Reader,
-  environment: app.ManagedEnvironment,
-  { where, tags }: { where: Where; tags: TagsInput },
+  { certificate, identity, environment, tags }: CertificateSpec,
+  where: Where,
   opts: pulumi.CustomResourceOptions,
 ): app.Certificate {
   const role = `${name}-certificate`;
+  const given = secret(certificate);
+  const reader = { principalId: identity.principalId, role: roles.keyVaultSecretsUser, scope: given.id };
+  const grant = assignRole(role, reader, opts);
   return new app.Certificate(
     role,
     {
@@ -143,7 +144,7 @@ export function createCertificate(
       environmentName: environment.name,
       properties: {
         certificateType: "ServerSSLCertificate",
-        certificateKeyVaultProperties: { identity: identity.id, keyVaultUrl: urlOf(certificate) },
+        certificateKeyVaultProperties: { identity: identity.id, keyVaultUrl: urlOf(given) },
       },
       tags,
     },

@@ -1,5 +1,5 @@
 import * as network from "@pulumi/azure-native/network";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../shared/tags";
 import { autoName } from "./names";
 import type { createSecurityGroups } from "./network-security";
@@ -13,10 +13,11 @@ interface SubnetsSpec {
   natGateway: network.NatGateway | undefined;
 }
 
-interface Subnets {
-  infrastructure: network.Subnet;
-  privateEndpoints: network.Subnet;
-  database: network.Subnet;
+/** ARM ids of the subnets, known when all of them are there: what is put into one changes the network too. */
+interface SubnetIds {
+  infrastructure: pulumi.Output<string>;
+  privateEndpoints: pulumi.Output<string>;
+  database: pulumi.Output<string>;
 }
 
 /**
@@ -30,7 +31,7 @@ export function createSubnets(
   spec: SubnetsSpec,
   where: Where,
   opts: pulumi.CustomResourceOptions,
-): Subnets {
+): SubnetIds {
   const { subnets, groups, natGateway } = spec;
   const subnet = (role: string, args: Omit<network.SubnetArgs, keyof Parent>, after?: network.Subnet) => {
     const parent = { resourceGroupName: where.resourceGroupName, virtualNetworkName: spec.vnet.name };
@@ -68,7 +69,12 @@ export function createSubnets(
     },
     privateEndpoints,
   );
-  return { infrastructure, privateEndpoints, database };
+  const whenAll = ({ id }: network.Subnet) => pulumi.all([id, database.id]).apply(([one]) => one);
+  return {
+    infrastructure: whenAll(infrastructure),
+    privateEndpoints: whenAll(privateEndpoints),
+    database: database.id,
+  };
 }
 
 type Parent = Pick<network.SubnetArgs, "resourceGroupName" | "virtualNetworkName">;

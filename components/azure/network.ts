@@ -177,10 +177,10 @@ export class Network extends pulumi.ComponentResource {
     this.resourceGroup = resourceGroup;
     this.vnet = vnet;
     this.vnetId = vnet.id;
-    this.infrastructureSubnetId = subnets.infrastructure.id;
-    this.privateEndpointSubnetId = subnets.privateEndpoints.id;
+    this.infrastructureSubnetId = subnets.infrastructure;
+    this.privateEndpointSubnetId = subnets.privateEndpoints;
     this.vaultDnsZoneId = zone("vault", VAULT_ZONE);
-    this.databaseSubnetId = subnets.database.id;
+    this.databaseSubnetId = subnets.database;
     this.databaseDnsZoneId = zone("database", `${physicalName([name], 40)}.${DATABASE_ZONE}`);
     this.egressIps = pulumi.all(nat === undefined ? [] : [nat.address.ipAddress]).apply(knownAddresses);
     this.ref = referenceOf(this);
