@@ -148,7 +148,9 @@ export class Environment extends pulumi.ComponentResource {
     const identity = createIdentity(name, tags, where, parent);
     const connected = { ...spec, network: net, workspaceId, connectionString };
     const environment = createManagedEnvironment(name, connected, identity, where, parent);
-    const edge = spec.frontDoor && createFrontDoor(name, { ...spec, ...spec.frontDoor, workspaceId }, where, parent);
+    const edge =
+      spec.frontDoor &&
+      createFrontDoor(`${name}-front-door`, { ...spec, ...spec.frontDoor, workspaceId }, where, parent);
 
     this.managedEnvironment = environment;
     this.resourceGroup = resourceGroup;
