@@ -30,11 +30,12 @@ export interface ProviderModel {
   /** The property that gets a name of its own where the program gives none. */
   autoNamed?(type: string): string | undefined;
   /**
-   * Whether what is replaced is deleted before its replacement is made; by default where the program gives both one name.
+   * Whether what is replaced is deleted before its replacement is made; by default, or when this does not tell, where the
+   * program gives both one name.
    *
    * @param autoNamed whether the provider has made up the name of what is replaced
    */
-  deletesFirst?(type: string, autoNamed: boolean): boolean;
+  deletesFirst?(type: string, autoNamed: boolean): boolean | undefined;
   create(type: string, inputs: Properties, urn: string, options: { readonly preview: boolean }): Created;
   /** What a preview of an update knows of the outputs; by default the old ones and the new inputs. */
   previewUpdate?(type: string, olds: Properties, news: Properties): Properties;

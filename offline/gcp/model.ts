@@ -1,4 +1,4 @@
-import type { ModelFactory } from "../model";
+import type { ModelFactory, ProviderModel } from "../model";
 import { lastPart, record, text } from "../spec";
 import { type ModelRules, specModel } from "../spec-model";
 import { containsUnknown, type Properties, UNKNOWN } from "../values";
@@ -10,7 +10,28 @@ import { gcpReplacement } from "./replace";
 import type { Facts, TypeSpec } from "./spec";
 import { specs } from "./specs";
 
-export const gcp: ModelFactory = { configure: (config) => specModel(rulesOf(config)) };
+export const gcp: ModelFactory = {
+  configure(config) {
+    const rules = rulesOf(config);
+    const model = specModel(rules);
+    return {
+      ...model,
+      previewUpdate: (type, olds, news) => updatePreview(model, rules.specOf(type), { type, olds, news }),
+    };
+  },
+};
+
+/** What the cloud alone can tell stays as it is; what the provider fills in, the labels most of all, follows the inputs. */
+function updatePreview(
+  model: ProviderModel,
+  { computed, optional }: TypeSpec,
+  { type, olds, news }: { type: string; olds: Properties; news: Properties },
+): Properties {
+  const told = { ...computed, ...optional };
+  const { outputs } = model.create(type, news, "", { preview: true });
+  const kept = Object.entries(outputs).map(([key, value]) => [key, key in told && !(key in news) ? olds[key] : value]);
+  return Object.fromEntries(kept);
+}
 
 function rulesOf(config: Properties): ModelRules<Facts> {
   // What is set to an empty text is set to nothing; what is not set comes from the surroundings, as GOOGLE_PROJECT would.
@@ -41,6 +62,8 @@ function rulesOf(config: Properties): ModelRules<Facts> {
     },
     refuse: refused,
     replacement: gcpReplacement,
+    // As the provider has it for these: https://github.com/pulumi/pulumi-gcp/blob/master/provider/resources.go
+    deletesFirst: (type) => (/^gcp:projects\/iAM(Member|Policy):/.test(type) ? true : undefined),
     invoke(token, args) {
       const invocation = invokes[token];
       if (!invocation) throw new Error(`the embedded cloud does not model ${token}`);

@@ -1,7 +1,94 @@
-import type { Checked } from "../model";
+import type { Checked, Failure } from "../model";
+import { list, record, text } from "../spec";
 import type { Properties } from "../values";
+import { problemsWithSize } from "./cloud-run-sizes";
 
-/** What Google Cloud refuses of inputs as they are, without looking at anything else. */
-export function refused(_type: string, _inputs: Properties): Checked["failures"] {
-  return [];
+type Judge = (inputs: Properties) => readonly Failure[];
+
+/**
+ * What Google Cloud refuses of inputs as they are, with nothing else to look at. The real preview does not ask the cloud; here it
+ * says so at once, since there is no cloud that would say so later.
+ */
+export function refused(type: string, inputs: Properties): Checked["failures"] {
+  return judges[type]?.(inputs) ?? [];
 }
+
+/** Names that Cloud Run sets itself: https://cloud.google.com/run/docs/container-contract#env-vars */
+const reserved = ["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"];
+
+function cloudRunService(inputs: Properties): readonly Failure[] {
+  const template = record(inputs.template);
+  const containers = list(template.containers).map(record);
+  return [
+    ...containers.flatMap((container, index) => problemsWithContainer(container, `template.containers[${index}]`)),
+    ...problemsWithPorts(containers),
+    ...problemsWithSize(template),
+    ...problemsWithScaling(inputs, "scaling"),
+    ...problemsWithScaling(template, "template.scaling"),
+    ...problemsWithTimes(template),
+  ];
+}
+
+function problemsWithContainer(container: Properties, at: string): readonly Failure[] {
+  const names = list(container.envs).map((variable) => text(record(variable).name));
+  const own = names.filter((name) => reserved.includes(name));
+  const values = "These values are automatically set by the system.";
+  const reason = `The following reserved env names were provided: ${own.join(", ")}. ${values}`;
+  return [
+    ...(own.length > 0 ? [{ property: `${at}.env`, reason }] : []),
+    ...(["startupProbe", "livenessProbe"] as const).flatMap((probe) =>
+      problemsWithProbe(record(container[probe]), `${at}.${probe}`),
+    ),
+  ];
+}
+
+/** https://cloud.google.com/run/docs/configuring/healthchecks */
+function problemsWithProbe({ timeoutSeconds = 1, periodSeconds = 10 }: Properties, at: string): readonly Failure[] {
+  const late =
+    typeof timeoutSeconds === "number" && typeof periodSeconds === "number" && timeoutSeconds > periodSeconds;
+  return late
+    ? [{ property: `${at}.timeout_seconds`, reason: "timeout_seconds must be less than or equal to period_seconds." }]
+    : [];
+}
+
+/** One container takes the requests; with a single one, it need not say so. */
+function problemsWithPorts(containers: readonly Properties[]): readonly Failure[] {
+  const open = containers.filter(({ ports }) => ports !== undefined).length;
+  if (containers.length < 2 || open === 1) return [];
+  return [
+    {
+      property: "template.containers",
+      reason: "Revision template should contain exactly one container with an exposed port.",
+    },
+  ];
+}
+
+function problemsWithScaling(holder: Properties, property: string): readonly Failure[] {
+  const { minInstanceCount: min, maxInstanceCount: max } = record(holder.scaling);
+  return typeof min === "number" && typeof max === "number" && min > max
+    ? [{ property, reason: "min_instance_count must be less than or equal to max_instance_count." }]
+    : [];
+}
+
+/** https://cloud.google.com/run/quotas and https://cloud.google.com/run/docs/configuring/request-timeout */
+function problemsWithTimes({ timeout, maxInstanceRequestConcurrency: concurrency }: Properties): readonly Failure[] {
+  const seconds = typeof timeout === "string" ? Number(timeout.replace(/s$/, "")) : 1;
+  const many = typeof concurrency === "number" && (concurrency < 0 || concurrency > 1000);
+  return [
+    ...(seconds > 0 && seconds <= 3600
+      ? []
+      : [{ property: "template.timeout", reason: "timeout should be between 1 and 3600 seconds." }]),
+    ...(many
+      ? [
+          {
+            property: "template.max_instance_request_concurrency",
+            reason: "should be between 0 and 1000 inclusive.",
+          },
+        ]
+      : []),
+  ];
+}
+
+const judges: Readonly<Record<string, Judge>> = {
+  "gcp:cloudrunv2/service:Service": cloudRunService,
+};

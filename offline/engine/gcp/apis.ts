@@ -1,0 +1,70 @@
+import { placeOf } from "../../gcp/spec";
+import { text } from "../../spec";
+import type { Cloud, CloudResource } from "../cloud";
+
+const enabling = "gcp:projects/service:Service";
+
+/** What a deleted `Service` leaves: the API goes on, unless the program wants it to end. */
+const ENABLED = "the API stays enabled";
+const DISABLED = "the API is disabled";
+
+/** The API that a module's types are made by, without `.googleapis.com`. */
+const apis: Readonly<Record<string, string>> = {
+  artifactregistry: "artifactregistry",
+  certificatemanager: "certificatemanager",
+  cloudrunv2: "run",
+  cloudscheduler: "cloudscheduler",
+  compute: "compute",
+  dns: "dns",
+  kms: "cloudkms",
+  logging: "logging",
+  monitoring: "monitoring",
+  pubsub: "pubsub",
+  secretmanager: "secretmanager",
+  serviceaccount: "iam",
+  servicenetworking: "servicenetworking",
+  sql: "sqladmin",
+};
+
+function apiOf(type: string): string | undefined {
+  const [, module = "", name = ""] = type.split(/[:/]/);
+  const api = module === "projects" && name.startsWith("iAM") ? "cloudresourcemanager" : apis[module];
+  return api && `${api}.googleapis.com`;
+}
+
+function projectOf({ id, outputs }: CloudResource): string {
+  return text(outputs.project, text(placeOf(decodeURIComponent(id)).project));
+}
+
+const concerns = (service: CloudResource, api: string | undefined, project: string): boolean =>
+  service.type === enabling && service.outputs.service === api && projectOf(service) === project;
+
+function notUsed(api: string, project: string): string {
+  const page = `https://console.developers.google.com/apis/api/${api}/overview?project=${project}`;
+  return `googleapi: Error 403: ${api} has not been used in project ${project} before or it is disabled. Enable it by visiting ${page} then retry., accessNotConfigured`;
+}
+
+/**
+ * Why an API does not answer yet, or no longer. It is only known of APIs that programs enable: one that nobody does is taken to have
+ * been enabled before. What was made before its API was enabled is found out when that is.
+ */
+export function apiIsOff(cloud: Cloud, resource: CloudResource): string | undefined {
+  const project = projectOf(resource);
+  if (resource.type === enabling) return usedTooEarly(cloud, text(resource.outputs.service), project);
+  const api = apiOf(resource.type);
+  if (api === undefined || cloud.present.some((other) => concerns(other, api, project))) return undefined;
+  const last = cloud.kept.findLast((other) => concerns(other, api, project));
+  return last?.kept === DISABLED ? notUsed(api, project) : undefined;
+}
+
+function usedTooEarly(cloud: Cloud, api: string, project: string): string | undefined {
+  if ([...cloud.present, ...cloud.kept].some((other) => concerns(other, api, project))) return undefined;
+  const early = cloud.own.find((other) => apiOf(other.type) === api && projectOf(other) === project);
+  return early && `${notUsed(api, project)} (${early.type} ${early.id} was made before)`;
+}
+
+/** What is left of an API's enabling when its resource goes. */
+export function keptOfApi({ type, outputs }: CloudResource): string | undefined {
+  if (type !== enabling) return undefined;
+  return outputs.disableOnDestroy === true ? DISABLED : ENABLED;
+}

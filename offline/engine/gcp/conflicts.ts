@@ -1,0 +1,48 @@
+import { text } from "../../spec";
+import type { Cloud, CloudResource } from "../cloud";
+
+/** What two cannot have at a time beside their names. */
+type Conflict = (mine: CloudResource, other: CloudResource) => string | undefined;
+
+const same = (mine: CloudResource, other: CloudResource, ...keys: readonly string[]): boolean =>
+  keys.every((key) => mine.outputs[key] === other.outputs[key]);
+
+/** First and last address of a block. */
+function rangeOf(block: string): readonly [number, number] {
+  const [address = "", length = "32"] = block.split("/");
+  const first = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+  return [first, first + 2 ** (32 - Number(length)) - 1];
+}
+
+function overlap(mine: unknown, other: unknown): boolean {
+  if (typeof mine !== "string" || typeof other !== "string") return false;
+  const [[first, last], [otherFirst, otherLast]] = [rangeOf(mine), rangeOf(other)];
+  return first <= otherLast && otherFirst <= last;
+}
+
+/** Rules of one address take different ports. */
+function sameAddress(mine: CloudResource, other: CloudResource): string | undefined {
+  const { ipAddress } = mine.inputs;
+  return ipAddress !== undefined && same(mine, other, "ipAddress", "portRange", "ipProtocol")
+    ? `googleapi: Error 400: Invalid value for field 'resource.IPAddress': '${ipAddress}'. Specified IP address is in-use and would result in a conflict., invalid`
+    : undefined;
+}
+
+const conflicts: Readonly<Record<string, Conflict>> = {
+  "gcp:compute/subnetwork:Subnetwork": (mine, other) =>
+    same(mine, other, "network") && overlap(mine.outputs.ipCidrRange, other.outputs.ipCidrRange)
+      ? `googleapi: Error 400: Invalid IPCidrRange: ${mine.outputs.ipCidrRange} conflicts with existing subnetwork '${text(other.outputs.name)}' in region '${text(other.outputs.region)}'., invalidValue`
+      : undefined,
+  "gcp:compute/globalForwardingRule:GlobalForwardingRule": sameAddress,
+  "gcp:compute/forwardingRule:ForwardingRule": sameAddress,
+  "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry": (mine, other) =>
+    same(mine, other, "map", "hostname", "matcher")
+      ? `googleapi: Error 409: a certificate map entry for ${text(mine.outputs.hostname, text(mine.outputs.matcher))} already exists in the map`
+      : undefined,
+};
+
+export function conflict(cloud: Cloud, mine: CloudResource): string | undefined {
+  const clashes = conflicts[mine.type];
+  if (!clashes) return undefined;
+  return cloud.ofType(mine.type).flatMap((other) => clashes(mine, other) ?? [])[0];
+}

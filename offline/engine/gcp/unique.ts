@@ -1,0 +1,128 @@
+import { text } from "../../spec";
+import type { Properties } from "../../values";
+import type { Cloud, CloudResource } from "../cloud";
+import { taken, type Uniquenesses } from "../unique";
+import { conflict } from "./conflicts";
+
+/** Of Compute Engine, and of services that answer as it does: the name within the project and the place. */
+const compute = (kind: string) => ({
+  keys: ["name"],
+  refusal: `googleapi: Error 409: The resource '${kind} {}' already exists, alreadyExists`,
+});
+
+/** What is taken once it is there. Source: the errors of each create call in the services' API references. */
+const unique: Uniquenesses = {
+  "gcp:cloudrunv2/service:Service": {
+    keys: ["name", "location"],
+    refusal: "Error creating Service: googleapi: Error 409: Resource '{}' already exists.",
+  },
+  "gcp:cloudrunv2/job:Job": {
+    keys: ["name", "location"],
+    refusal: "Error creating Job: googleapi: Error 409: Resource '{}' already exists.",
+  },
+  "gcp:cloudrunv2/workerPool:WorkerPool": {
+    keys: ["name", "location"],
+    refusal: "Error creating WorkerPool: googleapi: Error 409: Resource '{}' already exists.",
+  },
+  "gcp:serviceaccount/account:Account": {
+    keys: ["accountId"],
+    refusal:
+      "Error creating service account: googleapi: Error 409: Service account {} already exists within project, alreadyExists",
+  },
+  "gcp:secretmanager/secret:Secret": {
+    keys: ["secretId"],
+    refusal: "Error creating Secret: googleapi: Error 409: Secret [{}] already exists.",
+  },
+  "gcp:compute/network:Network": compute("global/networks"),
+  "gcp:compute/subnetwork:Subnetwork": compute("subnetworks"),
+  "gcp:compute/firewall:Firewall": compute("global/firewalls"),
+  "gcp:compute/router:Router": compute("routers"),
+  "gcp:compute/routerNat:RouterNat": {
+    keys: ["name", "router"],
+    refusal: "Error creating RouterNat: NAT {} already exists in the router",
+  },
+  "gcp:compute/address:Address": compute("addresses"),
+  "gcp:compute/globalAddress:GlobalAddress": compute("global/addresses"),
+  "gcp:compute/regionNetworkEndpointGroup:RegionNetworkEndpointGroup": compute("networkEndpointGroups"),
+  "gcp:compute/backendService:BackendService": compute("global/backendServices"),
+  "gcp:compute/regionBackendService:RegionBackendService": compute("backendServices"),
+  "gcp:compute/backendBucket:BackendBucket": compute("global/backendBuckets"),
+  "gcp:compute/uRLMap:URLMap": compute("global/urlMaps"),
+  "gcp:compute/regionUrlMap:RegionUrlMap": compute("urlMaps"),
+  "gcp:compute/targetHttpsProxy:TargetHttpsProxy": compute("global/targetHttpsProxies"),
+  "gcp:compute/targetHttpProxy:TargetHttpProxy": compute("global/targetHttpProxies"),
+  "gcp:compute/regionTargetHttpsProxy:RegionTargetHttpsProxy": compute("targetHttpsProxies"),
+  "gcp:compute/regionTargetHttpProxy:RegionTargetHttpProxy": compute("targetHttpProxies"),
+  "gcp:compute/sSLPolicy:SSLPolicy": compute("global/sslPolicies"),
+  "gcp:compute/regionSslPolicy:RegionSslPolicy": compute("sslPolicies"),
+  "gcp:compute/globalForwardingRule:GlobalForwardingRule": compute("global/forwardingRules"),
+  "gcp:compute/forwardingRule:ForwardingRule": compute("forwardingRules"),
+  "gcp:compute/securityPolicy:SecurityPolicy": compute("global/securityPolicies"),
+  "gcp:dns/managedZone:ManagedZone": compute("managedZones"),
+  "gcp:dns/recordSet:RecordSet": {
+    keys: ["name", "type", "managedZone"],
+    refusal: "googleapi: Error 409: The resource 'entity.change.additions[{}]' already exists, alreadyExists",
+  },
+  "gcp:certificatemanager/certificate:Certificate": compute("certificates"),
+  "gcp:certificatemanager/certificateMap:CertificateMap": compute("certificateMaps"),
+  "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry": {
+    keys: ["name", "map"],
+    refusal: "googleapi: Error 409: Resource 'certificateMapEntries/{}' already exists",
+  },
+  "gcp:certificatemanager/dnsAuthorization:DnsAuthorization": compute("dnsAuthorizations"),
+  "gcp:storage/bucket:Bucket": {
+    keys: ["name"],
+    refusal:
+      "googleapi: Error 409: Your previous request to create the named bucket {} succeeded and you already own it., conflict",
+    global: true,
+  },
+  "gcp:artifactregistry/repository:Repository": {
+    keys: ["repositoryId", "location"],
+    refusal: "Error creating Repository: googleapi: Error 409: the repository already exists: {}",
+  },
+  "gcp:pubsub/topic:Topic": {
+    keys: ["name"],
+    refusal: "Error creating Topic: googleapi: Error 409: Resource already exists in the project (resource={}).",
+  },
+  "gcp:pubsub/subscription:Subscription": {
+    keys: ["name"],
+    refusal: "Error creating Subscription: googleapi: Error 409: Resource already exists in the project (resource={}).",
+  },
+  "gcp:sql/databaseInstance:DatabaseInstance": {
+    keys: ["name"],
+    refusal: "Error, failed to create instance {}: googleapi: Error 409: The Cloud SQL instance already exists.",
+  },
+  "gcp:sql/database:Database": {
+    keys: ["name", "instance"],
+    refusal: "googleapi: Error 400: Invalid request: failed to create database {}. Detail: database already exists",
+  },
+  "gcp:kms/keyRing:KeyRing": {
+    keys: ["name", "location"],
+    refusal: "Error creating KeyRing: googleapi: Error 409: KeyRing {} already exists.",
+  },
+  "gcp:kms/cryptoKey:CryptoKey": {
+    keys: ["name", "keyRing"],
+    refusal: "Error creating CryptoKey: googleapi: Error 409: CryptoKey {} already exists.",
+  },
+  "gcp:logging/projectBucketConfig:ProjectBucketConfig": {
+    keys: ["bucketId", "location"],
+    refusal: "googleapi: Error 409: Bucket {} already exists",
+  },
+  "gcp:logging/projectSink:ProjectSink": {
+    keys: ["name"],
+    refusal: "googleapi: Error 409: Sink {} already exists",
+  },
+  "gcp:cloudscheduler/job:Job": { keys: ["name"], refusal: "googleapi: Error 409: Job {} already exists." },
+};
+
+/** Within which a name is unique: the project, and the region of what has one. */
+function placeOf({ project, region }: Properties): string {
+  return `${text(project)} ${text(region)}`;
+}
+
+/** Why a name is taken, or a block, a host or an address; undefined when it is free. */
+export function takenInGcp(cloud: Cloud, resource: CloudResource): string | undefined {
+  // Buckets of every project, such as _Default, are taken over by who names them.
+  if (text(resource.outputs.bucketId).startsWith("_")) return undefined;
+  return taken(unique, cloud, resource, placeOf) ?? conflict(cloud, resource);
+}
