@@ -1,5 +1,6 @@
 import { claimsByPlace } from "../shared/claims";
 import { type Checker, show } from "../shared/validation";
+import { knownServiceName } from "./traffic";
 import type { WebServiceArgs } from "./web-service-args";
 
 /** What the services of one program have taken of an environment so far: the names, each with its component's. */
@@ -9,9 +10,10 @@ const namesOf = claimsByPlace(() => new Map<string, string>());
  * Takes a service's name in its environment, or says who has it: a load balancer finds services by their names alone, and
  * a project has each once in a region.
  */
-export function claimName(checker: Checker, name: string, { environment }: WebServiceArgs, serviceName: unknown): void {
-  if (typeof environment !== "object" || typeof serviceName !== "string") return;
-  const names = namesOf(environment);
+export function claimName(checker: Checker, name: string, args: WebServiceArgs): void {
+  const serviceName = knownServiceName(name, args);
+  if (typeof args.environment !== "object" || serviceName === undefined) return;
+  const names = namesOf(args.environment);
   const owner = names.get(serviceName);
   if (owner === undefined) names.set(serviceName, name);
   else checker.add("host", `the name ${show(serviceName)} is taken by WebService ${show(owner)}; give another host`);

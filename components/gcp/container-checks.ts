@@ -33,9 +33,7 @@ export const variables = map(input(anyText), problemWithCloudRunVariable);
 export const secrets = map(secretRef, problemWithCloudRunVariable);
 
 /** MiB of one container, whatever its CPU is. */
-export const memory = input((value) =>
-  typeof value === "number" ? undefined : `${show(value)} is not a number of MiB, such as 512`,
-);
+export const memory = input(integer(1, 32_768, "MiB"));
 
 const sidecarShape: Shape<Sidecar> = {
   image,
@@ -106,14 +104,14 @@ function checkMounts(checker: Checker, at: string, sidecar: Sidecar, args: WebSe
 
 function checkVolumes(checker: Checker, { volumes = {}, connections = {} }: WebServiceArgs): void {
   const taken = new Map<string, string>();
-  if (Object.keys(connections).length > 0) taken.set(CLOUD_SQL.path, "of connections");
+  if (Object.keys(connections).length > 0) taken.set(CLOUD_SQL.path, "the sockets of connections are");
   for (const [name, volume] of Object.entries(volumes)) {
     const at = join("volumes", name);
     const owner = taken.get(volume.mountPath);
     if (owner !== undefined) {
-      checker.add(`${at}.mountPath`, `${show(volume.mountPath)} is where volume ${owner} is mounted`);
+      checker.add(`${at}.mountPath`, `${show(volume.mountPath)} is where ${owner} mounted`);
     }
-    taken.set(volume.mountPath, name);
+    taken.set(volume.mountPath, `volume ${name} is`);
     checkVolume(checker, at, volume);
   }
 }

@@ -5,6 +5,7 @@ import { profileOf } from "../shared/profile";
 import { input, join, map, object } from "../shared/shape";
 import { Checker, integer, isPlain, known, type Problem, refuse, show } from "../shared/validation";
 import { defaultMemory, LEAST_MEMORY_GEN2, problemWithCpu, problemWithMemory } from "./cloud-run-sizes";
+import { memory } from "./container-checks";
 import { problemWithReach } from "./images";
 import type { EnvironmentRef } from "./references";
 import { ExecutionEnvironment, type WebServiceArgs } from "./web-service-args";
@@ -34,18 +35,21 @@ interface InstanceInputs {
   sidecars: Record<string, { cpu: pulumi.Input<number>; memory: pulumi.Input<number> | undefined }>;
 }
 
+/** Source: https://docs.cloud.google.com/run/docs/configuring/services/gpu */
+const LEAST_WITH_GPU = { cpu: 4, memory: 16_384 } as const;
+
 const isNumber = (value: unknown): value is number => typeof value === "number";
 
 function inputsOf(args: WebServiceArgs, place: EnvironmentRef): InstanceInputs {
-  const { cpu } = webServiceDefaults[profileOf(place)];
+  const defaults = args.accelerator === undefined ? webServiceDefaults[profileOf(place)] : LEAST_WITH_GPU;
   const sidecars = Object.entries(args.sidecars ?? {}).map(([name, sidecar]) => {
     return [name, { cpu: sidecar.cpu ?? webServiceDefaults.sidecarCpu, memory: sidecar.memory }] as const;
   });
   return {
     image: args.image,
     port: args.port ?? webServiceDefaults.port,
-    cpu: args.cpu ?? cpu,
-    memory: args.memory,
+    cpu: args.cpu ?? defaults.cpu,
+    memory: args.memory ?? (args.accelerator === undefined ? undefined : LEAST_WITH_GPU.memory),
     concurrentRequests: args.scaling?.concurrentRequests,
     sidecars: Object.fromEntries(sidecars),
   };
@@ -93,8 +97,9 @@ function tooSmallForGen2({ cpu, memory }: ContainerSize): string | undefined {
  */
 export function checkInstance(checker: Checker, instance: Instance, args: WebServiceArgs): void {
   const totals = totalsOf(instance);
-  const { cpu, memory } = totals;
-  checkSize(checker, instance, totals);
+  const { cpu } = totals;
+  if (args.accelerator !== undefined) checkAccelerator(checker, args, totals);
+  if (checker.accepts("cpu")) checkSize(checker, instance, totals);
   const small = tooSmallForGen2(totals);
   if (args.executionEnvironment === ExecutionEnvironment.Gen2 && small !== undefined) {
     const reason = `${small}, which runs in the first generation alone; nearest: ${show(ExecutionEnvironment.Gen1)}`;
@@ -109,7 +114,6 @@ export function checkInstance(checker: Checker, instance: Instance, args: WebSer
     }
     if (args.cpuIdle === false) checker.add("cpuIdle", `false needs 1 vCPU or more, but cpu is ${cpu}; nearest: true`);
   }
-  if (args.accelerator !== undefined) checkAccelerator(checker, args, cpu, memory);
 }
 
 function checkSize(checker: Checker, { sidecars }: Instance, { cpu, memory }: ContainerSize): void {
@@ -131,10 +135,7 @@ function checkFirstGeneration(checker: Checker, why: string, args: WebServiceArg
   }
 }
 
-/** Source: https://docs.cloud.google.com/run/docs/configuring/services/gpu */
-const LEAST_WITH_GPU = { cpu: 4, memory: 16_384 } as const;
-
-function checkAccelerator(checker: Checker, args: WebServiceArgs, cpu?: number, memory?: number): void {
+function checkAccelerator(checker: Checker, args: WebServiceArgs, { cpu, memory }: ContainerSize): void {
   const { accelerator, cpuIdle, executionEnvironment } = args;
   if (isNumber(cpu) && cpu < LEAST_WITH_GPU.cpu) {
     checker.add("cpu", `${cpu} is too little for a GPU ${show(accelerator)}; nearest: ${LEAST_WITH_GPU.cpu}`);
@@ -156,9 +157,9 @@ const late = object<Instance>({
   image,
   port: input(port),
   cpu: input(problemWithCpu),
-  memory: input(integer(1, 1_048_576, "MiB")),
+  memory,
   concurrentRequests: input(integer(1, 1000, "requests")),
-  sidecars: map(object<ContainerSize>({ cpu: input(problemWithCpu), memory: input(integer(1, 1_048_576, "MiB")) })),
+  sidecars: map(object<ContainerSize>({ cpu: input(problemWithCpu), memory })),
 });
 
 /** What is wrong with an instance that an Output brought: what is checked of a plain one, once more. */

@@ -166,7 +166,7 @@ function probesFrom(check: HealthCheck, grpcHealth: boolean, listensOn: pulumi.I
 
 /** How many probes, one each period, fit into a time; one at least. */
 function attempts(time: pulumi.Input<number>, period: pulumi.Input<number>): pulumi.Input<number> {
-  const fit = (whole: number, one: number) => Math.max(1, Math.floor(whole / one));
-  if (isPlain(time) && isPlain(period)) return fit(time, period);
-  return pulumi.all([time, period]).apply(([whole, one]) => fit(whole, one));
+  const probes = (whole: number, one: number) => Math.max(1, Math.floor(whole / one));
+  if (isPlain(time) && isPlain(period)) return probes(time, period);
+  return pulumi.all([time, period]).apply(([whole, one]) => probes(whole, one));
 }

@@ -2,7 +2,7 @@ import { generator } from "../shared/generated-value";
 import { problemWithRepetition } from "../shared/judges";
 import { checkSources } from "../shared/secret-sources";
 import { input, join, list, map, object, plain, required, type Shape } from "../shared/shape";
-import { boolean, type Checker, integer, type Judge, kindOf, text } from "../shared/validation";
+import { boolean, type Checker, integer, type Judge, kindOf, show, text } from "../shared/validation";
 import { kmsKeyName, problemWithRegion, secretId, tags } from "./argument-checks";
 import { environmentRef } from "./reference-checks";
 import type { ExternalSecret, SecretArgs } from "./secret";
@@ -21,8 +21,9 @@ export const problemWithValue: Judge = (value) => {
 };
 
 const isTime: Judge = (value) => {
-  const form = text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, "a time in UTC, such as 2027-01-01T00:00:00Z");
-  return form(value) ?? (Number.isNaN(Date.parse(String(value))) ? form(undefined) : undefined);
+  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
+  if (typeof value === "string" && form.test(value) && !Number.isNaN(Date.parse(value))) return undefined;
+  return `${show(value)} is not a time in UTC, such as 2027-01-01T00:00:00Z`;
 };
 
 /** Source: https://docs.cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets#Rotation */

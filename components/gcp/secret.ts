@@ -70,9 +70,9 @@ type SecretSpec = ReturnType<typeof resolveArgs>;
 
 /**
  * A secret in Secret Manager, to hand to containers by reference. The program sets its value, makes one up, or adopts a
- * secret that is managed elsewhere. Where the program sets the value, the reference carries its version, so that a new
- * value is a new revision of the service; otherwise instances read the version that is current when they start. Who reads
- * it is granted that by itself, on exactly this secret.
+ * secret that is managed elsewhere. Where the program alone sets the value, the reference carries its version, so that a
+ * new value is a new revision of the service; otherwise instances read the version that is current when they start. Who
+ * reads it is granted that by itself, on exactly this secret.
  *
  * `new Secret("api-key", { environment: prod, value: config.requireSecret("apiKey") })`
  */
@@ -81,7 +81,7 @@ export class Secret extends pulumi.ComponentResource {
   public readonly secret?: secretmanager.Secret;
   /** Id of the secret, `projects/<project>/secrets/<name>`. */
   public readonly id: pulumi.Output<string>;
-  /** Version that holds the value; absent where the program does not set it. */
+  /** Version that holds the value; absent where the program does not set it, or where it is rotated. */
   public readonly version?: pulumi.Output<string>;
   /** Id of the topic that hears of its rotation, where it has one. */
   public readonly rotationTopicId?: pulumi.Output<string>;
@@ -99,8 +99,10 @@ export class Secret extends pulumi.ComponentResource {
       const rotation = spec.rotation && createRotation(name, spec.rotation, spec, parent);
       this.secret = createSecret(name, spec, rotation, parent);
       this.id = this.secret.id;
-      this.version = createVersion(name, spec, this.secret, parent).version;
-      if (rotation !== undefined) this.rotationTopicId = pulumi.output(rotation.topicId);
+      const { version } = createVersion(name, spec, this.secret, parent);
+      // Of a secret that is rotated, the first version is soon an old one.
+      if (rotation === undefined) this.version = version;
+      else this.rotationTopicId = pulumi.output(rotation.topicId);
     }
     this.ref = pulumi.output({ id: this.id, version: this.version });
     this.registerOutputs({ id: this.id });

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { problemWithHost } from "../shared/hosts";
+import { isDomainName, problemWithHost } from "../shared/hosts";
 import { physicalName } from "../shared/names";
 import { isPlain, refuse, show } from "../shared/validation";
 import type { EnvironmentRef, LoadBalancerRef } from "./references";
@@ -66,12 +66,32 @@ const labelOf = (host: string): string => host.slice(0, host.indexOf("."));
 /** How a service is reached, as plain values where all that decides it is plain. */
 export function reachOf(name: string, args: WebServiceArgs, place: EnvironmentRef): Reach {
   const exposure = args.exposure ?? webServiceDefaults.exposure;
-  const balancer = balancerOf(args, place);
   const host = hostOf(name, args, domainOf(args, place));
-  const balanced = isPlain<LoadBalancerRef | undefined>(balancer)
-    ? balancer !== undefined && balancer !== null
-    : pulumi.output(balancer).apply((settled) => settled !== undefined);
-  return { exposure, balanced, host, serviceName: serviceNameOf(name, args, host) };
+  return { exposure, balanced: balancedOf(name, args, place), host, serviceName: serviceNameOf(name, args, host) };
+}
+
+/** Why a service is not made public by run.app's address: whoever has a domain does not expect that. */
+export const DOMAIN_UNSERVED = `"${Exposure.Public}" needs an environment with publicLoadBalancer; this one has a domain, but none to serve it`;
+
+function balancedOf(name: string, args: WebServiceArgs, place: EnvironmentRef): pulumi.Input<boolean> {
+  const balancer = balancerOf(args, place);
+  const { domainName } = place;
+  const there = (settled: LoadBalancerRef | undefined) => settled !== undefined && settled !== null;
+  if (isPlain<LoadBalancerRef | undefined>(balancer) && (there(balancer) || isPlain(domainName)))
+    return there(balancer);
+  return pulumi.all([balancer as pulumi.Input<LoadBalancerRef | undefined>, domainName]).apply(([settled, domain]) => {
+    const isPublic = (args.exposure ?? webServiceDefaults.exposure) === Exposure.Public;
+    if (isPublic && !there(settled) && domain !== undefined) {
+      refuse("WebService", name, [{ propertyPath: "exposure", reason: DOMAIN_UNSERVED }]);
+    }
+    return there(settled);
+  });
+}
+
+/** The service's name as far as it is known now. */
+export function knownServiceName(name: string, { host }: WebServiceArgs): string | undefined {
+  if (host === undefined) return nameByDefault(name);
+  return isPlain(host) && isDomainName(host) ? labelOf(host) : undefined;
 }
 
 function serviceNameOf(

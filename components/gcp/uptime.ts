@@ -1,3 +1,4 @@
+import type * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import * as monitoring from "@pulumi/gcp/monitoring";
 import * as pulumi from "@pulumi/pulumi";
 import { type AlertSpec, createAlert, type NotifiedAlarms } from "./alarms";
@@ -14,12 +15,18 @@ export function isWatched({ args, reach, authenticated, scaling }: WebServiceSpe
   return args.alarms?.uptimeCheck ?? (reachable && scaling.min > 0);
 }
 
+/** What is watched: an address, once the services behind it are there. */
+export interface Served {
+  url: pulumi.Output<string>;
+  services: cloudrunv2.Service[];
+}
+
 /** An uptime check of the service's address, and an alert policy on it. */
 export function createUptimeCheck(
   name: string,
   alarms: NotifiedAlarms,
   spec: WebServiceSpec,
-  url: pulumi.Output<string>,
+  { url, services }: Served,
   opts: pulumi.CustomResourceOptions,
 ): monitoring.UptimeCheckConfig {
   const { args, place, labels } = spec;
@@ -42,7 +49,7 @@ export function createUptimeCheck(
       checkerType: "STATIC_IP_CHECKERS",
       userLabels: labels,
     },
-    opts,
+    { ...opts, dependsOn: services },
   );
   createAlert(name, alarms, uptimeAlert(check), spec, opts);
   return check;

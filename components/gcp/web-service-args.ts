@@ -133,9 +133,9 @@ export interface WebServiceArgs {
   entrypoint?: string[];
   /** Docker's CMD; the image's own by default. */
   args?: string[];
-  /** vCPU of an instance: 0.08 to less than 1, 1, 2, 4, 6 or 8. @default 1 */
+  /** vCPU of an instance: 0.08 to less than 1, 1, 2, 4, 6 or 8. 1 by default, 4 with an `accelerator`. */
   cpu?: pulumi.Input<number>;
-  /** MiB of an instance; Cloud Run has a range for each `cpu`. 512 by default, or the least of that range. */
+  /** MiB of an instance; Cloud Run has a range for each `cpu`. 512 by default, or the least of that range; 16384 with an `accelerator`. */
   memory?: pulumi.Input<number>;
   /** Environment variables, kept in clear in the service; no secrets. None by default. */
   env?: Record<string, pulumi.Input<string>>;

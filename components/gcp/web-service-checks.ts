@@ -5,7 +5,14 @@ import { type Checker, isPlain, known, show } from "../shared/validation";
 import { checkContainers } from "./container-checks";
 import { checkInstance, instanceOf } from "./instances";
 import type { EnvironmentRef, LoadBalancerRef } from "./references";
-import { balancerOf, domainOf, nameByDefault, problemWithServedHost, WITHOUT_BALANCER } from "./traffic";
+import {
+  balancerOf,
+  DOMAIN_UNSERVED,
+  domainOf,
+  knownServiceName,
+  problemWithServedHost,
+  WITHOUT_BALANCER,
+} from "./traffic";
 import { Exposure, type WebServiceArgs } from "./web-service-args";
 import { webServiceDefaults } from "./web-service-defaults";
 
@@ -74,10 +81,7 @@ function checkPlace(checker: Checker, args: WebServiceArgs, place: EnvironmentRe
   const { domainName } = place;
   const balancer = balancerOf(args, place);
   const bare = isPlain<LoadBalancerRef | undefined>(balancer) && balancer === undefined;
-  if (exposure === Exposure.Public && bare && domainName !== undefined) {
-    const reason = "needs an environment with publicLoadBalancer; this one has a domain, but none to serve it";
-    checker.add("exposure", `${show(exposure)} ${reason}`);
-  }
+  if (exposure === Exposure.Public && bare && known(domainName) !== undefined) checker.add("exposure", DOMAIN_UNSERVED);
   const subnets = known(place.subnetworkIds);
   if (subnets === undefined) return;
   for (const region of place.regions ?? [known(place.region)]) {
@@ -115,7 +119,7 @@ const LONGEST_TAGGED = 46;
 
 function checkTraffic(checker: Checker, name: string, args: WebServiceArgs): void {
   const { traffic = [], revision } = args;
-  const service = serviceName(name, args);
+  const service = knownServiceName(name, args);
   checkRevision(checker, "revision", revision, service);
   if (revision !== undefined && args.traffic === undefined) {
     checker.add("revision", "is there to be named in traffic; give that too, or leave it out");
@@ -145,14 +149,9 @@ function checkRevision(checker: Checker, at: string, revision: unknown, service:
 function checkShares(checker: Checker, { traffic }: WebServiceArgs): void {
   if (traffic === undefined) return;
   const sum = traffic.reduce((total, { percent }) => total + (percent ?? 0), 0);
-  if (sum !== 100) checker.add("traffic", `is ${sum} percent in all; the parts must be 100 together`);
+  if (sum !== 100 && checker.accepts("traffic"))
+    checker.add("traffic", `is ${sum} percent in all; the parts must be 100 together`);
   checker.add("traffic", problemWithRepetition(traffic.map(({ tag }) => tag).filter((tag) => tag !== undefined)));
-}
-
-/** The service's name as far as it is known now. */
-function serviceName(name: string, { host }: WebServiceArgs): string | undefined {
-  if (host === undefined) return nameByDefault(name);
-  return isPlain(host) && isDomainName(host) ? host.slice(0, host.indexOf(".")) : undefined;
 }
 
 const RESOURCES = ["bucket", "topic", "subscription", "secret", "service", "cryptoKey"] as const;

@@ -21,7 +21,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
   const wellFormed = checkArguments(checker, args, webServiceShape);
   const place = wellFormed && checker.accepts("environment") ? environment(args.environment) : nowhere;
   if (wellFormed) checkTogether(checker, name, args, place);
-  if (checker.problems.length === 0) claimName(checker, name, args, reachOf(name, args, place).serviceName);
+  if (checker.problems.length === 0) claimName(checker, name, args);
   refuse("WebService", name, checker.problems);
 
   const defaults = webServiceDefaults[profileOf(place)];

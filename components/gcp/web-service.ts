@@ -5,7 +5,7 @@ import { createAlerts } from "./alarms";
 import { createInvokers, createServices } from "./cloud-run-service";
 import { createIdentity } from "./identity";
 import { urlOf } from "./traffic";
-import { createUptimeCheck, isWatched } from "./uptime";
+import { createUptimeCheck, isWatched, type Served } from "./uptime";
 import type { WebServiceArgs } from "./web-service-args";
 import { resolveArgs, type WebServiceSpec } from "./web-service-spec";
 
@@ -58,7 +58,7 @@ export class WebService extends pulumi.ComponentResource {
     const { main, all } = createServices(name, spec, identity, parent);
     createInvokers(spec, all, parent);
     this.url = urlOf(spec.reach, main.uri);
-    createObservers(name, spec, this.url, parent);
+    createObservers(name, spec, { url: this.url, services: all }, parent);
 
     this.service = main;
     this.services = all;
@@ -73,15 +73,10 @@ export class WebService extends pulumi.ComponentResource {
 }
 
 /** What looks at the service, where there is someone to tell. */
-function createObservers(
-  name: string,
-  spec: WebServiceSpec,
-  url: pulumi.Output<string>,
-  opts: pulumi.CustomResourceOptions,
-): void {
+function createObservers(name: string, spec: WebServiceSpec, served: Served, opts: pulumi.CustomResourceOptions): void {
   const { alarms } = spec.args;
   const notify = alarms?.notify;
   if (notify === undefined) return;
   createAlerts(name, { ...alarms, notify }, spec, opts);
-  if (isWatched(spec)) createUptimeCheck(name, { ...alarms, notify }, spec, url, opts);
+  if (isWatched(spec)) createUptimeCheck(name, { ...alarms, notify }, spec, served, opts);
 }
