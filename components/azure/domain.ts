@@ -132,7 +132,7 @@ export class Domain extends pulumi.ComponentResource {
     super("vendor-native:azure:Domain", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const { resourceGroup, where } = createPlace(name, spec, parent);
+    const { resourceGroup, where } = createPlace(name, { ...spec, component: "Domain" }, parent);
     this.resourceGroup = resourceGroup;
     this.domainName = spec.domainName;
     if (spec.zone === ZoneSource.Create) {

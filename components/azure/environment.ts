@@ -137,7 +137,7 @@ export class Environment extends pulumi.ComponentResource {
     super("vendor-native:azure:Environment", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const { resourceGroup, where } = createPlace(name, spec, parent);
+    const { resourceGroup, where } = createPlace(name, { ...spec, component: "Environment" }, parent);
     const net = networkOf(name, spec, where, parent);
     const zone = domainOf(name, spec, where, parent);
     const logs = createObservability(name, spec, where, parent);

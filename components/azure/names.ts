@@ -60,12 +60,15 @@ const AUTO_NAME_SUFFIX = 8;
 /**
  * What a child is called in Azure. Auto-naming where the logical name fits, so that a replacement is made before the old
  * one is deleted; else a fixed name that says project and stack, which Pulumi deletes before it makes the replacement.
+ *
+ * @param component says whose child it is, where components of one name have children of this type of one logical name
  */
-export function autoName<T extends NamedType>(logicalName: string, type: T): NameArgs<T> {
+export function autoName<T extends NamedType>(logicalName: string, type: T, component?: string): NameArgs<T> {
   const limit: NameLimit = nameLimits[type];
   const suffix = limit.nested ? 0 : AUTO_NAME_SUFFIX;
   if (logicalName.length + suffix <= limit.name && !limit.illegal.test(logicalName)) return {};
-  const fixed = physicalName([logicalName, pulumi.getProject(), pulumi.getStack()], limit.name);
+  const parts = [logicalName, ...(component === undefined ? [] : [component]), pulumi.getProject(), pulumi.getStack()];
+  const fixed = physicalName(parts, limit.name);
   return { [limit.argument]: limit.hyphens === false ? fixed.replaceAll("-", "") : fixed } as NameArgs<T>;
 }
 

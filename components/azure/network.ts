@@ -152,7 +152,7 @@ export class Network extends pulumi.ComponentResource {
     super("vendor-native:azure:Network", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const { resourceGroup, where } = createPlace(name, spec, parent);
+    const { resourceGroup, where } = createPlace(name, { ...spec, component: "Network" }, parent);
     const vnet = new azureNetwork.VirtualNetwork(
       name,
       {

@@ -4,6 +4,8 @@ import type { TagsInput } from "../shared/tags";
 import { autoName } from "./names";
 
 interface PlaceSpec {
+  /** What the group is for, since a network and an environment may have one name. */
+  component: "Network" | "Domain" | "Environment";
   /** The resource group to use; one is made without it. */
   resourceGroupName: pulumi.Input<string> | undefined;
   location: pulumi.Input<string> | undefined;
@@ -32,7 +34,7 @@ export function createPlace(name: string, spec: PlaceSpec, opts: pulumi.CustomRe
   }
   const resourceGroup = new resources.ResourceGroup(
     name,
-    { ...autoName(name, "resourceGroup"), ...region, tags: spec.tags },
+    { ...autoName(name, "resourceGroup", spec.component), ...region, tags: spec.tags },
     { ...opts, ...(spec.protect && { protect: true }) },
   );
   return { resourceGroup, where: { resourceGroupName: resourceGroup.name, ...region } };

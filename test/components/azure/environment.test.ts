@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
-import { Environment, type EnvironmentArgs, Network, type NetworkRef } from "../../../components/azure";
+import { Domain, Environment, type EnvironmentArgs, Network, type NetworkRef } from "../../../components/azure";
 import { SecretValue } from "../../../offline/values";
 import { byType, counts, existingId, late, names, planEnvironment, planProgram, resource, text } from "./helpers";
 
@@ -514,4 +514,28 @@ test("everything it makes is its own, by parent and by name", async () => {
     expect(urns).toContain(found.parent);
     expect(found.name).toMatch(/^prod(-|$)/);
   }
+});
+
+describe.each([
+  ["of 60 characters", "x".repeat(60)],
+  ["of 300 characters", "y".repeat(300)],
+  ["with umlauts", "größe"],
+  ["of emoji", "🙂🙂"],
+  ["with two hyphens", "a--b"],
+  ["of a hyphen", "-"],
+  ["that starts with a digit", "9 lives"],
+  ["in capitals", "PROD_EU"],
+])("a name %s", (_, name) => {
+  test.each([
+    ["public", { domain: "example.com", frontDoor: {} }],
+    ["internal", { internal: true, profile: "development" as const }],
+  ])("works for a %s environment, and names nothing twice", async (_kind, args) => {
+    const plan = await planProgram(() => {
+      new Network(name, { egress: "nat-gateway" });
+      new Domain(name, { domainName: "example.org" });
+      new Environment(name, args);
+    });
+    const named = plan.resources.filter(({ custom, id }) => custom && id !== undefined).map(({ id }) => id);
+    expect(new Set(named).size).toBe(named.length);
+  });
 });

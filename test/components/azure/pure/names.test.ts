@@ -29,6 +29,13 @@ test.each([
   ["prod-", "environmentCertificate", { certificateName: hashed("prod-project-stack") }],
 ] as const)("%s as a %s is named %j", (name, type, expected) => expect(autoName(name, type)).toEqual(expected));
 
+test("a fixed name says whose it is where that is told", () => {
+  const [one, other] = ["Network", "Environment"].map((component) => autoName("größe", "resourceGroup", component));
+  expect(one).toEqual({ resourceGroupName: hashed("gr-e-network-project-stack") });
+  expect(other).toEqual({ resourceGroupName: hashed("gr-e-environment-project-stack") });
+  expect(autoName("prod", "resourceGroup", "Network")).toEqual({});
+});
+
 test("a fixed name is one that the type takes", () => {
   for (const type of Object.keys(nameLimits) as (keyof typeof nameLimits)[]) {
     for (const name of ["x".repeat(300), "-", "Ä 7", "🙂🙂", "a_b/c", "9"]) {
