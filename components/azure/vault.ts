@@ -28,7 +28,7 @@ interface Vault {
  * A Key Vault for the secrets of an environment: roles say who reads what, a deleted secret and a deleted vault come back,
  * every use is logged. Where the network has a subnet for private endpoints the vault has no public address at all; setting
  * secrets through Azure Resource Manager works all the same
- * (https://learn.microsoft.com/azure/key-vault/general/network-security).
+ * (https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints).
  */
 export function createVault(name: string, spec: VaultSpec, where: Where, opts: pulumi.CustomResourceOptions): Vault {
   const subnetId = partOf(spec.network, "privateEndpointSubnetId");

@@ -516,7 +516,7 @@ test("everything it makes is its own, by parent and by name", async () => {
   }
 });
 
-describe.each([
+test.each([
   ["of 60 characters", "x".repeat(60)],
   ["of 300 characters", "y".repeat(300)],
   ["with umlauts", "größe"],
@@ -525,17 +525,29 @@ describe.each([
   ["of a hyphen", "-"],
   ["that starts with a digit", "9 lives"],
   ["in capitals", "PROD_EU"],
-])("a name %s", (_, name) => {
-  test.each([
-    ["public", { domain: "example.com", frontDoor: {} }],
-    ["internal", { internal: true, profile: "development" as const }],
-  ])("works for a %s environment, and names nothing twice", async (_kind, args) => {
-    const plan = await planProgram(() => {
-      new Network(name, { egress: "nat-gateway" });
-      new Domain(name, { domainName: "example.org" });
-      new Environment(name, args);
-    });
-    const named = plan.resources.filter(({ custom, id }) => custom && id !== undefined).map(({ id }) => id);
-    expect(new Set(named).size).toBe(named.length);
+])("a name %s works, and no id is made twice", async (_, name) => {
+  const plan = await planProgram(() => {
+    new Network(name, { egress: "nat-gateway" });
+    new Domain(name, { domainName: "example.org" });
+    new Environment(name, { domain: "example.com", frontDoor: {} });
+    new Environment(`${name}-in`, { internal: true, profile: "development" });
+  });
+  const ids = plan.resources.filter(({ custom, id }) => custom && id !== undefined).map(({ id }) => id);
+  expect(ids.length).toBeGreaterThan(60);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});
+
+test("a preview knows what the program says, and leaves the rest open", async () => {
+  const plan = await planProgram(
+    () => {
+      const prod = new Environment("prod", { domain: "example.com", internal: false, frontDoor: {} });
+      return { ref: prod.ref, domain: prod.domainName, source: prod.certificateSource };
+    },
+    { preview: true },
+  );
+  expect(plan.outputs).toMatchObject({ domain: "example.com", source: "front-door" });
+  expect(resource(plan, environmentType, "prod").inputs).toMatchObject({
+    zoneRedundant: true,
+    appLogsConfiguration: { destination: "azure-monitor" },
   });
 });
