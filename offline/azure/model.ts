@@ -1,22 +1,27 @@
-import type { ModelFactory } from "../model";
+import type { ModelFactory, ProviderModel } from "../model";
 import { text } from "../spec";
 import { type ModelRules, specModel } from "../spec-model";
 import { type Properties, UNKNOWN } from "../values";
 import { normalized } from "./derived";
 import { fallback } from "./fallback";
-import { invokes } from "./invokes";
+import { answer } from "./invokes";
 import { refusals } from "./refusals";
 import { azureReplacement } from "./replace";
 import { answered, previewedOutputs, shapeOf } from "./shapes";
 import { type Facts, takesLogicalName } from "./spec";
 import { specs } from "./specs";
 
-export const azure: ModelFactory = { configure: (config) => specModel(rulesOf(config)) };
+export const azure: ModelFactory = {
+  configure(config) {
+    const model: ProviderModel = specModel(rulesOf(config, (...resource) => model.read(...resource)));
+    return model;
+  },
+};
 
 const specOf = (type: string) => specs[type] ?? fallback(type);
 const resourceGroup = "azure-native:resources:ResourceGroup";
 
-function rulesOf(config: Properties): ModelRules<Facts> {
+function rulesOf(config: Properties, read: ProviderModel["read"]): ModelRules<Facts> {
   const subscriptionId = text(config.subscriptionId, "00000000-0000-4000-a000-000000000001");
   const tenantId = text(config.tenantId, "00000000-0000-4000-a000-000000000002");
   const fallbackLocation = text(config.location, "westeurope");
@@ -43,7 +48,8 @@ function rulesOf(config: Properties): ModelRules<Facts> {
       subscriptionId,
       tenantId,
     }),
-    always: () => ({}),
+    always: ({ type, inputs }) =>
+      shapeOf(type)?.location === true ? { location: text(inputs.location, fallbackLocation) } : {},
     defaults: (type, inputs) =>
       shapeOf(type)?.location === true && inputs.location === undefined ? { location: location(type, inputs) } : {},
     refuse: refusals,
@@ -60,9 +66,9 @@ function rulesOf(config: Properties): ModelRules<Facts> {
     deletesFirst: (type, autoNamed) => !autoNamed || takesLogicalName(specOf(type)),
     replacement: azureReplacement,
     invoke(token, args) {
-      const invocation = invokes[token];
-      if (!invocation) throw new Error(`the embedded cloud does not model ${token}`);
-      return invocation({ args, location: normalized(fallbackLocation), subscriptionId, tenantId });
+      const answered = answer(token, { args, subscriptionId, tenantId, read });
+      if (!answered) throw new Error(`the embedded cloud does not model ${token}`);
+      return answered;
     },
   };
 }

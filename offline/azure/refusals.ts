@@ -1,7 +1,194 @@
 import type { Failure } from "../model";
-import type { Properties } from "../values";
+import { list, record, text } from "../spec";
+import { containsUnknown, type Properties, UNKNOWN } from "../values";
+import { sameId } from "./ids";
 
-/** Why azure-native, or Azure at once, refuses inputs. */
-export function refusals(_type: string, _inputs: Properties): readonly Failure[] {
-  return [];
+type Check = (inputs: Properties) => readonly Failure[];
+
+/** Services without regions; what is given a region of Azure there is refused. */
+const regionless = [
+  "azure-native:dns:Zone",
+  "azure-native:privatedns:PrivateZone",
+  "azure-native:privatedns:VirtualNetworkLink",
+  "azure-native:cdn:Profile",
+  "azure-native:cdn:AFDEndpoint",
+  "azure-native:frontdoor:Policy",
+  "azure-native:monitor:MetricAlert",
+  "azure-native:monitor:ActivityLogAlert",
+];
+
+const checks: Readonly<Record<string, readonly Check[]>> = {
+  "azure-native:app:ContainerApp": [resourceTotal, secrets, registries],
+  "azure-native:app:Job": [resourceTotal, secrets, registries],
+  "azure-native:app:ManagedCertificate": [noWildcard],
+  "azure-native:dns:RecordSet": [noAliasAtApex],
+  "azure-native:keyvault:Vault": [vaultProtection],
+  "azure-native:network:NetworkSecurityGroup": [priorities],
+  "azure-native:operationalinsights:Workspace": [retention],
+};
+
+/** Why Azure refuses inputs at once, whatever else there is; what a preview does not know is not judged. */
+export function refusals(type: string, inputs: Properties): readonly Failure[] {
+  const location = regionless.includes(type) ? regionIn(type, inputs) : [];
+  return [...location, ...(checks[type] ?? []).flatMap((check) => check(inputs))];
+}
+
+function refusal(property: string, reason: string): readonly Failure[] {
+  return [{ property, reason }];
+}
+
+function regionIn(type: string, { location }: Properties): readonly Failure[] {
+  if (location === UNKNOWN || text(location).toLowerCase() === "global") return [];
+  const [, module, kind] = type.split(":");
+  return refusal(
+    "location",
+    `LocationNotAvailableForResourceType: The provided location '${text(location)}' is not available for resource type '${module}/${kind}'. List of available regions for the resource type is 'global'.`,
+  );
+}
+
+/** In GiB; undefined for what is no quantity of Kubernetes' form. */
+function gibibytes(memory: unknown): number | undefined {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(Gi|Mi)$/.exec(text(memory)) ?? [];
+  return amount === undefined ? undefined : Number(amount) / (unit === "Gi" ? 1 : 1024);
+}
+
+/**
+ * The sizes of the Consumption profile. Source: https://learn.microsoft.com/azure/container-apps/containers#allocations
+ */
+function resourceTotal({ template, workloadProfileName }: Properties): readonly Failure[] {
+  const containers = list(record(template).containers);
+  if (containsUnknown(containers) || (workloadProfileName ?? "Consumption") !== "Consumption") return [];
+  const sizes = containers.map((container) => record(record(container).resources));
+  if (sizes.some(({ cpu, memory }) => cpu === undefined || memory === undefined)) return [];
+  const cpu = sum(sizes.map((size) => Number(size.cpu)));
+  const memory = sum(sizes.map((size) => gibibytes(size.memory) ?? Number.NaN));
+  if (cpu >= 0.25 && cpu <= 4 && Number.isInteger(cpu * 4) && memory === cpu * 2) return [];
+  const pairs = Array.from({ length: 16 }, (_, index) => (index + 1) / 4);
+  const allowed = pairs.map((size) => `[cpu: ${size}, memory: ${(size * 2).toFixed(1)}Gi]`).join("; ");
+  return refusal(
+    "template.containers",
+    `ContainerAppInvalidResourceTotal: The total requested CPU and memory resources for this application (CPU: ${cpu}, memory: ${memory}) is invalid. Total CPU and memory for all containers defined in a Container App must add up to one of the following CPU - Memory combinations: ${allowed}`,
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** Words as in https://github.com/Azure/container-apps-deploy-action/issues/116 and https://github.com/pulumi/pulumi-azure-native/issues/2673 */
+function secrets(inputs: Properties): readonly Failure[] {
+  const all = list(record(inputs.configuration).secrets).map(record);
+  const property = "configuration.secrets";
+  const failures = all.flatMap(({ name, value, keyVaultUrl, identity }) => {
+    if (typeof name === "string" && !/^[a-z0-9]([a-z0-9-]{0,251}[a-z0-9])?$/.test(name)) {
+      return refusal(
+        property,
+        `ContainerAppInvalidSecretName: Secret name has an invalid value '${name}'. A value must consist of lower case alphanumeric characters, '-', and must start and end with an alphanumeric character. The length must not be more than 253 characters.`,
+      );
+    }
+    if (value === undefined && (keyVaultUrl === undefined || identity === undefined)) {
+      return refusal(
+        property,
+        `ContainerAppSecretInvalid: Invalid Request: Container app secret(s) with name(s) '${text(name)}' are invalid: value or keyVaultUrl and identity should be provided.`,
+      );
+    }
+    return identity === undefined ? [] : assigned(inputs, property, identity);
+  });
+  return [...failures, ...missingSecrets(inputs, all)];
+}
+
+function missingSecrets({ template }: Properties, secrets: readonly Properties[]): readonly Failure[] {
+  if (containsUnknown(secrets.map(({ name }) => name))) return [];
+  const names = secrets.map(({ name }) => name);
+  return [...list(record(template).containers), ...list(record(template).initContainers)]
+    .map(record)
+    .flatMap((container) =>
+      list(container.env)
+        .map((variable) => record(variable).secretRef)
+        .filter((reference) => typeof reference === "string" && !names.includes(reference))
+        .flatMap((reference) =>
+          refusal(
+            "template.containers",
+            `ContainerAppSecretRefNotFound: SecretRef '${reference}' defined for container '${text(container.name)}' not found.`,
+          ),
+        ),
+    );
+}
+
+/** What uses an identity has to have it. */
+function assigned({ identity }: Properties, property: string, used: unknown): readonly Failure[] {
+  const { type, userAssignedIdentities } = record(identity);
+  if (used === UNKNOWN || containsUnknown(identity)) return [];
+  const has =
+    text(used).toLowerCase() === "system"
+      ? text(type).includes("SystemAssigned")
+      : list(userAssignedIdentities).some((other) => sameId(other, used));
+  return has
+    ? []
+    : refusal(
+        property,
+        `InvalidRequestParameterWithDetails: Managed Identity '${used}' is not assigned to the resource.`,
+      );
+}
+
+function registries(inputs: Properties): readonly Failure[] {
+  return list(record(inputs.configuration).registries)
+    .map((registry) => record(registry).identity)
+    .flatMap((identity) =>
+      identity === undefined || identity === "" ? [] : assigned(inputs, "configuration.registries", identity),
+    );
+}
+
+/** https://learn.microsoft.com/azure/container-apps/custom-domains-managed-certificates */
+function noWildcard({ properties }: Properties): readonly Failure[] {
+  const { subjectName } = record(properties);
+  return text(subjectName).startsWith("*")
+    ? refusal("properties.subjectName", `managed certificates have no wildcards: '${subjectName}'`)
+    : [];
+}
+
+/** https://learn.microsoft.com/azure/dns/dns-zones-records#cname-records */
+function noAliasAtApex({ recordType, relativeRecordSetName }: Properties): readonly Failure[] {
+  return text(recordType).toUpperCase() === "CNAME" && relativeRecordSetName === "@"
+    ? refusal("relativeRecordSetName", "BadRequest: A CNAME record set cannot be at the apex of a zone ('@').")
+    : [];
+}
+
+/** https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview */
+function vaultProtection({ properties }: Properties): readonly Failure[] {
+  const { enablePurgeProtection, softDeleteRetentionInDays: days } = record(properties);
+  const purge =
+    enablePurgeProtection === false
+      ? refusal(
+          "properties.enablePurgeProtection",
+          'BadRequest: The property "enablePurgeProtection" cannot be set to false. Enabling the purge protection for a vault is an irreversible action.',
+        )
+      : [];
+  const outOfRange = typeof days === "number" && (days < 7 || days > 90);
+  return outOfRange
+    ? [...purge, ...refusal("properties.softDeleteRetentionInDays", `it is ${days}, and 7 to 90 are allowed`)]
+    : purge;
+}
+
+/** Only of the rules that are given with the group. */
+function priorities({ securityRules }: Properties): readonly Failure[] {
+  const rules = list(securityRules).map(record);
+  return rules.flatMap((rule, index) => {
+    const clash = rules
+      .slice(0, index)
+      .find(({ priority, direction }) => priority === rule.priority && direction === rule.direction);
+    return clash
+      ? refusal(
+          "securityRules",
+          `SecurityRuleConflict: Security rule ${text(rule.name)} conflicts with rule ${text(clash.name)}. Rules cannot have the same Priority and Direction.`,
+        )
+      : [];
+  });
+}
+
+/** https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure */
+function retention({ retentionInDays: days }: Properties): readonly Failure[] {
+  return typeof days === "number" && (days < 30 || days > 730)
+    ? refusal("retentionInDays", `it is ${days}, and 30 to 730 are allowed`)
+    : [];
 }

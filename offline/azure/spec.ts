@@ -19,6 +19,8 @@ export interface TypeSpec extends CommonTypeSpec<Facts> {
 export type Specs = Readonly<Record<string, TypeSpec>>;
 
 interface Rules extends Omit<CommonTypeSpec<Facts>, "autoName" | "id" | "existing"> {
+  /** Typical properties of what exists already. */
+  readonly there?: Properties;
   /** What Azure takes for a name, and how it says so. */
   readonly name?: AutoName["legal"];
   readonly max?: number;
@@ -31,7 +33,7 @@ const inGroup = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupNa
  * A type by the path of its ids: `Microsoft.App/containerApps/{containerAppName}`, or from the root on. The path says what a
  * resource is called, what Azure calls its type, and how azure-native names it.
  */
-export function arm(path: string, { name: legal, max = 260, ...rules }: Rules = {}): TypeSpec {
+export function arm(path: string, { name: legal, max = 260, there, ...rules }: Rules = {}): TypeSpec {
   const template = path.startsWith("/") ? path : `${inGroup}${path}`;
   const property = parametersOf(template).at(-1) ?? "name";
   return {
@@ -39,7 +41,7 @@ export function arm(path: string, { name: legal, max = 260, ...rules }: Rules = 
     path: template,
     autoName: { max, property, ...(legal && { legal }), generate: generatorOf(template, property) },
     id: (facts) => filled(template, facts),
-    existing: (id) => parsed(template, id),
+    existing: (id) => ({ ...there, ...parsed(template, id) }),
     computed: {
       name: ({ inputs }) => text(inputs[property]),
       type: ({ inputs }) => typeOf(template, inputs),
@@ -74,7 +76,8 @@ export function takesLogicalName({ path, autoName }: TypeSpec): boolean {
   return isCopied(path, autoName?.property ?? "name");
 }
 
-function filled(path: string, { inputs, subscriptionId }: Facts): string {
+/** The id of what the path is of. */
+export function filled(path: string, { inputs, subscriptionId }: Pick<Facts, "inputs" | "subscriptionId">): string {
   const id = path.replace(/\{(\w+)\}/g, (_, name: string) =>
     name === "subscriptionId" ? subscriptionId : text(inputs[name]),
   );
@@ -124,8 +127,3 @@ export const managed = { provisioningState: succeeded, systemData } as const;
 
 /** As `managed`, where the resource provider is older. */
 export const tagged = { provisioningState: succeeded, etag: ({ seed }: Facts) => `W/"${uuid(seed)}"` } as const;
-
-/** The id of something in a path: `/subscriptions/…/virtualNetworks/main` of a subnet's. */
-export function parentId(id: string): string {
-  return id.split("/").slice(0, -2).join("/");
-}

@@ -5,7 +5,7 @@ export interface Laws {
   /** Why it does not make the resource, as it would be; undefined when it does. */
   create(cloud: Cloud, resource: CloudResource): string | undefined;
   /** Why it does not change the resource to what it would be; by default it always does. */
-  update?(cloud: Cloud, resource: CloudResource): string | undefined;
+  update?(cloud: Cloud, resource: CloudResource, before: CloudResource): string | undefined;
   /** Why it does not delete the resource. */
   delete(cloud: Cloud, resource: CloudResource): string | undefined;
   /** How it says that it keeps what was deleted; undefined when nothing is kept. */

@@ -81,7 +81,7 @@ export class OfflineProvider {
     await this.options.before?.(operation);
     const before = this.existing(resource, olds);
     const after = updated(this.model, before, news);
-    refuse(this.options.laws.update?.(this.options.cloud, after));
+    refuse(this.options.laws.update?.(this.options.cloud, after, before));
     this.options.cloud.replace(before, after);
     this.options.after?.(operation);
     return this.marked(resource.type, after.outputs);

@@ -20,6 +20,7 @@ function fqdn(zoneProperty: string) {
 
 export const dns: Specs = {
   "azure-native:dns:Zone": arm(zone, {
+    there: { location: "global" },
     name: legalNames.dnsZone,
     optional: { zoneType: () => "Public" },
     computed: {
@@ -38,6 +39,7 @@ export const dns: Specs = {
     computed: { ...managed, etag: tagged.etag, name: () => "default", signingKeys: () => [] },
   }),
   "azure-native:privatedns:PrivateZone": arm(privateZone, {
+    there: { location: "global" },
     name: legalNames.dnsZone,
     computed: {
       ...tagged,
@@ -59,6 +61,7 @@ export const dns: Specs = {
     },
   }),
   "azure-native:privatedns:VirtualNetworkLink": arm(`${privateZone}/virtualNetworkLinks/{virtualNetworkLinkName}`, {
+    there: { location: "global" },
     name: legalNames.words,
     max: 80,
     optional: { registrationEnabled: () => false },

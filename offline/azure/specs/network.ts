@@ -47,10 +47,12 @@ export const networks: Specs = {
   "azure-native:network:VirtualNetwork": arm(vnet, {
     name: legalNames.words,
     max: 64,
+    there: { addressSpace: { addressPrefixes: ["10.0.0.0/16"] } },
     computed: { ...tagged, ...guid, subnets: inline("subnets", "subnets"), flowLogs: () => [] },
   }),
   "azure-native:network:Subnet": arm(`${vnet}/subnets/{subnetName}`, {
     ...names,
+    there: { addressPrefix: "10.0.0.0/23" },
     optional: { privateEndpointNetworkPolicies: () => "Disabled", privateLinkServiceNetworkPolicies: () => "Enabled" },
     computed: { ...tagged, ipConfigurations: () => [] },
   }),
