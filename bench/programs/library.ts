@@ -18,12 +18,19 @@ interface Cloud<Place, Key> {
   ) => { url: pulumi.Output<string> };
 }
 
-/** The workload as a user of the library writes it, on any cloud. */
-export function workload<Place, Key>({ Environment, Secret, WebService }: Cloud<Place, Key>) {
+/**
+ * The workload as a user of the library writes it, on any cloud.
+ *
+ * @param more what an environment is given beside its domain; nothing by default
+ */
+export function workload<Place, Key>(
+  { Environment, Secret, WebService }: Cloud<Place, Key>,
+  more: (environment: string) => object = () => ({}),
+) {
   return (settings: Settings): Record<string, unknown> => {
     const urls: Record<string, unknown> = {};
     for (const { environment, domain, services } of groups(settings)) {
-      const place = new Environment(environment, { domain });
+      const place = new Environment(environment, { domain, ...more(environment) });
       for (const name of services) {
         const apiKey = new Secret(`${name}-key`, { environment: place, value: pulumi.secret(`key of ${name}`) });
         const service = new WebService(name, {

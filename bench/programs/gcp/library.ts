@@ -1,4 +1,8 @@
 import { Environment, Secret, WebService } from "../../../components/gcp";
 import { workload } from "../library";
+import { projectOf } from "./projects";
 
-export const program = workload({ Environment, Secret, WebService });
+// One region of a project has one environment: services are called as the first label of their host.
+export const program = workload({ Environment, Secret, WebService }, (environment) => ({
+  project: projectOf(environment),
+}));
