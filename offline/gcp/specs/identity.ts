@@ -1,13 +1,18 @@
 import { input, numberBelow, ownId, text } from "../../spec";
+import { UNKNOWN } from "../../values";
 import { dnsNamed, type Facts, longNumber, placeOf, type Specs } from "../spec";
 
 /** `<id>@<project>.iam.gserviceaccount.com`; of a project in a domain, `example.com:p`, the parts change places. */
 function email({ inputs, project }: Facts): string {
   const host = project.split(":").reverse().join(".");
-  return text(inputs.email, `${text(inputs.accountId)}@${host}.iam.gserviceaccount.com`);
+  return `${text(inputs.accountId)}@${host}.iam.gserviceaccount.com`;
 }
 
-const member = (facts: Facts) => `serviceAccount:${email(facts)}`;
+function address(facts: Facts) {
+  const { accountId, project } = facts.inputs;
+  if (accountId === UNKNOWN || project === UNKNOWN) return { email: UNKNOWN, member: UNKNOWN };
+  return { email: email(facts), member: `serviceAccount:${email(facts)}` };
+}
 
 /** Agents by which a service of Google acts: https://cloud.google.com/iam/docs/service-agents */
 function agent({ inputs, projectNumber }: Facts): string {
@@ -26,12 +31,9 @@ export const identity: Specs = {
       },
     }),
     id: (facts) => `projects/${facts.project}/serviceAccounts/${email(facts)}`,
-    // The provider makes them up itself: resource_google_service_account.go, resourceServiceAccountCustomDiff.
-    known: (facts) => ({
-      disabled: false,
-      ...(facts.inputs.accountId !== undefined && { email: email(facts), member: member(facts) }),
-    }),
-    computed: { email, member, name: ownId, uniqueId: longNumber },
+    // The provider makes both up itself: resource_google_service_account.go, resourceServiceAccountCustomDiff.
+    known: (facts) => ({ disabled: false, ...address(facts) }),
+    computed: { name: ownId, uniqueId: longNumber },
     existing: (id) => ({ ...placeOf(id), accountId: (id.split("/").at(-1) ?? id).split("@")[0] ?? "" }),
   },
   "gcp:projects/service:Service": {
