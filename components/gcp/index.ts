@@ -32,6 +32,7 @@ export type {
   SecretRef,
 } from "./references";
 export { type ExternalSecret, Secret, type SecretArgs } from "./secret";
+export type { SecretRotation } from "./secret-rotation";
 export { SslProfile, TlsVersion } from "./tls";
 export type { WebServiceRef } from "./web-service";
 export {
