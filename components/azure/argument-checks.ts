@@ -31,6 +31,7 @@ export const frontDoorEndpointId = input(armId("a Front Door endpoint", "Microso
 export const wafPolicyId = input(
   armId("a Front Door WAF policy", "Microsoft.Network/frontDoorWebApplicationFirewallPolicies"),
 );
+export const identityId = input(armId("a managed identity", "Microsoft.ManagedIdentity/userAssignedIdentities"));
 export const vaultId = input(problemWithVaultId);
 export const vaultSecretId = input(problemWithVaultSecretId);
 

@@ -1,9 +1,13 @@
 // First of all: Pulumi's analyser keeps a type as it meets it first, and only in arguments does it see what must be plain.
 
+export { WebService } from "./web-service";
+
 // The others, by file.
 
+export type { SecretGenerator } from "../shared/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
+export type { AzureFile, HealthCheck, NfsAzureFile, Probe, Sidecar, Volume } from "./container-args";
 export { Domain, type DomainArgs, ZoneSource } from "./domain";
 export { Environment, type EnvironmentArgs } from "./environment";
 export { type FrontDoorArgs, FrontDoorSku, WafMode } from "./front-door";
@@ -18,4 +22,22 @@ export {
   type RegistryRef,
   type SecretRef,
 } from "./references";
+export { type ExternalSecret, Secret, type SecretArgs } from "./secret";
+export {
+  type Alarms,
+  ClientCertificateMode,
+  type Cors,
+  Exposure,
+  IdentityLifecycle,
+  type IpRestrictions,
+  type Permission,
+  type RegistryCredentials,
+  RevisionMode,
+  type ScaleRule,
+  type Scaling,
+  type ScheduledScaling,
+  type TrafficWeight,
+  Transport,
+  type WebServiceArgs,
+} from "./web-service-args";
 export { type WorkloadProfile, WorkloadProfileType } from "./workload-profiles";

@@ -7,6 +7,7 @@ import {
   environmentCertificateId,
   environmentId,
   frontDoorEndpointId,
+  identityId,
   location,
   privateDnsZoneId,
   registryId,
@@ -82,6 +83,7 @@ const environment = reference<EnvironmentRef>(
     vaultId,
     vaultUri,
     workspaceId,
+    identityId,
     internal: plain(boolean),
     profile: plain(oneOf(Profile)),
   },
@@ -108,6 +110,7 @@ export const secretRef = reference<SecretRef>(
     id: vaultSecretId,
     uri: secretUri,
     version: input(text(/^[0-9a-f]{32}$/i, "a secret's version: 32 hexadecimal digits")),
+    secretName: input(someText),
   },
   () => "is no reference to a secret: give a Secret, or { id, uri }; plain values go in env",
 );

@@ -89,6 +89,8 @@ export interface EnvironmentRef {
   vaultUri?: pulumi.Input<string | undefined>;
   /** ARM id of the Log Analytics workspace. */
   workspaceId?: pulumi.Input<string | undefined>;
+  /** ARM id of a user-assigned identity of the environment that may read the keys of the storage accounts that services mount. */
+  identityId?: pulumi.Input<string | undefined>;
   /** Whether the network alone reaches the environment's ingress. False by default. */
   internal?: boolean;
   /** Sets the defaults of workloads. `production` by default. */
@@ -103,6 +105,8 @@ export interface SecretRef {
   uri: pulumi.Input<string>;
   /** Version to read; without it the current one, which Container Apps looks for every 30 minutes. */
   version?: pulumi.Input<string | undefined>;
+  /** Name of the secret in its vault, by which the role that reads it is called. The last part of `id` by default. */
+  secretName?: pulumi.Input<string | undefined>;
 }
 
 /** An Azure Container Registry: `containerregistry.Registry` itself, or the ids of one. */
@@ -139,12 +143,25 @@ export function environment(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
     vaultId: given.vaultId,
     vaultUri: given.vaultUri,
     workspaceId: given.workspaceId,
+    identityId: given.identityId,
   };
 }
 
 /** As `network`, for a secret: its parts alone, so that what takes one waits for that one and not for a whole component. */
 export function secret(ref: pulumi.Input<SecretRef>): SecretRef {
   // What is no reference at all is refused where it is used, by its path.
-  const { id, uri, version } = isPlain<SecretRef>(ref) ? (ref ?? {}) : pulumi.output(ref);
-  return { id, uri, version };
+  const { id, uri, version, secretName } = isPlain<SecretRef>(ref) ? (ref ?? {}) : pulumi.output(ref);
+  return { id, uri, version, secretName };
+}
+
+/** As `network`, for a registry. */
+export function registry(ref: pulumi.Input<RegistryRef>): RegistryRef {
+  if (isPlain<RegistryRef>(ref)) return ref;
+  const { id, loginServer } = pulumi.output(ref);
+  return { id, loginServer };
+}
+
+/** As `network`, for a Front Door. */
+export function frontDoor(ref: pulumi.Input<FrontDoorRef>): FrontDoorRef {
+  return isPlain<FrontDoorRef>(ref) ? ref : pulumi.output(ref);
 }

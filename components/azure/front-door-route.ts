@@ -1,0 +1,141 @@
+import * as cdn from "@pulumi/azure-native/cdn";
+import type * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../shared/names";
+import { createAddressRecord, createTextRecord, servedHosts, zoneOf } from "./custom-domain";
+import type { FrontDoorRef } from "./references";
+import type { WebServiceSpec } from "./web-service-spec";
+
+/** Longest name of a part of a profile; letters, digits and hyphens. Source:
+ * https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/cdn/validate */
+const LONGEST_NAME = 90;
+
+const named = (name: string): string => physicalName([name], LONGEST_NAME);
+
+/** The Front Door profile that something is a part of. */
+interface WithinProfile {
+  resourceGroupName: pulumi.Input<string>;
+  profileName: pulumi.Input<string>;
+}
+
+/** Serves a public service through Front Door: its hosts with certificates and records, and the way to the app. */
+export function createFrontDoorRoute(
+  name: string,
+  spec: WebServiceSpec,
+  front: FrontDoorRef,
+  fqdn: pulumi.Input<string>,
+  opts: pulumi.CustomResourceOptions,
+): cdn.Route {
+  const profile = { resourceGroupName: front.resourceGroupName, profileName: front.profileName };
+  const domains = createDomains(name, spec, front, opts);
+  const { group, origin } = createOrigin(name, fqdn, profile, opts);
+  const route = new cdn.Route(
+    name,
+    {
+      ...profile,
+      endpointName: front.endpointName,
+      routeName: named(name),
+      originGroup: { id: group.id },
+      customDomains: domains.map(({ id }) => ({ id })),
+      linkToDefaultDomain: domains.length === 0 ? "Enabled" : "Disabled",
+      patternsToMatch: ["/*"],
+      supportedProtocols: ["Http", "Https"],
+      httpsRedirect: "Enabled",
+      forwardingProtocol: "HttpsOnly",
+      enabledState: "Enabled",
+    },
+    { ...opts, dependsOn: [origin] },
+  );
+  createSecurityPolicy(name, front, domains, profile, opts);
+  return route;
+}
+
+/** Each host as a custom domain with a managed certificate, the record that proves it, and the one that leads to Front Door. */
+function createDomains(
+  name: string,
+  spec: WebServiceSpec,
+  front: FrontDoorRef,
+  opts: pulumi.CustomResourceOptions,
+): cdn.AFDCustomDomain[] {
+  return servedHosts(name, spec).map(({ key, host }) => {
+    const domain = new cdn.AFDCustomDomain(
+      key,
+      {
+        resourceGroupName: front.resourceGroupName,
+        profileName: front.profileName,
+        customDomainName: named(key),
+        hostName: host,
+        tlsSettings: { certificateType: "ManagedCertificate", minimumTlsVersion: "TLS12" },
+      },
+      opts,
+    );
+    const zone = zoneOf(spec, host);
+    const value = domain.validationProperties.apply(({ validationToken }) => validationToken);
+    createTextRecord(`${key}-dnsauth`, zone, { label: "_dnsauth", value }, opts);
+    const target = { cname: front.endpointHostName, apex: { targetResource: { id: front.endpointId } } };
+    createAddressRecord(`${key}-address`, zone, target, opts);
+    return domain;
+  });
+}
+
+/** The app as the one origin, by its own address and certificate. */
+function createOrigin(
+  name: string,
+  fqdn: pulumi.Input<string>,
+  profile: WithinProfile,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const group = new cdn.AFDOriginGroup(
+    name,
+    {
+      ...profile,
+      originGroupName: named(name),
+      sessionAffinityState: "Disabled",
+      // With one origin there is nothing to choose from, and probes would keep an idle app awake.
+      loadBalancingSettings: { sampleSize: 4, successfulSamplesRequired: 3, additionalLatencyInMilliseconds: 50 },
+    },
+    opts,
+  );
+  const origin = new cdn.AFDOrigin(
+    name,
+    {
+      ...profile,
+      originGroupName: group.name,
+      originName: named(name),
+      hostName: fqdn,
+      originHostHeader: fqdn,
+      enforceCertificateNameCheck: true,
+      httpPort: 80,
+      httpsPort: 443,
+      priority: 1,
+      weight: 1000,
+      enabledState: "Enabled",
+    },
+    opts,
+  );
+  return { group, origin };
+}
+
+/** The firewall before the hosts, where the environment has one. */
+function createSecurityPolicy(
+  name: string,
+  { wafPolicyId, endpointId }: FrontDoorRef,
+  domains: cdn.AFDCustomDomain[],
+  profile: WithinProfile,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  if (wafPolicyId === undefined) return;
+  const guarded = domains.length === 0 ? [{ id: endpointId }] : domains.map(({ id }) => ({ id }));
+  new cdn.SecurityPolicy(
+    name,
+    {
+      ...profile,
+      securityPolicyName: named(name),
+      parameters: {
+        type: "WebApplicationFirewall",
+        wafPolicy: { id: wafPolicyId },
+        associations: [{ domains: guarded, patternsToMatch: ["/*"] }],
+      },
+    },
+    opts,
+  );
+}
