@@ -80,5 +80,5 @@ function problemWithMemory(cpu: number, memory: number, { executionEnvironment }
   const least = Math.max(row?.least ?? 0, gen2 ? 512 : 0);
   if (!row || (memory >= least && memory <= row.most)) return undefined;
   const range = `between ${shown(least)} and ${shown(row.most)} inclusive`;
-  return `${gen2 ? " with gen2 execution environment" : ""}. For ${cpu.toFixed(1)} CPU, memory must be ${range}.`;
+  return `${gen2 ? " with gen2 execution environment" : ""}. For ${Number.isInteger(cpu) ? cpu.toFixed(1) : cpu} CPU, memory must be ${range}.`;
 }

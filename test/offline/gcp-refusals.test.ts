@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { gcp } from "../../offline/gcp";
+import { type Properties, UNKNOWN } from "../../offline/values";
+
+const type = "gcp:cloudrunv2/service:Service";
+const model = gcp.configure({});
+
+function refusals(inputs: Properties): readonly string[] {
+  const { failures } = model.check(
+    type,
+    { name: "api", location: "europe-west1", ...inputs },
+    `urn:pulumi:d::p::${type}::a`,
+  );
+  return failures.map(({ property, reason }) => `${property}: ${reason}`);
+}
+
+const limited = (cpu: string, memory: string) => ({ image: "a", resources: { limits: { cpu, memory } } });
+const template = (container: Properties, more: Properties = {}) => ({ template: { containers: [container], ...more } });
+const sized = (cpu: string, memory: string, more?: Properties) => refusals(template(limited(cpu, memory), more));
+const gen2 = { executionEnvironment: "EXECUTION_ENVIRONMENT_GEN2" };
+const cpuLimit = "template.containers[0].resources.limits.cpu: Invalid value specified for cpu.";
+const memoryLimit = "template.containers[0].resources.limits.memory: Invalid value specified for memory";
+
+describe("Cloud Run refuses", () => {
+  test.each<[string, string, Properties, string]>([
+    ["0.05", "128Mi", {}, `${cpuLimit} CPU must be between 0.08 and 8.`],
+    ["16", "32Gi", {}, `${cpuLimit} CPU must be between 0.08 and 8.`],
+    ["3", "4Gi", {}, `${cpuLimit} CPU must be less than 1, or one of 1, 2, 4, 6 and 8.`],
+    ["1500m", "4Gi", {}, `${cpuLimit} CPU must be less than 1, or one of 1, 2, 4, 6 and 8.`],
+    [
+      "500m",
+      "512Mi",
+      { maxInstanceRequestConcurrency: 2 },
+      `${cpuLimit} Total cpu < 1 is not supported with concurrency > 1.`,
+    ],
+    ["500m", "512Mi", gen2, `${cpuLimit} Total cpu < 1 is not supported with gen2 execution environment.`],
+    ["1", "8Gi", {}, `${memoryLimit}. For 1.0 CPU, memory must be between 128Mi and 4Gi inclusive.`],
+    ["4", "1Gi", {}, `${memoryLimit}. For 4.0 CPU, memory must be between 2Gi and 16Gi inclusive.`],
+    ["0.25", "1Gi", {}, `${memoryLimit}. For 0.25 CPU, memory must be between 128Mi and 512Mi inclusive.`],
+    [
+      "1",
+      "256Mi",
+      gen2,
+      `${memoryLimit} with gen2 execution environment. For 1.0 CPU, memory must be between 512Mi and 4Gi inclusive.`,
+    ],
+  ])("cpu %s with %s of memory %j", (cpu, memory, more, refusal) => {
+    expect(sized(cpu, memory, more)).toEqual([refusal]);
+  });
+
+  test("names that it sets itself", () => {
+    const container = {
+      image: "a",
+      envs: [{ name: "PORT", value: "1" }, { name: "KEY", value: "1" }, { name: "K_SERVICE" }],
+    };
+    expect(refusals(template(container))).toEqual([
+      "template.containers[0].env: The following reserved env names were provided: PORT, K_SERVICE. These values are automatically set by the system.",
+    ]);
+  });
+
+  test("probes that wait longer than for the next", () => {
+    const container = {
+      image: "a",
+      startupProbe: { timeoutSeconds: 20 },
+      livenessProbe: { periodSeconds: 3, timeoutSeconds: 3 },
+    };
+    expect(refusals(template(container))).toEqual([
+      "template.containers[0].startupProbe.timeout_seconds: timeout_seconds must be less than or equal to period_seconds.",
+    ]);
+  });
+
+  test("several containers with none or two that take the requests", () => {
+    const refusal = "template.containers: Revision template should contain exactly one container with an exposed port.";
+    const open = { image: "a", ports: { containerPort: 80 } };
+    expect(refusals({ template: { containers: [{ image: "a" }, { image: "b" }] } })).toEqual([refusal]);
+    expect(refusals({ template: { containers: [open, open] } })).toEqual([refusal]);
+    expect(refusals({ template: { containers: [open, { image: "b" }] } })).toEqual([]);
+  });
+
+  test("fewest instances that are more than most, times and requests out of range", () => {
+    expect(
+      refusals({
+        scaling: { minInstanceCount: 3, maxInstanceCount: 2 },
+        template: {
+          containers: [{ image: "a" }],
+          timeout: "3601s",
+          maxInstanceRequestConcurrency: 1001,
+          scaling: { minInstanceCount: 2, maxInstanceCount: 1 },
+        },
+      }),
+    ).toEqual([
+      "scaling: min_instance_count must be less than or equal to max_instance_count.",
+      "template.scaling: min_instance_count must be less than or equal to max_instance_count.",
+      "template.timeout: timeout should be between 1 and 3600 seconds.",
+      "template.max_instance_request_concurrency: should be between 0 and 1000 inclusive.",
+    ]);
+  });
+});
+
+describe("Cloud Run takes", () => {
+  test.each<[string, string, Properties]>([
+    ["0.08", "512Mi", {}],
+    ["500m", "1Gi", { maxInstanceRequestConcurrency: 1 }],
+    ["1", "512Mi", gen2],
+    ["1000m", "4Gi", {}],
+    ["8", "32Gi", gen2],
+  ])("cpu %s with %s of memory %j", (cpu, memory, more) => {
+    expect(sized(cpu, memory, more)).toEqual([]);
+  });
+
+  test("two containers whose sum is no size of one", () => {
+    const open = { ...limited("1", "1Gi"), ports: { containerPort: 80 } };
+    expect(refusals({ template: { containers: [open, limited("500m", "512Mi")] } })).toEqual([]);
+    expect(refusals({ template: { containers: [open, limited("500m", "4Gi")] } })).toEqual([
+      `${memoryLimit}. For 1.5 CPU, memory must be between 128Mi and 4Gi inclusive.`,
+    ]);
+  });
+
+  test("what is not known yet, and what is not said", () => {
+    expect(refusals({ template: UNKNOWN })).toEqual([]);
+    expect(refusals(template({ image: "a" }))).toEqual([]);
+    expect(refusals(template({ image: "a", resources: { limits: { cpu: UNKNOWN, memory: "64Gi" } } }))).toEqual([]);
+    expect(refusals(template({ image: "a", resources: UNKNOWN, envs: UNKNOWN }, { timeout: UNKNOWN }))).toEqual([]);
+    expect(refusals({ scaling: { minInstanceCount: UNKNOWN, maxInstanceCount: 1 } })).toEqual([]);
+  });
+});
