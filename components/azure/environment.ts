@@ -32,7 +32,7 @@ import type { WorkloadProfile } from "./workload-profiles";
 export interface EnvironmentArgs {
   /** The domain of the environment's services, `example.com`. None by default: they then have Container Apps' own TLS address. */
   domain?: string;
-  /** Resource group of the domain's Azure DNS zone, to adopt it. By default a new zone is made, and the update says which name servers it must be delegated to: certificates wait for that. */
+  /** Resource group of the domain's Azure DNS zone, to adopt it; a new zone is made by default, and the update says which name servers it must be delegated to: certificates wait for that. */
   zoneResourceGroupName?: pulumi.Input<string>;
   /** A `Domain` of your own in place of `domain`: a zone that its parent delegates to, a zone of another stack. None by default. */
   domainRef?: pulumi.Input<DomainRef>;
@@ -142,7 +142,7 @@ export class Environment extends pulumi.ComponentResource {
     const zone = domainOf(name, spec, where, parent);
     const logs = createObservability(name, spec, where, parent);
     const workspaceId = logs.workspace.id;
-    const { connectionString } = logs;
+    const { connectionString } = logs.applicationInsights;
     const { vault, reachable } = createVault(name, { ...spec, network: net, workspaceId }, where, parent);
     const { certificate, tags } = spec;
     const identity = createIdentity(name, tags, where, parent);

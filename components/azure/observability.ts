@@ -1,6 +1,6 @@
 import * as applicationinsights from "@pulumi/azure-native/applicationinsights";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../shared/tags";
 import { autoName } from "./names";
 import type { Where } from "./place";
@@ -13,9 +13,8 @@ interface ObservabilitySpec {
 
 interface Observability {
   workspace: operationalinsights.Workspace;
+  /** Its connection string is secret. */
   applicationInsights: applicationinsights.Component;
-  /** Connection string of Application Insights, secret. */
-  connectionString: pulumi.Output<string>;
 }
 
 /** A Log Analytics workspace, which no shared key writes to, and Application Insights on it. */
@@ -55,5 +54,5 @@ export function createObservability(
     },
     { ...opts, additionalSecretOutputs: ["connectionString", "instrumentationKey"] },
   );
-  return { workspace, applicationInsights, connectionString: pulumi.secret(applicationInsights.connectionString) };
+  return { workspace, applicationInsights };
 }
