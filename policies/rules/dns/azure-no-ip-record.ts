@@ -2,14 +2,29 @@ import { list, text, texts } from "../../core/read";
 import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
-import { ipRecord } from "../../match/records";
+import { eachRecord, ipRecord, isComputed } from "../../match/records";
 
-function addresses(resource: PolicyResource): Match | undefined {
+const types = [
+  "azure-native:dns:RecordSet",
+  "azure-native:network:RecordSet",
+  "azure:dns/aRecord:ARecord",
+  "azure:dns/aaaaRecord:AaaaRecord",
+];
+
+/** At the top of a zone there is no CNAME: a record of the environment's own address is what is wanted there. */
+function written(resource: PolicyResource): Match | undefined {
   const { props } = resource;
-  const listed = [...list(props, "aRecords"), ...list(props, "aaaaRecords")];
-  const found = listed.flatMap((each) => [text(each, "ipv4Address"), text(each, "ipv6Address")]);
-  const values = [...found, ...texts(props, "records")].filter((each): each is string => each !== undefined);
-  return ipRecord(resource, undefined, values);
+  const values = ["aRecords", "aaaaRecords", "records"]
+    .filter((key) => !isComputed(resource, key))
+    .flatMap((key) => [
+      ...list(props, key).flatMap((each) => [text(each, "ipv4Address"), text(each, "ipv6Address")]),
+      ...texts(props, key),
+    ]);
+  return ipRecord(
+    resource,
+    undefined,
+    values.filter((each) => each !== undefined),
+  );
 }
 
 /** DNS names resources, not addresses. */
@@ -21,12 +36,7 @@ export const azureNoIpRecord: Rule = {
   severity: Severity.Medium,
   level: Level.Mandatory,
   specificity: Specificity.Kind,
-  types: [
-    "azure-native:dns:RecordSet",
-    "azure-native:network:RecordSet",
-    "azure:dns/aRecord:ARecord",
-    "azure:dns/aaaaRecord:AaaaRecord",
-  ],
+  types,
   replacement: { azure: "an alias record set or a CNAME in Azure DNS" },
   component: "WebService",
   url: "https://learn.microsoft.com/azure/dns/dns-alias",
@@ -35,5 +45,5 @@ export const azureNoIpRecord: Rule = {
     before: 'new dns.RecordSet("www", { recordType: "A", aRecords: [{ ipv4Address: "203.0.113.7" }], … });',
     after: 'new WebService("www", { environment: prod, image, port: 8080, host: "www.example.com" });',
   },
-  match: addresses,
+  matchStack: eachRecord(types, written),
 };

@@ -1,7 +1,16 @@
 import { text, texts } from "../../core/read";
+import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
-import { type Rule, Specificity } from "../../core/rule";
-import { ipRecord } from "../../match/records";
+import { type Match, type Rule, Specificity } from "../../core/rule";
+import { eachRecord, ipRecord, isComputed } from "../../match/records";
+
+const types = ["gcp:dns/recordSet:RecordSet", "google-native:dns/v1:ResourceRecordSet"];
+
+/** Cloud DNS knows no aliases: a record of the address resource's output is what is wanted. */
+function written(resource: PolicyResource): Match | undefined {
+  if (isComputed(resource, "rrdatas")) return undefined;
+  return ipRecord(resource, text(resource.props, "type"), texts(resource.props, "rrdatas"));
+}
 
 /** DNS names resources, not addresses. */
 export const gcpNoIpRecord: Rule = {
@@ -12,7 +21,7 @@ export const gcpNoIpRecord: Rule = {
   severity: Severity.Medium,
   level: Level.Mandatory,
   specificity: Specificity.Kind,
-  types: ["gcp:dns/recordSet:RecordSet", "google-native:dns/v1:ResourceRecordSet"],
+  types,
   replacement: { gcp: "Cloud DNS with the address resource's output" },
   component: "WebService",
   url: "https://cloud.google.com/load-balancing/docs/https/setup-global-ext-https-serverless",
@@ -21,5 +30,5 @@ export const gcpNoIpRecord: Rule = {
     before: 'new gcp.dns.RecordSet("www", { type: "A", rrdatas: ["203.0.113.7"], … });',
     after: 'new WebService("www", { environment: prod, image, port: 8080, host: "www.example.com" });',
   },
-  match: (resource) => ipRecord(resource, text(resource.props, "type"), texts(resource.props, "rrdatas")),
+  matchStack: eachRecord(types, written),
 };
