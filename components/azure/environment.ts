@@ -172,10 +172,7 @@ export class Environment extends pulumi.ComponentResource {
       certificate && createCertificate(name, { certificate, identity, environment, tags }, where, parent).id;
     this.frontDoor = edge?.ref;
     this.vaultId = vault.id;
-    this.vaultUri = expected(
-      vault.properties.apply(({ vaultUri }) => vaultUri),
-      `Environment "${name}": Azure gave no URI of its vault`,
-    );
+    this.vaultUri = vaultUriOf(name, vault);
     this.workspaceId = workspaceId;
     this.identityId = identity.id;
     this.identityPrincipalId = identity.principalId;
@@ -230,6 +227,11 @@ function domainOf(
   // Nobody but the user knows who issues a certificate of the user's own.
   const issuers = spec.certificateSource === CertificateSource.KeyVault ? { caaIssuers: [] } : {};
   return new Domain(`${name}-domain`, { ...common, ...issuers, zoneResourceGroupName }, opts);
+}
+
+function vaultUriOf(name: string, { properties }: keyvault.Vault): pulumi.Output<string> {
+  const uri = properties.apply(({ vaultUri }) => vaultUri);
+  return expected(uri, `Environment "${name}": Azure gave no URI of its vault`);
 }
 
 function verificationIdOf(name: string, environment: app.ManagedEnvironment): pulumi.Output<string> {

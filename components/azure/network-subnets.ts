@@ -32,7 +32,6 @@ export function createSubnets(
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): SubnetIds {
-  const { subnets, groups, natGateway } = spec;
   const subnet = (role: string, args: Omit<network.SubnetArgs, keyof Parent>, after?: network.Subnet) => {
     const parent = { resourceGroupName: where.resourceGroupName, virtualNetworkName: spec.vnet.name };
     return new network.Subnet(
@@ -41,39 +40,43 @@ export function createSubnets(
       { ...opts, ...(after && { dependsOn: [after] }) },
     );
   };
-  const infrastructure = subnet("infrastructure", {
-    addressPrefix: subnets.infrastructure,
-    delegations: [delegation("Microsoft.App/environments")],
-    networkSecurityGroup: { id: groups.infrastructure.id },
-    // Without a NAT gateway Container Apps brings its own way out.
-    ...(natGateway && { natGateway: { id: natGateway.id }, defaultOutboundAccess: false }),
-  });
-  const privateEndpoints = subnet(
-    "private-endpoints",
-    {
-      addressPrefix: subnets.privateEndpoints,
-      networkSecurityGroup: { id: groups.privateEndpoints.id },
-      // Else its security group does not count for private endpoints.
-      privateEndpointNetworkPolicies: "NetworkSecurityGroupEnabled",
-      defaultOutboundAccess: false,
-    },
-    infrastructure,
-  );
-  const database = subnet(
-    "database",
-    {
-      addressPrefix: subnets.database,
-      delegations: [delegation("Microsoft.DBforPostgreSQL/flexibleServers")],
-      networkSecurityGroup: { id: groups.database.id },
-      defaultOutboundAccess: false,
-    },
-    privateEndpoints,
-  );
+  const infrastructure = subnet("infrastructure", infrastructureArgs(spec));
+  const privateEndpoints = subnet("private-endpoints", privateEndpointsArgs(spec), infrastructure);
+  const database = subnet("database", databaseArgs(spec), privateEndpoints);
   const whenAll = ({ id }: network.Subnet) => pulumi.all([id, database.id]).apply(([one]) => one);
   return {
     infrastructure: whenAll(infrastructure),
     privateEndpoints: whenAll(privateEndpoints),
     database: database.id,
+  };
+}
+
+function infrastructureArgs({ subnets, groups, natGateway }: SubnetsSpec) {
+  return {
+    addressPrefix: subnets.infrastructure,
+    delegations: [delegation("Microsoft.App/environments")],
+    networkSecurityGroup: { id: groups.infrastructure.id },
+    // Without a NAT gateway Container Apps brings its own way out.
+    ...(natGateway && { natGateway: { id: natGateway.id }, defaultOutboundAccess: false }),
+  };
+}
+
+function privateEndpointsArgs({ subnets, groups }: SubnetsSpec) {
+  return {
+    addressPrefix: subnets.privateEndpoints,
+    networkSecurityGroup: { id: groups.privateEndpoints.id },
+    // Else its security group does not count for private endpoints.
+    privateEndpointNetworkPolicies: "NetworkSecurityGroupEnabled",
+    defaultOutboundAccess: false,
+  };
+}
+
+function databaseArgs({ subnets, groups }: SubnetsSpec) {
+  return {
+    addressPrefix: subnets.database,
+    delegations: [delegation("Microsoft.DBforPostgreSQL/flexibleServers")],
+    networkSecurityGroup: { id: groups.database.id },
+    defaultOutboundAccess: false,
   };
 }
 

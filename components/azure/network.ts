@@ -31,11 +31,11 @@ export interface NetworkArgs {
   addressPrefix?: string;
   /** How workloads get out. @default "platform" */
   egress?: Egress;
-  /** Where workloads may connect to beside HTTPS anywhere, the private endpoints and the databases of this network, by name. Nothing by default. */
+  /** Where workloads may connect to beside HTTPS anywhere, Azure Files, and the private endpoints and databases of this network, by name. Nothing by default. */
   egressRules?: Record<string, NetworkEgressRule>;
   /** IPv4 blocks that may reach an internal environment. The virtual network and all that is peered with it, or connected to it, by default. */
   ingressSources?: string[];
-  /** Resource group to make it in; one is made by default. */
+  /** Resource group to make it in, which can have one such network: private DNS zones of one name need a group each. One is made by default. */
   resourceGroupName?: pulumi.Input<string>;
   /** Azure region, `westeurope`. That of the provider by default, else that of the resource group. */
   location?: pulumi.Input<string>;
