@@ -102,9 +102,11 @@ function filterOf({ reach }: WebServiceSpec, metric: string, rest = ""): pulumi.
   return isPlain(reach.serviceName) ? filter(reach.serviceName) : pulumi.output(reach.serviceName).apply(filter);
 }
 
-/** A number of the arguments, in the metric's unit. */
-function scaled(value: pulumi.Input<number>, factor: number): pulumi.Input<number> {
-  return isPlain(value) ? value * factor : pulumi.output(value).apply((known) => known * factor);
+/** A number of the arguments, in the metric's unit: so many times as much, of so many. */
+function scaled(value: pulumi.Input<number>, times: number, of = 1): pulumi.Input<number> {
+  // In this order, 90 % of 3 are 2.7 and no 2.6999999999999997.
+  const inUnit = (known: number): number => (known * times) / of;
+  return isPlain(value) ? inUnit(value) : pulumi.output(value).apply(inUnit);
 }
 
 function errorAlert({ errorPercent }: Alarms, spec: WebServiceSpec): AlertSpec {
@@ -118,7 +120,7 @@ function errorAlert({ errorPercent }: Alarms, spec: WebServiceSpec): AlertSpec {
       denominatorFilter: filterOf(spec, "request_count"),
       aggregations: counts,
       denominatorAggregations: counts,
-      thresholdValue: scaled(errorPercent ?? webServiceDefaults.alarms.errorPercent, 1 / 100),
+      thresholdValue: scaled(errorPercent ?? webServiceDefaults.alarms.errorPercent, 1, 100),
       ...sustained,
     },
   };
@@ -148,7 +150,7 @@ function instanceAlert({ instancePercent }: Alarms, spec: WebServiceSpec): Alert
     conditionThreshold: {
       filter: filterOf(spec, "container/instance_count", ' AND metric.labels.state = "active"'),
       aggregations: byMinute("ALIGN_MAX", "REDUCE_SUM"),
-      thresholdValue: scaled(instancePercent ?? webServiceDefaults.alarms.instancePercent, spec.scaling.max / 100),
+      thresholdValue: scaled(instancePercent ?? webServiceDefaults.alarms.instancePercent, spec.scaling.max, 100),
       ...sustained,
     },
   };

@@ -1,0 +1,8 @@
+/** Project of all that is here. */
+export const project = "acme-prod";
+/** Regions of the shop; its services run in both. */
+export const regions = ["europe-west1", "us-east4"];
+/** Region of the pilot. */
+export const pilotRegion = "europe-west4";
+
+export const tags = { team: "shop", "cost-center": "4711" };
