@@ -28,6 +28,8 @@ export interface BackendSpec {
 /**
  * A backend service for Cloud Run in each region, the nearest of which answers. Serverless backends have no port, health
  * check or timeout of their own: https://docs.cloud.google.com/load-balancing/docs/negs/serverless-neg-concepts
+ *
+ * No outlier detection either: services share the backend, and errors of one would take the region from all of them.
  */
 export function createBackend(
   name: string,

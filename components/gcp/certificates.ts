@@ -13,6 +13,8 @@ interface AuthorizationSpec {
   domain: pulumi.Input<string>;
   /** Name of the zone that the domain is in. */
   managedZone: pulumi.Input<string>;
+  /** Project that the zone is in. */
+  zoneProject: pulumi.Input<string>;
   tags: TagsInput;
 }
 
@@ -28,7 +30,7 @@ export interface Authorization {
  */
 export function authorize(
   name: string,
-  { project, domain, managedZone, tags }: AuthorizationSpec,
+  { project, domain, managedZone, zoneProject, tags }: AuthorizationSpec,
   opts: pulumi.CustomResourceOptions,
 ): Authorization {
   const authorization = new certificatemanager.DnsAuthorization(
@@ -43,7 +45,7 @@ export function authorize(
   const record = new dns.RecordSet(
     `${name}-authorization`,
     {
-      project,
+      project: zoneProject,
       managedZone,
       name: wanted.name,
       type: wanted.type,

@@ -33,8 +33,12 @@ export interface DomainArgs {
   zone?: ZoneSource;
   /** Name of the managed zone to adopt, the domain's or a parent's; it is looked up by the domain by default. */
   managedZone?: pulumi.Input<string>;
-  /** Name of the parent's managed zone in this project, which gets the records that delegate to the new one and vouch for its signatures. None by default. */
+  /** Id of the project that the managed zone is made or found in. The domain's own by default. */
+  managedZoneProject?: pulumi.Input<string>;
+  /** Name of the parent's managed zone, which gets the records that delegate to the new one and vouch for its signatures. None by default. */
   parentManagedZone?: pulumi.Input<string>;
+  /** Id of the project that the parent's managed zone is in. That of the new zone by default. */
+  parentManagedZoneProject?: pulumi.Input<string>;
   /** Id of a Certificate Manager map of your own for the domain and its wildcard; one is made by default. */
   certificateMapId?: pulumi.Input<string>;
   /** Refuses to delete a zone that it made. True in production, false in development by default. */
@@ -59,7 +63,9 @@ const shape: Shape<DomainArgs> = {
   project,
   zone: plain(oneOf(ZoneSource)),
   managedZone,
+  managedZoneProject: project,
   parentManagedZone: managedZone,
+  parentManagedZoneProject: project,
   certificateMapId,
   deletionProtection: plain(boolean),
   enableApis: plain(boolean),
@@ -78,6 +84,9 @@ function checkTogether(checker: Checker, args: DomainArgs): void {
   if (zone === ZoneSource.Adopt && args.parentManagedZone !== undefined) {
     checker.add("parentManagedZone", "delegates to a new zone, but this one is adopted; leave it out");
   }
+  if (args.parentManagedZoneProject !== undefined && args.parentManagedZone === undefined) {
+    checker.add("parentManagedZoneProject", "is the project of the parent's zone; give parentManagedZone too");
+  }
 }
 
 function resolveArgs(name: string, args: DomainArgs) {
@@ -90,7 +99,9 @@ function resolveArgs(name: string, args: DomainArgs) {
     project: args.project,
     zone: zoneOf(args),
     managedZone: args.managedZone,
+    managedZoneProject: args.managedZoneProject,
     parentManagedZone: args.parentManagedZone,
+    parentManagedZoneProject: args.parentManagedZoneProject,
     certificateMapId: args.certificateMapId,
     deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
     enableApis: args.enableApis ?? domainDefaults.enableApis,
@@ -98,9 +109,11 @@ function resolveArgs(name: string, args: DomainArgs) {
   };
 }
 
-/** What is known once it is clear which project the domain is in. */
+/** What is known once it is clear which projects the domain is in. */
 interface DomainSpec extends Omit<ReturnType<typeof resolveArgs>, "project"> {
   project: pulumi.Input<string>;
+  zoneProject: pulumi.Input<string>;
+  parentProject: pulumi.Input<string>;
 }
 
 /**
@@ -119,6 +132,8 @@ export class Domain extends pulumi.ComponentResource {
   public readonly domainName: string;
   /** Name of the managed zone. */
   public readonly managedZone: pulumi.Output<string>;
+  /** Id of the project that the managed zone is in. */
+  public readonly managedZoneProject: pulumi.Output<string>;
   /** Name servers to delegate to, at the registrar or in the parent zone. */
   public readonly nameServers: pulumi.Output<string[]>;
   /** Id of the certificate map, known once it has its entries. */
@@ -131,9 +146,9 @@ export class Domain extends pulumi.ComponentResource {
     super("vendor-native:gcp:Domain", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const place = placeOf(`Domain "${name}"`, { project: spec.project, regions: [] }, parent);
-    const within = { ...spec, project: enableApis(name, { ...spec, ...place }, apis.domain, parent) };
+    const within = projectsOf(name, spec, parent);
     this.domainName = spec.domainName;
+    this.managedZoneProject = pulumi.output(within.zoneProject);
     if (spec.zone === ZoneSource.Create) {
       this.zone = createZone(name, within, parent);
       this.managedZone = this.zone.name;
@@ -155,21 +170,34 @@ export class Domain extends pulumi.ComponentResource {
     this.ref = pulumi.output({
       domainName: this.domainName,
       managedZone: this.managedZone,
+      managedZoneProject: this.managedZoneProject,
       certificateMapId: this.certificateMapId,
     });
     this.registerOutputs({ ref: this.ref, nameServers: this.nameServers });
   }
 }
 
+/** Where the domain, its zone and its parent's are; the APIs are enabled in the domain's own project. */
+function projectsOf(
+  name: string,
+  spec: ReturnType<typeof resolveArgs>,
+  opts: pulumi.CustomResourceOptions,
+): DomainSpec {
+  const place = placeOf(`Domain "${name}"`, { project: spec.project, regions: [] }, opts);
+  const project = enableApis(name, { ...spec, ...place }, apis.domain, opts);
+  const zoneProject = spec.managedZoneProject ?? project;
+  return { ...spec, project, zoneProject, parentProject: spec.parentManagedZoneProject ?? zoneProject };
+}
+
 /** The certificate of the domain and its wildcard, and the map that tells a load balancer so. */
 function createCertificates(
   name: string,
-  { project, domainName, tags }: DomainSpec,
+  { project, zoneProject, domainName, tags }: DomainSpec,
   managedZone: pulumi.Output<string>,
   opts: pulumi.CustomResourceOptions,
 ) {
   const common = { project, tags };
-  const authorizedBy = authorize(name, { ...common, domain: domainName, managedZone }, opts);
+  const authorizedBy = authorize(name, { ...common, domain: domainName, managedZone, zoneProject }, opts);
   const domains = [domainName, `*.${domainName}`];
   const scope = CertificateScope.Default;
   const certificate = createCertificate(name, { ...common, domains, scope, authorizedBy }, opts);

@@ -7,7 +7,7 @@ import { authorize, CertificateScope, createCertificate } from "./certificates";
 import { autoName } from "./names";
 import type { Region } from "./place";
 import type { DomainRef, LoadBalancerRef } from "./references";
-import { ttlSeconds } from "./zones";
+import { ttlSeconds, zoneOf } from "./zones";
 
 interface InternalSpec {
   project: pulumi.Input<string>;
@@ -72,8 +72,8 @@ function certify(
   opts: pulumi.CustomResourceOptions,
 ) {
   const common = { project, tags };
-  const { managedZone } = domain;
-  const authorizedBy = authorize(name, { ...common, domain: domainName, managedZone }, opts);
+  const { managedZone, project: zoneProject } = zoneOf(domain, project);
+  const authorizedBy = authorize(name, { ...common, domain: domainName, managedZone, zoneProject }, opts);
   const domains = [pulumi.interpolate`*.${domainName}`];
   return createCertificate(name, { ...common, domains, scope: CertificateScope.AllRegions, authorizedBy }, opts);
 }

@@ -9,7 +9,7 @@ import { certifyHosts, type ExtraHosts, recordsOf, routeHosts } from "./extra-ho
 import { autoName } from "./names";
 import type { Region } from "./place";
 import type { DomainRef, LoadBalancerRef } from "./references";
-import { ttlSeconds } from "./zones";
+import { ttlSeconds, zoneOf } from "./zones";
 
 export interface LoadBalancerSpec {
   project: pulumi.Input<string>;
@@ -125,6 +125,7 @@ function createFrontend(
   opts: pulumi.CustomResourceOptions,
 ): Frontend {
   const { project, tags, domain } = spec;
+  const zone = zoneOf(domain, project);
   const suffix = ipVersion === "IPV4" ? "" : "-ipv6";
   const address = new compute.GlobalAddress(
     `${name}${suffix}`,
@@ -151,7 +152,7 @@ function createFrontend(
   const type = ipVersion === "IPV4" ? "A" : "AAAA";
   for (const { role, host } of recordsOf(name, domain.domainName, spec.hosts)) {
     const record = { name: pulumi.interpolate`${host}.`, type, ttl: ttlSeconds.host, rrdatas: [ipAddress] };
-    new dns.RecordSet(`${role}${suffix}`, { project, managedZone: domain.managedZone, ...record }, opts);
+    new dns.RecordSet(`${role}${suffix}`, { ...zone, ...record }, opts);
   }
   return { address, ipAddress };
 }

@@ -28,7 +28,7 @@ export const networkRef = reference<NetworkRef>("a Network or a reference to one
 export const domainRef = reference<DomainRef>(
   "a Domain or a reference to one",
   ["domainName", "managedZone", "certificateMapId"],
-  { domainName: input(problemWithDomain), managedZone, certificateMapId },
+  { domainName: input(problemWithDomain), managedZone, managedZoneProject: project, certificateMapId },
   (value) => (typeof value === "string" ? "is text; a domain by its name goes in domain" : undefined),
 );
 

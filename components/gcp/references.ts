@@ -18,6 +18,8 @@ export interface DomainRef {
   domainName: pulumi.Input<string>;
   /** Name of the Cloud DNS managed zone. */
   managedZone: pulumi.Input<string>;
+  /** Id of the project that the zone is in. The environment's own by default. */
+  managedZoneProject?: pulumi.Input<string | undefined>;
   /** Id of the Certificate Manager map, `projects/<project>/locations/global/certificateMaps/<name>`, for the domain and its wildcard. */
   certificateMapId: pulumi.Input<string>;
 }

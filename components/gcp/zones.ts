@@ -6,22 +6,30 @@ import * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../shared/options";
 import type { TagsInput } from "../shared/tags";
 import { autoName } from "./names";
+import type { DomainRef } from "./references";
 
 /** Seconds that records live in caches. */
 export const ttlSeconds = { delegation: 300, caa: 3600, host: 300 } as const;
 
+/** The zone of a domain, as its records name it; in the given project where the domain names none. */
+export function zoneOf({ managedZone, managedZoneProject }: DomainRef, project: pulumi.Input<string>) {
+  if (managedZoneProject === undefined) return { managedZone, project };
+  return { managedZone, project: pulumi.all([managedZoneProject, project]).apply(([its, own]) => its ?? own) };
+}
+
 interface ZoneSpec {
-  project: pulumi.Input<string>;
+  zoneProject: pulumi.Input<string>;
   domainName: string;
-  /** Name of the parent's zone, which delegates to the new one. */
+  /** Name of the parent's zone, which delegates to the new one, and its project. */
   parentManagedZone: pulumi.Input<string> | undefined;
+  parentProject: pulumi.Input<string>;
   deletionProtection: boolean;
   tags: TagsInput;
 }
 
 /** A signed public zone in which Google alone may issue certificates. */
 export function createZone(name: string, spec: ZoneSpec, opts: pulumi.CustomResourceOptions): dns.ManagedZone {
-  const { project, domainName } = spec;
+  const { zoneProject: project, domainName } = spec;
   const zone = new dns.ManagedZone(
     name,
     {
@@ -48,12 +56,12 @@ function delegate(
   name: string,
   zone: dns.ManagedZone,
   managedZone: pulumi.Input<string>,
-  { project }: ZoneSpec,
+  { zoneProject, parentProject: project }: ZoneSpec,
   opts: pulumi.CustomResourceOptions,
 ): void {
   const at = { project, managedZone, name: zone.dnsName, ttl: ttlSeconds.delegation };
   new dns.RecordSet(`${name}-delegation`, { ...at, type: "NS", rrdatas: zone.nameServers }, opts);
-  const keys = getKeysOutput({ managedZone: zone.id, project }, invokeOptions(opts)).keySigningKeys;
+  const keys = getKeysOutput({ managedZone: zone.id, project: zoneProject }, invokeOptions(opts)).keySigningKeys;
   const signatures = keys.apply((found) => found.filter(({ isActive }) => isActive).map(({ dsRecord }) => dsRecord));
   new dns.RecordSet(`${name}-signature`, { ...at, type: "DS", rrdatas: signatures }, opts);
 }
@@ -73,7 +81,7 @@ interface FoundZone {
 }
 
 interface SoughtZone {
-  project: pulumi.Input<string>;
+  zoneProject: pulumi.Input<string>;
   domainName: string;
   /** Its name, where it is given. */
   managedZone: pulumi.Input<string> | undefined;
@@ -85,7 +93,7 @@ interface SoughtZone {
  */
 export function findZone(
   name: string,
-  { project, domainName, managedZone }: SoughtZone,
+  { zoneProject: project, domainName, managedZone }: SoughtZone,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Output<FoundZone> {
   const refused = (reason: string) => new pulumi.RunError(`Domain "${name}": ${reason}`);

@@ -138,6 +138,31 @@ describe("zone", () => {
     });
   });
 
+  test("can be in another project, while the certificate is in this one", async () => {
+    const args = { domainName: "example.com", managedZone: "example-com", managedZoneProject: "acme-dns" };
+    const found = await plan(args);
+    expect(resource(found, record, "site-authorization").inputs.project).toBe("acme-dns");
+    expect(resource(found, certificate, "site").inputs.project).toBe("acme-prod");
+    expect(found.outputs.ref).toMatchObject({ managedZone: "example-com", managedZoneProject: "acme-dns" });
+    expect(found.invokes).toContainEqual({
+      token: "gcp:dns/getManagedZone:getManagedZone",
+      args: { name: "example-com", project: "acme-dns" },
+    });
+  });
+
+  test("can be delegated to by a parent in another project", async () => {
+    const found = await plan({
+      domainName: "prod.example.com",
+      parentManagedZone: "example-com",
+      parentManagedZoneProject: "acme-dns",
+    });
+    expect(resource(found, zone, "site").inputs.project).toBe("acme-prod");
+    const projects = ["caa", "authorization", "delegation", "signature"].map(
+      (role) => resource(found, record, `site-${role}`).inputs.project,
+    );
+    expect(projects).toEqual(["acme-prod", "acme-prod", "acme-dns", "acme-dns"]);
+  });
+
   test.each([
     [
       { domainName: "nowhere.test", zone: "adopt" },

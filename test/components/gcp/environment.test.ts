@@ -585,6 +585,23 @@ describe("what is there already", () => {
       expect(resource(plan, record, "prod-public").inputs.managedZone).toBe("main");
     }
   });
+
+  test("gets its records where the domain's zone is", async () => {
+    const domainRef = {
+      domainName: domain,
+      managedZone: "main",
+      managedZoneProject: "acme-dns",
+      certificateMapId: mapId,
+    };
+    const plan = await planEnvironment({ domainRef, internalLoadBalancer: true });
+    const projects = byType(plan, record).map(({ name, inputs }) => [name, inputs.project, inputs.managedZone]);
+    expect(projects.sort()).toEqual([
+      ["prod-internal", "acme-prod", expect.stringMatching(/^prod-internal-/)],
+      ["prod-internal-authorization", "acme-dns", "main"],
+      ["prod-public", "acme-dns", "main"],
+    ]);
+  });
+
   const mapId = "projects/acme-prod/locations/global/certificateMaps/main";
 });
 

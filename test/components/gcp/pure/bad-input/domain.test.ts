@@ -47,6 +47,11 @@ refuses<DomainArgs>(
         beside: { managedZone: "other" },
       }),
     ],
+    managedZoneProject: [wrong("dns", `"dns" ${projectForm}`)],
+    parentManagedZoneProject: [
+      wrong("dns", `"dns" ${projectForm}`, { beside: { parentManagedZone: "main" } }),
+      wrong("acme-dns", "is the project of the parent's zone; give parentManagedZone too"),
+    ],
     certificateMapId: [
       wrong("main", `"main" ${mapForm}`),
       wrong(

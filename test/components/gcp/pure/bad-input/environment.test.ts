@@ -228,6 +228,12 @@ refuses<DomainRef>(
   {
     domainName: [wrong("https://example.com", `"https://example.com" ${domainForm}; nearest: "example.com"`)],
     managedZone: [wrong("example.com", '"example.com" is not the name of a managed zone; nearest: "example-com"')],
+    managedZoneProject: [
+      wrong(
+        "dns",
+        '"dns" is not the id of a project: 6 to 30 lower-case letters, digits and hyphens, starting with a letter',
+      ),
+    ],
     certificateMapId: [
       wrong(
         "main",
