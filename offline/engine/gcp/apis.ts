@@ -26,9 +26,12 @@ const apis: Readonly<Record<string, string>> = {
   sql: "sqladmin",
 };
 
+/** A role on something needs no API that the thing itself has not; on the project it does. */
 function apiOf(type: string): string | undefined {
   const [, module = "", name = ""] = type.split(/[:/]/);
-  const api = module === "projects" && name.startsWith("iAM") ? "cloudresourcemanager" : apis[module];
+  const isGrant = /iam(Member|Binding|Policy)$/i.test(name);
+  const ofGrant = module === "projects" ? "cloudresourcemanager" : undefined;
+  const api = isGrant ? ofGrant : apis[module];
   return api && `${api}.googleapis.com`;
 }
 
