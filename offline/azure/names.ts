@@ -62,7 +62,7 @@ export const legalNames = {
   },
   uuid: { pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, rule: "a UUID" },
   database: {
-    pattern: /^[a-z0-9]([a-z0-9-]{1,61}[a-z0-9])?$/,
+    pattern: /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
     rule: "lower-case letters, digits and hyphens, 3 to 63 of them, not starting or ending with a hyphen",
   },
   serviceBus: {

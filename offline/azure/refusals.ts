@@ -57,7 +57,8 @@ function gibibytes(memory: unknown): number | undefined {
  */
 function resourceTotal({ template, workloadProfileName }: Properties): readonly Failure[] {
   const containers = list(record(template).containers);
-  if (containsUnknown(containers) || (workloadProfileName ?? "Consumption") !== "Consumption") return [];
+  const isConsumption = (workloadProfileName ?? "Consumption") === "Consumption";
+  if (containers.length === 0 || !isConsumption || containsUnknown(containers)) return [];
   const sizes = containers.map((container) => record(record(container).resources));
   if (sizes.some(({ cpu, memory }) => cpu === undefined || memory === undefined)) return [];
   const cpu = sum(sizes.map((size) => Number(size.cpu)));
@@ -72,7 +73,7 @@ function resourceTotal({ template, workloadProfileName }: Properties): readonly 
 }
 
 function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+  return Number(numbers.reduce((total, number) => total + number, 0).toFixed(6));
 }
 
 /** Words as in https://github.com/Azure/container-apps-deploy-action/issues/116 and https://github.com/pulumi/pulumi-azure-native/issues/2673 */
