@@ -44,9 +44,11 @@ export function createServices(
     labels: spec.labels,
   };
   const template = templateOf(name, spec, identity);
+  // Cloud Run's own flag is looked at when the load balancer is gone already; `protect` by the preview.
+  const options = { ...opts, dependsOn: identity.grants, ...(spec.deletionProtection && { protect: true }) };
   const create = ({ childName, region }: ServiceLocation) => {
     const own = { location: region, template: { ...template, vpcAccess: vpcAccessOf(spec, region) } };
-    return new cloudrunv2.Service(childName, { ...common, ...own }, { ...opts, dependsOn: identity.grants });
+    return new cloudrunv2.Service(childName, { ...common, ...own }, options);
   };
   const main = create(spec.locations.main);
   return { main, all: [main, ...spec.locations.others.map(create)] };

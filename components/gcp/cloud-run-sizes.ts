@@ -27,9 +27,14 @@ export const cloudRunSizes: readonly CloudRunSize[] = [
  * https://docs.cloud.google.com/run/docs/configuring/services/memory-limits */
 export const LEAST_MEMORY_GEN2 = 512;
 
+/** vCPU of an instance with the larger GPU, which has no other size here. Source:
+ * https://docs.cloud.google.com/run/docs/configuring/services/gpu */
+export const LARGE_GPU_CPU = 20;
+
 /** A part of a vCPU comes in steps of a thousandth, and is less than one. */
 const isPart = (cpu: number): boolean => cpu >= 0.08 && cpu < 1 && Number((cpu * 1000).toFixed(6)) % 1 === 0;
-const isWhole = (cpu: number): boolean => cpu >= 1 && cloudRunSizes.some((size) => size.cpu === cpu);
+const isWhole = (cpu: number): boolean =>
+  cpu === LARGE_GPU_CPU || (cpu >= 1 && cloudRunSizes.some((size) => size.cpu === cpu));
 
 /** The row of a CPU; that of 8 vCPU also for more, that of 0.08 also for less. */
 function sizeOf(cpu: number): CloudRunSize {

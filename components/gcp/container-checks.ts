@@ -1,4 +1,4 @@
-import { checkVariables, folder, image, pathOf, problemWithVariable, words } from "../shared/container-checks";
+import { checkVariables, image, pathOf, problemWithVariable, words } from "../shared/container-checks";
 import { problemWithImage } from "../shared/images";
 import { input, join, list, map, object, plain, required, type Shape } from "../shared/shape";
 import { anyText, boolean, type Checker, integer, known, show, someText, text } from "../shared/validation";
@@ -33,7 +33,10 @@ export const variables = map(input(anyText), problemWithCloudRunVariable);
 export const secrets = map(secretRef, problemWithCloudRunVariable);
 
 /** MiB of one container, whatever its CPU is. */
-export const memory = input(integer(1, 32_768, "MiB"));
+export const memory = input(integer(1, 81_920, "MiB"));
+
+/** Where a volume is mounted; what the SDK says of it: no colon. */
+const folder = plain(pathOf(/^\/[^\0:]+$/, "an absolute path without a colon: it starts with a slash"));
 
 const sidecarShape: Shape<Sidecar> = {
   image,

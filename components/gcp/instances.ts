@@ -4,11 +4,11 @@ import { port } from "../shared/judges";
 import { profileOf } from "../shared/profile";
 import { input, join, map, object } from "../shared/shape";
 import { Checker, integer, isPlain, known, type Problem, refuse, show } from "../shared/validation";
-import { defaultMemory, LEAST_MEMORY_GEN2, problemWithCpu, problemWithMemory } from "./cloud-run-sizes";
+import { defaultMemory, LARGE_GPU_CPU, LEAST_MEMORY_GEN2, problemWithCpu, problemWithMemory } from "./cloud-run-sizes";
 import { memory } from "./container-checks";
 import { problemWithReach } from "./images";
 import type { EnvironmentRef } from "./references";
-import { ExecutionEnvironment, type WebServiceArgs } from "./web-service-args";
+import { Accelerator, ExecutionEnvironment, type WebServiceArgs } from "./web-service-args";
 import { webServiceDefaults } from "./web-service-defaults";
 
 /** The size of one container, as far as it is known. */
@@ -35,21 +35,24 @@ interface InstanceInputs {
   sidecars: Record<string, { cpu: pulumi.Input<number>; memory: pulumi.Input<number> | undefined }>;
 }
 
-/** Source: https://docs.cloud.google.com/run/docs/configuring/services/gpu */
-const LEAST_WITH_GPU = { cpu: 4, memory: 16_384 } as const;
+/** The least that goes with a GPU. Source: https://docs.cloud.google.com/run/docs/configuring/services/gpu */
+const gpuNeeds = {
+  [Accelerator.NvidiaL4]: { cpu: 4, memory: 16_384 },
+  [Accelerator.NvidiaRtxPro6000]: { cpu: LARGE_GPU_CPU, memory: 81_920 },
+} as const;
 
 const isNumber = (value: unknown): value is number => typeof value === "number";
 
 function inputsOf(args: WebServiceArgs, place: EnvironmentRef): InstanceInputs {
-  const defaults = args.accelerator === undefined ? webServiceDefaults[profileOf(place)] : LEAST_WITH_GPU;
+  const gpu = args.accelerator && gpuNeeds[args.accelerator];
   const sidecars = Object.entries(args.sidecars ?? {}).map(([name, sidecar]) => {
     return [name, { cpu: sidecar.cpu ?? webServiceDefaults.sidecarCpu, memory: sidecar.memory }] as const;
   });
   return {
     image: args.image,
     port: args.port ?? webServiceDefaults.port,
-    cpu: args.cpu ?? defaults.cpu,
-    memory: args.memory ?? (args.accelerator === undefined ? undefined : LEAST_WITH_GPU.memory),
+    cpu: args.cpu ?? gpu?.cpu ?? webServiceDefaults[profileOf(place)].cpu,
+    memory: args.memory ?? gpu?.memory,
     concurrentRequests: args.scaling?.concurrentRequests,
     sidecars: Object.fromEntries(sidecars),
   };
@@ -75,8 +78,9 @@ export function instanceOf(args: WebServiceArgs, place: EnvironmentRef): Instanc
 const memoryOf = ({ cpu, memory }: ContainerSize): number | undefined =>
   memory ?? (isNumber(cpu) ? defaultMemory(cpu) : undefined);
 
+/** Thousandths of a vCPU are the finest there is: what is finer comes of the sum itself. */
 const sum = (values: readonly (number | undefined)[]): number | undefined =>
-  values.every(isNumber) ? values.reduce((total, value) => total + value, 0) : undefined;
+  values.every(isNumber) ? Math.round(values.reduce((total, value) => total + value, 0) * 1000) / 1000 : undefined;
 
 /** CPU and memory of all containers of an instance together; undefined as long as one of them is unknown or wrong. */
 function totalsOf(instance: Instance): ContainerSize {
@@ -98,8 +102,10 @@ function tooSmallForGen2({ cpu, memory }: ContainerSize): string | undefined {
 export function checkInstance(checker: Checker, instance: Instance, args: WebServiceArgs): void {
   const totals = totalsOf(instance);
   const { cpu } = totals;
-  if (args.accelerator !== undefined) checkAccelerator(checker, args, totals);
-  if (checker.accepts("cpu")) checkSize(checker, instance, totals);
+  checkAccelerator(checker, args, totals);
+  const large = args.accelerator === Accelerator.NvidiaRtxPro6000;
+  const fits = checker.problems.every(({ propertyPath }) => propertyPath !== "cpu");
+  if (fits && !large) checkSize(checker, instance, totals);
   const small = tooSmallForGen2(totals);
   if (args.executionEnvironment === ExecutionEnvironment.Gen2 && small !== undefined) {
     const reason = `${small}, which runs in the first generation alone; nearest: ${show(ExecutionEnvironment.Gen1)}`;
@@ -137,14 +143,13 @@ function checkFirstGeneration(checker: Checker, why: string, args: WebServiceArg
 
 function checkAccelerator(checker: Checker, args: WebServiceArgs, { cpu, memory }: ContainerSize): void {
   const { accelerator, cpuIdle, executionEnvironment } = args;
-  if (isNumber(cpu) && cpu < LEAST_WITH_GPU.cpu) {
-    checker.add("cpu", `${cpu} is too little for a GPU ${show(accelerator)}; nearest: ${LEAST_WITH_GPU.cpu}`);
+  const least = accelerator && gpuNeeds[accelerator];
+  if (least === undefined) return;
+  if (isNumber(cpu) && cpu < least.cpu) {
+    checker.add("cpu", `${cpu} is too little for a GPU ${show(accelerator)}; nearest: ${least.cpu}`);
   }
-  if (isNumber(memory) && memory < LEAST_WITH_GPU.memory) {
-    checker.add(
-      "memory",
-      `${memory} MiB is too little for a GPU ${show(accelerator)}; nearest: ${LEAST_WITH_GPU.memory}`,
-    );
+  if (isNumber(memory) && memory < least.memory) {
+    checker.add("memory", `${memory} MiB is too little for a GPU ${show(accelerator)}; nearest: ${least.memory}`);
   }
   if (cpuIdle) checker.add("cpuIdle", "true does not go with a GPU, which is billed by instance; nearest: false");
   if (executionEnvironment === ExecutionEnvironment.Gen1) {

@@ -98,10 +98,10 @@ export class Secret extends pulumi.ComponentResource {
     } else {
       const rotation = spec.rotation && createRotation(name, spec.rotation, spec, parent);
       this.secret = createSecret(name, spec, rotation, parent);
-      this.id = this.secret.id;
-      const { version } = createVersion(name, spec, this.secret, parent);
-      // Of a secret that is rotated, the first version is soon an old one.
-      if (rotation === undefined) this.version = version;
+      const version = createVersion(name, spec, this.secret, parent);
+      // Of a secret that is rotated, the first version is soon an old one; who reads the current one waits for it all the same.
+      this.id = rotation === undefined ? this.secret.id : version.secret;
+      if (rotation === undefined) this.version = version.version;
       else this.rotationTopicId = pulumi.output(rotation.topicId);
     }
     this.ref = pulumi.output({ id: this.id, version: this.version });
@@ -140,6 +140,8 @@ function createSecret(
     },
     {
       ...opts,
+      // Google's own flag is looked at when the services are gone already; this one by the preview.
+      ...(spec.deletionProtection && { protect: true }),
       ...(rotation && { dependsOn: rotation.grants }),
       // Secret Manager moves it on by itself, and takes no time that has passed.
       ...(rotation?.schedule.rotationPeriod !== undefined && { ignoreChanges: ["rotation.nextRotationTime"] }),

@@ -36,6 +36,8 @@ export type ExecutionEnvironment = (typeof ExecutionEnvironment)[keyof typeof Ex
 export const Accelerator = {
   /** NVIDIA L4 with 24 GB; needs 4 vCPU and 16 GiB or more. */
   NvidiaL4: "nvidia-l4",
+  /** NVIDIA RTX PRO 6000 Blackwell with 96 GB; needs 20 vCPU and 80 GiB. */
+  NvidiaRtxPro6000: "nvidia-rtx-pro-6000",
 } as const;
 export type Accelerator = (typeof Accelerator)[keyof typeof Accelerator];
 
@@ -117,7 +119,7 @@ export interface Alarms {
   latencySeconds?: pulumi.Input<number>;
   /** Instances at work, in percent of `scaling.max`; not looked at where their number cannot change. @default 90 */
   instancePercent?: pulumi.Input<number>;
-  /** Asks for the service from around the world every minute. By default where the world reaches it and `scaling.min` keeps it warm. */
+  /** Asks for the service from around the world every minute. True by default where the world reaches it and `scaling.min` keeps it warm. */
   uptimeCheck?: boolean;
 }
 
@@ -133,9 +135,9 @@ export interface WebServiceArgs {
   entrypoint?: string[];
   /** Docker's CMD; the image's own by default. */
   args?: string[];
-  /** vCPU of an instance: 0.08 to less than 1, 1, 2, 4, 6 or 8. 1 by default, 4 with an `accelerator`. */
+  /** vCPU of an instance: 0.08 to less than 1, 1, 2, 4, 6 or 8; 20 with the larger GPU. 1 by default, the least of the GPU with an `accelerator`. */
   cpu?: pulumi.Input<number>;
-  /** MiB of an instance; Cloud Run has a range for each `cpu`. 512 by default, or the least of that range; 16384 with an `accelerator`. */
+  /** MiB of an instance; Cloud Run has a range for each `cpu`. 512 by default, or the least of that range, or of the GPU. */
   memory?: pulumi.Input<number>;
   /** Environment variables, kept in clear in the service; no secrets. None by default. */
   env?: Record<string, pulumi.Input<string>>;
@@ -150,7 +152,7 @@ export interface WebServiceArgs {
   host?: pulumi.Input<string>;
   /** Who may call it, by a name for each: `serviceAccount:…`, `user:…`, `group:…`. Everyone who reaches it by default; callers named here must show an identity token. */
   invokers?: Record<string, pulumi.Input<string>>;
-  /** Audiences of callers' identity tokens beside run.app's address, as URLs. By default the host's, where callers are named in `invokers`. */
+  /** Audiences of callers' identity tokens beside run.app's address, as URLs. The host's by default, where callers are named in `invokers`. */
   customAudiences?: string[];
   /** Speaks HTTP/2 without TLS with the container, as gRPC needs it. @default false */
   useHttp2?: boolean;

@@ -50,7 +50,8 @@ export function checkElsewhere(checker: Checker, args: unknown): void {
   }
 }
 
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+/** An Output answers to every key. */
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && isPlain(value);
 
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
 export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, place: EnvironmentRef): void {
@@ -59,6 +60,7 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
   checkPlace(checker, args, place);
   checkHost(checker, args, place);
   checkScaling(checker, args);
+  checkAlarms(checker, args);
   checkTraffic(checker, name, args);
   checkPermissions(checker, args);
   const { policy, breakglassJustification } = args.binaryAuthorization ?? {};
@@ -102,14 +104,22 @@ function checkHost(checker: Checker, args: WebServiceArgs, place: EnvironmentRef
   }
 }
 
-function checkScaling(checker: Checker, { scaling = {}, alarms = {} }: WebServiceArgs): void {
+function checkScaling(checker: Checker, { scaling = {} }: WebServiceArgs): void {
   const { min, max } = scaling;
   if (typeof min === "number" && typeof max === "number" && min > max) {
     checker.add("scaling.max", `${max} is less than scaling.min ${min}; nearest: ${min}`);
   }
+}
+
+function checkAlarms(checker: Checker, args: WebServiceArgs): void {
+  const { alarms = {}, exposure = webServiceDefaults.exposure, invokers = {} } = args;
   const others = Object.entries(alarms).filter(([key, value]) => key !== "notify" && value !== undefined);
   if (alarms.notify === undefined && others.length > 0) {
     checker.add("alarms.notify", "is missing: give the id of a notification channel, or leave alarms out");
+  }
+  if (alarms.uptimeCheck && (exposure !== Exposure.Public || Object.keys(invokers).length > 0)) {
+    const reason = "needs a service that the world reaches without a token; leave it out";
+    checker.add("alarms.uptimeCheck", `true ${reason}`);
   }
 }
 

@@ -22,11 +22,11 @@ import {
   type WebServiceArgs,
 } from "./web-service-args";
 
-const instances = (min: number): Judge => integer(min, 1000, "instances");
+/** As many as a quota allows, which Google raises on request: https://docs.cloud.google.com/run/docs/configuring/max-instances-limits */
+const instances = (min: number): Judge => integer(min, 10_000, "instances");
 const percent = integer(0, 100, "percent");
 
-/** Source of the limits: https://docs.cloud.google.com/run/docs/about-concurrency and
- * https://docs.cloud.google.com/run/docs/configuring/max-instances-limits */
+/** Source: https://docs.cloud.google.com/run/docs/about-concurrency */
 const scaling: Shape<Scaling> = {
   min: plain(instances(0)),
   max: plain(instances(1)),

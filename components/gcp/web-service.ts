@@ -12,11 +12,11 @@ import { resolveArgs, type WebServiceSpec } from "./web-service-spec";
 /** A service as others need it: its output `ref`. */
 export interface WebServiceRef {
   /** Id of the Cloud Run service, `projects/<project>/locations/<region>/services/<name>`. */
-  id: string;
+  id: pulumi.Input<string>;
   /** Where it is reached, `https://…`. */
-  url: string;
+  url: pulumi.Input<string>;
   /** E-mail address of the account that it runs as. */
-  serviceAccountEmail: string;
+  serviceAccountEmail: pulumi.Input<string>;
 }
 
 /**

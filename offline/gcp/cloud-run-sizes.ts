@@ -49,6 +49,8 @@ function total(template: Properties, limit: "cpu" | "memory", otherwise: string,
 
 /** Why no instance has this size, all containers together: in the words of the API, which names the first container. */
 export function problemsWithSize(template: Properties): readonly Failure[] {
+  // Instances with the larger GPU are larger: https://docs.cloud.google.com/run/docs/configuring/services/gpu
+  if (record(template.nodeSelector).accelerator === "nvidia-rtx-pro-6000") return [];
   const limits = "template.containers[0].resources.limits";
   const cpu = total(template, "cpu", "1", cpuOf);
   const memory = total(template, "memory", "512Mi", memoryOf);

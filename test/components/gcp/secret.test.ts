@@ -26,7 +26,9 @@ describe("a value that the program sets", () => {
   });
 
   test("is in a secret that Google replicates as it sees fit, protected, and restorable for 30 days", async () => {
-    expect(resource(await plan({ value: "x" }), secretType, "key").inputs).toEqual({
+    const { inputs, options } = resource(await plan({ value: "x" }), secretType, "key");
+    expect(options.protect).toBe(true);
+    expect(inputs).toEqual({
       replication: { auto: {} },
       versionDestroyTtl: "2592000s",
       deletionProtection: true,
@@ -41,8 +43,9 @@ test("in development a secret goes at once", async () => {
     new Secret("key", { value: "x", environment });
     new Secret("kept", { value: "x", environment, versionDestroyTtlDays: late(7), deletionProtection: true });
   });
-  const { inputs } = resource(found, secretType, "key");
+  const { inputs, options } = resource(found, secretType, "key");
   expect(inputs.deletionProtection).toBe(false);
+  expect(options.protect ?? false).toBe(false);
   expect(inputs).not.toHaveProperty("versionDestroyTtl");
   expect(resource(found, secretType, "kept").inputs).toMatchObject({
     versionDestroyTtl: "604800s",

@@ -104,8 +104,10 @@ describe("the service", () => {
       deletionProtection: false,
       scaling: { minInstanceCount: 0, maxInstanceCount: 2 },
     });
+    expect(resource(plan, service, "api").options.protect ?? false).toBe(false);
     const kept = await planIn({ ...reference, profile: "development" }, { deletionProtection: true });
     expect(inputsOf(kept).deletionProtection).toBe(true);
+    expect(resource(kept, service, "api").options.protect).toBe(true);
   });
 
   test("never names its revision, unless it is named to split the traffic", async () => {
@@ -179,6 +181,11 @@ describe("an instance", () => {
       cpuIdle: false,
       startupCpuBoost: true,
     });
+  });
+
+  test("with the larger GPU is larger", async () => {
+    const [{ resources } = {}] = containersOf(await planAlone({ accelerator: "nvidia-rtx-pro-6000" }));
+    expect(resources).toMatchObject({ limits: { cpu: "20", memory: "80Gi", "nvidia.com/gpu": "1" }, cpuIdle: false });
   });
 
   test("may be one of more than a revision has by itself", async () => {

@@ -151,9 +151,9 @@ refuses<Scaling>(
   "WebService's scaling refuses",
   "scaling.",
   {
-    min: [wrong(-1, whole(-1, "0 to 1000 instances", 0)), wrong("1", whole("1", "0 to 1000 instances", 1))],
+    min: [wrong(-1, whole(-1, "0 to 10000 instances", 0)), wrong("1", whole("1", "0 to 10000 instances", 1))],
     max: [
-      wrong(0, whole(0, "1 to 1000 instances", 1)),
+      wrong(0, whole(0, "1 to 10000 instances", 1)),
       wrong(2, "2 is less than scaling.min 5; nearest: 5", { beside: { min: 5 } }),
       wrong(output, isOutput),
     ],
@@ -335,6 +335,15 @@ refuses<Alarms>(
   within("alarms", { notify: "projects/acme-prod/notificationChannels/123" }),
 );
 
+for (const further of [{ exposure: "internal" }, { invokers: { ops: "group:ops@example.com" } }]) {
+  refuses<Pick<Alarms, "uptimeCheck">>(
+    `WebService's alarms, with ${JSON.stringify(further)}, refuse`,
+    "alarms.",
+    { uptimeCheck: [wrong(true, "true needs a service that the world reaches without a token; leave it out")] },
+    within("alarms", { notify: "projects/acme-prod/notificationChannels/123" }, further),
+  );
+}
+
 const sizes = "is not a CPU size of Cloud Run in vCPU: 0.08 to less than 1, 1, 2, 4, 6 or 8; nearest:";
 const notName = "is not a name: a lower-case letter, and up to 62 letters, digits and hyphens, the last one no hyphen";
 
@@ -349,7 +358,7 @@ refuses<Sidecar>(
     entrypoint: [wrong("/bin/proxy", "is text; give a list")],
     args: [wrong([1], '1 is not text; nearest: "1"', { at: "[0]" })],
     cpu: [wrong(3, `3 ${sizes} 2 (128–8192 MiB), 4 (2048–16384 MiB)`)],
-    memory: [wrong(0, whole(0, "1 to 32768 MiB", 1))],
+    memory: [wrong(0, whole(0, "1 to 81920 MiB", 1))],
     env: [
       wrong({ PORT: "1" }, "is reserved: Cloud Run sets it itself; set it by port", { at: ".PORT" }),
       wrong({ A: "x" }, "is also in secrets; a variable has one value, so give one", {
@@ -369,9 +378,13 @@ refuses<Sidecar>(
     livenessProbe: [wrong({ grpc: {} }, "is missing: give the port that the sidecar listens on", { at: ".grpc.port" })],
     mounts: [
       wrong({ data: "/data" }, "is not in volumes; there is none", { at: ".data" }),
-      wrong({ data: "data" }, '"data" is not an absolute path: it starts with a slash; nearest: "/data"', {
-        at: ".data",
-      }),
+      wrong(
+        { data: "data" },
+        '"data" is not an absolute path without a colon: it starts with a slash; nearest: "/data"',
+        {
+          at: ".data",
+        },
+      ),
     ],
   },
   named("sidecars", { image }),
@@ -382,8 +395,9 @@ refuses<Volume>(
   "volumes.one.",
   {
     mountPath: [
+      wrong("/a:b", '"/a:b" is not an absolute path without a colon: it starts with a slash'),
       wrong(undefined, "is missing: give the absolute path where it is mounted"),
-      wrong("data", '"data" is not an absolute path: it starts with a slash; nearest: "/data"'),
+      wrong("data", '"data" is not an absolute path without a colon: it starts with a slash; nearest: "/data"'),
       wrong(output, isOutput),
     ],
     gcs: [wrong("acme", "is text; give an object of bucket, mountOptions")],

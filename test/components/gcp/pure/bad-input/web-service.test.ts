@@ -65,6 +65,11 @@ refuses<Pick<WebServiceArgs, "environment" | "image" | "port" | "cpu" | "memory"
       wrong(8, "with its sidecars, 10 vCPU are more than the 8 of an instance", {
         beside: { memory: 4096, sidecars: { a: { image }, b: { image } } },
       }),
+      wrong(20, "20 vCPU are more than the 8 of an instance"),
+      wrong(8, '8 is too little for a GPU "nvidia-rtx-pro-6000"; nearest: 20', {
+        beside: { accelerator: "nvidia-rtx-pro-6000" },
+        title: "8 with the larger GPU",
+      }),
       wrong(2, '2 is too little for a GPU "nvidia-l4"; nearest: 4', {
         beside: { accelerator: "nvidia-l4" },
         title: "2 with a GPU",
@@ -77,8 +82,8 @@ refuses<Pick<WebServiceArgs, "environment" | "image" | "port" | "cpu" | "memory"
         beside: { cpu: 4 },
       }),
       wrong(2048, "2048 MiB does not go with cpu 0.5 on Cloud Run: 128–1024 MiB; nearest: 1024, or cpu 1", small),
-      wrong(512.5, whole(512.5, "1 to 32768 MiB", 513)),
-      wrong("512", whole("512", "1 to 32768 MiB", 512)),
+      wrong(512.5, whole(512.5, "1 to 81920 MiB", 513)),
+      wrong("512", whole("512", "1 to 81920 MiB", 512)),
       wrong(4096, '4096 MiB is too little for a GPU "nvidia-l4"; nearest: 16384', {
         beside: { cpu: 4, accelerator: "nvidia-l4" },
       }),
@@ -261,7 +266,7 @@ refuses<
       }),
     ],
     accelerator: [
-      wrong("nvidia-t4", '"nvidia-t4" is not one of "nvidia-l4"; nearest: "nvidia-l4"'),
+      wrong("nvidia-t4", '"nvidia-t4" is not one of "nvidia-l4", "nvidia-rtx-pro-6000"; nearest: "nvidia-l4"'),
       wrong(output, isOutput),
     ],
     gpuZonalRedundancyDisabled: [wrong(true, "is of a GPU; give accelerator too")],
