@@ -98,7 +98,8 @@ export function createArmor(name: string, spec: ArmorSpec, opts: pulumi.CustomRe
 function preconfiguredRules(spec: ArmorSpec) {
   return (spec.preconfiguredRules ?? armorDefaults.preconfiguredRules).map((rule, index) => ({
     action: "deny(403)",
-    priority: 1000 + index,
+    // Room for rules between them: https://docs.cloud.google.com/armor/docs/best-practices
+    priority: 1000 + 10 * index,
     match: { expr: { expression: expressionOf(rule, spec) } },
     description: rule,
     preview: spec.preview ?? false,

@@ -71,6 +71,9 @@ export interface EnvironmentArgs {
  * The place that workloads run in: the APIs they need, a network, and one global external Application Load Balancer for all
  * services, which finds each by the first label of its host, with HTTPS by the domain's certificate.
  *
+ * Every Cloud Run service of these regions that lets load balancers in is found by its name, whoever made it: keep to one
+ * environment for a project, or a region of it.
+ *
  * HTTP is redirected, a host that no service has gets 404, TLS is 1.2 or later, all requests are logged, and in production
  * the addresses are protected from deletion.
  *

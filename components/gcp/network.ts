@@ -59,6 +59,7 @@ const shape: Shape<NetworkArgs> = {
   proxyOnlySubnet: plain(boolean),
   privateServicesAccess: plain(boolean),
   cloudNat: plain(boolean),
+  // Ports: https://docs.cloud.google.com/nat/docs/ports-and-addresses
   natIpCount: plain(integer(1, 16, "addresses")),
   flowLogSampling: plain(numeric(0, 1)),
   enableApis: plain(boolean),

@@ -224,7 +224,7 @@ describe("Cloud Armor", () => {
     expect(rules.slice(0, -2)).toEqual(
       sets.map((set, index) => ({
         action: "deny(403)",
-        priority: 1000 + index,
+        priority: 1000 + 10 * index,
         match: { expr: { expression: `evaluatePreconfiguredWaf('${set}-v422-stable', {'sensitivity': 1})` } },
         description: `${set}-v422-stable`,
         preview: false,
