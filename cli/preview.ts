@@ -101,17 +101,19 @@ function planOf(folder: string, { stack, config, json }: PreviewOptions, signal:
   });
 }
 
-/** The program once for each value. One failure is enough to end it: the others' errors would say the same, or wait. */
+/** The program once for each value, all at a time. One failure ends it: the others' errors would say the same. */
 async function previewEach(
   folder: string,
   options: PreviewOptions,
   { key, values }: Each,
   signal: AbortSignal,
 ): Promise<void> {
-  const columns: Column[] = [];
-  for (const value of values) {
+  const failed = new AbortController();
+  const either = AbortSignal.any([signal, failed.signal]);
+  const planWith = async (value: string): Promise<Column> => {
     const config = { ...options.config, [key]: value };
-    columns.push({ title: `${key}=${value}`, plan: await planOf(folder, { ...options, config }, signal) });
-  }
+    return { title: `${key}=${value}`, plan: await planOf(folder, { ...options, config }, either) };
+  };
+  const columns = await Promise.all(values.map(planWith)).finally(() => failed.abort());
   printEach(columns, options);
 }
