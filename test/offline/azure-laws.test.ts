@@ -97,6 +97,22 @@ describe("a custom domain in one pass", () => {
     await expect(app(ingress({ name: "api.example.org", bindingType: "Auto" }))).resolves.toBeDefined();
   });
 
+  test("has its proof in the nearest zone that is known", async () => {
+    const cloud = await account();
+    const { environment, proof, app } = await domain(cloud);
+    await proof();
+    await cloud.make("dns:Zone", "nearer", { zoneName: "api.example.com", location: "global" });
+    await expect(app()).rejects.toThrow("A TXT record pointing from asuid.api.example.com");
+    const { customDomainVerificationId } = record(environment.outputs.customDomainConfiguration);
+    await cloud.make("dns:RecordSet", "nearer", {
+      zoneName: "api.example.com",
+      recordType: "TXT",
+      relativeRecordSetName: "asuid",
+      txtRecords: [{ value: [customDomainVerificationId] }],
+    });
+    await expect(app()).resolves.toBeDefined();
+  });
+
   test("needs its proof as well when it is added later", async () => {
     const cloud = await account();
     const { app } = await domain(cloud);
@@ -167,9 +183,10 @@ describe("a custom domain in one pass", () => {
     const other = ingress({ name: "api.example.org", bindingType: "Auto" });
     const { id } = await app(other);
     const second = () => cloud.make("app:ContainerApp", "two", { environmentId: environment.id, ...other });
-    await expect(second()).rejects.toThrow(
-      `CustomDomainConflictOnEnvironment: The custom domain api.example.org is already in use by ${id}.`,
-    );
+    const conflict = `CustomDomainConflictOnEnvironment: The custom domain api.example.org is already in use by ${id}.`;
+    await expect(second()).rejects.toThrow(conflict);
+    const later = await cloud.make("app:ContainerApp", "two", { environmentId: environment.id });
+    await expect(cloud.change(later, other)).rejects.toThrow(conflict);
   });
 
   test("holds its certificate until the app is gone or has it no longer", async () => {
