@@ -5,8 +5,8 @@ import { isPlain, known } from "../shared/validation";
 import { type SecretRef, secret } from "./references";
 import type { WebServiceArgs } from "./web-service-args";
 
-/** The CLI takes names of secrets up to this: https://learn.microsoft.com/cli/azure/containerapp#az-containerapp-create */
-const LONGEST_NAME = 20;
+/** Azure's own words: https://github.com/Azure/container-apps-deploy-action/issues/116 */
+const LONGEST_NAME = 253;
 
 /** A secret that the app reads from Key Vault. */
 export interface AppSecret {

@@ -3,7 +3,7 @@ import type { SecretRef } from "./references";
 
 /** How a replica is asked whether it may get requests: its readiness probe. */
 export interface HealthCheck {
-  /** Path that is asked for, starting with a slash; 200 to 399 means well. By default no path: the port must take a TCP connection. */
+  /** Path that is asked for, starting with a slash; 200 to 399 means well. None by default: the port must take a TCP connection. */
   path?: pulumi.Input<string>;
   /** TCP port. That of the main container by default; a sidecar's probe must say its own. */
   port?: pulumi.Input<number>;
@@ -21,7 +21,7 @@ export interface HealthCheck {
 
 /** How a container is asked whether it has started, or still lives; it is restarted where it does not. */
 export interface Probe {
-  /** Path that is asked for, starting with a slash; 200 to 399 means well. By default no path: the port must take a TCP connection. */
+  /** Path that is asked for, starting with a slash; 200 to 399 means well. None by default: the port must take a TCP connection. */
   path?: pulumi.Input<string>;
   /** TCP port. That of the main container by default; a sidecar's probe must say its own. */
   port?: pulumi.Input<number>;
@@ -35,10 +35,7 @@ export interface Probe {
   initialDelaySeconds?: pulumi.Input<number>;
 }
 
-/**
- * An SMB share of Azure Files. Shares are the environment's, so that its own identity (`identityId` of its reference) reads the
- * account's key from Key Vault, and needs the role `Key Vault Secrets User` on that secret. An NFS share needs no key.
- */
+/** An SMB share of Azure Files. The environment reads the account's key from Key Vault, by its own identity. */
 export interface AzureFile {
   /** Name of the storage account. */
   accountName: pulumi.Input<string>;

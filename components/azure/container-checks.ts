@@ -171,7 +171,7 @@ function checkVolumes(checker: Checker, { volumes: given = {} }: WebServiceArgs,
     if (volume.azureFile !== undefined && place.environmentId !== "" && place.identityId === undefined) {
       const reason =
         "needs an environment with an identity of its own, which reads the account's key; this one has none";
-      checker.add(`${at}.azureFile`, `${reason}: give its identityId, or use nfsAzureFile`);
+      checker.add(`${at}.azureFile`, `${reason}: give its identityId and identityPrincipalId, or use nfsAzureFile`);
     }
   }
 }

@@ -84,6 +84,7 @@ const environment = reference<EnvironmentRef>(
     vaultUri,
     workspaceId,
     identityId,
+    identityPrincipalId: input(someText),
     internal: plain(boolean),
     profile: plain(oneOf(Profile)),
   },
@@ -101,6 +102,7 @@ export const environmentRef: Check = (checker, path, value) => {
   if (given.domainName !== undefined) needs("zoneResourceGroupName", "records of hosts go into the domain's zone");
   if (given.certificateSource === CertificateSource.KeyVault) needs("certificateId", "certificateSource is key-vault");
   if (given.certificateSource === CertificateSource.FrontDoor) needs("frontDoor", "certificateSource is front-door");
+  if (given.identityId !== undefined) needs("identityPrincipalId", "roles of the environment's identity name it");
 };
 
 export const secretRef = reference<SecretRef>(

@@ -89,8 +89,10 @@ export interface EnvironmentRef {
   vaultUri?: pulumi.Input<string | undefined>;
   /** ARM id of the Log Analytics workspace. */
   workspaceId?: pulumi.Input<string | undefined>;
-  /** ARM id of a user-assigned identity of the environment that may read the keys of the storage accounts that services mount. */
+  /** ARM id of the environment's user-assigned identity, which reads the keys of the storage accounts that services mount. */
   identityId?: pulumi.Input<string | undefined>;
+  /** Object id of that identity's service principal. */
+  identityPrincipalId?: pulumi.Input<string | undefined>;
   /** Whether the network alone reaches the environment's ingress. False by default. */
   internal?: boolean;
   /** Sets the defaults of workloads. `production` by default. */
@@ -144,6 +146,7 @@ export function environment(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
     vaultUri: given.vaultUri,
     workspaceId: given.workspaceId,
     identityId: given.identityId,
+    identityPrincipalId: given.identityPrincipalId,
   };
 }
 

@@ -167,8 +167,10 @@ export class Secret extends pulumi.ComponentResource {
     } else {
       this.secret = createSecret(name, spec, parent);
       this.id = this.secret.id;
-      this.uri = this.secret.properties.apply(({ secretUri }) => secretUri);
-      this.version = this.secret.properties.apply(({ secretUriWithVersion }) => partsOf(secretUriWithVersion).name);
+      // The value among the properties makes all of them secret; where it is, is not.
+      const properties = pulumi.unsecret(this.secret.properties);
+      this.uri = properties.apply(({ secretUri }) => secretUri);
+      this.version = properties.apply(({ secretUriWithVersion }) => partsOf(secretUriWithVersion).name);
       this.secretName = spec.secretName;
     }
     const { id, uri, version, secretName } = this;

@@ -1,11 +1,14 @@
 import * as app from "@pulumi/azure-native/app";
-import type * as pulumi from "@pulumi/pulumi";
+import type * as authorization from "@pulumi/azure-native/authorization";
+import * as pulumi from "@pulumi/pulumi";
+import { claimsByPlace } from "../shared/claims";
 import { byName, physicalName } from "../shared/names";
-import { expected } from "../shared/validation";
+import { expected, isPlain, known } from "../shared/validation";
 import { secretUrl } from "./app-secrets";
 import { partOf } from "./arm-ids";
 import type { Volume } from "./container-args";
 import { secret } from "./references";
+import { assignRole, roles } from "./roles";
 import type { WebServiceSpec } from "./web-service-spec";
 
 /** Names of storages, of their own in an environment. Source:
@@ -22,6 +25,7 @@ export function createStorages(name: string, spec: WebServiceSpec, opts: pulumi.
   return new Map(
     shares.map(([key, volume]) => {
       const role = `${name}-volume-${key}`;
+      const grant = grantKey(role, spec, volume, opts);
       const storage = new app.ManagedEnvironmentsStorage(
         role,
         {
@@ -30,15 +34,35 @@ export function createStorages(name: string, spec: WebServiceSpec, opts: pulumi.
           storageName: physicalName([spec.appName, key], LONGEST_STORAGE),
           properties: propertiesOf(spec, volume),
         },
-        opts,
+        grant === undefined ? opts : { ...opts, dependsOn: [grant] },
       );
       return [key, storage];
     }),
   );
 }
 
-const noIdentity =
-  "the environment's reference has no identityId, whose identity reads the key of an SMB share's account";
+const noIdentity = "the environment's reference has no identityId and identityPrincipalId, which SMB shares need";
+
+/** What lets an environment read keys of accounts already: services may mount the same share. */
+const grantsOf = claimsByPlace(() => new Map<unknown, authorization.RoleAssignment>());
+
+/**
+ * Lets the environment's identity read the account's key. Azure takes a role on one scope once, so that the grant is the
+ * environment's where that is a component: it stays when the service goes that came first.
+ */
+function grantKey(role: string, { place, args }: WebServiceSpec, volume: Volume, opts: pulumi.CustomResourceOptions) {
+  if (volume.azureFile === undefined || typeof args.environment !== "object") return undefined;
+  const { id, secretName } = secret(volume.azureFile.accountKey);
+  const grants = grantsOf(args.environment);
+  const scope = isPlain<string>(id) ? id.toLowerCase() : id;
+  const principalId = expected(place.identityPrincipalId, noIdentity);
+  const owned = pulumi.Resource.isInstance(args.environment) ? { parent: args.environment } : undefined;
+  const name = owned ? `key-${known(secretName) ?? known(id)?.split("/").at(-1) ?? role}` : `${role}-key`;
+  const grant =
+    grants.get(scope) ?? assignRole(name, { principalId, role: roles.keyVaultSecretsUser, scope: id }, owned ?? opts);
+  grants.set(scope, grant);
+  return grant;
+}
 
 function propertiesOf({ place }: WebServiceSpec, { azureFile, nfsAzureFile, readOnly }: Volume) {
   const accessMode = readOnly ? "ReadOnly" : "ReadWrite";

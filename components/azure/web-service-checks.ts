@@ -20,8 +20,9 @@ import { problemWithNumber } from "./web-service-shape";
  * https://github.com/microsoft/azure-container-apps/issues/1443 */
 const LONGEST_REVISION = 54;
 
-/** Longest name of a container app. Source:
+/** Characters of a container app's name. Source:
  * https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftapp */
+const SHORTEST_APP = 2;
 const LONGEST_APP = 32;
 
 /** Stands in for an environment that was refused, so that the other arguments are checked all the same. */
@@ -34,8 +35,10 @@ export const nowhere: EnvironmentRef = {
 };
 
 /** What a service is called in Azure. */
-export const appNameOf = (name: string, { containerAppName }: WebServiceArgs): string =>
-  containerAppName ?? physicalName([name], LONGEST_APP);
+export function appNameOf(name: string, { containerAppName }: WebServiceArgs): string {
+  const own = containerAppName ?? physicalName([name], LONGEST_APP);
+  return own.length < SHORTEST_APP ? `${own}-app` : own;
+}
 
 /** Who reaches a service, and how. */
 export const reachOf = ({ exposure, transport }: WebServiceArgs) => ({
