@@ -7,6 +7,8 @@ export interface Ingress {
   readonly ports: readonly (readonly [number, number])[];
   /** UDP alone: what a game, a VPN or DNS speaks; databases and remote shells do not. */
   readonly isUdp?: boolean;
+  /** Where it leads to, as far as that is known and the cloud's rules say it. */
+  readonly destinations?: readonly string[];
 }
 
 const anyPort = [0, 65_535] as const;
@@ -130,10 +132,56 @@ function azureIngress(rule: unknown): Ingress | undefined {
   if (!/^inbound$/i.test(text(rule, "direction") ?? "") || !/^allow$/i.test(text(rule, "access") ?? ""))
     return undefined;
   if (isUnknown(get(rule, "protocol")) || /^(?:icmp|ah|esp)$/i.test(text(rule, "protocol") ?? "")) return undefined;
-  const ranges = [...texts(rule, "destinationPortRange"), ...texts(rule, "destinationPortRanges")];
-  const sources = [...texts(rule, "sourceAddressPrefix"), ...texts(rule, "sourceAddressPrefixes")];
-  if (sources.length === 0) return undefined;
-  return { sources, ports: ranges.map(portRange), isUdp: isUdp(text(rule, "protocol")) };
+  const ranges = eitherOf(rule, "destinationPortRange");
+  const sources = eitherOf(rule, "sourceAddressPrefix");
+  if (sources === undefined || sources.length === 0 || ranges === undefined) return undefined;
+  const destinations = eitherOf(rule, "destinationAddressPrefix");
+  return {
+    sources,
+    ports: ranges.map(portRange),
+    isUdp: isUdp(text(rule, "protocol")),
+    ...(destinations && { destinations }),
+  };
+}
+
+/** What a rule says once or in a list; a number is how some programs write a port. Undefined while nothing of it is known. */
+function eitherOf(rule: unknown, key: string): readonly string[] | undefined {
+  const given = [get(rule, key), get(rule, `${key}s`)].flat();
+  const known = given.filter((each) => typeof each === "number" || (typeof each === "string" && !isUnknown(each)));
+  return known.length === 0 && given.some(isUnknown) ? undefined : known.map(String).filter((each) => each !== "");
+}
+
+/**
+ * A subnet's block, or an address, within a private network: narrower than the /16 that a network usually has; in IPv6 the
+ * /64 that Azure gives each subnet. Source: https://learn.microsoft.com/azure/virtual-network/ip-services/ipv6-overview
+ */
+function isSubnet(block: string): boolean {
+  const [, length] = block.trim().split("/");
+  return (
+    isPrivate(block) && isAddress(block) && (length === undefined || Number(length) >= (block.includes(":") ? 64 : 17))
+  );
+}
+
+/**
+ * From one subnet to another, or within one. A subnet that is delegated to a managed service takes no application security
+ * groups: its blocks are the only name that it has. A destination that is not known yet may turn out to be such a block.
+ */
+export function isBetweenSubnets({ sources, destinations }: Ingress): boolean {
+  if (!sources.every(isSubnet)) return false;
+  return destinations === undefined || (destinations.length > 0 && destinations.every(isSubnet));
+}
+
+/** Ports of the nodes behind the ingress of an internal Container Apps environment. */
+const nodePorts = [30_000, 32_767] as const;
+
+/**
+ * HTTP and HTTPS, with the ports of the nodes behind them, as an internal Container Apps environment wants them open to its
+ * clients, who are named by address rightly. Source: https://learn.microsoft.com/azure/container-apps/firewall-integration
+ */
+export function isContainerAppsIngress({ ports }: Ingress): boolean {
+  const [first, last] = nodePorts;
+  const others = ports.filter((range) => !isWebOnly({ sources: [], ports: [range] }));
+  return others.length < ports.length && others.every(([from, to]) => first <= from && to <= last);
 }
 
 /** The inbound allow rules of a network security group, inline or standalone. */

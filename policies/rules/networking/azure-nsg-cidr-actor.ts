@@ -1,7 +1,16 @@
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
-import { azureIngresses, azureSecurityGroupTypes } from "../../detect/network";
+import {
+  azureIngresses,
+  azureSecurityGroupTypes,
+  type Ingress,
+  isBetweenSubnets,
+  isContainerAppsIngress,
+} from "../../detect/network";
 import { cidrActor } from "../../match/ingress";
+
+/** What can be named by its addresses alone. */
+const isNameless = (ingress: Ingress): boolean => isBetweenSubnets(ingress) || isContainerAppsIngress(ingress);
 
 /** Actors are named, not their addresses. */
 export const azureNsgCidrActor: Rule = {
@@ -17,11 +26,15 @@ export const azureNsgCidrActor: Rule = {
   component: "Environment",
   url: "https://learn.microsoft.com/azure/virtual-network/application-security-groups",
   remediationSteps:
-    "Name the source by application security group or service tag; reach databases through `connections`.",
+    "Name the source by application security group or service tag; one subnet to another, where a managed service has the subnet, by the blocks of both.",
   example: {
     before:
       'securityRules: [{ access: "Allow", direction: "Inbound", destinationPortRange: "5432", sourceAddressPrefix: "10.0.0.0/16", … }]',
-    after: 'new WebService("api", { environment: prod, image, port: 8080, connections: [db] });',
+    after:
+      'securityRules: [{ access: "Allow", direction: "Inbound", destinationPortRange: "5432", sourceApplicationSecurityGroups: [{ id: api.id }], … }]',
   },
-  match: (resource) => cidrActor("Network security group", resource, azureIngresses(resource.props)),
+  match: (resource) => {
+    const ingresses = azureIngresses(resource.props).filter((ingress) => !isNameless(ingress));
+    return cidrActor("Network security group", resource, ingresses);
+  },
 };
