@@ -333,6 +333,13 @@ describe("an API", () => {
     await expect(make(apiType, "run", { ...run, project: "other" })).resolves.toBeDefined();
   });
 
+  test("that another program uses already was enabled by someone else", async () => {
+    const { provider, make } = await project();
+    const urn = urnOf(serviceType, "theirs").replace("::test::", "::other::");
+    await provider.create(serviceType, urn, { ...place, name: "theirs" }, false);
+    await expect(make(apiType, "run", run)).resolves.toBeDefined();
+  });
+
   test("stays enabled when its resource goes, and can be enabled again", async () => {
     const { make, remove } = await project();
     const api = await make(apiType, "run", run);
@@ -402,6 +409,22 @@ describe("a load balancer", () => {
     const authorization = await make(authorizationType, "auth", { domain: "a.com" });
     const managed = { domains: ["a.com"], dnsAuthorizations: [authorization.id] };
     await expect(make(certificateType, "pending", { managed })).resolves.toBeDefined();
+  });
+
+  test("is of one kind with its backends, however many parts are between them", async () => {
+    const { make } = await project();
+    const backend = await make(backendType, "backend", { loadBalancingScheme: "EXTERNAL_MANAGED" });
+    const map = await make(mapType, "map", { defaultService: backend.id });
+    const proxy = await make(proxyType, "proxy", { urlMap: map.outputs.selfLink, sslCertificates: ["c"] });
+    const rule = (loadBalancingScheme?: string) =>
+      make(ruleType, "rule", { target: proxy.id, ...(loadBalancingScheme && { loadBalancingScheme }) });
+    await expect(rule()).rejects.toThrow(
+      `The load balancing scheme EXTERNAL of the forwarding rule does not match EXTERNAL_MANAGED of backend service ${backend.outputs.name}., invalid`,
+    );
+    await expect(rule("EXTERNAL_MANAGED")).resolves.toBeDefined();
+    const redirect = await make(mapType, "redirect", { defaultUrlRedirect: { httpsRedirect: true } });
+    const plain = await make("gcp:compute/targetHttpProxy:TargetHttpProxy", "plain", { urlMap: redirect.id });
+    await expect(make(ruleType, "plain", { target: plain.id })).resolves.toBeDefined();
   });
 
   test("within a network has a subnet for its proxies", async () => {

@@ -53,18 +53,25 @@ function notUsed(api: string, project: string): string {
  */
 export function apiIsOff(cloud: Cloud, resource: CloudResource): string | undefined {
   const project = projectOf(resource);
-  if (resource.type === enabling) return usedTooEarly(cloud, text(resource.outputs.service), project);
+  if (resource.type === enabling) return usedTooEarly(cloud, resource, project);
   const api = apiOf(resource.type);
   if (api === undefined || cloud.present.some((other) => concerns(other, api, project))) return undefined;
   const last = cloud.kept.findLast((other) => concerns(other, api, project));
   return last?.kept === DISABLED ? notUsed(api, project) : undefined;
 }
 
-function usedTooEarly(cloud: Cloud, api: string, project: string): string | undefined {
+/** Of the same stack: what another one has made by it tells that the API was enabled by someone else. */
+function usedTooEarly(cloud: Cloud, { urn, outputs }: CloudResource, project: string): string | undefined {
+  const api = text(outputs.service);
   if ([...cloud.present, ...cloud.kept].some((other) => concerns(other, api, project))) return undefined;
-  const early = cloud.own.find((other) => apiOf(other.type) === api && projectOf(other) === project);
+  const users = cloud.own.filter((other) => apiOf(other.type) === api && projectOf(other) === project);
+  if (users.some((other) => stackOf(other.urn) !== stackOf(urn))) return undefined;
+  const [early] = users;
   return early && `${notUsed(api, project)} (${early.type} ${early.id} was made before)`;
 }
+
+/** `urn:pulumi:<stack>::<project>` */
+const stackOf = (urn: string): string => urn.split("::", 2).join("::");
 
 /** What is left of an API's enabling when its resource goes. */
 export function keptOfApi({ type, outputs }: CloudResource): string | undefined {
