@@ -132,10 +132,10 @@ function azureIngress(rule: unknown): Ingress | undefined {
   if (!/^inbound$/i.test(text(rule, "direction") ?? "") || !/^allow$/i.test(text(rule, "access") ?? ""))
     return undefined;
   if (isUnknown(get(rule, "protocol")) || /^(?:icmp|ah|esp)$/i.test(text(rule, "protocol") ?? "")) return undefined;
-  const ranges = eitherOf(rule, "destinationPortRange");
-  const sources = eitherOf(rule, "sourceAddressPrefix");
+  const ranges = eitherOf(rule, "destinationPortRange", "destinationPortRanges");
+  const sources = eitherOf(rule, "sourceAddressPrefix", "sourceAddressPrefixes");
   if (sources === undefined || sources.length === 0 || ranges === undefined) return undefined;
-  const destinations = eitherOf(rule, "destinationAddressPrefix");
+  const destinations = eitherOf(rule, "destinationAddressPrefix", "destinationAddressPrefixes");
   return {
     sources,
     ports: ranges.map(portRange),
@@ -145,8 +145,8 @@ function azureIngress(rule: unknown): Ingress | undefined {
 }
 
 /** What a rule says once or in a list; a number is how some programs write a port. Undefined while nothing of it is known. */
-function eitherOf(rule: unknown, key: string): readonly string[] | undefined {
-  const given = [get(rule, key), get(rule, `${key}s`)].flat();
+function eitherOf(rule: unknown, ...keys: readonly string[]): readonly string[] | undefined {
+  const given = keys.flatMap((key) => get(rule, key));
   const known = given.filter((each) => typeof each === "number" || (typeof each === "string" && !isUnknown(each)));
   return known.length === 0 && given.some(isUnknown) ? undefined : known.map(String).filter((each) => each !== "");
 }

@@ -64,6 +64,11 @@ describe("an address range as the source of a rule for Azure", () => {
       { sourceAddressPrefix: "203.0.113.7" },
       "admits 203.0.113.7 to port 5432",
     ],
+    [
+      "a subnet, from one and a whole network",
+      { sourceAddressPrefix: undefined, sourceAddressPrefixes: ["10.0.0.0/24", "10.2.0.0/16"] },
+      "admits 10.0.0.0/24 to port 5432",
+    ],
     ["a subnet, from anywhere", { sourceAddressPrefix: "*" }, "admits * to port 5432"],
   ])("is reported where it leads to %s", (_, props, message) => {
     expect(foundIn({ ...subnets, ...postgresql, ...props })).toEqual([message]);
