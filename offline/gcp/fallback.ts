@@ -6,5 +6,8 @@ import type { TypeSpec } from "./spec";
 export function fallback(type: string): TypeSpec {
   const [, module = ""] = type.split(":");
   const kind = `${module.split("/")[1] ?? module}s`;
-  return { id: (facts) => `projects/${facts.project}/${kind}/${name(facts) || hex(facts.seed, 8)}` };
+  return {
+    deletionPolicy: false,
+    id: (facts) => `projects/${facts.project}/${kind}/${name(facts) || hex(facts.seed, 8)}`,
+  };
 }

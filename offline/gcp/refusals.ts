@@ -1,7 +1,8 @@
 import type { Checked, Failure } from "../model";
 import { list, record, text } from "../spec";
-import type { Properties } from "../values";
+import { isRecord, type Properties } from "../values";
 import { problemsWithSize } from "./cloud-run-sizes";
+import { specs } from "./specs";
 
 type Judge = (inputs: Properties) => readonly Failure[];
 
@@ -10,7 +11,12 @@ type Judge = (inputs: Properties) => readonly Failure[];
  * says so at once, since there is no cloud that would say so later.
  */
 export function refused(type: string, inputs: Properties): Checked["failures"] {
-  return judges[type]?.(inputs) ?? [];
+  // Of what is not labelled, `labels` are something else: those of a notification channel are its settings.
+  return [
+    ...(specs[type]?.labelled ? problemsWithLabels(inputs, "labels") : []),
+    ...problemsWithLabels(inputs, "userLabels"),
+    ...(judges[type]?.(inputs) ?? []),
+  ];
 }
 
 /** Names that Cloud Run sets itself: https://cloud.google.com/run/docs/container-contract#env-vars */
@@ -26,6 +32,7 @@ function cloudRunService(inputs: Properties): readonly Failure[] {
     ...problemsWithScaling(inputs, "scaling"),
     ...problemsWithScaling(template, "template.scaling"),
     ...problemsWithTimes(template),
+    ...problemsWithVolumes(template),
   ];
 }
 
@@ -63,6 +70,16 @@ function problemsWithPorts(containers: readonly Properties[]): readonly Failure[
   ];
 }
 
+/** https://cloud.google.com/run/docs/about-execution-environments */
+function problemsWithVolumes({ volumes, executionEnvironment }: Properties): readonly Failure[] {
+  if (executionEnvironment !== "EXECUTION_ENVIRONMENT_GEN1") return [];
+  return list(volumes).flatMap((volume, index) => {
+    const { gcs, nfs } = record(volume);
+    const reason = "Cloud Storage and NFS volumes require the second generation execution environment.";
+    return gcs === undefined && nfs === undefined ? [] : [{ property: `template.volumes[${index}]`, reason }];
+  });
+}
+
 function problemsWithScaling(holder: Properties, property: string): readonly Failure[] {
   const { minInstanceCount: min, maxInstanceCount: max } = record(holder.scaling);
   return typeof min === "number" && typeof max === "number" && min > max
@@ -89,6 +106,35 @@ function problemsWithTimes({ timeout, maxInstanceRequestConcurrency: concurrency
   ];
 }
 
+/** https://cloud.google.com/compute/docs/labeling-resources#requirements */
+const label = { key: /^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u, value: /^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u } as const;
+const labelRule = "can only contain lowercase letters, numeric characters, underscores and dashes";
+
+function problemsWithLabels(inputs: Properties, property: "labels" | "userLabels"): readonly Failure[] {
+  const labels = isRecord(inputs[property]) ? Object.entries(inputs[property]) : [];
+  const key = labels.find(([name]) => !label.key.test(name))?.[0];
+  const value = labels.find(([, given]) => typeof given === "string" && !label.value.test(given))?.[1];
+  const refusal = (kind: string, given: unknown, rule: string) => ({
+    property,
+    reason: `Label ${kind} '${given}' violates format constraints. The ${kind} ${rule}. The ${kind} can be at most 63 characters long.`,
+  });
+  return [
+    ...(key === undefined ? [] : [refusal("key", key, `must start with a lowercase character, ${labelRule}`)]),
+    ...(value === undefined ? [] : [refusal("value", value, labelRule)]),
+  ];
+}
+
+/** Cloud DNS has names as they stand in a zone file. */
+const withDot =
+  (property: string): Judge =>
+  (inputs) => {
+    const name = inputs[property];
+    const reason = `"${name}" doesn't end with ".", ${property} field must end with trailing dot, for example test.example.com. (note the trailing dot)`;
+    return typeof name === "string" && !name.endsWith(".") ? [{ property, reason }] : [];
+  };
+
 const judges: Readonly<Record<string, Judge>> = {
   "gcp:cloudrunv2/service:Service": cloudRunService,
+  "gcp:dns/managedZone:ManagedZone": withDot("dnsName"),
+  "gcp:dns/recordSet:RecordSet": withDot("name"),
 };

@@ -4,7 +4,6 @@ import {
   type Facts as CommonFacts,
   type TypeSpec as CommonTypeSpec,
   lastPart,
-  list,
   name,
   named,
   numberBelow,
@@ -92,16 +91,6 @@ export function longNumber({ seed }: CommonFacts): string {
 }
 
 export const fingerprint = ({ seed }: CommonFacts): string => `${hex(`fingerprint ${seed}`, 10)}=`;
-
-/** What Compute Engine tells of most of what it makes. */
-export const computed = { selfLink, creationTimestamp: created, fingerprint } as const;
-
-/** Of a record, the values of a list of single properties. */
-export function each(values: unknown, property: string): readonly unknown[] {
-  return list(values).map((value) =>
-    typeof value === "object" && value !== null ? Reflect.get(value, property) : value,
-  );
-}
 
 /** The name of what an id, a link or a name tells. */
 export const nameOf = (value: unknown): string => lastPart(text(value));

@@ -5,14 +5,12 @@ import { type Properties, UNKNOWN } from "../../offline/values";
 const type = "gcp:cloudrunv2/service:Service";
 const model = gcp.configure({});
 
-function refusals(inputs: Properties): readonly string[] {
-  const { failures } = model.check(
-    type,
-    { name: "api", location: "europe-west1", ...inputs },
-    `urn:pulumi:d::p::${type}::a`,
-  );
+function refusalsOf(of: string, inputs: Properties): readonly string[] {
+  const { failures } = model.check(of, inputs, `urn:pulumi:d::p::${of}::a`);
   return failures.map(({ property, reason }) => `${property}: ${reason}`);
 }
+
+const refusals = (inputs: Properties) => refusalsOf(type, { name: "api", location: "europe-west1", ...inputs });
 
 const limited = (cpu: string, memory: string) => ({ image: "a", resources: { limits: { cpu, memory } } });
 const template = (container: Properties, more: Properties = {}) => ({ template: { containers: [container], ...more } });
@@ -94,6 +92,50 @@ describe("Cloud Run refuses", () => {
       "template.max_instance_request_concurrency: should be between 0 and 1000 inclusive.",
     ]);
   });
+});
+
+test("Cloud Run refuses buckets and NFS in the first generation", () => {
+  const volumes = [
+    { name: "scratch", emptyDir: {} },
+    { name: "b", gcs: { bucket: "b" } },
+    { name: "n", nfs: {} },
+  ];
+  const gen1 = { executionEnvironment: "EXECUTION_ENVIRONMENT_GEN1", volumes };
+  const refusal = "Cloud Storage and NFS volumes require the second generation execution environment.";
+  expect(refusals(template({ image: "a" }, gen1))).toEqual([
+    `template.volumes[1]: ${refusal}`,
+    `template.volumes[2]: ${refusal}`,
+  ]);
+  expect(refusals(template({ image: "a" }, { ...gen2, volumes }))).toEqual([]);
+  expect(refusals(template({ image: "a" }, { volumes }))).toEqual([]);
+});
+
+describe("labels", () => {
+  const rules = "only contain lowercase letters, numeric characters, underscores and dashes";
+
+  test("of other characters are refused", () => {
+    expect(refusals({ labels: { Team: "a", owner: "A B" } })).toEqual([
+      `labels: Label key 'Team' violates format constraints. The key must start with a lowercase character, can ${rules}. The key can be at most 63 characters long.`,
+      `labels: Label value 'A B' violates format constraints. The value can ${rules}. The value can be at most 63 characters long.`,
+    ]);
+    expect(refusals({ labels: { team: "a".repeat(64) } })).toHaveLength(1);
+    expect(refusalsOf("gcp:monitoring/alertPolicy:AlertPolicy", { userLabels: { "1": "a" } })).toHaveLength(1);
+  });
+
+  test("of all languages are taken, empty ones too, and what only looks like labels", () => {
+    expect(refusals({ labels: { größe_1: "ä-1", owner: "", team: UNKNOWN } })).toEqual([]);
+    const email = { type: "email", labels: { email_address: "a@example.com" } };
+    expect(refusalsOf("gcp:monitoring/notificationChannel:NotificationChannel", email)).toEqual([]);
+  });
+});
+
+test("Cloud DNS refuses a name without its dot", () => {
+  const record = "gcp:dns/recordSet:RecordSet";
+  expect(refusalsOf(record, { name: "www.example.com", type: "A", managedZone: "z" })).toEqual([
+    'name: "www.example.com" doesn\'t end with ".", name field must end with trailing dot, for example test.example.com. (note the trailing dot)',
+  ]);
+  expect(refusalsOf(record, { name: "www.example.com.", type: "A", managedZone: "z" })).toEqual([]);
+  expect(refusalsOf("gcp:dns/managedZone:ManagedZone", { dnsName: "example.com" })).toHaveLength(1);
 });
 
 describe("Cloud Run takes", () => {

@@ -107,6 +107,11 @@ const cases: readonly (readonly [type: string, inputs: Properties, id: string])[
   ],
   [
     "gcp:cloudrunv2/serviceIamMember:ServiceIamMember",
+    { ...member, name: "projects/other/locations/us-west1/services/api" },
+    "projects/other/locations/us-west1/services/api/roles/viewer/user:a@example.com",
+  ],
+  [
+    "gcp:cloudrunv2/serviceIamMember:ServiceIamMember",
     { ...member, name: "api", location: "us-east1" },
     `${at}/locations/us-east1/services/api/roles/viewer/user:a@example.com`,
   ],
@@ -242,6 +247,7 @@ test("the record of a DNS authorization, and of one that is the project's own", 
   expect(create(type, { domain: "example.com", type: "PER_PROJECT_RECORD" }).outputs.dnsResourceRecords).toEqual([
     { name: expect.stringMatching(/^_acme-challenge_[a-z]{14}\.example\.com\.$/), type: "CNAME", data },
   ]);
+  expect(create(type, { domain: "example.com", location: "us-east1" }).outputs.type).toBe("PER_PROJECT_RECORD");
   expect(preview(type, { domain: "example.com" }).outputs.dnsResourceRecords).toBe(UNKNOWN);
 });
 

@@ -21,7 +21,7 @@ export const certificates: Specs = {
     ...inLocation("dnsAuthorizations"),
     labelled: true,
     known: () => ({ location: "global" }),
-    optional: { type: () => "FIXED_RECORD" },
+    optional: { type: ({ inputs }) => (inputs.location === "global" ? "FIXED_RECORD" : "PER_PROJECT_RECORD") },
     computed: { dnsResourceRecords },
   },
   "gcp:certificatemanager/certificate:Certificate": {

@@ -1,6 +1,6 @@
 import { hex } from "../../hash";
 import { named, record, text } from "../../spec";
-import { type Facts, nameOf, type Specs, type TypeSpec } from "../spec";
+import { type Facts, nameOf, placeOf, type Specs, type TypeSpec } from "../spec";
 
 const etag = ({ inputs }: Facts): string => `Bw${hex(JSON.stringify(inputs), 10)}=`;
 
@@ -50,7 +50,14 @@ const inProject = (kind: string, property: string) => (facts: Facts) =>
 const inLocation =
   (kind: string, property = "name") =>
   (facts: Facts) =>
-    `projects/${facts.project}/locations/${facts.region}/${kind}/${nameOf(facts.inputs[property])}`;
+    text(facts.inputs[property]).startsWith("projects/")
+      ? text(facts.inputs[property])
+      : `projects/${facts.project}/locations/${facts.region}/${kind}/${text(facts.inputs[property])}`;
+
+/** The location is in the id of what it is about, where that is given. */
+const located = (property = "name"): Pick<TypeSpec, "known"> => ({
+  known: ({ inputs, region }) => ({ location: placeOf(text(inputs[property])).location ?? region }),
+});
 
 const plainly =
   (property: string) =>
@@ -64,22 +71,14 @@ export const iam: Specs = {
   ...tokens("folder", "", "IAM", plainly("folder"), ofNoProject),
   ...tokens("serviceaccount", "", "IAM", plainly("serviceAccountId"), ofNoProject),
   ...tokens("secretmanager", "Secret", "Iam", inProject("secrets", "secretId")),
-  ...tokens("cloudrunv2", "Service", "Iam", inLocation("services"), {
-    ...named(),
-    known: ({ region }) => ({ location: region }),
-  }),
-  ...tokens("cloudrunv2", "Job", "Iam", inLocation("jobs"), {
-    ...named(),
-    known: ({ region }) => ({ location: region }),
-  }),
+  ...tokens("cloudrunv2", "Service", "Iam", inLocation("services"), { ...named(), ...located() }),
+  ...tokens("cloudrunv2", "Job", "Iam", inLocation("jobs"), { ...named(), ...located() }),
   ...tokens("storage", "Bucket", "IAM", ({ inputs }) => `b/${nameOf(inputs.bucket)}`, ofNoProject),
   ...tokens("pubsub", "Topic", "IAM", inProject("topics", "topic")),
   ...tokens("pubsub", "Subscription", "IAM", inProject("subscriptions", "subscription")),
   ...tokens("kms", "CryptoKey", "IAM", plainly("cryptoKeyId"), ofNoProject),
   ...tokens("kms", "KeyRing", "IAM", plainly("keyRingId"), ofNoProject),
-  ...tokens("artifactregistry", "Repository", "Iam", inLocation("repositories", "repository"), {
-    known: ({ region }) => ({ location: region }),
-  }),
+  ...tokens("artifactregistry", "Repository", "Iam", inLocation("repositories", "repository"), located("repository")),
   ...tokens(
     "compute",
     "Subnetwork",
