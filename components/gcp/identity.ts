@@ -7,8 +7,8 @@ import * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as storage from "@pulumi/gcp/storage";
 import * as pulumi from "@pulumi/pulumi";
 import { byName } from "../shared/names";
-import { isPlain, known, outputOf } from "../shared/validation";
-import { instanceOf, keyOf, onlyInstance, secretsOf } from "./grants";
+import { isPlain, outputOf } from "../shared/validation";
+import { bucketsOf, instanceOf, instancesOf, onlyInstance, secretsOf } from "./grants";
 import { serviceAccountId } from "./names";
 import { type ConnectionRef, secret } from "./references";
 import type { ResourceRole } from "./web-service-args";
@@ -66,10 +66,9 @@ function grantBuckets(
   { member }: serviceaccount.Account,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
-  return byName(args.volumes).flatMap(([volume, { gcs, readOnly }]) => {
-    if (gcs === undefined) return [];
+  return bucketsOf(args).map(({ key, ref: { bucket, readOnly } }) => {
     const role = `roles/storage.${readOnly ? "objectViewer" : "objectUser"}`;
-    return [new storage.BucketIAMMember(`${name}-volume-${volume}`, { bucket: gcs.bucket, role, member }, opts)];
+    return new storage.BucketIAMMember(`${name}-volume-${key}`, { bucket, role, member }, opts);
   });
 }
 
@@ -80,9 +79,8 @@ function grantDatabases(
   { member }: serviceaccount.Account,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
-  return byName(args.connections).map(([connection, ref]) => {
+  return instancesOf(args).map(({ key, ref }) => {
     const connectionName = isPlain<ConnectionRef>(ref) ? ref.connectionName : pulumi.output(ref).connectionName;
-    const key = keyOf(ref, known(connectionName)?.replace(/:/g, "-"), connection);
     const [project, expression] = isPlain(connectionName)
       ? [instanceOf(connectionName).project, onlyInstance(connectionName)]
       : [outputOf(connectionName).apply((id) => instanceOf(id).project), outputOf(connectionName).apply(onlyInstance)];

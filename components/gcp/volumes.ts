@@ -3,13 +3,14 @@ import { byName } from "../shared/names";
 import { isPlain, withDefault } from "../shared/validation";
 import type { Sidecar, Volume } from "./container-args";
 import { CLOUD_SQL } from "./container-checks";
+import { instancesOf } from "./grants";
 import { secret } from "./references";
 import type { WebServiceArgs } from "./web-service-args";
 
 /** The volumes of a service, by name; Cloud SQL's sockets are one more. */
-export function volumesOf({ volumes, connections }: WebServiceArgs) {
-  const own = byName(volumes).map(([name, volume]) => ({ name, ...sourceOf(name, volume) }));
-  const instances = byName(connections).map(([, ref]) => pulumi.output(ref).connectionName);
+export function volumesOf(args: WebServiceArgs) {
+  const own = byName(args.volumes).map(([name, volume]) => ({ name, ...sourceOf(name, volume) }));
+  const instances = instancesOf(args).map(({ ref }) => pulumi.output(ref).connectionName);
   return instances.length === 0 ? own : [...own, { name: CLOUD_SQL.name, cloudSqlInstance: { instances } }];
 }
 

@@ -471,10 +471,28 @@ describe("volumes", () => {
       { name: "site", gcs: { bucket: "acme-site", readOnly: true } },
     ]);
     expect(byType(plan, bucketMember).map(({ name, inputs }) => [name, inputs.bucket, inputs.role])).toEqual([
-      ["api-volume-data", "acme-data", "roles/storage.objectUser"],
-      ["api-volume-site", "acme-site", "roles/storage.objectViewer"],
+      ["api-volume-acme-data", "acme-data", "roles/storage.objectUser"],
+      ["api-volume-acme-site", "acme-site", "roles/storage.objectViewer"],
     ]);
-    expect(waitsFor(resource(plan, service, "api"), bucketMember)).toEqual(["api-volume-data", "api-volume-site"]);
+    expect(waitsFor(resource(plan, service, "api"), bucketMember)).toEqual([
+      "api-volume-acme-data",
+      "api-volume-acme-site",
+    ]);
+  });
+
+  test("of one bucket share a grant, which no name of a volume changes", async () => {
+    const plan = await planAlone({
+      volumes: {
+        data: { mountPath: "/data", gcs: { bucket: "acme-data" }, readOnly: true },
+        inbox: { mountPath: "/inbox", gcs: { bucket: "acme-data" } },
+        later: { mountPath: "/later", gcs: { bucket: late("acme-later") }, readOnly: true },
+      },
+    });
+    const grants = byType(plan, "gcp:storage/bucketIAMMember:BucketIAMMember");
+    expect(grants.map(({ name, inputs }) => [name, inputs.bucket, inputs.role])).toEqual([
+      ["api-volume-acme-data", "acme-data", "roles/storage.objectUser"],
+      ["api-volume-later", "acme-later", "roles/storage.objectViewer"],
+    ]);
   });
 
   test("of an NFS server are as the server exports them", async () => {
@@ -517,6 +535,15 @@ test("Cloud SQL instances come with a socket, and a role for each of them alone"
     ["api-database-old", grant("example.com:acme", "old")],
   ]);
   expect(waitsFor(resource(plan, service, "api"), projectMember)).toHaveLength(2);
+});
+
+test("a Cloud SQL instance with two names has one role and one socket", async () => {
+  const users = { connectionName: "acme-data:europe-west1:users" };
+  const plan = await planAlone({ connections: { users, accounts: { ...users } } });
+  expect(names(plan, projectMember)).toEqual(["api-database-acme-data-europe-west1-users"]);
+  expect(templateOf(plan).volumes).toEqual([
+    { name: "cloudsql", cloudSqlInstance: { instances: ["acme-data:europe-west1:users"] } },
+  ]);
 });
 
 test("permissions are members of single roles, never bindings or policies", async () => {
