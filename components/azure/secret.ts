@@ -138,6 +138,10 @@ function vaultOf({ environment: place, vaultId: given }: SecretArgs): pulumi.Inp
  * that is managed elsewhere. Where the program sets the value, the reference carries its version, so that a new value is a
  * new revision of the service; otherwise Container Apps follows the current version.
  *
+ * One that is taken out of the program stays in the vault until the vault goes: Azure Resource Manager sets secrets, but
+ * deletes none, and a vault that is closed to the internet would refuse it. Where the program runs in the vault's network,
+ * and may delete secrets there, give the option `retainOnDelete: false`.
+ *
  * `new Secret("api-key", { environment: prod, value: config.requireSecret("apiKey") })`
  */
 export class Secret extends pulumi.ComponentResource {
@@ -165,7 +169,7 @@ export class Secret extends pulumi.ComponentResource {
       this.uri = adopted.uri;
       this.secretName = spec.external.name;
     } else {
-      this.secret = createSecret(name, spec, parent);
+      this.secret = createSecret(name, { ...spec, kept: opts?.retainOnDelete ?? true }, parent);
       this.id = this.secret.id;
       // The value among the properties makes all of them secret; where it is, is not.
       const properties = pulumi.unsecret(this.secret.properties);
@@ -201,7 +205,12 @@ export function uriOf(id: string): string {
   return `https://${vault?.toLowerCase()}.vault.azure.net/secrets/${name}`;
 }
 
-function createSecret(name: string, spec: SecretSpec, opts: pulumi.CustomResourceOptions): keyvault.Secret {
+interface MadeSecret extends SecretSpec {
+  /** Whether it stays in the vault when it leaves the program. */
+  kept: boolean;
+}
+
+function createSecret(name: string, spec: MadeSecret, opts: pulumi.CustomResourceOptions): keyvault.Secret {
   const at = { component: "Secret", name, propertyPath: "value" };
   const given = spec.value === undefined ? undefined : judgedLater(at, spec.value, problemWithValue);
   const value = given ?? generatedValue(name, spec.generate ?? {}, opts);
@@ -219,6 +228,6 @@ function createSecret(name: string, spec: SecretSpec, opts: pulumi.CustomResourc
       },
       tags: spec.tags,
     },
-    opts,
+    { ...opts, retainOnDelete: spec.kept },
   );
 }

@@ -328,9 +328,11 @@ describe("a role", () => {
   test("is assigned once", async () => {
     const { make } = await account();
     await make("authorization:RoleAssignment", "one", { ...assignment, principalId: "p" });
-    await expect(make("authorization:RoleAssignment", "two", { ...assignment, principalId: "p" })).rejects.toThrow(
-      "RoleAssignmentExists: The role assignment already exists.",
-    );
+    const elsewhere = `/subscriptions/x${acrPull}`;
+    for (const roleDefinitionId of [acrPull, elsewhere]) {
+      const again = make("authorization:RoleAssignment", "two", { ...assignment, principalId: "p", roleDefinitionId });
+      await expect(again).rejects.toThrow("RoleAssignmentExists: The role assignment already exists.");
+    }
     await expect(
       make("authorization:RoleAssignment", "two", { ...assignment, principalId: "q" }),
     ).resolves.toBeDefined();
@@ -524,6 +526,16 @@ describe("the cloud refuses to delete", () => {
     });
     for (const made of [policy, group, custom]) await expect(remove(made)).rejects.toThrow("Conflict: ");
     for (const made of [security, route, custom, group, policy]) await expect(remove(made)).resolves.toBeUndefined();
+  });
+
+  test("out of a vault that only its network reaches", async () => {
+    const { make, remove } = await account();
+    const closed = { publicNetworkAccess: "Disabled" };
+    await make("keyvault:Vault", "closed", { vaultName: "closed", properties: closed });
+    await make("keyvault:Vault", "open", { vaultName: "open" });
+    const secret = (vaultName: string) => make("keyvault:Secret", vaultName, { vaultName, properties: { value: "x" } });
+    await expect(remove(await secret("closed"))).rejects.toThrow("Forbidden: Public network access is disabled");
+    await expect(remove(await secret("open"))).resolves.toBeUndefined();
   });
 
   test("under a lock", async () => {

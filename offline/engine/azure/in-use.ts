@@ -70,6 +70,8 @@ const special: Readonly<Record<string, (cloud: Cloud, resource: CloudResource) =
   "azure-native:app:ManagedEnvironmentsStorage": isMounted,
   "azure-native:app:ManagedCertificate": isServed,
   "azure-native:app:Certificate": isServed,
+  "azure-native:keyvault:Key": isOutOfReach,
+  "azure-native:keyvault:Secret": isOutOfReach,
   "azure-native:network:VirtualNetwork": hasTenants,
   "azure-native:privatedns:PrivateZone": hasLinks,
 };
@@ -99,6 +101,19 @@ function isServed(cloud: Cloud, certificate: CloudResource): string | undefined 
   return hosts.length > 0
     ? `CertificateInUse: Certificate '${nameIn(certificate.id)}' is used by existing custom domains ${hosts.join(", ")}.`
     : undefined;
+}
+
+/**
+ * Azure Resource Manager makes keys and secrets, but deletes none: azure-native asks the vault itself to, from where the
+ * engine runs, which is taken to be outside of any network of the program. Source:
+ * https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/resources/customresources/custom_keyvault.go
+ */
+function isOutOfReach(cloud: Cloud, { inputs }: CloudResource): string | undefined {
+  const vault = cloud
+    .ofType("azure-native:keyvault:Vault")
+    .find(({ outputs }) => sameId(outputs.name, inputs.vaultName));
+  if (text(record(vault?.inputs.properties).publicNetworkAccess).toLowerCase() !== "disabled") return undefined;
+  return `Forbidden: Public network access is disabled and request is not from a trusted service nor via an approved private link. Vault: ${text(inputs.vaultName)}`;
 }
 
 /** A network takes its subnets with it, but not what is in them. */

@@ -36,6 +36,15 @@ describe("a value that the program sets", () => {
     });
   });
 
+  test("stays in the vault when it leaves the program, unless told otherwise: no vault that is closed deletes it", async () => {
+    const kept = async (opts?: pulumi.ComponentResourceOptions) => {
+      const found = await planProgram(() => void new Secret("key", { vaultId, generate: {} }, opts));
+      return resource(found, types.secret, "key").options.retainOnDelete;
+    };
+    expect(await kept()).toBe(true);
+    expect(await kept({ retainOnDelete: false })).toBe(false);
+  });
+
   test("goes into the environment's vault", async () => {
     const found = await planProgram(() => {
       const environment = new Environment("prod");
