@@ -49,7 +49,9 @@ export function createVault(name: string, spec: VaultSpec, where: Where, opts: p
       },
       tags: spec.tags,
     },
-    { ...opts, ...(spec.protect && { protect: true }) },
+    // Azure never changes it once it is set, so that the environment's profile still can:
+    // https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview
+    { ...opts, ignoreChanges: ["properties.softDeleteRetentionInDays"], ...(spec.protect && { protect: true }) },
   );
   createDiagnostics(
     `${name}-vault`,

@@ -189,6 +189,10 @@ describe("the vault", () => {
       publicNetworkAccess: "Disabled",
       networkAcls: { bypass: "None", defaultAction: "Deny" },
     });
+    // Azure refuses another number of days once there is one, and with it a change of the profile.
+    expect(resource(plan, vaultType, "prod-vault").options.ignoreChanges).toEqual([
+      "properties.softDeleteRetentionInDays",
+    ]);
     const endpoint = resource(plan, "azure-native:network:PrivateEndpoint", "prod-vault");
     expect(endpoint.inputs).toMatchObject({
       subnet: { id: resource(plan, "azure-native:network:Subnet", "prod-network-private-endpoints").id },

@@ -1,0 +1,62 @@
+import * as resources from "@pulumi/azure-native/resources";
+import * as pulumi from "@pulumi/pulumi";
+import { Domain, Environment, Network } from "vendor-native/azure";
+import { createLab, createOffice, createWeb } from "./others";
+import { location, tags, zonesGroup } from "./place";
+import { createServices } from "./services";
+
+const group = new resources.ResourceGroup("shop", { location, tags }, { protect: true });
+
+const network = new Network("shop-network", {
+  resourceGroupName: group.name,
+  location,
+  addressPrefix: "10.20.0.0/16",
+  egress: "nat-gateway",
+  egressRules: {
+    orders: { destination: "ServiceBus", ports: [5671, 5672] },
+    partner: { destination: "198.51.100.0/24", ports: [4433], protocol: "Tcp" },
+  },
+  tags,
+});
+
+const domain = new Domain("shop-domain", {
+  domainName: "shop.example.com",
+  zone: "create",
+  parentZoneResourceGroupName: zonesGroup,
+  parentZoneName: "example.com",
+  caaIssuers: ["digicert.com"],
+  location,
+  deletionProtection: true,
+  profile: "production",
+  tags,
+});
+
+const shop = new Environment("shop", {
+  domainRef: domain,
+  network,
+  resourceGroupName: group.name,
+  location,
+  certificateSource: "managed",
+  internal: false,
+  zoneRedundant: true,
+  workloadProfiles: { catalog: { type: "E4", minimumCount: 3, maximumCount: 6 } },
+  peerTrafficEncryption: true,
+  logRetentionDays: 180,
+  dailyLogQuotaGb: 20,
+  deletionProtection: true,
+  profile: "production",
+  tags,
+});
+
+const services = createServices({
+  shop,
+  network,
+  group,
+  apiKey: new pulumi.Config().requireSecret("apiKey"),
+});
+
+export const url = services.url;
+export const environment = shop.ref;
+export const nameServers = domain.nameServers;
+export const egressIps = network.egressIps;
+export const others = { office: createOffice().url, web: createWeb().url, lab: createLab().url };

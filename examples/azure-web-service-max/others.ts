@@ -1,0 +1,74 @@
+import { Domain, Environment, Network, Secret, WebService } from "vendor-native/azure";
+import { location, platformVault, platformVaultUri, tags, zonesGroup } from "./place";
+
+/** Services for the network alone, under a domain whose zone exists, with a certificate of the platform's own. */
+export function createOffice(): WebService {
+  const network = new Network("office-network", {
+    location,
+    addressPrefix: "10.21.0.0/20",
+    egress: "platform",
+    ingressSources: ["10.30.0.0/16", "10.31.0.0/16"],
+    tags,
+  });
+  const domain = new Domain("office-domain", {
+    domainName: "office.example.com",
+    zone: "adopt",
+    zoneResourceGroupName: zonesGroup,
+    tags,
+  });
+  const office = new Environment("office", {
+    domainRef: domain,
+    network,
+    location,
+    certificateSource: "key-vault",
+    certificate: { id: `${platformVault}/secrets/office`, uri: `${platformVaultUri}/secrets/office` },
+    internal: true,
+    tags,
+  });
+  return new WebService("intranet", {
+    environment: office,
+    image: "ghcr.io/acme/intranet:1.0.0",
+    exposure: "internal",
+    clientCertificateMode: "require",
+    tags,
+  });
+}
+
+/** Services behind Front Door and its firewall, under a domain by its name. */
+export function createWeb(): WebService {
+  const web = new Environment("web", {
+    domain: "example.net",
+    zoneResourceGroupName: zonesGroup,
+    location,
+    certificateSource: "front-door",
+    frontDoor: {
+      sku: "Premium_AzureFrontDoor",
+      wafMode: "Prevention",
+      rateLimit: 5000,
+      originResponseTimeoutSeconds: 30,
+    },
+    tags,
+  });
+  return new WebService("site", {
+    environment: web,
+    image: "ghcr.io/acme/site:5.2.0",
+    additionalHosts: ["example.net"],
+    scaling: { min: 0, max: 20, concurrentRequests: 50 },
+    tags,
+  });
+}
+
+/** A place to try things out: no domain, nothing protected, at Container Apps' own address. */
+export function createLab(): WebService {
+  const lab = new Environment("lab", { location, profile: "development", tags });
+  const token = new Secret("lab-token", { environment: lab, generate: {}, tags });
+  return new WebService("admin", {
+    environment: lab,
+    image: "ghcr.io/acme/admin:1.0.0",
+    secrets: { TOKEN: token },
+    ipRestrictions: { allow: { office: "198.51.100.0/24" } },
+    revisionMode: "Multiple",
+    traffic: [{ latest: true, weight: 100, label: "next" }],
+    tags,
+  });
+}

@@ -1,0 +1,18 @@
+/** Region of all that is here; what the shop runs in spreads over its zones. */
+export const location = "westeurope";
+
+/** What the platform's own stacks have made already, in groups of this subscription. */
+const subscription = "/subscriptions/00000000-0000-4000-a000-000000000001";
+/** The group of the public DNS zones. */
+export const zonesGroup = "dns";
+const platform = `${subscription}/resourceGroups/platform/providers`;
+/** The vault that the platform's certificates and shared secrets are in. */
+export const platformVault = `${platform}/Microsoft.KeyVault/vaults/acme-platform`;
+export const platformVaultUri = "https://acme-platform.vault.azure.net";
+/** The registry that the shop's images are in. */
+export const registry = {
+  id: `${platform}/Microsoft.ContainerRegistry/registries/acmeplatform`,
+  loginServer: "acmeplatform.azurecr.io",
+};
+
+export const tags = { team: "shop", "cost-center": "4711" };
