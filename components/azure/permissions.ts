@@ -67,7 +67,7 @@ export function checkPermissions(checker: Checker, permissions: Record<string, P
   const taken = new Map<string, string>();
   for (const [name, { role, scope }] of Object.entries(permissions)) {
     const at = known(scope)?.toLowerCase();
-    if (at === undefined) continue;
+    if (at === undefined || !checker.accepts(join("permissions", name))) continue;
     const key = `${roleIdOf(role)} ${at}`;
     const owner = taken.get(key);
     if (owner !== undefined) checker.add(join("permissions", name), `is the same role on the same scope as ${owner}`);

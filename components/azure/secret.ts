@@ -69,13 +69,16 @@ const problemWithValue: Judge = (value) => {
 
 const problemWithName: Judge = (value) => {
   if (typeof value === "string" && /^[a-zA-Z0-9-]{1,127}$/.test(value)) return undefined;
-  const legal = String(value)
+  const legal = typeof value === "string" ? legalName(value) : "";
+  const nearest = legal === "" ? "" : `; nearest: ${show(legal)}`;
+  return `${show(value)} is not a secret's name in Key Vault: 1 to 127 letters, digits and hyphens${nearest}`;
+};
+
+const legalName = (name: string): string =>
+  name
     .replace(/[^a-zA-Z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, LONGEST_NAME);
-  const nearest = typeof value === "string" && legal !== "" ? `; nearest: ${show(legal)}` : "";
-  return `${show(value)} is not a secret's name in Key Vault: 1 to 127 letters, digits and hyphens${nearest}`;
-};
 
 const shape: Shape<SecretArgs> = {
   environment: environmentRef,

@@ -36,7 +36,8 @@ export const nowhere: EnvironmentRef = {
 
 /** What a service is called in Azure. */
 export function appNameOf(name: string, { containerAppName }: WebServiceArgs): string {
-  const own = containerAppName ?? physicalName([name], LONGEST_APP);
+  // Programs in JavaScript can give anything.
+  const own = typeof containerAppName === "string" ? containerAppName : physicalName([name], LONGEST_APP);
   return own.length < SHORTEST_APP ? `${own}-app` : own;
 }
 
@@ -131,7 +132,7 @@ function checkIngress(checker: Checker, args: WebServiceArgs): void {
   const { allow, deny } = args.ipRestrictions ?? {};
   if (args.ipRestrictions !== undefined && (allow === undefined) === (deny === undefined))
     checker.add("ipRestrictions", "exactly one of allow and deny is wanted; Container Apps takes no mixture");
-  if (args.cors?.allowCredentials && args.cors.allowedOrigins.includes("*"))
+  if (args.cors?.allowCredentials && args.cors.allowedOrigins?.includes("*"))
     checker.add("cors.allowCredentials", 'is true, but browsers refuse that for the origin "*"; name the origins');
 }
 
@@ -160,7 +161,7 @@ function problemWithRevision(app: string, suffix: string | undefined): string | 
 }
 
 function checkWeights(checker: Checker, traffic: WebServiceArgs["traffic"]): void {
-  if (traffic === undefined) return;
+  if (traffic === undefined || !checker.accepts("traffic")) return;
   const sum = traffic.reduce((total, { weight }) => total + weight, 0);
   if (sum !== 100) checker.add("traffic", `has weights of ${sum} together; they must be 100`);
   const labels = traffic.map(({ label }) => label).filter((label) => label !== undefined);

@@ -92,16 +92,20 @@ export const problemWithNumber: Judge = (value) =>
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftapp */
 const problemWithAppName: Judge = (value) => {
   if (typeof value === "string" && APP_NAME.test(value)) return undefined;
-  const legal = String(value)
+  const form = "2 to 32 lower-case letters, digits and single hyphens, starting with a letter";
+  const legal = typeof value === "string" ? legalAppName(value) : "";
+  const nearest = APP_NAME.test(legal) ? `; nearest: ${show(legal)}` : "";
+  return `${show(value)} is not a container app's name: ${form}, no hyphen at the end${nearest}`;
+};
+
+const legalAppName = (name: string): string =>
+  name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^[^a-z]+/, "")
     .slice(0, 32)
     .replace(/-+$/, "");
-  const nearest = typeof value === "string" && APP_NAME.test(legal) ? `; nearest: ${show(legal)}` : "";
-  const form = "2 to 32 lower-case letters, digits and single hyphens, starting with a letter";
-  return `${show(value)} is not a container app's name: ${form}, no hyphen at the end${nearest}`;
-};
+
 const APP_NAME = /^(?!.*--)[a-z][a-z0-9-]{0,30}[a-z0-9]$/;
 
 export const webServiceShape: Shape<WebServiceArgs> = {

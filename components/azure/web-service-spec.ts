@@ -91,10 +91,10 @@ function settleReplica(name: string, args: WebServiceArgs, place: EnvironmentRef
   const settled = pulumi.all([image, port, cpu, memory]).apply((given) => {
     const values = { image: given[0], port: given[1] ?? webServiceDefaults.port, cpu: given[2], memory: given[3] };
     refuse("WebService", name, problemsWithReplica(values, args, place));
-    return { ...values, resources: resourcesOf(sizeOf(values)) };
+    return { ...values, size: resourcesOf(sizeOf(values)) };
   });
-  // What is plain stays plain: names and records may depend on it.
-  const size = isSettled(cpu) && isSettled(memory) ? resourcesOf(sizeOf({ cpu, memory })) : settled.resources;
+  // What is plain stays plain: names and records may depend on it. (`settled.resources` is a method of every Output.)
+  const size = isSettled(cpu) && isSettled(memory) ? resourcesOf(sizeOf({ cpu, memory })) : settled.size;
   return {
     image: isPlain(image) ? image : settled.image,
     port: isPlain(port) ? port : settled.port,
