@@ -4,7 +4,5 @@ interface Typical {
   readonly source: string;
 }
 
-/** By type; what is not there takes two seconds. */
+/** By type. */
 export type TypicalTimes = Readonly<Record<string, Typical>>;
-
-export const otherSeconds = 2;

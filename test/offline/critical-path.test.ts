@@ -1,13 +1,10 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as sqs from "@pulumi/aws/sqs";
 import { expect, test } from "vitest";
-import { awsTimes } from "../../offline/engine/aws/typical-times";
 import { criticalPath } from "../../offline/engine/critical-path";
-import { otherSeconds } from "../../offline/engine/typical-times";
+import { typicalSeconds } from "../../offline/engine/typical-seconds";
 import { planProgram } from "../../offline/run";
 import { examples, planExample } from "../inventories/examples";
-
-const secondsOf = ({ type }: { type: string }) => awsTimes[type]?.seconds ?? otherSeconds;
 
 test("the longest way through values and dependsOn; what was there before takes no time", async () => {
   const { resources } = await planProgram(() => {
@@ -17,7 +14,7 @@ test("the longest way through values and dependsOn; what was there before takes 
     new sqs.Queue("short");
     new sqs.Queue("last", {}, { dependsOn: [subnet] });
   });
-  const { seconds, stages } = criticalPath(resources, secondsOf);
+  const { seconds, stages } = criticalPath(resources, typicalSeconds);
   expect(stages.map((stage) => [stage.resource.name, stage.startSeconds, stage.seconds, stage.explicit])).toEqual([
     ["net", 0, 21, false],
     ["a", 21, 11, false],
@@ -26,16 +23,23 @@ test("the longest way through values and dependsOn; what was there before takes 
   expect(seconds).toBe(34);
 });
 
-/** Least times of a first update, and what it waits for by `dependsOn` alone: the service, so that its tasks can start. */
+/**
+ * Least times of a first update, and what it waits for by `dependsOn` alone: a service, so that it can start; on Azure its
+ * certificate too, which is issued for a host that the app has.
+ */
 const expected: Record<string, { seconds: number; explicit: string[] }> = {
   "aws-web-service": { seconds: 282, explicit: ["api"] },
   "aws-web-service-max": { seconds: 386, explicit: [] },
+  "azure-web-service": { seconds: 577, explicit: ["api", "api-api.example.com"] },
+  "azure-web-service-max": { seconds: 577, explicit: ["catalog", "catalog-catalog.shop.example.com"] },
+  "gcp-web-service": { seconds: 119, explicit: [] },
+  "gcp-web-service-max": { seconds: 668, explicit: ["shop", "api", "api-uptime"] },
   "aws-existing": { seconds: 100, explicit: ["api"] },
   "aws-existing/second-stack": { seconds: 100, explicit: ["orders"] },
 };
 
 test.each(examples)("$folder: how long its first update takes at least", async (example) => {
-  const { seconds, stages } = criticalPath((await planExample(example)).resources, secondsOf);
+  const { seconds, stages } = criticalPath((await planExample(example)).resources, typicalSeconds);
   const explicit = stages.filter((stage) => stage.explicit).map(({ resource }) => resource.name);
   expect({ seconds, explicit }).toEqual(expected[example.folder]);
 });

@@ -1,9 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
-import { awsTimes } from "../../offline/engine/aws/typical-times";
-import { azureTimes } from "../../offline/engine/azure/typical-times";
 import { criticalPath } from "../../offline/engine/critical-path";
-import { gcpTimes } from "../../offline/engine/gcp/typical-times";
-import { otherSeconds, type TypicalTimes } from "../../offline/engine/typical-times";
+import { typicalSeconds } from "../../offline/engine/typical-seconds";
 import { planFolder } from "../../offline/folder";
 import { installEngine } from "./engine";
 import { Workspace } from "./workspace";
@@ -37,13 +34,11 @@ async function preview(example: string, { config, diff }: { config: readonly str
   }
 }
 
-const typicalTimes: TypicalTimes = { ...awsTimes, ...azureTimes, ...gcpTimes };
-
 /** How long an update of the empty stack takes at least, and what it waits for. */
 async function reportCriticalPath(folder: string, { config }: { config: readonly string[] }): Promise<void> {
   const values = config.map((value) => [value.slice(0, value.indexOf("=")), value.slice(value.indexOf("=") + 1)]);
   const plan = await planFolder(folder, { preview: false, config: Object.fromEntries(values) });
-  const { seconds, stages } = criticalPath(plan.resources, ({ type }) => typicalTimes[type]?.seconds ?? otherSeconds);
+  const { seconds, stages } = criticalPath(plan.resources, typicalSeconds);
   const lines = stages.map(({ resource, startSeconds, seconds, explicit }) => {
     const times = `${String(startSeconds).padStart(5)} s ${`+${seconds} s`.padStart(7)}`;
     return `${times}  ${resource.type} ${resource.name}${explicit ? " (dependsOn)" : ""}`;
