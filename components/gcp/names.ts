@@ -16,7 +16,7 @@ export const nameLimits = {
 } as const satisfies Record<string, number>;
 
 /** A service account's id has 6 to 30 characters: https://docs.cloud.google.com/iam/docs/service-accounts-create */
-const ACCOUNT_ID = { shortest: 6, longest: 30 } as const;
+const LONGEST_ACCOUNT_ID = 30;
 
 /** Characters that Pulumi's auto-naming adds: a hyphen and seven digits. */
 const AUTO_NAME_SUFFIX = 8;
@@ -47,10 +47,11 @@ export function autoName(
   return { name: physicalName([logicalName, pulumi.getProject(), pulumi.getStack(), ...known], limit) };
 }
 
-/** Id of a service account, which project and stack make unique; all accounts of a project share one set of ids. */
-export function serviceAccountId(logicalName: string): string {
-  const parts = [logicalName, pulumi.getProject(), pulumi.getStack()];
-  const id = physicalName(parts, ACCOUNT_ID.longest);
-  // A text that is no legal name gets a hash, which alone is long enough.
-  return id.length >= ACCOUNT_ID.shortest ? id : physicalName([...parts, ""], ACCOUNT_ID.longest);
+/**
+ * Id of a service account; all accounts of a project share one set of ids. Undefined where Pulumi's auto-naming fits: an
+ * alias then keeps the account, and one that is made anew does not meet the grants that Google still has for an old one.
+ */
+export function serviceAccountId(logicalName: string): string | undefined {
+  if (logicalName.length + AUTO_NAME_SUFFIX <= LONGEST_ACCOUNT_ID && LEGAL.test(logicalName)) return undefined;
+  return physicalName([logicalName, pulumi.getProject(), pulumi.getStack()], LONGEST_ACCOUNT_ID);
 }

@@ -37,6 +37,33 @@ describeWithEngine("what goes wrong is said, and leaves no process behind", (eng
     expect(text).toContain("scaling.max: 1 is less than scaling.min 2");
   });
 
+  test("arguments that Google Cloud does not have: all of them in one error, and nothing is registered", async () => {
+    const program = `import { WebService } from "vendor-native/gcp";
+      const environment = {
+        project: "acme-prod", region: "europe-west1", networkId: "projects/acme-prod/global/networks/main",
+        subnetworkIds: { "europe-west1": "projects/acme-prod/regions/europe-west1/subnetworks/main" },
+      };
+      new WebService("api", {
+        environment, image: "ghcr.io/acme/api:1", cpu: 0.5, memory: 16384, architecture: "ARM64", env: { PORT: "80" },
+        scaling: { min: 2, max: 1, concurrentRequests: 20, cpuPercent: 60 },
+      });`;
+    const stack = await Stack.ofProgram(workspace, "google", program);
+    const { code, text, steps } = await stack.up();
+    expect(code).not.toBe(0);
+    expect(steps.map(({ type }) => type)).toEqual(["pulumi:pulumi:Stack"]);
+    expect(text.match(/was given arguments that it cannot use/g)).toHaveLength(1);
+    for (const problem of [
+      "architecture: is not an argument on Google Cloud: Cloud Run runs x86-64 alone",
+      'scaling.cpuPercent: is not an argument on Google Cloud: Cloud Run adds instances by requests; nearest: "concurrentRequests"',
+      "env.PORT: is reserved: Cloud Run sets it itself; set it by port",
+      "memory: 16384 MiB does not go with cpu 0.5 on Cloud Run: 128–1024 MiB; nearest: 1024, or cpu 4",
+      "scaling.concurrentRequests: 20 needs 1 vCPU or more, but cpu is 0.5; nearest: 1",
+      "scaling.max: 1 is less than scaling.min 2; nearest: 2",
+    ]) {
+      expect(text).toContain(`- ${problem}`);
+    }
+  });
+
   test("a provider that never answers, where the program sets a time-out", async () => {
     const stack = await Stack.ofProgram(workspace, "timeout", bucket('{ customTimeouts: { create: "2s" } }'));
     hold = never;

@@ -155,4 +155,10 @@ describeWithEngine("gcp-web-service, from the first preview to the end", (engine
     // APIs stay enabled: others in the project may use them.
     expect(countsOf(workspace.cloud.kept.map(({ type }) => type))).toEqual({ "gcp:projects/service:Service": 10 });
   });
+
+  test("and all of it can be made again", async () => {
+    expect((await up()).every((step) => step.startsWith("create "))).toBe(true);
+    const { code, text } = await stack.destroy();
+    expect(code, text).toBe(0);
+  });
 });

@@ -80,3 +80,89 @@ describeWithEngine("Pulumi's own options reach what components create", (engine)
     expect(own.find(({ type }) => type === "aws:sqs/queue:Queue")?.outputs.region).toBe("us-east-1");
   });
 });
+
+describeWithEngine("Pulumi's own options reach what components of Google Cloud create", (engine) => {
+  let workspace: Workspace;
+  let stack: Stack;
+  beforeAll(async () => {
+    workspace = await workspaceOf({ engine });
+    stack = await Stack.of(workspace, "examples/gcp-web-service", {
+      apiKey: SECRET,
+      "gcp:project": "acme-prod",
+      "gcp:region": "europe-west1",
+    });
+  }, 300_000);
+  afterAll(() => closeWorkspace(workspace));
+  const edit = (...changes: (readonly [string, string])[]) =>
+    workspace.edit(join(stack.folder, "index.ts"), ...changes);
+  const up = async () => {
+    const { code, text, steps } = await stack.up();
+    expect(code, text).toBe(0);
+    return brief(steps);
+  };
+
+  test("a transform of a component reaches every child of it, and no one else's", async () => {
+    edit(
+      [
+        "const prod =",
+        'const marked: pulumi.ResourceTransform = ({ props, opts }) => ({\n  props,\n  opts: { ...opts, customTimeouts: { delete: "77m" } },\n});\nconst prod =',
+      ],
+      ['{ domain: "example.com" });', '{ domain: "example.com" }, { transforms: [marked] });'],
+      ["scaling: { min: 2, max: 20 },\n});", "scaling: { min: 2, max: 20 },\n}, { transforms: [marked] });"],
+    );
+    await up();
+    const native = (await stack.state()).filter(({ custom, type }) => custom && type.startsWith("gcp:"));
+    const unmarked = native.filter(
+      ({ customTimeouts }) => customTimeouts?.delete !== 77 * 60 * 1e9 && customTimeouts?.delete !== 77 * 60,
+    );
+    expect(unmarked.map(({ type }) => type).sort()).toEqual([
+      "gcp:secretmanager/secret:Secret",
+      "gcp:secretmanager/secretVersion:SecretVersion",
+    ]);
+    expect(native.length).toBeGreaterThan(30);
+  });
+
+  test("with an alias a component takes another name, and keeps all that it has", async () => {
+    edit(
+      ['new WebService("api"', 'new WebService("shop"'],
+      [
+        "scaling: { min: 2, max: 20 },\n}, {",
+        'host: "api.example.com",\n  scaling: { min: 2, max: 20 },\n}, { aliases: [{ name: "api" }],',
+      ],
+    );
+    const before = workspace.cloud.own.map(({ id }) => id);
+    // Its labels have the new name, and so has what tells people of the account.
+    expect((await up()).toSorted()).toEqual(["update cloudrunv2/Service shop", "update serviceaccount/Account shop"]);
+    expect(workspace.cloud.own.map(({ id }) => id)).toEqual(before);
+  });
+
+  test("an explicit provider with another project, region and labels of its own reaches every child", async () => {
+    const other = await Stack.ofProgram(
+      workspace,
+      "elsewhere",
+      `import * as gcp from "@pulumi/gcp";
+       import { Environment, Secret, WebService } from "vendor-native/gcp";
+       const provider = new gcp.Provider("elsewhere", {
+         project: "acme-north", region: "europe-north1", defaultLabels: { team: "shop" },
+       });
+       const opts = { providers: [provider] };
+       const environment = new Environment("prod", { domain: "example.com" }, opts);
+       const key = new Secret("key", { environment, value: "value" }, opts);
+       new WebService("web", { environment, image: "ghcr.io/acme/web:1", secrets: { KEY: key } }, opts);
+       new gcp.pubsub.Topic("here");`,
+    );
+    const { code, text } = await other.up();
+    expect(code, text).toBe(0);
+    const own = workspace.cloud.own.filter(({ urn }) => urn.includes("::elsewhere::"));
+    const elsewhere = own.filter(({ urn }) => urn.includes("vendor-native:"));
+    expect(elsewhere.length).toBeGreaterThan(30);
+    for (const { type, outputs } of elsewhere) {
+      if ("project" in outputs) expect(outputs.project, type).toBe("acme-north");
+      for (const key of ["region", "location"].filter((place) => place in outputs)) {
+        expect(["europe-north1", "global"], type).toContain(outputs[key]);
+      }
+      if ("effectiveLabels" in outputs) expect(outputs.effectiveLabels, type).toMatchObject({ team: "shop" });
+    }
+    expect(own.find(({ type }) => type === "gcp:pubsub/topic:Topic")?.outputs.project).toBe("acme-prod");
+  });
+});

@@ -13,11 +13,7 @@ interface Key {
 export function createService(name: string, domain: string, place: Place): string {
   const { project } = place;
   const key = createSecret(`${name}-key`, `key of ${name}`, project);
-  const account = new serviceaccount.Account(name, {
-    accountId: `${name}-${pulumi.getProject()}-${pulumi.getStack()}`,
-    displayName: `Cloud Run service ${name}`,
-    project,
-  });
+  const account = new serviceaccount.Account(name, { displayName: `Cloud Run service ${name}`, project });
   const grant = new secretmanager.SecretIamMember(name, {
     secretId: key.id,
     role: "roles/secretmanager.secretAccessor",
