@@ -20,18 +20,32 @@ test.each(examples)("no rule of any pack finds anything in $folder", async ({ fo
   expect(findings(await resourcesOf(folder))).toEqual([]);
 });
 
-describe("one managed part made by hand", () => {
+/** The resources of a starter, to make one managed part of it by hand. */
+function starter(folder: string) {
   let managed: readonly PolicyResource[];
   beforeAll(async () => {
-    managed = await resourcesOf("aws-web-service");
+    managed = await resourcesOf(folder);
   });
 
-  /** The example with the inputs of one resource changed. */
-  const change = (type: string, props: (old: PolicyResource["props"]) => PolicyResource["props"]) => {
-    const at = managed.findIndex((resource) => resource.type === type);
+  /** The example with the inputs of one resource changed: the first of its type, or the one of that name. */
+  const change = (type: string, props: (old: PolicyResource["props"]) => PolicyResource["props"], named?: string) => {
+    const at = managed.findIndex(({ type: own, name }) => own === type && name === (named ?? name));
     expect(at).toBeGreaterThan(0);
     return managed.map((resource, index) => (index === at ? { ...resource, props: props(resource.props) } : resource));
   };
+
+  const add = (type: string, props: Record<string, unknown>): readonly PolicyResource[] => [
+    ...managed,
+    { type, name: "own", urn: `urn:pulumi:dev::web-service::${type}::own`, props },
+  ];
+  return { change, add };
+}
+
+/** What is made by hand, the resources with it, and the finding. */
+type Case = [string, () => readonly PolicyResource[], string];
+
+describe("one managed part made by hand on AWS", () => {
+  const { change, add } = starter("aws-web-service");
 
   const container = (edit: (main: Record<string, unknown>) => void) =>
     change("aws:ecs/taskDefinition:TaskDefinition", (props) => {
@@ -40,12 +54,7 @@ describe("one managed part made by hand", () => {
       return { ...props, containerDefinitions: JSON.stringify(containers) };
     });
 
-  const add = (type: string, props: Record<string, unknown>): readonly PolicyResource[] => [
-    ...managed,
-    { type, name: "own", urn: `urn:pulumi:dev::web-service::${type}::own`, props },
-  ];
-
-  const cases: [string, () => readonly PolicyResource[], string][] = [
+  const cases: Case[] = [
     [
       "a certificate that is uploaded",
       () => change("aws:acm/certificate:Certificate", () => ({ privateKey: "x", certificateBody: "y" })),
@@ -82,6 +91,83 @@ describe("one managed part made by hand", () => {
           toPort: 22,
         })),
       "aws-sg-admin-world: prod-public-80-ipv4",
+    ],
+  ];
+  test.each(cases)("%s is found, and nothing else", (_, resources, finding) => {
+    expect(findings(resources())).toEqual([finding]);
+  });
+});
+
+describe("one managed part made by hand on Azure", () => {
+  const { change, add } = starter("azure-web-service");
+
+  const container = (edit: (main: Record<string, unknown>) => void) =>
+    change("azure-native:app:ContainerApp", (props) => {
+      const template = JSON.parse(JSON.stringify(props.template));
+      edit(template.containers[0]);
+      return { ...props, template };
+    });
+
+  /** A further rule of the environment's network security group. */
+  const admit = (rule: Record<string, unknown>) =>
+    change(
+      "azure-native:network:NetworkSecurityGroup",
+      (props) => {
+        const own = { access: "Allow", direction: "Inbound", protocol: "Tcp", destinationAddressPrefix: "*", ...rule };
+        return { ...props, securityRules: [own, ...(Array.isArray(props.securityRules) ? props.securityRules : [])] };
+      },
+      "prod-network-infrastructure",
+    );
+
+  const cases: Case[] = [
+    [
+      "a certificate that is uploaded",
+      () => add("azure-native:app:Certificate", { properties: { value: "MIIK", password: "x" } }),
+      "azure-no-uploaded-cert: own",
+    ],
+    [
+      "a record with an address",
+      () => add("azure-native:dns:RecordSet", { recordType: "A", aRecords: [{ ipv4Address: "203.0.113.7" }] }),
+      "azure-no-ip-record: own",
+    ],
+    [
+      "a secret in env",
+      () => container((main) => Object.assign(main, { env: [{ name: "DB_PASSWORD", value: "hG7!kz0Qw3rTy" }] })),
+      "azure-no-plaintext-container-env: api",
+    ],
+    [
+      "a database in the app",
+      () => container((main) => Object.assign(main, { image: "docker.io/library/postgres:17" })),
+      "azure-no-selfhosted-image: api",
+    ],
+    [
+      "a Kubernetes cluster beside it",
+      () => add("azure-native:containerservice:ManagedCluster", { dnsPrefix: "own" }),
+      "azure-no-aks: own",
+    ],
+    [
+      "a port that all may use to administer",
+      () => admit({ sourceAddressPrefix: "Internet", destinationPortRange: "22" }),
+      "azure-nsg-admin-world: prod-network-infrastructure",
+    ],
+    [
+      "a database that the whole network reaches",
+      () => admit({ sourceAddressPrefix: "10.0.0.0/16", destinationPortRange: "5432" }),
+      "azure-nsg-cidr-actor: prod-network-infrastructure",
+    ],
+    [
+      "a registry with a password",
+      () => add("azure-native:containerregistry:Registry", { sku: { name: "Basic" }, adminUserEnabled: true }),
+      "azure-acr-no-admin: own",
+    ],
+    [
+      "an environment without logs",
+      () =>
+        change("azure-native:app:ManagedEnvironment", (props) => ({
+          ...props,
+          appLogsConfiguration: { destination: "none" },
+        })),
+      "azure-logs: prod",
     ],
   ];
   test.each(cases)("%s is found, and nothing else", (_, resources, finding) => {
