@@ -1,7 +1,6 @@
 import { claimsByPlace } from "../shared/claims";
-import { physicalName } from "../shared/names";
 import { type Checker, known } from "../shared/validation";
-import { servedDomain, sourceOf } from "./hosts";
+import { defaultLabel, servedDomain, sourceOf } from "./hosts";
 import { CertificateSource, type EnvironmentRef } from "./references";
 import { Exposure, Transport, type WebServiceArgs } from "./web-service-args";
 import { appNameOf, reachOf } from "./web-service-checks";
@@ -55,7 +54,7 @@ function hostsOf(name: string, args: WebServiceArgs, place: EnvironmentRef): str
     const fronted = sourceOf(place) === CertificateSource.FrontDoor && reach.exposure === Exposure.Public;
     return fronted && place.domainName === undefined ? [FRONT_DOOR] : [];
   }
-  const byDefault = `${physicalName([name], 63)}.${known(domain) ?? "(domain)"}`;
+  const byDefault = `${defaultLabel(name, place)}.${known(domain) ?? "(domain)"}`;
   const hosts = [args.host ?? byDefault, ...(args.additionalHosts ?? [])];
   return hosts.map((host) => known(host)).filter((host) => host !== undefined);
 }

@@ -16,7 +16,7 @@ const MIB_PER_CPU = 2048;
 const MIB_PER_STEP = MIB_PER_CPU * CPU_STEP;
 
 /** Container Apps reads two decimals of GiB, so that memory comes in quarters of one. */
-export const MEMORY_STEP = 256;
+const MEMORY_STEP = 256;
 
 /** The largest machine of a dedicated profile, NC96-A100. Source:
  * https://learn.microsoft.com/azure/container-apps/workload-profiles-overview#profile-details */

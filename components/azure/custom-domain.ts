@@ -124,8 +124,9 @@ export function createRecords(
 
 /**
  * A managed certificate for each host, where there is none of your own: made when the app has the host and the records lead
- * to it, as Azure wants it (https://github.com/microsoft/azure-container-apps/issues/796). A certificate in use cannot be
- * deleted, so that one goes before its app only with the environment; nothing is deleted where the app goes too.
+ * to it (https://github.com/microsoft/azure-container-apps/issues/796). Azure deletes no certificate that an app still uses
+ * (https://github.com/rajbos/ai-engineering-fluency/pull/739), and by their order certificates go before their app: where the
+ * app goes too, they stay, and go with the environment.
  */
 export function createCertificates(
   name: string,

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { domainNameForm, isDomainName, problemWithDomain, problemWithHost } from "../shared/hosts";
-import { isPlain, type Judge, show } from "../shared/validation";
+import { physicalName } from "../shared/names";
+import { isPlain, type Judge, known, show } from "../shared/validation";
 import { CertificateSource, type EnvironmentRef } from "./references";
 import { Exposure, Transport } from "./web-service-args";
 
@@ -22,7 +23,7 @@ export function hostJudge(source: CertificateSource): (host: string, domain: str
   return (host, domain) => {
     if (!isDomainName(host)) return domainNameForm(host);
     if (host.length > LONGEST_SUBJECT)
-      return `${show(host)} has ${host.length} characters; a managed certificate can be for ${LONGEST_SUBJECT}`;
+      return `${show(host)} has ${host.length} characters; a managed certificate can be for ${LONGEST_SUBJECT} at most`;
     return host.endsWith(`.${domain}`) ? undefined : problemWithHost(host, domain);
   };
 }
@@ -30,6 +31,18 @@ export function hostJudge(source: CertificateSource): (host: string, domain: str
 /** Where an environment's certificates come from, as far as it says that plainly. */
 export const sourceOf = ({ certificateSource }: EnvironmentRef): CertificateSource =>
   certificateSource ?? CertificateSource.Managed;
+
+/** Characters of a label, and the fewest that a name with a hash has room in: RFC 1035. */
+const LONGEST_LABEL = 63;
+const SHORTEST_LABEL = 10;
+
+/** The first label of a service's host by default: its name, as long as its certificate can be. */
+export function defaultLabel(name: string, place: EnvironmentRef): string {
+  const domain = known(place.domainName);
+  const ofAnyLength = domain === undefined || sourceOf(place) === CertificateSource.KeyVault;
+  const room = ofAnyLength ? LONGEST_LABEL : LONGEST_SUBJECT - domain.length - 1;
+  return physicalName([name], Math.max(SHORTEST_LABEL, Math.min(LONGEST_LABEL, room)));
+}
 
 interface Reach {
   exposure: Exposure;

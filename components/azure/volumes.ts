@@ -44,7 +44,7 @@ export function createStorages(name: string, spec: WebServiceSpec, opts: pulumi.
 const noIdentity = "the environment's reference has no identityId and identityPrincipalId, which SMB shares need";
 
 /** What lets an environment read keys of accounts already: services may mount the same share. */
-const grantsOf = claimsByPlace(() => new Map<unknown, authorization.RoleAssignment>());
+const grantsOf = claimsByPlace(() => new Map<unknown, { key: string; grant: authorization.RoleAssignment }>());
 
 /**
  * Lets the environment's identity read the account's key. Azure takes a role on one scope once, so that the grant is the
@@ -57,11 +57,15 @@ function grantKey(role: string, { place, args }: WebServiceSpec, volume: Volume,
   const scope = isPlain<string>(id) ? id.toLowerCase() : id;
   const principalId = expected(place.identityPrincipalId, noIdentity);
   const owned = pulumi.Resource.isInstance(args.environment) ? { parent: args.environment } : undefined;
-  const name = owned ? `key-${known(secretName) ?? known(id)?.split("/").at(-1) ?? role}` : `${role}-key`;
-  const grant =
-    grants.get(scope) ?? assignRole(name, { principalId, role: roles.keyVaultSecretsUser, scope: id }, owned ?? opts);
-  grants.set(scope, grant);
-  return grant;
+  const key = `key-${known(secretName) ?? known(id)?.split("/").at(-1) ?? role}`;
+  const taken = [...grants.values()].some((grant) => grant.key === key);
+  const name = owned && !taken ? key : `${role}-key`;
+  const made = grants.get(scope) ?? {
+    key,
+    grant: assignRole(name, { principalId, role: roles.keyVaultSecretsUser, scope: id }, owned ?? opts),
+  };
+  grants.set(scope, made);
+  return made.grant;
 }
 
 function propertiesOf({ place }: WebServiceSpec, { azureFile, nfsAzureFile, readOnly }: Volume) {

@@ -6,7 +6,7 @@ import { profileOf } from "../shared/profile";
 import { checkArguments, plain, type Shape } from "../shared/shape";
 import { Checker, isPlain, known, type Problem, show } from "../shared/validation";
 import { checkContainers } from "./container-checks";
-import { hostJudge, problemWithServing, sourceOf } from "./hosts";
+import { defaultLabel, hostJudge, problemWithServing, sourceOf } from "./hosts";
 import { problemWithReach, type SignIns, signInsOf } from "./images";
 import { checkPermissions } from "./permissions";
 import { type EnvironmentRef, registry } from "./references";
@@ -112,8 +112,10 @@ function checkHosts(checker: Checker, name: string, args: WebServiceArgs, place:
     if (reason !== undefined) checker.add(path, reason);
     else if (isPlain(host) && domain !== undefined && isDomainName(host)) checker.add(path, judge(host, domain));
   }
-  const byDefault = domain === undefined ? undefined : `${physicalName([name], 63)}.${domain}`;
+  const byDefault = domain === undefined ? undefined : `${defaultLabel(name, place)}.${domain}`;
   const main = args.host === undefined ? byDefault : known(args.host);
+  if (main !== undefined && main === byDefault && domain !== undefined && reason === undefined)
+    checker.add("host", judge(main, domain));
   checker.add("additionalHosts", problemWithRepetition(main === undefined ? additional : [main, ...additional]));
 }
 

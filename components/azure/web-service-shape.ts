@@ -52,7 +52,7 @@ const cidr = input((value) =>
 const ipRestrictions: Shape<IpRestrictions> = { allow: map(cidr, problemWithLabel), deny: map(cidr, problemWithLabel) };
 
 /** Source: https://learn.microsoft.com/azure/container-apps/revisions#name-suffix */
-export const problemWithSuffix: Judge = text(
+const problemWithSuffix: Judge = text(
   /^(?!.*--)[a-z]([a-z0-9-]{0,62}[a-z0-9])?$/,
   "a revision's suffix: lower-case letters, digits and single hyphens, starting with a letter",
 );

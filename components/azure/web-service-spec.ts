@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { physicalName } from "../shared/names";
 import { type Profile, profileOf } from "../shared/profile";
 import { hostsOf } from "../shared/served-hosts";
 import { checkArguments } from "../shared/shape";
@@ -7,7 +6,7 @@ import { Checker, isPlain, refuse } from "../shared/validation";
 import { appSecrets } from "./app-secrets";
 import { claimPlace } from "./claims";
 import { type ContainerSize, resourcesOf } from "./container-sizes";
-import { hostJudge, servedDomain, sourceOf } from "./hosts";
+import { defaultLabel, hostJudge, servedDomain, sourceOf } from "./hosts";
 import { CertificateSource, type EnvironmentRef, environment, type FrontDoorRef, frontDoor } from "./references";
 import { mainSize, wholeSize } from "./replica-size";
 import { resolveScaling } from "./scaling";
@@ -49,7 +48,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     ...settleReplica(name, args, place, profile),
     ...reach,
     appName: appNameOf(name, args),
-    hosts: hostsOf(name, args, servedDomain(place, reach), physicalName([name], 63), hostJudge(sourceOf(place))),
+    hosts: hostsOf(name, args, servedDomain(place, reach), defaultLabel(name, place), hostJudge(sourceOf(place))),
     /** The Front Door that requests come through. */
     front,
     scaling: resolveScaling(args.scaling ?? {}, profile),

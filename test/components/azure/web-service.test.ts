@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Environment, Secret, WebService } from "../../../components/azure";
 import { byType, counts, existingId, names, type Plan, planProgram, resource, text } from "./helpers";
+import { environment as existing } from "./pure/bad-input/web-service-base";
 import { appOf, planService, types, waitsFor } from "./service-helpers";
 
 const image = "ghcr.io/acme/api:1.4.2";
@@ -774,6 +775,20 @@ test("a name of any form and length makes a legal app, and a legal host", async 
   expect(containerAppName).toMatch(/^zahlungs-schnittstelle-[0-9a-f]{8}$/);
   expect(text(containerAppName).length).toBeLessThanOrEqual(32);
   expect(plan.outputs.url).toMatch(/^https:\/\/zahlungs-[a-z0-9-]+\.example\.com$/);
+});
+
+test("a long name has a host that a managed certificate can be for; one of your own may be longer", async () => {
+  const name = `api-${"x".repeat(56)}`;
+  const hostOf = async (environment: object) => {
+    const plan = await planProgram(() => ({
+      url: new WebService(name, { environment: { ...existing, ...environment }, image }).url,
+    }));
+    return text(plan.outputs.url).slice("https://".length);
+  };
+  expect(await hostOf({})).toMatch(/^api-x{39}-[0-9a-f]{8}\.example\.com$/);
+  expect((await hostOf({})).length).toBe(64);
+  const certificateId = existingId("Microsoft.App/managedEnvironments/main/certificates/own");
+  expect(await hostOf({ certificateSource: "key-vault", certificateId })).toBe(`${name}.example.com`);
 });
 
 test("a name of one letter is longer in Azure, which wants two", async () => {

@@ -62,7 +62,7 @@ refuses<
         "api.example.org",
         '"api.example.org" is not in the environment\'s domain example.com; nearest: "api.example.com"',
       ),
-      wrong(long, `"${long}" has ${long.length} characters; a managed certificate can be for 64`),
+      wrong(long, `"${long}" has ${long.length} characters; a managed certificate can be for 64 at most`),
       wrong(
         "a.b.example.com",
         '"a.b.example.com" is 2 labels below example.com, but its certificate covers one; nearest: "a-b.example.com"',
