@@ -59,24 +59,25 @@ function inputsOf(args: WebServiceArgs, place: EnvironmentRef): InstanceInputs {
 }
 
 /** What is known of an instance now. */
-export function instanceOf(args: WebServiceArgs, place: EnvironmentRef): Instance {
-  const { image: name, port: number, cpu, memory, concurrentRequests, sidecars } = inputsOf(args, place);
-  const sizes = Object.entries(sidecars).map(([key, size]) => {
-    return [key, { cpu: known(size.cpu), memory: known(size.memory) }] as const;
-  });
+export const instanceOf = (args: WebServiceArgs, place: EnvironmentRef): Instance => knownOf(inputsOf(args, place));
+
+function knownOf({ image: name, port: number, cpu, memory, concurrentRequests, sidecars }: InstanceInputs): Instance {
+  const sizes = Object.entries(sidecars).map(([key, size]) => [key, knownSize(size)] as const);
   return {
     image: known(name),
     port: known(number),
-    cpu: known(cpu),
-    memory: known(memory),
+    ...knownSize({ cpu, memory }),
     concurrentRequests: known(concurrentRequests),
     sidecars: Object.fromEntries(sizes),
   };
 }
 
-/** The memory of a container, its CPU's own where none is given. */
-const memoryOf = ({ cpu, memory }: ContainerSize): number | undefined =>
-  memory ?? (isNumber(cpu) ? defaultMemory(cpu) : undefined);
+/** The size of a container; the memory is its CPU's own where none is given, and not where it only comes later. */
+function knownSize(given: Pick<InstanceInputs, "cpu" | "memory">): ContainerSize {
+  const cpu = known(given.cpu);
+  const own = isNumber(cpu) ? defaultMemory(cpu) : undefined;
+  return { cpu, memory: given.memory === undefined ? own : known(given.memory) };
+}
 
 /** Thousandths of a vCPU are the finest there is: what is finer comes of the sum itself. */
 const sum = (values: readonly (number | undefined)[]): number | undefined =>
@@ -86,7 +87,7 @@ const sum = (values: readonly (number | undefined)[]): number | undefined =>
 function totalsOf(instance: Instance): ContainerSize {
   const containers = [instance, ...Object.values(instance.sidecars)];
   const sizes = containers.map((size) => (problemWithCpu(size.cpu) === undefined ? size.cpu : undefined));
-  return { cpu: sum(sizes), memory: sum(containers.map(memoryOf)) };
+  return { cpu: sum(sizes), memory: sum(containers.map(({ memory }) => memory)) };
 }
 
 /** Why an instance cannot be of the sandbox's second generation; undefined when it can. */
@@ -190,7 +191,7 @@ export function resolveInstance(name: string, args: WebServiceArgs, place: Envir
   const inputs = inputsOf(args, place);
   if (allPlain(inputs)) return completed(instanceOf(args, place), args);
   const settled = pulumi.output(inputs).apply((given) => {
-    const instance: Instance = given;
+    const instance = knownOf(given);
     refuse("WebService", name, problemsWith(instance, args));
     return completed(instance, args);
   });

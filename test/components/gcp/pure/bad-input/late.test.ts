@@ -126,4 +126,14 @@ describe("an instance's values that come later", () => {
     expect(error.message).toContain(says);
     expect(byType(error.plan, service)).toEqual([]);
   });
+
+  test.each([
+    ["of the main container", { cpu: 8, memory: late(16_384) }],
+    ["with a GPU", { cpu: 4, memory: late(16_384), accelerator: "nvidia-l4" as const }],
+    ["of a sidecar", { cpu: 4, memory: 2048, sidecars: { proxy: { image, cpu: 4, memory: late(16_384) } } }],
+  ])("are not taken for what they would be by default: memory %s", async (_, args) => {
+    const plan = await planProgram(() => new WebService("api", { environment: { ...environment }, image, ...args }));
+    const limits = JSON.stringify(byType(plan, service).map(({ inputs }) => inputs.template));
+    expect(limits).toContain('"memory":"16Gi"');
+  });
 });
