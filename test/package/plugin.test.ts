@@ -17,6 +17,7 @@ const clouds = [
     place: "clusterArn",
     secretUser: "aws:ecs/taskDefinition:TaskDefinition",
     secretId: "arn",
+    known: { port: 8080 },
     secretValue: ["aws:secretsmanager/secretVersion:SecretVersion", "secretString"],
     network: { zoneCount: 7, egress: "nat" },
     complaint: /3 INVALID_ARGUMENT.*zoneCount: 7.*egress: "nat"/s,
@@ -28,6 +29,7 @@ const clouds = [
     place: "environmentId",
     secretUser: "azure-native:app:ContainerApp",
     secretId: "uri",
+    known: {},
     secretValue: ["azure-native:keyvault:Secret", "properties"],
     network: { addressPrefix: "10.0.0.0", egress: "nat" },
     complaint: /3 INVALID_ARGUMENT.*addressPrefix: "10\.0\.0\.0".*egress: "nat"/s,
@@ -39,6 +41,7 @@ const clouds = [
     place: "region",
     secretUser: "gcp:cloudrunv2/service:Service",
     secretId: "id",
+    known: {},
     secretValue: ["gcp:secretmanager/secretVersion:SecretVersion", "secretData"],
     network: { cidrBlock: "10.0.0.0", profile: "none" },
     complaint: /3 INVALID_ARGUMENT.*cidrBlock: "10\.0\.0\.0".*profile: "none"/s,
@@ -121,7 +124,7 @@ describe.each(clouds)("the $cloud plugin of the installed package, run as the en
     });
 
     expect(service.urn).toBe(`urn:pulumi:dev::project::vendor-native:${cloud}:WebService::api`);
-    expect(service.state).toMatchObject({ url: "https://api.example.com", port: 8080 });
+    expect(service.state).toMatchObject({ url: "https://api.example.com", ...one.known });
     const [made, ...others] = engine.ofType(serviceType);
     expect([made?.parent, others]).toEqual([service.urn, []]);
     expect(JSON.stringify(made?.inputs)).toContain(JSON.stringify(environment.state[one.place]));
@@ -144,7 +147,7 @@ describe.each(clouds)("the $cloud plugin of the installed package, run as the en
       name: "api",
       inputs: { environment: outputOf(environment.urn, undefined), image: "ghcr.io/acme/api:1.4.2" },
     });
-    expect(service.state).toMatchObject({ url: UNKNOWN, port: 8080 });
+    expect(service.state).toMatchObject({ url: UNKNOWN, ...one.known });
     expect(preview.ofType(serviceType)).toHaveLength(1);
     preview.close();
   });
@@ -153,7 +156,7 @@ describe.each(clouds)("the $cloud plugin of the installed package, run as the en
     const network = await plugin.construct(engine, {
       type: tokenOf("Network"),
       name: "main",
-      inputs: { profile: "development" },
+      inputs: { tags: { team: "shop" } },
     });
     const domain = await plugin.construct(engine, {
       type: tokenOf("Domain"),
