@@ -98,7 +98,8 @@ export function createFrontDoor(
       originResponseTimeoutSeconds: spec.originResponseTimeoutSeconds ?? frontDoorDefaults.originResponseTimeoutSeconds,
       tags,
     },
-    kept,
+    // A host can be in one Front Door alone: its successor cannot be made beside it.
+    { ...kept, deleteBeforeReplace: true },
   );
   const endpoint = new cdn.AFDEndpoint(
     name,

@@ -53,8 +53,14 @@ export function createManagedEnvironment(
       identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
       tags: spec.tags,
     },
-    // A subnet has one environment: its successor cannot be made beside it.
-    { ...opts, deleteBeforeReplace: true, ...(spec.protect && { protect: true }) },
+    {
+      ...opts,
+      // What Azure sets once and for all; azure-native would try to change it.
+      replaceOnChanges: ["vnetConfiguration", "zoneRedundant"],
+      // A subnet has one environment: its successor cannot be made beside it.
+      deleteBeforeReplace: true,
+      ...(spec.protect && { protect: true }),
+    },
   );
   const logs = ["ContainerAppConsoleLogs", "ContainerAppSystemLogs"];
   createDiagnostics(name, { resourceId: environment.id, workspaceId: spec.workspaceId, logs, metrics: true }, opts);

@@ -161,7 +161,8 @@ export class Network extends pulumi.ComponentResource {
         addressSpace: { addressPrefixes: [spec.addressPrefix] },
         tags: spec.tags,
       },
-      parent,
+      // Subnets that are in use keep their addresses, and the network with them.
+      { ...parent, replaceOnChanges: ["addressSpace"] },
     );
     const groups = createSecurityGroups(name, spec, where, parent);
     const nat = spec.egress === Egress.NatGateway ? createNatGateway(name, spec, where, parent) : undefined;

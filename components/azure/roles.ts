@@ -33,7 +33,8 @@ export function assignRole(
     roleDefinitionId: roleDefinitionId(role, scope),
     scope,
   };
-  return new authorization.RoleAssignment(name, args, opts);
+  // Azure changes nothing of an assignment; azure-native would try.
+  return new authorization.RoleAssignment(name, args, { ...opts, replaceOnChanges: ["roleDefinitionId"] });
 }
 
 /** Azure writes the id with the scope's subscription; written otherwise, every refresh would show a change. */

@@ -21,14 +21,13 @@ export function canWake({
   return concurrentRequests !== undefined || events || (cpuPercent === undefined && memoryPercent === undefined);
 }
 
-/** The limits and what is followed; without a target of its own a service follows its requests. */
+/** The limits and what is followed; a service follows its requests, unless its load is followed in their place. */
 export function resolveScaling(scaling: Scaling, profile: Profile) {
   const defaults = webServiceDefaults[profile];
   const fewest = canWake(scaling) ? defaults.min : Math.max(1, defaults.min);
   const min = scaling.min ?? Math.min(fewest, scaling.max ?? fewest);
   const { cpuPercent, memoryPercent, schedules = {}, rules = {} } = scaling;
-  const others = Object.keys(schedules).length + Object.keys(rules).length;
-  const follows = cpuPercent !== undefined || memoryPercent !== undefined || others > 0;
+  const follows = cpuPercent !== undefined || memoryPercent !== undefined;
   return {
     min,
     max: scaling.max ?? Math.max(defaults.max, min),

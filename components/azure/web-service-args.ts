@@ -85,7 +85,7 @@ export interface Scaling {
   min?: number;
   /** Most replicas, 1 to 1000. 10 in production, 2 in development by default, `min` if that is more. */
   max?: number;
-  /** Requests at a time per replica that bring another one; connections where `transport` is `tcp`. 10 by default, as Container Apps itself has it, unless something else is followed. */
+  /** Requests at a time per replica that bring another one; connections where `transport` is `tcp`. 10 by default, as Container Apps itself has it, unless `cpuPercent` or `memoryPercent` is followed. */
   concurrentRequests?: number;
   /** Average CPU to hold, in percent, 1 to 100. Not followed by default. */
   cpuPercent?: number;

@@ -174,7 +174,9 @@ describe("scaling", () => {
     ["development", { cpuPercent: 60 }, [1, 2, undefined]],
     ["production", { max: 1 }, [1, 1, 10]],
     ["production", { min: 20 }, [20, 20, 10]],
-    ["production", { rules }, [2, 10, undefined]],
+    ["production", { rules }, [2, 10, 10]],
+    ["production", { schedules }, [2, 10, 10]],
+    ["production", { memoryPercent: 80, schedules }, [2, 10, undefined]],
     ["production", { rules, concurrentRequests: 7 }, [2, 10, 7]],
   ] as const)("in %s, of %j", (profile, scaling, limits) => {
     const { min, max, concurrentRequests } = resolveScaling(scaling, profile);
