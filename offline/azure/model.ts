@@ -27,6 +27,7 @@ function rulesOf(config: Properties, read: ProviderModel["read"]): ModelRules<Fa
   const fallbackLocation = text(config.location, "westeurope");
   /** Where the groups of this run are: what is in them is there as well, unless it says otherwise. */
   const groups = new Map<string, string>();
+  const locationIn = (group: unknown) => groups.get(text(group)) ?? fallbackLocation;
   const outputs = (type: string, properties: Properties): Properties => {
     const shape = shapeOf(type);
     if (type === resourceGroup) groups.set(text(properties.name), text(properties.location));
@@ -37,7 +38,7 @@ function rulesOf(config: Properties, read: ProviderModel["read"]): ModelRules<Fa
   function location(type: string, { resourceGroupName }: Properties): unknown {
     if (config.location !== undefined || type === resourceGroup) return fallbackLocation;
     if (resourceGroupName === UNKNOWN) return UNKNOWN;
-    return groups.get(text(resourceGroupName)) ?? fallbackLocation;
+    return locationIn(resourceGroupName);
   }
 
   return {
@@ -49,7 +50,7 @@ function rulesOf(config: Properties, read: ProviderModel["read"]): ModelRules<Fa
       tenantId,
     }),
     always: ({ type, inputs }) =>
-      shapeOf(type)?.location === true ? { location: text(inputs.location, fallbackLocation) } : {},
+      shapeOf(type)?.location === true ? { location: text(inputs.location, locationIn(inputs.resourceGroupName)) } : {},
     defaults: (type, inputs) =>
       shapeOf(type)?.location === true && inputs.location === undefined ? { location: location(type, inputs) } : {},
     refuse: refusals,

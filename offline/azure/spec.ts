@@ -1,6 +1,7 @@
 import { hex, uuid } from "../hash";
 import { type AutoName, type Facts as CommonFacts, type TypeSpec as CommonTypeSpec, text } from "../spec";
 import type { Properties } from "../values";
+import { nameIn } from "./ids";
 
 /** What the rules of a type may use: also where the resource is. */
 export interface Facts extends CommonFacts {
@@ -35,15 +36,18 @@ const inGroup = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupNa
  */
 export function arm(path: string, { name: legal, max = 260, there, ...rules }: Rules = {}): TypeSpec {
   const template = path.startsWith("/") ? path : `${inGroup}${path}`;
-  const property = parametersOf(template).at(-1) ?? "name";
+  // Only what a path ends with is named automatically.
+  const property = /\{(\w+)\}$/.exec(template)?.[1];
   return {
     ...rules,
     path: template,
-    autoName: { max, property, ...(legal && { legal }), generate: generatorOf(template, property) },
+    ...(property && {
+      autoName: { max, property, ...(legal && { legal }), generate: generatorOf(template, property) },
+    }),
     id: (facts) => filled(template, facts),
     existing: (id) => ({ ...there, ...parsed(template, id) }),
     computed: {
-      name: ({ inputs }) => text(inputs[property]),
+      name: ({ inputs, id }) => (property ? text(inputs[property]) : nameIn(id)),
       type: ({ inputs }) => typeOf(template, inputs),
       ...rules.computed,
     },
@@ -73,7 +77,7 @@ function isCopied(path: string, property: string): boolean {
 
 /** Whether azure-native takes the logical name of such a resource as its name; what replaces it then comes after it is gone. */
 export function takesLogicalName({ path, autoName }: TypeSpec): boolean {
-  return isCopied(path, autoName?.property ?? "name");
+  return autoName?.property !== undefined && isCopied(path, autoName.property);
 }
 
 /** The id of what the path is of. */

@@ -13,12 +13,14 @@ const ours = examples.filter(
   ({ folder }) => folder.startsWith("azure-") && existsSync(join(root, "examples", folder, "index.ts")),
 );
 
-/** A cloud in which the resources of a plan come and go one by one. */
-async function empty() {
+/** A cloud in which the resources of a plan come and go one by one, with what another one has at first. */
+async function cloudWith(present: Cloud["present"] = []) {
   const laws = await lawsOf("azure-native");
   const cloud = new Cloud();
+  for (const resource of present) cloud.add(resource);
   const provider = new OfflineProvider(azure, {}, { cloud, laws, version: "3.0.0" });
   return {
+    cloud,
     make: async ({ type, urn, inputs }: PlannedResource) => {
       const checked = provider.check(type, urn, {}, revealAll(inputs));
       expect(checked.failures).toEqual([]);
@@ -44,7 +46,12 @@ function reached(
 }
 
 describe.each(ours)("$folder", (example) => {
-  const planned = async () => {
+  let plan: ReturnType<typeof read> | undefined;
+  const planned = () => {
+    plan ??= read();
+    return plan;
+  };
+  const read = async () => {
     const { resources } = await planExample(example);
     const own = resources.filter(({ type, adopted }) => type.startsWith("azure-native:") && !adopted);
     const byUrn = new Map(own.map((resource) => [resource.urn, resource]));
@@ -57,7 +64,7 @@ describe.each(ours)("$folder", (example) => {
     const { own, before } = await planned();
     const refusals: string[] = [];
     for (const resource of own) {
-      const { make } = await empty();
+      const { make } = await cloudWith();
       for (const one of reached(resource, before)) {
         await make(one).catch((error) => refusals.push(`${resource.name}: ${one.name}: ${error.message}`));
       }
@@ -69,13 +76,13 @@ describe.each(ours)("$folder", (example) => {
   test("what depends on a resource is all that keeps it from going", async () => {
     const { own, before, after } = await planned();
     const refusals: string[] = [];
-    // What goes with another is not asked to go; alone it goes once the other is changed.
-    const goesAlone = own.filter(({ options }) => options.deletedWith === undefined);
-    for (const resource of goesAlone) {
-      const { make, remove } = await empty();
-      for (const one of new Set(own.flatMap((other) => [...reached(other, before)]))) await make(one);
-      for (const one of reached(resource, after)) {
-        if (!goesAlone.includes(one)) continue;
+    const whole = await cloudWith();
+    for (const one of new Set(own.flatMap((other) => [...reached(other, before)]))) await whole.make(one);
+    // What stays, or goes with another, is not asked to go; alone it goes once the other is changed.
+    const isAsked = ({ options }: PlannedResource) => !options.retainOnDelete && options.deletedWith === undefined;
+    for (const resource of own.filter(isAsked)) {
+      const { remove } = await cloudWith(whole.cloud.present);
+      for (const one of [...reached(resource, after)].filter(isAsked)) {
         await remove(one).catch((error) => refusals.push(`${resource.name}: ${one.name}: ${error.message}`));
       }
     }

@@ -307,6 +307,9 @@ describe("where things are", () => {
     );
     const { outputs } = create("resources:ResourceGroup", { location: "North Europe" }, "web", anywhere);
     const inGroup = { resourceGroupName: outputs.name };
+    expect(anywhere.invoke("azure-native:resources:getResourceGroup", inGroup)).toMatchObject({
+      result: { location: "North Europe" },
+    });
     expect(check("app:ManagedEnvironment", inGroup, "web", anywhere).inputs.location).toBe("North Europe");
     expect(create("app:ManagedEnvironment", inGroup, "web", anywhere).outputs.defaultDomain).toMatch(
       /^[a-z]+-[0-9a-f]{8}\.northeurope\.azurecontainerapps\.io$/,

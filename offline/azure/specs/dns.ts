@@ -36,7 +36,7 @@ export const dns: Specs = {
     computed: { ...tagged, systemData: managed.systemData, fqdn: fqdn("zoneName") },
   }),
   "azure-native:dns:DnssecConfig": arm(`${zone}/dnssecConfigs/default`, {
-    computed: { ...managed, etag: tagged.etag, name: () => "default", signingKeys: () => [] },
+    computed: { ...managed, etag: tagged.etag, signingKeys: () => [] },
   }),
   "azure-native:privatedns:PrivateZone": arm(privateZone, {
     there: { location: "global" },

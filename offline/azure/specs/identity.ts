@@ -1,5 +1,6 @@
 import { record, text } from "../../spec";
 import { principalOf } from "../derived";
+import { nameIn } from "../ids";
 import { legalNames } from "../names";
 import { arm, managed, type Specs, timestamp } from "../spec";
 
@@ -37,7 +38,13 @@ export const identities: Specs = {
   "azure-native:authorization:RoleAssignment": arm(`${role}/roleAssignments/{roleAssignmentName}`, {
     name: legalNames.uuid,
     optional: { principalType: () => "User" },
-    computed: { ...made, scope: ({ inputs }) => `/${text(inputs.scope).replace(/^\//, "")}` },
+    computed: {
+      ...made,
+      // Azure tells the role by its id in the subscription, however it was named.
+      roleDefinitionId: ({ inputs, subscriptionId }) =>
+        `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${nameIn(text(inputs.roleDefinitionId))}`,
+      scope: ({ inputs }) => `/${text(inputs.scope).replace(/^\//, "")}`,
+    },
   }),
   "azure-native:authorization:RoleDefinition": arm(`${role}/roleDefinitions/{roleDefinitionId}`, {
     name: legalNames.uuid,
