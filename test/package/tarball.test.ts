@@ -70,8 +70,9 @@ describe("the packed tarball, installed in an empty folder", () => {
   });
 
   test("is small", () => {
-    // 2.4 MB: the command 0.94, the rules 0.4 and once more in each of four bundled packs (0.14 each), AWS 0.36.
-    expect(installed.unpackedSize).toBeLessThan(2_700_000);
+    // 3.55 MB: the command 1.21, the rules 0.44 and once more in each of four bundled packs (0.14 each); with its schema
+    // AWS has 0.38, Azure 0.44 and Google Cloud 0.42, and 0.06 is shared.
+    expect(installed.unpackedSize).toBeLessThan(3_800_000);
   });
 
   test("depends on nothing but peers, of which a program needs @pulumi/pulumi alone", () => {
