@@ -174,3 +174,93 @@ describe("one managed part made by hand on Azure", () => {
     expect(findings(resources())).toEqual([finding]);
   });
 });
+
+describe("one managed part made by hand on Google Cloud", () => {
+  const { change, add } = starter("gcp-web-service");
+
+  const service = (edit: (template: { containers: Record<string, unknown>[]; serviceAccount?: string }) => void) =>
+    change("gcp:cloudrunv2/service:Service", (props) => {
+      const template = JSON.parse(JSON.stringify(props.template));
+      edit(template);
+      return { ...props, template };
+    });
+  const container = (main: Record<string, unknown>) =>
+    service(({ containers }) => Object.assign(containers[0] ?? {}, main));
+
+  /** The rule of the environment's network that denies, made one that admits. */
+  const admit = (sourceRanges: string[], port: string) =>
+    change("gcp:compute/firewall:Firewall", ({ denies, ...props }) => ({
+      ...props,
+      allows: [{ protocol: "tcp", ports: [port] }],
+      sourceRanges,
+    }));
+
+  const cases: Case[] = [
+    [
+      "a certificate that is uploaded",
+      () => add("gcp:compute/sSLCertificate:SSLCertificate", { privateKey: "x", certificate: "y" }),
+      "gcp-no-self-managed-cert: own",
+    ],
+    [
+      "a record with an address",
+      () => add("gcp:dns/recordSet:RecordSet", { name: "api.example.com.", type: "A", rrdatas: ["203.0.113.7"] }),
+      "gcp-no-ip-record: own",
+    ],
+    [
+      "a secret in env",
+      () => container({ envs: [{ name: "DB_PASSWORD", value: "hG7!kz0Qw3rTy" }] }),
+      "gcp-no-plaintext-env: api",
+    ],
+    [
+      "a database in the service",
+      () => container({ image: "docker.io/library/postgres:17" }),
+      "gcp-no-selfhosted-image: api",
+    ],
+    [
+      "an account that all of the project shares",
+      () =>
+        service((template) =>
+          Object.assign(template, { serviceAccount: "123456789012-compute@developer.gserviceaccount.com" }),
+        ),
+      "gcp-no-default-sa: api",
+    ],
+    ["a key of an account", () => add("gcp:serviceaccount/key:Key", { serviceAccountId: "api" }), "gcp-no-sa-key: own"],
+    [
+      "a Kubernetes cluster beside it",
+      () => add("gcp:container/cluster:Cluster", { enableAutopilot: true }),
+      "gcp-no-gke: own",
+    ],
+    [
+      "a port that all may use to administer",
+      () => admit(["0.0.0.0/0"], "22"),
+      "gcp-fw-admin-world: prod-network-deny-ingress",
+    ],
+    [
+      "a database that the whole network reaches",
+      () => admit(["10.0.0.0/16"], "5432"),
+      "gcp-fw-cidr-actor: prod-network-deny-ingress",
+    ],
+    [
+      "a database that all may try",
+      () =>
+        add("gcp:sql/databaseInstance:DatabaseInstance", {
+          databaseVersion: "POSTGRES_17",
+          settings: { ipConfiguration: { authorizedNetworks: [{ value: "0.0.0.0/0" }] } },
+        }),
+      "gcp-sql-world: own",
+    ],
+    [
+      "a group of machines",
+      () => add("gcp:compute/regionInstanceGroupManager:RegionInstanceGroupManager", { targetSize: 3 }),
+      "gcp-no-mig: own",
+    ],
+    [
+      "logs that are thrown away",
+      () => add("gcp:logging/projectExclusion:ProjectExclusion", { filter: 'resource.type="cloud_run_revision"' }),
+      "gcp-no-log-exclusion: own",
+    ],
+  ];
+  test.each(cases)("%s is found, and nothing else", (_, resources, finding) => {
+    expect(findings(resources())).toEqual([finding]);
+  });
+});

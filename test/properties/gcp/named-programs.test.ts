@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Domain, Environment, Network, Secret, WebService } from "../../../components/gcp";
+import type { Plan, PlannedResource } from "../../../offline/plan";
+import { planProgram } from "../../../offline/run";
+import { componentNames } from "../component-names";
+import { runs } from "../runs";
+
+/** Everything that takes a name from its component, under one name. */
+function create(name: string, index: number) {
+  const profile = "development" as const;
+  const regions = [`europe-west${index * 2 + 1}`, `europe-west${index * 2 + 2}`];
+  const network = new Network(name, { regions, proxyOnlySubnet: true, cloudNat: true, natIpCount: 2, profile });
+  const domainRef = new Domain(name, { domainName: `d${index}.example.com`, parentManagedZone: "example-com" });
+  const shop = new Environment(name, {
+    regions,
+    network,
+    domainRef,
+    internalLoadBalancer: true,
+    ipv6: true,
+    hosts: { [`d${index}.example.com`]: "web", "www.example.org": "web" },
+    armor: {},
+    logRetentionDays: 90,
+    profile,
+  });
+  const key = new Secret(name, {
+    environment: shop,
+    generate: {},
+    rotation: { nextRotationTime: "2027-01-01T00:00:00Z" },
+  });
+  const common = {
+    environment: shop,
+    image: "nginx:1",
+    secrets: { KEY: key },
+    alarms: { notify: "projects/acme-prod/notificationChannels/1", uptimeCheck: true },
+    permissions: { resourceRoles: { files: { role: "roles/storage.objectViewer", bucket: "acme-files" } } },
+  };
+  new WebService(name, common);
+  const internal = { ...common, alarms: { notify: common.alarms.notify } };
+  new WebService(`${name}-in`, { ...internal, exposure: "internal", invokers: { ops: "group:ops@example.com" } });
+}
+
+const custom = (plan: Plan): readonly PlannedResource[] => plan.resources.filter((resource) => resource.custom);
+
+/** What tells a resource from others of its type, where it has a name at all. */
+function physical({ type, inputs, outputs }: PlannedResource): string | undefined {
+  // A grant is on a thing of that name, and the bucket of logs is the project's.
+  if (/I[aA][mM]Member|projectBucketConfig/.test(type)) return undefined;
+  const { secretId, accountId, topicId } = outputs;
+  const named = secretId ?? accountId ?? topicId ?? outputs.name;
+  // Services of one name are in several regions; a zone's record has a name for each of its types.
+  const where = inputs.location ?? (/recordSet/.test(type) ? `${inputs.managedZone} ${inputs.type}` : inputs.region);
+  return typeof named === "string" ? `${type} ${named} ${where ?? ""}` : undefined;
+}
+
+/** What Google takes where the name of a component goes into a text; the source of each is at its use in `components/gcp`. */
+const texts: Record<string, (value: unknown) => boolean> = {
+  "gcp:serviceaccount/account:Account displayName": (value) => Buffer.byteLength(String(value)) <= 100,
+  "gcp:monitoring/alertPolicy:AlertPolicy displayName": (value) => /^.{1,512}$/su.test(String(value)),
+  "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig displayName": (value) => /^.{1,512}$/su.test(String(value)),
+};
+const label = /^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u;
+
+function expectLegal({ type, inputs }: PlannedResource): void {
+  for (const [key, value] of Object.entries(inputs)) {
+    const fits = texts[`${type} ${key}`];
+    if (fits !== undefined) expect(value, `${type} ${key}`).toSatisfy(fits);
+  }
+  const labels = { ...(inputs.labels as object), ...(inputs.userLabels as object) };
+  for (const value of Object.values(labels)) expect(value, type).toMatch(label);
+}
+
+describe("a program whose components have any names", () => {
+  test("is accepted by the cloud, with legal texts, and no name is there twice", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(componentNames, { minLength: 2, maxLength: 2 }), async (names) => {
+        const plan = await planProgram(() => names.forEach(create));
+        for (const found of custom(plan)) expectLegal(found);
+        const all = custom(plan)
+          .map(physical)
+          .filter((one) => one !== undefined);
+        expect(all.length).toBeGreaterThan(100);
+        expect(all.filter((one, index) => all.indexOf(one) !== index)).toEqual([]);
+      }),
+      { ...runs(2), examples: [[["Größe und 🚀 Länge", "x".repeat(300)]], [["api", "API"]]] },
+    );
+  });
+});
