@@ -1,5 +1,6 @@
 import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import * as pulumi from "@pulumi/pulumi";
+import { claimsByPlace } from "../shared/claims";
 import { byName } from "../shared/names";
 import { expected, isPlain } from "../shared/validation";
 import { containersOf } from "./containers";
@@ -82,13 +83,21 @@ function vpcAccessOf({ args, place, vpcEgress }: WebServiceSpec, region: pulumi.
   return { egress: vpcEgress, networkInterfaces: [{ network: place.networkId, subnetwork, ...(tags && { tags }) }] };
 }
 
+/** The subnet of each region of an environment, looked for once for all its services. */
+const subnetworksOf = claimsByPlace(() => new Map<pulumi.Input<string>, pulumi.Output<string>>());
+
 function subnetworkOf({ subnetworkIds }: EnvironmentRef, region: pulumi.Input<string>): pulumi.Input<string> {
   if (isPlain<Record<string, pulumi.Input<string>>>(subnetworkIds) && isPlain(region)) {
     const id = subnetworkIds[region];
     if (id !== undefined) return id;
   }
-  const found = pulumi.all([subnetworkIds, region]).apply(([ids, where]) => ids[where]);
-  return expected(found, "the environment has no subnet in the region of the service");
+  const found = subnetworksOf(subnetworkIds);
+  const before = found.get(region);
+  if (before !== undefined) return before;
+  const id = pulumi.all([subnetworkIds, region]).apply(([ids, where]) => ids[where]);
+  const subnetwork = expected(id, "the environment has no subnet in the region of the service");
+  found.set(region, subnetwork);
+  return subnetwork;
 }
 
 /** Callers' tokens are made for the address that they call, which behind a load balancer is the host's. */
