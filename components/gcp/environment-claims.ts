@@ -24,7 +24,8 @@ function claim(
 ): string | undefined {
   for (const region of regions) {
     const other = taken.get(`${project}/${region}`);
-    if (other === undefined) continue;
+    // As a plugin for other languages, one process serves the preview and the update of the same environment.
+    if (other === undefined || other === name) continue;
     const why = "where services of one name would be one; give each environment a region or a project of its own";
     return `${region} of project ${project} is Environment "${other}" already, ${why}`;
   }

@@ -16,6 +16,7 @@ export function analyse(folder: string, components: string[], declarations: read
     declarations.find((declaration) => `${name}:index:${declaration.name}` === token);
   for (const [token, resource] of Object.entries(schema.resources)) {
     sayDefaults(resource.inputProperties, declaredAs(`${token}Args`));
+    leaveOutId(resource);
   }
   for (const [token, type] of Object.entries(schema.types ?? {})) {
     const declaration = declaredAs(token);
@@ -25,6 +26,15 @@ export function analyse(folder: string, components: string[], declarations: read
   // As it is in a file: without keys that have no value, and in an order that does not depend on imports.
   const { version: _, resources, types, ...rest } = JSON.parse(JSON.stringify(schema));
   return { ...rest, resources: sorted(resources), types: sorted(types) };
+}
+
+/**
+ * Pulumi's SDK for Node never sends an output `id` of a component that it constructs for another language
+ * (`serializeResourceProperties` in runtime/rpc): the schema would promise what never comes. There, `ref` has it.
+ */
+function leaveOutId(resource: { properties?: Record<string, Property>; required?: string[] }): void {
+  delete resource.properties?.id;
+  if (resource.required) resource.required = resource.required.filter((name) => name !== "id");
 }
 
 function sorted<Value>(record: Record<string, Value>): Record<string, Value> {

@@ -41,10 +41,10 @@ const clouds = [
     place: "region",
     secretUser: "gcp:cloudrunv2/service:Service",
     secretId: "id",
-    known: {},
+    known: { name: "api" },
     secretValue: ["gcp:secretmanager/secretVersion:SecretVersion", "secretData"],
-    network: { cidrBlock: "10.0.0.0", profile: "none" },
-    complaint: /3 INVALID_ARGUMENT.*cidrBlock: "10\.0\.0\.0".*profile: "none"/s,
+    network: { ipCidrRange: "10.0.0.0", profile: "none" },
+    complaint: /3 INVALID_ARGUMENT.*ipCidrRange: "10\.0\.0\.0".*profile: "none"/s,
   },
 ] as const;
 
@@ -129,7 +129,7 @@ describe.each(clouds)("the $cloud plugin of the installed package, run as the en
     expect([made?.parent, others]).toEqual([service.urn, []]);
     expect(JSON.stringify(made?.inputs)).toContain(JSON.stringify(environment.state[one.place]));
     const mounts = engine.ofType(one.secretUser).map(({ inputs }) => JSON.stringify(inputs));
-    expect(mounts.join()).toContain(secret.state[one.secretId]);
+    expect(mounts.join()).toContain(Reflect.get(Object(secret.state.ref), one.secretId));
     const [type, property] = secretValue;
     expect(containsSecret(engine.ofType(type)[0]?.inputs[property])).toBe(true);
   });
