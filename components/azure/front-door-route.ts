@@ -46,10 +46,11 @@ export function createFrontDoorRoute(
     { ...opts, dependsOn: [origin] },
   );
   createSecurityPolicy(name, front, domains, profile, opts);
+  createAddressRecords(name, spec, front, { ...opts, dependsOn: [route] });
   return route;
 }
 
-/** Each host as a custom domain with a managed certificate, the record that proves it, and the one that leads to Front Door. */
+/** Each host as a custom domain with a managed certificate, and the record that proves it. */
 function createDomains(
   name: string,
   spec: WebServiceSpec,
@@ -68,13 +69,21 @@ function createDomains(
       },
       opts,
     );
-    const zone = zoneOf(spec, host);
     const value = domain.validationProperties.apply(({ validationToken }) => validationToken);
-    createTextRecord(`${key}-dnsauth`, zone, { label: "_dnsauth", value }, opts);
-    const target = { cname: front.endpointHostName, apex: { targetResource: { id: front.endpointId } } };
-    createAddressRecord(`${key}-address`, zone, target, opts);
+    createTextRecord(`${key}-dnsauth`, zoneOf(spec, host), { label: "_dnsauth", value }, opts);
     return domain;
   });
+}
+
+/** The records that lead the hosts to Front Door: when it knows the way on, and no longer than that. */
+function createAddressRecords(
+  name: string,
+  spec: WebServiceSpec,
+  { endpointHostName: cname, endpointId: id }: FrontDoorRef,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  for (const { key, host } of servedHosts(name, spec))
+    createAddressRecord(`${key}-address`, zoneOf(spec, host), { cname, apex: { targetResource: { id } } }, opts);
 }
 
 /** The app as the one origin, by its own address and certificate. */

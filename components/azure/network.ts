@@ -162,7 +162,7 @@ export class Network extends pulumi.ComponentResource {
         tags: spec.tags,
       },
       // Subnets that are in use keep their addresses, and the network with them.
-      { ...parent, replaceOnChanges: ["addressSpace"] },
+      { ...parent, replaceOnChanges: ["addressSpace"], deleteBeforeReplace: true },
     );
     const groups = createSecurityGroups(name, spec, where, parent);
     const nat = spec.egress === Egress.NatGateway ? createNatGateway(name, spec, where, parent) : undefined;

@@ -37,7 +37,9 @@ export function createPrivateZone(
       registrationEnabled: false,
       tags,
     },
-    opts,
+    // A link is to one network for good:
+    // https://github.com/hashicorp/terraform-provider-azurerm/blob/main/website/docs/r/private_dns_zone_virtual_network_link.html.markdown
+    { ...opts, replaceOnChanges: ["virtualNetwork"], deleteBeforeReplace: true },
   );
   return { zone, id: pulumi.all([zone.id, link.id]).apply(([id]) => id) };
 }

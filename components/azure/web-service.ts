@@ -21,6 +21,9 @@ import { resolveArgs, type WebServiceSpec } from "./web-service-spec";
  * told otherwise. With Front Door the app's own address answers too: refuse what has not the `X-Azure-FDID` that the
  * variable `FRONT_DOOR_ID` says.
  *
+ * Azure deletes no managed certificate that an app uses, so that those of a service that leaves the program stay in the
+ * environment, and hold their hosts there. Where one is to come back, make it internal first, which deletes them.
+ *
  * `new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080, scaling: { min: 2, max: 20 } })`
  */
 export class WebService extends pulumi.ComponentResource {

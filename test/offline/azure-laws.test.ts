@@ -431,6 +431,23 @@ describe("the cloud refuses", () => {
     await expect(change(made, { vnetConfiguration })).rejects.toThrow("can only be set when it is created");
     await expect(change(made, { tags: { a: "b" } })).resolves.toBeDefined();
   });
+
+  test("another network for a link", async () => {
+    const { make, change } = await account();
+    const place = { location: "global", privateZoneName: "a.internal" };
+    const made = await make("privatedns:VirtualNetworkLink", "one", { ...place, virtualNetwork: { id: "/a" } });
+    await expect(change(made, { virtualNetwork: { id: "/b" } })).rejects.toThrow("can only be set when it is created");
+    await expect(change(made, { tags: { a: "b" } })).resolves.toBeDefined();
+  });
+
+  test("another retention for a vault", async () => {
+    const { make, change } = await account();
+    const made = await make("keyvault:Vault", "main", { properties: { softDeleteRetentionInDays: 7 } });
+    await expect(change(made, { properties: { softDeleteRetentionInDays: 90 } })).rejects.toThrow(
+      'The property "softDeleteRetentionInDays" has been set already',
+    );
+    await expect(change(made, { properties: { softDeleteRetentionInDays: 7, tenantId: "t" } })).resolves.toBeDefined();
+  });
 });
 
 describe("the cloud refuses to delete", () => {

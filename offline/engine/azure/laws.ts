@@ -62,6 +62,15 @@ const fixed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "azure-native:app:ManagedCertificate": {
     "properties.subjectName": "the subject of a managed certificate can only be set when it is created",
   },
+  // https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview
+  "azure-native:keyvault:Vault": {
+    "properties.softDeleteRetentionInDays":
+      'BadRequest: The property "softDeleteRetentionInDays" has been set already and it can\'t be modified.',
+  },
+  // https://github.com/hashicorp/terraform-provider-azurerm/blob/main/website/docs/r/private_dns_zone_virtual_network_link.html.markdown
+  "azure-native:privatedns:VirtualNetworkLink": {
+    virtualNetwork: "the network of a link can only be set when it is created",
+  },
   "azure-native:network:Subnet": {
     addressPrefix: "InUsePrefixCannotBeDeleted: the address range of a subnet that is in use cannot be changed",
   },
