@@ -2,7 +2,7 @@ import { generator } from "../shared/generated-value";
 import { problemWithRepetition } from "../shared/judges";
 import { checkSources } from "../shared/secret-sources";
 import { input, join, list, map, object, plain, required, type Shape } from "../shared/shape";
-import { boolean, type Checker, integer, type Judge, kindOf, show, text } from "../shared/validation";
+import { boolean, type Checker, integer, type Judge, kindOf, known, show, text } from "../shared/validation";
 import { kmsKeyName, problemWithRegion, secretId, tags } from "./argument-checks";
 import { environmentRef } from "./reference-checks";
 import type { ExternalSecret, SecretArgs } from "./secret";
@@ -92,5 +92,28 @@ function checkReplicas(
   for (const region of Object.keys(replicaKmsKeyNames).length === 0 ? [] : (replicaRegions ?? [])) {
     if (replicaKmsKeyNames[region] !== undefined) continue;
     checker.add(join("replicaKmsKeyNames", region), "is missing: each of replicaRegions needs a key, or none");
+  }
+  checkKeys(checker, key, replicaKmsKeyNames);
+}
+
+/** A key is where that is kept which it encrypts. Source:
+ * https://docs.cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets#CustomerManagedEncryption */
+function checkKeys(
+  checker: Checker,
+  key: SecretArgs["kmsKeyName"],
+  replicas: NonNullable<SecretArgs["replicaKmsKeyNames"]>,
+): void {
+  const placeOf = (name: SecretArgs["kmsKeyName"]): string | undefined => {
+    const id = known(name);
+    return typeof id === "string" ? /\/locations\/([^/]+)\//.exec(id)?.[1] : undefined;
+  };
+  const place = placeOf(key) ?? "global";
+  if (place !== "global") {
+    const where = "in global, or with replicaRegions one in each of them, in replicaKmsKeyNames";
+    checker.add("kmsKeyName", `is in ${place}; a secret that Google keeps as it sees fit needs a key ${where}`);
+  }
+  for (const [region, name] of Object.entries(replicas)) {
+    const found = placeOf(name) ?? region;
+    if (found !== region) checker.add(join("replicaKmsKeyNames", region), `is in ${found}; give a key in ${region}`);
   }
 }

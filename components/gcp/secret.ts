@@ -31,9 +31,9 @@ export interface SecretArgs {
   external?: ExternalSecret;
   /** Regions that keep the secret, and no other; cannot be changed later. Wherever Google sees fit by default. */
   replicaRegions?: string[];
-  /** Id of the Cloud KMS key that encrypts it, where Google keeps it as it sees fit. Google's own key by default. */
+  /** Id of the Cloud KMS key, in `global`, that encrypts it where Google keeps it as it sees fit. Google's own key by default. */
   kmsKeyName?: pulumi.Input<string>;
-  /** Ids of the Cloud KMS keys that encrypt it, for each of `replicaRegions`. Google's own key by default. */
+  /** Ids of the Cloud KMS keys that encrypt it, in and for each of `replicaRegions`. Google's own key by default. */
   replicaKmsKeyNames?: Record<string, pulumi.Input<string>>;
   /** When Secret Manager says that it is time for another value. Never by default. */
   rotation?: SecretRotation;

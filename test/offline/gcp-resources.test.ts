@@ -227,6 +227,17 @@ test("a service account's address is known in a preview", () => {
   );
 });
 
+test.each([
+  ["secretmanager", "gcp-sa-secretmanager"],
+  ["run", "serverless-robot-prod"],
+  ["compute", "compute-system"],
+])("the agent of %s", (service, project) => {
+  const { outputs } = create("gcp:projects/serviceIdentity:ServiceIdentity", { service: `${service}.googleapis.com` });
+  expect(outputs.member).toMatch(
+    new RegExp(`^serviceAccount:service-\\d{12}@${project}\\.iam\\.gserviceaccount\\.com$`),
+  );
+});
+
 test("another value of a secret is another version", () => {
   const version = (secretData: string) =>
     create("gcp:secretmanager/secretVersion:SecretVersion", { secret: `${at}/secrets/key`, secretData });

@@ -14,10 +14,18 @@ function address(facts: Facts) {
   return { email: email(facts), member: `serviceAccount:${email(facts)}` };
 }
 
+/** Projects of agents that are not called after their service. */
+const agentProjects: Readonly<Record<string, string>> = {
+  compute: "compute-system",
+  file: "cloud-filer",
+  run: "serverless-robot-prod",
+  sqladmin: "gcp-sa-cloud-sql",
+};
+
 /** Agents by which a service of Google acts: https://cloud.google.com/iam/docs/service-agents */
 function agent({ inputs, projectNumber }: Facts): string {
   const service = text(inputs.service).replace(/\.googleapis\.com$/, "");
-  return `service-${projectNumber}@gcp-sa-${service}.iam.gserviceaccount.com`;
+  return `service-${projectNumber}@${agentProjects[service] ?? `gcp-sa-${service}`}.iam.gserviceaccount.com`;
 }
 
 export const identity: Specs = {

@@ -112,9 +112,10 @@ describe("replication", () => {
   });
 
   test("as Google sees fit may have a key of one's own", async () => {
-    const found = await plan({ value: "x", kmsKeyName: key });
+    const kmsKeyName = key.replace("europe-west1", "global");
+    const found = await plan({ value: "x", kmsKeyName });
     expect(resource(found, secretType, "key").inputs.replication).toEqual({
-      auto: { customerManagedEncryption: { kmsKeyName: key } },
+      auto: { customerManagedEncryption: { kmsKeyName } },
     });
   });
 });

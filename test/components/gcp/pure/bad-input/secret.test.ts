@@ -58,6 +58,11 @@ refuses<SecretArgs>(
       wrong(keyName, "is for a secret without replicaRegions; give replicaKmsKeyNames, a key of each region", {
         beside: { value: "x", replicaRegions: ["europe-west1"] },
       }),
+      wrong(
+        keyName,
+        "is in europe-west1; a secret that Google keeps as it sees fit needs a key in global, or with replicaRegions one in each of them, in replicaKmsKeyNames",
+        given,
+      ),
     ],
     replicaKmsKeyNames: [
       wrong({ "europe-west1": keyName }, "is not in replicaRegions; there is none", { at: ".europe-west1", ...given }),
@@ -68,6 +73,10 @@ refuses<SecretArgs>(
       wrong({ "europe-west1": keyName }, "is missing: each of replicaRegions needs a key, or none", {
         at: ".us-east1",
         beside: { value: "x", replicaRegions: ["europe-west1", "us-east1"] },
+      }),
+      wrong({ "us-east1": keyName }, "is in europe-west1; give a key in us-east1", {
+        at: ".us-east1",
+        beside: { value: "x", replicaRegions: ["us-east1"] },
       }),
     ],
     rotation: [
