@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Domain, Environment, Network } from "vendor-native/gcp";
 import { createLab, createPilot } from "./others";
-import { pilotRegion, project, regions, tags } from "./place";
+import { dnsProject, pilotRegion, project, regions, tags } from "./place";
 import { createServices } from "./services";
 
 const network = new Network("shop-network", {
@@ -23,6 +23,7 @@ const domain = new Domain("shop-domain", {
   project,
   zone: "create",
   parentManagedZone: "example-com",
+  parentManagedZoneProject: dnsProject,
   deletionProtection: true,
   enableApis: true,
   profile: "production",

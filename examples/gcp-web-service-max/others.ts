@@ -2,7 +2,7 @@ import type * as monitoring from "@pulumi/gcp/monitoring";
 import * as projects from "@pulumi/gcp/projects";
 import { Domain, Environment, type Network, WebService } from "vendor-native/gcp";
 import { createKey } from "./keys";
-import { pilotRegion, project, tags } from "./place";
+import { dnsProject, pilotRegion, project, tags } from "./place";
 
 /** An environment of one region with a zone and certificates that exist already, for a service with a GPU. */
 export function createPilot(network: Network, pager: monitoring.NotificationChannel): WebService {
@@ -11,6 +11,7 @@ export function createPilot(network: Network, pager: monitoring.NotificationChan
     project,
     zone: "adopt",
     managedZone: "example-com",
+    managedZoneProject: dnsProject,
     certificateMapId: `projects/${project}/locations/global/certificateMaps/pilot`,
     tags,
   });

@@ -1,5 +1,7 @@
 /** Project of all that is here. */
 export const project = "acme-prod";
+/** Project that has the zone of `example.com`. */
+export const dnsProject = "acme-dns";
 /** Regions of the shop; its services run in both. */
 export const regions = ["europe-west1", "us-east4"];
 /** Region of the pilot. */

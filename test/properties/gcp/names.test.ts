@@ -73,9 +73,12 @@ test("a label has the value that Google takes, whatever the component is called"
 });
 
 test("accounts of two stacks of one project are two", async () => {
-  const ids = new Set<string>();
-  for (const stack of ["dev", "prod"]) {
-    await planProgram(() => ids.add(serviceAccountId("API") ?? ""), { stack });
-  }
-  expect(ids.size).toBe(2);
+  const name = "an-api-whose-name-is-too-long";
+  const ids: (string | undefined)[] = [];
+  for (const stack of ["dev", "prod"]) await planProgram(() => ids.push(serviceAccountId(name)), { stack });
+  expect(ids).toEqual([
+    expect.stringMatching(/^an-api-whose-name-is-[0-9a-f]{8}$/),
+    expect.stringMatching(/^an-api-whose-name-is-[0-9a-f]{8}$/),
+  ]);
+  expect(ids[0]).not.toBe(ids[1]);
 });
