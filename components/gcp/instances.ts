@@ -181,8 +181,6 @@ function problemsWith(instance: Instance, args: WebServiceArgs): Problem[] {
   }));
 }
 
-export type InstanceSpec = ReturnType<typeof resolveInstance>;
-
 /**
  * An instance's image, port and sizes. Plain values have been checked; where one of them is an Output, all of them go
  * through one check when they are known, and what depends on a refused one is not created.

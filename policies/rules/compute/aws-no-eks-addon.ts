@@ -33,7 +33,7 @@ export const awsNoEksAddon: Rule = {
   example: {
     before: 'new aws.eks.PodIdentityAssociation("api", { clusterName, namespace, serviceAccount, roleArn });',
     after:
-      'new WebService("api", { environment: prod, image, port: 8080, permissions: [{ actions: ["s3:GetObject"], resources: [bucketObjects] }] });',
+      'new WebService("api", { environment: prod, image, port: 8080, permissions: { statements: [{ actions: ["s3:GetObject"], resources: [bucketObjects] }] } });',
   },
   match: anyOf("EKS add-on"),
 };

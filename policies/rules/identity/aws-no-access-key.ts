@@ -18,7 +18,8 @@ export const awsNoAccessKey: Rule = {
   remediationSteps: "Give the workload `permissions`; let pipelines take a role through OIDC.",
   example: {
     before: 'new aws.iam.AccessKey("deploy", { user });',
-    after: 'new WebService("api", { environment: prod, image, port: 8080, permissions: [{ actions, resources }] });',
+    after:
+      'new WebService("api", { environment: prod, image, port: 8080, permissions: { statements: [{ actions, resources }] } });',
   },
   match: anyOf("Access key"),
 };

@@ -25,7 +25,8 @@ export const awsNoIamUser: Rule = {
     "Give people access through Identity Center and workloads their role; keep an exception for break-glass users.",
   example: {
     before: 'new aws.iam.User("ci");',
-    after: 'new WebService("api", { environment: prod, image, port: 8080, permissions: [{ actions, resources }] });',
+    after:
+      'new WebService("api", { environment: prod, image, port: 8080, permissions: { statements: [{ actions, resources }] } });',
   },
   match: anyOf("IAM user"),
 };

@@ -22,7 +22,8 @@ export const awsNoServiceCredential: Rule = {
   remediationSteps: "Use the workload's role and the service's IAM authentication.",
   example: {
     before: 'new aws.iam.ServiceSpecificCredential("git", { userName, serviceName });',
-    after: 'new WebService("api", { environment: prod, image, port: 8080, permissions: [{ actions, resources }] });',
+    after:
+      'new WebService("api", { environment: prod, image, port: 8080, permissions: { statements: [{ actions, resources }] } });',
   },
   match: anyOf("Service credential"),
 };

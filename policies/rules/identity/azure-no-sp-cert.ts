@@ -21,7 +21,7 @@ export const azureNoSpCert: Rule = {
   remediationSteps: "Give the workload `permissions` (a managed identity); let pipelines federate.",
   example: {
     before: 'new azuread.ApplicationCertificate("ci", { value, … });',
-    after: 'new WebService("api", { environment: prod, image, port: 8080, permissions: [{ role, scope }] });',
+    after: 'new WebService("api", { environment: prod, image, port: 8080, permissions: { files: { role, scope } } });',
   },
   match: anyOf("Client certificate"),
 };

@@ -21,7 +21,7 @@ export const azureNoSpPassword: Rule = {
   remediationSteps: "Give the workload `permissions` (a managed identity); let pipelines federate.",
   example: {
     before: 'new azuread.ApplicationPassword("ci", { applicationId });',
-    after: 'new WebService("api", { environment: prod, image, port: 8080, permissions: [{ role, scope }] });',
+    after: 'new WebService("api", { environment: prod, image, port: 8080, permissions: { files: { role, scope } } });',
   },
   match: anyOf("Client secret"),
 };

@@ -19,7 +19,7 @@ export const gcpNoHmacKey: Rule = {
   example: {
     before: 'new gcp.storage.HmacKey("backup", { serviceAccountEmail });',
     after:
-      'new WebService("api", { environment: prod, image, port: 8080, permissions: [{ role: "roles/storage.objectUser" }] });',
+      'new WebService("api", { environment: prod, image, port: 8080, permissions: { resourceRoles: { backup: { role: "roles/storage.objectUser", bucket } } } });',
   },
   match: anyOf("HMAC key"),
 };

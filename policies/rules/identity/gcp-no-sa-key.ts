@@ -18,7 +18,7 @@ export const gcpNoSaKey: Rule = {
   remediationSteps: "Give the workload `permissions`; let pipelines federate.",
   example: {
     before: 'new gcp.serviceaccount.Key("ci", { serviceAccountId });',
-    after: 'new WebService("api", { environment: prod, image, port: 8080, permissions: [{ role }] });',
+    after: 'new WebService("api", { environment: prod, image, port: 8080, permissions: { projectRoles: [role] } });',
   },
   match: anyOf("Service account key"),
 };
