@@ -15,19 +15,22 @@ const TTL = 300;
  * https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containerapps/validate */
 const LONGEST_CERTIFICATE = 60;
 
-/** A host of a service, with the key that its records and its certificate are called by. */
+/** A host of a service. */
 export interface ServedHost {
+  /** What its records and its certificate are called in the program. */
   key: string;
+  /** What tells it from other hosts in Azure, where a service that is called another way keeps what it has. */
+  label: string;
   host: pulumi.Input<string>;
 }
 
 /** By the host, so that it can become the main one, or one beside it, and keep what is its own. */
-export function servedHosts(name: string, { hosts, args }: WebServiceSpec): ServedHost[] {
+export function servedHosts(name: string, { hosts, args, appName }: WebServiceSpec): ServedHost[] {
   const given = [args.host, ...(args.additionalHosts ?? [])];
-  return (hosts ?? []).map((host, index) => ({
-    key: `${name}-${known(host) ?? known(given[index]) ?? "host"}`,
-    host,
-  }));
+  return (hosts ?? []).map((host, index) => {
+    const plain = known(host) ?? known(given[index]);
+    return { key: `${name}-${plain ?? "host"}`, label: plain ?? `${appName}-host`, host };
+  });
 }
 
 const noZone =
@@ -136,7 +139,7 @@ export function createCertificates(
 ): app.ManagedCertificate[] {
   const { place, where, tags } = spec;
   if (sourceOf(place) !== CertificateSource.Managed) return [];
-  return servedHosts(name, spec).map(({ key, host }) => {
+  return servedHosts(name, spec).map(({ key, label, host }) => {
     const apex = zoneOf(spec, host).name;
     const { resourceGroupName: _, ...region } = where;
     return new app.ManagedCertificate(
@@ -144,7 +147,7 @@ export function createCertificates(
       {
         resourceGroupName: partOf(place.environmentId, "resourceGroupName"),
         environmentName: partOf(place.environmentId, "name"),
-        managedCertificateName: physicalName([key], LONGEST_CERTIFICATE),
+        managedCertificateName: physicalName([label], LONGEST_CERTIFICATE),
         ...region,
         properties: {
           subjectName: host,

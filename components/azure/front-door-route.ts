@@ -5,11 +5,9 @@ import { createAddressRecord, createTextRecord, servedHosts, zoneOf } from "./cu
 import type { FrontDoorRef } from "./references";
 import type { WebServiceSpec } from "./web-service-spec";
 
-/** Longest name of a part of a profile; letters, digits and hyphens. Source:
+/** Longest name of a custom domain; letters, digits and hyphens. Source:
  * https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/cdn/validate */
 const LONGEST_NAME = 90;
-
-const named = (name: string): string => physicalName([name], LONGEST_NAME);
 
 /** The Front Door profile that something is a part of. */
 interface WithinProfile {
@@ -27,13 +25,13 @@ export function createFrontDoorRoute(
 ): cdn.Route {
   const profile = { resourceGroupName: front.resourceGroupName, profileName: front.profileName };
   const domains = createDomains(name, spec, front, opts);
-  const { group, origin } = createOrigin(name, fqdn, profile, opts);
+  const { group, origin } = createOrigin(name, spec, fqdn, profile, opts);
   const route = new cdn.Route(
     name,
     {
       ...profile,
       endpointName: front.endpointName,
-      routeName: named(name),
+      routeName: spec.appName,
       originGroup: { id: group.id },
       customDomains: domains.map(({ id }) => ({ id })),
       linkToDefaultDomain: domains.length === 0 ? "Enabled" : "Disabled",
@@ -45,7 +43,7 @@ export function createFrontDoorRoute(
     },
     { ...opts, dependsOn: [origin] },
   );
-  createSecurityPolicy(name, front, domains, profile, opts);
+  createSecurityPolicy(name, spec, front, domains, profile, opts);
   createAddressRecords(name, spec, front, { ...opts, dependsOn: [route] });
   return route;
 }
@@ -57,13 +55,13 @@ function createDomains(
   front: FrontDoorRef,
   opts: pulumi.CustomResourceOptions,
 ): cdn.AFDCustomDomain[] {
-  return servedHosts(name, spec).map(({ key, host }) => {
+  return servedHosts(name, spec).map(({ key, label, host }) => {
     const domain = new cdn.AFDCustomDomain(
       key,
       {
         resourceGroupName: front.resourceGroupName,
         profileName: front.profileName,
-        customDomainName: named(key),
+        customDomainName: physicalName([label], LONGEST_NAME),
         hostName: host,
         tlsSettings: { certificateType: "ManagedCertificate", minimumTlsVersion: "TLS12" },
       },
@@ -89,6 +87,7 @@ function createAddressRecords(
 /** The app as the one origin, by its own address and certificate. */
 function createOrigin(
   name: string,
+  { appName }: WebServiceSpec,
   fqdn: pulumi.Input<string>,
   profile: WithinProfile,
   opts: pulumi.CustomResourceOptions,
@@ -97,7 +96,7 @@ function createOrigin(
     name,
     {
       ...profile,
-      originGroupName: named(name),
+      originGroupName: appName,
       sessionAffinityState: "Disabled",
       // With one origin there is nothing to choose from, and probes would keep an idle app awake.
       loadBalancingSettings: { sampleSize: 4, successfulSamplesRequired: 3, additionalLatencyInMilliseconds: 50 },
@@ -109,7 +108,7 @@ function createOrigin(
     {
       ...profile,
       originGroupName: group.name,
-      originName: named(name),
+      originName: appName,
       hostName: fqdn,
       originHostHeader: fqdn,
       enforceCertificateNameCheck: true,
@@ -127,6 +126,7 @@ function createOrigin(
 /** The firewall before the hosts, where the environment has one. */
 function createSecurityPolicy(
   name: string,
+  { appName }: WebServiceSpec,
   { wafPolicyId, endpointId }: FrontDoorRef,
   domains: cdn.AFDCustomDomain[],
   profile: WithinProfile,
@@ -138,7 +138,7 @@ function createSecurityPolicy(
     name,
     {
       ...profile,
-      securityPolicyName: named(name),
+      securityPolicyName: appName,
       parameters: {
         type: "WebApplicationFirewall",
         wafPolicy: { id: wafPolicyId },

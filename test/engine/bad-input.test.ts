@@ -64,6 +64,34 @@ describeWithEngine("what goes wrong is said, and leaves no process behind", (eng
     }
   });
 
+  test("arguments that Azure does not have: all of them in one error, and nothing is registered", async () => {
+    const program = `import { WebService } from "vendor-native/azure";
+      const environmentId = "/subscriptions/0/resourceGroups/shop/providers/Microsoft.App/managedEnvironments/shop";
+      const environment = {
+        environmentId, resourceGroupName: "shop", defaultDomain: "shop.westeurope.azurecontainerapps.io",
+        staticIp: "20.1.2.3", customDomainVerificationId: "0", domainName: "example.com", zoneResourceGroupName: "shop",
+      };
+      new WebService("api", {
+        environment, image: "ghcr.io/acme/api:1", architecture: "arm64", containerAppName: "Shop--API",
+        host: "*.example.com", cpu: 0.5, memory: 2048, scaling: { min: 2, max: 1, requestsPerMinutePerTask: 60 },
+      });`;
+    const stack = await Stack.ofProgram(workspace, "azure", program);
+    const { code, text, steps } = await stack.up();
+    expect(code).not.toBe(0);
+    expect(steps.map(({ type }) => type)).toEqual(["pulumi:pulumi:Stack"]);
+    expect(text.match(/was given arguments that it cannot use/g)).toHaveLength(1);
+    for (const problem of [
+      "architecture: is not an argument: Container Apps runs images for linux/amd64 alone",
+      'host: "*.example.com" is a wildcard, which no managed certificate covers; give each host by its name',
+      "scaling.requestsPerMinutePerTask: is not an argument; there are min, max, concurrentRequests",
+      'containerAppName: "Shop--API" is not a container app\'s name: 2 to 32 lower-case letters, digits and single hyphens, starting with a letter, no hyphen at the end; nearest: "shop-api"',
+      "memory: 2048 MiB does not go with cpu 0.5 on Container Apps: 2048 MiB for each vCPU; nearest: cpu 0.5 with 1024, or cpu 1 with 2048",
+      "scaling.max: 1 is less than scaling.min 2; nearest: 2",
+    ]) {
+      expect(text).toContain(`- ${problem}`);
+    }
+  });
+
   test("a provider that never answers, where the program sets a time-out", async () => {
     const stack = await Stack.ofProgram(workspace, "timeout", bucket('{ customTimeouts: { create: "2s" } }'));
     hold = never;

@@ -166,3 +166,92 @@ describeWithEngine("Pulumi's own options reach what components of Google Cloud c
     expect(own.find(({ type }) => type === "gcp:pubsub/topic:Topic")?.outputs.project).toBe("acme-prod");
   });
 });
+
+describeWithEngine("Pulumi's own options reach what components of Azure create", (engine) => {
+  let workspace: Workspace;
+  let stack: Stack;
+  beforeAll(async () => {
+    workspace = await workspaceOf({ engine });
+    stack = await Stack.of(workspace, "examples/azure-web-service", {
+      apiKey: SECRET,
+      "azure-native:location": "westeurope",
+    });
+  }, 300_000);
+  afterAll(() => closeWorkspace(workspace));
+  const edit = (...changes: (readonly [string, string])[]) =>
+    workspace.edit(join(stack.folder, "index.ts"), ...changes);
+  const up = async () => {
+    const { code, text, steps } = await stack.up();
+    expect(code, text).toBe(0);
+    return brief(steps);
+  };
+
+  test("a transform of a component reaches every child of it, and no one else's", async () => {
+    edit(
+      [
+        "const prod =",
+        'const marked: pulumi.ResourceTransform = ({ props, opts }) => ({\n  props,\n  opts: { ...opts, customTimeouts: { delete: "77m" } },\n});\nconst prod =',
+      ],
+      ['{ domain: "example.com" });', '{ domain: "example.com" }, { transforms: [marked] });'],
+      ["scaling: { min: 2, max: 20 },\n});", "scaling: { min: 2, max: 20 },\n}, { transforms: [marked] });"],
+    );
+    await up();
+    const native = (await stack.state()).filter(({ custom, type }) => custom && type.startsWith("azure-native:"));
+    const unmarked = native.filter(
+      ({ customTimeouts }) => customTimeouts?.delete !== 77 * 60 * 1e9 && customTimeouts?.delete !== 77 * 60,
+    );
+    expect(unmarked.map(({ type }) => type)).toEqual(["azure-native:keyvault:Secret"]);
+    expect(native.length).toBeGreaterThan(30);
+  });
+
+  test("with an alias a component takes another name, and keeps all that it has, with Front Door too", async () => {
+    const rename = async (from: string, to: string) => {
+      edit([`new WebService("${from}"`, `new WebService("${to}"`], [`"${to}" }]`, `"${from}" }]`]);
+      const steps = await up();
+      expect(steps).toContain(`update app/ContainerApp ${to}`);
+      expect(steps.filter((step) => !step.startsWith("update"))).toEqual([]);
+    };
+    edit([
+      "scaling: { min: 2, max: 20 },\n}, {",
+      'host: "api.example.com",\n  containerAppName: "api",\n  scaling: { min: 2, max: 20 },\n}, { aliases: [{ name: "shop" }],',
+    ]);
+    await rename("api", "shop");
+    edit(['{ domain: "example.com" }', '{ domain: "example.com", frontDoor: {} }']);
+    await up();
+    await rename("shop", "api");
+  });
+
+  test("an explicit provider with another tenant, subscription and region reaches every child, and look-ups too", async () => {
+    const subscriptionId = "00000000-0000-4000-a000-000000000011";
+    const tenantId = "00000000-0000-4000-a000-000000000012";
+    const other = await Stack.ofProgram(
+      workspace,
+      "elsewhere",
+      `import { Provider } from "@pulumi/azure-native/provider";
+       import * as resources from "@pulumi/azure-native/resources";
+       import { Environment, Secret, WebService } from "vendor-native/azure";
+       const provider = new Provider("elsewhere", {
+         subscriptionId: "${subscriptionId}", tenantId: "${tenantId}", location: "northeurope",
+       });
+       const opts = { providers: [provider] };
+       const environment = new Environment("prod", { domain: "example.com" }, opts);
+       const key = new Secret("key", { environment, value: "value" }, opts);
+       new WebService("web", { environment, image: "ghcr.io/acme/web:1", secrets: { KEY: key } }, opts);
+       new resources.ResourceGroup("here");`,
+    );
+    await other.configure({ "azure-native:location": "westeurope" });
+    const { code, text } = await other.up();
+    expect(code, text).toBe(0);
+    const own = workspace.cloud.own.filter(({ urn }) => urn.includes("::elsewhere::"));
+    const elsewhere = own.filter(({ urn }) => urn.includes("vendor-native:"));
+    expect(elsewhere.length).toBeGreaterThan(30);
+    for (const { type, id, outputs } of elsewhere) {
+      expect(id, type).toMatch(new RegExp(`^/subscriptions/${subscriptionId}/`));
+      if ("location" in outputs) expect(["northeurope", "global", undefined], type).toContain(outputs.location);
+    }
+    const [vault] = elsewhere.filter(({ type }) => type === "azure-native:keyvault:Vault");
+    expect(vault?.inputs.properties).toMatchObject({ tenantId });
+    const here = own.find(({ urn }) => urn.endsWith("::here"));
+    expect(here?.outputs.location).toBe("westeurope");
+  });
+});
