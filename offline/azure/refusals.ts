@@ -95,11 +95,12 @@ function secrets(inputs: Properties): readonly Failure[] {
     }
     return identity === undefined ? [] : assigned(inputs, property, identity);
   });
-  return [...failures, ...missingSecrets(inputs, all)];
+  // azure-native's SDK fills in defaults of a configuration, so that in a preview all of it is unknown where a part is.
+  const unknown = [inputs.configuration, record(inputs.configuration).secrets, ...all.map(({ name }) => name)];
+  return unknown.includes(UNKNOWN) ? failures : [...failures, ...missingSecrets(inputs, all)];
 }
 
 function missingSecrets({ template }: Properties, secrets: readonly Properties[]): readonly Failure[] {
-  if (containsUnknown(secrets.map(({ name }) => name))) return [];
   const names = secrets.map(({ name }) => name);
   return [...list(record(template).containers), ...list(record(template).initContainers)]
     .map(record)

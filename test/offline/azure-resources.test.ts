@@ -554,6 +554,7 @@ describe("Azure refuses at once", () => {
       { reason: "ContainerAppSecretRefNotFound: SecretRef 'key' defined for container 'web' not found." },
     ]);
     expect(withSecret({ name: "key", value: "x" }, { template })).toEqual([]);
+    expect(check("app:ContainerApp", { environmentId, template, configuration: UNKNOWN }).failures).toEqual([]);
   });
 
   test.each<[string, Properties, string]>([

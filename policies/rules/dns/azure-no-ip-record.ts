@@ -1,4 +1,4 @@
-import { list, text, texts } from "../../core/read";
+import { get, isUnknown, list, text, texts } from "../../core/read";
 import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
@@ -10,6 +10,27 @@ const types = [
   "azure:dns/aRecord:ARecord",
   "azure:dns/aaaaRecord:AaaaRecord",
 ];
+
+/** The record of what proves a zone's own name to Container Apps. */
+const PROOF = "asuid";
+
+const isCalled = (label: string, { props }: PolicyResource): boolean => text(props, "relativeRecordSetName") === label;
+
+/** The zones whose own name an app has, as far as their names are known. */
+function provenZones(resources: readonly PolicyResource[]): ReadonlySet<unknown> {
+  const proofs = resources.filter((resource) => types.includes(resource.type) && isCalled(PROOF, resource));
+  return new Set(proofs.map(({ props }) => get(props, "zoneName")).filter((zone) => !isUnknown(zone)));
+}
+
+/**
+ * The record of a zone's own name beside the one that proves it: there is no CNAME at the top of a zone, and no alias for an
+ * environment, whose address stays as long as it does. Source:
+ * https://learn.microsoft.com/azure/container-apps/custom-domains-managed-certificates
+ */
+function isAppAtApex(resource: PolicyResource, proven: ReadonlySet<unknown>): boolean {
+  const zone = get(resource.props, "zoneName");
+  return isCalled("@", resource) && (isUnknown(zone) || proven.has(zone));
+}
 
 /** At the top of a zone there is no CNAME: a record of the environment's own address is what is wanted there. */
 function written(resource: PolicyResource): Match | undefined {
@@ -45,5 +66,8 @@ export const azureNoIpRecord: Rule = {
     before: 'new dns.RecordSet("www", { recordType: "A", aRecords: [{ ipv4Address: "203.0.113.7" }], … });',
     after: 'new WebService("www", { environment: prod, image, port: 8080, host: "www.example.com" });',
   },
-  matchStack: eachRecord(types, written),
+  matchStack(resources) {
+    const proven = provenZones(resources);
+    return eachRecord(types, (resource) => (isAppAtApex(resource, proven) ? undefined : written(resource)))(resources);
+  },
 };
