@@ -1,4 +1,6 @@
 import { Environment, Secret, WebService } from "../../../components/azure";
 import { workload } from "../library";
+import { zonesGroup } from "./zones";
 
-export const program = workload({ Environment, Secret, WebService });
+// Zones are there already, as on the other clouds.
+export const program = workload({ Environment, Secret, WebService }, () => ({ zoneResourceGroupName: zonesGroup }));

@@ -1,0 +1,2 @@
+/** The resource group that the DNS zones are in. */
+export const zonesGroup = "dns";
