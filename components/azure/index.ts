@@ -23,6 +23,7 @@ export {
   type SecretRef,
 } from "./references";
 export { type ExternalSecret, Secret, type SecretArgs } from "./secret";
+export type { WebServiceRef } from "./web-service";
 export {
   type Alarms,
   ClientCertificateMode,

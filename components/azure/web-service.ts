@@ -13,6 +13,16 @@ import { createStorages } from "./volumes";
 import { Exposure, Transport, type WebServiceArgs } from "./web-service-args";
 import { resolveArgs, type WebServiceSpec } from "./web-service-spec";
 
+/** A service as others need it: its output `ref`. */
+export interface WebServiceRef {
+  /** ARM id of the container app. */
+  id: pulumi.Input<string>;
+  /** Where it is reached, `https://…`. */
+  url: pulumi.Input<string>;
+  /** Object id of its identity, to give it roles. */
+  principalId: pulumi.Input<string>;
+}
+
 /**
  * A container that answers requests, as a container app: with TLS and a DNS name of its own, or within its environment.
  *
@@ -45,6 +55,8 @@ export class WebService extends pulumi.ComponentResource {
   public readonly latestRevisionName: pulumi.Output<string>;
   /** Object id of its identity, to give it roles elsewhere; then set `identityLifecycle`. */
   public readonly principalId: pulumi.Output<string>;
+  /** What others need of it, to export from its stack. */
+  public readonly ref: pulumi.Output<WebServiceRef>;
 
   constructor(name: string, args: WebServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
@@ -67,6 +79,7 @@ export class WebService extends pulumi.ComponentResource {
     this.latestRevisionName = containerApp.latestRevisionName;
     this.principalId = access.identity.principalId;
     this.url = urlOf(spec, fqdn);
+    this.ref = pulumi.output({ id: this.id, url: this.url, principalId: this.principalId });
     this.registerOutputs({ url: this.url, id: this.id });
   }
 }

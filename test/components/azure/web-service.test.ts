@@ -805,3 +805,15 @@ test("tags reach all that can carry them", async () => {
   const untagged = own.filter(({ inputs }) => (inputs.tags as Record<string, unknown> | undefined)?.team !== "shop");
   expect([...new Set(untagged.map(({ type }) => type))].sort()).toEqual([types.record, types.diagnostics].sort());
 });
+
+test("its reference is what other stacks need: where it is, and whom to give a role", async () => {
+  const plan = await planProgram(() => {
+    const prod = new Environment("prod", { domain: "example.com" });
+    return { api: new WebService("api", { environment: prod, image }).ref };
+  });
+  expect(plan.outputs.api).toEqual({
+    id: resource(plan, types.app, "api").id,
+    url: "https://api.example.com",
+    principalId: resource(plan, types.identity, "api-identity").outputs.principalId,
+  });
+});
