@@ -148,6 +148,7 @@ export interface WebServiceArgs {
   /**
    * Host name, one label below the domain; the label, of 49 characters at most, is the name of the Cloud Run service.
    * `<name>.<domain>` by default; a name that is no label of a host (upper case, too long) is made one, with a hash.
+   * Another host is another service, made before the old one goes, which `deletionProtection` refuses.
    */
   host?: pulumi.Input<string>;
   /** Who may call it, by a name for each: `serviceAccount:…`, `user:…`, `group:…`. Everyone who reaches it by default; callers named here must show an identity token. */
