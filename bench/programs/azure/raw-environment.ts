@@ -40,7 +40,7 @@ export function createEnvironment(name: string, tenantId: Text): Place {
   const environment = createManagedEnvironment(name, { resourceGroupName, network, workspace, tags });
   return {
     resourceGroupName,
-    environmentId: pulumi.all([environment.id, ...ready]).apply(([id]) => id),
+    environmentId: pulumi.all([environment.id, pulumi.all(ready)]).apply(([id]) => id),
     environmentName: environment.name,
     defaultDomain: environment.defaultDomain,
     verificationId: environment.customDomainConfiguration.apply((found) => {
