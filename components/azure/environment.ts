@@ -9,6 +9,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Profile } from "../shared/profile";
 import { expected } from "../shared/validation";
 import { Domain, ZoneSource } from "./domain";
+import { keepName } from "./environment-names";
 import { type EnvironmentSpec, resolveArgs } from "./environment-spec";
 import { createFrontDoor, type FrontDoorArgs } from "./front-door";
 import { createCertificate, createIdentity, createManagedEnvironment } from "./managed-environment";
@@ -135,6 +136,7 @@ export class Environment extends pulumi.ComponentResource {
   constructor(name: string, args: EnvironmentArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:Environment", name, {}, opts);
+    keepName(this, name);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
     const { resourceGroup, where } = createPlace(name, { ...spec, component: "Environment" }, parent);

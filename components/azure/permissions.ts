@@ -66,8 +66,8 @@ export const permission = object<Permission>({
 export function checkPermissions(checker: Checker, permissions: Record<string, Permission> = {}): void {
   const taken = new Map<string, string>();
   for (const [name, { role, scope }] of Object.entries(permissions)) {
-    const at = known(scope)?.toLowerCase();
-    if (at === undefined || !checker.accepts(join("permissions", name))) continue;
+    const at = checker.accepts(join("permissions", name)) ? known(scope)?.toLowerCase() : undefined;
+    if (at === undefined) continue;
     const key = `${roleIdOf(role)} ${at}`;
     const owner = taken.get(key);
     if (owner !== undefined) checker.add(join("permissions", name), `is the same role on the same scope as ${owner}`);

@@ -7,6 +7,7 @@ import { expected, isPlain, known } from "../shared/validation";
 import { secretUrl } from "./app-secrets";
 import { partOf } from "./arm-ids";
 import type { Volume } from "./container-args";
+import { keptName } from "./environment-names";
 import { secret } from "./references";
 import { assignRole, roles } from "./roles";
 import type { WebServiceSpec } from "./web-service-spec";
@@ -56,13 +57,14 @@ function grantKey(role: string, { place, args }: WebServiceSpec, volume: Volume,
   const grants = grantsOf(args.environment);
   const scope = isPlain<string>(id) ? id.toLowerCase() : id;
   const principalId = expected(place.identityPrincipalId, noIdentity);
-  const owned = pulumi.Resource.isInstance(args.environment) ? { parent: args.environment } : undefined;
-  const key = `key-${known(secretName) ?? known(id)?.split("/").at(-1) ?? role}`;
+  const owner = keptName(args.environment);
+  const owned = owner !== undefined && pulumi.Resource.isInstance(args.environment) && { parent: args.environment };
+  const key = `${owner}-key-${known(secretName) ?? known(id)?.split("/").at(-1) ?? role}`;
   const taken = [...grants.values()].some((grant) => grant.key === key);
   const name = owned && !taken ? key : `${role}-key`;
   const made = grants.get(scope) ?? {
     key,
-    grant: assignRole(name, { principalId, role: roles.keyVaultSecretsUser, scope: id }, owned ?? opts),
+    grant: assignRole(name, { principalId, role: roles.keyVaultSecretsUser, scope: id }, owned || opts),
   };
   grants.set(scope, made);
   return made.grant;

@@ -401,16 +401,28 @@ describe("volumes", () => {
         new WebService(name, { environment, image, volumes: { files: { mountPath: "/files", azureFile } } });
       }
     });
-    const grant = resource(plan, types.role, "key-uploads");
+    const grant = resource(plan, types.role, "prod-key-uploads");
     expect(grant.parent).toBe(resource(plan, "vendor-native:azure:Environment", "prod").urn);
     expect(grant.inputs.principalId).toBe(resource(plan, types.identity, "prod-environment").outputs.principalId);
-    expect(names(plan, types.role)).toEqual(["key-uploads"]);
+    expect(names(plan, types.role)).toEqual(["prod-key-uploads"]);
     for (const name of ["a", "b"]) {
       expect(waitsFor(plan, resource(plan, types.storage, `${name}-volume-files`))).toContain(
-        "RoleAssignment key-uploads",
+        "RoleAssignment prod-key-uploads",
       );
     }
   });
+});
+
+test("a share that is mounted in two environments needs a grant for each", async () => {
+  const plan = await planProgram(() => {
+    const accountKey = new Secret("uploads", { vaultId: existingId("Microsoft.KeyVault/vaults/main"), value: "x" });
+    const azureFile = { accountName: "uploads", shareName: "files", accountKey };
+    for (const name of ["a", "b"]) {
+      const environment = new Environment(`${name}-place`);
+      new WebService(name, { environment, image, volumes: { files: { mountPath: "/files", azureFile } } });
+    }
+  });
+  expect(names(plan, types.role)).toEqual(["a-place-key-uploads", "b-place-key-uploads"]);
 });
 
 describe("hosts", () => {

@@ -239,6 +239,10 @@ refuses<Permission>(
     scope: [
       wrong(undefined, "is missing: give the ARM id of what the role is for"),
       wrong(
+        [],
+        "a list is not the ARM id of a resource, or of a resource group: /subscriptions/<id>/resourceGroups/<name>/…",
+      ),
+      wrong(
         "/subscriptions/00000000-0000-4000-a000-000000000009",
         '"/subscriptions/00000000-0000-4000-a000-000000000009" is not the ARM id of a resource, or of a resource group: /subscriptions/<id>/resourceGroups/<name>/…',
       ),

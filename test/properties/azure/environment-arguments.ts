@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import type { EnvironmentArgs, NetworkArgs } from "../../../components/azure";
+import { idOf } from "./service-environment";
+
+const optional = <T extends Record<string, fc.Arbitrary<unknown>>>(model: T) => fc.record(model, { requiredKeys: [] });
+const tags = fc.dictionary(fc.stringMatching(/^[b-v][a-z]{0,7}$/), fc.stringMatching(/^[\w .:-]{0,10}$/), {
+  maxKeys: 3,
+});
+const location = fc.constantFrom("westeurope", "Sweden Central");
+
+export const networkArguments = optional({
+  addressPrefix: fc.constantFrom("10.0.0.0/16", "172.16.64.0/20", "192.168.1.0/24"),
+  egress: fc.constantFrom("platform", "nat-gateway"),
+  egressRules: fc.dictionary(
+    fc.stringMatching(/^[a-z][a-z0-9-]{0,8}[a-z]$/),
+    fc.record({
+      destination: fc.constantFrom("Sql", "ServiceBus", "198.51.100.0/24"),
+      ports: fc.uniqueArray(fc.integer({ min: 1, max: 65_535 }), { minLength: 1, maxLength: 3 }),
+      protocol: fc.constantFrom("Tcp", "Udp", "*"),
+    }),
+    { maxKeys: 3 },
+  ),
+  ingressSources: fc.constantFrom([], ["10.1.0.0/16"], ["10.1.0.0/16", "10.2.0.0/16"]),
+  resourceGroupName: fc.constant("networks"),
+  location,
+  tags,
+}) as fc.Arbitrary<NetworkArgs>;
+
+const workloadProfiles = fc.constantFrom(
+  {},
+  { machines: { type: "D4" } },
+  { machines: { type: "E8", minimumCount: 0, maximumCount: 2 }, gpu: { type: "Consumption-GPU-NC8as-T4" } },
+);
+
+const some = optional({
+  resourceGroupName: fc.constant("shop"),
+  location,
+  zoneRedundant: fc.boolean(),
+  workloadProfiles,
+  peerTrafficEncryption: fc.boolean(),
+  logRetentionDays: fc.integer({ min: 30, max: 730 }),
+  dailyLogQuotaGb: fc.constantFrom(-1, 0.023, 5),
+  deletionProtection: fc.boolean(),
+  profile: fc.constantFrom("production", "development"),
+  tags,
+});
+
+const frontDoor = optional({
+  sku: fc.constantFrom("Standard_AzureFrontDoor", "Premium_AzureFrontDoor"),
+  wafMode: fc.constantFrom("Prevention", "Detection"),
+  rateLimit: fc.integer({ min: 1, max: 1e6 }),
+  originResponseTimeoutSeconds: fc.integer({ min: 16, max: 240 }),
+});
+
+const certificate = fc.constant({
+  id: idOf("Microsoft.KeyVault/vaults/main/secrets/own"),
+  uri: "https://main.vault.azure.net/secrets/own",
+});
+
+/** A domain by its name, its zone made here or adopted. */
+const domain = fc.constantFrom({ domain: "example.com" }, { domain: "example.com", zoneResourceGroupName: "dns" });
+
+/** Who is reached how: each of these goes together. */
+const reached = fc.oneof(
+  fc.constant({}),
+  domain,
+  fc.record({ internal: fc.constant(true) }),
+  fc.record({ frontDoor }),
+  fc.tuple(domain, fc.record({ frontDoor })).map(([name, front]) => ({ ...name, ...front })),
+  fc
+    .tuple(domain, fc.record({ certificate, internal: fc.boolean() }))
+    .map(([name, own]) => ({ ...name, ...own, certificateSource: "key-vault" })),
+);
+
+/** Arguments of an environment that go together. */
+export const environmentArguments = fc
+  .tuple(some, reached)
+  .map(([args, reach]) => ({ ...args, ...reach })) as fc.Arbitrary<EnvironmentArgs>;
