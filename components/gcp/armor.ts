@@ -14,7 +14,7 @@ export interface ArmorArgs {
   sensitivity?: number;
   /** Signatures to leave out: rule to ids, such as `owasp-crs-v042200-id942350-sqli`. None by default. */
   optOutRuleIds?: Record<string, string[]>;
-  /** Requests that one address may make in five minutes. @default 2000 */
+  /** Requests that one address may make in five minutes, 1 to 1000000. @default 2000 */
   rateLimit?: pulumi.Input<number>;
   /** Logs what it would deny and lets it through, to try the rules out. @default false */
   preview?: boolean;
@@ -50,7 +50,8 @@ export const armorShape: Shape<ArmorArgs> = {
     list(plain(text(/^owasp-crs-[\w-]+$/, "a signature's id, such as owasp-crs-v042200-id942350-sqli"))),
     preconfiguredRule,
   ),
-  rateLimit: input(integer(1, 2_147_483_647, "requests")),
+  // Source: https://docs.cloud.google.com/armor/docs/rate-limiting-overview
+  rateLimit: input(integer(1, 1_000_000, "requests")),
   preview: plain(boolean),
   adaptiveProtection: plain(boolean),
 };

@@ -13,6 +13,15 @@ import type { ServiceLocation, WebServiceSpec } from "./web-service-spec";
 /** Instances that a revision has at most where it does not say: https://docs.cloud.google.com/run/docs/configuring/max-instances */
 const MOST_OF_A_REVISION = 100;
 
+/**
+ * The ceiling of a revision where it must say one: for more than it has by itself, and with GPUs, whose quota Cloud Run
+ * holds against the revision's ceiling. Source: https://docs.cloud.google.com/run/docs/configuring/max-instances-limits
+ */
+function ceilingOf({ args, scaling }: WebServiceSpec) {
+  if (args.accelerator === undefined && scaling.max <= MOST_OF_A_REVISION) return {};
+  return { scaling: { maxInstanceCount: scaling.max } };
+}
+
 /** The service of the first region, and those of all. */
 interface CloudRunServices {
   main: cloudrunv2.Service;
@@ -57,7 +66,7 @@ export function createServices(
 
 /** What makes a revision. */
 function templateOf(name: string, spec: WebServiceSpec, { account }: Identity) {
-  const { args, instance, scaling, timeoutSeconds } = spec;
+  const { args, instance, timeoutSeconds } = spec;
   return {
     serviceAccount: account.email,
     containers: containersOf(name, spec),
@@ -66,7 +75,7 @@ function templateOf(name: string, spec: WebServiceSpec, { account }: Identity) {
     maxInstanceRequestConcurrency: instance.concurrentRequests,
     timeout: isPlain(timeoutSeconds) ? `${timeoutSeconds}s` : pulumi.interpolate`${timeoutSeconds}s`,
     sessionAffinity: args.sessionAffinity ?? false,
-    ...(scaling.max > MOST_OF_A_REVISION && { scaling: { maxInstanceCount: scaling.max } }),
+    ...ceilingOf(spec),
     ...(args.accelerator !== undefined && {
       nodeSelector: { accelerator: args.accelerator },
       gpuZonalRedundancyDisabled: args.gpuZonalRedundancyDisabled ?? false,

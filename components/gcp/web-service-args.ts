@@ -175,7 +175,7 @@ export interface WebServiceArgs {
   startupCpuBoost?: pulumi.Input<boolean>;
   /** The sandbox that instances run in. The second generation by default, the first for less than a vCPU or 512 MiB. */
   executionEnvironment?: ExecutionEnvironment;
-  /** A GPU for each instance. None by default. */
+  /** A GPU for each instance; the project needs a quota of `scaling.max` GPUs in each region. None by default. */
   accelerator?: Accelerator;
   /** Gives up the reserve of GPUs in a second zone, at a lower price. @default false */
   gpuZonalRedundancyDisabled?: pulumi.Input<boolean>;

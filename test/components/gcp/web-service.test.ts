@@ -183,6 +183,12 @@ describe("an instance", () => {
     });
   });
 
+  test("with a GPU has the ceiling in its revision, for Cloud Run holds the quota of GPUs against that", async () => {
+    const plan = await planAlone({ accelerator: "nvidia-l4", scaling: { max: 3 } });
+    expect(templateOf(plan).scaling).toEqual({ maxInstanceCount: 3 });
+    expect(inputsOf(plan).scaling).toEqual({ minInstanceCount: 1, maxInstanceCount: 3 });
+  });
+
   test("with the larger GPU is larger", async () => {
     const [{ resources } = {}] = containersOf(await planAlone({ accelerator: "nvidia-rtx-pro-6000" }));
     expect(resources).toMatchObject({ limits: { cpu: "20", memory: "80Gi", "nvidia.com/gpu": "1" }, cpuIdle: false });

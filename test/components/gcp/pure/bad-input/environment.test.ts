@@ -159,7 +159,10 @@ refuses<ArmorArgs>(
         { at: ".java-v422-stable" },
       ),
     ],
-    rateLimit: [wrong(0, "0 is not a whole number from 1 to 2147483647 requests; nearest: 1")],
+    rateLimit: [
+      wrong(0, "0 is not a whole number from 1 to 1000000 requests; nearest: 1"),
+      wrong(2_000_000, "2000000 is not a whole number from 1 to 1000000 requests; nearest: 1000000"),
+    ],
     preview: [wrong("yes", '"yes" is not true or false')],
     adaptiveProtection: [wrong(1, "1 is not true or false")],
   },
