@@ -1,4 +1,4 @@
-import { formatCidr, parseCidr } from "../shared/cidr";
+import { type Block, formatCidr, parseCidr } from "../shared/cidr";
 import { type Judge, show } from "../shared/validation";
 
 /** Regions that a network has room for. */
@@ -18,12 +18,28 @@ export interface AddressRange {
   prefixLength: number;
 }
 
+/** Ranges that subnets of Cloud Run can be in (RFC 1918, RFC 6598, class E). Source:
+ * https://docs.cloud.google.com/run/docs/configuring/networking-best-practices */
+const SUPPORTED = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "240.0.0.0/4"];
+
+/** Whether a block is in one of those ranges, and does not reach the last address of all, which is nobody's. */
+function isSupported({ base, prefix }: Block): boolean {
+  const end = base + 2 ** (32 - prefix);
+  const within = SUPPORTED.map(parseCidr).some(
+    (whole) => whole !== undefined && base >= whole.base && end <= whole.base + 2 ** (32 - whole.prefix),
+  );
+  return within && end < 2 ** 32;
+}
+
 /** Why a range cannot be divided among the subnets of a network; undefined when it can. */
 export const problemWithRange: Judge = (range) => {
   const block = typeof range === "string" ? parseCidr(range) : undefined;
   if (block === undefined) return `${show(range)} is not an IPv4 range on its own boundary; for example 10.0.0.0/16`;
-  if (block.prefix >= 12 && block.prefix <= 20) return undefined;
-  return `${range} has a prefix of /${block.prefix}; allowed: /12 to /20; nearest: /${block.prefix < 12 ? 12 : 20}`;
+  if (block.prefix < 12 || block.prefix > 20) {
+    return `${range} has a prefix of /${block.prefix}; allowed: /12 to /20; nearest: /${block.prefix < 12 ? 12 : 20}`;
+  }
+  if (isSupported(block)) return undefined;
+  return `${range} is in no range of Cloud Run's: ${SUPPORTED.join(", ")}; for example 10.0.0.0/${block.prefix}`;
 };
 
 /**

@@ -8,6 +8,8 @@ const projectForm =
 const keyForm =
   "is not a label's key: 1 to 63 lower-case letters, digits, hyphens and underscores, starting with a letter";
 const valueForm = "is not a label's value: up to 63 lower-case letters, digits, hyphens and underscores";
+const rangesHere =
+  "is in no range of Cloud Run's: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, 240.0.0.0/4";
 const natIp = { beside: { cloudNat: true } };
 
 refuses<NetworkArgs>(
@@ -42,6 +44,9 @@ refuses<NetworkArgs>(
       wrong("10.0.0.0/24", "10.0.0.0/24 has a prefix of /24; allowed: /12 to /20; nearest: /20"),
       wrong("10.0.1.0/16", `"10.0.1.0/16" ${rangeForm}`),
       wrong("10.0.0.0", `"10.0.0.0" ${rangeForm}`),
+      wrong("8.8.0.0/16", `8.8.0.0/16 ${rangesHere}; for example 10.0.0.0/16`),
+      wrong("192.160.0.0/12", `192.160.0.0/12 ${rangesHere}; for example 10.0.0.0/12`),
+      wrong("255.255.240.0/20", `255.255.240.0/20 ${rangesHere}; for example 10.0.0.0/20`),
       wrong(16, `16 ${rangeForm}`),
       wrong(output, isOutput),
       wrong(null, isNull),
