@@ -1,4 +1,4 @@
-import { numberIn, show } from "../shared/validation";
+import { integer, type Judge, numberIn, show } from "../shared/validation";
 
 /** The memory that instances of a CPU size, in vCPU, and of all sizes up to the next one can have, in MiB. */
 interface CloudRunSize {
@@ -8,13 +8,14 @@ interface CloudRunSize {
 }
 
 const GIB = 1024;
+const SMALLEST: CloudRunSize = { cpu: 0.08, least: 128, most: 512 };
 
 /**
  * What an instance of Cloud Run can have, all its containers together.
  * Source: https://docs.cloud.google.com/run/docs/configuring/services/cpu
  */
 export const cloudRunSizes: readonly CloudRunSize[] = [
-  { cpu: 0.08, least: 128, most: 512 },
+  SMALLEST,
   { cpu: 0.5, least: 128, most: 1 * GIB },
   { cpu: 1, least: 128, most: 4 * GIB },
   { cpu: 2, least: 128, most: 8 * GIB },
@@ -38,8 +39,7 @@ const isWhole = (cpu: number): boolean =>
 
 /** The row of a CPU; that of 8 vCPU also for more, that of 0.08 also for less. */
 function sizeOf(cpu: number): CloudRunSize {
-  const [first, ...rest] = cloudRunSizes;
-  return rest.reduce((found, size) => (size.cpu <= cpu ? size : found), first as CloudRunSize);
+  return cloudRunSizes.filter((size) => size.cpu <= cpu).at(-1) ?? SMALLEST;
 }
 
 const inWords = (cpu: number): string => `${cpu} (${sizeOf(cpu).least}–${sizeOf(cpu).most} MiB)`;
@@ -62,6 +62,16 @@ export function problemWithCpu(cpu: unknown): string | undefined {
   const hint = isPart(meant) || isWhole(meant) ? inWords(meant) : nearest(meant);
   return `${show(cpu)} is not a CPU size of Cloud Run in vCPU: 0.08 to less than 1, 1, 2, 4, 6 or 8; nearest: ${hint}`;
 }
+
+const wholeMib = integer(1, 81_920, "MiB");
+
+/** Why a value is no memory in MiB, whatever the CPU is; what Google itself writes, "512Mi" or "2Gi", is told in MiB. */
+export const problemWithMib: Judge = (value) => {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)([MG])i?B?$/.exec(typeof value === "string" ? value : "") ?? [];
+  const meant = Math.round(Number(amount) * (unit === "G" ? GIB : 1));
+  if (wholeMib(meant) !== undefined) return wholeMib(value);
+  return `${show(value)} is not a number, in MiB; nearest: ${meant}`;
+};
 
 /** Why no instance of Cloud Run has this CPU with this memory in MiB, with the nearest memory; undefined when one has. */
 export function problemWithMemory(cpu: number, memory: number): string | undefined {

@@ -2,7 +2,7 @@ import { checkVariables, image, pathOf, problemWithVariable, words } from "../sh
 import { problemWithImage } from "../shared/images";
 import { input, join, list, map, object, plain, required, type Shape } from "../shared/shape";
 import { anyText, boolean, type Checker, integer, known, show, someText, text } from "../shared/validation";
-import { problemWithCpu } from "./cloud-run-sizes";
+import { problemWithCpu, problemWithMib } from "./cloud-run-sizes";
 import type { GcsVolume, NfsVolume, Sidecar, Volume } from "./container-args";
 import { checkOrder, MAIN_CONTAINER } from "./container-order";
 import { problemWithReach } from "./images";
@@ -33,7 +33,7 @@ export const variables = map(input(anyText), problemWithCloudRunVariable);
 export const secrets = map(secretRef, problemWithCloudRunVariable);
 
 /** MiB of one container, whatever its CPU is. */
-export const memory = input(integer(1, 81_920, "MiB"));
+export const memory = input(problemWithMib);
 
 /** Where a volume is mounted; what the SDK says of it: no colon. */
 const folder = plain(pathOf(/^\/[^\0:]+$/, "an absolute path without a colon: it starts with a slash"));

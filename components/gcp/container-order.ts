@@ -25,7 +25,7 @@ function leadsTo(sidecars: Sidecars, from: string, to: string, seen = new Set<st
 /** Containers wait for containers that are there, and never for one another. */
 export function checkOrder(checker: Checker, args: WebServiceArgs): void {
   const { sidecars = {}, dependsOn = [] } = args;
-  const names = [MAIN_CONTAINER, ...Object.keys(sidecars)];
+  const names = [...new Set([MAIN_CONTAINER, ...Object.keys(sidecars)])];
   const whole: Sidecars = { ...sidecars, [MAIN_CONTAINER]: { image: "", dependsOn: dependenciesOfMain(args) } };
   for (const [path, own, wanted] of [
     ["dependsOn", MAIN_CONTAINER, dependsOn] as const,

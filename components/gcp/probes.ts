@@ -98,8 +98,13 @@ export function checkHealth(checker: Checker, args: WebServiceArgs): void {
   }
 }
 
-function checkKind(checker: Checker, at: string, probe: object, kinds: readonly string[]): void {
-  const given = kinds.filter((kind) => Reflect.get(probe, kind) !== undefined);
+function checkKind<Kind extends string>(
+  checker: Checker,
+  at: string,
+  probe: Partial<Record<Kind, object>>,
+  kinds: readonly Kind[],
+): void {
+  const given = kinds.filter((kind) => probe[kind] !== undefined);
   if (given.length !== 1) checker.add(at, `exactly one of ${kinds.join(", ")} is wanted`);
 }
 

@@ -20,10 +20,21 @@ import { webServiceDefaults } from "./web-service-defaults";
 export const nowhere: EnvironmentRef = { project: "", region: "", networkId: "", subnetworkIds: {} };
 
 const ON_GOOGLE_CLOUD = "is not an argument on Google Cloud";
+const OF_PLACE = "is not an argument of a service: it is where its environment is; give it to the Environment";
 const driven = `${ON_GOOGLE_CLOUD}: Cloud Run adds instances by requests; nearest: "concurrentRequests"`;
 
-/** Arguments of the same component on other clouds, and what to do here. */
+/** What the same component has on other clouds, or Cloud Run itself by another name, and what to do here. */
 const elsewhere: Readonly<Record<string, string>> = {
+  command: 'is not an argument: Docker\'s ENTRYPOINT, which Cloud Run calls so, is "entrypoint"; its CMD is "args"',
+  concurrency: 'is not an argument; nearest: "scaling.concurrentRequests"',
+  ingress: 'is not an argument; nearest: "exposure"',
+  labels: 'is not an argument; nearest: "tags"',
+  maxInstances: 'is not an argument; nearest: "scaling.max"',
+  minInstances: 'is not an argument; nearest: "scaling.min"',
+  project: OF_PLACE,
+  region: OF_PLACE,
+  regions: OF_PLACE,
+  serviceAccount: "is not an argument: each service has an account of its own; what it may do goes in permissions",
   architecture: `${ON_GOOGLE_CLOUD}: Cloud Run runs x86-64 alone; build the image for linux/amd64 and leave it out`,
   additionalHosts: `${ON_GOOGLE_CLOUD}: give the environment hosts: { "www.example.org": "<service>" }`,
   path: `${ON_GOOGLE_CLOUD}: the load balancer finds a service by its host; give each service a host of its own`,

@@ -45,6 +45,9 @@ describe("an order", () => {
     expect(problemsOf({ a: ["b"] })).toEqual(['sidecars.a.dependsOn[0]: "b" is no other container; there is app']);
     expect(problemsOf({ a: ["a"] })).toEqual(['sidecars.a.dependsOn[0]: "a" is no other container; there is app']);
     expect(problemsOf({}, ["a"])).toEqual(['dependsOn[0]: "a" is no other container; there is none']);
+    // A name that is refused elsewhere is not said twice here.
+    const taken = { app: undefined, a: ["b"] };
+    expect(problemsOf(taken)).toEqual(['sidecars.a.dependsOn[0]: "b" is no other container; there is app']);
   });
 
   test("is no circle, with or without the main container", () => {

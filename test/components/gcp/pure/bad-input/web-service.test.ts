@@ -84,6 +84,9 @@ refuses<Pick<WebServiceArgs, "environment" | "image" | "port" | "cpu" | "memory"
       wrong(2048, "2048 MiB does not go with cpu 0.5 on Cloud Run: 128–1024 MiB; nearest: 1024, or cpu 1", small),
       wrong(512.5, whole(512.5, "1 to 81920 MiB", 513)),
       wrong("512", whole("512", "1 to 81920 MiB", 512)),
+      wrong("512Mi", '"512Mi" is not a number, in MiB; nearest: 512'),
+      wrong("1.5Gi", '"1.5Gi" is not a number, in MiB; nearest: 1536'),
+      wrong("900Gi", whole("900Gi", "1 to 81920 MiB", 1)),
       wrong(4096, '4096 MiB is too little for a GPU "nvidia-l4"; nearest: 16384', {
         beside: { cpu: 4, accelerator: "nvidia-l4" },
       }),
@@ -284,7 +287,7 @@ refuses<
   create,
 );
 
-describe("WebService, of what belongs to another cloud,", () => {
+describe("WebService, of what belongs to another cloud, or what Google calls otherwise,", () => {
   const driven =
     'is not an argument on Google Cloud: Cloud Run adds instances by requests; nearest: "concurrentRequests"';
   test.each([
@@ -307,6 +310,18 @@ describe("WebService, of what belongs to another cloud,", () => {
       "spotPercent",
       { spotPercent: 50 },
       "is not an argument on Google Cloud: Cloud Run has no Spot instances; leave it out",
+    ],
+    ["labels", { labels: { team: "shop" } }, 'is not an argument; nearest: "tags"'],
+    ["minInstances", { minInstances: 2 }, 'is not an argument; nearest: "scaling.min"'],
+    [
+      "region",
+      { region: "europe-west1" },
+      "is not an argument of a service: it is where its environment is; give it to the Environment",
+    ],
+    [
+      "command",
+      { command: ["/bin/api"] },
+      'is not an argument: Docker\'s ENTRYPOINT, which Cloud Run calls so, is "entrypoint"; its CMD is "args"',
     ],
     ["scaling.cpuPercent", { scaling: { cpuPercent: 60 } }, driven],
     ["scaling.memoryPercent", { scaling: { memoryPercent: 60 } }, driven],
