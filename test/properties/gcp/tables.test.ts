@@ -21,10 +21,34 @@ function range(cidr: string): { first: number; last: number; prefix: number } {
 const dotted = (address: number): string =>
   [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
 
-/** Every block that a network may have. */
-const blocks = fc
+/** A block of a size that a network may have, anywhere. */
+const anywhere = fc
   .tuple(fc.integer({ min: 12, max: 20 }), fc.integer({ min: 0, max: 2 ** 20 - 1 }))
   .map(([prefix, index]) => `${dotted((index % 2 ** prefix) * 2 ** (32 - prefix))}/${prefix}`);
+
+/** Every block that a network may have: RFC 1918, RFC 6598, and class E without its last address. */
+const blocks = fc
+  .tuple(
+    fc.constantFrom("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "240.0.0.0/4").map(range),
+    fc.integer({ min: 12, max: 20 }),
+    fc.nat({ max: 2 ** 16 - 1 }),
+  )
+  .filter(([whole, prefix]) => prefix >= whole.prefix)
+  .map(([whole, prefix, index]) => {
+    const first = whole.first + (index % 2 ** (prefix - whole.prefix)) * 2 ** (32 - prefix);
+    return `${dotted(first)}/${prefix}`;
+  })
+  .filter((cidr) => range(cidr).last < 2 ** 32 - 1);
+
+/** As those who wrote the RFCs have it, by the first octets of the first and the last address. */
+function isPrivate(cidr: string): boolean {
+  const { first, last } = range(cidr);
+  return [first, last].every((address) => {
+    const [a = 0, b = 0] = dotted(address).split(".").map(Number);
+    const shared = a === 100 && b >= 64 && b < 128;
+    return a === 10 || (a === 172 && b >= 16 && b < 32) || (a === 192 && b === 168) || shared || a >= 240;
+  });
+}
 
 describe("the ranges of a network", () => {
   test("lie in it, apart from each other, and are as large as Google wants them", () => {
@@ -44,6 +68,16 @@ describe("the ranges of a network", () => {
           free = last + 1;
         }
         expect(free).toBeLessThanOrEqual(network.last + 1);
+      }),
+      runs(500),
+    );
+  });
+
+  test("are private, or refused", () => {
+    fc.assert(
+      fc.property(fc.oneof(anywhere, blocks), (cidr) => {
+        const allowed = isPrivate(cidr) && range(cidr).last < 2 ** 32 - 1;
+        expect(problemWithRange(cidr) === undefined).toBe(allowed);
       }),
       runs(500),
     );
