@@ -1,6 +1,7 @@
 import * as secretmanager from "@pulumi/gcp/secretmanager";
 import * as pulumi from "@pulumi/pulumi";
 import { generatedValue, type SecretGenerator } from "../shared/generated-value";
+import { lazily } from "../shared/lazily";
 import { invokeOptions } from "../shared/options";
 import { profileOf } from "../shared/profile";
 import { checkArguments } from "../shared/shape";
@@ -86,7 +87,7 @@ export class Secret extends pulumi.ComponentResource {
   /** Id of the topic that hears of its rotation, where it has one. */
   public readonly rotationTopicId?: pulumi.Output<string>;
   /** All that a reference to this secret needs, to export from its stack. Holds no value. */
-  public readonly ref: pulumi.Output<SecretRef>;
+  declare public readonly ref: pulumi.Output<SecretRef>;
 
   constructor(name: string, args: SecretArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
@@ -104,7 +105,8 @@ export class Secret extends pulumi.ComponentResource {
       if (rotation === undefined) this.version = version.version;
       else this.rotationTopicId = pulumi.output(rotation.topicId);
     }
-    this.ref = pulumi.output({ id: this.id, version: this.version });
+    const { id, version } = this;
+    lazily(this, "ref", () => pulumi.output({ id, version }));
     this.registerOutputs({ id: this.id });
   }
 }

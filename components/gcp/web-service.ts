@@ -1,6 +1,7 @@
 import type * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as pulumi from "@pulumi/pulumi";
+import { lazily } from "../shared/lazily";
 import { createAlerts } from "./alarms";
 import { createInvokers, createServices } from "./cloud-run-service";
 import { createIdentity } from "./identity";
@@ -47,7 +48,7 @@ export class WebService extends pulumi.ComponentResource {
   /** E-mail address of its account, to grant it more. */
   public readonly serviceAccountEmail: pulumi.Output<string>;
   /** What others need of it, to export from its stack. */
-  public readonly ref: pulumi.Output<WebServiceRef>;
+  declare public readonly ref: pulumi.Output<WebServiceRef>;
 
   constructor(name: string, args: WebServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
@@ -67,7 +68,8 @@ export class WebService extends pulumi.ComponentResource {
     this.name = main.name;
     this.uri = main.uri;
     this.serviceAccountEmail = identity.account.email;
-    this.ref = pulumi.output({ id: this.id, url: this.url, serviceAccountEmail: this.serviceAccountEmail });
+    const { id, url, serviceAccountEmail } = this;
+    lazily(this, "ref", () => pulumi.output({ id, url, serviceAccountEmail }));
     this.registerOutputs({ url: this.url, id: this.id });
   }
 }
