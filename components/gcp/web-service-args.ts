@@ -59,7 +59,7 @@ export interface HealthCheck {
 export interface Scaling {
   /** Fewest instances, kept warm. 1 in production, 0 in development by default. */
   min?: number;
-  /** Most instances. 10 in production, 2 in development by default, `min` if that is more. */
+  /** Most instances. 10 in production (3 with an `accelerator`), 2 in development by default, `min` if that is more. */
   max?: number;
   /** Requests that an instance answers at a time, 1 to 1000; more bring another instance. 80 by default, 1 where it has less than a vCPU. */
   concurrentRequests?: pulumi.Input<number>;

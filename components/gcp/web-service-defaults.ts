@@ -9,6 +9,8 @@ export const webServiceDefaults = {
   startupCpuBoost: true,
   concurrentRequests: 80,
   sidecarCpu: 1,
+  /** Instances at most with an accelerator, by the default quota: https://docs.cloud.google.com/run/docs/configuring/services/gpu#request-quota */
+  gpus: 3,
   healthCheck: { path: "/", periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3, startupSeconds: 240 },
   alarms: { errorPercent: 5, latencySeconds: 1, instancePercent: 90 },
   production: { cpu: 1, min: 1, max: 10, deletionProtection: true },

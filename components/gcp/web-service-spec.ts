@@ -57,7 +57,9 @@ function locationsOf(name: string, { region, regions = [] }: EnvironmentRef) {
   return { main, others: others.map((other): ServiceLocation => ({ childName: `${name}-${other}`, region: other })) };
 }
 
-function resolveScaling({ scaling = {} }: WebServiceArgs, profile: { min: number; max: number }) {
+/** With GPUs no more by default than the quota that Google gives a project by itself. */
+function resolveScaling({ scaling = {}, accelerator }: WebServiceArgs, profile: { min: number; max: number }) {
+  const most = accelerator === undefined ? profile.max : Math.min(profile.max, webServiceDefaults.gpus);
   const min = scaling.min ?? Math.min(profile.min, scaling.max ?? profile.min);
-  return { min, max: scaling.max ?? Math.max(profile.max, min) };
+  return { min, max: scaling.max ?? Math.max(most, min) };
 }

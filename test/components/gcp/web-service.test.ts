@@ -184,9 +184,11 @@ describe("an instance", () => {
   });
 
   test("with a GPU has the ceiling in its revision, for Cloud Run holds the quota of GPUs against that", async () => {
-    const plan = await planAlone({ accelerator: "nvidia-l4", scaling: { max: 3 } });
-    expect(templateOf(plan).scaling).toEqual({ maxInstanceCount: 3 });
-    expect(inputsOf(plan).scaling).toEqual({ minInstanceCount: 1, maxInstanceCount: 3 });
+    const plan = await planAlone({ accelerator: "nvidia-l4", scaling: { max: 5 } });
+    expect(templateOf(plan).scaling).toEqual({ maxInstanceCount: 5 });
+    expect(inputsOf(plan).scaling).toEqual({ minInstanceCount: 1, maxInstanceCount: 5 });
+    const byDefault = { minInstanceCount: 1, maxInstanceCount: 3 };
+    expect(inputsOf(await planAlone({ accelerator: "nvidia-l4" })).scaling).toEqual(byDefault);
   });
 
   test("with the larger GPU is larger", async () => {
