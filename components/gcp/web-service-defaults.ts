@@ -9,7 +9,7 @@ export const webServiceDefaults = {
   startupCpuBoost: true,
   concurrentRequests: 80,
   sidecarCpu: 1,
-  /** Instances at most with an accelerator, by the default quota: https://docs.cloud.google.com/run/docs/configuring/services/gpu#request-quota */
+  /** Instances at most with an accelerator: few projects have a quota of more GPUs, and many must ask for one first. */
   gpus: 3,
   healthCheck: { path: "/", periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3, startupSeconds: 240 },
   alarms: { errorPercent: 5, latencySeconds: 1, instancePercent: 90 },

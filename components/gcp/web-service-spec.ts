@@ -57,7 +57,7 @@ function locationsOf(name: string, { region, regions = [] }: EnvironmentRef) {
   return { main, others: others.map((other): ServiceLocation => ({ childName: `${name}-${other}`, region: other })) };
 }
 
-/** With GPUs no more by default than the quota that Google gives a project by itself. */
+/** With GPUs fewer by default: Cloud Run refuses a ceiling above the project's quota of them. */
 function resolveScaling({ scaling = {}, accelerator }: WebServiceArgs, profile: { min: number; max: number }) {
   const most = accelerator === undefined ? profile.max : Math.min(profile.max, webServiceDefaults.gpus);
   const min = scaling.min ?? Math.min(profile.min, scaling.max ?? profile.min);
