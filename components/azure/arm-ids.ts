@@ -13,7 +13,16 @@ export function partsOf(id: string): ArmParts {
   return { resourceGroupName, name: id.slice(id.lastIndexOf("/") + 1) };
 }
 
+/** The parts of ids that come later: many services ask for those of one environment. */
+const later = new WeakMap<object, Partial<Record<keyof ArmParts, pulumi.Output<string>>>>();
+
 /** One part of an id, at once where the id is at hand. */
 export function partOf(id: pulumi.Input<string>, part: keyof ArmParts): pulumi.Input<string> {
-  return isPlain<string>(id) ? partsOf(id)[part] : outputOf(id).apply((known) => partsOf(known)[part]);
+  if (isPlain<string>(id)) return partsOf(id)[part];
+  const output = outputOf(id);
+  const parts = later.get(output) ?? {};
+  later.set(output, parts);
+  const found = parts[part] ?? output.apply((known) => partsOf(known)[part]);
+  parts[part] = found;
+  return found;
 }

@@ -5,7 +5,7 @@ import { physicalName } from "../shared/names";
 import { expected, isPlain, known } from "../shared/validation";
 import { partOf } from "./arm-ids";
 import { both, labelled, relativeName, sourceOf } from "./hosts";
-import { CertificateSource } from "./references";
+import { CertificateSource, type EnvironmentRef } from "./references";
 import type { WebServiceSpec } from "./web-service-spec";
 
 /** Seconds that a resolver may keep a record: a host moves within minutes. */
@@ -44,15 +44,16 @@ interface Zone {
 }
 
 export function zoneOf({ place }: WebServiceSpec, host: pulumi.Input<string>): Zone {
-  const zoneName = isPlain<string | undefined>(place.domainName)
-    ? (place.domainName ?? "")
-    : expected(place.domainName, noZone);
+  const zoneName = domainOf(place);
   return {
     resourceGroupName: expected(place.zoneResourceGroupName, noZone),
     zoneName,
     name: both(host, zoneName, relativeName),
   };
 }
+
+const domainOf = ({ domainName }: EnvironmentRef): pulumi.Input<string> =>
+  isPlain<string | undefined>(domainName) ? (domainName ?? "") : expected(domainName, noZone);
 
 /** A record of one text, under a label of the host's name. */
 export function createTextRecord(
@@ -140,7 +141,7 @@ export function createCertificates(
   const { place, where, tags } = spec;
   if (sourceOf(place) !== CertificateSource.Managed) return [];
   return servedHosts(name, spec).map(({ key, label, host }) => {
-    const apex = zoneOf(spec, host).name;
+    const relative = both(host, domainOf(place), relativeName);
     const { resourceGroupName: _, ...region } = where;
     return new app.ManagedCertificate(
       key,
@@ -151,7 +152,7 @@ export function createCertificates(
         ...region,
         properties: {
           subjectName: host,
-          domainControlValidation: both(apex, "HTTP", (relative, http) => (relative === "@" ? http : "CNAME")),
+          domainControlValidation: both(relative, "HTTP", (name, http) => (name === "@" ? http : "CNAME")),
         },
         tags,
       },
