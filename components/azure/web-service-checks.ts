@@ -134,6 +134,12 @@ function checkIngress(checker: Checker, args: WebServiceArgs): void {
   const { allow, deny } = args.ipRestrictions ?? {};
   if (args.ipRestrictions !== undefined && (allow === undefined) === (deny === undefined))
     checker.add("ipRestrictions", "exactly one of allow and deny is wanted; Container Apps takes no mixture");
+  // Without a rule there is no restriction.
+  else if (allow !== undefined && Object.keys(allow).length === 0)
+    checker.add(
+      "ipRestrictions.allow",
+      "is empty, which lets everyone in; give who may come in, or leave ipRestrictions out",
+    );
   if (args.cors?.allowCredentials && args.cors.allowedOrigins?.includes("*"))
     checker.add("cors.allowCredentials", 'is true, but browsers refuse that for the origin "*"; name the origins');
 }

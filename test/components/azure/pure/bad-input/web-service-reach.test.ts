@@ -184,6 +184,7 @@ refuses<IpRestrictions>(
     allow: [
       wrong({ office: "198.51.100.1/24" }, `"198.51.100.1/24" ${cidr}`, { at: ".office" }),
       wrong({ Office: "198.51.100.0/24" }, notLabel, { at: ".Office" }),
+      wrong({}, "is empty, which lets everyone in; give who may come in, or leave ipRestrictions out"),
     ],
     deny: [wrong({ bot: "all" }, `"all" ${cidr}`, { at: ".bot" })],
   },
