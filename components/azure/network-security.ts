@@ -24,8 +24,6 @@ interface SecuritySpec {
   subnets: SubnetPlan;
   /** Who reaches an internal environment: blocks, or none for the virtual network and what is connected to it. */
   ingressSources: string[];
-  /** Ports of services by TCP there, beside those of HTTP. */
-  ingressPorts: number[];
   egressRules: Record<string, NetworkEgressRule>;
   tags: TagsInput;
 }
@@ -90,14 +88,13 @@ type Rule = readonly [name: string, traffic: Traffic];
  * the network, so that no rule here lets the internet in, or keeps it out. Source:
  * https://learn.microsoft.com/azure/container-apps/firewall-integration
  */
-function infrastructureIn({ subnets: { infrastructure }, ingressSources, ingressPorts }: SecuritySpec): Rule[] {
+function infrastructureIn({ subnets: { infrastructure }, ingressSources }: SecuritySpec): Rule[] {
   const from = ingressSources.length > 0 ? ingressSources : "VirtualNetwork";
-  const extra = ingressPorts.map(String);
   return [
     ["within", { from: infrastructure, to: infrastructure }],
     ["balancers", { from: BALANCERS, to: infrastructure }],
-    // The address of the ingress is not in the subnet; behind it the ports are those of its nodes. TCP has its own.
-    ["ingress", { from, to: ANYWHERE, protocol: "Tcp", ports: ["80", "443", ...extra, "30000-32767"] }],
+    // The address of the ingress is not in the subnet; behind it the ports are those of its nodes.
+    ["ingress", { from, to: ANYWHERE, protocol: "Tcp", ports: ["80", "443", "30000-32767"] }],
   ];
 }
 

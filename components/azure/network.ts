@@ -35,8 +35,6 @@ export interface NetworkArgs {
   egressRules?: Record<string, NetworkEgressRule>;
   /** IPv4 blocks that may reach an internal environment. The virtual network and all that is peered with it, or connected to it, by default. */
   ingressSources?: string[];
-  /** Ports of an internal environment's TCP services (`exposedPort`) that they may reach, beside those of HTTP. None by default. */
-  ingressPorts?: number[];
   /** Resource group to make it in, which can have one such network: private DNS zones of one name need a group each. One is made by default. */
   resourceGroupName?: pulumi.Input<string>;
   /** Azure region, `westeurope`. That of the provider by default, else that of the resource group. */
@@ -80,7 +78,6 @@ const shape: Shape<NetworkArgs> = {
     problemWithRuleName,
   ),
   ingressSources: list(plain(problemWithBlock)),
-  ingressPorts: list(plain(port)),
   resourceGroupName,
   location,
   tags,
@@ -98,7 +95,6 @@ function checkTogether(checker: Checker, args: NetworkArgs): void {
     checker.add(`egressRules.${key}.ports`, none ?? problemWithRepetition(ports));
   }
   checker.add("ingressSources", problemWithRepetition(args.ingressSources ?? []));
-  checker.add("ingressPorts", problemWithRepetition(args.ingressPorts ?? []));
 }
 
 function resolveArgs(name: string, args: NetworkArgs) {
@@ -113,7 +109,6 @@ function resolveArgs(name: string, args: NetworkArgs) {
     egress: args.egress ?? networkDefaults.egress,
     egressRules: args.egressRules ?? {},
     ingressSources: args.ingressSources ?? [],
-    ingressPorts: args.ingressPorts ?? [],
     resourceGroupName: args.resourceGroupName,
     location: args.location,
     protect: false,

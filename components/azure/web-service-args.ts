@@ -201,7 +201,7 @@ export interface WebServiceArgs {
   additionalHosts?: string[];
   /** What the ingress speaks with the container. @default "auto" */
   transport?: Transport;
-  /** Port that clients use where `transport` is `tcp`, of its own in the environment; whoever is outside of an internal environment also needs it among its network's `ingressPorts`. `port` by default. */
+  /** Port that clients use where `transport` is `tcp`, of its own in the environment. The workloads of its environment reach it; the security groups of a `Network` let nobody else. `port` by default. */
   exposedPort?: pulumi.Input<number>;
   /** Which other sites' pages may ask it. None by default. */
   cors?: Cors;

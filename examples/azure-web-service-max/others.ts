@@ -8,7 +8,6 @@ export function createOffice(): WebService {
     addressPrefix: "10.21.0.0/20",
     egress: "platform",
     ingressSources: ["10.30.0.0/16", "10.31.0.0/16"],
-    ingressPorts: [9100],
     tags,
   });
   const domain = new Domain("office-domain", {

@@ -186,14 +186,13 @@ describe("security groups", () => {
   test("open what is named, in the order of the names, and narrow who reaches an internal environment", async () => {
     const args: NetworkArgs = {
       ingressSources: ["10.1.0.0/16", "10.2.0.0/16"],
-      ingressPorts: [5672, 9100],
       egressRules: {
         sql: { destination: "Sql", ports: [1433, 11000] },
         metrics: { destination: "10.9.0.0/24", ports: [8125], protocol: "Udp" },
       },
     };
     const found = rules(await plan(args), "infrastructure");
-    expect(found).toContain("inbound-ingress Allow Tcp 10.1.0.0/16,10.2.0.0/16 -> *:80,443,5672,9100,30000-32767");
+    expect(found).toContain("inbound-ingress Allow Tcp 10.1.0.0/16,10.2.0.0/16 -> *:80,443,30000-32767");
     expect(found.slice(-3)).toEqual([
       "outbound-egress-metrics Allow Udp 10.0.0.0/17 -> 10.9.0.0/24:8125",
       "outbound-egress-sql Allow Tcp 10.0.0.0/17 -> Sql:1433,11000",

@@ -21,7 +21,6 @@ export const networkArguments = optional({
     { maxKeys: 3 },
   ),
   ingressSources: fc.constantFrom([], ["10.1.0.0/16"], ["10.1.0.0/16", "10.2.0.0/16"]),
-  ingressPorts: fc.constantFrom([], [9100], [5672, 9100]),
   resourceGroupName: fc.constant("networks"),
   location,
   tags,

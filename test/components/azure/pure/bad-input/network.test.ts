@@ -52,11 +52,6 @@ refuses<NetworkArgs>(
       wrong(["10.1.0.1/16"], `"10.1.0.1/16" ${cidrForm} 10.1.0.0/16`, { at: "[0]" }),
       wrong(["10.1.0.0/16", "10.1.0.0/16"], 'has "10.1.0.0/16" twice'),
     ],
-    ingressPorts: [
-      wrong(9100, "is a number; give a list"),
-      wrong([0], "0 is not a whole number from 1 to 65535; nearest: 1", { at: "[0]" }),
-      wrong([9100, 9100], "has 9100 twice"),
-    ],
     resourceGroupName: [
       wrong("", `"" ${groupForm}`),
       wrong("shared.", `"shared." ${groupForm}`),
