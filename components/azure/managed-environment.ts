@@ -4,6 +4,7 @@ import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../shared/names";
 import type { TagsInput } from "../shared/tags";
+import { secretUrl } from "./app-secrets";
 import { createDiagnostics } from "./diagnostics";
 import type { EnvironmentSpec } from "./environment-spec";
 import { autoName } from "./names";
@@ -150,16 +151,10 @@ export function createCertificate(
       environmentName: environment.name,
       properties: {
         certificateType: "ServerSSLCertificate",
-        certificateKeyVaultProperties: { identity: identity.id, keyVaultUrl: urlOf(given) },
+        certificateKeyVaultProperties: { identity: identity.id, keyVaultUrl: secretUrl(given) },
       },
       tags,
     },
     { ...opts, dependsOn: [grant] },
   );
-}
-
-/** With its version where the program sets the value, so that a new one is taken at once. */
-function urlOf({ uri, version }: SecretRef): pulumi.Input<string> {
-  if (version === undefined) return uri;
-  return pulumi.all([uri, version]).apply(([base, pinned]) => (pinned === undefined ? base : `${base}/${pinned}`));
 }

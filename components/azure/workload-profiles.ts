@@ -3,6 +3,7 @@ import { byName } from "../shared/names";
 import type { Profile } from "../shared/profile";
 import { input, object, plain, required } from "../shared/shape";
 import { type Checker, integer, known, oneOf } from "../shared/validation";
+import { CONSUMPTION } from "./container-sizes";
 
 /** Machines that a workload profile may have. Source: https://learn.microsoft.com/azure/container-apps/workload-profiles-overview#profile-details */
 export const WorkloadProfileType = {
@@ -38,9 +39,6 @@ export const workloadProfileDefaults = {
   production: { minimumCount: 3 },
   development: { minimumCount: 1 },
 } as const;
-
-/** The profile that every environment has: Container Apps' own machines, by use. */
-const CONSUMPTION = "Consumption";
 
 export const workloadProfile = object<WorkloadProfile>({
   type: required(plain(oneOf(WorkloadProfileType)), "the machine, such as D4"),
