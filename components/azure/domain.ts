@@ -201,11 +201,11 @@ function createDelegation(
   );
 }
 
-/** Nobody delegates to a new zone by itself, and certificates wait for that: the name servers are told at once. */
+/** Nobody delegates to a new zone by itself, and Azure looks for the records of a host in public: the name servers are told at once. */
 function askForDelegation(zone: dns.Zone): void {
   pulumi.all([zone.name, zone.nameServers]).apply(([domain, servers]) => {
     const names = servers.map((server) => server.replace(/\.$/, "")).join(", ");
-    const message = `${domain} must be delegated to ${names}; certificates of its hosts are issued when it is`;
+    const message = `${domain} must be delegated to ${names}; until it is, Azure refuses apps with its hosts; then run the update again`;
     return pulumi.log.info(message, zone);
   });
 }

@@ -33,7 +33,7 @@ import type { WorkloadProfile } from "./workload-profiles";
 export interface EnvironmentArgs {
   /** The domain of the environment's services, `example.com`. None by default: they then have Container Apps' own TLS address. */
   domain?: string;
-  /** Resource group of the domain's Azure DNS zone, to adopt it; a new zone is made by default, and the update says which name servers it must be delegated to: certificates wait for that. */
+  /** Resource group of the domain's Azure DNS zone, to adopt it; a new zone is made by default, and the update says which name servers it must be delegated to: until then Azure refuses apps with hosts. */
   zoneResourceGroupName?: pulumi.Input<string>;
   /** A `Domain` of your own in place of `domain`: a zone that its parent delegates to, a zone of another stack. None by default. */
   domainRef?: pulumi.Input<DomainRef>;

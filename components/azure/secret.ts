@@ -1,6 +1,7 @@
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as pulumi from "@pulumi/pulumi";
 import { generatedValue, generator, type SecretGenerator } from "../shared/generated-value";
+import { lazily } from "../shared/lazily";
 import { physicalName } from "../shared/names";
 import { checkSources } from "../shared/secret-sources";
 import { checkArguments, input, object, plain, type Shape } from "../shared/shape";
@@ -143,7 +144,9 @@ function vaultOf({ environment: place, vaultId: given }: SecretArgs): pulumi.Inp
  *
  * One that is taken out of the program stays in the vault until the vault goes: Azure Resource Manager sets secrets, but
  * deletes none, and a vault that is closed to the internet would refuse it. Where the program runs in the vault's network,
- * and may delete secrets there, give the option `retainOnDelete: false`.
+ * and may delete secrets there, give the option `retainOnDelete: false`. What stays keeps its name: adopt it by `external`,
+ * or give another `secretName`, since azure-native creates nothing that is there
+ * (https://github.com/pulumi/pulumi-azure-native/issues/4052).
  *
  * `new Secret("api-key", { environment: prod, value: config.requireSecret("apiKey") })`
  */
@@ -159,7 +162,7 @@ export class Secret extends pulumi.ComponentResource {
   /** Name of the secret in its vault. */
   public readonly secretName: string | undefined;
   /** All that a reference to this secret needs, to export from its stack. Holds no value. */
-  public readonly ref: pulumi.Output<SecretRef>;
+  declare public readonly ref: pulumi.Output<SecretRef>;
 
   constructor(name: string, args: SecretArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
@@ -181,7 +184,7 @@ export class Secret extends pulumi.ComponentResource {
       this.secretName = spec.secretName;
     }
     const { id, uri, version, secretName } = this;
-    this.ref = pulumi.output({ id, uri, version, secretName });
+    lazily(this, "ref", () => pulumi.output({ id, uri, version, secretName }));
     this.registerOutputs({ id, uri });
   }
 }

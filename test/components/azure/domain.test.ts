@@ -87,6 +87,22 @@ describe("a zone that is made", () => {
   });
 });
 
+describe("a new zone that no parent delegates to", () => {
+  const logs = async (args: Partial<DomainArgs>) => (await plan({ domainName: "example.com", ...args })).logs;
+
+  test("says whom to delegate to, and that apps are refused until then", async () => {
+    const servers = resource(await plan({ domainName: "example.com" }), zoneType, "site").outputs
+      .nameServers as string[];
+    const named = servers.map((server) => server.replace(/\.$/, "")).join(", ");
+    const message = `example.com must be delegated to ${named}; until it is, Azure refuses apps with its hosts; then run the update again`;
+    expect(await logs({})).toMatchObject([{ severity: "info", message }]);
+  });
+
+  test("is silent where the parent's zone does it", async () => {
+    expect(await logs({ domainName: "prod.example.com", parentZoneResourceGroupName: "dns" })).toEqual([]);
+  });
+});
+
 describe("a zone that is adopted", () => {
   test("is looked up where it is, and gets no record", async () => {
     const found = await plan({ domainName: "example.com", zone: "adopt", zoneResourceGroupName: "dns" });
