@@ -2,7 +2,8 @@ import type * as app from "@pulumi/azure-native/app";
 import type * as cdn from "@pulumi/azure-native/cdn";
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain } from "../shared/validation";
+import { lazily } from "../shared/lazily";
+import { isPlain, outputOf } from "../shared/validation";
 import { createAlerts } from "./alarms";
 import { createContainerApp } from "./container-app";
 import { createCertificates, createRecords } from "./custom-domain";
@@ -56,7 +57,7 @@ export class WebService extends pulumi.ComponentResource {
   /** Object id of its identity, to give it roles elsewhere; then set `identityLifecycle`. */
   public readonly principalId: pulumi.Output<string>;
   /** What others need of it, to export from its stack. */
-  public readonly ref: pulumi.Output<WebServiceRef>;
+  declare public readonly ref: pulumi.Output<WebServiceRef>;
 
   constructor(name: string, args: WebServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
@@ -75,12 +76,13 @@ export class WebService extends pulumi.ComponentResource {
 
     this.identity = access.identity;
     this.id = containerApp.id;
-    this.fqdn = pulumi.output(fqdn);
+    this.fqdn = outputOf(fqdn);
     this.latestRevisionName = containerApp.latestRevisionName;
     this.principalId = access.identity.principalId;
     this.url = urlOf(spec, fqdn);
-    this.ref = pulumi.output({ id: this.id, url: this.url, principalId: this.principalId });
-    this.registerOutputs({ url: this.url, id: this.id });
+    const { id, url, principalId } = this;
+    lazily(this, "ref", () => pulumi.output({ id, url, principalId }));
+    this.registerOutputs({ url, id });
   }
 }
 

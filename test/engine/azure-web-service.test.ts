@@ -31,6 +31,7 @@ describeWithEngine("azure-web-service, from the first preview to the end", (engi
   const edit = (...changes: (readonly [string, string])[]) =>
     workspace.edit(join(stack.folder, "index.ts"), ...changes);
   const made = () => workspace.cloud.own.map(({ type, id }) => `${type} ${id}`).sort();
+  const certificates = () => workspace.cloud.ofType("azure-native:app:ManagedCertificate").map(({ id }) => id);
   const revision = () => workspace.cloud.ofType(APP)[0]?.outputs.latestRevisionName;
   /** Deploys, and returns what the engine did. */
   const up = async () => {
@@ -74,11 +75,15 @@ describeWithEngine("azure-web-service, from the first preview to the end", (engi
     expect(refresh.code, refresh.text).toBe(0);
   });
 
-  test("another image is another revision of the app, and nothing else", async () => {
-    const before = revision();
+  test("another image is another revision of the app, and nothing else: its certificate stays bound", async () => {
+    const before = { revision: revision(), certificates: certificates() };
     edit(["api:1.4.2", "api:1.5.0"]);
     expect(await up()).toEqual(newRevision);
-    expect(revision()).not.toBe(before);
+    expect(revision()).not.toBe(before.revision);
+    expect(certificates()).toEqual(before.certificates);
+    expect(workspace.cloud.ofType(APP)[0]?.outputs).toMatchObject({
+      configuration: { ingress: { customDomains: [{ name: "api.example.com", bindingType: "Auto" }] } },
+    });
   });
 
   test("so are a variable, a size and a maximum", async () => {

@@ -45,14 +45,9 @@ const infrastructureRules = [
     ...between(infrastructure, "168.63.129.16"),
     destinationPortRanges: ["53"],
   }),
-  rule("Outbound", "time", 130, {
-    protocol: "Udp",
-    ...between(infrastructure, "*"),
-    destinationPortRanges: ["123"],
-  }),
-  rule("Outbound", "private-endpoints", 140, { ...between(infrastructure, privateEndpoints), ...anyPort }),
-  rule("Outbound", "database", 150, { ...between(infrastructure, database), destinationPortRanges: postgresql }),
-  rule("Outbound", "azure-files", 160, { ...between(infrastructure, "Storage"), destinationPortRanges: ["445"] }),
+  rule("Outbound", "private-endpoints", 130, { ...between(infrastructure, privateEndpoints), ...anyPort }),
+  rule("Outbound", "database", 140, { ...between(infrastructure, database), destinationPortRanges: postgresql }),
+  rule("Outbound", "azure-files", 150, { ...between(infrastructure, "Storage"), destinationPortRanges: ["445"] }),
   rest("Outbound"),
 ];
 const privateEndpointRules = [
