@@ -1,4 +1,4 @@
-import { parseCidr } from "../shared/cidr";
+import { ipv4Block, parseCidr } from "../shared/cidr";
 import { problemWithRepetition } from "../shared/judges";
 import { Profile } from "../shared/profile";
 import { checkArguments, input, list, object, plain, type Shape } from "../shared/shape";
@@ -72,10 +72,11 @@ const shape: Shape<EnvironmentArgs> = {
 
 /** Why a block cannot be let in; undefined when it can. */
 function problemWithSource(cidr: unknown): string | undefined {
-  const block = typeof cidr === "string" ? parseCidr(cidr) : undefined;
-  if (block === undefined)
-    return `${show(cidr)} is not an IPv4 CIDR block on its own boundary; for example 10.1.0.0/16`;
-  return block.prefix === 0 ? `${show(cidr)} is everyone, but this load balancer is for the network alone` : undefined;
+  const problem = ipv4Block("10.1.0.0/16")(cidr);
+  if (problem !== undefined) return problem;
+  return parseCidr(String(cidr))?.prefix === 0
+    ? `${show(cidr)} is everyone, but this load balancer is for the network alone`
+    : undefined;
 }
 
 function checkTogether(checker: Checker, args: EnvironmentArgs): void {

@@ -1,4 +1,4 @@
-import { parseCidr } from "../shared/cidr";
+import { ipv4Block } from "../shared/cidr";
 import { env, image, pathOf, words } from "../shared/container-checks";
 import { problemWithDomain } from "../shared/hosts";
 import { port, problemWithKey, problemWithTimeZone } from "../shared/judges";
@@ -128,11 +128,7 @@ const permissions: Shape<Permissions> = {
 
 const egressRule: Shape<EgressRule> = {
   port: required(input(port), "a TCP port"),
-  cidrIpv4: input((value) =>
-    typeof value === "string" && parseCidr(value) !== undefined
-      ? undefined
-      : `${show(value)} is not an IPv4 CIDR block on its own boundary; for example 198.51.100.0/24`,
-  ),
+  cidrIpv4: input(ipv4Block("198.51.100.0/24")),
   securityGroupId: id("sg"),
 };
 

@@ -1,7 +1,7 @@
 import * as azureNetwork from "@pulumi/azure-native/network";
 import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
-import { parseCidr, problemWithCidr } from "../shared/cidr";
+import { ipv4Block, parseCidr, problemWithCidr } from "../shared/cidr";
 import { port, problemWithRepetition } from "../shared/judges";
 import { physicalName } from "../shared/names";
 import { checkArguments, list, map, object, plain, required, type Shape } from "../shared/shape";
@@ -48,11 +48,6 @@ export const networkDefaults = { addressPrefix: "10.0.0.0/16", egress: Egress.Pl
 
 const problemWithPrefix: Judge = (value) => problemWithCidr(value) ?? problemWithReserved(String(value));
 
-const problemWithBlock: Judge = (value) =>
-  typeof value === "string" && parseCidr(value) !== undefined
-    ? undefined
-    : `${show(value)} is not an IPv4 CIDR block on its own boundary; for example 10.1.0.0/16`;
-
 /** Source: https://learn.microsoft.com/azure/virtual-network/service-tags-overview */
 const problemWithDestination: Judge = (value) => {
   if (typeof value === "string" && (/^[A-Z]\w+(\.\w+)*$/.test(value) || parseCidr(value) !== undefined))
@@ -77,7 +72,7 @@ const shape: Shape<NetworkArgs> = {
     }),
     problemWithRuleName,
   ),
-  ingressSources: list(plain(problemWithBlock)),
+  ingressSources: list(plain(ipv4Block("10.1.0.0/16"))),
   resourceGroupName,
   location,
   tags,

@@ -1,4 +1,4 @@
-import { parseCidr } from "../shared/cidr";
+import { ipv4Block } from "../shared/cidr";
 import { image, words } from "../shared/container-checks";
 import { port } from "../shared/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../shared/shape";
@@ -43,11 +43,7 @@ const cors: Shape<Cors> = {
   allowCredentials: plain(boolean),
 };
 
-const cidr = input((value) =>
-  typeof value === "string" && parseCidr(value) !== undefined
-    ? undefined
-    : `${show(value)} is not an IPv4 CIDR block on its own boundary; for example 198.51.100.0/24`,
-);
+const cidr = input(ipv4Block("198.51.100.0/24"));
 
 const ipRestrictions: Shape<IpRestrictions> = { allow: map(cidr, problemWithLabel), deny: map(cidr, problemWithLabel) };
 

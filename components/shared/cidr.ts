@@ -1,4 +1,4 @@
-import { show } from "./validation";
+import { type Judge, show } from "./validation";
 
 /** An IPv4 block: its first address as a number, and its prefix length. */
 export interface Block {
@@ -22,12 +22,20 @@ export function formatCidr({ base, prefix }: Block): string {
   return `${octets.join(".")}/${prefix}`;
 }
 
+/** An IPv4 block; `example` is one that would do. */
+export const ipv4Block =
+  (example: string): Judge =>
+  (value) =>
+    typeof value === "string" && parseCidr(value) !== undefined
+      ? undefined
+      : `${show(value)} is not an IPv4 CIDR block on its own boundary; for example ${example}`;
+
+const networkBlock = ipv4Block("10.0.0.0/16");
+
 /** Why a block cannot be a network's; undefined when it can. */
 export function problemWithCidr(cidr: unknown): string | undefined {
   const block = typeof cidr === "string" ? parseCidr(cidr) : undefined;
-  if (block === undefined) {
-    return `${show(cidr)} is not an IPv4 CIDR block on its own boundary; for example 10.0.0.0/16`;
-  }
+  if (block === undefined) return networkBlock(cidr);
   if (block.prefix < 16 || block.prefix > 24) {
     return `${cidr} has a prefix of /${block.prefix}; allowed: /16 to /24; nearest: /${block.prefix < 16 ? 16 : 24}`;
   }
