@@ -23,12 +23,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        // The real engine, after all else and one story at a time: each has processes of its own, and there may be two cores.
+        // The real engine, after all else and two stories at a time: each has processes of its own, which often wait.
         test: {
           name: "engine",
           globalSetup: ["test/engine/setup.ts"],
           include: ["test/engine/**/*.test.ts"],
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
