@@ -4,6 +4,7 @@ import { type ModelRules, specModel } from "../spec-model";
 import { containsUnknown, type Properties, UNKNOWN } from "../values";
 import { fallback } from "./fallback";
 import { invokes } from "./invokes";
+import { refused } from "./refusals";
 import { partitionOf } from "./regions";
 import { awsReplacement } from "./replace";
 import type { Facts } from "./spec";
@@ -30,6 +31,7 @@ function rulesOf(config: Properties): ModelRules<Facts> {
       const tagsAll = containsUnknown(inputs.tags) ? UNKNOWN : tags;
       return { ...(!global.test(type) && { region }), ...(Object.keys(tags).length > 0 && { tagsAll }) };
     },
+    refuse: refused,
     replacement: awsReplacement,
     invoke(token, args) {
       const invocation = invokes[token];
