@@ -130,7 +130,7 @@ export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
 }
 
 /** The parts of an environment's reference that decide which resources there are: they count where they are plain. */
-type PlainPart = "certificateSource" | "frontDoor" | "internal" | "profile";
+type PlainPart = "certificateSource" | "certificateId" | "frontDoor" | "internal" | "profile";
 
 /** As `network`, for an environment; the parts that must be plain are left out of a reference that comes as an Output. */
 export function environment(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {

@@ -26,7 +26,7 @@ const MOST_BYTES = 25_600;
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftkeyvault */
 const LONGEST_NAME = 127;
 
-export const problemWithValue: Judge = (value) => {
+export const problemWithValue: Judge<string> = (value) => {
   if (value === "") return "is empty; Container Apps refuses a secret without a value";
   // What it is, not what it says: an error is no place for a secret.
   if (typeof value !== "string")
@@ -35,7 +35,7 @@ export const problemWithValue: Judge = (value) => {
   return bytes <= MOST_BYTES ? undefined : `has ${bytes} bytes; Key Vault takes ${MOST_BYTES} at most`;
 };
 
-const problemWithName: Judge = (value) => {
+const problemWithName: Judge<string> = (value) => {
   if (typeof value === "string" && /^[a-zA-Z0-9-]{1,127}$/.test(value)) return undefined;
   const legal = typeof value === "string" ? legalName(value) : "";
   const nearest = legal === "" ? "" : `; nearest: ${show(legal)}`;

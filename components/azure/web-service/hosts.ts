@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Checker, isPlain, type Judge, known, show } from "../../shared/arguments/validation";
-import { claimsByPlace } from "../../shared/names/claims";
+import { claimsByEnvironment } from "../../shared/names/claims";
 import { domainNameForm, isDomainName, problemWithDomain, problemWithHost } from "../../shared/names/hosts";
 import { physicalName } from "../../shared/names/physical-names";
 import { CertificateSource, type EnvironmentRef } from "../common/references";
@@ -99,7 +99,7 @@ class Place {
   readonly ports = new Map<number, string>();
 }
 
-const placeOf = claimsByPlace(() => new Place());
+const placeOf = claimsByEnvironment(() => new Place());
 
 /** Front Door's own address, which has room for one service. */
 const FRONT_DOOR = "the address of Front Door";

@@ -48,7 +48,14 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     ...reach,
     port,
     appName: appNameOf(name, args),
-    hosts: hostsOf(name, args, servedDomain(place, reach), defaultLabel(name, place), hostJudge(sourceOf(place))),
+    hosts: hostsOf(
+      "WebService",
+      name,
+      args,
+      servedDomain(place, reach),
+      defaultLabel(name, place),
+      hostJudge(sourceOf(place)),
+    ),
     /** The Front Door that requests come through. */
     front,
     scaling,

@@ -93,7 +93,7 @@ function templateOf(spec: AppSpec, identity: managedidentity.UserAssignedIdentit
   const volumes = volumesOf(spec, storages);
   return {
     ...containersOf(spec, identity),
-    scale: scaleOf(spec.name, spec, identity.id),
+    scale: scaleOf(spec, identity.id),
     terminationGracePeriodSeconds: args.terminationGracePeriodSeconds ?? workloadDefaults.terminationGracePeriodSeconds,
     ...(revisionSuffix !== undefined && { revisionSuffix }),
     ...(volumes.length > 0 && { volumes }),

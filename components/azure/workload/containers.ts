@@ -49,7 +49,7 @@ function mainOf(spec: MainSpec, identity: managedidentity.UserAssignedIdentity) 
   const own: Values = {
     ...clientIdFor(spec, identity, false),
     ...variables,
-    ...checkedEnv(spec.name, "env", args.env),
+    ...checkedEnv(spec.component, spec.name, "env", args.env),
     ...(versions !== undefined && { [SECRET_VERSIONS]: versions }),
   };
   const mounts = byName(args.volumes).map(([volumeName, { mountPath, subPath }]) => ({
@@ -74,7 +74,7 @@ function sidecarOf(key: string, sidecar: Sidecar, spec: WorkloadSpec, identity: 
   const judge = (image: unknown) => problemWithImage(image) ?? problemWithReach(image, known);
   const own = {
     ...clientIdFor(spec, identity, sidecar.init ?? false),
-    ...checkedEnv(spec.name, `sidecars.${key}.env`, sidecar.env),
+    ...checkedEnv(spec.component, spec.name, `sidecars.${key}.env`, sidecar.env),
   };
   const probes = givenProbes(sidecar);
   const mounts = byName(sidecar.mounts).map(([volumeName, mountPath]) => ({ volumeName, mountPath }));

@@ -30,7 +30,7 @@ const SCHEDULE = "schedule-";
 const percent = integer(1, 100, "percent");
 
 /** Source: https://learn.microsoft.com/azure/container-apps/scale-app#scale-definition */
-const replicaCount = (min: number): Judge => integer(min, 1000, "replicas");
+const replicaCount = (min: number): Judge<number> => integer(min, 1000, "replicas");
 
 /** A cron expression as KEDA reads it, five fields. Source: https://keda.sh/docs/2.16/scalers/cron */
 const problemWithCron: Judge = (value) => {
@@ -132,6 +132,8 @@ export function resolveReplicas(scaling: ReplicaScaling, defaults: { min: number
 export type OwnRule = types.input.app.ScaleRuleArgs;
 
 interface ScalingContext {
+  component: string;
+  name: string;
   scaling: ReplicaScalingSpec;
   ownRules: OwnRule[];
   secrets: AppSecrets;
@@ -142,11 +144,8 @@ interface ScalingContext {
  *
  * @param identityId ARM id of the service's identity
  */
-export function scaleOf(
-  name: string,
-  { scaling, ownRules, secrets }: ScalingContext,
-  identityId: pulumi.Input<string>,
-) {
+export function scaleOf(spec: ScalingContext, identityId: pulumi.Input<string>) {
+  const { scaling, ownRules } = spec;
   const { cooldownPeriodSeconds, pollingIntervalSeconds } = scaling;
   return {
     minReplicas: scaling.min,
@@ -157,7 +156,7 @@ export function scaleOf(
       ...ownRules,
       ...utilizationRules(scaling),
       ...byName(scaling.schedules).map(([key, schedule]) => cronRule(key, schedule)),
-      ...byName(scaling.rules).map(([key, rule]) => kedaRule(name, key, rule, secrets, identityId)),
+      ...byName(scaling.rules).map(([key, rule]) => kedaRule(spec, key, rule, identityId)),
     ],
   };
 }
@@ -179,14 +178,19 @@ function cronRule(key: string, { start, end, timezone, replicas }: ScheduledScal
 }
 
 /** Source: https://learn.microsoft.com/azure/container-apps/scale-app#authentication-1 */
-function kedaRule(name: string, key: string, rule: ScaleRule, secrets: AppSecrets, identityId: pulumi.Input<string>) {
+function kedaRule(
+  { component, name, secrets }: ScalingContext,
+  key: string,
+  rule: ScaleRule,
+  identityId: pulumi.Input<string>,
+) {
   const auth = byName(rule.secrets).map(([triggerParameter]) => ({
     triggerParameter,
     secretRef: secrets.nameOf(`rules/${key}/${triggerParameter}`),
   }));
   const custom = {
     type: rule.type,
-    metadata: checkedEnv(name, `scaling.rules.${key}.metadata`, rule.metadata),
+    metadata: checkedEnv(component, name, `scaling.rules.${key}.metadata`, rule.metadata),
     ...(rule.identity && { identity: identityId }),
     ...(auth.length > 0 && { auth }),
   };

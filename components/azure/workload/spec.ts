@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { image } from "../../shared/arguments/container-checks";
 import { port } from "../../shared/arguments/judges";
-import { checkArguments, plain, type Shape } from "../../shared/arguments/shape";
+import { checkArguments, type InputsOf, plain, type Shape } from "../../shared/arguments/shape";
 import { Checker, expected, isPlain, known, type Problem, refuse } from "../../shared/arguments/validation";
-import { claimsByPlace } from "../../shared/names/claims";
+import { claimsByEnvironment } from "../../shared/names/claims";
 import { physicalName } from "../../shared/names/physical-names";
 import { type Profile, profileOf } from "../../shared/profile";
 import type { TagsInput } from "../../shared/tags";
@@ -56,7 +56,7 @@ export function appNameOf(name: string, { containerAppName }: Pick<AppArgs, "con
 }
 
 /** The container apps of one program in an environment: name in Azure to the workload that has it. */
-const appsOf = claimsByPlace(() => new Map<string, Workload>());
+const appsOf = claimsByEnvironment(() => new Map<string, Workload>());
 
 /** Takes a container app's name in an environment, or says which workload of the program has it. */
 export function claimApp(checker: Checker, workload: Workload, app: string, environment: object): void {
@@ -76,7 +76,7 @@ interface ReplicaValues {
   memory: number | undefined;
 }
 
-const replicaShape: Shape<ReplicaValues> = {
+const replicaShape: Shape<InputsOf<ReplicaValues>> = {
   image,
   port: plain(port),
   cpu: plain(problemWithNumber),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Cloud } from "../../offline/engine/cloud";
-import { lawsOf } from "../../offline/engine/laws";
+import { loadConstraints } from "../../offline/engine/load-constraints";
 import { OfflineProvider } from "../../offline/engine/provider";
 import { gcp } from "../../offline/gcp";
 import { type Properties, SecretValue } from "../../offline/values";
@@ -10,8 +10,8 @@ const config = { project: "acme-prod", region: "europe-west1" };
 
 /** A provider on a cloud of its own, and what programs do with it. */
 async function project(cloud = new Cloud()) {
-  const laws = await lawsOf("gcp");
-  const provider = new OfflineProvider(gcp, config, { cloud, laws, version: "9.0.0" });
+  const constraints = await loadConstraints("gcp");
+  const provider = new OfflineProvider(gcp, config, { cloud, constraints, version: "9.0.0" });
   const make = async (type: string, name: string, inputs: Properties = {}) => {
     const urn = urnOf(type, name);
     const checked = provider.check(type, urn, {}, inputs);

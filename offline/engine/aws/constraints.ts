@@ -1,7 +1,7 @@
 import { list, record, text } from "../../spec";
 import type { Cloud, CloudResource } from "../cloud";
+import type { Constraints } from "../constraints";
 import { contains } from "../in-use";
-import type { Laws } from "../laws";
 import { inUse } from "./in-use";
 import { takenInAws } from "./unique";
 
@@ -97,7 +97,7 @@ function sensitiveOf(type: string): readonly string[] {
   return type === "aws:ssm/parameter:Parameter" ? ["value"] : [];
 }
 
-export const awsLaws: Laws = {
+export const awsConstraints: Constraints = {
   create(cloud, resource) {
     const refusal = takenInAws(cloud, resource) ?? requirements[resource.type]?.(cloud, resource);
     const { bucket } = record(resource.inputs.accessLogs);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { aws } from "../../offline/aws";
 import { Cloud } from "../../offline/engine/cloud";
-import { lawsOf } from "../../offline/engine/laws";
+import { loadConstraints } from "../../offline/engine/load-constraints";
 import { OfflineProvider } from "../../offline/engine/provider";
 import type { Properties } from "../../offline/values";
 
@@ -15,8 +15,8 @@ const urnOf = (type: string, name: string) => `urn:pulumi:dev::test::${type}::${
 
 /** A provider on a cloud of its own, and what programs do with it. */
 async function account(cloud = new Cloud()) {
-  const laws = await lawsOf("aws");
-  const provider = new OfflineProvider(aws, { region: "eu-west-1" }, { cloud, laws, version: "7.0.0" });
+  const constraints = await loadConstraints("aws");
+  const provider = new OfflineProvider(aws, { region: "eu-west-1" }, { cloud, constraints, version: "7.0.0" });
   const make = async (type: string, name: string, inputs: Properties = {}) => {
     const urn = urnOf(type, name);
     const checked = provider.check(type, urn, {}, inputs);

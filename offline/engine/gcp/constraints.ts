@@ -1,5 +1,5 @@
 import type { CloudResource } from "../cloud";
-import type { Laws } from "../laws";
+import type { Constraints } from "../constraints";
 import { apiIsOff, keptOfApi } from "./apis";
 import { inUse } from "./in-use";
 import { requirements } from "./requirements";
@@ -48,7 +48,7 @@ const sensitive: Readonly<Record<string, readonly string[]>> = {
 /** The provider takes labels with its own to be secret, since what is unknown may have gone into them. */
 const labels = ["effectiveLabels", "pulumiLabels"] as const;
 
-export const gcpLaws: Laws = {
+export const gcpConstraints: Constraints = {
   create: (cloud, resource) =>
     apiIsOff(cloud, resource) ?? takenInGcp(cloud, resource) ?? requirements[resource.type]?.(cloud, resource),
   update: (cloud, resource) => requirements[resource.type]?.(cloud, resource),

@@ -3,7 +3,7 @@ import { differences } from "../../diff";
 import { list, record, text } from "../../spec";
 import type { Properties } from "../../values";
 import type { Cloud, CloudResource } from "../cloud";
-import type { Laws } from "../laws";
+import type { Constraints } from "../constraints";
 import { certificateCanBeRead, imagesCanBePulled, principalIsKnown, secretsCanBeRead } from "./access";
 import { certificatesExist, domainsAreProven, hostIsServed } from "./certificates";
 import { inUse } from "./in-use";
@@ -106,7 +106,7 @@ function kept({ type, outputs }: CloudResource): string | undefined {
   }
 }
 
-export const azureLaws: Laws = {
+export const azureConstraints: Constraints = {
   create: (cloud, resource) => takenInAzure(cloud, resource) ?? refused(cloud, resource),
   update(cloud, after, before) {
     return cannotChange(cloud, before, after.inputs) ?? hostTaken(cloud, after) ?? refused(cloud, after);

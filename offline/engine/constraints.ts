@@ -1,7 +1,7 @@
 import type { Cloud, CloudResource } from "./cloud";
 
-/** What a cloud refuses beyond what the inputs alone tell, and what it keeps after a deletion. */
-export interface Laws {
+/** A cloud's refusals that depend on the other resources in it, and how long it keeps a deleted one. */
+export interface Constraints {
   /** Why it does not make the resource, as it would be; undefined when it does. */
   create(cloud: Cloud, resource: CloudResource): string | undefined;
   /** Why it does not change the resource to what it would be; by default it always does. */
@@ -12,21 +12,4 @@ export interface Laws {
   keeps(resource: CloudResource): string | undefined;
   /** Outputs that are secret whatever the program says. */
   sensitive(type: string): readonly string[];
-}
-
-const lawless: Laws = {
-  create: () => undefined,
-  delete: () => undefined,
-  keeps: () => undefined,
-  sensitive: () => [],
-};
-
-const loaders: Readonly<Record<string, () => Promise<Laws>>> = {
-  aws: async () => (await import("./aws/laws.js")).awsLaws,
-  "azure-native": async () => (await import("./azure/laws.js")).azureLaws,
-  gcp: async () => (await import("./gcp/laws.js")).gcpLaws,
-};
-
-export async function lawsOf(pkg: string): Promise<Laws> {
-  return (await loaders[pkg]?.()) ?? lawless;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { azure } from "../../offline/azure";
 import { Cloud } from "../../offline/engine/cloud";
-import { lawsOf } from "../../offline/engine/laws";
+import { loadConstraints } from "../../offline/engine/load-constraints";
 import { OfflineProvider } from "../../offline/engine/provider";
 import { record } from "../../offline/spec";
 import type { Properties } from "../../offline/values";
@@ -10,8 +10,8 @@ const urnOf = (type: string, name: string) => `urn:pulumi:dev::test::${type}::${
 
 /** A provider on a cloud of its own, and what programs do with it, in the group `rg`. */
 async function account(cloud = new Cloud()) {
-  const laws = await lawsOf("azure-native");
-  const provider = new OfflineProvider(azure, { location: "westeurope" }, { cloud, laws, version: "3.0.0" });
+  const constraints = await loadConstraints("azure-native");
+  const provider = new OfflineProvider(azure, { location: "westeurope" }, { cloud, constraints, version: "3.0.0" });
   const make = async (short: string, name: string, given: Properties = {}) => {
     const type = `azure-native:${short}`;
     const urn = urnOf(type, name);
