@@ -27,7 +27,7 @@ function queue(inputs: Properties): readonly Failure[] {
       ? []
       : [{ property, reason: `expected ${property} to be in the range (${min} - ${max}), got ${value}` }];
   });
-  return [...outside, ...fifoOnly(inputs), ...oneEncryption(inputs), ...receiveCount(inputs)];
+  return [...outside, ...fifoOnly(inputs), ...receiveCount(inputs)];
 }
 
 /** As the provider's CustomizeDiff: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/sqs/queue.go */
@@ -44,12 +44,6 @@ function fifoOnly({ fifoQueue, contentBasedDeduplication, name }: Properties): r
           reason: "content-based deduplication can only be set for FIFO queue",
         },
       ]
-    : [];
-}
-
-function oneEncryption({ kmsMasterKeyId, sqsManagedSseEnabled }: Properties): readonly Failure[] {
-  return kmsMasterKeyId !== undefined && sqsManagedSseEnabled !== undefined
-    ? [{ property: "kmsMasterKeyId", reason: '"kms_master_key_id": conflicts with sqs_managed_sse_enabled' }]
     : [];
 }
 

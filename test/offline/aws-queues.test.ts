@@ -19,7 +19,6 @@ describe("a queue's attributes out of range are refused", () => {
     [{ contentBasedDeduplication: true }, "contentBasedDeduplication", "can only be set for FIFO queue"],
     [{ fifoQueue: true, name: "orders" }, "name", "invalid queue name: orders"],
     [{ name: "a.b" }, "name", "Can only include alphanumeric characters"],
-    [{ kmsMasterKeyId: "k", sqsManagedSseEnabled: true }, "kmsMasterKeyId", "conflicts with"],
     [{ redrivePolicy: '{"maxReceiveCount":1001}' }, "redrivePolicy", "valid values are from 1 to 1000"],
   ])("%j", (inputs, property, reason) => {
     expect(failures(inputs)).toEqual([{ property, reason: expect.stringContaining(reason) }]);
