@@ -7,6 +7,7 @@ export const operations = {
   read: { sign: ">", style: "cyan" },
 } as const;
 type Operation = keyof typeof operations;
+export const operationNames: readonly Operation[] = ["create", "import", "read"];
 
 export function operationOf({ adopted, options }: PlannedResource): Operation {
   if (!adopted) return "create";

@@ -19,7 +19,7 @@ export type Reach = (resource: PlannedResource, graph: Graph) => readonly Exposu
 export type Reaches = Readonly<Record<string, Reach>>;
 
 /** Said of a thing whose settings the plan does not know: it is no all-clear. */
-export const UNKNOWN_REACH = "not known before the update";
+export const UNKNOWN_REACH = "whether, and from where, is known after the update";
 
 const ANYONE = new Set(["0.0.0.0/0", "::/0", "*", "Internet"]);
 const PRIVATE =

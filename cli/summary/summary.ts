@@ -3,7 +3,7 @@ import { criticalPath } from "../../offline/engine/critical-path";
 import { typicalSeconds } from "../../offline/engine/typical-seconds";
 import { children, type Plan, type PlannedResource } from "../../offline/plan";
 import { stackType } from "../../offline/urn";
-import { countBy, operationOf } from "../operations";
+import { countBy, operationNames, operationOf } from "../operations";
 import type { Paint } from "../paint";
 import { awsReaches } from "./aws-exposure";
 import { azureReaches } from "./azure-exposure";
@@ -40,7 +40,8 @@ export function renderSummary(plan: Plan, width: number, paint: Paint): string {
 /** `web-service/dev: 72 to create on aws, region eu-west-1, account 123456789012 (assumed)` */
 function titleLine({ project, stack, resources, assumed = {} }: Plan): string {
   const native = resources.filter(({ custom }) => custom);
-  const counts = [...countBy(native, operationOf)].map(([operation, count]) => `${count} to ${operation}`);
+  const counted = countBy(native, operationOf);
+  const counts = operationNames.flatMap((name) => (counted.has(name) ? [`${counted.get(name)} to ${name}`] : []));
   const clouds = Object.entries(assumed).map(([pkg, settings]) => {
     const words = Object.entries(settings).map(([key, value]) => `${key} ${value}`);
     return words.length === 0 ? pkg : `${pkg}, ${words.join(", ")}`;
@@ -49,16 +50,18 @@ function titleLine({ project, stack, resources, assumed = {} }: Plan): string {
   return `${project}/${stack}: ${counts.join(", ") || "nothing to create"}${on}`;
 }
 
+/** Below this many columns a text stands under its label. */
+const NARROW = 70;
+
 function render({ heading, lines }: Section, width: number, paint: Paint): string {
-  const column = Math.min(Math.max(...lines.map(([label]) => label.length)), Math.floor(width / 2));
-  const indent = column === 0 ? INDENT : `${INDENT}${" ".repeat(column)}${INDENT}`;
-  const folded = lines.flatMap(([label, text]) => {
-    const [first = "", ...rest] = fold(text, width - indent.length).map((line) => `${indent}${line}`.trimEnd());
-    if (label.length > column)
-      return [...fold(label, width - INDENT.length).map((line) => `${INDENT}${line}`), first, ...rest];
-    return [`${INDENT}${label.padEnd(column)}${first.slice(INDENT.length + column)}`.trimEnd(), ...rest];
+  const column = width < NARROW ? 0 : Math.min(Math.max(...lines.map(([label]) => label.length)), width / 2);
+  const rows = lines.flatMap(([label, text]) => {
+    if (label.length > column) return [label, ...fold(text, width - 4).map((line) => `${INDENT}${line}`)];
+    const gap = column === 0 ? "" : " ".repeat(column + INDENT.length);
+    const folded = fold(text, width - INDENT.length - gap.length);
+    return folded.map((line, index) => (index === 0 ? `${label.padEnd(gap.length)}${line}` : `${gap}${line}`));
   });
-  return [paint("bold", heading), ...folded].join("\n");
+  return [paint("bold", heading), ...rows.map((row) => `${INDENT}${row}`.trimEnd())].join("\n");
 }
 
 /** Lines of at most so many columns, and of 20 where there are fewer. */
@@ -96,7 +99,7 @@ function exposed(graph: Graph): Section {
     ];
     return [titleOf(resource), words.filter((word) => word !== "").join(" ")];
   });
-  return { heading: "Reachable from the internet", lines: lines.length === 0 ? [["", "nothing"]] : lines };
+  return { heading: "Reachable from the internet", lines: lines.length === 0 ? [["", "nothing seen"]] : lines };
 }
 
 function portWords(ports: string): string {
@@ -106,7 +109,7 @@ function portWords(ports: string): string {
 
 function identities(graph: Graph): Section {
   const lines = identitiesOf(graph).map(({ name, grants }): [string, string] => [name, grants.join(", ") || "nothing"]);
-  return { heading: "Identities, and the resources that they may use", lines };
+  return { heading: "Identities and their resources", lines };
 }
 
 /** Switches of the clouds themselves, beside Pulumi's own `protect`. */
