@@ -7,7 +7,7 @@ import {
   leastMemory,
   problemWithCpu,
   problemWithMemory,
-} from "../../../components/aws/workload/fargate-sizes";
+} from "../../../components/aws/common/fargate-sizes";
 import { integer, numeric } from "../../../components/shared/arguments/validation";
 import { parseCidr, problemWithCidr } from "../../../components/shared/names/cidr";
 import { runs } from "../runs";
