@@ -29,8 +29,8 @@ const healthCheck: Shape<HealthCheck> = {
 const scaling: Shape<Scaling> = { ...scalingShape, requestsPerMinutePerTask: plain(numeric(1, 1_000_000)) };
 
 const deployment: Shape<Deployment> = {
-  ...rolloutShape,
   strategy: plain(oneOf(DeploymentStrategy)),
+  ...rolloutShape,
   bakeTimeMinutes: input(integer(0, 1440, "minutes")),
 };
 
