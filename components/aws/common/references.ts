@@ -152,7 +152,10 @@ export function networkOf(ref: pulumi.Input<NetworkRef>): NetworkRef {
   return { vpcId, publicSubnetIds, privateSubnetIds };
 }
 
-/** As `networkOf`, for an environment; what must be plain to count is left out of what an Output brings. */
+/** The properties of an environment's reference that decide which resources exist, and so count only where they are plain. */
+type PlainKey = "profile" | "ipAddressType" | "egress" | "endpointSecurityGroupId" | "s3PrefixListId";
+
+/** As `networkOf`, for an environment; of an Output all but the properties that count only where they are plain. */
 export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
   if (isPlain<EnvironmentRef>(ref)) return ref;
   const given = pulumi.output(ref);
@@ -171,7 +174,7 @@ export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef
     execLogGroupArn: given.execLogGroupArn,
     execKmsKeyArn: given.execKmsKeyArn,
     workloadSecurityGroupId: given.workloadSecurityGroupId,
-  };
+  } satisfies Record<Exclude<keyof EnvironmentRef, PlainKey>, unknown>;
 }
 
 /** As `networkOf`, for a domain. */

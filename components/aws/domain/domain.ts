@@ -109,7 +109,7 @@ export class Domain extends pulumi.ComponentResource {
       domainName: this.domainName,
       hostedZoneId: this.hostedZoneId,
       certificateArn: this.certificateArn,
-    });
+    } satisfies Record<keyof DomainRef, unknown>);
     this.registerOutputs({ ref: this.ref, nameServers: this.nameServers });
   }
 }

@@ -157,7 +157,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     workloadSecurityGroupId: environment.workloadSecurityGroupId,
     endpointSecurityGroupId: environment.endpointSecurityGroupId,
     s3PrefixListId: environment.s3PrefixListId,
-  });
+  } satisfies Record<keyof EnvironmentRef, unknown>);
 }
 
 function createNetwork(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): NetworkRef {

@@ -120,7 +120,7 @@ export class Network extends pulumi.ComponentResource {
       ipAddressType: this.ipAddressType,
       endpointSecurityGroupId: endpoints.securityGroupId,
       s3PrefixListId: this.s3PrefixListId,
-    });
+    } satisfies Record<keyof NetworkRef, unknown>);
     this.registerOutputs({ ref: this.ref, egressIps: this.egressIps });
   }
 }
