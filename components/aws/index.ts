@@ -8,6 +8,7 @@ export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
 export type { PolicyCondition, PolicyStatement } from "./common/policy-documents";
+export type { QueueRef } from "./common/queue-reference";
 export {
   type ConnectionRef,
   type DomainRef,
@@ -25,6 +26,8 @@ export type { EnvironmentArgs, WafArgs } from "./environment/args";
 export { Environment } from "./environment/environment";
 export type { NetworkArgs } from "./network/args";
 export { Network } from "./network/network";
+export type { DeadLetters, QueueArgs, QueueSender } from "./queue/args";
+export { Queue } from "./queue/queue";
 export type { ExternalSecret, SecretArgs } from "./secret/args";
 export { Secret, secretKey } from "./secret/secret";
 export {
