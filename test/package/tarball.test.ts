@@ -46,7 +46,7 @@ describe("the packed tarball, installed in an empty folder", () => {
   test("holds what is run, its types, and nothing else", () => {
     const paths = installed.files.map(({ path }) => path);
     const wanted =
-      /^(README\.md|CHANGELOG\.md|LICENSE|package\.json|dist\/cli\/(main\.js|THIRD_PARTY_LICENSES)|dist\/(components|policies)\/.+\.(js|d\.ts)|components\/\w+\/plugin\/(PulumiPlugin\.yaml|index\.js|package\.json|schema\.json)|policies\/\w+\/(PulumiPolicy\.yaml|package\.json))$/;
+      /^((README|CHANGELOG|CONTRIBUTING|SECURITY)\.md|LICENSE|package\.json|docs\/.+\.md|examples\/.+\.(ts|json|yaml|md)|dist\/cli\/(main\.js|THIRD_PARTY_LICENSES)|dist\/(components|policies)\/.+\.(js|d\.ts)|components\/\w+\/plugin\/(PulumiPlugin\.yaml|index\.js|package\.json|schema\.json)|policies\/\w+\/(PulumiPolicy\.yaml|package\.json))$/;
     expect(paths.filter((path) => !wanted.test(path))).toEqual([]);
     expect(paths).toEqual(
       expect.arrayContaining([
@@ -61,6 +61,9 @@ describe("the packed tarball, installed in an empty folder", () => {
         ]),
         "dist/policies/aws/pack.js",
         "policies/aws/PulumiPolicy.yaml",
+        // The README links to them.
+        "docs/policies.md",
+        "examples/aws-web-service/index.ts",
       ]),
     );
     const sourceOf = (path: string) => join(root, path.replace(/^dist\/(.*?)(\.d)?\.(js|ts)$/, "$1.ts"));
