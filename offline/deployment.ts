@@ -98,7 +98,9 @@ export class Deployment {
   plan(): Plan {
     const { project, stack, preview } = this.settings;
     const resources = [...this.planned.values()];
-    return { project, stack, preview, resources, outputs: this.outputs, invokes: this.invokes, logs: this.logs };
+    const assumed = this.providers.assumed();
+    const { outputs, invokes, logs } = this;
+    return { project, stack, preview, assumed, resources, outputs, invokes, logs };
   }
 
   /** What the program logged as an error: it has failed then, whatever its exit code. */
