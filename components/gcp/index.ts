@@ -22,7 +22,7 @@ export { CacheMode, type CdnArgs } from "./environment/cdn";
 export { Environment, type EnvironmentArgs } from "./environment/environment";
 export { SslProfile, TlsVersion } from "./environment/tls";
 export { Network, type NetworkArgs } from "./network/network";
-export { type DeadLetters, Delivery, type QueueArgs, type RetryPolicy } from "./queue/args";
+export { type DeadLetters, Delivery, type QueueAlarms, type QueueArgs, type RetryPolicy } from "./queue/args";
 export { Queue } from "./queue/queue";
 export type { SecretRotation } from "./secret/rotation";
 export { type ExternalSecret, Secret, type SecretArgs } from "./secret/secret";
