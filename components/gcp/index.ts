@@ -7,6 +7,7 @@ export { WebService } from "./web-service/web-service";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
+export type { QueueRef } from "./common/queue-reference";
 export type {
   ConnectionRef,
   DomainRef,
@@ -28,6 +29,8 @@ export {
 export { Environment } from "./environment/environment";
 export type { NetworkArgs } from "./network/args";
 export { Network } from "./network/network";
+export { type DeadLetters, Delivery, type QueueArgs, type RetryPolicy } from "./queue/args";
+export { Queue } from "./queue/queue";
 export type { ExternalSecret, SecretArgs, SecretRotation } from "./secret/args";
 export { Secret } from "./secret/secret";
 export {

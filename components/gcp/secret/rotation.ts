@@ -10,7 +10,7 @@ import type { SecretRotation } from "./args";
 /** A rotation as the secret takes it. */
 export interface Rotation {
   topicId: pulumi.Input<string>;
-  schedule: { nextRotationTime: pulumi.Input<string>; rotationPeriod?: pulumi.Input<string> };
+  schedule: { nextRotationTime: pulumi.Input<string>; rotationPeriod: pulumi.Input<string> };
   /** What must be there before the secret: Secret Manager refuses a topic that it cannot write to. */
   grants: pulumi.Resource[];
 }
@@ -28,10 +28,7 @@ export function createRotation(
   place: SecretPlace,
   opts: pulumi.CustomResourceOptions,
 ): Rotation {
-  const schedule = {
-    nextRotationTime,
-    ...(periodDays !== undefined && { rotationPeriod: daysInSeconds(periodDays) }),
-  };
+  const schedule = { nextRotationTime, rotationPeriod: daysInSeconds(periodDays) };
   if (topic !== undefined) return { topicId: topic, schedule, grants: [] };
   const own = createTopic(`${name}-rotation`, place, opts);
   return { topicId: own.topic.id, schedule, grants: [own.grant] };
