@@ -63,7 +63,7 @@ export class Queue extends pulumi.ComponentResource {
       this.subscription = createQueueSubscription(name, { ...spec, topic, dead: dead.topic }, pubSub, parent);
       this.subscriptionId = this.subscription.id;
     }
-    const watched = { project: pubSub.project, subscription: this.subscription, dead: dead.subscription };
+    const watched = { topic, subscription: this.subscription, dead: dead.subscription };
     createAlarms(name, spec, watched, parent);
 
     this.topic = topic;
