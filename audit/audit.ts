@@ -56,6 +56,7 @@ export function audit(gathered: Gathered, rules: readonly Rule[], options: Audit
     rows: reportRows,
     inputs: gathered.inputs,
     problems: gathered.problems,
+    partial: gathered.partial,
     skipped: gathered.skipped,
     exceptions: exceptionsOf(evaluation),
     rules: rulesOf(evaluation, rules),

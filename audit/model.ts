@@ -1,6 +1,6 @@
 import type { PolicyResource } from "./core";
 
-/** What a piece of input was recognised as. */
+/** The kinds of input. */
 export const InputKind = {
   PulumiState: "pulumi stack export",
   PulumiPreview: "pulumi preview",
@@ -10,6 +10,12 @@ export const InputKind = {
   TerraformState: "terraform state",
   TerraformShow: "terraform show",
   Compose: "docker-compose",
+  HelmChart: "helm chart source",
+  Helmfile: "helmfile",
+  Kustomization: "kustomization",
+  TerraformSource: "terraform source",
+  CloudFormation: "cloudformation template",
+  Nomad: "nomad job",
 } as const;
 export type InputKind = (typeof InputKind)[keyof typeof InputKind];
 
@@ -43,9 +49,15 @@ export interface AuditResource {
   readonly resource: PolicyResource;
   readonly place: Place;
   readonly release?: ReleaseMark;
+  /** From a template that was not rendered: its name and namespace are a guess. */
+  readonly isGuess?: boolean;
+  /** Its file's key, where its URN does not hold it. */
+  readonly key?: string;
+  /** The URN of a compose service in another file that this one extends. */
+  readonly part?: string;
 }
 
-/** Something that could not be read: the rest of the input was. */
+/** Something that could not be read, or not wholly: the rest of the input was. */
 export interface ReadProblem extends Place {
   readonly message: string;
 }
@@ -54,12 +66,17 @@ export interface ReadResult {
   readonly kind?: InputKind;
   readonly resources: readonly AuditResource[];
   readonly problems: readonly ReadProblem[];
+  /** Parts that need another tool to be read, each with that tool: a remote base, encrypted values. */
+  readonly partial?: readonly ReadProblem[];
   /** Set when the content is well formed but nothing that the audit reads: other files of a folder. */
   readonly unrecognised?: string;
 }
 
 /** A piece of input, decoded. */
 export interface Source {
+  /** As a person finds it: the path as it was given, or below the folder that was given. */
   readonly name: string;
+  /** Its path in its project, which stays the same whatever folder the command is started in. Part of URNs. */
+  readonly key: string;
   readonly text: string;
 }

@@ -12,8 +12,10 @@ export interface Report {
   readonly totals: Totals;
   readonly rows: readonly ReportRow[];
   readonly inputs: readonly InputSummary[];
-  /** What could not be read. */
+  /** Input that could not be read. */
   readonly problems: readonly ReadProblem[];
+  /** Input that was not wholly read, each with the tool that does. */
+  readonly partial: readonly ReadProblem[];
   /** Files of folders that hold something else. */
   readonly skipped: readonly string[];
   readonly exceptions: ReportExceptions;

@@ -58,8 +58,8 @@ export function registerAudit(program: Command): void {
     )
     .option("--show-all", "show what exceptions let pass, too")
     .addHelpText("after", help)
-    .action((what: readonly string[], flags: AuditFlags, command: Command) => {
-      const report = makeReport(what, flags, program.version());
+    .action(async (what: readonly string[], flags: AuditFlags, command: Command) => {
+      const report = await makeReport(what, flags, program.version());
       try {
         write(report, flags);
       } catch {
@@ -69,12 +69,12 @@ export function registerAudit(program: Command): void {
     });
 }
 
-function makeReport(
+async function makeReport(
   what: readonly string[],
   { cloud, exceptions, showAll }: AuditFlags,
   toolVersion = "0.0.0",
-): Report {
-  return audit(gather(what), allRules, {
+): Promise<Report> {
+  return audit(await gather(what), allRules, {
     toolVersion,
     ...optional("cloud", cloud),
     ...exceptions,

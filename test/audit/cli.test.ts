@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fixtures } from "./support";
 
 const folder = mkdtempSync(join(tmpdir(), "audit-cli-"));
-const entry = join(folder, "main.js");
+const entry = join(folder, "cli/main.js");
 
 /** The command alone, bundled as the package is. */
 beforeAll(async () => {
@@ -20,9 +20,10 @@ beforeAll(async () => {
     platform: "node",
     format: "cjs",
     mainFields: ["module", "main"],
-    external: ["@pulumi/*"],
+    external: ["@pulumi/*", "performance"],
     logLevel: "error",
   });
+  copyFileSync(require.resolve("@cdktn/hcl2json/main.wasm.gz"), join(folder, "main.wasm.gz"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

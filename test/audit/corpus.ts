@@ -68,7 +68,8 @@ function compare(input: CorpusInput, report: Report): Judgement {
   const surplus: string[] = [];
   for (const { row, things } of report.rows) {
     for (const thing of things) {
-      const at = left.findIndex((label) => namesOf(thing).some((name) => label === `${row}: ${name}`));
+      const exact = left.indexOf(`${row}: ${thing.name}`);
+      const at = exact === -1 ? left.findIndex((label) => isLabelOf(thing, row, label)) : exact;
       const [label] = at === -1 ? [] : left.splice(at, 1);
       if (label === undefined) surplus.push(`${row}: ${thing.name}`);
       else right.push(label);
@@ -77,14 +78,32 @@ function compare(input: CorpusInput, report: Report): Judgement {
   return { input, right, missing: left, surplus, faults: faultsOf(input, report) };
 }
 
+/** A label may leave out the release's name, which charts put before the names of their objects. */
+function isLabelOf(thing: Thing, row: string, label: string): boolean {
+  if (!label.startsWith(`${row}: `)) return false;
+  const wanted = plain(label.slice(row.length + 2));
+  return namesOf(thing)
+    .map(plain)
+    .some((name) => name === wanted || name.endsWith(`-${wanted}`) || name.startsWith(`${wanted}-`));
+}
+
+const plain = (name: string): string => name.replaceAll("_", "-");
+
 /** A release goes by its own name or its chart's. */
 function namesOf({ name, chart, key }: Thing): readonly string[] {
   const [, ofChart = name, ofRelease = name] = /^(.*) \((.*)\)$/.exec(name) ?? [];
-  return [name, ofChart, ofRelease, ...(chart === undefined ? [] : [chart]), key.slice(key.lastIndexOf("/") + 1)];
+  return [
+    name,
+    ofChart,
+    ofRelease,
+    ...(chart === undefined ? [] : [chart]),
+    key.slice(key.lastIndexOf("/") + 1),
+    key.slice(key.lastIndexOf(".") + 1),
+  ];
 }
 
 function faultsOf(input: CorpusInput, report: Report): readonly string[] {
-  const listed = report.problems.map(({ source }) => source);
+  const listed = [...report.problems, ...report.partial].map(({ source }) => source);
   const silent = (input.notRead ?? []).filter((path) => !listed.some((source) => source.endsWith(`/${path}`)));
   const { clouds } = input;
   const isColumn = clouds === undefined || report.rows.length === 0 || clouds.join() === report.clouds.join();
