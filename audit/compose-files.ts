@@ -1,7 +1,5 @@
 import { posix } from "node:path";
-import type { FileReading } from "./gather";
-import type { InputFile } from "./input";
-import { type AuditResource, InputKind } from "./model";
+import { type AuditResource, type FileReading, type InputFile, InputKind } from "./model";
 import { type Lookup, partUrns } from "./readers/compose";
 import { isRecord, type Props } from "./value";
 import { parseYaml } from "./yaml-text";

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import type { Loaded } from "./input";
+import type { Loaded } from "./model";
 
 /** V8's longest string: https://nodejs.org/api/buffer.html#bufferconstantsmax_string_length */
 export const maxBytes = 2 ** 29 - 24;

@@ -4,21 +4,24 @@ import { FileKind, fileKind, programRemedy } from "./file-names";
 import { resolveDeliveries } from "./gitops/resolve";
 import { chartFolders, readChart } from "./helm/chart";
 import { fromValues } from "./helm/release-values";
-import { type InputFile, listInputs } from "./input";
+import { listInputs } from "./input";
 import { inNamespace, type Kustomizations, readKustomizations } from "./kustomizations";
 import { locating } from "./locate";
-import { type AuditResource, InputKind, type Place, type ReadProblem, type ReadResult } from "./model";
+import {
+  type AuditResource,
+  type FileReading,
+  type InputFile,
+  InputKind,
+  type InputSummary,
+  type Place,
+  type ReadProblem,
+  type ReadResult,
+} from "./model";
 import { once } from "./once";
 import { read } from "./read";
 import type { Lookup } from "./readers/compose";
 import { releaseType } from "./readers/helm-list";
 import { type HclText, readHclFiles } from "./terraform/read-files";
-
-export interface InputSummary {
-  readonly source: string;
-  readonly kind: InputKind;
-  readonly resources: number;
-}
 
 export interface Gathered {
   readonly inputs: readonly InputSummary[];
@@ -32,12 +35,6 @@ export interface Gathered {
   readonly skipped: readonly string[];
   /** Fills in the lines of places in JSON. Takes all places at once, since each file is searched once. */
   readonly locate: (places: readonly Place[]) => ReadonlyMap<Place, Place>;
-}
-
-/** A file with what was read in it. */
-export interface FileReading {
-  readonly file: InputFile;
-  readonly result: ReadResult;
 }
 
 /** Reads everything that the arguments name. What cannot be read is a problem, and the rest is still read. */

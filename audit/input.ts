@@ -2,24 +2,8 @@ import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { maxBytes, textOf, tooLarge } from "./decode";
 import { isReadable, skippedFolders } from "./file-names";
-import type { ReadProblem } from "./model";
+import type { InputFile, Loaded, ReadProblem } from "./model";
 import { projectKeys } from "./project-key";
-
-export type Loaded = { readonly text: string } | { readonly problem: string };
-
-/** A file that was given, or found in a folder that was given. Its text is read when it is asked for. */
-export interface InputFile {
-  readonly name: string;
-  /** Its path in its project: see `Source`. */
-  readonly key: string;
-  /** Found in a folder: it may be something else than the audit reads. */
-  readonly found: boolean;
-  /** In bytes. */
-  readonly size: number;
-  /** Where it is on disk, for a regular file. */
-  readonly path?: string;
-  readonly load: () => Loaded;
-}
 
 const stdin = "-";
 

@@ -1,6 +1,5 @@
 import { posix } from "node:path";
-import type { InputFile } from "./input";
-import type { AuditResource, ReadProblem } from "./model";
+import type { AuditResource, InputFile, ReadProblem } from "./model";
 import {
   isKustomizationFile,
   type Kustomization,

@@ -80,3 +80,43 @@ export interface Source {
   readonly key: string;
   readonly text: string;
 }
+
+/** A file's text, or why it has none. */
+export type Loaded = { readonly text: string } | { readonly problem: string };
+
+/** A file that was given, or found in a folder that was given. Its text is read when it is asked for. */
+export interface InputFile {
+  readonly name: string;
+  /** Its path in its project: see `Source`. */
+  readonly key: string;
+  /** Found in a folder: it may be something else than the audit reads. */
+  readonly found: boolean;
+  /** In bytes. */
+  readonly size: number;
+  /** Its path on disk, for a regular file. */
+  readonly path?: string;
+  readonly load: () => Loaded;
+}
+
+/** A file with the things that were read in it. */
+export interface FileReading {
+  readonly file: InputFile;
+  readonly result: ReadResult;
+}
+
+/** A file of the input and the resources in it. */
+export interface InputSummary {
+  readonly source: string;
+  readonly kind: InputKind;
+  readonly resources: number;
+}
+
+/** A chart's folder in the input, with the files that belong to it. */
+export interface ChartFolder {
+  /** The folder's key. */
+  readonly key: string;
+  readonly chart: InputFile;
+  readonly files: readonly InputFile[];
+  /** The names of the charts that lie unpacked in its `charts` folder. */
+  readonly subcharts: ReadonlySet<string>;
+}

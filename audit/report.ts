@@ -1,6 +1,5 @@
 import type { Cloud, Level, Row, Rule, Severity } from "./core";
-import type { InputSummary } from "./gather";
-import type { Place, ReadProblem } from "./model";
+import type { InputSummary, Place, ReadProblem } from "./model";
 
 /** Everything a format prints. `audit --format json` is this, as it stands: see docs/audit.md. */
 export interface Report {

@@ -1,7 +1,8 @@
 import { posix } from "node:path";
-import type { InputFile } from "../input";
 import {
   type AuditResource,
+  type ChartFolder,
+  type InputFile,
   InputKind,
   type Place,
   type ReadProblem,
@@ -14,16 +15,6 @@ import { parseYaml } from "../yaml-text";
 import { dependenciesOf } from "./dependencies";
 import { unknownValue } from "./expression";
 import { type Definitions, definitionsIn, render, unknownText } from "./render";
-
-/** A chart's folder in the input, with the files that belong to it. */
-export interface ChartFolder {
-  /** The folder's key. */
-  readonly key: string;
-  readonly chart: InputFile;
-  readonly files: readonly InputFile[];
-  /** The names of the charts that lie unpacked in its `charts` folder. */
-  readonly subcharts: ReadonlySet<string>;
-}
 
 /** Finds the charts among the files: each owns what lies in its folder, but for charts further down. */
 export function chartFolders(files: readonly InputFile[]): readonly ChartFolder[] {

@@ -1,8 +1,7 @@
 import { posix } from "node:path";
-import type { AuditResource } from "../model";
+import type { AuditResource, ChartFolder } from "../model";
 import { releaseType } from "../readers/helm-list";
 import { arrayAt, isRecord, isString, optional, type Props, text } from "../value";
-import type { ChartFolder } from "./chart";
 
 /** Each dependency that the chart's own values switch on, as a release of its own. https://helm.sh/docs/topics/charts/ */
 export function dependenciesOf(chart: Props, values: Props, folder: ChartFolder): readonly AuditResource[] {

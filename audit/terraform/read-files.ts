@@ -1,8 +1,6 @@
 import { posix } from "node:path";
-import type { FileReading } from "../gather";
-import type { InputFile } from "../input";
 import { parseJson } from "../json-text";
-import { InputKind, type ReadResult } from "../model";
+import { type FileReading, type InputFile, InputKind, type ReadResult } from "../model";
 import { isNomadJob, readNomadJob } from "../readers/nomad";
 import { groupBy, isRecord } from "../value";
 import { withCalls } from "./calls";

@@ -1,17 +1,13 @@
 // First of all: Pulumi's analyser keeps a type as it meets it first, and only in arguments does it see what must be plain.
 
-export { WebService } from "./web-service";
+export { WebService } from "./web-service/web-service";
 
 // The others, by file.
 
-export type { SecretGenerator } from "../shared/generated-value";
+export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
-export { ContainerCondition, type ContainerHealthCheck, LogMode, type Sidecar, type Volume } from "./container-args";
-export { Domain, type DomainArgs, ZoneSource } from "./domain";
-export { Environment, type EnvironmentArgs } from "./environment";
-export { Network, type NetworkArgs } from "./network";
-export type { PolicyCondition, PolicyStatement } from "./policy-documents";
+export type { PolicyCondition, PolicyStatement } from "./common/policy-documents";
 export {
   type ConnectionRef,
   type DomainRef,
@@ -22,9 +18,12 @@ export {
   type LoadBalancerRef,
   type NetworkRef,
   type SecretRef,
-} from "./references";
-export { type ExternalSecret, Secret, type SecretArgs, secretKey } from "./secret";
-export type { WafArgs } from "./waf";
+} from "./common/references";
+export { Domain, type DomainArgs, ZoneSource } from "./domain/domain";
+export { Environment, type EnvironmentArgs } from "./environment/environment";
+export type { WafArgs } from "./environment/waf";
+export { Network, type NetworkArgs } from "./network/network";
+export { type ExternalSecret, Secret, type SecretArgs, secretKey } from "./secret/secret";
 export {
   type Alarms,
   Architecture,
@@ -38,4 +37,11 @@ export {
   type Scaling,
   type ScheduledScaling,
   type WebServiceArgs,
-} from "./web-service-args";
+} from "./web-service/args";
+export {
+  ContainerCondition,
+  type ContainerHealthCheck,
+  LogMode,
+  type Sidecar,
+  type Volume,
+} from "./workload/container-args";

@@ -1,18 +1,12 @@
 // First of all: Pulumi's analyser keeps a type as it meets it first, and only in arguments does it see what must be plain.
 
-export { WebService } from "./web-service";
+export { WebService } from "./web-service/web-service";
 
 // The others, by file.
 
-export type { SecretGenerator } from "../shared/generated-value";
+export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
-export type { AzureFile, HealthCheck, NfsAzureFile, Probe, Sidecar, Volume } from "./container-args";
-export { Domain, type DomainArgs, ZoneSource } from "./domain";
-export { Environment, type EnvironmentArgs } from "./environment";
-export { type FrontDoorArgs, FrontDoorSku, WafMode } from "./front-door";
-export { Egress, Network, type NetworkArgs } from "./network";
-export { type NetworkEgressRule, NetworkProtocol } from "./network-security";
 export {
   CertificateSource,
   type DomainRef,
@@ -21,9 +15,14 @@ export {
   type NetworkRef,
   type RegistryRef,
   type SecretRef,
-} from "./references";
-export { type ExternalSecret, Secret, type SecretArgs } from "./secret";
-export type { WebServiceRef } from "./web-service";
+} from "./common/references";
+export { Domain, type DomainArgs, ZoneSource } from "./domain/domain";
+export { Environment, type EnvironmentArgs } from "./environment/environment";
+export { type FrontDoorArgs, FrontDoorSku, WafMode } from "./environment/front-door";
+export { type WorkloadProfile, WorkloadProfileType } from "./environment/workload-profiles";
+export { Egress, Network, type NetworkArgs } from "./network/network";
+export { type NetworkEgressRule, NetworkProtocol } from "./network/security";
+export { type ExternalSecret, Secret, type SecretArgs } from "./secret/secret";
 export {
   type Alarms,
   ClientCertificateMode,
@@ -40,5 +39,6 @@ export {
   type TrafficWeight,
   Transport,
   type WebServiceArgs,
-} from "./web-service-args";
-export { type WorkloadProfile, WorkloadProfileType } from "./workload-profiles";
+} from "./web-service/args";
+export type { WebServiceRef } from "./web-service/web-service";
+export type { AzureFile, HealthCheck, NfsAzureFile, Probe, Sidecar, Volume } from "./workload/container-args";

@@ -1,28 +1,12 @@
 // First of all: Pulumi's analyser keeps a type as it meets it first, and only in arguments does it see what must be plain.
 
-export { WebService } from "./web-service";
+export { WebService } from "./web-service/web-service";
 
 // The others, by file.
 
-export type { SecretGenerator } from "../shared/generated-value";
+export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
-export type { ArmorArgs } from "./armor";
-export { CacheMode, type CdnArgs } from "./cdn";
-export type {
-  GcsVolume,
-  GrpcHealth,
-  HttpGet,
-  LivenessProbe,
-  NfsVolume,
-  Sidecar,
-  StartupProbe,
-  TcpSocket,
-  Volume,
-} from "./container-args";
-export { Domain, type DomainArgs, ZoneSource } from "./domain";
-export { Environment, type EnvironmentArgs } from "./environment";
-export { Network, type NetworkArgs } from "./network";
 export type {
   ConnectionRef,
   DomainRef,
@@ -30,11 +14,15 @@ export type {
   LoadBalancerRef,
   NetworkRef,
   SecretRef,
-} from "./references";
-export { type ExternalSecret, Secret, type SecretArgs } from "./secret";
-export type { SecretRotation } from "./secret-rotation";
-export { SslProfile, TlsVersion } from "./tls";
-export type { WebServiceRef } from "./web-service";
+} from "./common/references";
+export { Domain, type DomainArgs, ZoneSource } from "./domain/domain";
+export type { ArmorArgs } from "./environment/armor";
+export { CacheMode, type CdnArgs } from "./environment/cdn";
+export { Environment, type EnvironmentArgs } from "./environment/environment";
+export { SslProfile, TlsVersion } from "./environment/tls";
+export { Network, type NetworkArgs } from "./network/network";
+export type { SecretRotation } from "./secret/rotation";
+export { type ExternalSecret, Secret, type SecretArgs } from "./secret/secret";
 export {
   Accelerator,
   type Alarms,
@@ -48,4 +36,16 @@ export {
   type TrafficTarget,
   VpcEgress,
   type WebServiceArgs,
-} from "./web-service-args";
+} from "./web-service/args";
+export type { WebServiceRef } from "./web-service/web-service";
+export type {
+  GcsVolume,
+  GrpcHealth,
+  HttpGet,
+  LivenessProbe,
+  NfsVolume,
+  Sidecar,
+  StartupProbe,
+  TcpSocket,
+  Volume,
+} from "./workload/container-args";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain } from "./validation";
+import { isPlain } from "./arguments/validation";
 
 /** Tags or labels as a user gives them. */
 export type TagsInput = pulumi.Input<Record<string, pulumi.Input<string>>>;

@@ -1,7 +1,7 @@
 import type { ModelFactory, ProviderModel } from "../model";
 import type { Properties } from "../values";
 import type { Cloud, CloudResource } from "./cloud";
-import type { Laws } from "./laws";
+import type { Constraints } from "./constraints";
 import { assertKnown, check, type Difference, diff, marked, plain, previewed, updated } from "./resources";
 
 export interface Operation {
@@ -14,7 +14,7 @@ export interface Operation {
 
 export interface ProviderOptions {
   readonly cloud: Cloud;
-  readonly laws: Laws;
+  readonly constraints: Constraints;
   /** Of the provider's SDK that programs use: the engine warns of another. */
   readonly version: string;
   /** Before the cloud does it: may wait, and makes it fail by throwing. */
@@ -51,13 +51,13 @@ export class OfflineProvider {
   async create(type: string, urn: string, inputs: Properties, preview: boolean) {
     if (preview) return this.model.create(type, plain(inputs), urn, { preview });
     assertKnown(urn, inputs);
-    const { cloud, laws } = this.options;
+    const { cloud, constraints } = this.options;
     const operation = { kind: "create", type, urn, id: "" } as const;
     await this.options.before?.(operation);
     const seed = cloud.seedOf(urn);
     const { id = "", outputs } = this.model.create(type, plain(inputs), seed, { preview });
     const resource = { type, id, urn, seed, inputs, outputs };
-    refuse(laws.create(cloud, resource));
+    refuse(constraints.create(cloud, resource));
     cloud.add(resource);
     this.options.after?.({ ...operation, id });
     return { id, outputs: this.marked(type, outputs) };
@@ -81,22 +81,22 @@ export class OfflineProvider {
     await this.options.before?.(operation);
     const before = this.existing(resource, olds);
     const after = updated(this.model, before, news);
-    refuse(this.options.laws.update?.(this.options.cloud, after, before));
+    refuse(this.options.constraints.update?.(this.options.cloud, after, before));
     this.options.cloud.replace(before, after);
     this.options.after?.(operation);
     return this.marked(resource.type, after.outputs);
   }
 
   async delete(resource: Resource, olds: Properties): Promise<void> {
-    const { cloud, laws } = this.options;
+    const { cloud, constraints } = this.options;
     const operation = { kind: "delete", ...resource } as const;
     await this.options.before?.(operation);
     const { type, id, urn } = resource;
     // What is gone already is deleted: providers take a "not found" for success.
     const found = cloud.find(type, id, { arn: olds.arn, urn });
     if (found) {
-      refuse(laws.delete(cloud, found));
-      cloud.remove(found, laws.keeps(found));
+      refuse(constraints.delete(cloud, found));
+      cloud.remove(found, constraints.keeps(found));
     }
     this.options.after?.(operation);
   }
@@ -116,7 +116,7 @@ export class OfflineProvider {
   }
 
   private marked(type: string, outputs: Properties): Properties {
-    return marked(outputs, this.options.laws.sensitive(type));
+    return marked(outputs, this.options.constraints.sensitive(type));
   }
 }
 

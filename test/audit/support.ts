@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { type AuditOptions, audit } from "../../audit/audit";
 import { allRules } from "../../audit/core";
 import { gatherFrom } from "../../audit/gather";
-import type { InputFile } from "../../audit/input";
-import type { ReadResult, Source } from "../../audit/model";
+import type { InputFile, ReadResult, Source } from "../../audit/model";
 import { read } from "../../audit/read";
 import type { Report } from "../../audit/report";
 

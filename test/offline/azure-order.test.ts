@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { azure } from "../../offline/azure";
 import { Cloud } from "../../offline/engine/cloud";
-import { lawsOf } from "../../offline/engine/laws";
+import { loadConstraints } from "../../offline/engine/load-constraints";
 import { OfflineProvider } from "../../offline/engine/provider";
 import type { PlannedResource } from "../../offline/plan";
 import { revealAll } from "../../offline/values";
@@ -15,10 +15,10 @@ const ours = examples.filter(
 
 /** A cloud in which the resources of a plan come and go one by one, with what another one has at first. */
 async function cloudWith(present: Cloud["present"] = []) {
-  const laws = await lawsOf("azure-native");
+  const constraints = await loadConstraints("azure-native");
   const cloud = new Cloud();
   for (const resource of present) cloud.add(resource);
-  const provider = new OfflineProvider(azure, {}, { cloud, laws, version: "3.0.0" });
+  const provider = new OfflineProvider(azure, {}, { cloud, constraints, version: "3.0.0" });
   return {
     cloud,
     make: async ({ type, urn, inputs }: PlannedResource) => {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Cloud, type CloudResource } from "../../offline/engine/cloud";
-import { lawsOf } from "../../offline/engine/laws";
+import { loadConstraints } from "../../offline/engine/load-constraints";
 import { OfflineProvider } from "../../offline/engine/provider";
 import { gcp } from "../../offline/gcp";
 import type { PlannedResource } from "../../offline/plan";
@@ -15,10 +15,10 @@ const ours = examples.filter(
 
 /** A cloud that has some resources already, and where others come and go one by one. */
 async function project(there: readonly CloudResource[] = []) {
-  const laws = await lawsOf("gcp");
+  const constraints = await loadConstraints("gcp");
   const cloud = new Cloud();
   for (const resource of there) cloud.add(resource);
-  const provider = new OfflineProvider(gcp, {}, { cloud, laws, version: "9.0.0" });
+  const provider = new OfflineProvider(gcp, {}, { cloud, constraints, version: "9.0.0" });
   return {
     cloud,
     async make({ type, urn, inputs }: PlannedResource) {

@@ -26,7 +26,7 @@ export interface Declaration {
 export function declarationsOf(cloud: string): Declaration[] {
   return ["shared", cloud].flatMap((folder) => {
     const path = join(__dirname, "../../components", folder);
-    const sources = readdirSync(path).filter((file) => file.endsWith(".ts"));
+    const sources = readdirSync(path, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
     return sources.flatMap((file) => declarationsIn(`${folder}/${file}`, readFileSync(join(path, file), "utf8")));
   });
 }

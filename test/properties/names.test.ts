@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { physicalName } from "../../components/shared/names";
+import { physicalName } from "../../components/shared/names/physical-names";
 import { componentNames } from "./component-names";
 import { runs } from "./runs";
 

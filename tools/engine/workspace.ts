@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Cloud } from "../../offline/engine/cloud";
-import { lawsOf } from "../../offline/engine/laws";
+import { loadConstraints } from "../../offline/engine/load-constraints";
 import type { Operation } from "../../offline/engine/provider";
 import { type ProviderServer, serveProvider } from "../../offline/engine/server";
 import { builtInModels, type ModelFactory } from "../../offline/model";
@@ -114,7 +114,7 @@ export class Workspace {
   private async serve(pkg: string, factory: ModelFactory): Promise<ProviderServer> {
     return serveProvider(pkg, factory, {
       cloud: this.cloud,
-      laws: await lawsOf(pkg),
+      constraints: await loadConstraints(pkg),
       version: installedVersion(pkg),
       before: async (operation) => this.options.before?.(operation),
       after: (operation) => void this.operations.push(operation),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { autoName, nameLimits } from "../../../components/aws/names";
+import { autoName, nameLimits } from "../../../components/aws/common/names";
 import { componentNames } from "../component-names";
 import { runs } from "../runs";
 

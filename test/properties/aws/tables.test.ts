@@ -1,10 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fargateSizes, leastMemory, problemWithCpu, problemWithMemory } from "../../../components/aws/fargate-sizes";
-import { problemWithRetention } from "../../../components/aws/log-retention";
-import { planSubnets } from "../../../components/aws/subnets";
-import { parseCidr, problemWithCidr } from "../../../components/shared/cidr";
-import { integer, numeric } from "../../../components/shared/validation";
+import { problemWithRetention } from "../../../components/aws/common/log-retention";
+import { planSubnets } from "../../../components/aws/network/subnets";
+import {
+  fargateSizes,
+  leastMemory,
+  problemWithCpu,
+  problemWithMemory,
+} from "../../../components/aws/workload/fargate-sizes";
+import { integer, numeric } from "../../../components/shared/arguments/validation";
+import { parseCidr, problemWithCidr } from "../../../components/shared/names/cidr";
 import { runs } from "../runs";
 
 /** The range of addresses of a block. */

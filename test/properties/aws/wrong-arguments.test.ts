@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Domain, Environment, Network, Secret, WebService } from "../../../components/aws";
-import { resolveArgs } from "../../../components/aws/web-service-spec";
+import { resolveArgs } from "../../../components/aws/web-service/spec";
 import { ProgramError } from "../../../offline/program-error";
 import { collectingRejections } from "../../../offline/rejections";
 import { planProgram } from "../../../offline/run";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { autoName, nameLimits, vaultLogicalName } from "../../../components/azure/names";
+import { autoName, nameLimits, vaultLogicalName } from "../../../components/azure/common/names";
 import { componentNames } from "../component-names";
 import { runs } from "../runs";
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { planSubnets } from "../../../components/azure/network/plan";
 import {
   consumptionSizes,
   problemWithCpu,
@@ -11,10 +12,9 @@ import {
   restOf,
   sizeFor,
   sumOf,
-} from "../../../components/azure/container-sizes";
-import { planSubnets } from "../../../components/azure/subnets";
-import { parseCidr, problemWithCidr } from "../../../components/shared/cidr";
-import { integer, numeric } from "../../../components/shared/validation";
+} from "../../../components/azure/workload/container-sizes";
+import { integer, numeric } from "../../../components/shared/arguments/validation";
+import { parseCidr, problemWithCidr } from "../../../components/shared/names/cidr";
 import { runs } from "../runs";
 
 /** The range of addresses of a block. */

@@ -1,14 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  MOST_REGIONS,
+  privateServicesRange,
+  problemWithRange,
+  regionRanges,
+} from "../../../components/gcp/network/subnets";
+import {
   cloudRunSizes,
   defaultMemory,
   problemWithCpu,
   problemWithMemory,
-} from "../../../components/gcp/cloud-run-sizes";
-import { MOST_REGIONS, privateServicesRange, problemWithRange, regionRanges } from "../../../components/gcp/subnets";
-import { parseCidr } from "../../../components/shared/cidr";
-import { integer, numeric } from "../../../components/shared/validation";
+} from "../../../components/gcp/workload/cloud-run-sizes";
+import { integer, numeric } from "../../../components/shared/arguments/validation";
+import { parseCidr } from "../../../components/shared/names/cidr";
 import { runs } from "../runs";
 
 /** The range of addresses of a block. */

@@ -1,0 +1,71 @@
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../../shared/names/physical-names";
+
+/** How a type names its instances: the longest name, the longest prefix where it takes one, and what a name may not hold. */
+interface NameLimit {
+  readonly name: number;
+  readonly prefix?: number;
+  readonly illegal: RegExp;
+  /** The argument that takes the prefix; `namePrefix` by default. */
+  readonly argument?: "bucketPrefix";
+}
+
+/** Limits of the types whose limits a component's name can reach. The provider adds 26 characters to a prefix. */
+export const nameLimits = {
+  /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html */
+  loadBalancer: { name: 32, prefix: 6, illegal: /^internal-|^-|[^a-zA-Z0-9-]/ },
+  /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html */
+  targetGroup: { name: 32, prefix: 6, illegal: /^-|[^a-zA-Z0-9-]/ },
+  /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+  role: { name: 64, prefix: 38, illegal: /[^\w+=,.@-]/ },
+  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
+  eventRule: { name: 64, prefix: 38, illegal: /[^\w.-]/ },
+  /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
+  securityGroup: { name: 255, prefix: 100, illegal: /^sg-|[^\w .:/()#,@[\]+=&;{}!$*-]/ },
+  /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
+  logGroup: { name: 512, prefix: 400, illegal: /[^\w./#-]/ },
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+  bucket: { name: 63, prefix: 37, illegal: /^[^a-z0-9]|[^a-z0-9-]|^xn--|^sthree-/, argument: "bucketPrefix" },
+  /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
+  secret: { name: 512, prefix: 400, illegal: /[^\w/+=.@-]/ },
+  /** https://docs.aws.amazon.com/waf/latest/APIReference/API_CreateWebACL.html */
+  webAcl: { name: 128, prefix: 100, illegal: /[^\w-]/ },
+  /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html */
+  rolePolicy: { name: 128, prefix: 100, illegal: /[^\w+=,.@-]/ },
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+  alarm: { name: 255, illegal: /[^ -~]/ },
+  /** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html */
+  scalingPolicy: { name: 255, illegal: /[^ -~]/ },
+  /** https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html */
+  namespace: { name: 255, illegal: /[^!-~]/ },
+  /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html; services have the same */
+  ecs: { name: 255, illegal: /[^\w-]/ },
+} as const satisfies Record<string, NameLimit>;
+
+/** Characters that Pulumi's auto-naming adds: a hyphen and seven digits. */
+const AUTO_NAME_SUFFIX = 8;
+
+/** Name arguments of a child, to spread into its arguments; empty where Pulumi's auto-naming fits. */
+export interface NameArgs {
+  name?: string;
+  namePrefix?: string;
+  bucketPrefix?: string;
+}
+
+/**
+ * What a child is called in AWS. Auto-naming where the logical name fits, else a prefix of it that does, which the
+ * provider makes unique: either way a replacement is created before the old one is deleted.
+ */
+export function autoName(logicalName: string, type: keyof typeof nameLimits): NameArgs {
+  const limit: NameLimit = nameLimits[type];
+  if (logicalName.length + AUTO_NAME_SUFFIX <= limit.name && !limit.illegal.test(logicalName)) return {};
+  // Without a prefix to make it unique, the project and the stack do.
+  if (limit.prefix === undefined) {
+    return { name: physicalName([logicalName, pulumi.getProject(), pulumi.getStack()], limit.name) };
+  }
+  const prefix = `${physicalName([logicalName], limit.name)
+    .slice(0, limit.prefix - 1)
+    .replace(/-+$/, "")}-`;
+  const legal = limit.illegal.test(prefix) ? "vn-" : prefix;
+  return { [limit.argument ?? "namePrefix"]: legal };
+}

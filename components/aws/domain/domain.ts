@@ -1,0 +1,221 @@
+import * as acm from "@pulumi/aws/acm";
+import * as route53 from "@pulumi/aws/route53";
+import * as pulumi from "@pulumi/pulumi";
+import { checkArguments, plain, required, type Shape } from "../../shared/arguments/shape";
+import { boolean, Checker, oneOf, refuse } from "../../shared/arguments/validation";
+import { isDomainName, problemWithDomain } from "../../shared/names/hosts";
+import { invokeOptions } from "../../shared/options";
+import { Profile } from "../../shared/profile";
+import { tagsFor } from "../../shared/tags";
+import { certificateArn, hostedZoneId, tags } from "../common/argument-checks";
+import { problemWithCertifiedDomain } from "../common/reference-checks";
+import type { DomainRef } from "../common/references";
+
+/** Where the zone of a domain comes from. */
+export const ZoneSource = {
+  /** A new hosted zone, which the parent zone or the registrar must then delegate to. */
+  Create: "create",
+  /** The public hosted zone of that name, or of the given id, that the account has already. */
+  Adopt: "adopt",
+} as const;
+export type ZoneSource = (typeof ZoneSource)[keyof typeof ZoneSource];
+
+/** Arguments of `Domain`. */
+export interface DomainArgs {
+  /** The domain, `example.com` or `prod.example.com`. Hosts are the domain itself and names one label below it. */
+  domainName: string;
+  /** Whether the hosted zone is made or adopted. `create` by default, `adopt` where `hostedZoneId` is given. */
+  zone?: ZoneSource;
+  /** Id of the hosted zone to adopt; it is looked up by name by default. */
+  hostedZoneId?: pulumi.Input<string>;
+  /** Id of the parent's hosted zone, which gets the NS record that delegates to the new one. None by default. */
+  parentZoneId?: pulumi.Input<string>;
+  /** ARN of an issued ACM certificate of your own for the domain and its wildcard; one is requested by default. */
+  certificateArn?: pulumi.Input<string>;
+  /** Refuses to delete a zone that it made. True in production, false in development by default. */
+  deletionProtection?: boolean;
+  /** Sets the defaults above. @default "production" */
+  profile?: Profile;
+  /** Tags of the zone and the certificate. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** Defaults of `Domain`; the validation record and a delegation live for five minutes in caches, CAA for an hour. */
+export const domainDefaults = {
+  validationTtlSeconds: 300,
+  delegationTtlSeconds: 300,
+  caaTtlSeconds: 3600,
+  production: { deletionProtection: true },
+  development: { deletionProtection: false },
+} as const;
+
+const shape: Shape<DomainArgs> = {
+  domainName: required(plain(problemWithDomain), "a domain, such as example.com"),
+  zone: plain(oneOf(ZoneSource)),
+  hostedZoneId,
+  parentZoneId: hostedZoneId,
+  certificateArn,
+  deletionProtection: plain(boolean),
+  profile: plain(oneOf(Profile)),
+  tags,
+};
+
+function resolveArgs(name: string, args: DomainArgs) {
+  const checker = new Checker();
+  if (checkArguments(checker, args, shape)) checkTogether(checker, args);
+  refuse("Domain", name, checker.problems);
+  const defaults = domainDefaults[args.profile ?? Profile.Production];
+  return {
+    ...args,
+    zone: zoneOf(args),
+    deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
+    tags: tagsFor("Domain", name, args.tags),
+  };
+}
+type DomainSpec = ReturnType<typeof resolveArgs>;
+
+const zoneOf = (args: DomainArgs): ZoneSource =>
+  args.zone ?? (args.hostedZoneId === undefined ? ZoneSource.Create : ZoneSource.Adopt);
+
+function checkTogether(checker: Checker, args: DomainArgs): void {
+  const { domainName, certificateArn } = args;
+  if (certificateArn === undefined && isDomainName(domainName)) {
+    checker.add("domainName", problemWithCertifiedDomain(domainName));
+  }
+  const zone = zoneOf(args);
+  if (zone === ZoneSource.Create && args.hostedZoneId !== undefined) {
+    checker.add("hostedZoneId", 'names a zone to adopt, but zone is "create"; leave one of the two out');
+  }
+  if (zone === ZoneSource.Adopt && args.parentZoneId !== undefined) {
+    checker.add("parentZoneId", "delegates to a new zone, but this one is adopted; leave it out");
+  }
+}
+
+/**
+ * A domain: its Route 53 hosted zone, made or adopted, and an ACM certificate for it and its wildcard, validated by one
+ * DNS record and renewed by AWS. A zone that it makes lets only Amazon issue certificates (CAA).
+ */
+export class Domain extends pulumi.ComponentResource {
+  /** The hosted zone; absent where it was adopted. */
+  public readonly zone?: route53.Zone;
+  /** The certificate; absent where one was given. */
+  public readonly certificate?: acm.Certificate;
+  /** The domain. */
+  public readonly domainName: string;
+  /** Id of the hosted zone. */
+  public readonly hostedZoneId: pulumi.Output<string>;
+  /** Name servers to delegate to, at the registrar or in the parent zone. */
+  public readonly nameServers: pulumi.Output<string[]>;
+  /** ARN of the certificate, known once it is issued. */
+  public readonly certificateArn: pulumi.Output<string>;
+  /** All that a reference to this domain needs, to export from its stack. */
+  public readonly ref: pulumi.Output<DomainRef>;
+
+  constructor(name: string, args: DomainArgs, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:aws:Domain", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    this.domainName = spec.domainName;
+    if (spec.zone === ZoneSource.Create) {
+      this.zone = createZone(name, spec, parent);
+      this.hostedZoneId = this.zone.zoneId;
+      this.nameServers = this.zone.nameServers;
+    } else {
+      const adopted = adoptZone(spec, parent);
+      this.hostedZoneId = adopted.zoneId;
+      this.nameServers = adopted.nameServers;
+    }
+    if (spec.certificateArn !== undefined) {
+      this.certificateArn = pulumi.output(spec.certificateArn);
+    } else {
+      this.certificate = createCertificate(name, spec, parent);
+      if (this.zone !== undefined && spec.parentZoneId === undefined) askForDelegation(this.zone);
+      this.certificateArn = createValidation(name, this.certificate, this.hostedZoneId, parent);
+    }
+    this.ref = pulumi.output({
+      domainName: this.domainName,
+      hostedZoneId: this.hostedZoneId,
+      certificateArn: this.certificateArn,
+    });
+    this.registerOutputs({ ref: this.ref, nameServers: this.nameServers });
+  }
+}
+
+function createZone(name: string, spec: DomainSpec, opts: pulumi.CustomResourceOptions): route53.Zone {
+  const args = { name: spec.domainName, comment: "Managed by Pulumi", tags: spec.tags };
+  const zone = new route53.Zone(name, args, { ...opts, ...(spec.deletionProtection && { protect: true }) });
+  new route53.Record(
+    `${name}-caa`,
+    {
+      zoneId: zone.zoneId,
+      name: spec.domainName,
+      type: "CAA",
+      ttl: domainDefaults.caaTtlSeconds,
+      records: ['0 issue "amazon.com"'],
+    },
+    opts,
+  );
+  if (spec.parentZoneId !== undefined) {
+    const ttl = domainDefaults.delegationTtlSeconds;
+    const delegation = { zoneId: spec.parentZoneId, name: spec.domainName, type: "NS", ttl, records: zone.nameServers };
+    new route53.Record(`${name}-delegation`, delegation, opts);
+  }
+  return zone;
+}
+
+/** Nobody delegates to a new zone by itself, and its certificate waits for that: the name servers are told at once. */
+function askForDelegation(zone: route53.Zone): void {
+  pulumi.all([zone.name, zone.nameServers]).apply(([domain, servers]) => {
+    const message = `${domain} must be delegated to ${servers.join(", ")}; its certificate is issued when it is`;
+    return pulumi.log.info(message, zone);
+  });
+}
+
+function adoptZone(spec: DomainSpec, opts: pulumi.CustomResourceOptions) {
+  const query = spec.hostedZoneId === undefined ? { name: spec.domainName } : { zoneId: spec.hostedZoneId };
+  return route53.getZoneOutput({ ...query, privateZone: false }, invokeOptions(opts));
+}
+
+function createCertificate(name: string, spec: DomainSpec, opts: pulumi.CustomResourceOptions): acm.Certificate {
+  return new acm.Certificate(
+    name,
+    {
+      domainName: spec.domainName,
+      subjectAlternativeNames: [`*.${spec.domainName}`],
+      validationMethod: "DNS",
+      tags: spec.tags,
+    },
+    opts,
+  );
+}
+
+/**
+ * The domain and its wildcard are validated by the same CNAME. ACM gives every certificate of one account and domain that
+ * same CNAME, so another stack may have written it already: the record may be overwritten.
+ */
+function createValidation(
+  name: string,
+  certificate: acm.Certificate,
+  zoneId: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+  const option = certificate.domainValidationOptions.apply(([first]) => {
+    if (first === undefined) throw new Error(`ACM gave no validation record for ${name}`);
+    return first;
+  });
+  const record = new route53.Record(
+    `${name}-validation`,
+    {
+      zoneId,
+      name: option.resourceRecordName,
+      type: option.resourceRecordType,
+      records: [option.resourceRecordValue],
+      ttl: domainDefaults.validationTtlSeconds,
+      allowOverwrite: true,
+    },
+    opts,
+  );
+  const args = { certificateArn: certificate.arn, validationRecordFqdns: [record.fqdn] };
+  return new acm.CertificateValidation(`${name}-validation`, args, opts).certificateArn;
+}

@@ -1,0 +1,81 @@
+import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
+import * as s3 from "@pulumi/aws/s3";
+import * as pulumi from "@pulumi/pulumi";
+import { invokeOptions } from "../../shared/options";
+import type { TagsInput } from "../../shared/tags";
+import { autoName } from "../common/names";
+
+interface AccessLogsSpec {
+  retentionDays: pulumi.Input<number>;
+  deletionProtection: boolean;
+  tags: TagsInput;
+}
+
+/**
+ * A private bucket for the access logs of the account's load balancers in this region. They can be encrypted with S3's
+ * own keys only (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).
+ */
+export function createAccessLogs(name: string, spec: AccessLogsSpec, opts: pulumi.CustomResourceOptions) {
+  const bucketArgs = { ...autoName(name, "bucket"), forceDestroy: !spec.deletionProtection, tags: spec.tags };
+  const bucket = new s3.Bucket(name, bucketArgs, opts);
+  const closed = new s3.BucketPublicAccessBlock(
+    name,
+    {
+      bucket: bucket.id,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    },
+    opts,
+  );
+  new s3.BucketOwnershipControls(name, { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } }, opts);
+  const encryption = { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } };
+  new s3.BucketServerSideEncryptionConfiguration(name, { bucket: bucket.id, rules: [encryption] }, opts);
+  new s3.BucketLifecycleConfiguration(
+    name,
+    {
+      bucket: bucket.id,
+      rules: [
+        {
+          id: "expire",
+          status: "Enabled",
+          filter: { prefix: "" },
+          expiration: { days: spec.retentionDays },
+          abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
+        },
+      ],
+    },
+    opts,
+  );
+  const account = getCallerIdentityOutput({}, invokeOptions(opts)).accountId;
+  const document = pulumi
+    .all([bucket.arn, account])
+    .apply(([arn, accountId]) => JSON.stringify(deliveryPolicy(arn, accountId)));
+  const policy = new s3.BucketPolicy(name, { bucket: bucket.id, policy: document }, { ...opts, dependsOn: [closed] });
+  return { bucket, policy };
+}
+
+/** Load balancers of this account may write, under its own number; nobody may come without TLS. */
+export function deliveryPolicy(bucketArn: string, account: string): object {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "LoadBalancerLogs",
+        Effect: "Allow",
+        Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+        Action: "s3:PutObject",
+        Resource: `${bucketArn}/*/AWSLogs/${account}/*`,
+      },
+      {
+        Sid: "TlsOnly",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: [bucketArn, `${bucketArn}/*`],
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+    ],
+  };
+}

@@ -1,0 +1,210 @@
+import type * as cloudfront from "@pulumi/aws/cloudfront";
+import type * as ecs from "@pulumi/aws/ecs";
+import type * as lb from "@pulumi/aws/lb";
+import * as servicediscovery from "@pulumi/aws/servicediscovery";
+import type * as wafv2 from "@pulumi/aws/wafv2";
+import * as pulumi from "@pulumi/pulumi";
+import type { Profile } from "../../shared/profile";
+import { autoName } from "../common/names";
+import {
+  type DomainRef,
+  domain,
+  Egress,
+  type EnvironmentRef,
+  IpAddressType,
+  type LoadBalancerRef,
+  type NetworkRef,
+  network,
+} from "../common/references";
+import { Domain, ZoneSource } from "../domain/domain";
+import { Network } from "../network/network";
+import { createWorkloadGroup } from "../workload/security-groups";
+import { createCluster } from "./cluster";
+import { createIngress } from "./ingress";
+import { type EnvironmentSpec, resolveArgs } from "./spec";
+import type { WafArgs } from "./waf";
+
+/** Arguments of `Environment`. */
+export interface EnvironmentArgs {
+  /**
+   * The domain of the environment's services, `example.com`: its public hosted zone, which the account has already, and
+   * a certificate for it and its wildcard. None by default: the services then have CloudFront's own TLS address.
+   */
+  domain?: string;
+  /** A `Domain` of your own in place of `domain`: a zone to create, a certificate of your own, a zone of another stack. None by default. */
+  domainRef?: pulumi.Input<DomainRef>;
+  /** The network to run in; a `Network` with the profile's defaults is made by default. */
+  network?: pulumi.Input<NetworkRef>;
+  /** Whether the world reaches the services. @default true */
+  publicLoadBalancer?: boolean;
+  /** Whether there is also a load balancer that the network alone reaches; it needs a domain. @default false */
+  internalLoadBalancer?: boolean;
+  /** IPv4 blocks, of peered networks or VPNs, that may use the internal load balancer beside the environment's workloads. None by default. */
+  internalAllowedCidrs?: string[];
+  /** A web application firewall on the public load balancer. None by default. */
+  waf?: WafArgs;
+  /** Security policy of the HTTPS listeners. @default "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09" */
+  tlsPolicy?: pulumi.Input<string>;
+  /** Seconds that a load balancer keeps an idle connection, 1 to 4000. @default 60 */
+  idleTimeoutSeconds?: pulumi.Input<number>;
+  /** Days that the logs of services, exec sessions and the firewall are kept. 90 in production, 14 in development by default. */
+  logRetentionDays?: pulumi.Input<number>;
+  /** Days that the load balancers' access logs are kept. 90 in production, 14 in development by default. */
+  accessLogRetentionDays?: pulumi.Input<number>;
+  /** ARN of a KMS key for logs and exec sessions, whose policy lets CloudWatch Logs use it. Logs have CloudWatch's own encryption by default, exec sessions a key of the environment. */
+  kmsKeyArn?: pulumi.Input<string>;
+  /** Refuses to delete the load balancers, and with them the stack. True in production, false in development by default. */
+  deletionProtection?: boolean;
+  /** Sets the defaults that cost money or protect data; workloads inherit it. @default "production" */
+  profile?: Profile;
+  /** Tags of the environment and of all that it creates. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/**
+ * The place that workloads run in: a network, an ECS cluster with Fargate and Fargate Spot, one Application Load Balancer
+ * for all services with HTTPS on the domain's certificate, access logs, and a Cloud Map namespace for Service Connect.
+ *
+ * HTTP is redirected, a host that no service claims gets 404, invalid headers are dropped, exec sessions are encrypted and
+ * logged, and in production the load balancer is protected from deletion.
+ *
+ * `new Environment("prod", { domain: "example.com" })`
+ */
+export class Environment extends pulumi.ComponentResource {
+  /** The ECS cluster. */
+  public readonly cluster: ecs.Cluster;
+  /** The load balancer of public services; internal where CloudFront stands before it. */
+  public readonly alb: lb.LoadBalancer | undefined;
+  /** The load balancer of internal services. */
+  public readonly internalAlb: lb.LoadBalancer | undefined;
+  /** The CloudFront distribution, where there is no domain. */
+  public readonly distribution: cloudfront.Distribution | undefined;
+  /** The web ACL, where there is a firewall. */
+  public readonly webAcl: wafv2.WebAcl | undefined;
+  /** ARN of the ECS cluster. */
+  public readonly clusterArn: pulumi.Output<string>;
+  /** Name of the ECS cluster. */
+  public readonly clusterName: pulumi.Output<string>;
+  /** Id of the VPC. */
+  public readonly vpcId: pulumi.Output<string>;
+  /** Ids of the subnets that tasks run in. */
+  public readonly privateSubnetIds: pulumi.Output<string[]>;
+  /** What services attach to, to be reached by the world. */
+  public readonly publicLoadBalancer: LoadBalancerRef | undefined;
+  /** What services attach to, to be reached by the network alone. */
+  public readonly internalLoadBalancer: LoadBalancerRef | undefined;
+  /** The domain that hosts belong to. */
+  public readonly domainName: pulumi.Input<string> | undefined;
+  /** Id of the domain's hosted zone. */
+  public readonly hostedZoneId: pulumi.Output<string> | undefined;
+  /** ARN of the namespace of Service Connect. */
+  public readonly namespaceArn: pulumi.Output<string>;
+  /** Days that logs are kept. */
+  public readonly logRetentionDays: pulumi.Output<number>;
+  /** ARN of the KMS key of logs, where one was given. */
+  public readonly logKmsKeyArn: pulumi.Output<string> | undefined;
+  /** ARN of the log group of exec sessions. */
+  public readonly execLogGroupArn: pulumi.Output<string>;
+  /** ARN of the KMS key of exec sessions. */
+  public readonly execKmsKeyArn: pulumi.Output<string>;
+  /** Sets the defaults of workloads. */
+  public readonly profile: Profile;
+  /** IPv4 alone, or IPv6 beside it. */
+  public readonly ipAddressType: IpAddressType;
+  /** How tasks get out. */
+  public readonly egress: Egress;
+  /** Security group that every workload carries beside its own, and that load balancers and endpoints admit. */
+  public readonly workloadSecurityGroupId: pulumi.Output<string>;
+  /** Security group of the network's interface endpoints, where there are any. */
+  public readonly endpointSecurityGroupId: pulumi.Input<string | undefined>;
+  /** Prefix list of the network's S3 gateway endpoint, where it is known. */
+  public readonly s3PrefixListId: pulumi.Input<string | undefined>;
+  /** All that a reference to this environment needs, to export from its stack. */
+  public readonly ref: pulumi.Output<EnvironmentRef>;
+
+  constructor(name: string, args: EnvironmentArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:aws:Environment", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    const net = networkOf(name, spec, parent);
+    const zone = domainOf(name, spec, parent);
+    const namespace = new servicediscovery.HttpNamespace(
+      name,
+      { ...autoName(name, "namespace"), description: "Service Connect", tags: spec.tags },
+      parent,
+    );
+    const { cluster, clusterArn, execLogGroup, execKmsKeyArn } = createCluster(
+      name,
+      { ...spec, namespaceArn: namespace.arn },
+      parent,
+    );
+    const workloads = createWorkloadGroup(name, net, spec.tags, parent);
+    const ingress = createIngress(name, { ...spec, workloadSecurityGroupId: workloads.id }, net, zone, parent);
+
+    this.cluster = cluster;
+    this.clusterArn = clusterArn;
+    this.clusterName = cluster.name;
+    this.vpcId = pulumi.output(net.vpcId);
+    this.privateSubnetIds = pulumi.output(net.privateSubnetIds);
+    this.alb = ingress.public?.alb;
+    this.internalAlb = ingress.internal?.alb;
+    this.distribution = ingress.distribution;
+    this.webAcl = ingress.webAcl;
+    this.publicLoadBalancer = ingress.publicRef;
+    this.internalLoadBalancer = ingress.internal?.ref;
+    this.domainName = zone?.domainName;
+    this.hostedZoneId = zone && pulumi.output(zone.hostedZoneId);
+    this.namespaceArn = namespace.arn;
+    this.logRetentionDays = pulumi.output(spec.logRetentionDays);
+    this.logKmsKeyArn = spec.kmsKeyArn === undefined ? undefined : pulumi.output(spec.kmsKeyArn);
+    this.execLogGroupArn = execLogGroup.arn;
+    this.execKmsKeyArn = execKmsKeyArn;
+    this.profile = spec.profile;
+    this.ipAddressType = net.ipAddressType ?? IpAddressType.Ipv4;
+    this.egress = net.egress ?? Egress.NatGatewayPerZone;
+    this.workloadSecurityGroupId = workloads.id;
+    this.endpointSecurityGroupId = net.endpointSecurityGroupId;
+    this.s3PrefixListId = net.s3PrefixListId;
+    this.ref = referenceOf(this);
+    this.registerOutputs({ ref: this.ref });
+  }
+}
+
+/** The reference that another stack takes: the component's own outputs, and nothing of its native children. */
+function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
+  return pulumi.output({
+    clusterArn: environment.clusterArn,
+    clusterName: environment.clusterName,
+    vpcId: environment.vpcId,
+    privateSubnetIds: environment.privateSubnetIds,
+    publicLoadBalancer: environment.publicLoadBalancer,
+    internalLoadBalancer: environment.internalLoadBalancer,
+    domainName: environment.domainName,
+    hostedZoneId: environment.hostedZoneId,
+    namespaceArn: environment.namespaceArn,
+    logRetentionDays: environment.logRetentionDays,
+    logKmsKeyArn: environment.logKmsKeyArn,
+    execLogGroupArn: environment.execLogGroupArn,
+    execKmsKeyArn: environment.execKmsKeyArn,
+    profile: environment.profile,
+    ipAddressType: environment.ipAddressType,
+    egress: environment.egress,
+    workloadSecurityGroupId: environment.workloadSecurityGroupId,
+    endpointSecurityGroupId: environment.endpointSecurityGroupId,
+    s3PrefixListId: environment.s3PrefixListId,
+  });
+}
+
+function networkOf(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): NetworkRef {
+  if (spec.network !== undefined) return network(spec.network);
+  const logKms = spec.kmsKeyArn === undefined ? {} : { logKmsKeyArn: spec.kmsKeyArn };
+  return new Network(`${name}-network`, { profile: spec.profile, ...logKms, tags: spec.userTags }, opts);
+}
+
+function domainOf(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): DomainRef | undefined {
+  if (spec.domainRef !== undefined) return domain(spec.domainRef);
+  if (spec.domain === undefined) return undefined;
+  const args = { domainName: spec.domain, zone: ZoneSource.Adopt, profile: spec.profile, tags: spec.userTags };
+  return new Domain(`${name}-domain`, args, opts);
+}

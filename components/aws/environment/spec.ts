@@ -1,0 +1,96 @@
+import { problemWithRepetition } from "../../shared/arguments/judges";
+import { checkArguments, input, list, object, plain, type Shape } from "../../shared/arguments/shape";
+import { boolean, Checker, integer, oneOf, refuse, show, text } from "../../shared/arguments/validation";
+import { ipv4Block, parseCidr } from "../../shared/names/cidr";
+import { Profile } from "../../shared/profile";
+import { tagsFor } from "../../shared/tags";
+import { kmsKeyArn, tags } from "../common/argument-checks";
+import { problemWithRetention } from "../common/log-retention";
+import { domainRef, networkRef, problemWithCertifiedDomain } from "../common/reference-checks";
+import type { EnvironmentArgs } from "./environment";
+import { defaultTlsPolicy } from "./load-balancer";
+import { wafShape } from "./waf";
+
+/** Defaults of `Environment` by profile. */
+export const environmentDefaults = {
+  publicLoadBalancer: true,
+  internalLoadBalancer: false,
+  tlsPolicy: defaultTlsPolicy,
+  idleTimeoutSeconds: 60,
+  production: { deletionProtection: true, logRetentionDays: 90, accessLogRetentionDays: 90 },
+  development: { deletionProtection: false, logRetentionDays: 14, accessLogRetentionDays: 14 },
+} as const;
+
+export type EnvironmentSpec = ReturnType<typeof resolveArgs>;
+
+/** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
+export function resolveArgs(name: string, args: EnvironmentArgs) {
+  const checker = new Checker();
+  if (checkArguments(checker, args, shape)) checkTogether(checker, args);
+  refuse("Environment", name, checker.problems);
+
+  const profile = args.profile ?? Profile.Production;
+  const defaults = environmentDefaults[profile];
+  return {
+    domain: args.domain,
+    domainRef: args.domainRef,
+    network: args.network,
+    publicLoadBalancer: args.publicLoadBalancer ?? environmentDefaults.publicLoadBalancer,
+    internalLoadBalancer: args.internalLoadBalancer ?? environmentDefaults.internalLoadBalancer,
+    internalAllowedCidrs: args.internalAllowedCidrs ?? [],
+    waf: args.waf,
+    tlsPolicy: args.tlsPolicy ?? environmentDefaults.tlsPolicy,
+    idleTimeoutSeconds: args.idleTimeoutSeconds ?? environmentDefaults.idleTimeoutSeconds,
+    logRetentionDays: args.logRetentionDays ?? defaults.logRetentionDays,
+    accessLogRetentionDays: args.accessLogRetentionDays ?? defaults.accessLogRetentionDays,
+    kmsKeyArn: args.kmsKeyArn,
+    deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
+    profile,
+    tags: tagsFor("Environment", name, args.tags),
+    /** The user's own, for components within this one, which say themselves what they are. */
+    userTags: args.tags ?? {},
+  };
+}
+
+const shape: Shape<EnvironmentArgs> = {
+  domain: plain(problemWithCertifiedDomain),
+  domainRef,
+  network: networkRef,
+  publicLoadBalancer: plain(boolean),
+  internalLoadBalancer: plain(boolean),
+  internalAllowedCidrs: list(plain(problemWithSource)),
+  waf: object(wafShape),
+  tlsPolicy: input(text(/^ELBSecurityPolicy-/, `a security policy, such as ${defaultTlsPolicy}`)),
+  idleTimeoutSeconds: input(integer(1, 4000, "seconds")),
+  logRetentionDays: input<number>(problemWithRetention),
+  accessLogRetentionDays: input(integer(1, 3653, "days")),
+  kmsKeyArn,
+  deletionProtection: plain(boolean),
+  profile: plain(oneOf(Profile)),
+  tags,
+};
+
+/** Why a block cannot be let in; undefined when it can. */
+function problemWithSource(cidr: unknown): string | undefined {
+  const problem = ipv4Block("10.1.0.0/16")(cidr);
+  if (problem !== undefined) return problem;
+  return parseCidr(String(cidr))?.prefix === 0
+    ? `${show(cidr)} is everyone, but this load balancer is for the network alone`
+    : undefined;
+}
+
+function checkTogether(checker: Checker, args: EnvironmentArgs): void {
+  if (args.domain !== undefined && args.domainRef !== undefined) {
+    checker.add("domainRef", "is given beside domain; give one of the two");
+  }
+  if (args.internalLoadBalancer && args.domain === undefined && args.domainRef === undefined) {
+    checker.add("internalLoadBalancer", "needs a domain for its certificate; give domain or domainRef");
+  }
+  if (!args.internalLoadBalancer && args.internalAllowedCidrs?.length) {
+    checker.add("internalAllowedCidrs", "is for the internal load balancer; give internalLoadBalancer: true too");
+  }
+  if (args.waf !== undefined && args.publicLoadBalancer === false) {
+    checker.add("waf", "guards the public load balancer, but publicLoadBalancer is false; leave one of the two out");
+  }
+  checker.add("internalAllowedCidrs", problemWithRepetition(args.internalAllowedCidrs ?? []));
+}

@@ -1,0 +1,149 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as lb from "@pulumi/aws/lb";
+import * as wafv2 from "@pulumi/aws/wafv2";
+import type * as pulumi from "@pulumi/pulumi";
+import { problemWithRepetition } from "../../shared/arguments/judges";
+import { input, list, map, plain, type Shape } from "../../shared/arguments/shape";
+import { boolean, integer, text } from "../../shared/arguments/validation";
+import { physicalName } from "../../shared/names/physical-names";
+import type { TagsInput } from "../../shared/tags";
+import { autoName } from "../common/names";
+
+/** A web application firewall before the public services: on the load balancer, or on CloudFront where there is no domain. */
+export interface WafArgs {
+  /** AWS managed rule groups, in the order they are asked. The common set, known bad inputs and the IP reputation list by default. */
+  managedRuleGroups?: string[];
+  /** Rules of a group that count only: group to names of rules, such as `SizeRestrictions_BODY`. None by default. */
+  countedRules?: Record<string, string[]>;
+  /** Requests that one address may make in five minutes. @default 2000 */
+  rateLimit?: pulumi.Input<number>;
+  /** Counts what it would block and lets it through, to try the rules out. @default false */
+  countOnly?: boolean;
+}
+
+/** Defaults of `WafArgs`. Source of the names:
+ * https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html */
+export const wafDefaults = {
+  managedRuleGroups: [
+    "AWSManagedRulesAmazonIpReputationList",
+    "AWSManagedRulesKnownBadInputsRuleSet",
+    "AWSManagedRulesCommonRuleSet",
+  ],
+  rateLimit: 2000,
+} as const;
+
+const managedRuleGroup = text(
+  /^AWSManagedRules\w+$/,
+  "an AWS managed rule group, such as AWSManagedRulesCommonRuleSet",
+);
+
+export const wafShape: Shape<WafArgs> = {
+  managedRuleGroups: (checker, path, value) => {
+    list(plain(managedRuleGroup))(checker, path, value);
+    if (Array.isArray(value)) checker.add(path, problemWithRepetition(value));
+  },
+  countedRules: map(list(plain(text(/^\w+$/, "a rule's name, such as SizeRestrictions_BODY"))), managedRuleGroup),
+  rateLimit: input(integer(10, 2_000_000_000, "requests")),
+  countOnly: plain(boolean),
+};
+
+interface WafSpec extends WafArgs {
+  logRetentionDays: pulumi.Input<number>;
+  logKmsKeyArn: pulumi.Input<string> | undefined;
+  tags: TagsInput;
+}
+
+/** Where a firewall stands. CloudFront's are in us-east-1, whatever the region of the rest. */
+type Place = { scope: "REGIONAL" } | { scope: "CLOUDFRONT"; region: "us-east-1" };
+
+/** A web ACL on the load balancer. */
+export function createLoadBalancerWaf(
+  name: string,
+  spec: WafSpec,
+  alb: lb.LoadBalancer,
+  opts: pulumi.CustomResourceOptions,
+): wafv2.WebAcl {
+  const acl = createAcl(name, spec, { scope: "REGIONAL" }, opts);
+  new wafv2.WebAclAssociation(name, { resourceArn: alb.arn, webAclArn: acl.arn }, opts);
+  return acl;
+}
+
+/** A web ACL for a CloudFront distribution, which names it itself: behind CloudFront all requests come from its addresses. */
+export function createEdgeWaf(name: string, spec: WafSpec, opts: pulumi.CustomResourceOptions): wafv2.WebAcl {
+  // A key of the environment's region is of no use in us-east-1.
+  return createAcl(name, { ...spec, logKmsKeyArn: undefined }, { scope: "CLOUDFRONT", region: "us-east-1" }, opts);
+}
+
+/** The rules, and the log of what they decided, without cookies and credentials. */
+function createAcl(name: string, spec: WafSpec, place: Place, opts: pulumi.CustomResourceOptions): wafv2.WebAcl {
+  const acl = new wafv2.WebAcl(
+    name,
+    {
+      ...autoName(name, "webAcl"),
+      ...place,
+      defaultAction: { allow: {} },
+      rules: [rateRule(spec), ...managedRules(spec)],
+      visibilityConfig: visible(physicalName([name], 128)),
+      tags: spec.tags,
+    },
+    opts,
+  );
+  createLog(name, spec, place, acl, opts);
+  return acl;
+}
+
+const visible = (metricName: string) => ({ metricName, cloudwatchMetricsEnabled: true, sampledRequestsEnabled: true });
+
+function rateRule({ rateLimit, countOnly }: WafSpec) {
+  return {
+    name: "rate-limit",
+    priority: 0,
+    action: countOnly ? { count: {} } : { block: {} },
+    statement: { rateBasedStatement: { limit: rateLimit ?? wafDefaults.rateLimit, aggregateKeyType: "IP" } },
+    visibilityConfig: visible("rate-limit"),
+  };
+}
+
+function managedRules({ managedRuleGroups, countedRules = {}, countOnly }: WafSpec) {
+  return (managedRuleGroups ?? wafDefaults.managedRuleGroups).map((group, index) => {
+    const ruleActionOverrides = (countedRules[group] ?? []).map((name) => ({ name, actionToUse: { count: {} } }));
+    return {
+      name: group,
+      priority: index + 1,
+      overrideAction: countOnly ? { count: {} } : { none: {} },
+      statement: {
+        managedRuleGroupStatement: {
+          vendorName: "AWS",
+          name: group,
+          ...(ruleActionOverrides.length > 0 && { ruleActionOverrides }),
+        },
+      },
+      visibilityConfig: visible(group),
+    };
+  });
+}
+
+/** WAF writes to groups whose name starts with `aws-waf-logs-` only. */
+function createLog(
+  name: string,
+  spec: WafSpec,
+  place: Place,
+  acl: wafv2.WebAcl,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const region = place.scope === "CLOUDFRONT" ? { region: place.region } : {};
+  const group = new cloudwatch.LogGroup(
+    name,
+    {
+      ...region,
+      namePrefix: `aws-waf-logs-${physicalName([name], 200)}-`,
+      retentionInDays: spec.logRetentionDays,
+      ...(spec.logKmsKeyArn !== undefined && { kmsKeyId: spec.logKmsKeyArn }),
+      tags: spec.tags,
+    },
+    opts,
+  );
+  const redactedFields = ["authorization", "cookie"].map((header) => ({ singleHeader: { name: header } }));
+  const args = { ...region, resourceArn: acl.arn, logDestinationConfigs: [group.arn], redactedFields };
+  new wafv2.WebAclLoggingConfiguration(name, args, opts);
+}

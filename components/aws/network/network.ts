@@ -1,0 +1,214 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import { getAvailabilityZonesOutput } from "@pulumi/aws/getAvailabilityZones";
+import * as pulumi from "@pulumi/pulumi";
+import { checkArguments, input, list, plain, type Shape } from "../../shared/arguments/shape";
+import { Checker, integer, oneOf, refuse } from "../../shared/arguments/validation";
+import { problemWithCidr } from "../../shared/names/cidr";
+import { invokeOptions } from "../../shared/options";
+import { Profile } from "../../shared/profile";
+import { named, tagsFor } from "../../shared/tags";
+import { kmsKeyArn, tags } from "../common/argument-checks";
+import { problemWithRetention } from "../common/log-retention";
+import { Egress, IpAddressType, type NetworkRef } from "../common/references";
+import { createEgress } from "./egress";
+import { createEndpoints, createFlowLogs, interfaceEndpointServices, problemWithEndpoint } from "./services";
+import { planIpv6Subnets, planSubnets } from "./subnets";
+
+/** Arguments of `Network`. */
+export interface NetworkArgs {
+  /** IPv4 block of the VPC, /16 to /24; divided among the subnets. 10.0.0.0/16 by default. @default "10.0.0.0/16" */
+  cidrBlock?: string;
+  /** Availability zones, 2 or 3, each with a public and a private subnet. 3 in production, 2 in development by default. */
+  zoneCount?: number;
+  /** How tasks get out. A NAT gateway in every zone in production, one for all in development by default. */
+  egress?: Egress;
+  /** AWS services to reach by a further interface endpoint, as their endpoint names have them: `sqs`, `sns`, `xray`. None by default. */
+  interfaceEndpoints?: string[];
+  /** IPv4 alone, or IPv6 beside it with an egress-only internet gateway. @default "ipv4" */
+  ipAddressType?: IpAddressType;
+  /** Days that flow logs are kept. 90 in production, 14 in development by default. */
+  flowLogRetentionDays?: pulumi.Input<number>;
+  /** ARN of a KMS key for the flow logs; CloudWatch's own encryption by default. */
+  logKmsKeyArn?: pulumi.Input<string>;
+  /** Sets the defaults above. @default "production" */
+  profile?: Profile;
+  /** Tags of the network and of all that it creates. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** Defaults of `Network` by profile. */
+export const networkDefaults = {
+  cidrBlock: "10.0.0.0/16",
+  ipAddressType: IpAddressType.Ipv4,
+  production: { zoneCount: 3, egress: Egress.NatGatewayPerZone, flowLogRetentionDays: 90 },
+  development: { zoneCount: 2, egress: Egress.NatGateway, flowLogRetentionDays: 14 },
+} as const;
+
+const shape: Shape<NetworkArgs> = {
+  cidrBlock: plain(problemWithCidr),
+  zoneCount: plain(integer(2, 3, "zones")),
+  egress: plain(oneOf(Egress)),
+  interfaceEndpoints: list(plain(problemWithEndpoint)),
+  ipAddressType: plain(oneOf(IpAddressType)),
+  flowLogRetentionDays: input<number>(problemWithRetention),
+  logKmsKeyArn: kmsKeyArn,
+  profile: plain(oneOf(Profile)),
+  tags,
+};
+
+function resolveArgs(name: string, args: NetworkArgs) {
+  const checker = new Checker();
+  checkArguments(checker, args, shape);
+  refuse("Network", name, checker.problems);
+
+  const defaults = networkDefaults[args.profile ?? Profile.Production];
+  return {
+    cidrBlock: args.cidrBlock ?? networkDefaults.cidrBlock,
+    zoneCount: args.zoneCount ?? defaults.zoneCount,
+    egress: args.egress ?? defaults.egress,
+    interfaceEndpoints: args.interfaceEndpoints ?? [],
+    ipAddressType: args.ipAddressType ?? networkDefaults.ipAddressType,
+    flowLogRetentionDays: args.flowLogRetentionDays ?? defaults.flowLogRetentionDays,
+    logKmsKeyArn: args.logKmsKeyArn,
+    tags: tagsFor("Network", name, args.tags),
+  };
+}
+type NetworkSpec = ReturnType<typeof resolveArgs>;
+
+/**
+ * A VPC over two or three zones: a public subnet in each for load balancers and NAT gateways, a private one in each for
+ * tasks; a way out as `egress` says; an S3 gateway endpoint, which costs nothing and keeps image layers off the NAT
+ * gateways; flow logs; and a default security group that lets nothing in or out.
+ */
+export class Network extends pulumi.ComponentResource {
+  /** The VPC. */
+  public readonly vpc: ec2.Vpc;
+  /** Id of the VPC. */
+  public readonly vpcId: pulumi.Output<string>;
+  /** Ids of the public subnets, in the order of their zones. */
+  public readonly publicSubnetIds: pulumi.Output<string[]>;
+  /** Ids of the private subnets, in the order of their zones. */
+  public readonly privateSubnetIds: pulumi.Output<string[]>;
+  /** Addresses that tasks come from on the internet, for allow-lists; empty with private endpoints. */
+  public readonly egressIps: pulumi.Output<string[]>;
+  /** How tasks get out. */
+  public readonly egress: Egress;
+  /** IPv4 alone, or IPv6 beside it. */
+  public readonly ipAddressType: IpAddressType;
+  /** Security group of the interface endpoints, where there are any. */
+  public readonly endpointSecurityGroupId?: pulumi.Output<string>;
+  /** Prefix list of the S3 gateway endpoint. */
+  public readonly s3PrefixListId: pulumi.Output<string>;
+  /** All that a reference to this network needs, to export from its stack. */
+  public readonly ref: pulumi.Output<NetworkRef>;
+
+  constructor(name: string, args: NetworkArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:aws:Network", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    const vpc = createVpc(name, spec, parent);
+    const subnets = createSubnets(name, spec, vpc, parent);
+    const ways = createEgress(name, spec, vpc, subnets, parent);
+    const services = spec.egress === Egress.PrivateEndpoints ? interfaceEndpointServices : [];
+    const endpoints = createEndpoints(
+      name,
+      {
+        vpcId: vpc.id,
+        subnetIds: subnets.private.map((subnet) => subnet.id),
+        routeTableIds: ways.routeTableIds,
+        services: [...new Set([...services, ...spec.interfaceEndpoints])],
+        tags: spec.tags,
+      },
+      parent,
+    );
+    createFlowLogs(name, { ...spec, vpcId: vpc.id }, parent);
+
+    this.vpc = vpc;
+    this.vpcId = vpc.id;
+    this.publicSubnetIds = idsWhen(ways.publicReady, subnets.public);
+    this.privateSubnetIds = idsWhen([...ways.privateReady, ...endpoints.ready], subnets.private);
+    this.egressIps = pulumi.all(ways.addresses);
+    this.egress = spec.egress;
+    this.ipAddressType = spec.ipAddressType;
+    if (endpoints.securityGroupId !== undefined) this.endpointSecurityGroupId = endpoints.securityGroupId;
+    this.s3PrefixListId = endpoints.s3PrefixListId;
+    this.ref = pulumi.output({
+      vpcId: this.vpcId,
+      publicSubnetIds: this.publicSubnetIds,
+      privateSubnetIds: this.privateSubnetIds,
+      egress: this.egress,
+      ipAddressType: this.ipAddressType,
+      endpointSecurityGroupId: endpoints.securityGroupId,
+      s3PrefixListId: this.s3PrefixListId,
+    });
+    this.registerOutputs({ ref: this.ref, egressIps: this.egressIps });
+  }
+}
+
+/** Ids of subnets that what uses them must wait for: not before their routes and endpoints are there. */
+function idsWhen(ready: pulumi.Output<string>[], subnets: ec2.Subnet[]): pulumi.Output<string[]> {
+  return pulumi.all([...subnets.map(({ id }) => id), ...ready]).apply((ids) => ids.slice(0, subnets.length));
+}
+
+function createVpc(name: string, spec: NetworkSpec, opts: pulumi.CustomResourceOptions): ec2.Vpc {
+  const vpc = new ec2.Vpc(
+    name,
+    {
+      cidrBlock: spec.cidrBlock,
+      assignGeneratedIpv6CidrBlock: spec.ipAddressType === IpAddressType.Dualstack,
+      enableDnsHostnames: true,
+      enableDnsSupport: true,
+      tags: named(name, spec.tags),
+    },
+    opts,
+  );
+  new ec2.DefaultSecurityGroup(`${name}-closed`, { vpcId: vpc.id, ingress: [], egress: [], tags: spec.tags }, opts);
+  return vpc;
+}
+
+interface Subnets {
+  public: ec2.Subnet[];
+  private: ec2.Subnet[];
+}
+
+function createSubnets(name: string, spec: NetworkSpec, vpc: ec2.Vpc, opts: pulumi.CustomResourceOptions): Subnets {
+  const plan = planSubnets(spec.cidrBlock, spec.zoneCount);
+  const zones = zoneNames(spec.zoneCount, opts);
+  const dualstack = spec.ipAddressType === IpAddressType.Dualstack;
+  const ipv6 = vpc.ipv6CidrBlock.apply((block) => (dualstack ? planIpv6Subnets(block, spec.zoneCount) : undefined));
+  const subnet = (kind: "public" | "private", cidrBlock: string, index: number): ec2.Subnet =>
+    new ec2.Subnet(
+      `${name}-${kind}-${index + 1}`,
+      {
+        vpcId: vpc.id,
+        cidrBlock,
+        availabilityZone: zones[index],
+        mapPublicIpOnLaunch: false,
+        ...(dualstack && {
+          ipv6CidrBlock: ipv6.apply((blocks) => blocks?.[kind][index] ?? ""),
+          assignIpv6AddressOnCreation: true,
+        }),
+        tags: named(`${name}-${kind}-${index + 1}`, spec.tags),
+      },
+      opts,
+    );
+  return {
+    public: plan.publicCidrs.map((cidr, index) => subnet("public", cidr, index)),
+    private: plan.privateCidrs.map((cidr, index) => subnet("private", cidr, index)),
+  };
+}
+
+/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate-Regions.html */
+const zonesWithoutFargate = ["apne1-az3", "usw1-az2"] as const;
+
+/** The region's first zones by name, without those that an account must opt in to (Local Zones). */
+function zoneNames(count: number, opts: pulumi.CustomResourceOptions): pulumi.Output<string[]> {
+  const filters = [{ name: "opt-in-status", values: ["opt-in-not-required"] }];
+  const query = { state: "available", filters, excludeZoneIds: [...zonesWithoutFargate] };
+  return getAvailabilityZonesOutput(query, invokeOptions(opts)).names.apply((names) => {
+    if (names.length >= count) return names;
+    const has = `this region has for Fargate: ${names.join(", ")}; nearest: ${names.length}`;
+    throw new pulumi.RunError(`Network: zoneCount ${count} is more than ${has}`);
+  });
+}

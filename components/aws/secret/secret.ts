@@ -1,0 +1,197 @@
+import * as secretsmanager from "@pulumi/aws/secretsmanager";
+import * as pulumi from "@pulumi/pulumi";
+import { generatedValue, generator, type SecretGenerator } from "../../shared/arguments/generated-value";
+import { problemWithRepetition } from "../../shared/arguments/judges";
+import { checkSources } from "../../shared/arguments/secret-sources";
+import { checkArguments, input, list, object, plain, type Shape } from "../../shared/arguments/shape";
+import { Checker, integer, type Judge, judgedLater, kindOf, refuse, text } from "../../shared/arguments/validation";
+import { invokeOptions } from "../../shared/options";
+import { profileOf } from "../../shared/profile";
+import { tagsFor } from "../../shared/tags";
+import { kmsKeyArn, secretArn, tags } from "../common/argument-checks";
+import { autoName } from "../common/names";
+import { environmentRef } from "../common/reference-checks";
+import { type EnvironmentRef, environment, type SecretRef, secret as secretOf } from "../common/references";
+
+/** A secret that exists already and whose value is set elsewhere. Give one of the two. */
+export interface ExternalSecret {
+  /** Its name in Secrets Manager. None by default; then give `arn`. */
+  name?: pulumi.Input<string>;
+  /** Its ARN, with the six-character suffix. None by default; then give `name`. */
+  arn?: pulumi.Input<string>;
+}
+
+/** Arguments of `Secret`: exactly one of `value`, `generate` and `external`. */
+export interface SecretArgs {
+  /** The environment whose profile sets the defaults. None by default: production. */
+  environment?: pulumi.Input<EnvironmentRef>;
+  /** The value; kept secret in the state. Several values go into one secret as JSON: `pulumi.jsonStringify({ … })`. None by default. */
+  value?: pulumi.Input<string>;
+  /** Makes a random value up, once. Not by default. */
+  generate?: SecretGenerator;
+  /** Adopts a secret; its value is read at its current version, so that a rotation elsewhere is followed. None by default. */
+  external?: ExternalSecret;
+  /** What it is for, as the console shows it. Nothing by default. */
+  description?: pulumi.Input<string>;
+  /** ARN of a customer-managed KMS key; the account's `aws/secretsmanager` key by default. */
+  kmsKeyArn?: pulumi.Input<string>;
+  /** Days, 7 to 30, in which a deleted secret can be restored; 0 deletes at once. 30 in production, 0 in development by default. */
+  recoveryWindowDays?: pulumi.Input<number>;
+  /** Regions that get a copy of the secret. None by default. */
+  replicaRegions?: string[];
+  /** Tags of the secret. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html */
+const MOST_BYTES = 65_536;
+
+/** Defaults of `Secret` by profile. */
+export const secretDefaults = {
+  production: { recoveryWindowDays: 30 },
+  development: { recoveryWindowDays: 0 },
+} as const;
+
+const problemWithValue: Judge<string> = (value) => {
+  if (value === "") return "is empty; Secrets Manager refuses that";
+  // What it is, not what it says: an error is no place for a secret.
+  if (typeof value !== "string")
+    return `is ${kindOf(value)}, not text; several values go in as pulumi.jsonStringify({ … })`;
+  const bytes = Buffer.byteLength(value);
+  return bytes <= MOST_BYTES ? undefined : `has ${bytes} bytes; Secrets Manager takes ${MOST_BYTES} at most`;
+};
+
+const region = text(/^[a-z]{2,}(-[a-z]+)+-\d$/, "a region, such as eu-central-1");
+
+const shape: Shape<SecretArgs> = {
+  environment: environmentRef,
+  value: input(problemWithValue),
+  generate: generator,
+  external: object<ExternalSecret>({
+    name: input(text(/^[\w/+=.@-]{1,512}$/, "a secret's name: 1 to 512 letters, digits and / _ + = . @ -")),
+    arn: secretArn,
+  }),
+  description: input(text(/^.{0,2048}$/s, "text of up to 2048 characters")),
+  kmsKeyArn,
+  recoveryWindowDays: input<number>((days) => (days === 0 ? undefined : integer(7, 30, "days, or 0")(days))),
+  replicaRegions: list(plain(region)),
+  tags,
+};
+
+function checkTogether(checker: Checker, args: SecretArgs): void {
+  checkSources(checker, args);
+  if (args.external && (args.external.name === undefined) === (args.external.arn === undefined)) {
+    checker.add("external", "exactly one of external.name and external.arn is wanted");
+  }
+  const own = (["description", "recoveryWindowDays", "replicaRegions"] as const).filter(
+    (key) => args[key] !== undefined,
+  );
+  for (const key of args.external === undefined ? [] : own) {
+    checker.add(key, "is for a secret that is made here, but external adopts one; leave it out");
+  }
+  checker.add("replicaRegions", problemWithRepetition(args.replicaRegions ?? []));
+}
+
+function resolveArgs(name: string, args: SecretArgs = {}) {
+  const checker = new Checker();
+  if (checkArguments(checker, args, shape)) checkTogether(checker, args);
+  refuse("Secret", name, checker.problems);
+
+  const place = args.environment === undefined ? {} : environment(args.environment);
+  const defaults = secretDefaults[profileOf(place)];
+  return {
+    ...args,
+    recoveryWindowDays: args.recoveryWindowDays ?? defaults.recoveryWindowDays,
+    tags: tagsFor("Secret", name, args.tags),
+  };
+}
+type SecretSpec = ReturnType<typeof resolveArgs>;
+
+/**
+ * A secret in Secrets Manager, to hand to containers by reference. The program sets its value, makes one up, or adopts a
+ * secret that is managed elsewhere. Where the program sets the value, the reference carries its version, so that a new
+ * value is a new revision of the service; otherwise tasks read the version that is current when they start.
+ */
+export class Secret extends pulumi.ComponentResource {
+  /** The secret; absent where it was adopted. */
+  public readonly secret?: secretsmanager.Secret;
+  /** ARN of the secret. */
+  public readonly arn: pulumi.Output<string>;
+  /** Version that holds the value; absent where the program does not set it. */
+  public readonly versionId?: pulumi.Output<string>;
+  /** ARN of the customer-managed KMS key, where there is one. */
+  public readonly kmsKeyArn?: pulumi.Output<string | undefined>;
+  /** All that a reference to this secret needs, to export from its stack. Holds no value. */
+  public readonly ref: pulumi.Output<SecretRef>;
+
+  constructor(name: string, args: SecretArgs, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:aws:Secret", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    let kmsKeyArn: pulumi.Input<string | undefined> = spec.kmsKeyArn;
+    if (spec.external !== undefined) {
+      const adopted = adopt(spec.external, parent);
+      this.arn = adopted.arn;
+      kmsKeyArn ??= adopted.kmsKeyArn;
+    } else {
+      this.secret = createSecret(name, spec, parent);
+      this.arn = this.secret.arn;
+      this.versionId = createVersion(name, spec, this.secret, parent).versionId;
+    }
+    if (kmsKeyArn !== undefined) this.kmsKeyArn = pulumi.output(kmsKeyArn);
+    this.ref = pulumi.output({ arn: this.arn, versionId: this.versionId, kmsKeyArn: this.kmsKeyArn });
+    this.registerOutputs({ arn: this.arn });
+  }
+}
+
+/** One key of a secret whose value is a JSON object: `secrets: { DB_PASSWORD: secretKey(credentials, "password") }`. */
+export function secretKey(secret: pulumi.Input<SecretRef>, jsonKey: string): SecretRef {
+  return { ...secretOf(secret), jsonKey };
+}
+
+function adopt({ name, arn }: ExternalSecret, opts: pulumi.CustomResourceOptions) {
+  if (arn !== undefined) return { arn: pulumi.output(arn), kmsKeyArn: undefined };
+  const found = secretsmanager.getSecretOutput({ name }, invokeOptions(opts));
+  return { arn: found.arn, kmsKeyArn: found.apply((secret) => keyArnOf(secret.arn, secret.kmsKeyId)) };
+}
+
+/**
+ * ARN of the customer-managed key of a secret, from what Secrets Manager says of it: nothing or `alias/aws/secretsmanager`
+ * for the account's own key, else an id or an ARN. An alias of another key does not tell its ARN: give `kmsKeyArn` then.
+ */
+export function keyArnOf(secretArn: string, kmsKeyId: string): string | undefined {
+  if (kmsKeyId === "" || kmsKeyId.includes("alias/")) return undefined;
+  if (kmsKeyId.startsWith("arn:")) return kmsKeyId;
+  const [, partition, , region, account] = secretArn.split(":");
+  return `arn:${partition}:kms:${region}:${account}:key/${kmsKeyId}`;
+}
+
+function createSecret(name: string, spec: SecretSpec, opts: pulumi.CustomResourceOptions): secretsmanager.Secret {
+  return new secretsmanager.Secret(
+    name,
+    {
+      ...autoName(name, "secret"),
+      description: spec.description,
+      kmsKeyId: spec.kmsKeyArn,
+      recoveryWindowInDays: spec.recoveryWindowDays,
+      ...(spec.replicaRegions && { replicas: spec.replicaRegions.map((region) => ({ region })) }),
+      tags: spec.tags,
+    },
+    opts,
+  );
+}
+
+function createVersion(
+  name: string,
+  spec: SecretSpec,
+  secret: secretsmanager.Secret,
+  opts: pulumi.CustomResourceOptions,
+): secretsmanager.SecretVersion {
+  const at = { component: "Secret", name, propertyPath: "value" };
+  const given = spec.value === undefined ? undefined : judgedLater(at, spec.value, problemWithValue);
+  const value = given ?? generatedValue(name, spec.generate ?? {}, opts);
+  // The SDK keeps `secretString` secret, however it is given.
+  const args = { secretId: secret.id, secretString: value };
+  return new secretsmanager.SecretVersion(`${name}-value`, args, opts);
+}

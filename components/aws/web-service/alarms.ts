@@ -1,0 +1,183 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as ecs from "@pulumi/aws/ecs";
+import type * as lb from "@pulumi/aws/lb";
+import type * as pulumi from "@pulumi/pulumi";
+import type { TagsInput } from "../../shared/tags";
+import { autoName } from "../common/names";
+import type { LoadBalancerRef } from "../common/references";
+import type { Alarms } from "./args";
+import { webServiceDefaults } from "./defaults";
+
+/** Alarms with someone to tell. */
+export interface NotifiedAlarms extends Alarms {
+  notify: pulumi.Input<string>;
+}
+
+interface AlarmSpec extends Omit<cloudwatch.MetricAlarmArgs, "alarmActions" | "okActions" | "tags"> {
+  key: string;
+}
+
+/** Three minutes out of five, so that one bad minute wakes nobody. */
+const sustained = { evaluationPeriods: 5, datapointsToAlarm: 3, treatMissingData: "notBreaching" };
+
+function createAlarm(
+  name: string,
+  { notify }: NotifiedAlarms,
+  { key, ...alarm }: AlarmSpec,
+  tags: TagsInput,
+  opts: pulumi.CustomResourceOptions,
+): cloudwatch.MetricAlarm {
+  const role = `${name}-${key}`;
+  const actions = { alarmActions: [notify], okActions: [notify] };
+  return new cloudwatch.MetricAlarm(role, { ...autoName(role, "alarm"), ...alarm, ...actions, tags }, opts);
+}
+
+interface AlarmedTraffic {
+  balancer: LoadBalancerRef;
+  /** The target group, or both of a blue/green service: either may have the traffic. */
+  targetGroups: lb.TargetGroup[];
+  tags: TagsInput;
+}
+
+/** Alarms on what users feel: errors, latency, and that no task is left to answer. */
+export function createTrafficAlarms(
+  name: string,
+  alarms: NotifiedAlarms,
+  traffic: AlarmedTraffic,
+  opts: pulumi.CustomResourceOptions,
+): { errors: cloudwatch.MetricAlarm; latency: cloudwatch.MetricAlarm } {
+  const alarm = (spec: AlarmSpec) => createAlarm(name, alarms, spec, traffic.tags, opts);
+  const errors = alarm(errorAlarm(alarms, traffic));
+  const latency = alarm(latencyAlarm(alarms, traffic));
+  alarm(unhealthyAlarm(traffic));
+  alarm(outageAlarm(traffic));
+  return { errors, latency };
+}
+
+/** A metric of each target group, as `<id>0` and `<id>1`. */
+function metricsOf({ balancer, targetGroups }: AlarmedTraffic, id: string, metricName: string, stat: string) {
+  return targetGroups.map((group, index) => ({
+    id: `${id}${index}`,
+    metric: {
+      namespace: "AWS/ApplicationELB",
+      metricName,
+      dimensions: { LoadBalancer: balancer.arnSuffix, TargetGroup: group.arnSuffix },
+      stat,
+      period: 60,
+    },
+  }));
+}
+
+/** The sum of a metric over the target groups; one without traffic counts as nothing. */
+const sum = (queries: { id: string }[]): string => `(${queries.map(({ id }) => `FILL(${id}, 0)`).join(" + ")})`;
+
+const largest = (queries: { id: string }[]): string => `MAX([${queries.map(({ id }) => `FILL(${id}, 0)`).join(", ")}])`;
+
+function errorAlarm(alarms: Alarms, traffic: AlarmedTraffic): AlarmSpec {
+  const errors = metricsOf(traffic, "errors", "HTTPCode_Target_5XX_Count", "Sum");
+  const requests = metricsOf(traffic, "requests", "RequestCount", "Sum");
+  const expression = `100 * ${sum(errors)} / ${sum(requests)}`;
+  return {
+    key: "errors",
+    alarmDescription: "Share of answers of 500 and above, in percent",
+    comparisonOperator: "GreaterThanThreshold",
+    threshold: alarms.errorPercent ?? webServiceDefaults.alarms.errorPercent,
+    metricQueries: [{ id: "share", expression, label: "Errors in percent", returnData: true }, ...errors, ...requests],
+    ...sustained,
+  };
+}
+
+function latencyAlarm(alarms: Alarms, traffic: AlarmedTraffic): AlarmSpec {
+  const latency = metricsOf(traffic, "latency", "TargetResponseTime", "p95");
+  return {
+    key: "latency",
+    alarmDescription: "95th percentile of the time to answer, in seconds",
+    comparisonOperator: "GreaterThanThreshold",
+    threshold: alarms.latencySeconds ?? webServiceDefaults.alarms.latencySeconds,
+    metricQueries: [{ id: "slowest", expression: largest(latency), label: "p95", returnData: true }, ...latency],
+    ...sustained,
+  };
+}
+
+function unhealthyAlarm(traffic: AlarmedTraffic): AlarmSpec {
+  const unhealthy = metricsOf(traffic, "unhealthy", "UnHealthyHostCount", "Maximum");
+  return {
+    key: "unhealthy",
+    alarmDescription: "Tasks that fail the load balancer's health check",
+    comparisonOperator: "GreaterThanThreshold",
+    threshold: 0,
+    metricQueries: [{ id: "all", expression: sum(unhealthy), label: "Unhealthy", returnData: true }, ...unhealthy],
+    ...sustained,
+  };
+}
+
+/** Without any task the other alarms have nothing to measure: here, no data is the alarm. */
+function outageAlarm(traffic: AlarmedTraffic): AlarmSpec {
+  const healthy = metricsOf(traffic, "healthy", "HealthyHostCount", "Maximum");
+  return {
+    key: "outage",
+    alarmDescription: "No healthy task is left",
+    comparisonOperator: "LessThanThreshold",
+    threshold: 1,
+    metricQueries: [{ id: "all", expression: sum(healthy), label: "Healthy", returnData: true }, ...healthy],
+    ...sustained,
+    treatMissingData: "breaching",
+  };
+}
+
+interface AlarmedService {
+  clusterName: pulumi.Input<string>;
+  service: ecs.Service;
+  tags: TagsInput;
+}
+
+/** Alarms on the tasks' load, and word of every deployment that was rolled back. */
+export function createServiceAlarms(
+  name: string,
+  alarms: NotifiedAlarms,
+  alarmed: AlarmedService,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const defaults = webServiceDefaults.alarms;
+  const { clusterName, service, tags } = alarmed;
+  const utilization = (key: string, metricName: string, threshold: pulumi.Input<number>): AlarmSpec => ({
+    key,
+    alarmDescription: `Average ${key} of the tasks, in percent`,
+    comparisonOperator: "GreaterThanThreshold",
+    threshold,
+    namespace: "AWS/ECS",
+    metricName,
+    dimensions: { ClusterName: clusterName, ServiceName: service.name },
+    statistic: "Average",
+    period: 60,
+    ...sustained,
+  });
+  const cpu = utilization("cpu", "CPUUtilization", alarms.cpuPercent ?? defaults.cpuPercent);
+  const memory = utilization("memory", "MemoryUtilization", alarms.memoryPercent ?? defaults.memoryPercent);
+  for (const spec of [cpu, memory]) createAlarm(name, alarms, spec, tags, opts);
+  createRollbackNotice(`${name}-rollback`, alarms.notify, alarmed, opts);
+}
+
+/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_deployment_events.html */
+function createRollbackNotice(
+  name: string,
+  topicArn: pulumi.Input<string>,
+  { service, tags }: AlarmedService,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const eventPattern = service.arn.apply((arn) =>
+    JSON.stringify({
+      source: ["aws.ecs"],
+      "detail-type": ["ECS Deployment State Change"],
+      resources: [arn],
+      detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
+    }),
+  );
+  const description = "A deployment failed and was rolled back";
+  const rule = new cloudwatch.EventRule(
+    name,
+    { ...autoName(name, "eventRule"), description, eventPattern, tags },
+    opts,
+  );
+  new cloudwatch.EventTarget(name, { rule: rule.name, arn: topicArn }, opts);
+}

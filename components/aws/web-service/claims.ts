@@ -1,0 +1,114 @@
+import { type Checker, isPlain, known } from "../../shared/arguments/validation";
+import { claimsByEnvironment } from "../../shared/names/claims";
+import { physicalName } from "../../shared/names/physical-names";
+import type { EnvironmentRef } from "../common/references";
+import { DeploymentStrategy, Exposure, type WebServiceArgs } from "./args";
+import { webServiceDefaults } from "./defaults";
+
+/** Target groups that one Application Load Balancer can have; AWS does not raise it. Source:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
+const TARGET_GROUPS_PER_LOAD_BALANCER = 100;
+
+/** A host and path that a service answers to. */
+interface Route {
+  service: string;
+  host: string;
+  path: string;
+  /** Whether the service says when it is asked. */
+  ordered: boolean;
+}
+
+/** What the services of one program have taken of a load balancer so far. */
+class Claims {
+  targetGroups = 0;
+  readonly routes: Route[] = [];
+  /** Priority to the service that has it. */
+  readonly priorities = new Map<number, string>();
+}
+
+/** What they have taken of an environment: the hosts, whose records can lead to one load balancer alone. */
+class Place {
+  readonly hosts = new Map<string, Exposure>();
+  readonly balancers = new Map<Exposure, Claims>();
+}
+
+const placeOf = claimsByEnvironment(() => new Place());
+
+/**
+ * Takes a service's place on its environment's load balancer, or says why there is none: the load balancer is full, or
+ * another service of the program has its hosts and path or its priority, or answers to the same requests without it being
+ * said which of them is asked first.
+ *
+ * @returns the hosts whose records another service of the program makes, one that has other paths of theirs
+ */
+export function claimRoute(
+  checker: Checker,
+  name: string,
+  args: WebServiceArgs,
+  { domainName }: EnvironmentRef,
+): ReadonlySet<string> {
+  const exposure = args.exposure ?? webServiceDefaults.exposure;
+  if (exposure === Exposure.ServiceConnect || typeof args.environment !== "object") return new Set();
+  const { hosts, balancers } = placeOf(args.environment);
+  const claims = balancers.get(exposure) ?? new Claims();
+  const wanted = hostsOf(name, args, domainName);
+  const priority = known(args.priority);
+  const groups = args.deployment?.strategy === DeploymentStrategy.BlueGreen ? 2 : 1;
+  const route = { service: name, path: args.path ?? EVERYTHING, ordered: args.priority !== undefined };
+  const routes = (domainName === undefined ? ["every host"] : wanted).map((host) => ({ ...route, host }));
+  checkRoom(checker, claims, groups, exposure);
+  checkRoutes(checker, claims, routes);
+  const first = priority === undefined ? undefined : claims.priorities.get(priority);
+  if (first !== undefined) checker.add("priority", `${priority} is taken by WebService "${first}"; give another`);
+  const elsewhere = wanted.find((host) => (hosts.get(host) ?? exposure) !== exposure);
+  if (elsewhere !== undefined) {
+    checker.add("host", `${elsewhere} leads to the ${hosts.get(elsewhere)} load balancer already; give another host`);
+  }
+  if (checker.problems.length > 0) return new Set();
+
+  claims.targetGroups += groups;
+  claims.routes.push(...routes);
+  if (priority !== undefined) claims.priorities.set(priority, name);
+  balancers.set(exposure, claims);
+  const recorded = new Set(wanted.filter((host) => hosts.has(host)));
+  for (const host of wanted) hosts.set(host, exposure);
+  return recorded;
+}
+
+const EVERYTHING = "/*";
+
+/** The hosts as far as they are known now. */
+function hostsOf(name: string, args: WebServiceArgs, domain: EnvironmentRef["domainName"]): string[] {
+  const byDefault = `${physicalName([name], 63)}.${isPlain<string | undefined>(domain) ? domain : "(domain)"}`;
+  return [args.host ?? byDefault, ...(args.additionalHosts ?? [])].filter((host): host is string => isPlain(host));
+}
+
+function checkRoom(checker: Checker, { targetGroups }: Claims, groups: number, exposure: Exposure): void {
+  if (targetGroups + groups <= TARGET_GROUPS_PER_LOAD_BALANCER) return;
+  const most = `of the ${TARGET_GROUPS_PER_LOAD_BALANCER} that AWS allows (a blue/green service takes two)`;
+  const reason = `its ${exposure} load balancer has ${targetGroups} target groups ${most}`;
+  checker.add("environment", `${reason}; put this service into another environment`);
+}
+
+function checkRoutes(checker: Checker, claims: Claims, routes: Route[]): void {
+  for (const route of routes) {
+    const reason = claims.routes.map((taken) => problemBetween(taken, route)).find((problem) => problem !== undefined);
+    if (reason === undefined) continue;
+    checker.add(route.path === EVERYTHING ? "host" : "path", reason);
+    return;
+  }
+}
+
+/** Why two services cannot share a load balancer; undefined when they can. */
+function problemBetween(taken: Route, wanted: Route): string | undefined {
+  if (taken.host !== wanted.host) return undefined;
+  const both = `${wanted.path} on ${wanted.host}`;
+  if (taken.path === wanted.path) {
+    return `${both} is taken by WebService "${taken.service}"; give another host or path`;
+  }
+  if (taken.ordered && wanted.ordered) return undefined;
+  const [first = "", second = ""] = [taken.path, wanted.path].map((path) => path.replace(/[*?].*$/, ""));
+  if (!first.startsWith(second) && !second.startsWith(first)) return undefined;
+  const other = `${taken.path} of WebService "${taken.service}"`;
+  return `${both} overlaps with ${other}; give both a priority: the lower one is asked first`;
+}

@@ -1,0 +1,176 @@
+import * as iam from "@pulumi/aws/iam";
+import * as lb from "@pulumi/aws/lb";
+import * as route53 from "@pulumi/aws/route53";
+import type * as pulumi from "@pulumi/pulumi";
+import { expected, isPlain } from "../../shared/arguments/validation";
+import { autoName } from "../common/names";
+import { serviceTrust } from "../common/policy-documents";
+import { IpAddressType, type LoadBalancerRef } from "../common/references";
+import type { Location } from "../workload/identity";
+import { type HealthCheck, ProtocolVersion } from "./args";
+import { webServiceDefaults } from "./defaults";
+import type { WebServiceSpec } from "./spec";
+
+/** ECS registers each task with its own port, so this one is never used; a constant one lets the port change in place. */
+const NOMINAL_PORT = 80;
+
+/** What a service needs to be reached through a load balancer. */
+export interface Traffic {
+  targetGroup: lb.TargetGroup;
+  /** The other target group of a blue/green service. */
+  alternate: lb.TargetGroup | undefined;
+  /** Both of them, or the one. */
+  targetGroups: lb.TargetGroup[];
+  rule: lb.ListenerRule;
+  /** The role by which ECS turns the rule to the other target group. */
+  switchRole: iam.Role | undefined;
+  /** What must be there before the service starts and until it has stopped. */
+  before: pulumi.Resource[];
+}
+
+/** A target group (two for blue/green), the listener rule that fills it, and the alias records of the hosts. */
+export function createTraffic(
+  name: string,
+  spec: WebServiceSpec,
+  balancer: LoadBalancerRef,
+  location: pulumi.Output<Location>,
+  opts: pulumi.CustomResourceOptions,
+): Traffic {
+  const role = roleOf(name, spec, balancer);
+  const targetGroup = createTargetGroup(role, spec, opts);
+  const alternate = spec.blueGreen ? createTargetGroup(`${role}-alternate`, spec, opts) : undefined;
+  const rule = createRule(role, spec, balancer, targetGroup, alternate, opts);
+  createRecords(name, spec, balancer, opts);
+  const targetGroups = alternate ? [targetGroup, alternate] : [targetGroup];
+  const made = { targetGroup, alternate, targetGroups, rule };
+  if (!spec.blueGreen) return { ...made, switchRole: undefined, before: [rule] };
+
+  const { switchRole, policy } = createSwitchRole(`${name}-switch`, spec, location, opts);
+  return { ...made, switchRole, before: [rule, policy] };
+}
+
+/**
+ * Name of the rule and the target group: who reaches the service, and how. When that changes they are new ones, made before
+ * the old ones go: a target group cannot be moved to another load balancer or protocol, and the weights of a blue/green
+ * rule are not the program's to change.
+ */
+function roleOf(name: string, spec: WebServiceSpec, balancer: LoadBalancerRef): string {
+  const entrance = balancer.address === undefined ? spec.exposure : "edge";
+  const protocol = spec.protocolVersion === ProtocolVersion.Http1 ? "" : `-${spec.protocolVersion.toLowerCase()}`;
+  return `${name}-${entrance}${protocol}${spec.blueGreen ? "-blue-green" : ""}`;
+}
+
+function createTargetGroup(name: string, spec: WebServiceSpec, opts: pulumi.CustomResourceOptions): lb.TargetGroup {
+  const { args, protocolVersion } = spec;
+  const stickiness = args.stickinessSeconds;
+  return new lb.TargetGroup(
+    name,
+    {
+      ...autoName(name, "targetGroup"),
+      targetType: "ip",
+      protocol: "HTTP",
+      protocolVersion,
+      port: NOMINAL_PORT,
+      vpcId: spec.place.vpcId,
+      deregistrationDelay: args.deregistrationDelaySeconds ?? webServiceDefaults.deregistrationDelaySeconds,
+      loadBalancingAlgorithmType: "least_outstanding_requests",
+      healthCheck: healthCheckOf(args.healthCheck ?? {}, protocolVersion),
+      ...(stickiness !== undefined && {
+        stickiness: { enabled: true, type: "lb_cookie", cookieDuration: stickiness },
+      }),
+      tags: spec.tags,
+    },
+    opts,
+  );
+}
+
+function healthCheckOf(check: HealthCheck, protocolVersion: ProtocolVersion) {
+  const defaults = webServiceDefaults.healthCheck;
+  const grpc = protocolVersion === ProtocolVersion.Grpc;
+  return {
+    path: check.path ?? (grpc ? "/grpc.health.v1.Health/Check" : "/"),
+    matcher: check.matcher ?? (grpc ? "0" : "200"),
+    interval: check.intervalSeconds ?? defaults.intervalSeconds,
+    timeout: check.timeoutSeconds ?? defaults.timeoutSeconds,
+    healthyThreshold: check.healthyThreshold ?? defaults.healthyThreshold,
+    unhealthyThreshold: check.unhealthyThreshold ?? defaults.unhealthyThreshold,
+  };
+}
+
+function createRule(
+  name: string,
+  spec: WebServiceSpec,
+  balancer: LoadBalancerRef,
+  targetGroup: lb.TargetGroup,
+  alternate: lb.TargetGroup | undefined,
+  opts: pulumi.CustomResourceOptions,
+): lb.ListenerRule {
+  const { hosts, args } = spec;
+  const path = args.path ?? (hosts === undefined ? "/*" : undefined);
+  const weighted = alternate && {
+    targetGroups: [
+      { arn: targetGroup.arn, weight: 100 },
+      { arn: alternate.arn, weight: 0 },
+    ],
+  };
+  return new lb.ListenerRule(
+    name,
+    {
+      listenerArn: balancer.listenerArn,
+      ...(args.priority !== undefined && { priority: args.priority }),
+      conditions: [
+        ...(hosts === undefined ? [] : [{ hostHeader: { values: hosts } }]),
+        ...(path === undefined ? [] : [{ pathPattern: { values: [path] } }]),
+      ],
+      actions: [
+        weighted ? { type: "forward", forward: weighted } : { type: "forward", targetGroupArn: targetGroup.arn },
+      ],
+      tags: spec.tags,
+    },
+    // ECS turns the weights of a blue/green service itself.
+    alternate ? { ...opts, ignoreChanges: ["actions"] } : opts,
+  );
+}
+
+/** Alias records of every host: A, and AAAA where the load balancer has IPv6. */
+function createRecords(
+  name: string,
+  spec: WebServiceSpec,
+  balancer: LoadBalancerRef,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const types = spec.place.ipAddressType === IpAddressType.Dualstack ? ["A", "AAAA"] : ["A"];
+  const zoneId = spec.place.hostedZoneId;
+  const alias = { name: balancer.dnsName, zoneId: balancer.hostedZoneId, evaluateTargetHealth: true };
+  for (const [index, host] of (spec.hosts ?? []).entries()) {
+    const given = [spec.args.host, ...(spec.args.additionalHosts ?? [])][index] ?? host;
+    if (isPlain(given) && spec.recordedHosts.has(given)) continue;
+    // By the host, so that it can become the main one, or one beside it, and keep its record.
+    const key = isPlain(host) ? `${name}-${host}` : name;
+    for (const type of types) {
+      const args = { zoneId: expected(zoneId, noZone), name: host, type, aliases: [alias] };
+      new route53.Record(`${key}-${type.toLowerCase()}`, args, opts);
+    }
+  }
+}
+
+const noZone =
+  "the environment's reference has no hostedZoneId; give it, or where there is no domain take it by requireOutputValue";
+
+/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html */
+function createSwitchRole(
+  name: string,
+  spec: WebServiceSpec,
+  location: pulumi.Output<Location>,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const switchRole = new iam.Role(
+    name,
+    { ...autoName(name, "role"), assumeRolePolicy: serviceTrust("ecs.amazonaws.com"), tags: spec.tags },
+    opts,
+  );
+  const managed = "policy/AmazonECSInfrastructureRolePolicyForLoadBalancers";
+  const policyArn = location.apply(({ partition }) => `arn:${partition}:iam::aws:${managed}`);
+  const policy = new iam.RolePolicyAttachment(name, { role: switchRole.name, policyArn }, opts);
+  return { switchRole, policy };
+}

@@ -1,0 +1,156 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as ec2 from "@pulumi/aws/ec2";
+import type * as ecs from "@pulumi/aws/ecs";
+import type * as iam from "@pulumi/aws/iam";
+import type * as lb from "@pulumi/aws/lb";
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain, outputOf } from "../../shared/arguments/validation";
+import { autoName } from "../common/names";
+import type { ConnectionRef, FileSystemRef } from "../common/references";
+import { createRoles, locationOf } from "../workload/identity";
+import { createScaling } from "../workload/scaling";
+import { createWorkloadSecurity } from "../workload/security-groups";
+import { createTaskDefinition } from "../workload/task-definition";
+import { createServiceAlarms, createTrafficAlarms } from "./alarms";
+import type { WebServiceArgs } from "./args";
+import { createService } from "./ecs-service";
+import { resolveArgs, type WebServiceSpec } from "./spec";
+import { createTraffic, type Traffic } from "./traffic";
+
+/**
+ * A container that answers requests, as an ECS service on Fargate: behind the environment's load balancer with TLS and a
+ * DNS name of its own, or within the environment by Service Connect.
+ *
+ * Tasks run in private subnets behind a security group of their own; the execution role reads exactly the secrets that
+ * are named, the task role holds the application's permissions alone; a revision that does not become healthy is rolled
+ * back; logs are kept as long as the environment says; the number of tasks follows CPU unless told otherwise.
+ *
+ * `new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080, scaling: { min: 2, max: 20 } })`
+ */
+export class WebService extends pulumi.ComponentResource {
+  /** The ECS service. */
+  public readonly service: ecs.Service;
+  /** The current revision of the task definition. */
+  public readonly taskDefinition: ecs.TaskDefinition;
+  /** The target group; absent without a load balancer. */
+  public readonly targetGroup: lb.TargetGroup | undefined;
+  /** The listener rule; absent without a load balancer. */
+  public readonly listenerRule: lb.ListenerRule | undefined;
+  /** The log group of all its containers. */
+  public readonly logGroup: cloudwatch.LogGroup;
+  /** The role that ECS uses. */
+  public readonly executionRole: iam.Role;
+  /** The role that the application uses. */
+  public readonly taskRole: iam.Role;
+  /** The security group of its tasks. */
+  public readonly securityGroup: ec2.SecurityGroup;
+  /** Where it is reached: `https://…`, or `http://<name>:<port>` within Service Connect. */
+  public readonly url: pulumi.Output<string>;
+  /** ARN of the ECS service. */
+  public readonly arn: pulumi.Output<string>;
+  /** Id of its security group, for those that connect to it. */
+  public readonly securityGroupId: pulumi.Output<string>;
+  /** TCP port that it listens on. */
+  public readonly port: pulumi.Output<number>;
+  /** All that a workload needs to connect to it, to export from its stack. */
+  public readonly ref: pulumi.Output<ConnectionRef>;
+
+  constructor(name: string, args: WebServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:aws:WebService", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    const location = outputOf(spec.place.clusterArn).apply(locationOf);
+    this.logGroup = createLogs(name, spec, parent);
+    const roles = createRoles(name, spec, { location, logGroup: this.logGroup }, parent);
+    const security = createWorkloadSecurity(name, securityOf(spec), parent);
+    const context = { location, logGroup: this.logGroup, roles };
+    this.taskDefinition = createTaskDefinition(name, spec, context, parent);
+    const traffic = spec.balancer && createTraffic(name, spec, spec.balancer, location, parent);
+    const alarms = createRollbackAlarms(name, spec, traffic, parent);
+    const parts = { ...context, taskDefinition: this.taskDefinition, security, traffic, alarms };
+    this.service = createService(name, spec, parts, parent);
+    createObservers(name, spec, this.service, traffic, parent);
+
+    this.targetGroup = traffic?.targetGroup;
+    this.listenerRule = traffic?.rule;
+    this.executionRole = roles.execution;
+    this.taskRole = roles.task;
+    this.securityGroup = security.group;
+    this.arn = this.service.arn;
+    this.securityGroupId = security.group.id;
+    this.port = pulumi.output(spec.port);
+    this.url = urlOf(spec, this.service);
+    this.ref = pulumi.output({ securityGroupId: this.securityGroupId, port: spec.port });
+    this.registerOutputs({ url: this.url, arn: this.arn });
+  }
+}
+
+function createLogs(name: string, spec: WebServiceSpec, opts: pulumi.CustomResourceOptions): cloudwatch.LogGroup {
+  const { logKmsKeyArn } = spec.place;
+  return new cloudwatch.LogGroup(
+    name,
+    {
+      ...autoName(name, "logGroup"),
+      retentionInDays: spec.logRetentionDays,
+      ...(logKmsKeyArn !== undefined && { kmsKeyId: logKmsKeyArn }),
+      tags: spec.tags,
+    },
+    opts,
+  );
+}
+
+/** Who reaches the tasks and what they reach; file systems with a security group are connections on NFS's port. */
+function securityOf({ args, place, port, balancer, tags }: WebServiceSpec) {
+  const connections = { ...args.connections };
+  for (const [key, { fileSystem }] of Object.entries(args.volumes ?? {})) {
+    if (fileSystem === undefined || !isPlain<FileSystemRef>(fileSystem)) continue;
+    const { securityGroupId } = fileSystem;
+    if (isPlain<string | undefined>(securityGroupId) && securityGroupId === undefined) continue;
+    connections[`volume-${key}`] = { securityGroupId: pulumi.interpolate`${securityGroupId}`, port: 2049 };
+  }
+  const loadBalancerGroupId = balancer?.securityGroupId;
+  return { place, port, loadBalancerGroupId, connections, egressRules: args.egressRules ?? {}, tags };
+}
+
+/** Alarms on the traffic. Those on errors and latency also roll a blue/green deployment back while it bakes. */
+function createRollbackAlarms(
+  name: string,
+  { args, balancer, blueGreen, tags }: WebServiceSpec,
+  traffic: Traffic | undefined,
+  opts: pulumi.CustomResourceOptions,
+): cloudwatch.MetricAlarm[] {
+  const notify = args.alarms?.notify;
+  if (notify === undefined || balancer === undefined || traffic === undefined) return [];
+  const alarmed = { balancer, targetGroups: traffic.targetGroups, tags };
+  const { errors, latency } = createTrafficAlarms(name, { ...args.alarms, notify }, alarmed, opts);
+  return blueGreen ? [errors, latency] : [];
+}
+
+/** What follows the service once it is there: its number of tasks, and the alarms on their load. */
+function createObservers(
+  name: string,
+  { args, scaling, balancer, place, tags }: WebServiceSpec,
+  service: ecs.Service,
+  traffic: Traffic | undefined,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const running = { clusterName: place.clusterName, service, balancer, targetGroup: traffic?.targetGroup, tags };
+  if (scaling.automatic) createScaling(name, scaling, running, opts);
+  const notify = args.alarms?.notify;
+  if (notify !== undefined) createServiceAlarms(name, { ...args.alarms, notify }, running, opts);
+}
+
+/**
+ * The address that users and other services have of it. That of Service Connect comes with the service: tasks that started
+ * before a name was there never learn it (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html).
+ */
+function urlOf({ args, hosts, balancer, label, port }: WebServiceSpec, service: ecs.Service): pulumi.Output<string> {
+  if (balancer === undefined) {
+    return pulumi.all([port, service.arn]).apply(([number]) => `http://${label}:${number}`);
+  }
+  const path = args.path?.replace(/\/?\*.*$/, "") ?? "";
+  if (hosts !== undefined) return pulumi.interpolate`https://${hosts[0]}${path}`;
+  const address = pulumi.all([balancer.address, balancer.dnsName]).apply(([own, dnsName]) => own ?? dnsName);
+  return pulumi.interpolate`https://${address}${path}`;
+}

@@ -1,0 +1,186 @@
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
+import * as iam from "@pulumi/aws/iam";
+import * as pulumi from "@pulumi/pulumi";
+import { byName } from "../../shared/names/physical-names";
+import type { TagsInput } from "../../shared/tags";
+import { autoName } from "../common/names";
+import { type PolicyStatement, policyDocument, policyJson, serviceTrust } from "../common/policy-documents";
+import { type EnvironmentRef, secret } from "../common/references";
+import type { WebServiceSpec } from "../web-service/spec";
+import type { Sidecar, Volume } from "./container-args";
+import { parseEcrImage } from "./images";
+
+/** Where the cluster is, read off its ARN. */
+export interface Location {
+  partition: string;
+  region: string;
+  account: string;
+}
+
+/** The parts of an ARN that say where it is: `arn:aws:ecs:eu-west-1:123456789012:cluster/prod`. */
+export function locationOf(arn: string): Location {
+  const [, partition = "aws", , region = "", account = ""] = arn.split(":");
+  return { partition, region, account };
+}
+
+/** The two roles of a task, and the policies that must be there before it starts and until it has stopped. */
+export interface TaskRoles {
+  /** What ECS itself uses: to pull the images, read the secrets and write the logs. */
+  execution: iam.Role;
+  /** What the application uses. */
+  task: iam.Role;
+  policies: pulumi.Resource[];
+}
+
+interface RoleContext {
+  location: pulumi.Output<Location>;
+  logGroup: cloudwatch.LogGroup;
+}
+
+/** An execution role that reads exactly what the containers name, and a task role with the application's permissions alone. */
+export function createRoles(
+  name: string,
+  spec: WebServiceSpec,
+  { location, logGroup }: RoleContext,
+  opts: pulumi.CustomResourceOptions,
+): TaskRoles {
+  const trust = location.apply(({ partition, region, account }) =>
+    serviceTrust("ecs-tasks.amazonaws.com", { account, arn: `arn:${partition}:ecs:${region}:${account}:*` }),
+  );
+  const execution = createRole(`${name}-execution`, trust, spec.tags, opts);
+  const task = createRole(`${name}-task`, trust, spec.tags, opts);
+  const policies = [
+    new iam.RolePolicy(
+      `${name}-execution`,
+      {
+        ...autoName(`${name}-execution`, "rolePolicy"),
+        role: execution.id,
+        policy: executionPolicy(spec, location, logGroup.arn),
+      },
+      opts,
+    ),
+    ...createTaskPolicies(name, spec, task, opts),
+  ];
+  return { execution, task, policies };
+}
+
+function createRole(
+  name: string,
+  assumeRolePolicy: pulumi.Input<string>,
+  tags: TagsInput,
+  opts: pulumi.CustomResourceOptions,
+): iam.Role {
+  return new iam.Role(name, { ...autoName(name, "role"), assumeRolePolicy, tags }, opts);
+}
+
+/** What ECS needs to start the task's containers, on exactly the log group, secrets, keys and repositories they name. */
+function executionPolicy(
+  { args, image }: WebServiceSpec,
+  location: pulumi.Output<Location>,
+  logGroupArn: pulumi.Output<string>,
+): pulumi.Output<string> {
+  const sidecars: Sidecar[] = Object.values(args.sidecars ?? {});
+  const images = [image, ...sidecars.map((sidecar) => sidecar.image)];
+  const named = [args.secrets, ...sidecars.map((sidecar) => sidecar.secrets)];
+  const secrets = named.flatMap((secretsOfOne) => Object.values(secretsOfOne ?? {}));
+  if (args.registryCredentials !== undefined) secrets.push(args.registryCredentials);
+  const identified = secrets.map(secret).map(({ arn, kmsKeyArn }) => ({ arn, kmsKeyArn }));
+  return pulumi
+    .all([images, identified, location, logGroupArn])
+    .apply(([imageNames, refs, where, groupArn]) =>
+      JSON.stringify(policyDocument(executionStatements(imageNames, refs, where, groupArn))),
+    );
+}
+
+/** The statements of the execution role; lists are sorted, so that the order of arguments changes nothing. */
+export function executionStatements(
+  images: readonly string[],
+  secrets: readonly { arn: string; kmsKeyArn?: string | undefined }[],
+  { partition }: Location,
+  logGroupArn: string,
+) {
+  const repositories = unique(
+    images
+      .map(parseEcrImage)
+      .map((ecr) => ecr && `arn:${partition}:ecr:${ecr.region}:${ecr.account}:repository/${ecr.repository}`),
+  );
+  const secretArns = unique(secrets.map((secret) => secret.arn));
+  const keys = unique(secrets.map((secret) => secret.kmsKeyArn));
+  const allow = (actions: string[], resources: string[]) => (resources.length > 0 ? [{ actions, resources }] : []);
+  const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+  return [
+    ...allow(["logs:CreateLogStream", "logs:PutLogEvents"], [`${logGroupArn}:*`]),
+    ...allow(["secretsmanager:GetSecretValue"], secretArns),
+    ...allow(["kms:Decrypt"], keys),
+    ...allow(pull, repositories),
+    // ECR's sign-in has no resource of its own: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
+    ...(repositories.length > 0 ? allow(["ecr:GetAuthorizationToken"], ["*"]) : []),
+  ];
+}
+
+function unique(values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== undefined))].sort();
+}
+
+/** The application's own permissions, and those that its volumes and ECS exec need. */
+function createTaskPolicies(
+  name: string,
+  { args, place }: WebServiceSpec,
+  task: iam.Role,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  const { statements = [], managedPolicies = {} } = args.permissions ?? {};
+  const inline = (role: string, policy: pulumi.Output<string>) =>
+    new iam.RolePolicy(
+      `${name}-${role}`,
+      { ...autoName(`${name}-${role}`, "rolePolicy"), role: task.id, policy },
+      opts,
+    );
+  const volumes = volumeStatements(byName(args.volumes).map(([, volume]) => volume));
+  return [
+    ...(statements.length > 0 ? [inline("permissions", policyJson(statements))] : []),
+    ...(volumes.length > 0 ? [inline("volumes", policyJson(volumes))] : []),
+    ...(args.exec ? [inline("exec", execPolicy(place))] : []),
+    ...Object.entries(managedPolicies).map(
+      ([key, policyArn]) =>
+        new iam.RolePolicyAttachment(`${name}-managed-${key}`, { role: task.name, policyArn }, opts),
+    ),
+  ];
+}
+
+function volumeStatements(volumes: Volume[]): PolicyStatement[] {
+  return volumes.flatMap(({ fileSystem, accessPointId, readOnly }) => {
+    if (fileSystem === undefined) return [];
+    const { arn } = pulumi.output(fileSystem);
+    const mount = ["elasticfilesystem:ClientMount"];
+    const point = pulumi.interpolate`${arn.apply((fs) => fs.replace(/file-system\/.*$/, "access-point/"))}${accessPointId}`;
+    const only = { test: "StringEquals", variable: "elasticfilesystem:AccessPointArn", values: [point] };
+    return {
+      actions: readOnly ? mount : [...mount, "elasticfilesystem:ClientWrite"],
+      resources: [arn],
+      ...(accessPointId !== undefined && { conditions: [only] }),
+    };
+  });
+}
+
+/**
+ * What ECS exec needs: its channel, which has no resource of its own, and the environment's log and key as far as it has
+ * them. Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
+ */
+function execPolicy({ execLogGroupArn, execKmsKeyArn }: EnvironmentRef): pulumi.Output<string> {
+  return pulumi
+    .all([execLogGroupArn, execKmsKeyArn])
+    .apply(([logGroup, key]) => JSON.stringify(policyDocument(execStatements(logGroup, key))));
+}
+
+function execStatements(logGroup: string | undefined, key: string | undefined) {
+  const channel = ["CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel"];
+  const statements = [{ actions: channel.map((action) => `ssmmessages:${action}`), resources: ["*"] }];
+  if (logGroup !== undefined) {
+    const write = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"];
+    statements.push({ actions: ["logs:DescribeLogGroups"], resources: ["*"] });
+    statements.push({ actions: write, resources: [`${logGroup}:*`] });
+  }
+  if (key !== undefined) statements.push({ actions: ["kms:Decrypt"], resources: [key] });
+  return statements;
+}

@@ -1,0 +1,147 @@
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
+import * as ecs from "@pulumi/aws/ecs";
+import * as pulumi from "@pulumi/pulumi";
+import { checkedEnv } from "../../shared/arguments/env";
+import { isPlain, judgedLater } from "../../shared/arguments/validation";
+import { problemWithImage } from "../../shared/names/images";
+import { byName, physicalName } from "../../shared/names/physical-names";
+import { type SecretRef, secret } from "../common/references";
+import { ProtocolVersion, type WebServiceArgs } from "../web-service/args";
+import { webServiceDefaults } from "../web-service/defaults";
+import type { WebServiceSpec } from "../web-service/spec";
+import { ContainerCondition, type Sidecar } from "./container-args";
+import { MAIN_CONTAINER } from "./container-checks";
+import { containerDefinitions } from "./container-definitions";
+import type { Location, TaskRoles } from "./identity";
+import { problemWithReach } from "./images";
+
+/** Name of the main container's port, by which Service Connect knows it. */
+export const MAIN_PORT = "main";
+
+/** What Service Connect's proxy calls the protocols. */
+const appProtocols = {
+  [ProtocolVersion.Http1]: "http",
+  [ProtocolVersion.Http2]: "http2",
+  [ProtocolVersion.Grpc]: "grpc",
+} as const;
+
+interface TaskContext {
+  location: pulumi.Output<Location>;
+  logGroup: cloudwatch.LogGroup;
+  roles: TaskRoles;
+}
+
+/** The task definition: the containers in canonical JSON, the size, the two roles and the volumes. */
+export function createTaskDefinition(
+  name: string,
+  spec: WebServiceSpec,
+  { location, logGroup, roles }: TaskContext,
+  opts: pulumi.CustomResourceOptions,
+): ecs.TaskDefinition {
+  const { args } = spec;
+  return new ecs.TaskDefinition(
+    name,
+    {
+      family: physicalName([pulumi.getProject(), pulumi.getStack(), name], 255),
+      requiresCompatibilities: ["FARGATE"],
+      networkMode: "awsvpc",
+      cpu: stringly(spec.cpu, 1024),
+      memory: stringly(spec.memory, 1),
+      runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: spec.architecture },
+      executionRoleArn: roles.execution.arn,
+      taskRoleArn: roles.task.arn,
+      ...(args.ephemeralStorageGib !== undefined && { ephemeralStorage: { sizeInGib: args.ephemeralStorageGib } }),
+      volumes: volumesOf(args),
+      containerDefinitions: pulumi
+        .all([containersOf(name, spec), logGroup.name, location])
+        .apply(([containers, group, { region }]) =>
+          JSON.stringify(containerDefinitions(containers, { group, region, mode: spec.logMode })),
+        ),
+      tags: spec.tags,
+    },
+    opts,
+  );
+}
+
+/** ECS takes CPU units and MiB as text. */
+function stringly(value: pulumi.Input<number>, factor: number): pulumi.Input<string> {
+  return isPlain(value) ? `${value * factor}` : pulumi.output(value).apply((known) => `${known * factor}`);
+}
+
+/** The main container and the sidecars, with values that may still be Inputs. */
+function containersOf(name: string, spec: WebServiceSpec) {
+  const { args } = spec;
+  const common = { readonlyRootFilesystem: args.readonlyRootFilesystem ?? false };
+  const volumes = byName(args.volumes);
+  const sidecars = byName(args.sidecars);
+  const main = {
+    ...common,
+    name: MAIN_CONTAINER,
+    image: spec.image,
+    essential: true,
+    entrypoint: args.entrypoint,
+    args: args.args,
+    port: spec.port,
+    portName: MAIN_PORT,
+    appProtocol: appProtocols[spec.protocolVersion],
+    env: checkedEnv("WebService", name, "env", args.env),
+    secrets: references(args.secrets),
+    healthCheck: args.containerHealthCheck,
+    dependsOn: sidecars.length > 0 ? Object.fromEntries(sidecars.map(([key, car]) => [key, startOf(car)])) : undefined,
+    mounts: Object.fromEntries(
+      volumes.map(([key, volume]) => [key, { path: volume.mountPath, readOnly: volume.readOnly ?? false }]),
+    ),
+    stopTimeout: args.stopTimeoutSeconds ?? webServiceDefaults.stopTimeoutSeconds,
+    registryCredentials: args.registryCredentials && pulumi.output(args.registryCredentials).arn,
+  };
+  return [main, ...sidecars.map(([key, sidecar]) => ({ ...common, ...sidecarOf(name, key, sidecar, spec) }))];
+}
+
+function sidecarOf(name: string, key: string, sidecar: Sidecar, { args, place }: WebServiceSpec) {
+  const { volumes = {} } = args;
+  const mounts = Object.entries(sidecar.mounts ?? {});
+  const at = { component: "WebService", name, propertyPath: `sidecars.${key}.image` };
+  return {
+    name: key,
+    image: judgedLater(at, sidecar.image, (image) => problemWithImage(image) ?? problemWithReach(image, place.egress)),
+    essential: sidecar.init ? false : (sidecar.essential ?? true),
+    entrypoint: sidecar.entrypoint,
+    args: sidecar.args,
+    port: sidecar.port,
+    env: checkedEnv("WebService", name, `sidecars.${key}.env`, sidecar.env),
+    secrets: references(sidecar.secrets),
+    memoryLimit: sidecar.memoryLimit,
+    healthCheck: sidecar.healthCheck,
+    mounts: Object.fromEntries(
+      mounts.map(([volume, path]) => [volume, { path, readOnly: volumes[volume]?.readOnly ?? false }]),
+    ),
+  };
+}
+
+/** When the main container may start beside a sidecar. */
+function startOf(sidecar: Sidecar): ContainerCondition {
+  if (sidecar.startCondition !== undefined) return sidecar.startCondition;
+  if (sidecar.init) return ContainerCondition.Success;
+  return sidecar.healthCheck ? ContainerCondition.Healthy : ContainerCondition.Start;
+}
+
+/** What a container needs of its secrets. */
+function references(secrets: Record<string, pulumi.Input<SecretRef>> = {}) {
+  const entries = Object.entries(secrets).map(([key, ref]) => {
+    const { arn, jsonKey, versionId } = secret(ref);
+    return [key, { arn, jsonKey, versionId }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function volumesOf({ volumes = {} }: WebServiceArgs) {
+  return byName(volumes).map(([name, volume]) => {
+    if (volume.fileSystem === undefined) return { name };
+    const authorizationConfig = {
+      iam: "ENABLED",
+      ...(volume.accessPointId !== undefined && { accessPointId: volume.accessPointId }),
+    };
+    const fileSystemId = pulumi.output(volume.fileSystem).id;
+    return { name, efsVolumeConfiguration: { fileSystemId, transitEncryption: "ENABLED", authorizationConfig } };
+  });
+}

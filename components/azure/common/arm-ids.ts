@@ -1,0 +1,28 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { isPlain, outputOf } from "../../shared/arguments/validation";
+
+/** What an ARM id says of a resource: where it is, and what it is called. */
+export interface ArmParts {
+  resourceGroupName: string;
+  name: string;
+}
+
+/** The parts of `/subscriptions/…/resourceGroups/<group>/providers/…/<name>`. */
+export function partsOf(id: string): ArmParts {
+  const [, resourceGroupName = ""] = /\/resourceGroups\/([^/]+)/i.exec(id) ?? [];
+  return { resourceGroupName, name: id.slice(id.lastIndexOf("/") + 1) };
+}
+
+/** The parts of ids that come later: many services ask for those of one environment. */
+const later = new WeakMap<object, Partial<Record<keyof ArmParts, pulumi.Output<string>>>>();
+
+/** One part of an id, at once where the id is at hand. */
+export function partOf(id: pulumi.Input<string>, part: keyof ArmParts): pulumi.Input<string> {
+  if (isPlain<string>(id)) return partsOf(id)[part];
+  const output = outputOf(id);
+  const parts = later.get(output) ?? {};
+  later.set(output, parts);
+  const found = parts[part] ?? output.apply((known) => partsOf(known)[part]);
+  parts[part] = found;
+  return found;
+}

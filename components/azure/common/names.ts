@@ -1,0 +1,84 @@
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../../shared/names/physical-names";
+
+/** How a type names its instances: which argument has the name, its longest name, and what a name may not hold. */
+interface NameLimit {
+  readonly argument: string;
+  readonly name: number;
+  readonly illegal: RegExp;
+  /** A part of something else, in whose scope its name is unique: azure-native takes the logical name as it is. */
+  readonly nested?: true;
+  /** Whether a name may hold hyphens. True by default. */
+  readonly hyphens?: false;
+}
+
+/** The strictest rules that several types share: letters, digits, `_`, `.` and `-`, starting and ending with no sign. */
+const words = /^[^a-zA-Z0-9]|[^\w.-]/;
+const wordsToTheEnd = /^[^a-zA-Z0-9]|[^\w.-]|[^\w]$/;
+const hyphens = /^[^a-zA-Z0-9]|[^a-zA-Z0-9-]/;
+const lowerCase = /^[^a-z]|[^a-z0-9-]|--/;
+
+/**
+ * Limits of the types whose limits a component's name can reach. Source, where none is given:
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+ */
+export const nameLimits = {
+  resourceGroup: { argument: "resourceGroupName", name: 90, illegal: /[^\w().-]/ },
+  virtualNetwork: { argument: "virtualNetworkName", name: 64, illegal: words },
+  subnet: { argument: "subnetName", name: 80, illegal: wordsToTheEnd, nested: true },
+  networkSecurityGroup: { argument: "networkSecurityGroupName", name: 80, illegal: words },
+  natGateway: { argument: "natGatewayName", name: 80, illegal: words },
+  publicIpAddress: { argument: "publicIpAddressName", name: 80, illegal: words },
+  privateEndpoint: { argument: "privateEndpointName", name: 64, illegal: words },
+  virtualNetworkLink: { argument: "virtualNetworkLinkName", name: 80, illegal: wordsToTheEnd, nested: true },
+  workspace: { argument: "workspaceName", name: 63, illegal: hyphens },
+  applicationInsights: { argument: "resourceName", name: 255, illegal: words },
+  diagnosticSetting: { argument: "name", name: 255, illegal: words },
+  metricAlert: { argument: "ruleName", name: 255, illegal: words },
+  identity: { argument: "resourceName", name: 128, illegal: /^[^a-zA-Z0-9]|[^\w-]/ },
+  /** https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containerapps/validate */
+  managedEnvironment: { argument: "environmentName", name: 60, illegal: lowerCase },
+  environmentCertificate: { argument: "certificateName", name: 60, illegal: /^[^a-z]|[^a-z0-9-]|--|-$/, nested: true },
+  frontDoorProfile: { argument: "profileName", name: 260, illegal: hyphens },
+  /** https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/cdn/validate */
+  frontDoorEndpoint: { argument: "endpointName", name: 46, illegal: hyphens },
+  /** https://learn.microsoft.com/rest/api/frontdoor/webapplicationfirewall/policies/create-or-update */
+  wafPolicy: { argument: "policyName", name: 128, illegal: /^[^a-zA-Z]|[^a-zA-Z0-9]/, hyphens: false },
+} as const satisfies Record<string, NameLimit>;
+
+type NamedType = keyof typeof nameLimits;
+
+/** The name argument of a type, to spread into its arguments; empty where azure-native's auto-naming fits. */
+export type NameArgs<T extends NamedType> = { [Argument in (typeof nameLimits)[T]["argument"]]?: string };
+
+/**
+ * Hexadecimal digits that azure-native puts right behind the logical name; nothing is cut, and a name that is too long is
+ * refused. Source: https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/provider/provider.go
+ */
+const AUTO_NAME_SUFFIX = 8;
+
+/**
+ * What a child is called in Azure. Auto-naming where the logical name fits, so that a replacement is made before the old
+ * one is deleted; else a fixed name that says project and stack, which Pulumi deletes before it makes the replacement.
+ *
+ * @param component says whose child it is, where components of one name have children of this type of one logical name
+ */
+export function autoName<T extends NamedType>(logicalName: string, type: T, component?: string): NameArgs<T> {
+  const limit: NameLimit = nameLimits[type];
+  const suffix = limit.nested ? 0 : AUTO_NAME_SUFFIX;
+  if (logicalName.length + suffix <= limit.name && !limit.illegal.test(logicalName)) return {};
+  const parts = [logicalName, ...(component === undefined ? [] : [component]), pulumi.getProject(), pulumi.getStack()];
+  const fixed = physicalName(parts, limit.name);
+  return { [limit.argument]: limit.hyphens === false ? fixed.replaceAll("-", "") : fixed } as NameArgs<T>;
+}
+
+/** The longest name of a vault: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#objects-identifiers-and-versioning */
+const LONGEST_VAULT_NAME = 24;
+
+/**
+ * A logical name that auto-naming makes a legal vault name of. Vault names are unique in all of Azure, and a deleted vault
+ * keeps its own for up to 90 days: only the digits that auto-naming adds make one that is sure to be free.
+ */
+export function vaultLogicalName(name: string): string {
+  return physicalName([`${name}-vault`], LONGEST_VAULT_NAME - AUTO_NAME_SUFFIX);
+}

@@ -1,0 +1,242 @@
+import type * as app from "@pulumi/azure-native/app";
+import type * as applicationinsights from "@pulumi/azure-native/applicationinsights";
+import type * as cdn from "@pulumi/azure-native/cdn";
+import type * as frontdoor from "@pulumi/azure-native/frontdoor";
+import type * as keyvault from "@pulumi/azure-native/keyvault";
+import type * as operationalinsights from "@pulumi/azure-native/operationalinsights";
+import type * as resources from "@pulumi/azure-native/resources";
+import * as pulumi from "@pulumi/pulumi";
+import { expected } from "../../shared/arguments/validation";
+import type { Profile } from "../../shared/profile";
+import { keepName } from "../common/environment-names";
+import { createPlace, type Where } from "../common/place";
+import {
+  CertificateSource,
+  type DomainRef,
+  domain,
+  type EnvironmentRef,
+  type FrontDoorRef,
+  type NetworkRef,
+  network,
+  type SecretRef,
+} from "../common/references";
+import { Domain, ZoneSource } from "../domain/domain";
+import { Network } from "../network/network";
+import { createFrontDoor, type FrontDoorArgs } from "./front-door";
+import { createCertificate, createIdentity, createManagedEnvironment } from "./managed-environment";
+import { createObservability } from "./observability";
+import { type EnvironmentSpec, resolveArgs } from "./spec";
+import { createVault } from "./vault";
+import type { WorkloadProfile } from "./workload-profiles";
+
+/** Arguments of `Environment`. */
+export interface EnvironmentArgs {
+  /** The domain of the environment's services, `example.com`. None by default: they then have Container Apps' own TLS address. */
+  domain?: string;
+  /** Resource group of the domain's Azure DNS zone, to adopt it; a new zone is made by default, and the update says which name servers it must be delegated to: until then Azure refuses apps with hosts. */
+  zoneResourceGroupName?: pulumi.Input<string>;
+  /** A `Domain` of your own in place of `domain`: a zone that its parent delegates to, a zone of another stack. None by default. */
+  domainRef?: pulumi.Input<DomainRef>;
+  /** The network to run in; a `Network` with its defaults is made by default. Another one replaces the environment. */
+  network?: pulumi.Input<NetworkRef>;
+  /** Resource group to make everything in; one is made by default. */
+  resourceGroupName?: pulumi.Input<string>;
+  /** Azure region, `westeurope`. That of the provider by default, else that of the resource group. */
+  location?: pulumi.Input<string>;
+  /** Where the certificates of hosts come from. `front-door` where `frontDoor` is given, `key-vault` where `certificate` is, else `managed` by default. */
+  certificateSource?: CertificateSource;
+  /** Key Vault secret that holds a certificate of your own as PFX; a certificate of Key Vault is also a secret of its name. The environment gets an identity that reads this one. None by default. */
+  certificate?: pulumi.Input<SecretRef>;
+  /** Front Door, with a web application firewall, before the public services. None by default. */
+  frontDoor?: FrontDoorArgs;
+  /** Whether the network alone reaches the services. @default false */
+  internal?: boolean;
+  /** Spreads replicas over the zones of the region, which must have some. True in production, false in development by default. */
+  zoneRedundant?: pulumi.Input<boolean>;
+  /** Dedicated machines and GPUs by name, beside `Consumption`, which is always there. None by default. */
+  workloadProfiles?: Record<string, WorkloadProfile>;
+  /** Encrypts what services send each other within the environment. @default true */
+  peerTrafficEncryption?: pulumi.Input<boolean>;
+  /** Days that logs are kept, 30 to 730. 90 in production, 30 in development by default. */
+  logRetentionDays?: pulumi.Input<number>;
+  /** The most logs of a day, in GB, 0.023 or more: what comes after that is lost; -1 for no limit. 10 in production, 1 in development by default. */
+  dailyLogQuotaGb?: pulumi.Input<number>;
+  /** Refuses to delete the environment, the vault, the zone, Front Door and their resource group. True in production, false in development by default. */
+  deletionProtection?: boolean;
+  /** Sets the defaults that cost money or protect data; workloads inherit it. @default "production" */
+  profile?: Profile;
+  /** Tags of the environment and of all that it creates; DNS zones and Front Door take the first 15, of plain names. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/**
+ * The place that workloads run in: a resource group, a network, a Container Apps environment with workload profiles, zone
+ * redundancy and encrypted traffic between its services, a Log Analytics workspace with Application Insights that all logs
+ * and traces go to, and a Key Vault that only the network reaches.
+ *
+ * No key is shared with anything, logs have a daily limit, and in production what holds data or an address is protected
+ * from deletion.
+ *
+ * `new Environment("prod", { domain: "example.com" })`
+ */
+export class Environment extends pulumi.ComponentResource {
+  /** The Container Apps environment. */
+  public readonly managedEnvironment: app.ManagedEnvironment;
+  /** The resource group; absent where it was given. */
+  public readonly resourceGroup: resources.ResourceGroup | undefined;
+  /** The Log Analytics workspace. */
+  public readonly workspace: operationalinsights.Workspace;
+  /** Application Insights. */
+  public readonly applicationInsights: applicationinsights.Component;
+  /** The Key Vault. */
+  public readonly vault: keyvault.Vault;
+  /** The Front Door profile, where there is one. */
+  public readonly frontDoorProfile: cdn.Profile | undefined;
+  /** The policy of Front Door's firewall, where there is one. */
+  public readonly wafPolicy: frontdoor.Policy | undefined;
+  /** ARM id of the Container Apps environment, known when it reaches its vault. */
+  public readonly environmentId: pulumi.Output<string>;
+  /** Resource group that workloads are made in. */
+  public readonly resourceGroupName: pulumi.Output<string>;
+  /** Azure region. */
+  public readonly location: pulumi.Output<string>;
+  /** Default domain of the environment, `…azurecontainerapps.io`. */
+  public readonly defaultDomain: pulumi.Output<string>;
+  /** Address of the environment's ingress. */
+  public readonly staticIp: pulumi.Output<string>;
+  /** What the `asuid` record of each host says. */
+  public readonly customDomainVerificationId: pulumi.Output<string>;
+  /** The domain that hosts belong to. */
+  public readonly domainName: pulumi.Input<string> | undefined;
+  /** Resource group of the domain's zone. */
+  public readonly zoneResourceGroupName: pulumi.Output<string> | undefined;
+  /** Where the certificates of hosts come from. */
+  public readonly certificateSource: CertificateSource;
+  /** ARM id of the environment's certificate, where it is your own. */
+  public readonly certificateId: pulumi.Output<string> | undefined;
+  /** The Front Door that serves the public hosts, where one does. */
+  public readonly frontDoor: FrontDoorRef | undefined;
+  /** ARM id of the Key Vault. */
+  public readonly vaultId: pulumi.Output<string>;
+  /** URI of the Key Vault. */
+  public readonly vaultUri: pulumi.Output<string>;
+  /** ARM id of the Log Analytics workspace. */
+  public readonly workspaceId: pulumi.Output<string>;
+  /** ARM id of the environment's identity, which reads certificates and the keys of file shares. */
+  public readonly identityId: pulumi.Output<string>;
+  /** Object id of that identity's service principal. */
+  public readonly identityPrincipalId: pulumi.Output<string>;
+  /** Whether the network alone reaches the services. */
+  public readonly internal: boolean;
+  /** Sets the defaults of workloads. */
+  public readonly profile: Profile;
+  /** All that a reference to this environment needs, to export from its stack. */
+  public readonly ref: pulumi.Output<EnvironmentRef>;
+
+  constructor(name: string, args: EnvironmentArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:azure:Environment", name, {}, opts);
+    keepName(this, name);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    const { resourceGroup, where } = createPlace(name, { ...spec, component: "Environment" }, parent);
+    const net = networkOf(name, spec, where, parent);
+    const zone = domainOf(name, spec, where, parent);
+    const logs = createObservability(name, spec, where, parent);
+    const workspaceId = logs.workspace.id;
+    const { connectionString } = logs.applicationInsights;
+    const { vault, reachable } = createVault(name, { ...spec, network: net, workspaceId }, where, parent);
+    const { certificate, tags } = spec;
+    const identity = createIdentity(name, tags, where, parent);
+    const connected = { ...spec, network: net, workspaceId, connectionString };
+    const environment = createManagedEnvironment(name, connected, identity, where, parent);
+    const edge =
+      spec.frontDoor &&
+      createFrontDoor(`${name}-front-door`, { ...spec, ...spec.frontDoor, workspaceId }, where, parent);
+
+    this.managedEnvironment = environment;
+    this.resourceGroup = resourceGroup;
+    this.workspace = logs.workspace;
+    this.applicationInsights = logs.applicationInsights;
+    this.vault = vault;
+    this.frontDoorProfile = edge?.profile;
+    this.wafPolicy = edge?.wafPolicy;
+    this.environmentId = pulumi.all([environment.id, pulumi.all(reachable)]).apply(([id]) => id);
+    this.resourceGroupName = pulumi.output(where.resourceGroupName);
+    this.location = environment.location;
+    this.defaultDomain = environment.defaultDomain;
+    this.staticIp = environment.staticIp;
+    this.customDomainVerificationId = verificationIdOf(name, environment);
+    this.domainName = zone?.domainName;
+    this.zoneResourceGroupName = zone && pulumi.output(zone.zoneResourceGroupName);
+    this.certificateSource = spec.certificateSource;
+    this.certificateId =
+      certificate && createCertificate(name, { certificate, identity, environment, tags }, where, parent).id;
+    this.frontDoor = edge?.ref;
+    this.vaultId = vault.id;
+    this.vaultUri = vaultUriOf(name, vault);
+    this.workspaceId = workspaceId;
+    this.identityId = identity.id;
+    this.identityPrincipalId = identity.principalId;
+    this.internal = spec.internal;
+    this.profile = spec.profile;
+    this.ref = referenceOf(this);
+    this.registerOutputs({ ref: this.ref });
+  }
+}
+
+/** The reference that another stack takes: the component's own outputs, and nothing of its native children. */
+function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
+  return pulumi.output({
+    environmentId: environment.environmentId,
+    resourceGroupName: environment.resourceGroupName,
+    location: environment.location,
+    defaultDomain: environment.defaultDomain,
+    staticIp: environment.staticIp,
+    customDomainVerificationId: environment.customDomainVerificationId,
+    domainName: environment.domainName,
+    zoneResourceGroupName: environment.zoneResourceGroupName,
+    certificateSource: environment.certificateSource,
+    certificateId: environment.certificateId,
+    frontDoor: environment.frontDoor,
+    vaultId: environment.vaultId,
+    vaultUri: environment.vaultUri,
+    workspaceId: environment.workspaceId,
+    identityId: environment.identityId,
+    identityPrincipalId: environment.identityPrincipalId,
+    internal: environment.internal,
+    profile: environment.profile,
+  });
+}
+
+function networkOf(name: string, spec: EnvironmentSpec, where: Where, opts: pulumi.CustomResourceOptions): NetworkRef {
+  if (spec.network !== undefined) return network(spec.network);
+  return new Network(`${name}-network`, { ...where, tags: spec.userTags }, opts);
+}
+
+function domainOf(
+  name: string,
+  spec: EnvironmentSpec,
+  where: Where,
+  opts: pulumi.CustomResourceOptions,
+): DomainRef | undefined {
+  if (spec.domainRef !== undefined) return domain(spec.domainRef);
+  if (spec.domain === undefined) return undefined;
+  const common = { domainName: spec.domain, deletionProtection: spec.protect, tags: spec.userTags };
+  const zoneResourceGroupName = spec.zoneResourceGroupName ?? where.resourceGroupName;
+  if (spec.zoneResourceGroupName !== undefined)
+    return new Domain(`${name}-domain`, { ...common, zone: ZoneSource.Adopt, zoneResourceGroupName }, opts);
+  // Nobody but the user knows who issues a certificate of the user's own.
+  const issuers = spec.certificateSource === CertificateSource.KeyVault ? { caaIssuers: [] } : {};
+  return new Domain(`${name}-domain`, { ...common, ...issuers, zoneResourceGroupName }, opts);
+}
+
+function vaultUriOf(name: string, { properties }: keyvault.Vault): pulumi.Output<string> {
+  const uri = properties.apply(({ vaultUri }) => vaultUri);
+  return expected(uri, `Environment "${name}": Azure gave no URI of its vault`);
+}
+
+function verificationIdOf(name: string, environment: app.ManagedEnvironment): pulumi.Output<string> {
+  const id = environment.customDomainConfiguration.apply((found) => found?.customDomainVerificationId);
+  return expected(id, `Environment "${name}": Azure gave no verification id for custom domains`);
+}

@@ -1,0 +1,184 @@
+import * as cdn from "@pulumi/azure-native/cdn";
+import * as frontdoor from "@pulumi/azure-native/frontdoor";
+import type * as pulumi from "@pulumi/pulumi";
+import { input, plain, type Shape } from "../../shared/arguments/shape";
+import { integer, oneOf } from "../../shared/arguments/validation";
+import type { Profile } from "../../shared/profile";
+import type { TagsInput } from "../../shared/tags";
+import { createDiagnostics } from "../common/diagnostics";
+import { autoName } from "../common/names";
+import type { Where } from "../common/place";
+import type { FrontDoorRef } from "../common/references";
+import { narrowTags } from "../common/tags";
+
+/** Tiers of Front Door. */
+export const FrontDoorSku = {
+  /** Without managed rules in its firewall. */
+  Standard: "Standard_AzureFrontDoor",
+  /** With Microsoft's managed rules against common attacks and bots. */
+  Premium: "Premium_AzureFrontDoor",
+} as const;
+export type FrontDoorSku = (typeof FrontDoorSku)[keyof typeof FrontDoorSku];
+
+/** What the firewall does with what its rules find. */
+export const WafMode = {
+  Prevention: "Prevention",
+  /** Logs it and lets it through, to try the rules out. */
+  Detection: "Detection",
+} as const;
+export type WafMode = (typeof WafMode)[keyof typeof WafMode];
+
+/**
+ * Front Door with a web application firewall before the public services. A request that goes to the address of Container
+ * Apps itself passes it by: services are to refuse what has not the `X-Azure-FDID` of `frontDoor.frontDoorId`
+ * (https://learn.microsoft.com/azure/frontdoor/origin-security).
+ */
+export interface FrontDoorArgs {
+  /** The tier. Premium in production, Standard in development by default. */
+  sku?: FrontDoorSku;
+  /** What the firewall does with what its rules find. @default "Prevention" */
+  wafMode?: WafMode;
+  /** Requests that one address may make in five minutes. @default 2000 */
+  rateLimit?: pulumi.Input<number>;
+  /** Seconds, 16 to 240, that Front Door waits for an answer. @default 60 */
+  originResponseTimeoutSeconds?: pulumi.Input<number>;
+}
+
+/** Defaults of `FrontDoorArgs` by profile. */
+export const frontDoorDefaults = {
+  wafMode: WafMode.Prevention,
+  rateLimit: 2000,
+  originResponseTimeoutSeconds: 60,
+  production: { sku: FrontDoorSku.Premium },
+  development: { sku: FrontDoorSku.Standard },
+} as const;
+
+export const frontDoorShape: Shape<FrontDoorArgs> = {
+  sku: plain(oneOf(FrontDoorSku)),
+  wafMode: plain(oneOf(WafMode)),
+  rateLimit: input(integer(1, 2_000_000_000, "requests")),
+  /** https://learn.microsoft.com/azure/frontdoor/front-door-faq#how-do-i-configure-the-timeouts- */
+  originResponseTimeoutSeconds: input(integer(16, 240, "seconds")),
+};
+
+interface FrontDoorSpec extends FrontDoorArgs {
+  profile: Profile;
+  workspaceId: pulumi.Input<string>;
+  protect: boolean;
+  tags: TagsInput;
+}
+
+interface FrontDoor {
+  profile: cdn.Profile;
+  wafPolicy: frontdoor.Policy;
+  ref: FrontDoorRef;
+}
+
+/** What Front Door logs; the probes of every place that it has are left out, for they are many. */
+const logs = ["FrontDoorAccessLog", "FrontDoorWebApplicationFirewallLog"] as const;
+
+/** A Front Door profile with one endpoint, and a firewall's policy; services bring hosts, origins, routes and say which hosts the policy guards. */
+export function createFrontDoor(
+  name: string,
+  spec: FrontDoorSpec,
+  { resourceGroupName }: Where,
+  opts: pulumi.CustomResourceOptions,
+): FrontDoor {
+  const sku = { name: spec.sku ?? frontDoorDefaults[spec.profile].sku };
+  // Front Door is in no region.
+  const place = { resourceGroupName, location: "Global" };
+  const tags = narrowTags(spec.tags);
+  const kept = { ...opts, ...(spec.protect && { protect: true }) };
+  const profile = new cdn.Profile(
+    name,
+    {
+      ...autoName(name, "frontDoorProfile"),
+      ...place,
+      sku,
+      originResponseTimeoutSeconds: spec.originResponseTimeoutSeconds ?? frontDoorDefaults.originResponseTimeoutSeconds,
+      tags,
+    },
+    // A host can be in one Front Door alone: its successor cannot be made beside it.
+    { ...kept, deleteBeforeReplace: true },
+  );
+  const endpoint = new cdn.AFDEndpoint(
+    name,
+    { ...autoName(name, "frontDoorEndpoint"), ...place, profileName: profile.name, enabledState: "Enabled", tags },
+    kept,
+  );
+  const wafPolicy = createPolicy(name, spec, { ...place, sku, tags }, opts);
+  createDiagnostics(name, { resourceId: profile.id, workspaceId: spec.workspaceId, logs }, opts);
+  const ref = {
+    resourceGroupName,
+    profileName: profile.name,
+    endpointName: endpoint.name,
+    endpointHostName: endpoint.hostName,
+    endpointId: endpoint.id,
+    frontDoorId: profile.frontDoorId,
+    wafPolicyId: wafPolicy.id,
+  };
+  return { profile, wafPolicy, ref };
+}
+
+interface PolicyPlace {
+  resourceGroupName: pulumi.Input<string>;
+  location: string;
+  sku: { name: FrontDoorSku };
+  tags: TagsInput;
+}
+
+function createPolicy(
+  name: string,
+  { wafMode, rateLimit }: FrontDoorSpec,
+  place: PolicyPlace,
+  opts: pulumi.CustomResourceOptions,
+): frontdoor.Policy {
+  return new frontdoor.Policy(
+    name,
+    {
+      ...autoName(name, "wafPolicy"),
+      ...place,
+      policySettings: {
+        enabledState: "Enabled",
+        mode: wafMode ?? frontDoorDefaults.wafMode,
+        requestBodyCheck: "Enabled",
+        state: "Enabled",
+        scrubbingRules: ["authorization", "cookie"].map(scrubbed),
+      },
+      customRules: { rules: [rateRule(rateLimit ?? frontDoorDefaults.rateLimit)] },
+      managedRules: { managedRuleSets: place.sku.name === FrontDoorSku.Premium ? managedRuleSets : [] },
+    },
+    opts,
+  );
+}
+
+/** A header whose value is not to be in the firewall's log. */
+const scrubbed = (selector: string) => ({
+  matchVariable: "RequestHeaderNames",
+  selectorMatchOperator: "Equals",
+  selector,
+  state: "Enabled",
+});
+
+/** Every request has a host, so that this one limits all. Source:
+ * https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-rate-limit */
+function rateRule(rateLimitThreshold: pulumi.Input<number>) {
+  return {
+    name: "RateLimit",
+    enabledState: "Enabled",
+    priority: 100,
+    ruleType: "RateLimitRule",
+    rateLimitDurationInMinutes: 5,
+    rateLimitThreshold,
+    action: "Block",
+    matchConditions: [
+      { matchVariable: "RequestHeader", selector: "Host", operator: "GreaterThanOrEqual", matchValue: ["0"] },
+    ],
+  };
+}
+
+/** Source: https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-drs */
+const managedRuleSets = [
+  { ruleSetType: "Microsoft_DefaultRuleSet", ruleSetVersion: "2.1", ruleSetAction: "Block" },
+  { ruleSetType: "Microsoft_BotManagerRuleSet", ruleSetVersion: "1.1" },
+];

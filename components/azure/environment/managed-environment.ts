@@ -1,0 +1,160 @@
+import * as app from "@pulumi/azure-native/app";
+import * as managedidentity from "@pulumi/azure-native/managedidentity";
+import * as privatedns from "@pulumi/azure-native/privatedns";
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../../shared/names/physical-names";
+import type { TagsInput } from "../../shared/tags";
+import { createDiagnostics } from "../common/diagnostics";
+import { autoName } from "../common/names";
+import type { Where } from "../common/place";
+import { createPrivateZone } from "../common/private-dns";
+import { type NetworkRef, type SecretRef, secret } from "../common/references";
+import { assignRole, roles } from "../common/roles";
+import { secretUrl } from "../workload/app-secrets";
+import type { EnvironmentSpec } from "./spec";
+import { profilesOf } from "./workload-profiles";
+
+interface Connected extends EnvironmentSpec {
+  network: NetworkRef;
+  workspaceId: pulumi.Input<string>;
+  /** Connection string of Application Insights. */
+  connectionString: pulumi.Input<string>;
+}
+
+/** The Container Apps environment, whose logs, metrics and OpenTelemetry data go to the workspace. */
+export function createManagedEnvironment(
+  name: string,
+  spec: Connected,
+  identity: managedidentity.UserAssignedIdentity,
+  where: Where,
+  opts: pulumi.CustomResourceOptions,
+): app.ManagedEnvironment {
+  const environment = new app.ManagedEnvironment(
+    name,
+    {
+      ...autoName(name, "managedEnvironment"),
+      ...where,
+      ...infrastructureGroup(name),
+      vnetConfiguration: {
+        infrastructureSubnetId: spec.network.infrastructureSubnetId,
+        internal: spec.internal,
+      },
+      publicNetworkAccess: spec.internal ? "Disabled" : "Enabled",
+      zoneRedundant: spec.zoneRedundant,
+      workloadProfiles: profilesOf(spec.workloadProfiles, spec.profile),
+      peerTrafficConfiguration: { encryption: { enabled: spec.peerTrafficEncryption } },
+      // By diagnostic settings: the other way would want the workspace's shared key here.
+      appLogsConfiguration: { destination: "azure-monitor" },
+      appInsightsConfiguration: { connectionString: spec.connectionString },
+      // Application Insights takes no metrics from the agent.
+      openTelemetryConfiguration: {
+        tracesConfiguration: { destinations: [APP_INSIGHTS] },
+        logsConfiguration: { destinations: [APP_INSIGHTS] },
+      },
+      identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
+      tags: spec.tags,
+    },
+    {
+      ...opts,
+      // What Azure sets once and for all; azure-native would try to change it.
+      replaceOnChanges: ["vnetConfiguration", "zoneRedundant"],
+      // A subnet has one environment: its successor cannot be made beside it.
+      deleteBeforeReplace: true,
+      ...(spec.protect && { protect: true }),
+    },
+  );
+  const logs = ["ContainerAppConsoleLogs", "ContainerAppSystemLogs"];
+  createDiagnostics(name, { resourceId: environment.id, workspaceId: spec.workspaceId, logs, metrics: true }, opts);
+  if (spec.internal) createInternalNames(name, spec, environment, where, opts);
+  return environment;
+}
+
+/** https://learn.microsoft.com/azure/container-apps/opentelemetry-agents#azure-monitor-application-insights */
+const APP_INSIGHTS = "appInsights";
+
+/** Longer names would make the name of the group that Azure puts the environment's machinery in, `ME_…`, too long. */
+const LONGEST_IN_GROUP = 20;
+
+/** `ME_<environment>_<group>_<region>` where that fits the 90 characters of a resource group, else a name of our own. */
+function infrastructureGroup(name: string): { infrastructureResourceGroup?: string } {
+  if (name.length <= LONGEST_IN_GROUP) return {};
+  const unique = physicalName([name, pulumi.getProject(), pulumi.getStack()], 80);
+  return { infrastructureResourceGroup: `ME_${unique}` };
+}
+
+/** Names of the services of an internal environment, for its network: Azure does not make them. Source:
+ * https://learn.microsoft.com/azure/container-apps/networking#dns */
+function createInternalNames(
+  name: string,
+  { network, tags }: Connected,
+  environment: app.ManagedEnvironment,
+  where: Where,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const role = `${name}-ingress`;
+  const zoneSpec = { zoneName: environment.defaultDomain, vnetId: network.vnetId, tags };
+  const { zone } = createPrivateZone(role, zoneSpec, where, opts);
+  new privatedns.PrivateRecordSet(
+    role,
+    {
+      resourceGroupName: where.resourceGroupName,
+      privateZoneName: zone.name,
+      recordType: "A",
+      relativeRecordSetName: "*",
+      ttl: 300,
+      aRecords: [{ ipv4Address: environment.staticIp }],
+    },
+    opts,
+  );
+}
+
+/**
+ * The identity that the environment reads Key Vault with: certificates of its own, and the keys of file shares. It may do
+ * nothing but what is granted to it for each.
+ */
+export function createIdentity(
+  name: string,
+  tags: TagsInput,
+  where: Where,
+  opts: pulumi.CustomResourceOptions,
+): managedidentity.UserAssignedIdentity {
+  const role = `${name}-environment`;
+  return new managedidentity.UserAssignedIdentity(role, { ...autoName(role, "identity"), ...where, tags }, opts);
+}
+
+interface CertificateSpec {
+  certificate: pulumi.Input<SecretRef>;
+  identity: managedidentity.UserAssignedIdentity;
+  environment: app.ManagedEnvironment;
+  tags: TagsInput;
+}
+
+/**
+ * A certificate of the user's own, from the one secret that the environment may read. Container Apps reads it again within
+ * 12 hours of a change where its URI names no version.
+ */
+export function createCertificate(
+  name: string,
+  { certificate, identity, environment, tags }: CertificateSpec,
+  where: Where,
+  opts: pulumi.CustomResourceOptions,
+): app.Certificate {
+  const role = `${name}-certificate`;
+  const given = secret(certificate);
+  const reader = { principalId: identity.principalId, role: roles.keyVaultSecretsUser, scope: given.id };
+  const grant = assignRole(role, reader, opts);
+  return new app.Certificate(
+    role,
+    {
+      ...autoName(role, "environmentCertificate"),
+      ...where,
+      environmentName: environment.name,
+      properties: {
+        certificateType: "ServerSSLCertificate",
+        certificateKeyVaultProperties: { identity: identity.id, keyVaultUrl: secretUrl(given) },
+      },
+      tags,
+    },
+    { ...opts, dependsOn: [grant] },
+  );
+}

@@ -1,0 +1,123 @@
+import * as network from "@pulumi/azure-native/network";
+import * as pulumi from "@pulumi/pulumi";
+import type { TagsInput } from "../../shared/tags";
+import { autoName } from "../common/names";
+import type { Where } from "../common/place";
+import type { SubnetPlan } from "./plan";
+import type { createSecurityGroups } from "./security";
+
+interface SubnetsSpec {
+  subnets: SubnetPlan;
+  vnet: network.VirtualNetwork;
+  groups: ReturnType<typeof createSecurityGroups>;
+  natGateway: network.NatGateway | undefined;
+}
+
+/** ARM ids of the subnets, known when all of them are there: what is put into one changes the network too. */
+interface SubnetIds {
+  infrastructure: pulumi.Output<string>;
+  privateEndpoints: pulumi.Output<string>;
+  database: pulumi.Output<string>;
+}
+
+/**
+ * The subnets, as resources of their own: the virtual network leaves them alone as long as it names none itself
+ * (https://github.com/Azure/azure-quickstart-templates/issues/2786), and each has an id. Azure changes one subnet of a
+ * network at a time, so they are made one after the other
+ * (https://github.com/pulumi/pulumi-azure-native/issues/903).
+ */
+export function createSubnets(
+  name: string,
+  spec: SubnetsSpec,
+  where: Where,
+  opts: pulumi.CustomResourceOptions,
+): SubnetIds {
+  const subnet = (role: string, args: Omit<network.SubnetArgs, keyof Parent>, after?: network.Subnet) => {
+    const parent = { resourceGroupName: where.resourceGroupName, virtualNetworkName: spec.vnet.name };
+    return new network.Subnet(
+      `${name}-${role}`,
+      { ...autoName(`${name}-${role}`, "subnet"), ...parent, ...args },
+      { ...opts, ...(after && { dependsOn: [after] }) },
+    );
+  };
+  const infrastructure = subnet("infrastructure", infrastructureArgs(spec));
+  const privateEndpoints = subnet("private-endpoints", privateEndpointsArgs(spec), infrastructure);
+  const database = subnet("database", databaseArgs(spec), privateEndpoints);
+  const whenAll = ({ id }: network.Subnet) => pulumi.all([id, database.id]).apply(([one]) => one);
+  return {
+    infrastructure: whenAll(infrastructure),
+    privateEndpoints: whenAll(privateEndpoints),
+    database: database.id,
+  };
+}
+
+function infrastructureArgs({ subnets, groups, natGateway }: SubnetsSpec) {
+  return {
+    addressPrefix: subnets.infrastructure,
+    delegations: [delegation("Microsoft.App/environments")],
+    networkSecurityGroup: { id: groups.infrastructure.id },
+    // Without a NAT gateway Container Apps brings its own way out.
+    ...(natGateway && { natGateway: { id: natGateway.id }, defaultOutboundAccess: false }),
+  };
+}
+
+function privateEndpointsArgs({ subnets, groups }: SubnetsSpec) {
+  return {
+    addressPrefix: subnets.privateEndpoints,
+    networkSecurityGroup: { id: groups.privateEndpoints.id },
+    // Else its security group does not count for private endpoints.
+    privateEndpointNetworkPolicies: "NetworkSecurityGroupEnabled",
+    defaultOutboundAccess: false,
+  };
+}
+
+function databaseArgs({ subnets, groups }: SubnetsSpec) {
+  return {
+    addressPrefix: subnets.database,
+    delegations: [delegation("Microsoft.DBforPostgreSQL/flexibleServers")],
+    networkSecurityGroup: { id: groups.database.id },
+    defaultOutboundAccess: false,
+  };
+}
+
+type Parent = Pick<network.SubnetArgs, "resourceGroupName" | "virtualNetworkName">;
+
+const delegation = (serviceName: string) => ({ name: serviceName.replace("/", "-"), serviceName });
+
+interface NatSpec {
+  tags: TagsInput;
+}
+
+/** A NAT gateway with one static address, which all that leaves the environment's subnet comes from. */
+export function createNatGateway(
+  name: string,
+  { tags }: NatSpec,
+  where: Where,
+  opts: pulumi.CustomResourceOptions,
+): { natGateway: network.NatGateway; address: network.PublicIPAddress } {
+  const role = `${name}-nat`;
+  const address = new network.PublicIPAddress(
+    role,
+    {
+      ...autoName(role, "publicIpAddress"),
+      ...where,
+      sku: { name: "Standard" },
+      publicIPAllocationMethod: "Static",
+      publicIPAddressVersion: "IPv4",
+      tags,
+    },
+    opts,
+  );
+  const natGateway = new network.NatGateway(
+    role,
+    {
+      ...autoName(role, "natGateway"),
+      ...where,
+      sku: { name: "Standard" },
+      publicIpAddresses: [{ id: address.id }],
+      tags,
+    },
+    opts,
+  );
+  return { natGateway, address };
+}

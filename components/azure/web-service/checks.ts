@@ -1,0 +1,179 @@
+import { image } from "../../shared/arguments/container-checks";
+import { port, problemWithRepetition } from "../../shared/arguments/judges";
+import { checkArguments, type InputsOf, plain, type Shape } from "../../shared/arguments/shape";
+import { Checker, isPlain, known, type Problem, show } from "../../shared/arguments/validation";
+import { isDomainName } from "../../shared/names/hosts";
+import { physicalName } from "../../shared/names/physical-names";
+import { profileOf } from "../../shared/profile";
+import { type EnvironmentRef, registry } from "../common/references";
+import { checkContainers } from "../workload/container-checks";
+import { problemWithReach, type SignIns, signInsOf } from "../workload/images";
+import { checkPermissions } from "../workload/permissions";
+import { checkSize, type GivenSize } from "../workload/replica-size";
+import { checkScaling } from "../workload/scaling-checks";
+import { Exposure, RevisionMode, Transport, type WebServiceArgs } from "./args";
+import { webServiceDefaults } from "./defaults";
+import { defaultLabel, hostJudge, problemWithServing, sourceOf } from "./hosts";
+import { problemWithNumber } from "./shape";
+
+/** Characters of a revision's name, `<app>--<suffix>`. Source, Azure's own words:
+ * https://github.com/microsoft/azure-container-apps/issues/1443 */
+const LONGEST_REVISION = 54;
+
+/** Characters of a container app's name. Source:
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftapp */
+const SHORTEST_APP = 2;
+const LONGEST_APP = 32;
+
+/** Stands in for an environment that was refused, so that the other arguments are checked all the same. */
+export const nowhere: EnvironmentRef = {
+  environmentId: "",
+  resourceGroupName: "",
+  defaultDomain: "",
+  staticIp: "",
+  customDomainVerificationId: "",
+};
+
+/** What a service is called in Azure. */
+export function appNameOf(name: string, { containerAppName }: WebServiceArgs): string {
+  // Programs in JavaScript can give anything.
+  const own = typeof containerAppName === "string" ? containerAppName : physicalName([name], LONGEST_APP);
+  return own.length < SHORTEST_APP ? `${own}-app` : own;
+}
+
+/** Who reaches a service, and how. */
+export const reachOf = ({ exposure, transport }: WebServiceArgs) => ({
+  exposure: exposure ?? webServiceDefaults.exposure,
+  transport: transport ?? webServiceDefaults.transport,
+});
+
+export function signIns({ registry: given, registryCredentials }: WebServiceArgs): SignIns {
+  return signInsOf(given === undefined ? undefined : registry(given), registryCredentials);
+}
+
+/** The values of a replica that must fit one another, once they are known. */
+export interface ReplicaValues extends GivenSize {
+  image: string;
+  port: number;
+}
+
+const replicaShape: Shape<InputsOf<ReplicaValues>> = {
+  image,
+  port: plain(port),
+  cpu: plain(problemWithNumber),
+  memory: plain(problemWithNumber),
+};
+
+/** What is wrong with a replica's values that an Output brought: what is checked of plain ones, once more. */
+export function problemsWithReplica(values: ReplicaValues, args: WebServiceArgs, place: EnvironmentRef): Problem[] {
+  const checker = new Checker();
+  if (!checkArguments(checker, values, replicaShape) || checker.problems.length > 0) return checker.problems;
+  checker.add("image", problemWithReach(values.image, signIns(args)));
+  checkSize(checker, values, args, profileOf(place));
+  return checker.problems;
+}
+
+/** Holds the arguments against each other and against the environment; each for itself is well-formed. */
+export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, place: EnvironmentRef): void {
+  if (isSettled(args.cpu) && isSettled(args.memory) && checker.accepts("cpu") && checker.accepts("memory")) {
+    checkSize(checker, { cpu: known(args.cpu), memory: known(args.memory) }, args, profileOf(place));
+  }
+  if (place !== nowhere && known(args.environment) !== undefined) {
+    checkExposure(checker, args, place);
+    checkHosts(checker, name, args, place);
+  }
+  checkIngress(checker, args);
+  checkContainers(checker, args, place, signIns(args));
+  checkScaling(checker, args.scaling);
+  checkRevisions(checker, name, args);
+  checkPermissions(checker, args.permissions);
+}
+
+const isSettled = (value: WebServiceArgs["cpu"]): boolean => value === undefined || isPlain(value);
+
+function checkExposure(checker: Checker, args: WebServiceArgs, place: EnvironmentRef): void {
+  const { exposure } = reachOf(args);
+  if (exposure === Exposure.Public && place.internal)
+    checker.add(
+      "exposure",
+      '"public" needs an environment that the world reaches; this one is internal; nearest: "internal"',
+    );
+}
+
+/** Hosts against the domain, as far as both are known now, and each once. */
+function checkHosts(checker: Checker, name: string, args: WebServiceArgs, place: EnvironmentRef): void {
+  const additional = args.additionalHosts ?? [];
+  const paths = additional.map((host, index) => [`additionalHosts[${index}]`, host] as const);
+  const judge = hostJudge(sourceOf(place));
+  const reason = problemWithServing(place, reachOf(args));
+  const domain = known(place.domainName);
+  for (const [path, host] of [["host", args.host] as const, ...paths]) {
+    if (host === undefined) continue;
+    if (reason !== undefined) checker.add(path, reason);
+    else if (isPlain(host) && domain !== undefined && isDomainName(host)) checker.add(path, judge(host, domain));
+  }
+  const byDefault = domain === undefined ? undefined : `${defaultLabel(name, place)}.${domain}`;
+  const main = args.host === undefined ? byDefault : known(args.host);
+  if (main !== undefined && main === byDefault && domain !== undefined && reason === undefined)
+    checker.add("host", judge(main, domain));
+  checker.add("additionalHosts", problemWithRepetition(main === undefined ? additional : [main, ...additional]));
+}
+
+/** What goes with HTTP alone, or with TCP alone. */
+function checkIngress(checker: Checker, args: WebServiceArgs): void {
+  const { exposure, transport } = reachOf(args);
+  if (transport === Transport.Tcp) {
+    if (exposure === Exposure.Public)
+      checker.add("transport", '"tcp" has no TLS, so it is for exposure "internal" alone; nearest: "http2"');
+    const ofHttp = ["cors", "sessionAffinity", "clientCertificateMode"] as const;
+    for (const key of ofHttp.filter((given) => args[given] !== undefined))
+      checker.add(key, 'is for HTTP, but transport is "tcp"; leave it out');
+  } else if (args.exposedPort !== undefined) {
+    checker.add("exposedPort", 'is for transport "tcp"; HTTP is on 443, so leave it out');
+  }
+  const { allow, deny } = args.ipRestrictions ?? {};
+  if (args.ipRestrictions !== undefined && (allow === undefined) === (deny === undefined))
+    checker.add("ipRestrictions", "exactly one of allow and deny is wanted; Container Apps takes no mixture");
+  // Without a rule there is no restriction.
+  else if (allow !== undefined && Object.keys(allow).length === 0)
+    checker.add(
+      "ipRestrictions.allow",
+      "is empty, which lets everyone in; give who may come in, or leave ipRestrictions out",
+    );
+  if (args.cors?.allowCredentials && args.cors.allowedOrigins?.includes("*"))
+    checker.add("cors.allowCredentials", 'is true, but browsers refuse that for the origin "*"; name the origins');
+}
+
+function checkRevisions(checker: Checker, name: string, args: WebServiceArgs): void {
+  const { traffic, sessionAffinity, revisionMode = webServiceDefaults.revisionMode } = args;
+  if (revisionMode === RevisionMode.Multiple) {
+    if (sessionAffinity) checker.add("sessionAffinity", 'needs revisionMode "Single"; leave one of the two out');
+  } else if (traffic !== undefined) {
+    checker.add("traffic", 'is for revisionMode "Multiple"; give that, or leave it out');
+  }
+  const app = appNameOf(name, args);
+  checker.add("revisionSuffix", problemWithRevision(app, known(args.revisionSuffix)));
+  for (const [index, { revisionSuffix, latest }] of (traffic ?? []).entries()) {
+    const at = `traffic[${index}]`;
+    if ((revisionSuffix === undefined) === !latest)
+      checker.add(at, "exactly one of revisionSuffix and latest is wanted");
+    checker.add(`${at}.revisionSuffix`, problemWithRevision(app, known(revisionSuffix)));
+  }
+  checkWeights(checker, traffic);
+}
+
+function problemWithRevision(app: string, suffix: string | undefined): string | undefined {
+  const most = LONGEST_REVISION - app.length - 2;
+  if (typeof suffix !== "string" || suffix.length <= most) return undefined;
+  return `${show(suffix)} has ${suffix.length} characters; with the app ${app} in front a suffix has room for ${most}`;
+}
+
+function checkWeights(checker: Checker, traffic: WebServiceArgs["traffic"]): void {
+  if (traffic === undefined || !checker.accepts("traffic")) return;
+  const sum = traffic.reduce((total, { weight }) => total + weight, 0);
+  if (sum !== 100) checker.add("traffic", `has weights of ${sum} together; they must be 100`);
+  const labels = traffic.map(({ label }) => label).filter((label) => label !== undefined);
+  checker.add("traffic", problemWithRepetition(labels));
+  const revisions = traffic.map(({ revisionSuffix, latest }) => (latest ? "latest" : known(revisionSuffix)));
+  checker.add("traffic", problemWithRepetition(revisions.filter((revision) => revision !== undefined)));
+}

@@ -1,0 +1,162 @@
+import * as app from "@pulumi/azure-native/app";
+import * as dns from "@pulumi/azure-native/dns";
+import * as pulumi from "@pulumi/pulumi";
+import { expected, isPlain, known } from "../../shared/arguments/validation";
+import { physicalName } from "../../shared/names/physical-names";
+import { partOf } from "../common/arm-ids";
+import { CertificateSource, type EnvironmentRef } from "../common/references";
+import { both, labelled, relativeName, sourceOf } from "./hosts";
+import type { WebServiceSpec } from "./spec";
+
+/** Seconds that a resolver may keep a record: a host moves within minutes. */
+const TTL = 300;
+
+/** Longest name of an environment's certificate. Source:
+ * https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containerapps/validate */
+const LONGEST_CERTIFICATE = 60;
+
+/** A host of a service. */
+export interface ServedHost {
+  /** What its records and its certificate are called in the program. */
+  key: string;
+  /** What tells it from other hosts in Azure, where a service that is called another way keeps what it has. */
+  label: string;
+  host: pulumi.Input<string>;
+}
+
+/** By the host, so that it can become the main one, or one beside it, and keep what is its own. */
+export function servedHosts(name: string, { hosts, args, appName }: WebServiceSpec): ServedHost[] {
+  const given = [args.host, ...(args.additionalHosts ?? [])];
+  return (hosts ?? []).map((host, index) => {
+    const plain = known(host) ?? known(given[index]);
+    return { key: `${name}-${plain ?? "host"}`, label: plain ?? `${appName}-host`, host };
+  });
+}
+
+const noZone =
+  "the environment's reference has no zoneResourceGroupName; give it, or where there is no domain take it by requireOutputValue";
+
+/** Where a host's records go, and what it is called there. */
+interface Zone {
+  resourceGroupName: pulumi.Output<string>;
+  zoneName: pulumi.Input<string>;
+  name: pulumi.Input<string>;
+}
+
+export function zoneOf({ place }: WebServiceSpec, host: pulumi.Input<string>): Zone {
+  const zoneName = domainOf(place);
+  return {
+    resourceGroupName: expected(place.zoneResourceGroupName, noZone),
+    zoneName,
+    name: both(host, zoneName, relativeName),
+  };
+}
+
+const domainOf = ({ domainName }: EnvironmentRef): pulumi.Input<string> =>
+  isPlain<string | undefined>(domainName) ? (domainName ?? "") : expected(domainName, noZone);
+
+/** A record of one text, under a label of the host's name. */
+export function createTextRecord(
+  name: string,
+  zone: Zone,
+  { label, value }: { label: string; value: pulumi.Input<string> },
+  opts: pulumi.CustomResourceOptions,
+): dns.RecordSet {
+  const { resourceGroupName, zoneName } = zone;
+  return new dns.RecordSet(
+    name,
+    {
+      resourceGroupName,
+      zoneName,
+      relativeRecordSetName: both(zone.name, label, (relative, under) => labelled(under, relative)),
+      recordType: "TXT",
+      ttl: TTL,
+      txtRecords: [{ value: [value] }],
+    },
+    opts,
+  );
+}
+
+/** What a host leads to: a name, or for a domain itself, which can have no CNAME, what the A record says. */
+interface Target {
+  cname: pulumi.Input<string>;
+  apex: Pick<dns.RecordSetArgs, "aRecords" | "targetResource">;
+}
+
+/** The record that leads a host to where it is served. */
+export function createAddressRecord(
+  name: string,
+  zone: Zone,
+  { cname, apex }: Target,
+  opts: pulumi.CustomResourceOptions,
+): dns.RecordSet {
+  const { resourceGroupName, zoneName } = zone;
+  const common = { resourceGroupName, zoneName, relativeRecordSetName: zone.name, ttl: TTL };
+  if (isPlain(zone.name)) {
+    const own = zone.name === "@" ? { recordType: "A", ...apex } : { recordType: "CNAME", cnameRecord: { cname } };
+    return new dns.RecordSet(name, { ...common, ...own }, opts);
+  }
+  const isApex = pulumi.output(zone.name).apply((relative) => relative === "@");
+  const whenApex = <T>(value: pulumi.Input<T>) =>
+    pulumi.all([isApex, value]).apply(([yes, own]) => (yes ? own : undefined));
+  const record = {
+    recordType: isApex.apply((yes) => (yes ? "A" : "CNAME")),
+    cnameRecord: pulumi.all([isApex, cname]).apply(([yes, target]) => (yes ? undefined : { cname: target })),
+    ...(apex.aRecords && { aRecords: whenApex(apex.aRecords) }),
+    ...(apex.targetResource && { targetResource: whenApex(apex.targetResource) }),
+  };
+  return new dns.RecordSet(name, { ...common, ...record }, opts);
+}
+
+/** The records that Container Apps looks for before it takes a host: whose it is, and that it leads to the app. */
+export function createRecords(
+  name: string,
+  spec: WebServiceSpec,
+  fqdn: pulumi.Input<string>,
+  opts: pulumi.CustomResourceOptions,
+): dns.RecordSet[] {
+  const { staticIp, customDomainVerificationId } = spec.place;
+  return servedHosts(name, spec).flatMap(({ key, host }) => {
+    const zone = zoneOf(spec, host);
+    const target = { cname: fqdn, apex: { aRecords: [{ ipv4Address: staticIp }] } };
+    return [
+      createTextRecord(`${key}-asuid`, zone, { label: "asuid", value: customDomainVerificationId }, opts),
+      createAddressRecord(`${key}-address`, zone, target, opts),
+    ];
+  });
+}
+
+/**
+ * A managed certificate for each host, where there is none of your own: made when the app has the host and the records lead
+ * to it (https://github.com/microsoft/azure-container-apps/issues/796). Azure deletes no certificate that an app still uses
+ * (https://github.com/rajbos/ai-engineering-fluency/pull/739), and by their order certificates go before their app: where the
+ * app goes too, they stay, and go with the environment.
+ */
+export function createCertificates(
+  name: string,
+  spec: WebServiceSpec,
+  { containerApp, records }: { containerApp: app.ContainerApp; records: dns.RecordSet[] },
+  opts: pulumi.CustomResourceOptions,
+): app.ManagedCertificate[] {
+  const { place, where, tags } = spec;
+  if (sourceOf(place) !== CertificateSource.Managed) return [];
+  return servedHosts(name, spec).map(({ key, label, host }) => {
+    const relative = both(host, domainOf(place), relativeName);
+    const { resourceGroupName: _, ...region } = where;
+    return new app.ManagedCertificate(
+      key,
+      {
+        resourceGroupName: partOf(place.environmentId, "resourceGroupName"),
+        environmentName: partOf(place.environmentId, "name"),
+        managedCertificateName: physicalName([label], LONGEST_CERTIFICATE),
+        ...region,
+        properties: {
+          subjectName: host,
+          domainControlValidation: both(relative, "HTTP", (name, http) => (name === "@" ? http : "CNAME")),
+        },
+        tags,
+      },
+      { ...opts, dependsOn: [containerApp, ...records], deletedWith: containerApp },
+    );
+  });
+}

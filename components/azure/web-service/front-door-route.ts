@@ -1,0 +1,150 @@
+import * as cdn from "@pulumi/azure-native/cdn";
+import type * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../../shared/names/physical-names";
+import type { FrontDoorRef } from "../common/references";
+import { createAddressRecord, createTextRecord, servedHosts, zoneOf } from "./custom-domain";
+import type { WebServiceSpec } from "./spec";
+
+/** Longest name of a custom domain; letters, digits and hyphens. Source:
+ * https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/cdn/validate */
+const LONGEST_NAME = 90;
+
+/** The Front Door profile that something is a part of. */
+interface WithinProfile {
+  resourceGroupName: pulumi.Input<string>;
+  profileName: pulumi.Input<string>;
+}
+
+/** Serves a public service through Front Door: its hosts with certificates and records, and the way to the app. */
+export function createFrontDoorRoute(
+  name: string,
+  spec: WebServiceSpec,
+  front: FrontDoorRef,
+  fqdn: pulumi.Input<string>,
+  opts: pulumi.CustomResourceOptions,
+): cdn.Route {
+  const profile = { resourceGroupName: front.resourceGroupName, profileName: front.profileName };
+  const domains = createDomains(name, spec, front, opts);
+  const { group, origin } = createOrigin(name, spec, fqdn, profile, opts);
+  const route = new cdn.Route(
+    name,
+    {
+      ...profile,
+      endpointName: front.endpointName,
+      routeName: spec.appName,
+      originGroup: { id: group.id },
+      customDomains: domains.map(({ id }) => ({ id })),
+      linkToDefaultDomain: domains.length === 0 ? "Enabled" : "Disabled",
+      patternsToMatch: ["/*"],
+      supportedProtocols: ["Http", "Https"],
+      httpsRedirect: "Enabled",
+      forwardingProtocol: "HttpsOnly",
+      enabledState: "Enabled",
+    },
+    { ...opts, dependsOn: [origin] },
+  );
+  createSecurityPolicy(name, spec, front, domains, profile, opts);
+  createAddressRecords(name, spec, front, { ...opts, dependsOn: [route] });
+  return route;
+}
+
+/** Each host as a custom domain with a managed certificate, and the record that proves it. */
+function createDomains(
+  name: string,
+  spec: WebServiceSpec,
+  front: FrontDoorRef,
+  opts: pulumi.CustomResourceOptions,
+): cdn.AFDCustomDomain[] {
+  return servedHosts(name, spec).map(({ key, label, host }) => {
+    const domain = new cdn.AFDCustomDomain(
+      key,
+      {
+        resourceGroupName: front.resourceGroupName,
+        profileName: front.profileName,
+        customDomainName: physicalName([label], LONGEST_NAME),
+        hostName: host,
+        tlsSettings: { certificateType: "ManagedCertificate", minimumTlsVersion: "TLS12" },
+      },
+      opts,
+    );
+    const value = domain.validationProperties.apply(({ validationToken }) => validationToken);
+    createTextRecord(`${key}-dnsauth`, zoneOf(spec, host), { label: "_dnsauth", value }, opts);
+    return domain;
+  });
+}
+
+/** The records that lead the hosts to Front Door: when it knows the way on, and no longer than that. */
+function createAddressRecords(
+  name: string,
+  spec: WebServiceSpec,
+  { endpointHostName: cname, endpointId: id }: FrontDoorRef,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  for (const { key, host } of servedHosts(name, spec))
+    createAddressRecord(`${key}-address`, zoneOf(spec, host), { cname, apex: { targetResource: { id } } }, opts);
+}
+
+/** The app as the one origin, by its own address and certificate. */
+function createOrigin(
+  name: string,
+  { appName }: WebServiceSpec,
+  fqdn: pulumi.Input<string>,
+  profile: WithinProfile,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const group = new cdn.AFDOriginGroup(
+    name,
+    {
+      ...profile,
+      originGroupName: appName,
+      sessionAffinityState: "Disabled",
+      // With one origin there is nothing to choose from, and probes would keep an idle app awake.
+      loadBalancingSettings: { sampleSize: 4, successfulSamplesRequired: 3, additionalLatencyInMilliseconds: 50 },
+    },
+    opts,
+  );
+  const origin = new cdn.AFDOrigin(
+    name,
+    {
+      ...profile,
+      originGroupName: group.name,
+      originName: appName,
+      hostName: fqdn,
+      originHostHeader: fqdn,
+      enforceCertificateNameCheck: true,
+      httpPort: 80,
+      httpsPort: 443,
+      priority: 1,
+      weight: 1000,
+      enabledState: "Enabled",
+    },
+    opts,
+  );
+  return { group, origin };
+}
+
+/** The firewall before the hosts, where the environment has one. */
+function createSecurityPolicy(
+  name: string,
+  { appName }: WebServiceSpec,
+  { wafPolicyId, endpointId }: FrontDoorRef,
+  domains: cdn.AFDCustomDomain[],
+  profile: WithinProfile,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  if (wafPolicyId === undefined) return;
+  const guarded = domains.length === 0 ? [{ id: endpointId }] : domains.map(({ id }) => ({ id }));
+  new cdn.SecurityPolicy(
+    name,
+    {
+      ...profile,
+      securityPolicyName: appName,
+      parameters: {
+        type: "WebApplicationFirewall",
+        wafPolicy: { id: wafPolicyId },
+        associations: [{ domains: guarded, patternsToMatch: ["/*"] }],
+      },
+    },
+    opts,
+  );
+}

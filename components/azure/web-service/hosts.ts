@@ -1,0 +1,85 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain, type Judge, known, show } from "../../shared/arguments/validation";
+import { domainNameForm, isDomainName, problemWithDomain, problemWithHost } from "../../shared/names/hosts";
+import { physicalName } from "../../shared/names/physical-names";
+import { CertificateSource, type EnvironmentRef } from "../common/references";
+import { Exposure, Transport } from "./args";
+
+/** A host's name; no wildcard: managed certificates cover none, and an app answers to names. */
+export const problemWithHostName: Judge = (value) => {
+  if (typeof value !== "string" || !value.startsWith("*.")) return problemWithDomain(value);
+  return `${show(value)} is a wildcard, which no managed certificate covers; give each host by its name`;
+};
+
+/** Longest name that a certificate may be for: RFC 5280, appendix A.1, ub-common-name. */
+const LONGEST_SUBJECT = 64;
+
+/**
+ * Why a host cannot be served under a domain, by what its certificate covers: one of your own the domain and one label
+ * below it, Container Apps' and Front Door's each host by itself, at any depth.
+ */
+export function hostJudge(source: CertificateSource): (host: string, domain: string) => string | undefined {
+  if (source === CertificateSource.KeyVault) return problemWithHost;
+  return (host, domain) => {
+    if (!isDomainName(host)) return domainNameForm(host);
+    if (host.length > LONGEST_SUBJECT)
+      return `${show(host)} has ${host.length} characters; a managed certificate can be for ${LONGEST_SUBJECT} at most`;
+    return host.endsWith(`.${domain}`) ? undefined : problemWithHost(host, domain);
+  };
+}
+
+/** Where an environment's certificates come from, as far as it says that plainly. */
+export const sourceOf = ({ certificateSource }: EnvironmentRef): CertificateSource =>
+  certificateSource ?? CertificateSource.Managed;
+
+/** Characters of a label, and the fewest that a name with a hash has room in: RFC 1035. */
+const LONGEST_LABEL = 63;
+const SHORTEST_LABEL = 10;
+
+/** The first label of a service's host by default: its name, as long as its certificate can be. */
+export function defaultLabel(name: string, place: EnvironmentRef): string {
+  const domain = known(place.domainName);
+  const ofAnyLength = domain === undefined || sourceOf(place) === CertificateSource.KeyVault;
+  const room = ofAnyLength ? LONGEST_LABEL : LONGEST_SUBJECT - domain.length - 1;
+  return physicalName([name], Math.max(SHORTEST_LABEL, Math.min(LONGEST_LABEL, room)));
+}
+
+interface Reach {
+  exposure: Exposure;
+  transport: Transport;
+}
+
+/**
+ * Why a service has no host of its own; undefined when it has. Managed certificates need an issuer that reaches the app, and
+ * an app that only its environment reaches answers to its internal name alone.
+ */
+export function problemWithServing(place: EnvironmentRef, { exposure, transport }: Reach): string | undefined {
+  if (place.domainName === undefined) return "needs an environment with a domain; this one has none, so leave it out";
+  if (transport === Transport.Tcp) return 'is for HTTP, but transport is "tcp"; leave it out';
+  if (exposure === Exposure.Public) return undefined;
+  if (!place.internal) return 'is for what others than the environment reach, but exposure is "internal"; leave it out';
+  if (sourceOf(place) === CertificateSource.KeyVault) return undefined;
+  return "needs a certificate of your own in an internal environment; this one has none, so leave it out";
+}
+
+/** The domain of a service's hosts; undefined where it has none. */
+export function servedDomain(place: EnvironmentRef, reach: Reach): EnvironmentRef["domainName"] {
+  return problemWithServing(place, reach) === undefined ? place.domainName : undefined;
+}
+
+/** What comes of two values: at once where both are at hand. */
+export function both<A, B, Result>(
+  a: pulumi.Input<A>,
+  b: pulumi.Input<B>,
+  combine: (a: A, b: B) => Result,
+): pulumi.Input<Result> {
+  if (isPlain<A>(a) && isPlain<B>(b)) return combine(a, b);
+  return pulumi.all([a, b]).apply(([first, second]) => combine(first as A, second as B)) as pulumi.Output<Result>;
+}
+
+/** A host's name within the zone of its domain: `@` for the domain itself. */
+export const relativeName = (host: string, domain: string): string =>
+  host === domain ? "@" : host.slice(0, -domain.length - 1);
+
+/** The same under a label: `asuid`, `asuid.api`. */
+export const labelled = (label: string, name: string): string => (name === "@" ? label : `${label}.${name}`);

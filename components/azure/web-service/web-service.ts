@@ -1,0 +1,122 @@
+import type * as app from "@pulumi/azure-native/app";
+import type * as cdn from "@pulumi/azure-native/cdn";
+import type * as managedidentity from "@pulumi/azure-native/managedidentity";
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain, outputOf } from "../../shared/arguments/validation";
+import { lazily } from "../../shared/lazily";
+import { createDiagnostics } from "../common/diagnostics";
+import { createContainerApp } from "../workload/container-app";
+import { createIdentity } from "../workload/identity";
+import { createStorages } from "../workload/volumes";
+import { createAlerts } from "./alarms";
+import { Exposure, Transport, type WebServiceArgs } from "./args";
+import { createCertificates, createRecords } from "./custom-domain";
+import { createFrontDoorRoute } from "./front-door-route";
+import { resolveArgs, type WebServiceSpec } from "./spec";
+
+/** A service as others need it: its output `ref`. */
+export interface WebServiceRef {
+  /** ARM id of the container app. */
+  id: pulumi.Input<string>;
+  /** Where it is reached, `https://…`. */
+  url: pulumi.Input<string>;
+  /** Object id of its identity, to give it roles. */
+  principalId: pulumi.Input<string>;
+}
+
+/**
+ * A container that answers requests, as a container app: with TLS and a DNS name of its own, or within its environment.
+ *
+ * It has an identity that reads exactly the secrets that are named, pulls from its registry alone, and whose tokens the
+ * application gets only where it may do something with them; plain HTTP leads to TLS; replicas follow the requests unless
+ * told otherwise. With Front Door the app's own address answers too: refuse what has not the `X-Azure-FDID` that the
+ * variable `FRONT_DOOR_ID` says.
+ *
+ * Azure deletes no managed certificate that an app uses, so that those of a service that leaves the program stay in the
+ * environment, and hold their hosts there. Where one is to come back, make it internal first, which deletes them.
+ *
+ * `new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080, scaling: { min: 2, max: 20 } })`
+ */
+export class WebService extends pulumi.ComponentResource {
+  /** The container app. */
+  public readonly containerApp: app.ContainerApp;
+  /** The identity of the app. */
+  public readonly identity: managedidentity.UserAssignedIdentity;
+  /** The managed certificates, one for each host; none where they come from elsewhere. */
+  public readonly certificates: app.ManagedCertificate[];
+  /** The route of Front Door; absent without one. */
+  public readonly frontDoorRoute: cdn.Route | undefined;
+  /** Where it is reached: `https://…`, or `tcp://<host>:<port>`. */
+  public readonly url: pulumi.Output<string>;
+  /** Host name that Container Apps itself gives it. */
+  public readonly fqdn: pulumi.Output<string>;
+  /** ARM id of the container app. */
+  public readonly id: pulumi.Output<string>;
+  /** Name of the latest revision. */
+  public readonly latestRevisionName: pulumi.Output<string>;
+  /** Object id of its identity, to give it roles elsewhere; then set `identityLifecycle`. */
+  public readonly principalId: pulumi.Output<string>;
+  /** What others need of it, to export from its stack. */
+  declare public readonly ref: pulumi.Output<WebServiceRef>;
+
+  constructor(name: string, args: WebServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:azure:WebService", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    const fqdn = fqdnOf(spec);
+    const access = createIdentity(name, spec, parent);
+    const storages = createStorages(name, spec, parent);
+    const records = spec.front === undefined ? createRecords(name, spec, fqdn, parent) : [];
+    this.containerApp = createContainerApp(name, spec, { ...access, storages, records }, parent);
+    const { containerApp } = this;
+    this.certificates = createCertificates(name, spec, { containerApp, records }, parent);
+    this.frontDoorRoute = spec.front && createFrontDoorRoute(name, spec, spec.front, fqdn, parent);
+    createObservers(name, spec, containerApp, parent);
+
+    this.identity = access.identity;
+    this.id = containerApp.id;
+    this.fqdn = outputOf(fqdn);
+    this.latestRevisionName = containerApp.latestRevisionName;
+    this.principalId = access.identity.principalId;
+    this.url = urlOf(spec, fqdn);
+    const { id, url, principalId } = this;
+    lazily(this, "ref", () => pulumi.output({ id, url, principalId }));
+    this.registerOutputs({ url, id });
+  }
+}
+
+/**
+ * The name that Container Apps gives an app, which is known before there is one. Source:
+ * https://learn.microsoft.com/azure/container-apps/connect-apps#location
+ */
+function fqdnOf({ appName, exposure, place }: WebServiceSpec): pulumi.Input<string> {
+  const within = exposure === Exposure.Internal && !place.internal ? `${appName}.internal` : appName;
+  const { defaultDomain } = place;
+  return isPlain(defaultDomain) ? `${within}.${defaultDomain}` : pulumi.interpolate`${within}.${defaultDomain}`;
+}
+
+/** What follows the app once it is there: its metrics in the environment's workspace, and the alerts on them. */
+function createObservers(
+  name: string,
+  spec: WebServiceSpec,
+  containerApp: app.ContainerApp,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const { workspaceId } = spec.place;
+  if (workspaceId !== undefined) {
+    const resourceId = containerApp.id;
+    createDiagnostics(name, { resourceId, workspaceId: pulumi.interpolate`${workspaceId}`, metrics: true }, opts);
+  }
+  const notify = spec.args.alarms?.notify;
+  if (notify !== undefined) createAlerts(name, spec, containerApp, notify, opts);
+}
+
+/** The address that users and other services have of it. */
+function urlOf(
+  { args, hosts, front, port, transport }: WebServiceSpec,
+  fqdn: pulumi.Input<string>,
+): pulumi.Output<string> {
+  if (transport === Transport.Tcp) return pulumi.interpolate`tcp://${fqdn}:${args.exposedPort ?? port}`;
+  return pulumi.interpolate`https://${hosts?.[0] ?? front?.endpointHostName ?? fqdn}`;
+}

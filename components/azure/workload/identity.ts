@@ -1,0 +1,40 @@
+import * as managedidentity from "@pulumi/azure-native/managedidentity";
+import type * as pulumi from "@pulumi/pulumi";
+import { byName } from "../../shared/names/physical-names";
+import { autoName } from "../common/names";
+import { registry } from "../common/references";
+import { assignRole, roles } from "../common/roles";
+import type { WebServiceSpec } from "../web-service/spec";
+import { distinctSecrets } from "./app-secrets";
+import { roleIdOf } from "./permissions";
+
+/** A service's identity, and the roles that must be there before the app starts and until it has stopped. */
+export interface ServiceIdentity {
+  identity: managedidentity.UserAssignedIdentity;
+  grants: pulumi.Resource[];
+}
+
+/** An identity that reads exactly the secrets that are named, pulls from the one registry, and has the application's permissions. */
+export function createIdentity(
+  name: string,
+  spec: WebServiceSpec,
+  opts: pulumi.CustomResourceOptions,
+): ServiceIdentity {
+  const { args, where, secrets, tags } = spec;
+  const role = `${name}-identity`;
+  const identity = new managedidentity.UserAssignedIdentity(
+    role,
+    { ...autoName(role, "identity"), ...where, tags },
+    opts,
+  );
+  const grant = (key: string, id: string, scope: pulumi.Input<string>) =>
+    assignRole(`${name}-${key}`, { principalId: identity.principalId, role: id, scope }, opts);
+  return {
+    identity,
+    grants: [
+      ...distinctSecrets(secrets).map(({ key, id }) => grant(`secret-${key}`, roles.keyVaultSecretsUser, id)),
+      ...(args.registry === undefined ? [] : [grant("registry", roles.acrPull, registry(args.registry).id)]),
+      ...byName(args.permissions).map(([key, { role, scope }]) => grant(`permission-${key}`, roleIdOf(role), scope)),
+    ],
+  };
+}

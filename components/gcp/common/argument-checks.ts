@@ -1,0 +1,111 @@
+import { type Check, eventual, input, map } from "../../shared/arguments/shape";
+import { type Judge, show, text } from "../../shared/arguments/validation";
+import type { TagsInput } from "../../shared/tags";
+
+/** What a name looks like in ids: https://docs.cloud.google.com/compute/docs/naming-resources */
+const NAME = "[a-z]([-a-z0-9]{0,61}[a-z0-9])?";
+/** Id of a project, with the domain that old ones have: https://docs.cloud.google.com/resource-manager/docs/creating-managing-projects */
+const PROJECT = "([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]";
+const REGION = "[a-z]+-[a-z]+\\d{1,2}";
+
+/** An id, as the provider's outputs and references have it; the whole URL of it is as good. */
+function id(what: string, path: string, example: string): Judge<string> {
+  return text(
+    new RegExp(`^(https://www\\.googleapis\\.com/compute/v1/)?${path}$`),
+    `the id of ${what}, such as ${example}`,
+  );
+}
+
+/** A region, not a zone of it. */
+export const problemWithRegion: Judge<string> = (value) => {
+  if (typeof value === "string" && new RegExp(`^${REGION}$`).test(value)) return undefined;
+  const bare = typeof value === "string" ? value.toLowerCase().replace(/-[a-z]$/, "") : "";
+  const nearest = new RegExp(`^${REGION}$`).test(bare) ? `; nearest: ${show(bare)}` : ", such as europe-west1";
+  return `${show(value)} is not a region${nearest}`;
+};
+
+export const project = input(
+  text(
+    new RegExp(`^${PROJECT}$`),
+    "the id of a project: 6 to 30 lower-case letters, digits and hyphens, starting with a letter",
+  ),
+);
+
+export const networkId = input(
+  id("a VPC", `projects/${PROJECT}/global/networks/${NAME}`, "projects/acme-prod/global/networks/main"),
+);
+export const subnetworkId = input(
+  id(
+    "a subnet",
+    `projects/${PROJECT}/regions/${REGION}/subnetworks/${NAME}`,
+    "projects/acme-prod/regions/europe-west1/subnetworks/main",
+  ),
+);
+export const certificateMapId = input(
+  id(
+    "a Certificate Manager map",
+    `projects/${PROJECT}/locations/global/certificateMaps/[\\w-]+`,
+    "projects/acme-prod/locations/global/certificateMaps/main",
+  ),
+);
+export const secretId = input(id("a secret", "projects/[^/]+/secrets/[\\w-]+", "projects/acme-prod/secrets/api-key"));
+export const kmsKeyName = input(
+  id(
+    "a Cloud KMS key",
+    `projects/${PROJECT}/locations/[a-z0-9-]+/keyRings/[\\w-]+/cryptoKeys/[\\w-]+`,
+    "projects/acme-prod/locations/europe-west1/keyRings/main/cryptoKeys/secrets",
+  ),
+);
+export const notificationChannelId = input(
+  id(
+    "a notification channel",
+    "projects/[^/]+/notificationChannels/\\d+",
+    "projects/acme-prod/notificationChannels/1234567890",
+  ),
+);
+
+/** Name of a Cloud DNS zone; a domain is likelier meant to be `domainName`. */
+export const managedZone = input<string>((value) => {
+  if (typeof value === "string" && new RegExp(`^${NAME}$`).test(value)) return undefined;
+  const last =
+    typeof value === "string"
+      ? value
+          .slice(value.lastIndexOf("/") + 1)
+          .replace(/\.$/, "")
+          .replace(/\./g, "-")
+      : "";
+  const nearest = new RegExp(`^${NAME}$`).test(last) ? `; nearest: ${show(last)}` : ", such as example-com";
+  return `${show(value)} is not the name of a managed zone${nearest}`;
+});
+
+/** Labels that Google lets a resource have (64), of which two are ours and one is the provider's. Source:
+ * https://docs.cloud.google.com/resource-manager/docs/labels-overview#requirements */
+const MOST_LABELS = 61;
+const LABEL = /^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u;
+
+function problemWithLabelKey(key: string): string | undefined {
+  if (/^goog-/.test(key)) return "starts with goog-, which Google keeps for itself";
+  if (LABEL.test(key) && /^[\p{Ll}\p{Lo}]/u.test(key)) return undefined;
+  const nearest = labelNear(key).replace(/^[^\p{Ll}\p{Lo}]+/u, "");
+  const hint = nearest === "" ? "" : `; nearest: ${show(nearest)}`;
+  return `is not a label's key: 1 to 63 lower-case letters, digits, hyphens and underscores, starting with a letter${hint}`;
+}
+
+const problemWithLabelValue: Judge<string> = (value) => {
+  if (typeof value === "string" && LABEL.test(value)) return undefined;
+  const nearest =
+    typeof value === "object" || value === undefined ? "" : `; nearest: ${show(labelNear(String(value)))}`;
+  return `${show(value)} is not a label's value: up to 63 lower-case letters, digits, hyphens and underscores${nearest}`;
+};
+
+const labelNear = (text: string): string =>
+  [...text.toLowerCase().replace(/[^\p{Ll}\p{Lo}\p{N}_-]/gu, "_")].slice(0, 63).join("");
+
+/** Labels of a component, for all that it creates and that can carry them. */
+export const tags: Check<TagsInput> = eventual((checker, path, value) => {
+  map(input(problemWithLabelValue), problemWithLabelKey)(checker, path, value);
+  const count = Object.keys(value ?? {}).length;
+  if (count > MOST_LABELS) {
+    checker.add(path, `has ${count} labels; Google Cloud takes ${MOST_LABELS} beside those of this library`);
+  }
+});

@@ -1,0 +1,26 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain } from "../../shared/arguments/validation";
+import type { TagsInput } from "../../shared/tags";
+
+/** Characters of a label's value: https://docs.cloud.google.com/resource-manager/docs/labels-overview#requirements */
+const LONGEST_LABEL = 63;
+
+/**
+ * The user's labels, and what the component is. The user's win over ours, so that a company's own keys are never touched.
+ * Plain labels stay plain: no Output is made for each child.
+ */
+export function labelsFor(component: string, name: string, tags: TagsInput | undefined): TagsInput {
+  const own = { "vendor-native-component": kebab(component), "vendor-native-name": labelValue(name) };
+  if (tags === undefined) return own;
+  if (isPlain<Record<string, pulumi.Input<string>>>(tags)) return { ...own, ...tags };
+  return pulumi.output(tags).apply((given) => ({ ...own, ...given }));
+}
+
+/** `WebService` as `web-service`: labels know no upper case. */
+const kebab = (component: string): string =>
+  component.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+
+/** A component may have any name, a label's value not: lower-case letters, digits, hyphens and underscores. */
+export function labelValue(name: string): string {
+  return [...name.toLowerCase().replace(/[^\p{Ll}\p{Lo}\p{N}_-]/gu, "_")].slice(0, LONGEST_LABEL).join("");
+}

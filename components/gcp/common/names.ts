@@ -1,0 +1,57 @@
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../../shared/names/physical-names";
+
+/** Longest names of what components make. The provider adds a hyphen and seven digits to a logical name. */
+export const nameLimits = {
+  /** https://docs.cloud.google.com/compute/docs/naming-resources */
+  compute: 63,
+  /** https://docs.cloud.google.com/dns/docs/reference/rest/v1/managedZones */
+  managedZone: 63,
+  /** https://docs.cloud.google.com/certificate-manager/docs/reference/certificate-manager/rest/v1/projects.locations.certificates/create */
+  certificateManager: 63,
+  /** https://docs.cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets/create */
+  secret: 255,
+  /** https://docs.cloud.google.com/pubsub/docs/pubsub-basics#resource_names */
+  topic: 255,
+} as const satisfies Record<string, number>;
+
+/** A service account's id has 6 to 30 characters: https://docs.cloud.google.com/iam/docs/service-accounts-create */
+const LONGEST_ACCOUNT_ID = 30;
+
+/** Characters that Pulumi's auto-naming adds: a hyphen and seven digits. */
+const AUTO_NAME_SUFFIX = 8;
+
+/** What all of Google Cloud's services take: lower-case letters, digits and hyphens, starting with a letter. */
+const LEGAL = /^[a-z][a-z0-9-]*$/;
+
+/** Name argument of a child, to spread into its arguments; empty where Pulumi's auto-naming fits. */
+export interface NameArgs {
+  name?: string;
+}
+
+/**
+ * What a child is called in Google Cloud. Auto-naming where the logical name fits, so that a replacement is created before
+ * the old one is deleted. Else a legal name that project and stack make unique.
+ *
+ * @param identity plain values whose change replaces the child: its name then changes with them, and so does not stand in
+ *   the way of what replaces it
+ */
+export function autoName(
+  logicalName: string,
+  type: keyof typeof nameLimits,
+  identity: readonly pulumi.Input<string>[] = [],
+): NameArgs {
+  const limit = nameLimits[type];
+  if (logicalName.length + AUTO_NAME_SUFFIX <= limit && LEGAL.test(logicalName)) return {};
+  const known = identity.filter((part) => typeof part === "string");
+  return { name: physicalName([logicalName, pulumi.getProject(), pulumi.getStack(), ...known], limit) };
+}
+
+/**
+ * Id of a service account; all accounts of a project share one set of ids. Undefined where Pulumi's auto-naming fits: an
+ * alias then keeps the account, and one that is made anew does not meet the grants that Google still has for an old one.
+ */
+export function serviceAccountId(logicalName: string): string | undefined {
+  if (logicalName.length + AUTO_NAME_SUFFIX <= LONGEST_ACCOUNT_ID && LEGAL.test(logicalName)) return undefined;
+  return physicalName([logicalName, pulumi.getProject(), pulumi.getStack()], LONGEST_ACCOUNT_ID);
+}

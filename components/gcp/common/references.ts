@@ -1,0 +1,109 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain } from "../../shared/arguments/validation";
+import type { Profile } from "../../shared/profile";
+
+/** A network to run in: a `Network`, or the ids of a VPC that exists already. */
+export interface NetworkRef {
+  /** Id of the VPC, `projects/<project>/global/networks/<name>`. */
+  networkId: pulumi.Input<string>;
+  /** Id of the subnet that Cloud Run's direct VPC egress uses, /26 or larger, for each region. */
+  subnetworkIds: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Id of the peering of private services access, which Cloud SQL waits for. */
+  privateServicesConnectionId?: pulumi.Input<string | undefined>;
+}
+
+/** A domain with its zone and its certificates: a `Domain`, or the ids of what exists already. */
+export interface DomainRef {
+  /** The domain, `example.com`. */
+  domainName: pulumi.Input<string>;
+  /** Name of the Cloud DNS managed zone. */
+  managedZone: pulumi.Input<string>;
+  /** Id of the project that the zone is in. The environment's own by default. */
+  managedZoneProject?: pulumi.Input<string | undefined>;
+  /** Id of the Certificate Manager map, `projects/<project>/locations/global/certificateMaps/<name>`, for the domain and its wildcard. */
+  certificateMapId: pulumi.Input<string>;
+}
+
+/** The load balancer of an environment, which finds a service by the first label of its host. */
+export interface LoadBalancerRef {
+  /** Its IPv4 address. */
+  ipAddress: pulumi.Input<string>;
+  /** Its IPv6 address, where it has one. */
+  ipv6Address?: pulumi.Input<string | undefined>;
+  /** Name of its URL map: what the metrics of its services are filtered by. */
+  urlMapName: pulumi.Input<string>;
+  /** Domain of its hosts, each one label below it. The environment's own by default; internal hosts have one of theirs. */
+  domainName?: pulumi.Input<string | undefined>;
+}
+
+/**
+ * The place that workloads run in: an `Environment`, its output `ref` from another stack, or the ids of what exists
+ * already. What decides which resources a workload has (`regions`, `profile`) counts only where it is plain;
+ * `await stack.requireOutputValue(…)` brings all of it as it is.
+ */
+export interface EnvironmentRef {
+  /** Id of the project. */
+  project: pulumi.Input<string>;
+  /** Region of its services. */
+  region: pulumi.Input<string>;
+  /** All regions that its services run in, where there are several. `region` alone by default. */
+  regions?: string[];
+  /** Id of the VPC. */
+  networkId: pulumi.Input<string>;
+  /** Id of the subnet of direct VPC egress, for each region. */
+  subnetworkIds: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Load balancer that the world reaches. */
+  publicLoadBalancer?: pulumi.Input<LoadBalancerRef | undefined>;
+  /** Load balancer that the network alone reaches. */
+  internalLoadBalancer?: pulumi.Input<LoadBalancerRef | undefined>;
+  /** The domain that hosts belong to; absent where run.app's own addresses serve. */
+  domainName?: pulumi.Input<string | undefined>;
+  /** Sets the defaults of workloads. `production` by default. */
+  profile?: Profile;
+}
+
+/** A secret to hand to a container: a `Secret`, or the id of one that exists already in Secret Manager. */
+export interface SecretRef {
+  /** Id of the secret, `projects/<project>/secrets/<name>`. */
+  id: pulumi.Input<string>;
+  /** Version that an instance reads; without it `latest`, the current one at the time an instance starts. */
+  version?: pulumi.Input<string | undefined>;
+}
+
+/** A Cloud SQL instance to connect to: a `DatabaseInstance` of Pulumi's, or its connection name. */
+export interface ConnectionRef {
+  /** Its connection name, `<project>:<region>:<name>`. */
+  connectionName: pulumi.Input<string>;
+}
+
+/** A reference as an object of Inputs, however it came: a component or a plain object as it is, an Output taken apart. */
+export function network(ref: pulumi.Input<NetworkRef>): NetworkRef {
+  return isPlain<NetworkRef>(ref) ? ref : pulumi.output(ref);
+}
+
+/** As `network`, for a domain. */
+export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
+  return isPlain<DomainRef>(ref) ? ref : pulumi.output(ref);
+}
+
+/** As `network`, for an environment; what must be plain to count is left out of what an Output brings. */
+export function environment(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
+  if (isPlain<EnvironmentRef>(ref)) return ref;
+  const given = pulumi.output(ref);
+  return {
+    project: given.project,
+    region: given.region,
+    networkId: given.networkId,
+    subnetworkIds: given.subnetworkIds,
+    publicLoadBalancer: given.publicLoadBalancer,
+    internalLoadBalancer: given.internalLoadBalancer,
+    domainName: given.domainName,
+  };
+}
+
+/** As `network`, for a secret: its parts alone, so that what takes one waits for that one and not for a whole component. */
+export function secret(ref: pulumi.Input<SecretRef>): SecretRef {
+  // What is no reference at all is refused where it is used, by its path.
+  const { id, version } = isPlain<SecretRef>(ref) ? (ref ?? {}) : pulumi.output(ref);
+  return { id, version };
+}

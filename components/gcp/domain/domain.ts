@@ -1,0 +1,214 @@
+import * as certificatemanager from "@pulumi/gcp/certificatemanager";
+import type * as dns from "@pulumi/gcp/dns";
+import * as pulumi from "@pulumi/pulumi";
+import { checkArguments, plain, required, type Shape } from "../../shared/arguments/shape";
+import { boolean, Checker, oneOf, refuse } from "../../shared/arguments/validation";
+import { problemWithDomain } from "../../shared/names/hosts";
+import { Profile } from "../../shared/profile";
+import { certificateMapId, managedZone, project, tags } from "../common/argument-checks";
+import { labelsFor } from "../common/labels";
+import { autoName } from "../common/names";
+import { placeOf } from "../common/place";
+import type { DomainRef } from "../common/references";
+import { apis, enableApis } from "../common/services";
+import { authorize, CertificateScope, createCertificate, createMapEntry } from "./certificates";
+import { askForDelegation, createZone, findZone } from "./zones";
+
+/** Where the zone of a domain comes from. */
+export const ZoneSource = {
+  /** A new managed zone, which the parent zone or the registrar must then delegate to. */
+  Create: "create",
+  /** The public zone of that domain, or of the given name, that the project has already. */
+  Adopt: "adopt",
+} as const;
+export type ZoneSource = (typeof ZoneSource)[keyof typeof ZoneSource];
+
+/** Arguments of `Domain`. */
+export interface DomainArgs {
+  /** The domain, `example.com` or `prod.example.com`. Hosts are names one label below it. */
+  domainName: string;
+  /** Id of the project; the provider's by default. */
+  project?: pulumi.Input<string>;
+  /** Whether the managed zone is made or adopted. `create` by default, `adopt` where `managedZone` is given. */
+  zone?: ZoneSource;
+  /** Name of the managed zone to adopt, the domain's or a parent's; it is looked up by the domain by default. */
+  managedZone?: pulumi.Input<string>;
+  /** Id of the project that the managed zone is made or found in. The domain's own by default. */
+  managedZoneProject?: pulumi.Input<string>;
+  /** Name of the parent's managed zone, which gets the records that delegate to the new one and vouch for its signatures. None by default. */
+  parentManagedZone?: pulumi.Input<string>;
+  /** Id of the project that the parent's managed zone is in. That of the new zone by default. */
+  parentManagedZoneProject?: pulumi.Input<string>;
+  /** Id of a Certificate Manager map of your own for the domain and its wildcard; one is made by default. */
+  certificateMapId?: pulumi.Input<string>;
+  /** Refuses to delete a zone that it made. True in production, false in development by default. */
+  deletionProtection?: boolean;
+  /** Enables the APIs that the domain needs. @default true */
+  enableApis?: boolean;
+  /** Sets the defaults above. @default "production" */
+  profile?: Profile;
+  /** Labels of the zone, the certificate and its map. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** Defaults of `Domain` by profile. */
+export const domainDefaults = {
+  enableApis: true,
+  production: { deletionProtection: true },
+  development: { deletionProtection: false },
+} as const;
+
+const shape: Shape<DomainArgs> = {
+  domainName: required(plain(problemWithDomain), "a domain, such as example.com"),
+  project,
+  zone: plain(oneOf(ZoneSource)),
+  managedZone,
+  managedZoneProject: project,
+  parentManagedZone: managedZone,
+  parentManagedZoneProject: project,
+  certificateMapId,
+  deletionProtection: plain(boolean),
+  enableApis: plain(boolean),
+  profile: plain(oneOf(Profile)),
+  tags,
+};
+
+const zoneOf = (args: DomainArgs): ZoneSource =>
+  args.zone ?? (args.managedZone === undefined ? ZoneSource.Create : ZoneSource.Adopt);
+
+function checkTogether(checker: Checker, args: DomainArgs): void {
+  const zone = zoneOf(args);
+  if (zone === ZoneSource.Create && args.managedZone !== undefined) {
+    checker.add("managedZone", 'names a zone to adopt, but zone is "create"; leave one of the two out');
+  }
+  if (zone === ZoneSource.Adopt && args.parentManagedZone !== undefined) {
+    checker.add("parentManagedZone", "delegates to a new zone, but this one is adopted; leave it out");
+  }
+  if (args.parentManagedZoneProject !== undefined && args.parentManagedZone === undefined) {
+    checker.add("parentManagedZoneProject", "is the project of the parent's zone; give parentManagedZone too");
+  }
+}
+
+function resolveArgs(name: string, args: DomainArgs) {
+  const checker = new Checker();
+  if (checkArguments(checker, args, shape)) checkTogether(checker, args);
+  refuse("Domain", name, checker.problems);
+  const defaults = domainDefaults[args.profile ?? Profile.Production];
+  return {
+    domainName: args.domainName,
+    project: args.project,
+    zone: zoneOf(args),
+    managedZone: args.managedZone,
+    managedZoneProject: args.managedZoneProject,
+    parentManagedZone: args.parentManagedZone,
+    parentManagedZoneProject: args.parentManagedZoneProject,
+    certificateMapId: args.certificateMapId,
+    deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
+    enableApis: args.enableApis ?? domainDefaults.enableApis,
+    tags: labelsFor("Domain", name, args.tags),
+  };
+}
+
+/** What is known once it is clear which projects the domain is in. */
+interface DomainSpec extends Omit<ReturnType<typeof resolveArgs>, "project"> {
+  project: pulumi.Input<string>;
+  zoneProject: pulumi.Input<string>;
+  parentProject: pulumi.Input<string>;
+}
+
+/**
+ * A domain: its Cloud DNS zone, made or adopted, and a certificate for it and its wildcard, which Google issues once a DNS
+ * record of this project authorizes it, and renews. A zone that it makes is signed (DNSSEC), and lets only Google issue
+ * certificates (CAA).
+ */
+export class Domain extends pulumi.ComponentResource {
+  /** The managed zone; absent where it was adopted. */
+  public readonly zone?: dns.ManagedZone;
+  /** The certificate; absent where a map was given. */
+  public readonly certificate?: certificatemanager.Certificate;
+  /** The certificate map; absent where one was given. */
+  public readonly certificateMap?: certificatemanager.CertificateMap;
+  /** The domain. */
+  public readonly domainName: string;
+  /** Name of the managed zone. */
+  public readonly managedZone: pulumi.Output<string>;
+  /** Id of the project that the managed zone is in. */
+  public readonly managedZoneProject: pulumi.Output<string>;
+  /** Name servers to delegate to, at the registrar or in the parent zone. */
+  public readonly nameServers: pulumi.Output<string[]>;
+  /** Id of the certificate map, known once it has its entries. */
+  public readonly certificateMapId: pulumi.Output<string>;
+  /** All that a reference to this domain needs, to export from its stack. */
+  public readonly ref: pulumi.Output<DomainRef>;
+
+  constructor(name: string, args: DomainArgs, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:gcp:Domain", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    const within = projectsOf(name, spec, parent);
+    this.domainName = spec.domainName;
+    this.managedZoneProject = pulumi.output(within.zoneProject);
+    if (spec.zone === ZoneSource.Create) {
+      this.zone = createZone(name, within, parent);
+      this.managedZone = this.zone.name;
+      this.nameServers = this.zone.nameServers;
+    } else {
+      const adopted = findZone(name, within, parent);
+      this.managedZone = adopted.name;
+      this.nameServers = adopted.nameServers;
+    }
+    if (spec.certificateMapId !== undefined) {
+      this.certificateMapId = pulumi.output(spec.certificateMapId);
+    } else {
+      if (this.zone !== undefined && spec.parentManagedZone === undefined) askForDelegation(this.zone);
+      const made = createCertificates(name, within, this.managedZone, parent);
+      this.certificate = made.certificate;
+      this.certificateMap = made.map;
+      this.certificateMapId = made.mapId;
+    }
+    this.ref = pulumi.output({
+      domainName: this.domainName,
+      managedZone: this.managedZone,
+      managedZoneProject: this.managedZoneProject,
+      certificateMapId: this.certificateMapId,
+    });
+    this.registerOutputs({ ref: this.ref, nameServers: this.nameServers });
+  }
+}
+
+/** Where the domain, its zone and its parent's are; the APIs are enabled in the domain's own project. */
+function projectsOf(
+  name: string,
+  spec: ReturnType<typeof resolveArgs>,
+  opts: pulumi.CustomResourceOptions,
+): DomainSpec {
+  const place = placeOf(`Domain "${name}"`, { project: spec.project, regions: [] }, opts);
+  const project = enableApis(name, { ...spec, ...place }, apis.domain, opts);
+  const zoneProject = spec.managedZoneProject ?? project;
+  return { ...spec, project, zoneProject, parentProject: spec.parentManagedZoneProject ?? zoneProject };
+}
+
+/** The certificate of the domain and its wildcard, and the map that tells a load balancer so. */
+function createCertificates(
+  name: string,
+  { project, zoneProject, domainName, tags }: DomainSpec,
+  managedZone: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const common = { project, tags };
+  const authorizedBy = authorize(name, { ...common, domain: domainName, managedZone, zoneProject }, opts);
+  const domains = [domainName, `*.${domainName}`];
+  const scope = CertificateScope.Default;
+  const certificate = createCertificate(name, { ...common, domains, scope, authorizedBy }, opts);
+  const map = new certificatemanager.CertificateMap(
+    name,
+    { ...autoName(name, "certificateManager"), project, labels: tags },
+    opts,
+  );
+  const entry = (role: string, hostname: string) =>
+    createMapEntry(role, { ...common, map: map.name, hostname, certificate }, opts);
+  const entries = [entry(name, domainName), entry(`${name}-wildcard`, `*.${domainName}`)];
+  const mapId = pulumi.all([map.id, pulumi.all(entries.map(({ id }) => id))]).apply(([id]) => id);
+  return { certificate, map, mapId };
+}

@@ -1,0 +1,131 @@
+import * as compute from "@pulumi/gcp/compute";
+import type * as pulumi from "@pulumi/pulumi";
+import { problemWithRepetition } from "../../shared/arguments/judges";
+import { input, join, list, map, plain, type Shape } from "../../shared/arguments/shape";
+import { boolean, type Checker, integer, text } from "../../shared/arguments/validation";
+import type { TagsInput } from "../../shared/tags";
+import { autoName } from "../common/names";
+
+/** A Cloud Armor security policy before the public services. */
+export interface ArmorArgs {
+  /** Preconfigured WAF rules, in the order they are asked. OWASP CRS 4.22 against injection, scripting, inclusion, execution, scanners, protocol attacks and session fixation by default. */
+  preconfiguredRules?: string[];
+  /** Sensitivity of those rules, 1 to 4: a higher one finds more, and more that is none. @default 1 */
+  sensitivity?: number;
+  /** Signatures to leave out: rule to ids, such as `owasp-crs-v042200-id942350-sqli`. None by default. */
+  optOutRuleIds?: Record<string, string[]>;
+  /** Requests that one address may make in five minutes, 1 to 1000000. @default 2000 */
+  rateLimit?: pulumi.Input<number>;
+  /** Logs what it would deny and lets it through, to try the rules out. @default false */
+  preview?: boolean;
+  /** Learns what is usual and tells of attacks that are not; fully with Cloud Armor Enterprise only. @default false */
+  adaptiveProtection?: boolean;
+}
+
+/** Defaults of `ArmorArgs`. Source of the names: https://docs.cloud.google.com/armor/docs/waf-rules */
+export const armorDefaults = {
+  preconfiguredRules: [
+    "sqli-v422-stable",
+    "xss-v422-stable",
+    "lfi-v422-stable",
+    "rfi-v422-stable",
+    "rce-v422-stable",
+    "scannerdetection-v422-stable",
+    "protocolattack-v422-stable",
+    "sessionfixation-v422-stable",
+  ],
+  sensitivity: 1,
+  rateLimit: 2000,
+} as const;
+
+const preconfiguredRule = text(/^[a-z]+-[a-z0-9-]+$/, "a preconfigured WAF rule, such as sqli-v422-stable");
+
+export const armorShape: Shape<ArmorArgs> = {
+  preconfiguredRules: (checker, path, value) => {
+    list(plain(preconfiguredRule))(checker, path, value);
+    if (Array.isArray(value)) checker.add(path, problemWithRepetition(value));
+  },
+  sensitivity: plain(integer(1, 4)),
+  optOutRuleIds: map(
+    list(plain(text(/^owasp-crs-[\w-]+$/, "a signature's id, such as owasp-crs-v042200-id942350-sqli"))),
+    preconfiguredRule,
+  ),
+  // Source: https://docs.cloud.google.com/armor/docs/rate-limiting-overview
+  rateLimit: input(integer(1, 1_000_000, "requests")),
+  preview: plain(boolean),
+  adaptiveProtection: plain(boolean),
+};
+
+/** A signature is left out of a rule that is asked. */
+export function checkArmor(checker: Checker, at: string, armor: ArmorArgs): void {
+  const rules: readonly string[] = armor.preconfiguredRules ?? armorDefaults.preconfiguredRules;
+  for (const rule of Object.keys(armor.optOutRuleIds ?? {}).filter((key) => !rules.includes(key))) {
+    const reason = `is not among the preconfiguredRules: ${rules.join(", ") || "there are none"}`;
+    checker.add(join(`${at}.optOutRuleIds`, rule), reason);
+  }
+}
+
+interface ArmorSpec extends ArmorArgs {
+  project: pulumi.Input<string>;
+  tags: TagsInput;
+}
+
+/** Of the rule that decides where no other does. */
+const LOWEST_PRIORITY = 2_147_483_647;
+const everyone = { versionedExpr: "SRC_IPS_V1", config: { srcIpRanges: ["*"] } };
+
+/**
+ * The rules, in this order since the first one that matches decides: what looks like an attack is denied, then what comes
+ * too often, and the rest is let through.
+ */
+export function createArmor(name: string, spec: ArmorSpec, opts: pulumi.CustomResourceOptions): compute.SecurityPolicy {
+  const rest = { action: "allow", priority: LOWEST_PRIORITY, match: everyone, description: "All else" };
+  return new compute.SecurityPolicy(
+    name,
+    {
+      ...autoName(name, "compute"),
+      project: spec.project,
+      type: "CLOUD_ARMOR",
+      rules: [...preconfiguredRules(spec), rateRule(spec), rest],
+      // Bodies of JSON are read as what they are: as text, braces and quotes look like an attack.
+      advancedOptionsConfig: { jsonParsing: "STANDARD" },
+      ...(spec.adaptiveProtection && { adaptiveProtectionConfig: { layer7DdosDefenseConfig: { enable: true } } }),
+      labels: spec.tags,
+    },
+    opts,
+  );
+}
+
+function preconfiguredRules(spec: ArmorSpec) {
+  return (spec.preconfiguredRules ?? armorDefaults.preconfiguredRules).map((rule, index) => ({
+    action: "deny(403)",
+    // Room for rules between them: https://docs.cloud.google.com/armor/docs/best-practices
+    priority: 1000 + 10 * index,
+    match: { expr: { expression: expressionOf(rule, spec) } },
+    description: rule,
+    preview: spec.preview ?? false,
+  }));
+}
+
+/** As Cloud Armor's language has it: https://docs.cloud.google.com/armor/docs/rule-tuning */
+function expressionOf(rule: string, { sensitivity, optOutRuleIds = {} }: ArmorSpec): string {
+  const ids = optOutRuleIds[rule] ?? [];
+  const without = ids.length === 0 ? "" : `, 'opt_out_rule_ids': [${ids.map((id) => `'${id}'`).join(", ")}]`;
+  return `evaluatePreconfiguredWaf('${rule}', {'sensitivity': ${sensitivity ?? armorDefaults.sensitivity}${without}})`;
+}
+
+function rateRule({ rateLimit, preview }: ArmorSpec) {
+  return {
+    action: "throttle",
+    priority: 10_000,
+    match: everyone,
+    description: "Requests of one address",
+    preview: preview ?? false,
+    rateLimitOptions: {
+      conformAction: "allow",
+      exceedAction: "deny(429)",
+      enforceOnKey: "IP",
+      rateLimitThreshold: { count: rateLimit ?? armorDefaults.rateLimit, intervalSec: 300 },
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain, refuse } from "../../shared/arguments/validation";
+import { claimsByEnvironment } from "../../shared/names/claims";
+import type { Place } from "../common/place";
+
+/** Region of a project to the environment of this program that has it. */
+const environmentsOf = claimsByEnvironment(() => new Map<string, string>());
+const everywhere = {};
+
+/**
+ * Takes regions of a project for an environment, or says why not: a Cloud Run service is called as the first label of its
+ * host, so that `api` of two environments would be one service. Environments of other programs are not seen here; there
+ * Cloud Run refuses the second service of a name.
+ */
+export function claimRegions(name: string, project: string, regions: readonly string[]): string | undefined {
+  return claim(environmentsOf(everywhere), name, project, regions);
+}
+
+function claim(
+  taken: Map<string, string>,
+  name: string,
+  project: string,
+  regions: readonly string[],
+): string | undefined {
+  for (const region of regions) {
+    const other = taken.get(`${project}/${region}`);
+    // As a plugin for other languages, one process serves the preview and the update of the same environment.
+    if (other === undefined || other === name) continue;
+    const why = "where services of one name would be one; give each environment a region or a project of its own";
+    return `${region} of project ${project} is Environment "${other}" already, ${why}`;
+  }
+  for (const region of regions) taken.set(`${project}/${region}`, name);
+  return undefined;
+}
+
+/** As `claimRegions`, for what the provider says: the project, which then nothing gets that cannot have it. */
+export function claimLater(name: string, { project, regions }: Place): pulumi.Input<string> {
+  const names = regions.map((region) => region.name);
+  if (isPlain(project) && names.every((region) => isPlain(region))) return project;
+  const taken = environmentsOf(everywhere);
+  return pulumi.all([project, pulumi.all(names)]).apply(([settled, known]) => {
+    const reason = claim(taken, name, settled, known);
+    if (reason !== undefined) refuse("Environment", name, [{ propertyPath: "regions", reason }]);
+    return settled;
+  });
+}

@@ -1,0 +1,243 @@
+import type * as compute from "@pulumi/gcp/compute";
+import * as pulumi from "@pulumi/pulumi";
+import type { Profile } from "../../shared/profile";
+import { type Place, placeOf } from "../common/place";
+import {
+  type DomainRef,
+  domain,
+  type EnvironmentRef,
+  type LoadBalancerRef,
+  type NetworkRef,
+  network,
+} from "../common/references";
+import { apis, enableApis } from "../common/services";
+import { Domain, ZoneSource } from "../domain/domain";
+import { Network } from "../network/network";
+import type { ArmorArgs } from "./armor";
+import type { CdnArgs } from "./cdn";
+import { claimLater } from "./claims";
+import { createInternalLoadBalancer, type InternalLoadBalancer } from "./internal-load-balancer";
+import { createLoadBalancer, type LoadBalancer } from "./load-balancer";
+import { createLogRetention } from "./logs";
+import { type EnvironmentSpec, resolveArgs } from "./spec";
+import { createSslPolicy, type SslProfile, type TlsVersion } from "./tls";
+
+/** Arguments of `Environment`. */
+export interface EnvironmentArgs {
+  /** Id of the project; the provider's by default. */
+  project?: pulumi.Input<string>;
+  /** Regions that each service runs in, 1 to 12; add further ones at the end. The provider's region by default. */
+  regions?: string[];
+  /**
+   * The domain of the environment's services, `example.com`: its public Cloud DNS zone, which the project has already, and
+   * a certificate for it and its wildcard. None by default: the services then have run.app's own TLS addresses.
+   */
+  domain?: string;
+  /** A `Domain` of your own in place of `domain`: a zone to create, certificates of your own, a zone of another stack. None by default. */
+  domainRef?: pulumi.Input<DomainRef>;
+  /** The network to run in; a `Network` with the profile's defaults is made by default. */
+  network?: pulumi.Input<NetworkRef>;
+  /** Whether there is a load balancer that the world reaches; it needs a domain. True where there is one by default. */
+  publicLoadBalancer?: boolean;
+  /** Whether there is one that the network alone reaches, for hosts in `internal.<domain>`; it needs a domain, and proxy-only subnets in a network of your own. @default false */
+  internalLoadBalancer?: boolean;
+  /** Gives the public load balancer an IPv6 address too. @default false */
+  ipv6?: boolean;
+  /** Further hosts of the public load balancer: host to the name of its Cloud Run service, such as `{ "example.com": "web" }`. None by default. */
+  hosts?: Record<string, string>;
+  /** A Cloud Armor security policy on the public load balancer. None by default. */
+  armor?: ArmorArgs;
+  /** Cloud CDN on the public load balancer. None by default. */
+  cdn?: CdnArgs;
+  /** Oldest version of TLS that the load balancers speak. @default "TLS_1_2" */
+  minTlsVersion?: TlsVersion;
+  /** Ciphers that the load balancers speak. @default "MODERN" */
+  sslProfile?: SslProfile;
+  /** Share of the requests that the load balancers log, 0 to 1. @default 1 */
+  logSampleRate?: pulumi.Input<number>;
+  /** Days that the project keeps logs in its `_Default` bucket, 1 to 3650; all in the project share it. Left as it is by default: 30 days in a new project. */
+  logRetentionDays?: pulumi.Input<number>;
+  /** Enables the APIs that the environment and its services need. @default true */
+  enableApis?: boolean;
+  /** Refuses to delete the public load balancer's addresses, and with them the stack. True in production, false in development by default. */
+  deletionProtection?: boolean;
+  /** Sets the defaults that cost money or protect data; workloads inherit it. @default "production" */
+  profile?: Profile;
+  /** Labels of all that it creates and that can carry them. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/**
+ * The place that workloads run in: the APIs they need, a network, and one global external Application Load Balancer for all
+ * services, which finds each by the first label of its host, with HTTPS by the domain's certificate.
+ *
+ * Every Cloud Run service of these regions that lets load balancers in is found by its name, whoever made it: keep to one
+ * environment for a project, or a region of it.
+ *
+ * HTTP is redirected, a host that no service has gets 404, TLS is 1.2 or later, all requests are logged, and in production
+ * the addresses are protected from deletion.
+ *
+ * `new Environment("prod", { domain: "example.com" })`
+ */
+export class Environment extends pulumi.ComponentResource {
+  /** IPv4 address of the public load balancer. */
+  public readonly address: compute.GlobalAddress | undefined;
+  /** IPv6 address of the public load balancer, where it has one. */
+  public readonly ipv6Address: compute.GlobalAddress | undefined;
+  /** URL map of the public load balancer. */
+  public readonly urlMap: compute.URLMap | undefined;
+  /** Backend service of the public load balancer. */
+  public readonly backendService: compute.BackendService | undefined;
+  /** URL map of the internal load balancer. */
+  public readonly internalUrlMap: compute.URLMap | undefined;
+  /** The Cloud Armor security policy, where there is one. */
+  public readonly securityPolicy: compute.SecurityPolicy | undefined;
+  /** Id of the project. */
+  public readonly project: pulumi.Output<string>;
+  /** First region of its services. */
+  public readonly region: pulumi.Output<string>;
+  /** All regions that its services run in, where they are given. */
+  public readonly regions?: string[];
+  /** Id of the VPC. */
+  public readonly networkId: pulumi.Output<string>;
+  /** Id of the subnet of direct VPC egress, for each region. */
+  public readonly subnetworkIds: pulumi.Output<Record<string, string>>;
+  /** Load balancer that the world reaches. */
+  public readonly publicLoadBalancer: LoadBalancerRef | undefined;
+  /** Load balancer that the network alone reaches. */
+  public readonly internalLoadBalancer: LoadBalancerRef | undefined;
+  /** The domain that hosts belong to. */
+  public readonly domainName: pulumi.Input<string> | undefined;
+  /** Sets the defaults of workloads. */
+  public readonly profile: Profile;
+  /** All that a reference to this environment needs, to export from its stack. */
+  public readonly ref: pulumi.Output<EnvironmentRef>;
+
+  constructor(name: string, args: EnvironmentArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:gcp:Environment", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    const place = enabledPlace(name, spec, parent);
+    const net = networkOf(name, spec, place, parent);
+    const zone = domainOf(name, spec, place, parent);
+    const ingress = createIngress(name, spec, place, net, zone, parent);
+    const { project } = place;
+    if (spec.logRetentionDays !== undefined) {
+      createLogRetention(name, { project, retentionDays: spec.logRetentionDays }, parent);
+    }
+
+    this.address = ingress.public?.address;
+    this.ipv6Address = ingress.public?.ipv6Address;
+    this.urlMap = ingress.public?.urlMap;
+    this.backendService = ingress.public?.backendService;
+    this.internalUrlMap = ingress.internal?.urlMap;
+    this.securityPolicy = ingress.public?.securityPolicy;
+    this.project = pulumi.output(project);
+    this.region = pulumi.output(place.regions[0]?.name ?? "");
+    if (spec.regions !== undefined) this.regions = spec.regions;
+    this.networkId = pulumi.output(net.networkId);
+    this.subnetworkIds = net.subnetworkIds;
+    this.publicLoadBalancer = ingress.public?.ref;
+    this.internalLoadBalancer = ingress.internal?.ref;
+    this.domainName = zone?.domainName;
+    this.profile = spec.profile;
+    this.ref = referenceOf(this);
+    this.registerOutputs({ ref: this.ref });
+  }
+}
+
+/** The reference that another stack takes: the component's own outputs, and nothing of its native children. */
+function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
+  return pulumi.output({
+    project: environment.project,
+    region: environment.region,
+    ...(environment.regions && { regions: environment.regions }),
+    networkId: environment.networkId,
+    subnetworkIds: environment.subnetworkIds,
+    publicLoadBalancer: environment.publicLoadBalancer,
+    internalLoadBalancer: environment.internalLoadBalancer,
+    domainName: environment.domainName,
+    profile: environment.profile,
+  });
+}
+
+/** Where the environment is; its project depends on the APIs, and on that no other environment has its regions. */
+function enabledPlace(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): Place {
+  const place = placeOf(`Environment "${name}"`, spec, opts);
+  const hasDomain = spec.domain !== undefined || spec.domainRef !== undefined;
+  const services = [
+    ...apis.workloads,
+    ...apis.network,
+    ...(spec.network === undefined ? apis.privateServices : []),
+    ...(hasDomain ? apis.domain : []),
+  ];
+  const project = claimLater(name, place);
+  return { ...place, project: enableApis(name, { project, enableApis: spec.enableApis }, services, opts) };
+}
+
+interface EnvironmentNetwork {
+  networkId: pulumi.Input<string>;
+  subnetworkIds: pulumi.Output<Record<string, string>>;
+}
+
+function networkOf(
+  name: string,
+  spec: EnvironmentSpec,
+  { project, regions }: Place,
+  opts: pulumi.CustomResourceOptions,
+): EnvironmentNetwork {
+  if (spec.network === undefined) {
+    const { profile, userTags: tags, internalLoadBalancer: proxyOnlySubnet } = spec;
+    const where = { project, ...(spec.regions && { regions: spec.regions }) };
+    return new Network(`${name}-network`, { ...where, proxyOnlySubnet, enableApis: false, profile, tags }, opts);
+  }
+  const { networkId, subnetworkIds } = network(spec.network);
+  const settled = pulumi
+    .all([subnetworkIds, pulumi.all(regions.map((region) => region.name))])
+    .apply(([ids, names]) => {
+      const missing = names.filter((region) => ids[region] === undefined).join(", ");
+      if (missing === "") return ids;
+      const there = Object.keys(ids).join(", ") || "none";
+      throw new pulumi.RunError(`Environment "${name}": network has no subnet in ${missing}; there is ${there}`);
+    });
+  return { networkId, subnetworkIds: settled };
+}
+
+function domainOf(
+  name: string,
+  spec: EnvironmentSpec,
+  { project }: Place,
+  opts: pulumi.CustomResourceOptions,
+): DomainRef | undefined {
+  if (spec.domainRef !== undefined) return domain(spec.domainRef);
+  if (spec.domain === undefined) return undefined;
+  const { profile, userTags: tags } = spec;
+  const args = { domainName: spec.domain, project, zone: ZoneSource.Adopt, enableApis: false, profile, tags };
+  return new Domain(`${name}-domain`, args, opts);
+}
+
+/** How an environment is reached. */
+interface Ingress {
+  public: LoadBalancer | undefined;
+  internal: InternalLoadBalancer | undefined;
+}
+
+function createIngress(
+  name: string,
+  spec: EnvironmentSpec,
+  place: Place,
+  net: EnvironmentNetwork,
+  zone: DomainRef | undefined,
+  opts: pulumi.CustomResourceOptions,
+): Ingress {
+  if (zone === undefined || !(spec.publicLoadBalancer || spec.internalLoadBalancer)) {
+    return { public: undefined, internal: undefined };
+  }
+  const sslPolicy = createSslPolicy(name, { ...spec, project: place.project }, opts);
+  const common = { ...spec, ...place, ...net, domain: zone, sslPolicy };
+  return {
+    public: spec.publicLoadBalancer ? createLoadBalancer(`${name}-public`, common, opts) : undefined,
+    internal: spec.internalLoadBalancer ? createInternalLoadBalancer(`${name}-internal`, common, opts) : undefined,
+  };
+}

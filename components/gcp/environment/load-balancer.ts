@@ -1,0 +1,158 @@
+import * as compute from "@pulumi/gcp/compute";
+import * as dns from "@pulumi/gcp/dns";
+import * as pulumi from "@pulumi/pulumi";
+import type { TagsInput } from "../../shared/tags";
+import { autoName } from "../common/names";
+import type { Region } from "../common/place";
+import type { DomainRef, LoadBalancerRef } from "../common/references";
+import { ttlSeconds, zoneOf } from "../domain/zones";
+import { type ArmorArgs, createArmor } from "./armor";
+import { type BackendSpec, createBackend, maskOf } from "./backends";
+import type { CdnArgs } from "./cdn";
+import { certifyHosts, type ExtraHosts, recordsOf, routeHosts } from "./extra-hosts";
+
+export interface LoadBalancerSpec {
+  project: pulumi.Input<string>;
+  regions: Region[];
+  domain: DomainRef;
+  hosts: ExtraHosts;
+  ipv6: boolean;
+  sslPolicy: compute.SSLPolicy;
+  armor: ArmorArgs | undefined;
+  cdn: CdnArgs | undefined;
+  logSampleRate: pulumi.Input<number>;
+  deletionProtection: boolean;
+  tags: TagsInput;
+}
+
+export interface LoadBalancer {
+  address: compute.GlobalAddress;
+  ipv6Address: compute.GlobalAddress | undefined;
+  urlMap: compute.URLMap;
+  backendService: compute.BackendService;
+  securityPolicy: compute.SecurityPolicy | undefined;
+  ref: LoadBalancerRef;
+}
+
+/**
+ * A global external Application Load Balancer, which finds a service by the first label of its host, in the nearest
+ * region. A host that no service has gets 404, and HTTP is redirected.
+ */
+export function createLoadBalancer(
+  name: string,
+  spec: LoadBalancerSpec,
+  opts: pulumi.CustomResourceOptions,
+): LoadBalancer {
+  const { project } = spec;
+  const securityPolicy = spec.armor && createArmor(name, { ...spec.armor, project, tags: spec.tags }, opts);
+  const backend: BackendSpec = { ...spec, scheme: "EXTERNAL_MANAGED", securityPolicy };
+  const urlMask = maskOf(spec.domain.domainName);
+  const backendService = createBackend(name, { urlMask }, backend, opts);
+  const urlMap = new compute.URLMap(
+    name,
+    {
+      ...autoName(name, "compute"),
+      project,
+      defaultService: backendService.id,
+      ...routeHosts(name, spec.hosts, backend, opts),
+    },
+    opts,
+  );
+  const proxies = createProxies(name, spec, urlMap, opts);
+  const ipv4 = createFrontend(name, "IPV4", spec, proxies, opts);
+  const ipv6 = spec.ipv6 ? createFrontend(name, "IPV6", spec, proxies, opts) : undefined;
+  certifyHosts(name, spec.hosts, { ...spec, certificateMapId: spec.domain.certificateMapId }, ipv4.ipAddress, opts);
+  return {
+    address: ipv4.address,
+    ipv6Address: ipv6?.address,
+    urlMap,
+    backendService,
+    securityPolicy,
+    ref: {
+      ipAddress: ipv4.ipAddress,
+      ...(ipv6 && { ipv6Address: ipv6.ipAddress }),
+      urlMapName: urlMap.name,
+    },
+  };
+}
+
+interface Proxies {
+  https: compute.TargetHttpsProxy;
+  http: compute.TargetHttpProxy;
+}
+
+/** What ends TLS by the certificates of the domain's map, and what sends HTTP there. */
+function createProxies(
+  name: string,
+  { project, sslPolicy, domain }: LoadBalancerSpec,
+  urlMap: compute.URLMap,
+  opts: pulumi.CustomResourceOptions,
+): Proxies {
+  const https = new compute.TargetHttpsProxy(
+    name,
+    {
+      ...autoName(name, "compute"),
+      project,
+      urlMap: urlMap.id,
+      sslPolicy: sslPolicy.id,
+      certificateMap: pulumi.interpolate`//certificatemanager.googleapis.com/${domain.certificateMapId}`,
+    },
+    opts,
+  );
+  const role = `${name}-redirect`;
+  const toHttps = { httpsRedirect: true, redirectResponseCode: "MOVED_PERMANENTLY_DEFAULT", stripQuery: false };
+  const redirect = new compute.URLMap(
+    role,
+    { ...autoName(role, "compute"), project, defaultUrlRedirect: toHttps },
+    opts,
+  );
+  const args = { ...autoName(role, "compute"), project, urlMap: redirect.id };
+  return { https, http: new compute.TargetHttpProxy(role, args, opts) };
+}
+
+interface Frontend {
+  address: compute.GlobalAddress;
+  /** Known once it answers. */
+  ipAddress: pulumi.Output<string>;
+}
+
+/** An address, what listens there, and the records that lead to it. */
+function createFrontend(
+  name: string,
+  ipVersion: "IPV4" | "IPV6",
+  spec: LoadBalancerSpec,
+  { https, http }: Proxies,
+  opts: pulumi.CustomResourceOptions,
+): Frontend {
+  const { project, tags, domain } = spec;
+  const zone = zoneOf(domain, project);
+  const suffix = ipVersion === "IPV4" ? "" : "-ipv6";
+  const address = new compute.GlobalAddress(
+    `${name}${suffix}`,
+    { ...autoName(`${name}${suffix}`, "compute"), project, addressType: "EXTERNAL", ipVersion, labels: tags },
+    { ...opts, ...(spec.deletionProtection && { protect: true }) },
+  );
+  const listen = (role: string, portRange: string, target: pulumi.Output<string>) =>
+    new compute.GlobalForwardingRule(
+      role,
+      {
+        ...autoName(role, "compute"),
+        project,
+        loadBalancingScheme: "EXTERNAL_MANAGED",
+        ipProtocol: "TCP",
+        ipAddress: address.address,
+        portRange,
+        target,
+        labels: tags,
+      },
+      opts,
+    );
+  listen(`${name}-redirect${suffix}`, "80", http.id);
+  const { ipAddress } = listen(`${name}${suffix}`, "443", https.id);
+  const type = ipVersion === "IPV4" ? "A" : "AAAA";
+  for (const { role, host } of recordsOf(name, domain.domainName, spec.hosts)) {
+    const record = { name: pulumi.interpolate`${host}.`, type, ttl: ttlSeconds.host, rrdatas: [ipAddress] };
+    new dns.RecordSet(`${role}${suffix}`, { ...zone, ...record }, opts);
+  }
+  return { address, ipAddress };
+}

@@ -1,0 +1,158 @@
+import { checkArguments, input, join, list, map, object, plain, type Shape } from "../../shared/arguments/shape";
+import { boolean, Checker, integer, known, numeric, oneOf, refuse, text } from "../../shared/arguments/validation";
+import { problemWithDomain } from "../../shared/names/hosts";
+import { byName } from "../../shared/names/physical-names";
+import { Profile } from "../../shared/profile";
+import { problemWithRegion, project, tags } from "../common/argument-checks";
+import { labelsFor } from "../common/labels";
+import { domainRef, networkRef } from "../common/reference-checks";
+import type { DomainRef, NetworkRef } from "../common/references";
+import { problemWithRegions } from "../network/network";
+import { armorShape, checkArmor } from "./armor";
+import { cdnShape, checkCdn } from "./cdn";
+import { claimRegions } from "./claims";
+import type { EnvironmentArgs } from "./environment";
+import { noHosts, sortHosts } from "./extra-hosts";
+import { SslProfile, TlsVersion } from "./tls";
+
+/** Defaults of `Environment` by profile. */
+export const environmentDefaults = {
+  internalLoadBalancer: false,
+  ipv6: false,
+  minTlsVersion: TlsVersion.Tls12,
+  sslProfile: SslProfile.Modern,
+  logSampleRate: 1,
+  enableApis: true,
+  production: { deletionProtection: true },
+  development: { deletionProtection: false },
+} as const;
+
+export type EnvironmentSpec = ReturnType<typeof resolveArgs>;
+
+/** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
+export function resolveArgs(name: string, args: EnvironmentArgs) {
+  const checker = new Checker();
+  if (checkArguments(checker, args, shape)) {
+    checkTogether(checker, args);
+    checkRegions(checker, name, args);
+  }
+  refuse("Environment", name, checker.problems);
+
+  const profile = args.profile ?? Profile.Production;
+  const defaults = environmentDefaults[profile];
+  const domain = domainOf(args);
+  return {
+    project: args.project,
+    regions: args.regions,
+    domain: args.domain,
+    domainRef: args.domainRef,
+    network: args.network,
+    publicLoadBalancer: args.publicLoadBalancer ?? hasDomain(args),
+    internalLoadBalancer: args.internalLoadBalancer ?? environmentDefaults.internalLoadBalancer,
+    ipv6: args.ipv6 ?? environmentDefaults.ipv6,
+    hosts: domain === undefined ? noHosts : sortHosts(args.hosts ?? {}, domain),
+    armor: args.armor,
+    cdn: args.cdn,
+    minTlsVersion: args.minTlsVersion ?? environmentDefaults.minTlsVersion,
+    sslProfile: args.sslProfile ?? environmentDefaults.sslProfile,
+    logSampleRate: args.logSampleRate ?? environmentDefaults.logSampleRate,
+    logRetentionDays: args.logRetentionDays,
+    enableApis: args.enableApis ?? environmentDefaults.enableApis,
+    deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
+    profile,
+    tags: labelsFor("Environment", name, args.tags),
+    /** The user's own, for components within this one, which say themselves what they are. */
+    userTags: args.tags ?? {},
+  };
+}
+
+/** As of a Cloud Run service: https://docs.cloud.google.com/run/docs/deploying#service */
+const serviceName = text(
+  /^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$/,
+  "the name of a Cloud Run service: up to 49 lower-case letters, digits and hyphens, starting with a letter",
+);
+
+const shape: Shape<EnvironmentArgs> = {
+  project,
+  regions: list(plain(problemWithRegion)),
+  domain: plain(problemWithDomain),
+  domainRef,
+  network: networkRef,
+  publicLoadBalancer: plain(boolean),
+  internalLoadBalancer: plain(boolean),
+  ipv6: plain(boolean),
+  hosts: map(plain(serviceName), problemWithDomain),
+  armor: object(armorShape),
+  cdn: object(cdnShape),
+  minTlsVersion: plain(oneOf(TlsVersion)),
+  sslProfile: plain(oneOf(SslProfile)),
+  logSampleRate: input(numeric(0, 1)),
+  // Source: https://docs.cloud.google.com/logging/docs/buckets#custom-retention
+  logRetentionDays: input(integer(1, 3650, "days")),
+  enableApis: plain(boolean),
+  deletionProtection: plain(boolean),
+  profile: plain(oneOf(Profile)),
+  tags,
+};
+
+const hasDomain = ({ domain, domainRef: ref }: EnvironmentArgs): boolean => domain !== undefined || ref !== undefined;
+
+/** The domain as far as it is known now. */
+const domainOf = ({ domain, domainRef: ref }: EnvironmentArgs): string | undefined =>
+  domain ?? known(known<DomainRef>(ref)?.domainName);
+
+function checkTogether(checker: Checker, args: EnvironmentArgs): void {
+  if (args.domain !== undefined && args.domainRef !== undefined) {
+    checker.add("domainRef", "is given beside domain; give one of the two");
+  }
+  for (const key of ["publicLoadBalancer", "internalLoadBalancer"] as const) {
+    if (args[key] && !hasDomain(args)) {
+      checker.add(key, "needs a domain for its certificate; give domain or domainRef");
+    }
+  }
+  checkPublic(checker, args);
+  checkHosts(checker, args);
+  if (args.armor !== undefined) checkArmor(checker, "armor", args.armor);
+  if (args.cdn !== undefined) checkCdn(checker, "cdn", args.cdn);
+  if (args.minTlsVersion === TlsVersion.Tls13 && args.sslProfile !== SslProfile.Restricted) {
+    checker.add("minTlsVersion", '"TLS_1_3" goes with sslProfile "RESTRICTED" alone; give that too');
+  }
+}
+
+/** What is of the public load balancer is of no use without one. */
+function checkPublic(checker: Checker, args: EnvironmentArgs): void {
+  const there = hasDomain(args) && args.publicLoadBalancer !== false;
+  const why = hasDomain(args) ? "but publicLoadBalancer is false" : "which needs a domain; give domain or domainRef";
+  for (const key of ["armor", "cdn", "hosts", "ipv6"] as const) {
+    if (!there && args[key]) checker.add(key, `is of the public load balancer, ${why}`);
+  }
+}
+
+function checkHosts(checker: Checker, args: EnvironmentArgs): void {
+  const hosts = byName(args.hosts);
+  if (hosts.length > 0 && hasDomain(args) && domainOf(args) === undefined) {
+    const how = "give domain, or take the domain's reference by `await stack.requireOutputValue(…)`";
+    checker.add("hosts", `are told apart by the domain, which is known later only; ${how}`);
+  }
+  // Its backends are called by service and region: `web-us-east1` is also what `web` has in us-east1.
+  const taken = hosts.flatMap(([, service]) => (args.regions ?? []).slice(1).map((region) => `${service}-${region}`));
+  for (const [host, service] of hosts.filter(([, one]) => taken.includes(one))) {
+    checker.add(
+      join("hosts", host),
+      `${service} is also what another service is called in one of the regions; rename it`,
+    );
+  }
+}
+
+/** The regions must be in the network, and no other environment's. */
+function checkRegions(checker: Checker, name: string, args: EnvironmentArgs): void {
+  checker.add("regions", problemWithRegions(args.regions));
+  const subnets = known(known<NetworkRef>(args.network)?.subnetworkIds);
+  for (const region of args.regions ?? []) {
+    if (subnets === undefined || subnets[region] !== undefined) continue;
+    checker.add("network", `has no subnet in ${region}; there is ${Object.keys(subnets).join(", ") || "none"}`);
+  }
+  const id = known(args.project);
+  if (id === undefined || args.regions === undefined || checker.problems.length > 0) return;
+  checker.add("regions", claimRegions(name, id, args.regions));
+}

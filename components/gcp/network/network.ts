@@ -1,0 +1,244 @@
+import * as compute from "@pulumi/gcp/compute";
+import * as pulumi from "@pulumi/pulumi";
+import { problemWithRepetition } from "../../shared/arguments/judges";
+import { checkArguments, list, plain, type Shape } from "../../shared/arguments/shape";
+import { boolean, Checker, integer, numeric, oneOf, refuse } from "../../shared/arguments/validation";
+import { Profile } from "../../shared/profile";
+import { problemWithRegion, project, tags } from "../common/argument-checks";
+import { labelsFor } from "../common/labels";
+import { autoName } from "../common/names";
+import { placeOf, type Region } from "../common/place";
+import type { NetworkRef } from "../common/references";
+import { apis, enableApis } from "../common/services";
+import { createNat, type Nat } from "./egress";
+import { createPrivateServices } from "./services";
+import { MOST_REGIONS, privateServicesRange, problemWithRange, regionRanges } from "./subnets";
+
+/** Arguments of `Network`. */
+export interface NetworkArgs {
+  /** Id of the project; the provider's by default. */
+  project?: pulumi.Input<string>;
+  /** Regions with a subnet, 1 to 12; add further ones at the end. The provider's region by default. */
+  regions?: string[];
+  /** IPv4 range of all subnets, /12 to /20 and private; divided among the regions. 10.0.0.0/16 by default. @default "10.0.0.0/16" */
+  ipCidrRange?: string;
+  /** A proxy-only subnet in each region, which internal load balancers need. @default false */
+  proxyOnlySubnet?: boolean;
+  /** Private services access, by which Cloud SQL and the like have addresses of the network. @default true */
+  privateServicesAccess?: boolean;
+  /** Cloud NAT, by which services that send all their traffic through the network reach the internet. @default false */
+  cloudNat?: boolean;
+  /** Static addresses of Cloud NAT in each region, 1 to 16, each with 64512 ports to a destination. @default 1 */
+  natIpCount?: number;
+  /** Share of the packets that flow logs tell of, 0 to 1; 0 turns them off. 0.5 in production, 0.1 in development by default. */
+  flowLogSampling?: number;
+  /** Enables the APIs that the network needs. @default true */
+  enableApis?: boolean;
+  /** Sets the defaults above. @default "production" */
+  profile?: Profile;
+  /** Labels of all that it creates and that can carry them. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** Defaults of `Network` by profile. */
+export const networkDefaults = {
+  ipCidrRange: "10.0.0.0/16",
+  proxyOnlySubnet: false,
+  privateServicesAccess: true,
+  cloudNat: false,
+  natIpCount: 1,
+  enableApis: true,
+  production: { flowLogSampling: 0.5 },
+  development: { flowLogSampling: 0.1 },
+} as const;
+
+const shape: Shape<NetworkArgs> = {
+  project,
+  regions: list(plain(problemWithRegion)),
+  ipCidrRange: plain(problemWithRange),
+  proxyOnlySubnet: plain(boolean),
+  privateServicesAccess: plain(boolean),
+  cloudNat: plain(boolean),
+  // Ports: https://docs.cloud.google.com/nat/docs/ports-and-addresses
+  natIpCount: plain(integer(1, 16, "addresses")),
+  flowLogSampling: plain(numeric(0, 1)),
+  enableApis: plain(boolean),
+  profile: plain(oneOf(Profile)),
+  tags,
+};
+
+/** Why a list of regions cannot be used; undefined when it can. */
+export function problemWithRegions(regions: string[] | undefined): string | undefined {
+  if (regions === undefined) return undefined;
+  if (regions.length === 0) return "is empty; name a region, or leave it out for the provider's";
+  if (regions.length > MOST_REGIONS) return `has ${regions.length} regions; allowed: up to ${MOST_REGIONS}`;
+  return problemWithRepetition(regions);
+}
+
+function checkTogether(checker: Checker, args: NetworkArgs): void {
+  checker.add("regions", problemWithRegions(args.regions));
+  if (args.natIpCount !== undefined && args.cloudNat !== true) {
+    checker.add("natIpCount", "is for Cloud NAT; give cloudNat: true too");
+  }
+}
+
+function resolveArgs(name: string, args: NetworkArgs) {
+  const checker = new Checker();
+  if (checkArguments(checker, args, shape)) checkTogether(checker, args);
+  refuse("Network", name, checker.problems);
+
+  const defaults = networkDefaults[args.profile ?? Profile.Production];
+  return {
+    project: args.project,
+    regions: args.regions,
+    ipCidrRange: args.ipCidrRange ?? networkDefaults.ipCidrRange,
+    proxyOnlySubnet: args.proxyOnlySubnet ?? networkDefaults.proxyOnlySubnet,
+    privateServicesAccess: args.privateServicesAccess ?? networkDefaults.privateServicesAccess,
+    cloudNat: args.cloudNat ?? networkDefaults.cloudNat,
+    natIpCount: args.natIpCount ?? networkDefaults.natIpCount,
+    flowLogSampling: args.flowLogSampling ?? defaults.flowLogSampling,
+    enableApis: args.enableApis ?? networkDefaults.enableApis,
+    tags: labelsFor("Network", name, args.tags),
+  };
+}
+
+/** What is known once it is clear where the network is. */
+interface NetworkSpec extends Omit<ReturnType<typeof resolveArgs>, "project"> {
+  project: pulumi.Input<string>;
+}
+
+/**
+ * A VPC with a subnet in each region for Cloud Run's direct VPC egress, from which Google's APIs are reached privately and
+ * whose traffic is logged; private services access for Cloud SQL; Cloud NAT and proxy-only subnets on request. Nothing is
+ * let in: what tries is denied and logged.
+ *
+ * It is made to stay: Cloud Run gives the addresses of a subnet back an hour or two after its last service is gone, and the
+ * subnet cannot be deleted before.
+ */
+export class Network extends pulumi.ComponentResource {
+  /** The VPC. */
+  public readonly network: compute.Network;
+  /** Id of the VPC. */
+  public readonly networkId: pulumi.Output<string>;
+  /** Id of the subnet of direct VPC egress, for each region. */
+  public readonly subnetworkIds: pulumi.Output<Record<string, string>>;
+  /** Id of the peering of private services access, which Cloud SQL waits for. */
+  public readonly privateServicesConnectionId?: pulumi.Output<string>;
+  /** Addresses that Cloud NAT sends from, for allow-lists; none without it. */
+  public readonly egressIps: pulumi.Output<string[]>;
+  /** All that a reference to this network needs, to export from its stack. */
+  public readonly ref: pulumi.Output<NetworkRef>;
+
+  constructor(name: string, args: NetworkArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:gcp:Network", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    const place = placeOf(`Network "${name}"`, spec, parent);
+    const needed = [...apis.network, ...(spec.privateServicesAccess ? apis.privateServices : [])];
+    const within = { ...spec, project: enableApis(name, { ...spec, project: place.project }, needed, parent) };
+    const network = createNetwork(name, within, parent);
+    const regions = place.regions.map((region, index) =>
+      createRegion(name, { ...within, network, index }, region, parent),
+    );
+    const range = privateServicesRange(spec.ipCidrRange);
+    const services = spec.privateServicesAccess
+      ? createPrivateServices(name, { ...within, network, range }, parent)
+      : undefined;
+
+    this.network = network;
+    this.networkId = network.id;
+    this.subnetworkIds = idsByRegion(regions);
+    if (services !== undefined) this.privateServicesConnectionId = services.id;
+    this.egressIps = pulumi.all(regions.flatMap(({ nat }) => nat?.addresses ?? []).map(({ address }) => address));
+    this.ref = pulumi.output({
+      networkId: this.networkId,
+      subnetworkIds: this.subnetworkIds,
+      privateServicesConnectionId: services?.id,
+    });
+    this.registerOutputs({ ref: this.ref, egressIps: this.egressIps });
+  }
+}
+
+/** The VPC, and the rule that says what Google implies, so that it is logged: nothing comes in that no other rule lets in. */
+function createNetwork(name: string, spec: NetworkSpec, opts: pulumi.CustomResourceOptions): compute.Network {
+  const network = new compute.Network(
+    name,
+    { ...autoName(name, "compute"), project: spec.project, autoCreateSubnetworks: false, routingMode: "GLOBAL" },
+    opts,
+  );
+  const role = `${name}-deny-ingress`;
+  new compute.Firewall(
+    role,
+    {
+      ...autoName(role, "compute"),
+      project: spec.project,
+      network: network.id,
+      description: "Denies and logs what no other rule lets in",
+      direction: "INGRESS",
+      priority: 65535,
+      denies: [{ protocol: "all" }],
+      sourceRanges: ["0.0.0.0/0"],
+      logConfig: { metadata: "INCLUDE_ALL_METADATA" },
+    },
+    opts,
+  );
+  return network;
+}
+
+interface RegionSpec extends NetworkSpec {
+  network: compute.Network;
+  /** Of the region among the others. */
+  index: number;
+}
+
+interface RegionParts {
+  name: pulumi.Input<string>;
+  subnetwork: compute.Subnetwork;
+  nat: Nat | undefined;
+  /** Known when services can use the subnet. */
+  ready: pulumi.Output<string>[];
+}
+
+/** The subnets of a region, and its way out. */
+function createRegion(name: string, spec: RegionSpec, region: Region, opts: pulumi.CustomResourceOptions): RegionParts {
+  const { project, network, flowLogSampling } = spec;
+  const ranges = regionRanges(spec.ipCidrRange, spec.index);
+  const subnet = (role: string, range: string, args: Partial<compute.SubnetworkArgs>): compute.Subnetwork =>
+    new compute.Subnetwork(
+      `${role}${region.suffix}`,
+      {
+        ...autoName(`${role}${region.suffix}`, "compute"),
+        project,
+        region: region.name,
+        network: network.id,
+        ipCidrRange: range,
+        ...args,
+      },
+      opts,
+    );
+  const subnetwork = subnet(`${name}-egress`, ranges.egress, {
+    privateIpGoogleAccess: true,
+    ...(flowLogSampling > 0 && {
+      logConfig: {
+        flowSampling: flowLogSampling,
+        aggregationInterval: "INTERVAL_5_SEC",
+        metadata: "INCLUDE_ALL_METADATA",
+      },
+    }),
+  });
+  const proxyOnly = spec.proxyOnlySubnet
+    ? [subnet(`${name}-proxy-only`, ranges.proxyOnly, { purpose: "GLOBAL_MANAGED_PROXY", role: "ACTIVE" })]
+    : [];
+  const nat = spec.cloudNat ? createNat(name, spec, region, subnetwork, opts) : undefined;
+  const ready = [...proxyOnly, ...(nat ? [nat.gateway] : [])].map(({ id }) => id);
+  return { name: region.name, subnetwork, nat, ready };
+}
+
+/** Ids of subnets by region, which what uses them must wait for: not before the way out is there. */
+function idsByRegion(regions: RegionParts[]): pulumi.Output<Record<string, string>> {
+  const entries = regions.map(({ name, subnetwork, ready }) => pulumi.all([name, subnetwork.id, ...ready]));
+  return pulumi
+    .all(entries)
+    .apply((all): Record<string, string> => Object.fromEntries(all.map(([region, id]) => [region, id])));
+}

@@ -1,0 +1,63 @@
+import * as projects from "@pulumi/gcp/projects";
+import * as pubsub from "@pulumi/gcp/pubsub";
+import type * as pulumi from "@pulumi/pulumi";
+import { isPlain, outputOf } from "../../shared/arguments/validation";
+import type { TagsInput } from "../../shared/tags";
+import { autoName } from "../common/names";
+import { enableApis } from "../common/services";
+
+/** When Secret Manager says that it is time for another value: a message to a Pub/Sub topic. Whoever listens makes the value. */
+export interface SecretRotation {
+  /** Time of the first message, UTC, five minutes ahead at least: `2027-01-01T00:00:00Z`. */
+  nextRotationTime: pulumi.Input<string>;
+  /** Days from one message to the next, 1 to 36500. Only one message by default. */
+  periodDays?: pulumi.Input<number>;
+  /** Id of a topic, `projects/<project>/topics/<name>`, on which Secret Manager's service agent has `roles/pubsub.publisher`. A topic of its own, with that grant, by default. */
+  topic?: pulumi.Input<string>;
+}
+
+/** A rotation as the secret takes it. */
+export interface Rotation {
+  topicId: pulumi.Input<string>;
+  schedule: { nextRotationTime: pulumi.Input<string>; rotationPeriod?: pulumi.Input<string> };
+  /** What must be there before the secret: Secret Manager refuses a topic that it cannot write to. */
+  grants: pulumi.Resource[];
+}
+
+interface SecretPlace {
+  project: pulumi.Input<string> | undefined;
+  labels: TagsInput;
+}
+
+/** The schedule, and the topic that hears of it. Source:
+ * https://docs.cloud.google.com/secret-manager/docs/secret-rotation */
+export function createRotation(
+  name: string,
+  { nextRotationTime, periodDays, topic }: SecretRotation,
+  place: SecretPlace,
+  opts: pulumi.CustomResourceOptions,
+): Rotation {
+  const schedule = {
+    nextRotationTime,
+    ...(periodDays !== undefined && { rotationPeriod: daysInSeconds(periodDays) }),
+  };
+  if (topic !== undefined) return { topicId: topic, schedule, grants: [] };
+  const own = createTopic(`${name}-rotation`, place, opts);
+  return { topicId: own.topic.id, schedule, grants: [own.grant] };
+}
+
+/** Days as Google writes durations. */
+export function daysInSeconds(days: pulumi.Input<number>): pulumi.Input<string> {
+  return isPlain(days) ? `${days * 86_400}s` : outputOf(days).apply((known) => `${known * 86_400}s`);
+}
+
+/** A topic that Secret Manager may write to. */
+function createTopic(name: string, { project, labels }: SecretPlace, opts: pulumi.CustomResourceOptions) {
+  const enabled = (id: pulumi.Input<string>) => enableApis(name, { project: id, enableApis: true }, ["pubsub"], opts);
+  const where = project === undefined ? {} : { project: enabled(project) };
+  const topic = new pubsub.Topic(name, { ...autoName(name, "topic"), ...where, labels }, opts);
+  const agent = new projects.ServiceIdentity(name, { ...where, service: "secretmanager.googleapis.com" }, opts);
+  const role = "roles/pubsub.publisher";
+  const grant = new pubsub.TopicIAMMember(name, { topic: topic.id, role, member: agent.member }, opts);
+  return { topic, grant };
+}

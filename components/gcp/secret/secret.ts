@@ -1,0 +1,174 @@
+import * as secretmanager from "@pulumi/gcp/secretmanager";
+import * as pulumi from "@pulumi/pulumi";
+import { generatedValue, type SecretGenerator } from "../../shared/arguments/generated-value";
+import { checkArguments } from "../../shared/arguments/shape";
+import { Checker, judgedLater, refuse } from "../../shared/arguments/validation";
+import { lazily } from "../../shared/lazily";
+import { invokeOptions } from "../../shared/options";
+import { profileOf } from "../../shared/profile";
+import { labelsFor } from "../common/labels";
+import { autoName } from "../common/names";
+import { type EnvironmentRef, environment, type SecretRef } from "../common/references";
+import { createRotation, daysInSeconds, type Rotation, type SecretRotation } from "./rotation";
+import { checkSecret, problemWithValue, secretShape } from "./shape";
+
+/** A secret that exists already and whose value is set elsewhere. Give one of the two. */
+export interface ExternalSecret {
+  /** Its name in Secret Manager, in the environment's project. None by default; then give `id`. */
+  name?: pulumi.Input<string>;
+  /** Its id, `projects/<project>/secrets/<name>`. None by default; then give `name`. */
+  id?: pulumi.Input<string>;
+}
+
+/** Arguments of `Secret`: exactly one of `value`, `generate` and `external`. */
+export interface SecretArgs {
+  /** The environment that has the project, and whose profile sets the defaults. None by default: the provider's project, and production. */
+  environment?: pulumi.Input<EnvironmentRef>;
+  /** The value; kept secret in the state. Several values go into one secret as JSON: `pulumi.jsonStringify({ … })`. None by default. */
+  value?: pulumi.Input<string>;
+  /** Makes a random value up, once. Not by default. */
+  generate?: SecretGenerator;
+  /** Adopts a secret; its value is read at its current version, so that a rotation elsewhere is followed. None by default. */
+  external?: ExternalSecret;
+  /** Regions that keep the secret, and no other; cannot be changed later. Wherever Google sees fit by default. */
+  replicaRegions?: string[];
+  /** Id of the Cloud KMS key, in `global`, that encrypts it where Google keeps it as it sees fit. Google's own key by default. */
+  kmsKeyName?: pulumi.Input<string>;
+  /** Ids of the Cloud KMS keys that encrypt it, in and for each of `replicaRegions`. Google's own key by default. */
+  replicaKmsKeyNames?: Record<string, pulumi.Input<string>>;
+  /** When Secret Manager says that it is time for another value. Never by default. */
+  rotation?: SecretRotation;
+  /** Days, 1 to 1000, in which a version that was replaced can be restored; 0 destroys it at once. 30 in production, 0 in development by default. */
+  versionDestroyTtlDays?: pulumi.Input<number>;
+  /** Refuses to delete the secret until this is false. True in production, false in development by default. */
+  deletionProtection?: boolean;
+  /** Labels of the secret. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** Defaults of `Secret` by profile. */
+export const secretDefaults = {
+  production: { versionDestroyTtlDays: 30, deletionProtection: true },
+  development: { versionDestroyTtlDays: 0, deletionProtection: false },
+} as const;
+
+function resolveArgs(name: string, args: SecretArgs = {}) {
+  const checker = new Checker();
+  if (checkArguments(checker, args, secretShape)) checkSecret(checker, args);
+  refuse("Secret", name, checker.problems);
+
+  const place = args.environment === undefined ? undefined : environment(args.environment);
+  const defaults = secretDefaults[profileOf(place ?? {})];
+  return {
+    ...args,
+    project: place?.project,
+    versionDestroyTtlDays: args.versionDestroyTtlDays ?? defaults.versionDestroyTtlDays,
+    deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
+    labels: labelsFor("Secret", name, args.tags),
+  };
+}
+type SecretSpec = ReturnType<typeof resolveArgs>;
+
+/**
+ * A secret in Secret Manager, to hand to containers by reference. The program sets its value, makes one up, or adopts a
+ * secret that is managed elsewhere. Where the program alone sets the value, the reference carries its version, so that a
+ * new value is a new revision of the service; otherwise instances read the version that is current when they start. Who
+ * reads it is granted that by itself, on exactly this secret.
+ *
+ * `new Secret("api-key", { environment: prod, value: config.requireSecret("apiKey") })`
+ */
+export class Secret extends pulumi.ComponentResource {
+  /** The secret; absent where it was adopted. */
+  public readonly secret?: secretmanager.Secret;
+  /** Id of the secret, `projects/<project>/secrets/<name>`. */
+  public readonly id: pulumi.Output<string>;
+  /** Version that holds the value; absent where the program does not set it, or where it is rotated. */
+  public readonly version?: pulumi.Output<string>;
+  /** Id of the topic that hears of its rotation, where it has one. */
+  public readonly rotationTopicId?: pulumi.Output<string>;
+  /** All that a reference to this secret needs, to export from its stack. Holds no value. */
+  declare public readonly ref: pulumi.Output<SecretRef>;
+
+  constructor(name: string, args: SecretArgs, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:gcp:Secret", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    if (spec.external !== undefined) {
+      this.id = adopt(spec.external, spec, parent);
+    } else {
+      const rotation = spec.rotation && createRotation(name, spec.rotation, spec, parent);
+      this.secret = createSecret(name, spec, rotation, parent);
+      const version = createVersion(name, spec, this.secret, parent);
+      // Of a secret that is rotated, the first version is soon an old one; who reads the current one waits for it all the same.
+      this.id = rotation === undefined ? this.secret.id : version.secret;
+      if (rotation === undefined) this.version = version.version;
+      else this.rotationTopicId = pulumi.output(rotation.topicId);
+    }
+    const { id, version } = this;
+    lazily(this, "ref", () => pulumi.output({ id, version }));
+    this.registerOutputs({ id: this.id });
+  }
+}
+
+function adopt(
+  { name, id }: ExternalSecret,
+  { project }: SecretSpec,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+  if (id !== undefined) return pulumi.output(id);
+  const wanted = { secretId: name ?? "", ...(project !== undefined && { project }) };
+  return secretmanager.getSecretOutput(wanted, invokeOptions(opts)).id;
+}
+
+function createSecret(
+  name: string,
+  spec: SecretSpec,
+  rotation: Rotation | undefined,
+  opts: pulumi.CustomResourceOptions,
+): secretmanager.Secret {
+  const { name: secretId } = autoName(name, "secret", spec.replicaRegions);
+  const { versionDestroyTtlDays: days } = spec;
+  return new secretmanager.Secret(
+    name,
+    {
+      ...(secretId !== undefined && { secretId }),
+      ...(spec.project !== undefined && { project: spec.project }),
+      replication: replicationOf(spec),
+      ...(days !== 0 && { versionDestroyTtl: daysInSeconds(days) }),
+      ...(rotation && { rotation: rotation.schedule, topics: [{ name: rotation.topicId }] }),
+      deletionProtection: spec.deletionProtection,
+      labels: spec.labels,
+    },
+    {
+      ...opts,
+      // Google's own flag is looked at when the services are gone already; this one by the preview.
+      ...(spec.deletionProtection && { protect: true }),
+      ...(rotation && { dependsOn: rotation.grants }),
+      // Secret Manager moves it on by itself, and takes no time that has passed.
+      ...(rotation?.schedule.rotationPeriod !== undefined && { ignoreChanges: ["rotation.nextRotationTime"] }),
+    },
+  );
+}
+
+/** By regions, or wherever Google sees fit; each with the key of one's own, if there is one. */
+function replicationOf({ replicaRegions, replicaKmsKeyNames = {}, kmsKeyName }: SecretSpec) {
+  const encrypted = (key: pulumi.Input<string> | undefined) =>
+    key === undefined ? {} : { customerManagedEncryption: { kmsKeyName: key } };
+  if (replicaRegions === undefined) return { auto: encrypted(kmsKeyName) };
+  const replicas = replicaRegions.map((location) => ({ location, ...encrypted(replicaKmsKeyNames[location]) }));
+  return { userManaged: { replicas } };
+}
+
+function createVersion(
+  name: string,
+  spec: SecretSpec,
+  secret: secretmanager.Secret,
+  opts: pulumi.CustomResourceOptions,
+): secretmanager.SecretVersion {
+  const at = { component: "Secret", name, propertyPath: "value" };
+  const given = spec.value === undefined ? undefined : judgedLater(at, spec.value, problemWithValue);
+  const value = given ?? generatedValue(name, spec.generate ?? {}, opts);
+  // The SDK keeps `secretData` secret, however it is given.
+  return new secretmanager.SecretVersion(`${name}-value`, { secret: secret.id, secretData: value }, opts);
+}

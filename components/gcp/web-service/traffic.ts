@@ -1,0 +1,158 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain, refuse, show } from "../../shared/arguments/validation";
+import { isDomainName, problemWithHost } from "../../shared/names/hosts";
+import { physicalName } from "../../shared/names/physical-names";
+import type { EnvironmentRef, LoadBalancerRef } from "../common/references";
+import { Exposure, type TrafficTarget, type WebServiceArgs } from "./args";
+import { webServiceDefaults } from "./defaults";
+
+/** Characters of a Cloud Run service's name: https://docs.cloud.google.com/run/docs/deploying#service */
+const LONGEST_NAME = 49;
+
+/** The name of a service whose arguments name no host. */
+export const nameByDefault = (name: string): string => physicalName([name], LONGEST_NAME);
+
+/** How a service is reached: by which host, and so under which name the load balancer finds it. */
+export interface Reach {
+  exposure: Exposure;
+  /** Whether a load balancer is in front of it. */
+  balanced: pulumi.Input<boolean>;
+  /** Host that the load balancer knows; undefined where run.app's own address serves. */
+  host: pulumi.Input<string | undefined>;
+  /** Name of the Cloud Run service: the host's first label. */
+  serviceName: pulumi.Input<string>;
+}
+
+/** The load balancer that a service of this exposure is behind. */
+export function balancerOf(args: WebServiceArgs, place: EnvironmentRef) {
+  const exposure = args.exposure ?? webServiceDefaults.exposure;
+  return exposure === Exposure.Public ? place.publicLoadBalancer : place.internalLoadBalancer;
+}
+
+/** The domain that its hosts belong to, as far as it is known now; undefined without a load balancer. */
+export function domainOf(args: WebServiceArgs, place: EnvironmentRef): pulumi.Input<string | undefined> {
+  const balancer = balancerOf(args, place);
+  if (balancer === undefined) return undefined;
+  if (isPlain<LoadBalancerRef | undefined>(balancer)) {
+    if (balancer === undefined || balancer === null) return undefined;
+    const { domainName } = balancer;
+    if (domainName === undefined) return place.domainName;
+    if (isPlain<string | undefined>(domainName)) return domainName ?? place.domainName;
+  }
+  return pulumi
+    .all([balancer as pulumi.Input<LoadBalancerRef | undefined>, place.domainName])
+    .apply(([settled, own]) => (settled === undefined ? undefined : (settled.domainName ?? own)));
+}
+
+/**
+ * Why a host cannot be served by a load balancer that takes its first label for the name of a Cloud Run service; undefined
+ * when it can. Source: https://docs.cloud.google.com/load-balancing/docs/negs/serverless-neg-concepts#url_masks
+ */
+export function problemWithServedHost(host: string, domain: string): string | undefined {
+  const reason = problemWithHost(host, domain);
+  if (reason !== undefined) return reason;
+  if (host === domain) {
+    return `${show(host)} is the domain itself, which names no service; leave host out, and give the environment hosts: { ${show(host)}: "<service>" }`;
+  }
+  const label = labelOf(host);
+  if (label.length <= LONGEST_NAME && /^[a-z]/.test(label)) return undefined;
+  const nearest = `${nameByDefault(label)}.${domain}`;
+  const what = `a lower-case letter first, ${LONGEST_NAME} characters at most`;
+  return `its first label ${show(label)} is not the name of a Cloud Run service: ${what}; nearest: ${show(nearest)}`;
+}
+
+const labelOf = (host: string): string => host.slice(0, host.indexOf("."));
+
+/** How a service is reached, as plain values where all that decides it is plain. */
+export function reachOf(name: string, args: WebServiceArgs, place: EnvironmentRef): Reach {
+  const exposure = args.exposure ?? webServiceDefaults.exposure;
+  const host = hostOf(name, args, domainOf(args, place));
+  return { exposure, balanced: balancedOf(name, args, place), host, serviceName: serviceNameOf(name, args, host) };
+}
+
+/** Why a service is not made public by run.app's address: whoever has a domain does not expect that. */
+export const DOMAIN_UNSERVED = `"${Exposure.Public}" needs an environment with publicLoadBalancer; this one has a domain, but none to serve it`;
+
+function balancedOf(name: string, args: WebServiceArgs, place: EnvironmentRef): pulumi.Input<boolean> {
+  const balancer = balancerOf(args, place);
+  const { domainName } = place;
+  const there = (settled: LoadBalancerRef | undefined) => settled !== undefined && settled !== null;
+  if (isPlain<LoadBalancerRef | undefined>(balancer) && (there(balancer) || isPlain(domainName)))
+    return there(balancer);
+  return pulumi.all([balancer as pulumi.Input<LoadBalancerRef | undefined>, domainName]).apply(([settled, domain]) => {
+    const isPublic = (args.exposure ?? webServiceDefaults.exposure) === Exposure.Public;
+    if (isPublic && !there(settled) && domain !== undefined) {
+      refuse("WebService", name, [{ propertyPath: "exposure", reason: DOMAIN_UNSERVED }]);
+    }
+    return there(settled);
+  });
+}
+
+/** The service's name as far as it is known now. */
+export function knownServiceName(name: string, { host }: WebServiceArgs): string | undefined {
+  if (host === undefined) return nameByDefault(name);
+  return isPlain(host) && isDomainName(host) ? labelOf(host) : undefined;
+}
+
+function serviceNameOf(
+  name: string,
+  args: WebServiceArgs,
+  host: pulumi.Input<string | undefined>,
+): pulumi.Input<string> {
+  if (args.host === undefined) return nameByDefault(name);
+  if (isPlain(args.host) && isPlain<string | undefined>(host)) return labelOf(args.host);
+  return pulumi.output(host).apply((settled) => labelOf(settled ?? `${nameByDefault(name)}.`));
+}
+
+/** The host, held against the domain once both are known. */
+function hostOf(
+  name: string,
+  { host }: WebServiceArgs,
+  domain: pulumi.Input<string | undefined>,
+): pulumi.Input<string | undefined> {
+  if (isPlain<string | undefined>(domain)) {
+    if (domain === undefined && host === undefined) return undefined;
+    if (host === undefined) return `${nameByDefault(name)}.${domain}`;
+    if (isPlain(host)) return host;
+  }
+  return pulumi.all([domain as pulumi.Input<string | undefined>, host]).apply(([domainName, given]) => {
+    if (given === undefined) return domainName === undefined ? undefined : `${nameByDefault(name)}.${domainName}`;
+    const reason = domainName === undefined ? WITHOUT_BALANCER : problemWithServedHost(given, domainName);
+    if (reason !== undefined) refuse("WebService", name, [{ propertyPath: "host", reason }]);
+    return given;
+  });
+}
+
+/** Why a host is refused where no load balancer would know it. */
+export const WITHOUT_BALANCER =
+  "needs an environment with a domain and a load balancer for it; this one has none, so leave it out";
+
+/** What Cloud Run lets in, and whether its own address answers: not where a load balancer does, which may be guarded. Source:
+ * https://docs.cloud.google.com/run/docs/securing/ingress */
+export function ingressOf({ exposure, balanced }: Reach) {
+  const outside = (behind: boolean) => (behind ? "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER" : "INGRESS_TRAFFIC_ALL");
+  const ingress =
+    exposure === Exposure.Internal
+      ? "INGRESS_TRAFFIC_INTERNAL_ONLY"
+      : isPlain(balanced)
+        ? outside(balanced)
+        : pulumi.output(balanced).apply(outside);
+  return { ingress, defaultUriDisabled: balanced };
+}
+
+/** The address that users and other services have of it. */
+export function urlOf({ host }: Reach, uri: pulumi.Output<string>): pulumi.Output<string> {
+  if (isPlain<string | undefined>(host)) return host === undefined ? uri : pulumi.output(`https://${host}`);
+  return pulumi.all([host, uri]).apply(([known, own]) => (known === undefined ? own : `https://${known}`));
+}
+
+/** Where the traffic goes: all of it to the latest revision that is ready, unless it is split. */
+export function trafficsOf(traffic: TrafficTarget[] | undefined) {
+  const targets: TrafficTarget[] = traffic ?? [{ percent: 100 }];
+  return targets.map(({ revision, percent = 0, tag }) => ({
+    type: `TRAFFIC_TARGET_ALLOCATION_TYPE_${revision === undefined ? "LATEST" : "REVISION"}`,
+    percent,
+    ...(revision !== undefined && { revision }),
+    ...(tag !== undefined && { tag }),
+  }));
+}

@@ -1,0 +1,83 @@
+import type * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
+import * as monitoring from "@pulumi/gcp/monitoring";
+import * as pulumi from "@pulumi/pulumi";
+import { type AlertSpec, createAlert, type NotifiedAlarms } from "./alarms";
+import { Exposure } from "./args";
+import { webServiceDefaults } from "./defaults";
+import type { WebServiceSpec } from "./spec";
+
+/**
+ * Whether the service is asked for from around the world: where it is wanted, or else where the world reaches it without a
+ * token and an instance is there anyway.
+ */
+export function isWatched({ args, reach, authenticated, scaling }: WebServiceSpec): boolean {
+  const reachable = reach.exposure === Exposure.Public && !authenticated;
+  return args.alarms?.uptimeCheck ?? (reachable && scaling.min > 0);
+}
+
+/** What is watched: an address, once the services behind it are there. */
+export interface Served {
+  url: pulumi.Output<string>;
+  services: cloudrunv2.Service[];
+}
+
+/** An uptime check of the service's address, and an alert policy on it. */
+export function createUptimeCheck(
+  name: string,
+  alarms: NotifiedAlarms,
+  spec: WebServiceSpec,
+  { url, services }: Served,
+  opts: pulumi.CustomResourceOptions,
+): monitoring.UptimeCheckConfig {
+  const { args, place, labels } = spec;
+  const host = url.apply((address) => new URL(address).host);
+  const check = new monitoring.UptimeCheckConfig(
+    `${name}-uptime`,
+    {
+      displayName: name,
+      project: place.project,
+      monitoredResource: { type: "uptime_url", labels: { project_id: place.project, host } },
+      httpCheck: {
+        path: args.healthCheck?.path ?? webServiceDefaults.healthCheck.path,
+        port: 443,
+        useSsl: true,
+        validateSsl: true,
+        ...(args.healthCheck?.path === undefined && { acceptedResponseStatusCodes: anyAnswer }),
+      },
+      period: "60s",
+      timeout: "10s",
+      checkerType: "STATIC_IP_CHECKERS",
+      userLabels: labels,
+    },
+    { ...opts, dependsOn: services },
+  );
+  createAlert(name, alarms, uptimeAlert(check), spec, opts);
+  return check;
+}
+
+/** Without a path of its own for it, a service is up when it answers at all. */
+const anyAnswer = ["STATUS_CLASS_2XX", "STATUS_CLASS_3XX", "STATUS_CLASS_4XX"].map((statusClass) => ({ statusClass }));
+
+/** Checkers of more than one place fail. Source: https://docs.cloud.google.com/monitoring/uptime-checks/uptime-alerting-policies */
+function uptimeAlert({ uptimeCheckId }: monitoring.UptimeCheckConfig): AlertSpec {
+  return {
+    key: "uptime",
+    title: "the address does not answer",
+    content: "Look at the load balancer, the certificate and the service's latest revision.",
+    conditionThreshold: {
+      filter: pulumi.interpolate`resource.type = "uptime_url" AND metric.type = "monitoring.googleapis.com/uptime_check/check_passed" AND metric.labels.check_id = "${uptimeCheckId}"`,
+      aggregations: [
+        {
+          alignmentPeriod: "300s",
+          perSeriesAligner: "ALIGN_NEXT_OLDER",
+          crossSeriesReducer: "REDUCE_COUNT_FALSE",
+          groupByFields: ["resource.label.host"],
+        },
+      ],
+      comparison: "COMPARISON_GT",
+      thresholdValue: 1,
+      duration: "60s",
+      trigger: { count: 1 },
+    },
+  };
+}

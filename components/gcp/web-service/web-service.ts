@@ -1,0 +1,84 @@
+import type * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
+import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
+import * as pulumi from "@pulumi/pulumi";
+import { lazily } from "../../shared/lazily";
+import { createIdentity } from "../workload/identity";
+import { createAlerts } from "./alarms";
+import type { WebServiceArgs } from "./args";
+import { createInvokers, createServices } from "./cloud-run-service";
+import { resolveArgs, type WebServiceSpec } from "./spec";
+import { urlOf } from "./traffic";
+import { createUptimeCheck, isWatched, type Served } from "./uptime";
+
+/** A service as others need it: its output `ref`. */
+export interface WebServiceRef {
+  /** Id of the Cloud Run service, `projects/<project>/locations/<region>/services/<name>`. */
+  id: pulumi.Input<string>;
+  /** Where it is reached, `https://…`. */
+  url: pulumi.Input<string>;
+  /** E-mail address of the account that it runs as. */
+  serviceAccountEmail: pulumi.Input<string>;
+}
+
+/**
+ * A container that answers requests, as a Cloud Run service in each region of the environment: behind the environment's
+ * load balancer with TLS and a DNS name, by run.app's own address where there is no domain, or within the network.
+ *
+ * It runs as a service account of its own, which reads exactly the secrets that are named and has the application's
+ * permissions alone; run.app's address is closed where a load balancer serves it; no binding names all users; what goes to
+ * private addresses goes by the environment's subnet; a revision takes traffic only once it has started.
+ *
+ * `new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080, scaling: { min: 2, max: 20 } })`
+ */
+export class WebService extends pulumi.ComponentResource {
+  /** The Cloud Run service; that of the first region where there are several. */
+  public readonly service: cloudrunv2.Service;
+  /** The Cloud Run services of all regions. */
+  public readonly services: cloudrunv2.Service[];
+  /** The account that it runs as. */
+  public readonly serviceAccount: serviceaccount.Account;
+  /** Where it is reached: `https://…`. */
+  public readonly url: pulumi.Output<string>;
+  /** Id of the Cloud Run service. */
+  public readonly id: pulumi.Output<string>;
+  /** Name of the Cloud Run service, which is the first label of its host. */
+  public readonly name: pulumi.Output<string>;
+  /** run.app's address of the Cloud Run service, which answers only where no load balancer serves it. */
+  public readonly uri: pulumi.Output<string>;
+  /** E-mail address of its account, to grant it more. */
+  public readonly serviceAccountEmail: pulumi.Output<string>;
+  /** What others need of it, to export from its stack. */
+  declare public readonly ref: pulumi.Output<WebServiceRef>;
+
+  constructor(name: string, args: WebServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:gcp:WebService", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    const identity = createIdentity(name, spec, parent);
+    const { main, all } = createServices(name, spec, identity, parent);
+    createInvokers(spec, all, parent);
+    this.url = urlOf(spec.reach, main.uri);
+    createObservers(name, spec, { url: this.url, services: all }, parent);
+
+    this.service = main;
+    this.services = all;
+    this.serviceAccount = identity.account;
+    this.id = main.id;
+    this.name = main.name;
+    this.uri = main.uri;
+    this.serviceAccountEmail = identity.account.email;
+    const { id, url, serviceAccountEmail } = this;
+    lazily(this, "ref", () => pulumi.output({ id, url, serviceAccountEmail }));
+    this.registerOutputs({ url: this.url, id: this.id });
+  }
+}
+
+/** What looks at the service, where there is someone to tell. */
+function createObservers(name: string, spec: WebServiceSpec, served: Served, opts: pulumi.CustomResourceOptions): void {
+  const { alarms } = spec.args;
+  const notify = alarms?.notify;
+  if (notify === undefined) return;
+  createAlerts(name, { ...alarms, notify }, spec, opts);
+  if (isWatched(spec)) createUptimeCheck(name, { ...alarms, notify }, spec, served, opts);
+}

@@ -1,0 +1,125 @@
+import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
+import * as kms from "@pulumi/gcp/kms";
+import * as projects from "@pulumi/gcp/projects";
+import * as pubsub from "@pulumi/gcp/pubsub";
+import * as secretmanager from "@pulumi/gcp/secretmanager";
+import * as serviceaccount from "@pulumi/gcp/serviceaccount";
+import * as storage from "@pulumi/gcp/storage";
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain, outputOf } from "../../shared/arguments/validation";
+import { byName } from "../../shared/names/physical-names";
+import { serviceAccountId } from "../common/names";
+import { type ConnectionRef, secret } from "../common/references";
+import type { ResourceRole } from "../web-service/args";
+import type { WebServiceSpec } from "../web-service/spec";
+import { bucketsOf, instanceOf, instancesOf, onlyInstance, secretsOf } from "./grants";
+
+/** Who a service is, and what must be granted before it starts and until it has stopped. */
+export interface Identity {
+  account: serviceaccount.Account;
+  grants: pulumi.Resource[];
+}
+
+/** A service account of its own, which may read exactly the secrets that are named, and has the application's permissions. */
+export function createIdentity(name: string, spec: WebServiceSpec, opts: pulumi.CustomResourceOptions): Identity {
+  const account = new serviceaccount.Account(
+    name,
+    {
+      accountId: serviceAccountId(name),
+      displayName: displayName(name),
+      project: spec.place.project,
+    },
+    opts,
+  );
+  const grants = [
+    ...grantSecrets(name, spec, account, opts),
+    ...grantBuckets(name, spec, account, opts),
+    ...grantDatabases(name, spec, account, opts),
+    ...grantPermissions(name, spec, account, opts),
+  ];
+  return { account, grants };
+}
+
+/** 100 bytes at most: https://docs.cloud.google.com/iam/docs/reference/rest/v1/projects.serviceAccounts */
+function displayName(name: string): string {
+  const whole = `Cloud Run service ${name}`;
+  return Buffer.byteLength(whole) <= 100 ? whole : "Cloud Run service";
+}
+
+function grantSecrets(
+  name: string,
+  { args }: WebServiceSpec,
+  { member }: serviceaccount.Account,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  const role = "roles/secretmanager.secretAccessor";
+  return secretsOf(args).map(
+    ({ key, ref }) =>
+      new secretmanager.SecretIamMember(`${name}-secret-${key}`, { secretId: secret(ref).id, role, member }, opts),
+  );
+}
+
+/** The buckets that are mounted: their objects, to read alone where the volume is. */
+function grantBuckets(
+  name: string,
+  { args }: WebServiceSpec,
+  { member }: serviceaccount.Account,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  return bucketsOf(args).map(({ key, ref: { bucket, readOnly } }) => {
+    const role = `roles/storage.${readOnly ? "objectViewer" : "objectUser"}`;
+    return new storage.BucketIAMMember(`${name}-volume-${key}`, { bucket, role, member }, opts);
+  });
+}
+
+/** The Cloud SQL instances that it connects to, each by a condition: the role itself is the project's. */
+function grantDatabases(
+  name: string,
+  { args }: WebServiceSpec,
+  { member }: serviceaccount.Account,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  return instancesOf(args).map(({ key, ref }) => {
+    const connectionName = isPlain<ConnectionRef>(ref) ? ref.connectionName : pulumi.output(ref).connectionName;
+    const [project, expression] = isPlain(connectionName)
+      ? [instanceOf(connectionName).project, onlyInstance(connectionName)]
+      : [outputOf(connectionName).apply((id) => instanceOf(id).project), outputOf(connectionName).apply(onlyInstance)];
+    const condition = { title: "this-instance", description: "Connects to one Cloud SQL instance alone", expression };
+    const role = "roles/cloudsql.client";
+    return new projects.IAMMember(`${name}-database-${key}`, { project, role, member, condition }, opts);
+  });
+}
+
+/** The application's own permissions. */
+function grantPermissions(
+  name: string,
+  { args, place }: WebServiceSpec,
+  { member }: serviceaccount.Account,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  const { projectRoles = [], resourceRoles } = args.permissions ?? {};
+  const { project } = place;
+  return [
+    ...[...projectRoles].sort().map((role) => {
+      const key = role.replace(/^roles\//, "");
+      return new projects.IAMMember(`${name}-project-${key}`, { project, role, member }, opts);
+    }),
+    ...byName(resourceRoles).map(([key, grant]) => grantOn(`${name}-role-${key}`, grant, member, opts)),
+  ];
+}
+
+function grantOn(
+  name: string,
+  { role, bucket, topic, subscription, secret: secretId, service, cryptoKey }: ResourceRole,
+  member: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource {
+  const who = { role, member };
+  if (bucket !== undefined) return new storage.BucketIAMMember(name, { bucket, ...who }, opts);
+  if (topic !== undefined) return new pubsub.TopicIAMMember(name, { topic, ...who }, opts);
+  if (subscription !== undefined) return new pubsub.SubscriptionIAMMember(name, { subscription, ...who }, opts);
+  if (secretId !== undefined) return new secretmanager.SecretIamMember(name, { secretId, ...who }, opts);
+  if (service !== undefined) return new cloudrunv2.ServiceIamMember(name, { name: service, ...who }, opts);
+  // Exactly one of them is there: the arguments were checked.
+  return new kms.CryptoKeyIAMMember(name, { cryptoKeyId: cryptoKey ?? "", ...who }, opts);
+}

@@ -1,0 +1,29 @@
+import { integer, type Judge, show } from "./validation";
+
+/** A TCP port. */
+export const port: Judge<number> = integer(1, 65535);
+
+/** Keys that become part of resource names. */
+export function problemWithKey(key: string): string | undefined {
+  return /^[\w.-]{1,64}$/.test(key)
+    ? undefined
+    : "is not a name: 1 to 64 letters, digits, dots, hyphens and underscores";
+}
+
+/** A time zone that this Node knows. */
+export const problemWithTimeZone: Judge<string> = (value) => {
+  const reason = `${show(value)} is not an IANA time zone, such as Europe/Berlin`;
+  if (typeof value !== "string" || !/^[A-Z][\w+-]*(\/[\w+-]+)*$/.test(value)) return reason;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return undefined;
+  } catch {
+    return reason;
+  }
+};
+
+/** Problems with values that are in a list, or a map, twice. */
+export function problemWithRepetition(values: readonly unknown[]): string | undefined {
+  const repeated = values.find((value, index) => values.indexOf(value) !== index);
+  return repeated === undefined ? undefined : `has ${show(repeated)} twice`;
+}

@@ -1,0 +1,22 @@
+import { show } from "../arguments/validation";
+
+/**
+ * A reference: registry, repository in lower case, and a tag or a digest or both. Source:
+ * https://github.com/distribution/reference/blob/main/reference.go
+ */
+const part = "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*";
+const REFERENCE = new RegExp(
+  `^((localhost|[\\w-]+(\\.[\\w-]+)+|[\\w.-]+(?=:))(:\\d+)?/)?${part}(/${part})*(:\\w[\\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$`,
+);
+
+/** What is wrong with an image's name; undefined when nothing is. */
+export function problemWithImage(image: unknown): string | undefined {
+  if (typeof image === "string" && REFERENCE.test(image)) return undefined;
+  const bare = String(image)
+    .trim()
+    .replace(/^[a-z]+:\/\//, "");
+  const repository = bare.replace(/[:@][^/]*$/, "");
+  const lower = repository.toLowerCase() + bare.slice(repository.length);
+  const nearest = [bare, lower].find((candidate) => typeof image === "string" && REFERENCE.test(candidate));
+  return `${show(image)} is not an image reference; nearest: ${show(nearest ?? "ghcr.io/acme/api:1.4.2")}`;
+}

@@ -1,0 +1,44 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain, refuse } from "../arguments/validation";
+import { problemWithHost } from "./hosts";
+import { physicalName } from "./physical-names";
+
+/** The arguments of a workload that say which hosts it answers to. */
+interface HostArgs {
+  host?: pulumi.Input<string>;
+  additionalHosts?: string[];
+}
+
+const noDomain =
+  "its environment has no domain; take its reference by `await stack.requireOutputValue(…)`, so that this is known in time";
+
+/**
+ * The hosts that a service answers to, the main one first; undefined where its environment has no domain. Each is checked
+ * against the domain once that is known.
+ *
+ * @param component the class of the workload, for the error
+ * @param label the host's first label where the arguments name none
+ * @param judge why a host cannot be served under a domain
+ */
+export function hostsOf(
+  component: string,
+  name: string,
+  args: HostArgs,
+  domain: pulumi.Input<string | undefined> | undefined,
+  label = physicalName([name], 63),
+  judge: (host: string, domain: string) => string | undefined = problemWithHost,
+): pulumi.Input<string>[] | undefined {
+  if (domain === undefined) return undefined;
+  const main = args.host ?? (isPlain(domain) ? `${label}.${domain}` : undefined);
+  const hosts = [main, ...(args.additionalHosts ?? [])];
+  return hosts.map((host, index) => {
+    if (host !== undefined && isPlain(domain) && isPlain(host)) return host;
+    const propertyPath = index === 0 ? "host" : `additionalHosts[${index - 1}]`;
+    return pulumi.all([domain, host]).apply(([domainName, given]) => {
+      if (domainName === undefined) throw new pulumi.RunError(`${component} "${name}": ${noDomain}`);
+      const reason = given === undefined ? undefined : judge(given, domainName);
+      if (reason !== undefined) refuse(component, name, [{ propertyPath, reason }]);
+      return given ?? `${label}.${domainName}`;
+    });
+  });
+}

@@ -1,0 +1,115 @@
+import { list, record, text } from "../../spec";
+import type { Cloud, CloudResource } from "../cloud";
+import type { Constraints } from "../constraints";
+import { contains } from "../in-use";
+import { inUse } from "./in-use";
+import { takenInAws } from "./unique";
+
+type Requirement = (cloud: Cloud, resource: CloudResource) => string | undefined;
+
+/** What has to be there before. Where the cloud knows nothing of what is named, it is taken to have been there before. */
+const requirements: Readonly<Record<string, Requirement>> = {
+  "aws:ecs/service:Service": targetGroupsServe,
+  "aws:lb/listener:Listener": certificateIsIssued,
+  "aws:acm/certificateValidation:CertificateValidation": (cloud, { inputs }) =>
+    isIssued(cloud, text(inputs.certificateArn)) ? undefined : "timeout while waiting for state to become 'ISSUED'",
+  "aws:lb/loadBalancer:LoadBalancer": logsCanBeWritten,
+  "aws:ec2/natGateway:NatGateway": vpcHasGateway,
+};
+
+function targetGroupsServe(cloud: Cloud, { inputs }: CloudResource): string | undefined {
+  const own = cloud.ofType("aws:lb/targetGroup:TargetGroup").map(({ id }) => id);
+  const served = [...cloud.ofType("aws:lb/listener:Listener"), ...cloud.ofType("aws:lb/listenerRule:ListenerRule")];
+  const arns = list(inputs.loadBalancers).map((entry) => text(record(entry).targetGroupArn));
+  const idle = arns.find((arn) => own.includes(arn) && !served.some((other) => contains(other.inputs, [arn])));
+  return (
+    idle &&
+    `InvalidParameterException: The target group with targetGroupArn ${idle} does not have an associated load balancer.`
+  );
+}
+
+function certificateIsIssued(cloud: Cloud, { inputs }: CloudResource): string | undefined {
+  const arn = text(inputs.certificateArn);
+  return isIssued(cloud, arn) ? undefined : `UnsupportedCertificate: The certificate '${arn}' is not issued`;
+}
+
+/** A certificate is issued once the records that prove the domain are there. */
+function isIssued(cloud: Cloud, arn: string): boolean {
+  const certificate = cloud.find("aws:acm/certificate:Certificate", arn);
+  if (certificate?.inputs.validationMethod !== "DNS") return true;
+  const records = cloud.ofType("aws:route53/record:Record").map(({ outputs }) => fullName(outputs.name));
+  return list(certificate.outputs.domainValidationOptions).every((option) =>
+    records.includes(fullName(record(option).resourceRecordName)),
+  );
+}
+
+function fullName(name: unknown): string {
+  return text(name).replace(/\.$/, "");
+}
+
+function logsCanBeWritten(cloud: Cloud, { inputs }: CloudResource): string | undefined {
+  const { enabled, bucket } = record(inputs.accessLogs);
+  if (enabled !== true || !cloud.find("aws:s3/bucket:Bucket", text(bucket))) return undefined;
+  const policies = cloud.ofType("aws:s3/bucketPolicy:BucketPolicy");
+  return policies.some((policy) => policy.inputs.bucket === bucket)
+    ? undefined
+    : `InvalidConfigurationRequest: Access Denied for bucket: ${bucket}. Please check S3bucket permission`;
+}
+
+function vpcHasGateway(cloud: Cloud, { inputs }: CloudResource): string | undefined {
+  const vpcId = cloud.find("aws:ec2/subnet:Subnet", text(inputs.subnetId))?.outputs.vpcId;
+  if (vpcId === undefined || inputs.connectivityType === "private") return undefined;
+  const gateways = cloud.ofType("aws:ec2/internetGateway:InternetGateway");
+  return gateways.some((gateway) => gateway.inputs.vpcId === vpcId)
+    ? undefined
+    : `Gateway.NotAttached: Network ${vpcId} has no Internet gateway attached`;
+}
+
+function isProtected({ id, inputs }: CloudResource): string | undefined {
+  const flags = [inputs.enableDeletionProtection, inputs.deletionProtection, inputs.deletionProtectionEnabled];
+  return flags.includes(true)
+    ? `OperationNotPermitted: '${id}' cannot be deleted because deletion protection is enabled`
+    : undefined;
+}
+
+/** A gateway holds on as long as addresses in its network are mapped to the world. */
+function isMapped(cloud: Cloud, { type, inputs }: CloudResource): string | undefined {
+  if (type !== "aws:ec2/internetGateway:InternetGateway") return undefined;
+  const subnets = cloud.ofType("aws:ec2/subnet:Subnet").filter(({ outputs }) => outputs.vpcId === inputs.vpcId);
+  const ids = subnets.map(({ id }) => id);
+  const facing = cloud.ofType("aws:lb/loadBalancer:LoadBalancer").filter((other) => other.inputs.internal !== true);
+  const mapped = [...cloud.ofType("aws:ec2/natGateway:NatGateway"), ...facing].some((other) =>
+    contains(other.inputs, ids),
+  );
+  return mapped
+    ? `DependencyViolation: Network ${inputs.vpcId} has some mapped public address(es). Please unmap those before detaching the gateway.`
+    : undefined;
+}
+
+/** The bucket of a load balancer's logs is not empty, from the load balancer's first minutes on. */
+function isFull(cloud: Cloud, { type, id, inputs }: CloudResource): string | undefined {
+  if (type !== "aws:s3/bucket:Bucket" || inputs.forceDestroy === true || !cloud.written.includes(id)) return undefined;
+  return `BucketNotEmpty: The bucket ${id} you tried to delete is not empty`;
+}
+
+function sensitiveOf(type: string): readonly string[] {
+  if (type === "aws:secretsmanager/secretVersion:SecretVersion") return ["secretString", "secretBinary"];
+  return type === "aws:ssm/parameter:Parameter" ? ["value"] : [];
+}
+
+export const awsConstraints: Constraints = {
+  create(cloud, resource) {
+    const refusal = takenInAws(cloud, resource) ?? requirements[resource.type]?.(cloud, resource);
+    const { bucket } = record(resource.inputs.accessLogs);
+    if (refusal === undefined && typeof bucket === "string") cloud.write(bucket);
+    return refusal;
+  },
+  delete: (cloud, resource) =>
+    isProtected(resource) ?? inUse(cloud, resource) ?? isMapped(cloud, resource) ?? isFull(cloud, resource),
+  keeps({ type, inputs }) {
+    if (type === "aws:kms/key:Key") return "KMSInvalidStateException: the key is pending deletion";
+    if (type !== "aws:secretsmanager/secret:Secret" || inputs.recoveryWindowInDays === 0) return undefined;
+    return "InvalidRequestException: You can't create this secret because a secret with this name is already scheduled for deletion";
+  },
+  sensitive: sensitiveOf,
+};

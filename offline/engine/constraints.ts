@@ -1,0 +1,15 @@
+import type { Cloud, CloudResource } from "./cloud";
+
+/** A cloud's refusals that depend on the other resources in it, and how long it keeps a deleted one. */
+export interface Constraints {
+  /** Why it does not make the resource, as it would be; undefined when it does. */
+  create(cloud: Cloud, resource: CloudResource): string | undefined;
+  /** Why it does not change the resource to what it would be; by default it always does. */
+  update?(cloud: Cloud, resource: CloudResource, before: CloudResource): string | undefined;
+  /** Why it does not delete the resource. */
+  delete(cloud: Cloud, resource: CloudResource): string | undefined;
+  /** How it says that it keeps what was deleted; undefined when nothing is kept. */
+  keeps(resource: CloudResource): string | undefined;
+  /** Outputs that are secret whatever the program says. */
+  sensitive(type: string): readonly string[];
+}

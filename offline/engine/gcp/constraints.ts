@@ -1,0 +1,58 @@
+import type { CloudResource } from "../cloud";
+import type { Constraints } from "../constraints";
+import { apiIsOff, keptOfApi } from "./apis";
+import { inUse } from "./in-use";
+import { requirements } from "./requirements";
+import { takenInGcp } from "./unique";
+
+/** How the provider says that it does not delete what is protected; of other types with `deletionProtection`, as of a service. */
+const protections: Readonly<Record<string, string>> = {
+  "gcp:sql/databaseInstance:DatabaseInstance":
+    "Error, failed to delete instance because deletion_protection is set to true. Set it to false to proceed with instance deletion.",
+};
+
+function isProtected({ type, id, outputs }: CloudResource): string | undefined {
+  const kind = (type.split(":").at(-1) ?? type).toLowerCase();
+  if (outputs.deletionProtection === true) {
+    const refusal = `cannot destroy ${kind} without setting deletion_protection=false and running \`terraform apply\``;
+    return protections[type] ?? refusal;
+  }
+  return outputs.deletionPolicy === "PREVENT" ? `cannot destroy ${id}: deletion_policy is set to "PREVENT"` : undefined;
+}
+
+/** What stays, and holds its name: for a while, or for ever. */
+const keeps: Readonly<Record<string, string>> = {
+  /** https://cloud.google.com/kms/docs/object-hierarchy */
+  "gcp:kms/keyRing:KeyRing": "googleapi: Error 409: a key ring cannot be deleted; KeyRing already exists",
+  "gcp:kms/cryptoKey:CryptoKey": "googleapi: Error 409: a key cannot be deleted; CryptoKey already exists",
+  /** https://cloud.google.com/sql/docs/postgres/delete-instance */
+  "gcp:sql/databaseInstance:DatabaseInstance":
+    "googleapi: Error 409: The Cloud SQL instance already exists. When you delete an instance, you can't reuse the name of the deleted instance until one week from the deletion date., instanceAlreadyExists",
+  /** https://cloud.google.com/logging/docs/buckets#delete */
+  "gcp:logging/projectBucketConfig:ProjectBucketConfig":
+    "googleapi: Error 409: the log bucket is pending deletion for 7 days",
+};
+
+const sensitive: Readonly<Record<string, readonly string[]>> = {
+  "gcp:secretmanager/secretVersion:SecretVersion": ["secretData", "secretDataWo"],
+  "gcp:serviceaccount/key:Key": ["privateKey"],
+  "gcp:sql/databaseInstance:DatabaseInstance": [
+    "replicaConfiguration",
+    "rootPassword",
+    "rootPasswordWo",
+    "serverCaCerts",
+  ],
+  "gcp:sql/user:User": ["password", "passwordWo"],
+};
+
+/** The provider takes labels with its own to be secret, since what is unknown may have gone into them. */
+const labels = ["effectiveLabels", "pulumiLabels"] as const;
+
+export const gcpConstraints: Constraints = {
+  create: (cloud, resource) =>
+    apiIsOff(cloud, resource) ?? takenInGcp(cloud, resource) ?? requirements[resource.type]?.(cloud, resource),
+  update: (cloud, resource) => requirements[resource.type]?.(cloud, resource),
+  delete: (cloud, resource) => isProtected(resource) ?? inUse(cloud, resource),
+  keeps: (resource) => keptOfApi(resource) ?? keeps[resource.type],
+  sensitive: (type) => [...labels, ...(sensitive[type] ?? [])],
+};

@@ -1,0 +1,234 @@
+import { expect } from "vitest";
+import {
+  type ContainerHealthCheck,
+  type Deployment,
+  type HealthCheck,
+  type Scaling,
+  type ScheduledScaling,
+  WebService,
+  type WebServiceArgs,
+} from "../../../../components/aws";
+import { isOutput, output, refuses, type Wrong, wrong } from "../refusals";
+import { environment, image } from "./bad-input-base";
+import { named, notKey, whole, within } from "./bad-input-within";
+
+const notName = "is not a name: 1 to 255 letters, digits, hyphens and underscores";
+const schedule = { schedule: "rate(1 day)", min: 1, max: 2 };
+const scheduleForm =
+  "is not a schedule: cron(0 8 ? * MON-FRI *), with six fields, rate(1 day) or at(2026-12-24T18:00:00)";
+
+type Objects = Pick<
+  WebServiceArgs,
+  | "healthCheck"
+  | "containerHealthCheck"
+  | "scaling"
+  | "deployment"
+  | "sidecars"
+  | "volumes"
+  | "connections"
+  | "egressRules"
+  | "permissions"
+  | "alarms"
+>;
+const objects: { readonly [Key in keyof Objects]-?: readonly Wrong[] } = {
+  healthCheck: [
+    wrong("/health", expect.stringMatching(/^is text; give an object of path, matcher, /) as never),
+    wrong(
+      { url: "/health" },
+      "is not an argument; there are path, matcher, intervalSeconds, timeoutSeconds, healthyThreshold, unhealthyThreshold, gracePeriodSeconds",
+      { at: ".url" },
+    ),
+  ],
+  containerHealthCheck: [wrong(["curl"], expect.stringMatching(/^is a list; give an object of command, /) as never)],
+  scaling: [
+    wrong(2, expect.stringMatching(/^is a number; give an object of min, max, /) as never),
+    wrong(output, isOutput),
+  ],
+  deployment: [wrong("blue-green", expect.stringMatching(/^is text; give an object of strategy, /) as never)],
+  sidecars: [
+    wrong([{ image }], "is a list; give a map, { name: … }"),
+    wrong({ app: { image } }, "is the name of the main container; choose another", { at: ".app" }),
+    wrong({ "a b": { image } }, notName, { at: '["a b"]' }),
+    wrong({ proxy: image }, expect.stringMatching(/^is text; give an object of image, /) as never, { at: ".proxy" }),
+    wrong({ proxy: { image, port: 8080 } }, "8080 is the port of the main container", { at: ".proxy.port" }),
+    wrong({ a: { image, port: 90 }, b: { image, port: 90 } }, "90 is the port of sidecar a", { at: ".b.port" }),
+  ],
+  volumes: [
+    wrong({ data: "/data" }, expect.stringMatching(/^is text; give an object of mountPath, /) as never, {
+      at: ".data",
+    }),
+    wrong({ "a.b": { mountPath: "/data" } }, notName, { at: '["a.b"]' }),
+    wrong({ a: { mountPath: "/data" }, b: { mountPath: "/data" } }, '"/data" is where volume a is mounted', {
+      at: ".b.mountPath",
+    }),
+  ],
+  connections: [
+    wrong({ db: "sg-1" }, "is not a reference to something to connect to: it is text", { at: ".db" }),
+    wrong({ db: { port: 5432 } }, "is not a reference to something to connect to: it lacks securityGroupId", {
+      at: ".db",
+    }),
+    wrong({ db: { securityGroupId: "sg-1", port: 0 } }, whole(0, "1 to 65535", 1), { at: ".db.port" }),
+    wrong({ "a/b": { securityGroupId: "sg-1", port: 1 } }, notKey, { at: '["a/b"]' }),
+  ],
+  egressRules: [wrong({ "": { port: 1, cidrIpv4: "10.0.0.0/8" } }, notKey, { at: '[""]' })],
+  permissions: [wrong([], "is a list; give an object of statements, managedPolicies")],
+  alarms: [
+    wrong("arn:aws:sns:eu-west-1:123456789012:x", expect.stringMatching(/^is text; give an object of notify/) as never),
+  ],
+};
+refuses<Objects>(
+  "WebService refuses, of its objects:",
+  "",
+  objects,
+  (argument, value) => new WebService("api", { environment: { ...environment }, image, [argument]: value } as never),
+);
+
+refuses<HealthCheck>(
+  "WebService's healthCheck refuses",
+  "healthCheck.",
+  {
+    path: [
+      wrong("health", '"health" is not a path: it starts with a slash, for example "/health"; nearest: "/health"'),
+      wrong("", '"" is not a path: it starts with a slash, for example "/health"; nearest: "/"'),
+      wrong(5, '5 is not a path: it starts with a slash, for example "/health"'),
+    ],
+    matcher: [
+      wrong("2xx", '"2xx" is not codes, such as "200", "200-299" or "200,302"'),
+      wrong(200, '200 is not codes, such as "200", "200-299" or "200,302"'),
+    ],
+    intervalSeconds: [
+      wrong(301, whole(301, "5 to 300 seconds", 300)),
+      wrong(5, "5 is not more than timeoutSeconds, 5 by default; give that too, or 6"),
+    ],
+    timeoutSeconds: [
+      wrong(1, whole(1, "2 to 120 seconds", 2)),
+      wrong(15, "15 is not less than intervalSeconds 15; nearest: 14"),
+      wrong(30, "30 is not less than intervalSeconds 20; nearest: 19", { beside: { intervalSeconds: 20 } }),
+    ],
+    healthyThreshold: [wrong(1, whole(1, "2 to 10", 2))],
+    unhealthyThreshold: [wrong(11, whole(11, "2 to 10", 10))],
+    gracePeriodSeconds: [wrong(-1, whole(-1, "0 to 2147483647 seconds", 0))],
+  },
+  within("healthCheck", {}),
+);
+
+const containerCheck: { readonly [Key in keyof ContainerHealthCheck]-?: readonly Wrong[] } = {
+  command: [
+    wrong(undefined, 'is missing: give a command and its arguments, such as ["/healthcheck"]'),
+    wrong("curl localhost", "is text; give a list"),
+    wrong([], "is empty; give a command and its arguments"),
+    wrong(["CMD", "curl"], 'starts with "CMD", which is added; leave it out'),
+    wrong(
+      ["CMD-SHELL", "curl -f localhost"],
+      'starts with "CMD-SHELL", but runs without a shell; nearest: ["sh", "-c", …]',
+    ),
+  ],
+  intervalSeconds: [wrong(4, whole(4, "5 to 300 seconds", 5))],
+  timeoutSeconds: [wrong(61, whole(61, "2 to 60 seconds", 60))],
+  retries: [wrong(0, whole(0, "1 to 10", 1))],
+  startPeriodSeconds: [wrong(301, whole(301, "0 to 300 seconds", 300))],
+};
+refuses<ContainerHealthCheck>(
+  "WebService's containerHealthCheck refuses",
+  "containerHealthCheck.",
+  containerCheck,
+  within("containerHealthCheck", { command: ["/ok"] }),
+);
+refuses<ContainerHealthCheck>(
+  "A sidecar's healthCheck refuses",
+  "sidecars.one.healthCheck.",
+  containerCheck,
+  (key, value) => named("sidecars", { image })("healthCheck", { command: ["/ok"], [key]: value }, {}),
+);
+
+refuses<Scaling>(
+  "WebService's scaling refuses",
+  "scaling.",
+  {
+    min: [
+      wrong(-1, whole(-1, "0 to 5000 tasks", 0)),
+      wrong("2", whole("2", "0 to 5000 tasks", 2)),
+      wrong(0, "0 has no metric that brings a task back, only a schedule; nearest: 1"),
+      wrong(output, isOutput),
+    ],
+    max: [
+      wrong(0, whole(0, "1 to 5000 tasks", 1)),
+      wrong(2, "2 is less than scaling.min 5; nearest: 5", { beside: { min: 5 } }),
+    ],
+    cpuPercent: [wrong(0, whole(0, "1 to 100 percent", 1)), wrong(0.6, whole(0.6, "1 to 100 percent", 1))],
+    memoryPercent: [wrong(101, whole(101, "1 to 100 percent", 100))],
+    requestsPerMinutePerTask: [wrong(0, "0 is not a number from 1 to 1000000; nearest: 1")],
+    scaleOutCooldownSeconds: [wrong(-1, whole(-1, "0 to 3600 seconds", 0))],
+    scaleInCooldownSeconds: [wrong(3601, whole(3601, "0 to 3600 seconds", 3600))],
+    schedules: [
+      wrong([], "is a list; give a map, { name: … }"),
+      wrong({ "a b": schedule }, notKey, { at: '["a b"]' }),
+      wrong({ night: { ...schedule, min: 3 } }, "2 is less than min 3; nearest: 3", { at: ".night.max" }),
+    ],
+  },
+  within("scaling", {}),
+);
+
+refuses<ScheduledScaling>(
+  "WebService's schedules refuse",
+  "scaling.schedules.one.",
+  {
+    schedule: [
+      wrong(undefined, "is missing: give cron(…), rate(…) or at(…)"),
+      wrong("0 8 * * *", `"0 8 * * *" ${scheduleForm}`),
+      wrong("cron(0 8 * * *)", `"cron(0 8 * * *)" ${scheduleForm}`, { title: "five fields, as Unix has them" }),
+      wrong("cron(0 8 * * * *)", `"cron(0 8 * * * *)" ${scheduleForm}`, { title: "both kinds of day" }),
+    ],
+    timezone: [
+      wrong("Berlin", '"Berlin" is not an IANA time zone, such as Europe/Berlin'),
+      wrong("+01:00", '"+01:00" is not an IANA time zone, such as Europe/Berlin'),
+    ],
+    min: [wrong(undefined, "is missing: give the fewest tasks"), wrong(-1, whole(-1, "0 to 5000 tasks", 0))],
+    max: [wrong(undefined, "is missing: give the most tasks"), wrong(5001, whole(5001, "0 to 5000 tasks", 5000))],
+  },
+  (key, value) => within("scaling", {})("schedules", { one: { ...schedule, [key]: value } }, {}),
+);
+
+const noRoom = "leaves no room to deploy:";
+refuses<Deployment>(
+  "WebService's deployment refuses",
+  "deployment.",
+  {
+    strategy: [wrong("canary", '"canary" is not one of "rolling", "blue-green"')],
+    minimumHealthyPercent: [
+      wrong(101, whole(101, "0 to 100 percent", 100)),
+      wrong(-1, whole(-1, "0 to 100 percent", 0)),
+    ],
+    maximumPercent: [
+      wrong(50, whole(50, "100 to 1000 percent", 100)),
+      wrong(100, `${noRoom} minimumHealthyPercent 100 is not less than maximumPercent 100`),
+    ],
+    bakeTimeMinutes: [wrong(1441, whole(1441, "0 to 1440 minutes", 1440))],
+    waitForSteadyState: [wrong("no", '"no" is not true or false')],
+  },
+  within("deployment", {}),
+);
+
+refuses<{ deployment: unknown; scaling: unknown }>(
+  "WebService without a load balancer refuses",
+  "",
+  {
+    deployment: [
+      wrong({ strategy: "blue-green" }, expect.stringMatching(/^"blue-green" is the load balancer's/) as never, {
+        at: ".strategy",
+      }),
+    ],
+    scaling: [
+      wrong({ requestsPerMinutePerTask: 100 }, expect.stringMatching(/^is the load balancer's/) as never, {
+        at: ".requestsPerMinutePerTask",
+      }),
+    ],
+  },
+  (argument, value) =>
+    new WebService("api", {
+      environment: { ...environment },
+      image,
+      exposure: "service-connect",
+      [argument]: value,
+    } as never),
+);

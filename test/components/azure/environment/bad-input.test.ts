@@ -1,0 +1,219 @@
+import { describe, expect, test } from "vitest";
+import {
+  type DomainRef,
+  Environment,
+  type EnvironmentArgs,
+  type FrontDoorArgs,
+  type NetworkRef,
+  type WorkloadProfile,
+} from "../../../../components/azure";
+import { isNull, isOutput, output, problemsOf, refuses, wrong } from "../../aws/refusals";
+import { existingId } from "../helpers";
+
+const domainForm = "is not a domain name: labels of a-z, 0-9 and hyphens, joined by dots";
+const groupForm = "is not a resource group's name: 1 to 90 letters, digits and _ - . ( ), no dot at the end";
+const path = "/subscriptions/<id>/resourceGroups/<name>/providers";
+const subnetForm = `is not the ARM id of a subnet: ${path}/Microsoft.Network/virtualNetworks/<name>/subnets/<name>`;
+const zoneForm = `is not the ARM id of a private DNS zone: ${path}/Microsoft.Network/privateDnsZones/<name>`;
+const vnet = existingId("Microsoft.Network/virtualNetworks/main");
+const network = { vnetId: vnet, infrastructureSubnetId: `${vnet}/subnets/apps` };
+const certificate = {
+  id: existingId("Microsoft.KeyVault/vaults/main/secrets/tls"),
+  uri: "https://main.vault.azure.net/secrets/tls",
+};
+
+refuses<EnvironmentArgs>(
+  "Environment refuses",
+  "",
+  {
+    domain: [
+      wrong("", `"" ${domainForm}`),
+      wrong("EXAMPLE.com", `"EXAMPLE.com" ${domainForm}; nearest: "example.com"`),
+      wrong(output, isOutput),
+    ],
+    zoneResourceGroupName: [
+      wrong("dns.", `"dns." ${groupForm}`, { beside: { domain: "example.com" } }),
+      wrong("dns", "is the resource group of the zone of domain; give domain too"),
+    ],
+    domainRef: [
+      wrong("example.com", "is text; a domain by its name goes in domain"),
+      wrong({ domainName: "example.com" }, "is not a Domain or a reference to one: it lacks zoneResourceGroupName"),
+      wrong([], "is not a Domain or a reference to one: it is a list"),
+      wrong(null, isNull),
+      wrong(
+        { domainName: "example.com", zoneResourceGroupName: "dns" },
+        "is given beside domain; give one of the two",
+        { beside: { domain: "example.com" } },
+      ),
+    ],
+    network: [
+      wrong("vnet", "is not a Network or a reference to one: it is text"),
+      wrong({ vnetId: vnet }, "is not a Network or a reference to one: it lacks infrastructureSubnetId"),
+    ],
+    resourceGroupName: [wrong("a b", `"a b" ${groupForm}`)],
+    location: [wrong("west_europe", '"west_europe" is not an Azure region, such as westeurope')],
+    certificateSource: [
+      wrong("acm", '"acm" is not one of "managed", "key-vault", "front-door"'),
+      wrong(output, isOutput),
+      wrong(
+        "managed",
+        'is "managed", but the issuer of managed certificates cannot reach an internal environment; give certificate',
+        { beside: { internal: true, domain: "example.com" } },
+      ),
+    ],
+    certificate: [
+      wrong("tls", "is no reference to a secret: give a Secret, or { id, uri }; plain values go in env"),
+      wrong(undefined, "is missing: give the Key Vault secret that holds it", {
+        beside: { certificateSource: "key-vault", domain: "example.com" },
+      }),
+      wrong(certificate, "is for a domain's hosts; give domain or domainRef too"),
+      wrong(certificate, 'is your own, but certificateSource is "managed"; leave one of the two out', {
+        beside: { certificateSource: "managed", domain: "example.com" },
+      }),
+      wrong(
+        { ...certificate, uri: `${certificate.uri}/0123456789abcdef0123456789abcdef` },
+        `"${certificate.uri}/0123456789abcdef0123456789abcdef" is not the URI of a secret without its version; its version goes in version; nearest: "${certificate.uri}"`,
+        { at: ".uri", beside: { domain: "example.com" } },
+      ),
+      wrong({ ...certificate, version: "2" }, '"2" is not a secret\'s version: 32 hexadecimal digits', {
+        at: ".version",
+        beside: { domain: "example.com" },
+      }),
+    ],
+    frontDoor: [
+      wrong(true, "is a boolean; give an object of sku, wafMode, rateLimit, originResponseTimeoutSeconds"),
+      wrong(undefined, "is missing: give frontDoor: {}", { beside: { certificateSource: "front-door" } }),
+      wrong({}, 'has certificates of its own, but certificateSource is "managed"; leave one of the two out', {
+        beside: { certificateSource: "managed" },
+      }),
+      wrong({}, "reaches services by their public address, but internal is true", { beside: { internal: true } }),
+    ],
+    internal: [wrong("true", '"true" is not true or false'), wrong(output, isOutput)],
+    zoneRedundant: [wrong(3, "3 is not true or false")],
+    workloadProfiles: [
+      wrong(["D4"], "is a list; give a map, { name: … }"),
+      wrong(
+        { Consumption: { type: "D4" } },
+        "is there in every environment already; leave it out, or give another name",
+        {
+          at: ".Consumption",
+        },
+      ),
+      wrong(
+        { "4cores": { type: "D4" } },
+        "is not a workload profile's name: 1 to 15 letters, digits and hyphens, starting with a letter",
+        { at: ".4cores" },
+      ),
+    ],
+    peerTrafficEncryption: [wrong("on", '"on" is not true or false')],
+    logRetentionDays: [
+      wrong(14, "14 is not a whole number from 30 to 730 days; nearest: 30"),
+      wrong(1000, "1000 is not a whole number from 30 to 730 days; nearest: 730"),
+    ],
+    dailyLogQuotaGb: [
+      wrong(0, "0 is not a daily quota: 0.023 to 10000 GB, or -1 for none; nearest: 0.023"),
+      wrong(-2, "-2 is not a daily quota: 0.023 to 10000 GB, or -1 for none; nearest: 0.023"),
+      wrong(20_000, "20000 is not a daily quota: 0.023 to 10000 GB, or -1 for none; nearest: 10000"),
+      wrong("5", '"5" is not a daily quota: 0.023 to 10000 GB, or -1 for none; nearest: 0.023'),
+    ],
+    deletionProtection: [wrong("true", '"true" is not true or false')],
+    profile: [
+      wrong("Production", '"Production" is not one of "production", "development"; nearest: "production"'),
+      wrong(output, isOutput),
+    ],
+    tags: [wrong([], "is a list; give a map, { name: … }")],
+  },
+  (argument, value, beside) => new Environment("prod", { ...beside, [argument]: value } as never),
+);
+
+refuses<FrontDoorArgs>(
+  "Environment's frontDoor refuses",
+  "frontDoor.",
+  {
+    sku: [
+      wrong(
+        "Premium",
+        '"Premium" is not one of "Standard_AzureFrontDoor", "Premium_AzureFrontDoor"; nearest: "Premium_AzureFrontDoor"',
+      ),
+      wrong(output, isOutput),
+    ],
+    wafMode: [wrong("prevention", '"prevention" is not one of "Prevention", "Detection"; nearest: "Prevention"')],
+    rateLimit: [wrong(0, "0 is not a whole number from 1 to 2000000000 requests; nearest: 1")],
+    originResponseTimeoutSeconds: [
+      wrong(15, "15 is not a whole number from 16 to 240 seconds; nearest: 16"),
+      wrong(300, "300 is not a whole number from 16 to 240 seconds; nearest: 240"),
+    ],
+  },
+  (argument, value) => new Environment("prod", { frontDoor: { [argument]: value } as never }),
+);
+
+refuses<WorkloadProfile>(
+  "Environment's workloadProfiles refuse",
+  "workloadProfiles.big.",
+  {
+    type: [
+      wrong(undefined, "is missing: give the machine, such as D4"),
+      wrong("D2", expect.stringMatching(/^"D2" is not one of "D4", "D8", .*; nearest: "D4"$/) as never),
+      wrong(output, isOutput),
+    ],
+    minimumCount: [
+      wrong(-1, "-1 is not a whole number from 0 to 100 machines; nearest: 0"),
+      wrong(5, "5 is more than maximumCount 2; nearest: 2", { beside: { maximumCount: 2 } }),
+      wrong(1, "is for machines of your own, but Consumption-GPU-NC8as-T4 is paid by use; leave it out", {
+        beside: { type: "Consumption-GPU-NC8as-T4" },
+      }),
+    ],
+    maximumCount: [
+      wrong(0, "0 is not a whole number from 1 to 100 machines; nearest: 1"),
+      wrong(1, "is for machines of your own, but Consumption-GPU-NC24-A100 is paid by use; leave it out", {
+        beside: { type: "Consumption-GPU-NC24-A100" },
+      }),
+    ],
+  },
+  (argument, value, beside) =>
+    new Environment("prod", { workloadProfiles: { big: { type: "D4", ...beside, [argument]: value } } } as never),
+);
+
+refuses<NetworkRef>(
+  "Environment's network refuses",
+  "network.",
+  {
+    vnetId: [
+      wrong("main", `"main" is not the ARM id of a virtual network: ${path}/Microsoft.Network/virtualNetworks/<name>`),
+    ],
+    infrastructureSubnetId: [wrong(vnet, `"${vnet.slice(0, 99)}…" ${subnetForm}`, { title: "a network's id" })],
+    privateEndpointSubnetId: [wrong("endpoints", `"endpoints" ${subnetForm}`)],
+    vaultDnsZoneId: [wrong("privatelink.vaultcore.azure.net", `"privatelink.vaultcore.azure.net" ${zoneForm}`)],
+    databaseSubnetId: [wrong("database", `"database" ${subnetForm}`)],
+    databaseDnsZoneId: [wrong("zone", `"zone" ${zoneForm}`)],
+  },
+  (argument, value) => new Environment("prod", { network: { ...network, [argument]: value } as never }),
+);
+
+refuses<DomainRef>(
+  "Environment's domainRef refuses",
+  "domainRef.",
+  {
+    domainName: [wrong("https://example.com", `"https://example.com" ${domainForm}; nearest: "example.com"`)],
+    zoneResourceGroupName: [wrong("a/b", `"a/b" ${groupForm}`)],
+  },
+  (argument, value) =>
+    new Environment("prod", {
+      domainRef: { domainName: "example.com", zoneResourceGroupName: "dns", [argument]: value } as never,
+    }),
+);
+
+describe("Environment", () => {
+  test("names every wrong argument in one error", () => {
+    const args = { domain: "example", certificate, certificateSource: "managed", profile: "staging", env: { A: "b" } };
+    expect(problemsOf(() => new Environment("prod", args as never))).toEqual([
+      { propertyPath: "env", reason: expect.stringMatching(/^is not an argument; there are domain, /) },
+      { propertyPath: "domain", reason: `"example" ${domainForm}` },
+      { propertyPath: "profile", reason: expect.stringMatching(/^"staging" is not one of/) },
+      {
+        propertyPath: "certificate",
+        reason: 'is your own, but certificateSource is "managed"; leave one of the two out',
+      },
+    ]);
+  });
+});

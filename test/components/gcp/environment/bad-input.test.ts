@@ -1,0 +1,268 @@
+import { describe, expect, test } from "vitest";
+import {
+  type ArmorArgs,
+  type CdnArgs,
+  type DomainRef,
+  Environment,
+  type EnvironmentArgs,
+  type NetworkRef,
+} from "../../../../components/gcp";
+import { isNull, isOutput, output, problemsOf, refuses, wrong } from "../../aws/refusals";
+
+const domainForm = "is not a domain name: labels of a-z, 0-9 and hyphens, joined by dots";
+const network = {
+  networkId: "projects/acme-prod/global/networks/main",
+  subnetworkIds: { "europe-west1": "projects/acme-prod/regions/europe-west1/subnetworks/main" },
+};
+const domainRef = {
+  domainName: "example.com",
+  managedZone: "main",
+  certificateMapId: "projects/acme-prod/locations/global/certificateMaps/main",
+};
+const withDomain = { beside: { domain: "example.com" } };
+const withoutPublic = { beside: { domain: "example.com", publicLoadBalancer: false } };
+const needsDomain = "needs a domain for its certificate; give domain or domainRef";
+const ofPublic = "is of the public load balancer, which needs a domain; give domain or domainRef";
+const notPublic = "is of the public load balancer, but publicLoadBalancer is false";
+const serviceForm =
+  "is not the name of a Cloud Run service: up to 49 lower-case letters, digits and hyphens, starting with a letter";
+
+refuses<EnvironmentArgs>(
+  "Environment refuses",
+  "",
+  {
+    project: [
+      wrong(
+        "Acme",
+        '"Acme" is not the id of a project: 6 to 30 lower-case letters, digits and hyphens, starting with a letter',
+      ),
+    ],
+    regions: [
+      wrong("europe-west1", "is text; give a list"),
+      wrong([], "is empty; name a region, or leave it out for the provider's"),
+      wrong(["us-east1", "us-east1"], 'has "us-east1" twice'),
+      wrong(["europe-west1-d"], '"europe-west1-d" is not a region; nearest: "europe-west1"', { at: "[0]" }),
+    ],
+    domain: [
+      wrong("", `"" ${domainForm}`),
+      wrong("EXAMPLE.com", `"EXAMPLE.com" ${domainForm}; nearest: "example.com"`),
+      wrong(output, isOutput),
+    ],
+    domainRef: [
+      wrong("example.com", "is text; a domain by its name goes in domain"),
+      wrong(
+        { domainName: "example.com" },
+        "is not a Domain or a reference to one: it lacks managedZone, certificateMapId",
+      ),
+      wrong([], "is not a Domain or a reference to one: it is a list"),
+      wrong(null, isNull),
+      wrong(domainRef, "is given beside domain; give one of the two", withDomain),
+    ],
+    network: [
+      wrong("main", "is not a Network or a reference to one: it is text"),
+      wrong({ networkId: network.networkId }, "is not a Network or a reference to one: it lacks subnetworkIds"),
+      wrong(network, "has no subnet in us-east1; there is europe-west1", {
+        beside: { regions: ["europe-west1", "us-east1"] },
+      }),
+      wrong({ ...network, subnetworkIds: {} }, "has no subnet in us-east1; there is none", {
+        beside: { regions: ["us-east1"] },
+      }),
+    ],
+    publicLoadBalancer: [wrong("false", '"false" is not true or false'), wrong(true, needsDomain)],
+    internalLoadBalancer: [wrong(1, "1 is not true or false"), wrong(true, needsDomain)],
+    ipv6: [wrong("yes", '"yes" is not true or false'), wrong(true, ofPublic), wrong(true, notPublic, withoutPublic)],
+    hosts: [
+      wrong(["example.com"], "is a list; give a map, { name: … }", withDomain),
+      wrong({ "https://example.com": "web" }, `"https://example.com" ${domainForm}; nearest: "example.com"`, {
+        at: '["https://example.com"]',
+        ...withDomain,
+      }),
+      wrong({ "example.com": "Web" }, `"Web" ${serviceForm}`, { at: '["example.com"]', ...withDomain }),
+      wrong({ "example.com": "x".repeat(50) }, `"${"x".repeat(50)}" ${serviceForm}`, {
+        at: '["example.com"]',
+        ...withDomain,
+      }),
+      wrong({ "example.com": output }, isOutput, { at: '["example.com"]', ...withDomain }),
+      wrong({ "example.com": "web" }, ofPublic),
+      wrong({ "example.com": "web" }, notPublic, withoutPublic),
+      wrong(
+        { "example.com": "web" },
+        "are told apart by the domain, which is known later only; give domain, or take the domain's reference by `await stack.requireOutputValue(…)`",
+        { beside: { domainRef: { ...domainRef, domainName: output } } },
+      ),
+      wrong(
+        { "a.example.com": "web", "b.example.com": "web-us-east1" },
+        "web-us-east1 is also what another service is called in one of the regions; rename it",
+        { at: '["b.example.com"]', beside: { domain: "example.com", regions: ["europe-west1", "us-east1"] } },
+      ),
+    ],
+    armor: [
+      wrong(
+        true,
+        "is a boolean; give an object of preconfiguredRules, sensitivity, optOutRuleIds, rateLimit, preview, adaptiveProtection",
+        withDomain,
+      ),
+      wrong({}, ofPublic),
+      wrong({}, notPublic, withoutPublic),
+    ],
+    cdn: [wrong({}, ofPublic), wrong({}, notPublic, withoutPublic)],
+    minTlsVersion: [
+      wrong("1.2", '"1.2" is not one of "TLS_1_2", "TLS_1_3"'),
+      wrong("TLS_1_0", '"TLS_1_0" is not one of "TLS_1_2", "TLS_1_3"; nearest: "TLS_1_2"'),
+      wrong("TLS_1_3", '"TLS_1_3" goes with sslProfile "RESTRICTED" alone; give that too', withDomain),
+      wrong("TLS_1_3", '"TLS_1_3" goes with sslProfile "RESTRICTED" alone; give that too', {
+        beside: { sslProfile: "FIPS_202205" },
+      }),
+    ],
+    sslProfile: [
+      wrong("COMPATIBLE", '"COMPATIBLE" is not one of "MODERN", "RESTRICTED", "FIPS_202205"'),
+      wrong("modern", '"modern" is not one of "MODERN", "RESTRICTED", "FIPS_202205"; nearest: "MODERN"'),
+    ],
+    logSampleRate: [wrong(100, "100 is not a number from 0 to 1; nearest: 1")],
+    logRetentionDays: [
+      wrong(0, "0 is not a whole number from 1 to 3650 days; nearest: 1"),
+      wrong(5000, "5000 is not a whole number from 1 to 3650 days; nearest: 3650"),
+    ],
+    enableApis: [wrong("false", '"false" is not true or false')],
+    deletionProtection: [wrong("true", '"true" is not true or false')],
+    profile: [
+      wrong("Production", '"Production" is not one of "production", "development"; nearest: "production"'),
+      wrong(output, isOutput),
+    ],
+    tags: [wrong([], "is a list; give a map, { name: … }")],
+  },
+  (argument, value, beside) => new Environment("prod", { ...beside, [argument]: value } as never),
+);
+
+refuses<ArmorArgs>(
+  "Environment's armor refuses",
+  "armor.",
+  {
+    preconfiguredRules: [
+      wrong(["SQLi"], '"SQLi" is not a preconfigured WAF rule, such as sqli-v422-stable', { at: "[0]" }),
+      wrong(["sqli-v422-stable", "sqli-v422-stable"], 'has "sqli-v422-stable" twice'),
+    ],
+    sensitivity: [
+      wrong(0, "0 is not a whole number from 1 to 4; nearest: 1"),
+      wrong(5, "5 is not a whole number from 1 to 4; nearest: 4"),
+    ],
+    optOutRuleIds: [
+      wrong(["owasp-crs-v042200-id942350-sqli"], "is a list; give a map, { name: … }"),
+      wrong(
+        { "sqli-v422-stable": ["942350"] },
+        '"942350" is not a signature\'s id, such as owasp-crs-v042200-id942350-sqli',
+        { at: ".sqli-v422-stable[0]" },
+      ),
+      wrong(
+        { "java-v422-stable": [] },
+        "is not among the preconfiguredRules: sqli-v422-stable, xss-v422-stable, lfi-v422-stable, rfi-v422-stable, rce-v422-stable, scannerdetection-v422-stable, protocolattack-v422-stable, sessionfixation-v422-stable",
+        { at: ".java-v422-stable" },
+      ),
+    ],
+    rateLimit: [
+      wrong(0, "0 is not a whole number from 1 to 1000000 requests; nearest: 1"),
+      wrong(2_000_000, "2000000 is not a whole number from 1 to 1000000 requests; nearest: 1000000"),
+    ],
+    preview: [wrong("yes", '"yes" is not true or false')],
+    adaptiveProtection: [wrong(1, "1 is not true or false")],
+  },
+  (argument, value) => new Environment("prod", { domain: "example.com", armor: { [argument]: value } as never }),
+);
+
+const statics = "CACHE_ALL_STATIC";
+const ttlForm = "is not a whole number from 0 to 31622400 seconds";
+const forStatics = 'is for cacheMode "CACHE_ALL_STATIC"; give that too, or leave it out';
+
+refuses<CdnArgs>(
+  "Environment's cdn refuses",
+  "cdn.",
+  {
+    cacheMode: [wrong("FORCE_CACHE_ALL", '"FORCE_CACHE_ALL" is not one of "USE_ORIGIN_HEADERS", "CACHE_ALL_STATIC"')],
+    defaultTtlSeconds: [
+      wrong(-1, `-1 ${ttlForm}; nearest: 0`, { beside: { cacheMode: statics } }),
+      wrong(60, forStatics),
+      wrong(90_000, "90000 is more than maxTtlSeconds, 86400; nearest: 86400", { beside: { cacheMode: statics } }),
+    ],
+    maxTtlSeconds: [
+      wrong(31_622_401, `31622401 ${ttlForm}; nearest: 31622400`, { beside: { cacheMode: statics } }),
+      wrong(60, forStatics, { beside: { cacheMode: "USE_ORIGIN_HEADERS" } }),
+    ],
+    clientTtlSeconds: [
+      wrong(60, forStatics),
+      wrong(61, "61 is more than maxTtlSeconds, 60; nearest: 60", {
+        beside: { cacheMode: statics, maxTtlSeconds: 60 },
+      }),
+    ],
+    serveWhileStaleSeconds: [wrong(604_801, "604801 is not a whole number from 0 to 604800 seconds; nearest: 604800")],
+    compression: [wrong("gzip", '"gzip" is not true or false')],
+  },
+  (argument, value, beside) =>
+    new Environment("prod", { domain: "example.com", cdn: { ...beside, [argument]: value } as never }),
+);
+
+refuses<NetworkRef>(
+  "Environment's network refuses",
+  "network.",
+  {
+    networkId: [
+      wrong("main", '"main" is not the id of a VPC, such as projects/acme-prod/global/networks/main'),
+      wrong(
+        "projects/acme-prod/regions/europe-west1/subnetworks/main",
+        '"projects/acme-prod/regions/europe-west1/subnetworks/main" is not the id of a VPC, such as projects/acme-prod/global/networks/main',
+      ),
+    ],
+    subnetworkIds: [
+      wrong(["main"], "is a list; give a map, { name: … }"),
+      wrong(
+        { "europe-west1": "main" },
+        '"main" is not the id of a subnet, such as projects/acme-prod/regions/europe-west1/subnetworks/main',
+        { at: ".europe-west1" },
+      ),
+      wrong({ eu: "projects/acme-prod/regions/europe-west1/subnetworks/main" }, "is not a region", { at: ".eu" }),
+    ],
+    privateServicesConnectionId: [wrong("", "is empty")],
+  },
+  (argument, value) => new Environment("prod", { network: { ...network, [argument]: value } as never }),
+);
+
+refuses<DomainRef>(
+  "Environment's domainRef refuses",
+  "domainRef.",
+  {
+    domainName: [wrong("https://example.com", `"https://example.com" ${domainForm}; nearest: "example.com"`)],
+    managedZone: [wrong("example.com", '"example.com" is not the name of a managed zone; nearest: "example-com"')],
+    managedZoneProject: [
+      wrong(
+        "dns",
+        '"dns" is not the id of a project: 6 to 30 lower-case letters, digits and hyphens, starting with a letter',
+      ),
+    ],
+    certificateMapId: [
+      wrong(
+        "main",
+        '"main" is not the id of a Certificate Manager map, such as projects/acme-prod/locations/global/certificateMaps/main',
+      ),
+    ],
+  },
+  (argument, value) => new Environment("prod", { domainRef: { ...domainRef, [argument]: value } as never }),
+);
+
+describe("Environment", () => {
+  test("names every wrong argument in one error", () => {
+    const args = { domain: "example", region: "europe-west1", profile: "staging", waf: {}, ipv6: true };
+    expect(problemsOf(() => new Environment("prod", args as never))).toEqual([
+      { propertyPath: "region", reason: 'is not an argument; nearest: "regions"' },
+      { propertyPath: "waf", reason: expect.stringMatching(/^is not an argument; /) },
+      { propertyPath: "domain", reason: `"example" ${domainForm}` },
+      { propertyPath: "profile", reason: expect.stringMatching(/^"staging" is not one of/) },
+    ]);
+  });
+
+  test("takes no region for one that was refused", () => {
+    const inAcme = { project: "acme-prod", regions: ["europe-west1"] };
+    expect(problemsOf(() => new Environment("one", { ...inAcme, ipv6: true }))).toHaveLength(1);
+    expect(problemsOf(() => new Environment("two", { ...inAcme, ipv6: true }))).toEqual([
+      { propertyPath: "ipv6", reason: ofPublic },
+    ]);
+  });
+});
