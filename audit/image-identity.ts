@@ -15,6 +15,12 @@ const nameOf = (image: string): string => {
   return path.slice(path.lastIndexOf("/") + 1).replace(/:.*$/, "");
 };
 
+/** The images of a workload as they are written, as far as they are known. */
+export const imagesOf = (resource: PolicyResource): readonly string[] =>
+  containersOf(resource).flatMap(({ image }) =>
+    image === undefined || image.includes("${") || image === unknownText ? [] : [image],
+  );
+
 /** Two accounts of one workload: an account without images (a patch, an override) agrees with any. */
 export function sameImages(one: PolicyResource, other: PolicyResource): boolean {
   const [images, others] = [imageNamesOf(one), imageNamesOf(other)];

@@ -11,7 +11,7 @@ export const InputKind = {
   TerraformShow: "terraform show",
   Compose: "docker-compose",
   HelmChart: "helm chart source",
-  Helmfile: "helmfile",
+  Helmfile: "helmfile or fleet",
   Kustomization: "kustomization",
   TerraformSource: "terraform source",
   CloudFormation: "cloudformation template",

@@ -4,7 +4,7 @@ import { InputKind, type Place, type ReadProblem, type ReadResult, type Source }
 import { isCloudFormation, readCloudFormation } from "./readers/cloudformation";
 import { isCompose, type Lookup, readCompose } from "./readers/compose";
 import { readHelmList } from "./readers/helm-list";
-import { isHelmfile, readHelmfile } from "./readers/helmfile";
+import { isFleet, isHelmfile, readFleet, readHelmfile } from "./readers/helmfile";
 import { type ManifestDocument, readKubernetes } from "./readers/kubernetes";
 import { readPlan, readPulumiPreview, readPulumiState } from "./readers/pulumi";
 import { readTerraformShow, readTerraformState } from "./readers/terraform";
@@ -111,26 +111,31 @@ const readYamlText = (source: Source): ReadResult =>
     : readDocuments(parseYaml(source, { isLenient: true }), source, undefined);
 
 function readDocuments({ documents, problems }: YamlDocuments, source: Source, lookup: Lookup | undefined): ReadResult {
-  const lineOf =
-    (document: YamlDocument, collection: string) =>
-    (id: string): Place => ({
-      source: source.name,
-      line: document.lineOf(collection, id),
-    });
   if (documents.some(({ value }) => isObjectOfKubernetes(value)))
     return readManifests(documents, problems, source.name);
   for (const document of documents) {
-    const { value } = document;
-    if (isCompose(value))
-      return withProblems(readCompose(value, source, lineOf(document, "services"), lookup), problems);
-    if (isCloudFormation(value))
-      return withProblems(readCloudFormation(value, source.key, lineOf(document, "Resources")), problems);
-    if (isHelmfile(value)) return withProblems(readHelmfile(documents, source), problems);
-    const unread = isRecord(value) ? unreadData(value, source) : undefined;
-    if (unread !== undefined) return withProblems(unread, problems);
+    const result = readDocument(document, documents, source, lookup);
+    if (result !== undefined) return withProblems(result, problems);
   }
   if (problems.length > 0) return failed(...problems);
   return unrecognised(documents.length === 0 ? "empty" : "YAML of another kind");
+}
+
+/** The kinds that are no objects of Kubernetes: a file holds one of them. */
+function readDocument(
+  { value, lineOf }: YamlDocument,
+  documents: readonly YamlDocument[],
+  source: Source,
+  lookup: Lookup | undefined,
+): ReadResult | undefined {
+  const at =
+    (collection: string) =>
+    (id: string): Place => ({ source: source.name, line: lineOf(collection, id) });
+  if (isCompose(value)) return readCompose(value, source, at("services"), lookup);
+  if (isCloudFormation(value)) return readCloudFormation(value, source.key, at("Resources"));
+  if (isHelmfile(value)) return readHelmfile(documents, source);
+  if (isFleet(value, source.key)) return readFleet(value, source);
+  return isRecord(value) ? unreadData(value, source) : undefined;
 }
 
 const withProblems = (result: ReadResult, problems: readonly ReadProblem[]): ReadResult => ({

@@ -18,8 +18,28 @@ export interface Report {
   /** Files of folders that hold something else. */
   readonly skipped: readonly string[];
   readonly exceptions: ReportExceptions;
+  /** The work that falls away, counted. */
+  readonly dayTwo: readonly DayTwo[];
+  /** Set where a baseline was given: the rows hold only what is new since. */
+  readonly baseline?: BaselineSummary;
   /** The rules that found something. */
   readonly rules: readonly ReportRule[];
+}
+
+export interface BaselineSummary {
+  /** Findings that the baseline has, too. */
+  readonly known: number;
+  /** Findings of the baseline that are no longer found. */
+  readonly gone: number;
+}
+
+/** A kind of work, how much of it there is, and how that was counted. */
+export interface DayTwo {
+  readonly title: string;
+  readonly count: number;
+  readonly counted: string;
+  /** The objects that were counted, by name. */
+  readonly examples: readonly string[];
 }
 
 export type ReportRule = Pick<
@@ -61,10 +81,12 @@ export interface Thing {
   readonly version?: string;
   readonly namespace?: string;
   readonly level: Level;
+  /** A known product, whatever form it runs in. */
+  readonly isProduct?: boolean;
   /** How many objects of the input it is made of. */
   readonly objects: number;
   readonly place: Place;
-  /** What replaces it. */
+  /** Its replacements. */
   readonly managed: Managed;
   readonly findings: readonly ThingFinding[];
 }
@@ -83,7 +105,7 @@ export interface ThingFinding {
 }
 
 interface ReportExceptions {
-  /** What an exception lets pass. */
+  /** Findings that an exception lets pass. */
   readonly excepted: readonly {
     readonly rule: string;
     readonly resource: string;

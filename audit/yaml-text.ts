@@ -5,6 +5,9 @@ import { withCloudFormation } from "./yaml-tags";
 
 const tooDeep = "too deeply nested";
 
+/** So many brackets in a row take the parser seconds, and mean nothing. */
+const bracketed = /[[{]{200}/;
+
 export interface YamlDocument {
   readonly value: unknown;
   /** The line of its first key, 1-based. */
@@ -81,6 +84,7 @@ export function parsePiece(
   source: string,
   { isLenient = false }: YamlOptions = {},
 ): readonly (YamlDocument | ReadProblem)[] {
+  if (bracketed.test(piece.text)) return [{ source, line: piece.offset + 1, message: `YAML not read: ${tooDeep}` }];
   const lines = new LineCounter();
   const options = {
     lineCounter: lines,

@@ -74,7 +74,8 @@ export function fromApplicationSet(each: AuditResource, isCovered: IsCovered): D
     return joined(each, made);
   }
   const folders = foldersOf(generators, 0);
-  if (folders.length > 0 && folders.some(isCovered)) return nothing;
+  const hasChart = [inner.source, ...arrayAt(inner, "sources")].some((source) => text(source, "chart") !== undefined);
+  if (!hasChart && folders.some(isCovered)) return nothing;
   return fromSpec(each, inner, each.resource.name, isCovered);
 }
 

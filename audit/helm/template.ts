@@ -24,7 +24,7 @@ interface Token {
   readonly action?: string;
 }
 
-const action = /\{\{(-?)((?:[^"`}]|"(?:[^"\\\n]|\\.)*"|`[^`]*`|\}(?!\}))*?)(-?)\}\}/g;
+const action = /\{\{(-?)(\s*\/\*[\s\S]*?\*\/\s*|(?:[^"`}]|"(?:[^"\\\n]|\\.)*"|`[^`]*`|\}(?!\}))*?)(-?)\}\}/g;
 
 /** Cuts a text at its actions; `{{-` and `-}}` take the white space beside them along. */
 function tokensOf(text: string): readonly Token[] {

@@ -14,12 +14,19 @@ export function readCloudFormation(root: Props, key: string, place: (id: string)
     const type = isRecord(each) ? text(each, "Type") : undefined;
     const [, service, name] = /^AWS::(\w+)::(\w+)$/.exec(type ?? "") ?? [];
     if (!isRecord(each) || service === undefined || name === undefined) return [];
-    const props = camelKeys(record(each, "Properties"));
-    const token = `aws-native:${service.toLowerCase()}:${name}`;
+    const { userData, ...known } = camelKeys(record(each, "Properties"));
+    const props = userData === undefined || userData === UNKNOWN ? known : { ...known, userData };
+    const token = bridged.get(`${service}::${name}`) ?? `aws-native:${service.toLowerCase()}:${name}`;
     return [{ resource: { type: token, name: id, urn: `cloudformation://${key}/${id}`, props }, place: place(id) }];
   });
   return { kind: InputKind.CloudFormation, resources, problems: [] };
 }
+
+/** Types that Pulumi has in its classic provider alone. */
+const bridged: ReadonlyMap<string, string> = new Map([
+  ["IAM::AccessKey", "aws:iam/accessKey:AccessKey"],
+  ["IAM::User", "aws:iam/user:User"],
+]);
 
 /** Values that CloudFormation computes: `{ "Ref": … }`, `{ "Fn::…": … }`. */
 const isIntrinsic = (value: Props): boolean =>

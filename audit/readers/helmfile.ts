@@ -60,3 +60,29 @@ function valuesOf(release: Props): Props {
   const inline = arrayAt(release, "values").filter((value) => isRecord(value) && !isString(value));
   return Object.assign({}, ...inline) as Props;
 }
+
+/** Rancher's Fleet: a folder with the chart that is installed from it. https://fleet.rancher.io/ref-fleet-yaml */
+export const isFleet = (value: unknown, key: string): value is Props =>
+  isRecord(value) && posix.basename(key) === "fleet.yaml" && isRecord(value.helm);
+
+export function readFleet(value: Props, { name: source, key }: Source): ReadResult {
+  const { helm } = value;
+  const chart = text(helm, "chart");
+  if (chart === undefined || isFolder(chart)) return { kind: InputKind.Helmfile, resources: [], problems: [] };
+  const name = text(helm, "releaseName") ?? posix.basename(posix.dirname(key));
+  const repo = text(helm, "repo");
+  const props = {
+    chart,
+    name,
+    ...optional("namespace", text(value, "defaultNamespace") ?? text(value, "namespace")),
+    ...optional("version", text(helm, "version")),
+    ...(repo === undefined ? {} : { repositoryOpts: { repo } }),
+    ...(isRecord(helm) && isRecord(helm.values) ? { values: helm.values } : {}),
+  };
+  const urn = `fleet://${posix.dirname(key)}/${name}`;
+  return {
+    kind: InputKind.Helmfile,
+    resources: [{ resource: { type: releaseType, name, urn, props }, place: { source } }],
+    problems: [],
+  };
+}

@@ -2,7 +2,8 @@ import { isRecord, isString, type Props } from "../value";
 import { parseHcl } from "./hcl";
 import { callOf } from "./scope";
 
-const known = /^\$\{(jsonencode|yamlencode|merge|concat|tomap|tolist|toset|sensitive|nonsensitive)\(([\s\S]*)\)\}$/;
+const known =
+  /^\$\{(jsonencode|yamlencode|base64encode|merge|concat|tomap|tolist|toset|sensitive|nonsensitive)\(([\s\S]*)\)\}$/;
 
 /** More than a file has; each costs a call of the parser. */
 const maxCalls = 500;

@@ -86,6 +86,8 @@ function resolveCall(call: Call, scope: Scope, depth: number): unknown {
     case "sensitive":
     case "nonsensitive":
       return values[0];
+    case "base64encode":
+      return isString(values[0]) ? Buffer.from(values[0]).toString("base64") : UNKNOWN;
     case "merge":
       return Object.assign({}, ...values.filter(isRecord)) as Props;
     case "concat":

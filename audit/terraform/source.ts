@@ -81,11 +81,26 @@ function instancesOf(file: TerraformFile, type: string, name: string, block: Pro
   const place = placeOf(file, "resource", type, name);
   return turnsOf(block, scope).map((each) => {
     const own: Scope = each === undefined ? scope : { ...scope, each };
-    const attributes = resolve(withDynamic(block), own);
+    const attributes = withoutScripts(resolve(withDynamic(block), own));
     const suffix = each === undefined ? "" : `["${String(each.key)}"]`;
     const address = urnOf(file, `${type}.${name}${suffix}`);
-    return { address, type, name: nameOf(each?.key, name), attributes: isRecord(attributes) ? attributes : {}, place };
+    return { address, type, name: nameOf(each?.key, name), attributes, place };
   });
+}
+
+const scripts: ReadonlySet<string> = new Set([
+  "user_data",
+  "user_data_base64",
+  "custom_data",
+  "metadata_startup_script",
+]);
+
+/**
+ * A script that only a plan knows (`templatefile(…)`) is left out: it will not be known later, and the machine is judged without it.
+ */
+function withoutScripts(attributes: unknown): Props {
+  const entries = Object.entries(isRecord(attributes) ? attributes : {});
+  return Object.fromEntries(entries.filter(([key, value]) => !(scripts.has(key) && value === UNKNOWN)));
 }
 
 const nameOf = (key: unknown, name: string): string => (isString(key) ? key : name);

@@ -48,7 +48,7 @@ describe("broken YAML", () => {
     ["an alias inside its own anchor", "a: &a\n  b: *a\n", "YAML not read: an alias stands inside its own anchor"],
     ["an alias of nothing", "a: *b\n", "YAML not read: Unresolved alias"],
     ["deep nesting", "[".repeat(50_000), "too deeply nested"],
-    ["deep nesting in flow style", `a: ${"[".repeat(50_000)}`, "broken YAML"],
+    ["deep nesting in flow style", `a: ${"[".repeat(50_000)}`, "too deeply nested"],
     ["a tab", "\tfoo: 1", "broken YAML: Tabs are not allowed as indentation"],
   ])("refuses %s", (_, text, message) => {
     const result = readText(text);
