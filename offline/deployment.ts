@@ -159,7 +159,8 @@ export class Deployment {
 
   private async create(urn: string, goal: Goal, importId: string): Promise<Created> {
     const model = await this.providers.model(goal.type, this.providerOf(goal));
-    const { inputs, failures } = model.check(goal.type, revealAll(goal.inputs), urn);
+    const { inputs, failures: ofCheck } = model.check(goal.type, revealAll(goal.inputs), urn);
+    const failures = [...ofCheck, ...(model.schemaFailures?.(goal.type, inputs) ?? [])];
     if (failures.length > 0) throw new Error(describeFailures(failures));
     if (importId === "") return model.create(goal.type, inputs, urn, { preview: this.settings.preview });
     const outputs = model.read(goal.type, importId, inputs);

@@ -27,6 +27,8 @@ export type InvokeAnswer = { readonly result: Properties } | { readonly failures
  */
 export interface ProviderModel {
   check(type: string, inputs: Properties, urn: string, seed?: string): Checked;
+  /** Why the provider's schema does not allow inputs that have been checked: one that is required is missing, say. */
+  schemaFailures?(type: string, inputs: Properties): readonly Failure[];
   /** The property that gets a name of its own where the program gives none. */
   autoNamed?(type: string): string | undefined;
   /**
