@@ -80,7 +80,7 @@ export function readChart(folder: ChartFolder): ReadResult {
   return {
     kind: InputKind.HelmChart,
     resources: [...dependencies, ...read.flatMap(({ resources }) => resources)],
-    problems: [],
+    problems: read.flatMap(({ problems }) => problems),
     partial: read.flatMap(({ partial }) => partial ?? []),
   };
 }
@@ -113,8 +113,18 @@ export function readLooseTemplate(file: { name: string; key: string; text: strin
 
 type Template = Pick<InputFile, "name" | "key" | "load">;
 
-/** What is computed stands in the objects; what only Helm computes is said. */
-function readTemplate(
+/** A template that runs out of stack is one that no chart has. */
+function readTemplate(...args: Parameters<typeof readTemplateText>): ReadResult {
+  try {
+    return readTemplateText(...args);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { resources: [], problems: [{ source: args[0].name, message: "not read: too deeply nested" }] };
+  }
+}
+
+/** Computed values stand in the objects; values that only Helm computes are named. */
+function readTemplateText(
   file: Template,
   root: Props,
   definitions: Definitions,

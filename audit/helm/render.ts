@@ -27,17 +27,20 @@ const nameOf = ({ condition }: Branch): string => /"([^"]*)"/.exec(condition)?.[
 
 /** More than any chart renders from a file: a definition that includes itself would never end. */
 const maxLength = 2_000_000;
+const maxNodes = 200_000;
 const maxIncludes = 20;
 
 /** Renders a template as far as the values tell. */
 export function render(text: string, root: Readonly<Record<string, unknown>>, definitions: Definitions): string {
   let length = 0;
+  let printed = 0;
   const print = (nodes: readonly Node[], scope: Scope, depth: number): string => {
     const variables = new Map(scope.variables);
     const own: Scope = { ...scope, variables };
     let out = "";
     for (const node of nodes) {
-      if (length > maxLength) return out;
+      printed += 1;
+      if (length > maxLength || printed > maxNodes) return out;
       const piece = printNode(node, own, depth, variables);
       length += node.kind === "block" ? 0 : piece.length;
       out += piece;
@@ -59,8 +62,8 @@ export function render(text: string, root: Readonly<Record<string, unknown>>, de
     include: (name, given) => {
       const nodes = definitions.get(name);
       if (nodes === undefined || depth >= maxIncludes) return nameLike(name, root);
-      const printed = print(nodes, scopeOf(given, depth + 1), depth + 1).trim();
-      return printed.includes(unknownText) ? nameLike(name, root) : printed;
+      const body = print(nodes, scopeOf(given, depth + 1), depth + 1).trim();
+      return body.includes(unknownText) ? nameLike(name, root) : body;
     },
   });
   return print(parseTemplate(text), scopeOf(root, 0), 0);

@@ -24,9 +24,7 @@ interface Token {
   readonly action?: string;
 }
 
-const action = /\{\{(-?)(\s*\/\*[\s\S]*?\*\/\s*|(?:[^"`}]|"(?:[^"\\\n]|\\.)*"|`[^`]*`|\}(?!\}))*?)(-?)\}\}/g;
-
-/** Cuts a text at its actions; `{{-` and `-}}` take the white space beside them along. */
+/** Cuts a text at its actions; `{{-` and `-}}` take the white space beside them along. Each character is looked at once. */
 function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let start = 0;
@@ -35,14 +33,28 @@ function tokensOf(text: string): readonly Token[] {
     const left = trimNext ? piece.trimStart() : piece;
     tokens.push({ text: trimEnd ? left.trimEnd() : left });
   };
-  for (const match of text.matchAll(action)) {
-    push(text.slice(start, match.index), match[1] === "-");
-    tokens.push({ action: (match[2] ?? "").trim() });
-    start = match.index + match[0].length;
-    trimNext = match[3] === "-";
+  for (let open = text.indexOf("{{"); open !== -1; open = text.indexOf("{{", start)) {
+    const end = endOfAction(text, open + 2);
+    if (end === -1) break;
+    const code = text.slice(open + 2, end);
+    push(text.slice(start, open), code.startsWith("-"));
+    tokens.push({ action: code.replace(/^-/, "").replace(/-$/, "").trim() });
+    start = end + 2;
+    trimNext = code.endsWith("-");
   }
   push(text.slice(start), false);
   return tokens;
+}
+
+const comment = /-?\s?\/\*[\s\S]*?\*\/\s*/y;
+const piece = /[^"`}]+|"(?:[^"\\\n]|\\[^\n])*"?|`[^`]*`?|\}(?!\})/y;
+
+/** The `}}` that closes an action; those in a comment or a quoted text do not. A text in double quotes ends with its line. */
+function endOfAction(text: string, from: number): number {
+  comment.lastIndex = from;
+  let end = comment.test(text) ? comment.lastIndex : from;
+  for (piece.lastIndex = end; piece.test(text); end = piece.lastIndex);
+  return end < text.length ? end : -1;
 }
 
 const opening = /^(if|with|range|define|block)\b\s*([\s\S]*)$/;

@@ -47,6 +47,17 @@ describe("a template of Helm", () => {
     );
   });
 
+  it.each([
+    ["openings that nothing closes", "{{ ".repeat(400_000)],
+    ["blocks that nothing closes", "{{ if .Values.on }}x".repeat(50_000)],
+    ["quotes that nothing closes", '{{ "'.repeat(250_000)],
+    ["loops in loops", "{{ range $.Values.list }}x".repeat(40)],
+  ])("takes its time on no %s", (_, text) => {
+    const start = performance.now();
+    print(text);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   it("ends where a definition includes itself", () => {
     expect(print('{{ include "a" . }}', '{{ define "a" }}{{ include "a" . }}{{ end }}')).toBe("templated");
   });
