@@ -2,6 +2,7 @@ import type { Checked, Failure } from "../model";
 import { list, record, text } from "../spec";
 import { isRecord, type Properties } from "../values";
 import { problemsWithSize } from "./cloud-run-sizes";
+import { problemsWithSubscription } from "./pubsub";
 import { specs } from "./specs";
 
 type Judge = (inputs: Properties) => readonly Failure[];
@@ -137,4 +138,5 @@ const judges: Readonly<Record<string, Judge>> = {
   "gcp:cloudrunv2/service:Service": cloudRunService,
   "gcp:dns/managedZone:ManagedZone": withDot("dnsName"),
   "gcp:dns/recordSet:RecordSet": withDot("name"),
+  "gcp:pubsub/subscription:Subscription": problemsWithSubscription,
 };

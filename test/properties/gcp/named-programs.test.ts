@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Network, Secret, WebService } from "../../../components/gcp";
+import { Domain, Environment, Network, Queue, Secret, WebService } from "../../../components/gcp";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
@@ -28,6 +28,7 @@ function create(name: string, index: number) {
     generate: {},
     rotation: { nextRotationTime: "2027-01-01T00:00:00Z" },
   });
+  new Queue(name, { environment: shop });
   const common = {
     environment: shop,
     image: "nginx:1",
