@@ -6,6 +6,7 @@ import { chartFolders, readChart } from "./helm/chart";
 import { fromValues } from "./helm/release-values";
 import { listInputs } from "./input";
 import { inNamespace, type Kustomizations, readKustomizations } from "./kustomizations";
+import { largeYaml, readLargeYaml } from "./large-yaml";
 import { locating } from "./locate";
 import {
   type AuditResource,
@@ -87,6 +88,7 @@ function readFile(file: InputFile, lookup: Lookup, hcl: HclText[], texts: Map<st
   const remedy = kind === FileKind.Program ? programRemedy(name) : undefined;
   if (remedy !== undefined) return found ? unread(name, remedy) : failed(name, remedy);
   if (found && (kind === FileKind.Program || kind === FileKind.Helper)) return other("a program's source");
+  if (file.path !== undefined && file.size > largeYaml && /\.ya?ml$/.test(name)) return readLargeYaml(name, file.path);
   const loaded = file.load();
   if ("problem" in loaded)
     return found && loaded.problem.startsWith("encrypted")

@@ -57,9 +57,9 @@ export interface Piece {
  * Cuts at the document markers, which YAML allows nowhere else at the start of a line: the parser itself, after a quote that is never
  * closed, would take the rest of the stream for a string. Directives stay with the document they precede.
  */
-function splitDocuments(text: string): readonly Piece[] {
+export function splitDocuments(text: string, linesBefore = 0): readonly Piece[] {
   const pieces: Piece[] = [];
-  let offset = 0;
+  let offset = linesBefore;
   let carried = "";
   for (const part of text.split(/^(?=---(?:\s|$))/m)) {
     const piece = carried + part;
