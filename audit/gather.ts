@@ -83,12 +83,10 @@ function readAll(found: readonly (InputFile | ReadProblem)[]): Reading {
 }
 
 function readFile(file: InputFile, lookup: Lookup, hcl: HclText[], texts: Map<string, string>): ReadResult | undefined {
-  const { name, key, found } = file;
+  const { name, key, found, size, path } = file;
   const kind = fileKind(name) ?? FileKind.Data;
-  const remedy = kind === FileKind.Program ? programRemedy(name) : undefined;
-  if (remedy !== undefined) return found ? unread(name, remedy) : failed(name, remedy);
-  if (found && (kind === FileKind.Program || kind === FileKind.Helper)) return other("a program's source");
-  if (file.path !== undefined && file.size > largeYaml && /\.ya?ml$/.test(name)) return readLargeYaml(name, file.path);
+  if (kind === FileKind.Program || (found && kind === FileKind.Helper)) return readProgram(file);
+  if (path !== undefined && size > largeYaml && /\.ya?ml$/.test(name)) return readLargeYaml(name, path);
   const loaded = file.load();
   if ("problem" in loaded)
     return found && loaded.problem.startsWith("encrypted")
@@ -101,6 +99,13 @@ function readFile(file: InputFile, lookup: Lookup, hcl: HclText[], texts: Map<st
   const result = read({ name, key, text: loaded.text }, lookup);
   if (result.resources.some(({ place }) => place.pointer !== undefined)) texts.set(name, loaded.text);
   return result;
+}
+
+/** The source of another language: a folder's is listed with its tool, and a file that was given by itself is a problem. */
+function readProgram({ name, found }: InputFile): ReadResult {
+  const remedy = programRemedy(name);
+  if (remedy === undefined) return other("a program's source");
+  return found ? unread(name, remedy) : failed(name, remedy);
 }
 
 const failed = (source: string, message: string): ReadResult => ({ resources: [], problems: [{ source, message }] });
