@@ -113,6 +113,19 @@ function sensitiveOf(type: string): readonly string[] {
   return type === "aws:ssm/parameter:Parameter" ? ["value"] : [];
 }
 
+/**
+ * The IPv6 block of a network stays as long as a subnet has a part of it, and a subnet keeps its part when a program no longer says
+ * one. `InvalidCidrBlock.InUse`: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ */
+function blockIsInUse(cloud: Cloud, { type, id, inputs }: CloudResource, before: CloudResource): string | undefined {
+  const goes = before.inputs.assignGeneratedIpv6CidrBlock === true && inputs.assignGeneratedIpv6CidrBlock !== true;
+  if (type !== "aws:ec2/vpc:Vpc" || !goes) return undefined;
+  const subnets = cloud.ofType("aws:ec2/subnet:Subnet").filter(({ outputs }) => outputs.vpcId === id);
+  return subnets.some(({ outputs }) => text(outputs.ipv6CidrBlock) !== "")
+    ? `InvalidCidrBlock.InUse: The vpc ${id} currently has a subnet within its IPv6 CIDR block`
+    : undefined;
+}
+
 /** Inputs that are the id, the ARN or the name of one resource. */
 const references = new Map([
   ["cluster", "aws:ecs/cluster:Cluster"],
@@ -145,7 +158,8 @@ export const awsConstraints: Constraints = {
     if (refusal === undefined && typeof bucket === "string") cloud.write(bucket);
     return refusal;
   },
-  update: (cloud, resource) => (resource.type === "aws:sqs/queue:Queue" ? deadLettersFit(cloud, resource) : undefined),
+  update: (cloud, resource, before) =>
+    resource.type === "aws:sqs/queue:Queue" ? deadLettersFit(cloud, resource) : blockIsInUse(cloud, resource, before),
   delete: (cloud, resource) =>
     isProtected(resource) ?? inUse(cloud, resource) ?? isMapped(cloud, resource) ?? isFull(cloud, resource),
   keeps({ type, inputs }) {
