@@ -27,6 +27,8 @@ export type InvokeAnswer = { readonly result: Properties } | { readonly failures
  */
 export interface ProviderModel {
   check(type: string, inputs: Properties, urn: string, seed?: string): Checked;
+  /** Why the provider's schema does not allow inputs that have been checked: one that is required is missing, say. */
+  schemaFailures?(type: string, inputs: Properties): readonly Failure[];
   /** The property that gets a name of its own where the program gives none. */
   autoNamed?(type: string): string | undefined;
   /**
@@ -47,6 +49,8 @@ export interface ProviderModel {
 /** A provider's model, still to be configured by a provider resource's inputs or by the stack's config of its name. */
 export interface ModelFactory {
   configure(config: Properties): ProviderModel;
+  /** Settings that resources have from the provider, in words for a reader: its region, and an account where none is known. */
+  settings?(config: Properties): Readonly<Record<string, string>>;
 }
 
 /** Loads a model when the first resource of its package appears, so that a preview of one cloud loads no other. */

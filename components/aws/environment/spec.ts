@@ -7,7 +7,7 @@ import { tagsFor } from "../../shared/tags";
 import { kmsKeyArn, tags } from "../common/argument-checks";
 import { problemWithRetention } from "../common/log-retention";
 import { domainRef, networkRef, problemWithCertifiedDomain } from "../common/reference-checks";
-import type { EnvironmentArgs } from "./environment";
+import type { EnvironmentArgs } from "./args";
 import { defaultTlsPolicy } from "./load-balancer";
 import { wafShape } from "./waf";
 
@@ -62,7 +62,7 @@ const shape: Shape<EnvironmentArgs> = {
   waf: object(wafShape),
   tlsPolicy: input(text(/^ELBSecurityPolicy-/, `a security policy, such as ${defaultTlsPolicy}`)),
   idleTimeoutSeconds: input(integer(1, 4000, "seconds")),
-  logRetentionDays: input(problemWithRetention),
+  logRetentionDays: input<number>(problemWithRetention),
   accessLogRetentionDays: input(integer(1, 3653, "days")),
   kmsKeyArn,
   deletionProtection: plain(boolean),

@@ -1,5 +1,5 @@
 import { isBelow, sameId } from "../../azure/ids";
-import { differences } from "../../diff";
+import { differences } from "../../differences";
 import { list, record, text } from "../../spec";
 import type { Properties } from "../../values";
 import type { Cloud, CloudResource } from "../cloud";
@@ -106,7 +106,16 @@ function kept({ type, outputs }: CloudResource): string | undefined {
   }
 }
 
+/** Inputs that are the id of one resource. */
+const references = new Map([
+  ["environmentId", "azure-native:app:ManagedEnvironment"],
+  ["managedEnvironmentId", "azure-native:app:ManagedEnvironment"],
+  ["parameters.wafPolicy.id", "azure-native:frontdoor:Policy"],
+]);
+
 export const azureConstraints: Constraints = {
+  taken: takenInAzure,
+  references,
   create: (cloud, resource) => takenInAzure(cloud, resource) ?? refused(cloud, resource),
   update(cloud, after, before) {
     return cannotChange(cloud, before, after.inputs) ?? hostTaken(cloud, after) ?? refused(cloud, after);

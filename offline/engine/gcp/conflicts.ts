@@ -1,3 +1,4 @@
+import { rangeOf } from "../../gcp/replace";
 import { text } from "../../spec";
 import type { Cloud, CloudResource } from "../cloud";
 
@@ -6,13 +7,6 @@ type Conflict = (mine: CloudResource, other: CloudResource) => string | undefine
 
 const same = (mine: CloudResource, other: CloudResource, ...keys: readonly string[]): boolean =>
   keys.every((key) => mine.outputs[key] === other.outputs[key]);
-
-/** First and last address of a block. */
-function rangeOf(block: string): readonly [number, number] {
-  const [address = "", length = "32"] = block.split("/");
-  const first = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
-  return [first, first + 2 ** (32 - Number(length)) - 1];
-}
 
 function overlap(mine: unknown, other: unknown): boolean {
   if (typeof mine !== "string" || typeof other !== "string") return false;
@@ -28,11 +22,21 @@ function sameAddress(mine: CloudResource, other: CloudResource): string | undefi
     : undefined;
 }
 
+/** Proxies of a region have one active subnet: https://cloud.google.com/load-balancing/docs/proxy-only-subnets */
+function secondProxyOnly(mine: CloudResource, other: CloudResource): string | undefined {
+  const isActive = ({ inputs }: CloudResource) =>
+    inputs.purpose === "REGIONAL_MANAGED_PROXY" && text(inputs.role, "ACTIVE") === "ACTIVE";
+  return isActive(mine) && isActive(other) && same(mine, other, "network", "region")
+    ? `googleapi: Error 400: Invalid value for field 'resource.role': 'ACTIVE'. An active proxy-only subnetwork already exists: '${text(other.outputs.name)}' in region '${text(other.outputs.region)}'., invalid`
+    : undefined;
+}
+
 const conflicts: Readonly<Record<string, Conflict>> = {
   "gcp:compute/subnetwork:Subnetwork": (mine, other) =>
-    same(mine, other, "network") && overlap(mine.outputs.ipCidrRange, other.outputs.ipCidrRange)
+    secondProxyOnly(mine, other) ??
+    (same(mine, other, "network") && overlap(mine.outputs.ipCidrRange, other.outputs.ipCidrRange)
       ? `googleapi: Error 400: Invalid IPCidrRange: ${mine.outputs.ipCidrRange} conflicts with existing subnetwork '${text(other.outputs.name)}' in region '${text(other.outputs.region)}'., invalidValue`
-      : undefined,
+      : undefined),
   "gcp:compute/globalForwardingRule:GlobalForwardingRule": sameAddress,
   "gcp:compute/forwardingRule:ForwardingRule": sameAddress,
   "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry": (mine, other) =>
