@@ -6,6 +6,8 @@ interface Uniqueness {
   readonly keys: readonly string[];
   /** What the cloud says; `{}` stands for the first property. */
   readonly refusal: string;
+  /** Where it was read that the cloud refuses it. */
+  readonly source: string;
   /** Regardless of the place. */
   readonly global?: boolean;
 }
@@ -13,9 +15,10 @@ interface Uniqueness {
 /** What is taken once it is there, by type. */
 export type Uniquenesses = Readonly<Record<string, Uniqueness>>;
 
-export const byName = (refusal: string, more: Partial<Uniqueness> = {}): Uniqueness => ({
+export const byName = (refusal: string, source: string, more: Partial<Uniqueness> = {}): Uniqueness => ({
   keys: ["name"],
   refusal,
+  source,
   ...more,
 });
 
@@ -27,7 +30,7 @@ export const byName = (refusal: string, more: Partial<Uniqueness> = {}): Uniquen
 export function taken(
   table: Uniquenesses,
   cloud: Cloud,
-  { type, outputs }: CloudResource,
+  { type, outputs, provider }: CloudResource,
   placeOf: (outputs: Properties) => unknown,
 ): string | undefined {
   const rule = table[type];
@@ -35,6 +38,7 @@ export function taken(
   const value = outputs[first];
   if (!rule || value === undefined) return undefined;
   const clashes = (other: CloudResource) =>
+    other.provider === provider &&
     (rule.global || placeOf(other.outputs) === placeOf(outputs)) &&
     rule.keys.every((key) => other.outputs[key] === outputs[key]);
   if (cloud.ofType(type).some(clashes)) return rule.refusal.replace("{}", String(value));

@@ -5,12 +5,16 @@ import { inUse } from "./in-use";
 import { requirements } from "./requirements";
 import { takenInGcp } from "./unique";
 
-/** How the provider says that it does not delete what is protected; of other types with `deletionProtection`, as of a service. */
+/**
+ * How the provider says that it does not delete what is protected:
+ * https://github.com/hashicorp/terraform-provider-google/blob/main/google/services/sql/resource_sql_database_instance.go
+ */
 const protections: Readonly<Record<string, string>> = {
   "gcp:sql/databaseInstance:DatabaseInstance":
     "Error, failed to delete instance because deletion_protection is set to true. Set it to false to proceed with instance deletion.",
 };
 
+/** As for https://github.com/hashicorp/terraform-provider-google/blob/main/google/services/cloudrunv2/resource_cloud_run_v2_service.go */
 function isProtected({ type, id, outputs }: CloudResource): string | undefined {
   const kind = (type.split(":").at(-1) ?? type).toLowerCase();
   if (outputs.deletionProtection === true) {
@@ -48,7 +52,17 @@ const sensitive: Readonly<Record<string, readonly string[]>> = {
 /** The provider takes labels with its own to be secret, since what is unknown may have gone into them. */
 const labels = ["effectiveLabels", "pulumiLabels"] as const;
 
+/** Inputs that are the id, the link or the name of one resource. */
+const references = new Map([
+  ["managedZone", "gcp:dns/managedZone:ManagedZone"],
+  ["map", "gcp:certificatemanager/certificateMap:CertificateMap"],
+  ["network", "gcp:compute/network:Network"],
+  ["router", "gcp:compute/router:Router"],
+]);
+
 export const gcpConstraints: Constraints = {
+  taken: takenInGcp,
+  references,
   create: (cloud, resource) =>
     apiIsOff(cloud, resource) ?? takenInGcp(cloud, resource) ?? requirements[resource.type]?.(cloud, resource),
   update: (cloud, resource) => requirements[resource.type]?.(cloud, resource),

@@ -3,6 +3,7 @@ import type { Cloud, CloudResource } from "../cloud";
 import { contains } from "../in-use";
 import { namesOf, ownNetwork } from "./names";
 
+/** How Compute Engine refuses a field: https://cloud.google.com/compute/docs/reference/rest/v1/backendServices/insert */
 const invalid = (field: string, value: unknown, reason: string): string =>
   `googleapi: Error 400: Invalid value for field 'resource.${field}': '${String(value ?? "")}'. ${reason}, invalid`;
 
@@ -30,14 +31,6 @@ export function suitsServerless(cloud: Cloud, { inputs }: CloudResource): string
       "Max utilization is not supported for Serverless network endpoint groups.",
     )
   );
-}
-
-export function hasCertificate(_cloud: Cloud, { inputs }: CloudResource): string | undefined {
-  const { certificateMap, sslCertificates, certificateManagerCertificates } = inputs;
-  const given = [certificateMap, ...list(sslCertificates), ...list(certificateManagerCertificates)];
-  return given.some((certificate) => text(certificate) !== "")
-    ? undefined
-    : invalid("sslCertificates", "", "At least one SSL certificate must be specified");
 }
 
 /** Envoy proxies of a region have a subnet of their own: https://cloud.google.com/load-balancing/docs/proxy-only-subnets */

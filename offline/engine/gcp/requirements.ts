@@ -1,14 +1,14 @@
 import { record, text } from "../../spec";
 import type { Cloud, CloudResource } from "../cloud";
 import { contains } from "../in-use";
-import { hasCertificate, hasProxies, schemesAgree, suitsServerless } from "./load-balancers";
+import { hasProxies, schemesAgree, suitsServerless } from "./load-balancers";
 import { namesOf, ownNetwork } from "./names";
 import { secretsAreReadable } from "./secrets";
 
 /** What has to be there before. Where the cloud knows nothing of what is named, it is taken to have been there before. */
 type Requirement = (cloud: Cloud, resource: CloudResource) => string | undefined;
 
-/** A private address comes from a range that is reserved for Google's own networks. */
+/** A private address comes from a range that is reserved for Google's own networks: https://cloud.google.com/sql/docs/postgres/configure-private-services-access */
 function hasPrivateServices(cloud: Cloud, { inputs, outputs }: CloudResource): string | undefined {
   const wanted = record(record(inputs.settings).ipConfiguration).privateNetwork;
   const network = ownNetwork(cloud, wanted);
@@ -26,8 +26,6 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   "gcp:cloudrunv2/workerPool:WorkerPool": secretsAreReadable,
   "gcp:compute/backendService:BackendService": suitsServerless,
   "gcp:compute/regionBackendService:RegionBackendService": suitsServerless,
-  "gcp:compute/targetHttpsProxy:TargetHttpsProxy": hasCertificate,
-  "gcp:compute/regionTargetHttpsProxy:RegionTargetHttpsProxy": hasCertificate,
   "gcp:compute/forwardingRule:ForwardingRule": (cloud, rule) => hasProxies(cloud, rule) ?? schemesAgree(cloud, rule),
   "gcp:compute/globalForwardingRule:GlobalForwardingRule": schemesAgree,
   "gcp:sql/databaseInstance:DatabaseInstance": hasPrivateServices,

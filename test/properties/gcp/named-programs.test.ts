@@ -26,7 +26,7 @@ function create(name: string, index: number) {
   const key = new Secret(name, {
     environment: shop,
     generate: {},
-    rotation: { nextRotationTime: "2027-01-01T00:00:00Z" },
+    rotation: { nextRotationTime: "2027-01-01T00:00:00Z", periodDays: 90 },
   });
   new Queue(name, { environment: shop });
   const common = {
