@@ -3,10 +3,11 @@
 // engine needs, which is not published;
 // `node tools/build.mjs clean` builds all anew, so that nothing of a file that is gone is published.
 import { execFileSync } from "node:child_process";
-import { chmodSync, rmSync, symlinkSync } from "node:fs";
+import { chmodSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
 import { bundlePacks } from "./bundle-packs.mjs";
+import { thirdPartyLicenses } from "./third-party-licenses.mjs";
 
 if (process.argv[2] === "clean") rmSync("dist", { recursive: true, force: true });
 if (!["cli", "engine"].includes(process.argv[2])) {
@@ -30,14 +31,16 @@ if (process.argv[2] !== "cli") {
   await build({ ...bundle, entryPoints, outdir: "dist/tools/engine" });
 }
 if (process.argv[2] === "engine") process.exit();
-await build({
+const { metafile } = await build({
   ...bundle,
+  metafile: true,
   entryPoints: ["cli/main.ts"],
   outfile: "dist/cli/main.js",
   banner: { js: "#!/usr/bin/env node" },
   legalComments: "linked",
 });
 chmodSync("dist/cli/main.js", 0o755);
+writeFileSync("dist/cli/THIRD_PARTY_LICENSES", thirdPartyLicenses(metafile));
 
 // The examples import the package by its name; a link makes that work in this checkout too.
 rmSync("node_modules/vendor-native", { force: true });

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
@@ -307,6 +308,18 @@ test("the listeners of the process are as before", async () => {
 });
 
 describe("a program that fails", () => {
+  test("and logs too late takes no message from the next program", async () => {
+    let logLate: (() => Promise<void>) | undefined;
+    await failureOf(() => {
+      // The SDK keeps a program's engine for all that the program started.
+      logLate = AsyncLocalStorage.bind(() => pulumi.log.info("too late"));
+      throw new Error("refused");
+    });
+    await logLate?.();
+    const plan = await planProgram(() => pulumi.log.info("in time"));
+    expect(plan.logs).toMatchObject([{ severity: "info", message: "in time" }]);
+  });
+
   const broken = new Error("broken");
   test.each<[string, () => unknown]>([
     [

@@ -46,7 +46,7 @@ describe("the packed tarball, installed in an empty folder", () => {
   test("holds what is run, its types, and nothing else", () => {
     const paths = installed.files.map(({ path }) => path);
     const wanted =
-      /^(README\.md|CHANGELOG\.md|LICENSE|package\.json|dist\/cli\/main\.js|dist\/(components|policies)\/.+\.(js|d\.ts)|components\/\w+\/plugin\/(PulumiPlugin\.yaml|index\.js|package\.json|schema\.json)|policies\/\w+\/(PulumiPolicy\.yaml|package\.json))$/;
+      /^(README\.md|CHANGELOG\.md|LICENSE|package\.json|dist\/cli\/(main\.js|THIRD_PARTY_LICENSES)|dist\/(components|policies)\/.+\.(js|d\.ts)|components\/\w+\/plugin\/(PulumiPlugin\.yaml|index\.js|package\.json|schema\.json)|policies\/\w+\/(PulumiPolicy\.yaml|package\.json))$/;
     expect(paths.filter((path) => !wanted.test(path))).toEqual([]);
     expect(paths).toEqual(
       expect.arrayContaining([
@@ -54,6 +54,7 @@ describe("the packed tarball, installed in an empty folder", () => {
         "CHANGELOG.md",
         "LICENSE",
         "dist/cli/main.js",
+        "dist/cli/THIRD_PARTY_LICENSES",
         ...clouds.flatMap(({ cloud }) => [
           `dist/components/${cloud}/index.js`,
           `components/${cloud}/plugin/schema.json`,
@@ -64,9 +65,26 @@ describe("the packed tarball, installed in an empty folder", () => {
     );
     const sourceOf = (path: string) => join(root, path.replace(/^dist\/(.*?)(\.d)?\.(js|ts)$/, "$1.ts"));
     expect(
-      paths.filter((path) => path.startsWith("dist/") && !existsSync(sourceOf(path))),
+      paths.filter((path) => /^dist\/.*\.(js|ts)$/.test(path) && !existsSync(sourceOf(path))),
       "left over from files that are gone: node tools/build.mjs clean",
     ).toEqual([]);
+  });
+
+  test("carries the licence of every package that the command bundles", () => {
+    const notices = readFileSync(
+      join(installed.folder, "node_modules/vendor-native/dist/cli/THIRD_PARTY_LICENSES"),
+      "utf8",
+    );
+    const { devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    const command = readFileSync(join(root, "dist/cli/main.js"), "utf8");
+    // esbuild writes the file that each part of a bundle comes from into a comment.
+    const bundled = new Set(
+      [...command.matchAll(/^\/\/ node_modules\/((?:@[^/\s]+\/)?[^/\s]+)/gm)].map(([, name]) => name),
+    );
+    expect(bundled).toContain("commander");
+    expect([...bundled].filter((name) => !notices.includes(`\n${name} `))).toEqual([]);
+    expect(notices).toContain(`commander ${devDependencies.commander}, MIT`);
+    expect(notices).toMatch(/Permission is hereby granted/);
   });
 
   test("is small", () => {

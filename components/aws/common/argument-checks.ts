@@ -1,8 +1,10 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { type Check, eventual, input, map } from "../../shared/arguments/shape";
 import { type Judge, show, text } from "../../shared/arguments/validation";
+import type { TagsInput } from "../../shared/tags";
 
 /** The ARN of a thing of one service, `resource` being what its last part looks like. */
-function arn(what: string, service: string, resource: string, example: string): Judge {
+function arn(what: string, service: string, resource: string, example: string): Judge<string> {
   const pattern = new RegExp(`^arn:[\\w-]+:${service}:[\\w-]*:(aws|\\d{12}):${resource}$`);
   return text(pattern, `the ARN of ${what}, such as arn:aws:${example}`);
 }
@@ -43,9 +45,10 @@ export const secretArn = input(
 );
 
 /** An id that starts with its kind: `vpc-0123456789abcdef0`. */
-export const id = (prefix: string): Check => input(text(new RegExp(`^${prefix}-\\w`), `an id ${prefix}-…`));
+export const id = (prefix: string): Check<pulumi.Input<string>> =>
+  input(text(new RegExp(`^${prefix}-\\w`), `an id ${prefix}-…`));
 
-export const hostedZoneId = input((value) => {
+export const hostedZoneId = input<string>((value) => {
   if (typeof value === "string" && /^[A-Z0-9]{1,32}$/.test(value)) return undefined;
   const bare = String(value).replace(/^\/?hostedzone\//, "");
   const nearest = /^[A-Z0-9]{1,32}$/.test(bare) ? `; nearest: ${show(bare)}` : ", such as Z0123456789ABCDEFGHIJ";
@@ -63,14 +66,14 @@ function problemWithTagKey(key: string): string | undefined {
   return "is not a tag's key: 1 to 128 letters, digits, spaces and _ . : / = + - @";
 }
 
-const problemWithTagValue: Judge = (value) => {
+const problemWithTagValue: Judge<string> = (value) => {
   if (typeof value === "string" && value.length <= 256 && TAG.test(value)) return undefined;
   const nearest = typeof value === "number" || typeof value === "boolean" ? `; nearest: "${value}"` : "";
   return `${show(value)} is not a tag's value: up to 256 letters, digits, spaces and _ . : / = + - @${nearest}`;
 };
 
 /** Tags of a component, for all that it creates. */
-export const tags: Check = eventual((checker, path, value) => {
+export const tags: Check<TagsInput> = eventual((checker, path, value) => {
   map(input(problemWithTagValue), problemWithTagKey)(checker, path, value);
   const count = Object.keys(value ?? {}).length;
   if (count > MOST_TAGS) checker.add(path, `has ${count} tags; AWS takes ${MOST_TAGS} beside those of this library`);

@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { looksLikeVariables } from "../../shared/arguments/environment-checks";
 import { port } from "../../shared/arguments/judges";
 import { type Check, eventual, input, list, plain, reference } from "../../shared/arguments/shape";
@@ -31,14 +32,14 @@ import {
 const LONGEST_CERTIFIED = 64;
 
 /** As `problemWithDomain`, for a domain that gets a certificate. */
-export const problemWithCertifiedDomain: Judge = (value) => {
+export const problemWithCertifiedDomain: Judge<string> = (value) => {
   const problem = problemWithDomain(value);
   if (problem !== undefined || String(value).length <= LONGEST_CERTIFIED) return problem;
   return `has ${String(value).length} characters; an ACM certificate is for a domain of ${LONGEST_CERTIFIED} at most`;
 };
 
 /** A load balancer stands in two zones or more. */
-const subnetIds: Check = eventual((checker, path, value) => {
+const subnetIds: Check<pulumi.Input<pulumi.Input<string>[]>> = eventual((checker, path, value) => {
   list(id("subnet"))(checker, path, value);
   if (Array.isArray(value) && value.length < 2)
     checker.add(path, `has ${value.length}; subnets of two zones or more are wanted`);
@@ -91,7 +92,7 @@ export const environmentRef = reference<EnvironmentRef>(
     domainName: input(problemWithDomain),
     hostedZoneId,
     namespaceArn: input(someText),
-    logRetentionDays: input(problemWithRetention),
+    logRetentionDays: input<number>(problemWithRetention),
     logKmsKeyArn: kmsKeyArn,
     execLogGroupArn: input(someText),
     execKmsKeyArn: kmsKeyArn,

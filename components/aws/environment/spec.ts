@@ -62,7 +62,7 @@ const shape: Shape<EnvironmentArgs> = {
   waf: object(wafShape),
   tlsPolicy: input(text(/^ELBSecurityPolicy-/, `a security policy, such as ${defaultTlsPolicy}`)),
   idleTimeoutSeconds: input(integer(1, 4000, "seconds")),
-  logRetentionDays: input(problemWithRetention),
+  logRetentionDays: input<number>(problemWithRetention),
   accessLogRetentionDays: input(integer(1, 3653, "days")),
   kmsKeyArn,
   deletionProtection: plain(boolean),

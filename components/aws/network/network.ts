@@ -50,7 +50,7 @@ const shape: Shape<NetworkArgs> = {
   egress: plain(oneOf(Egress)),
   interfaceEndpoints: list(plain(problemWithEndpoint)),
   ipAddressType: plain(oneOf(IpAddressType)),
-  flowLogRetentionDays: input(problemWithRetention),
+  flowLogRetentionDays: input<number>(problemWithRetention),
   logKmsKeyArn: kmsKeyArn,
   profile: plain(oneOf(Profile)),
   tags,

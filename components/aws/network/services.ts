@@ -25,7 +25,7 @@ export const interfaceEndpointServices: readonly string[] = [
 ];
 
 /** Why a service cannot have an interface endpoint here; undefined when it can. */
-export const problemWithEndpoint: Judge = (service) => {
+export const problemWithEndpoint: Judge<string> = (service) => {
   if (service === "s3") return '"s3" has a gateway endpoint already, which costs nothing; leave it out';
   if (typeof service === "string" && /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(service) && !service.startsWith("com.")) return;
   const bare = String(service)

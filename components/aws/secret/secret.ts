@@ -52,7 +52,7 @@ export const secretDefaults = {
   development: { recoveryWindowDays: 0 },
 } as const;
 
-const problemWithValue: Judge = (value) => {
+const problemWithValue: Judge<string> = (value) => {
   if (value === "") return "is empty; Secrets Manager refuses that";
   // What it is, not what it says: an error is no place for a secret.
   if (typeof value !== "string")
@@ -73,7 +73,7 @@ const shape: Shape<SecretArgs> = {
   }),
   description: input(text(/^.{0,2048}$/s, "text of up to 2048 characters")),
   kmsKeyArn,
-  recoveryWindowDays: input((days) => (days === 0 ? undefined : integer(7, 30, "days, or 0")(days))),
+  recoveryWindowDays: input<number>((days) => (days === 0 ? undefined : integer(7, 30, "days, or 0")(days))),
   replicaRegions: list(plain(region)),
   tags,
 };

@@ -1,6 +1,6 @@
 import { image } from "../../shared/arguments/container-checks";
 import { port, problemWithRepetition } from "../../shared/arguments/judges";
-import { checkArguments, join, plain, type Shape } from "../../shared/arguments/shape";
+import { checkArguments, type InputsOf, join, plain, type Shape } from "../../shared/arguments/shape";
 import { Checker, isPlain, known, type Problem } from "../../shared/arguments/validation";
 import { isDomainName, problemWithHost } from "../../shared/names/hosts";
 import { physicalName } from "../../shared/names/physical-names";
@@ -25,7 +25,7 @@ export interface TaskValues {
   memory: number | undefined;
 }
 
-const taskShape: Shape<TaskValues> = {
+const taskShape: Shape<InputsOf<TaskValues>> = {
   image,
   port: plain(port),
   cpu: plain(problemWithCpu),

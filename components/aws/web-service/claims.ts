@@ -1,5 +1,5 @@
 import { type Checker, isPlain, known } from "../../shared/arguments/validation";
-import { claimsByPlace } from "../../shared/names/claims";
+import { claimsByEnvironment } from "../../shared/names/claims";
 import { physicalName } from "../../shared/names/physical-names";
 import type { EnvironmentRef } from "../common/references";
 import { DeploymentStrategy, Exposure, type WebServiceArgs } from "./args";
@@ -32,7 +32,7 @@ class Place {
   readonly balancers = new Map<Exposure, Claims>();
 }
 
-const placeOf = claimsByPlace(() => new Place());
+const placeOf = claimsByEnvironment(() => new Place());
 
 /**
  * Takes a service's place on its environment's load balancer, or says why there is none: the load balancer is full, or

@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { env, image, pathOf, words } from "../../shared/arguments/container-checks";
 import { port, problemWithKey, problemWithTimeZone } from "../../shared/arguments/judges";
 import {
@@ -48,7 +49,7 @@ import {
 } from "./args";
 
 /** Images are built for `amd64` or `aarch64` elsewhere; by its letters alone the first is nearer to ARM64. */
-const problemWithArchitecture: Judge = (value) => {
+const problemWithArchitecture: Judge<Architecture> = (value) => {
   const reason = oneOf(Architecture)(value);
   const meant = typeof value === "string" && /^(?:(amd|x64|x86|intel)|(arm|aarch|graviton))/i.exec(value);
   if (reason === undefined || !meant) return reason;
@@ -56,9 +57,9 @@ const problemWithArchitecture: Judge = (value) => {
   return `${show(value)} is not one of ${Object.values(Architecture).map(show).join(", ")}; nearest: ${show(nearest)}`;
 };
 
-const seconds = (min: number, max: number): Check => input(integer(min, max, "seconds"));
-const percent = integer(1, 100, "percent");
-const tasks = (min: number): Judge => integer(min, 5000, "tasks");
+const seconds = (min: number, max: number): Check<pulumi.Input<number>> => input(integer(min, max, "seconds"));
+const percent: Judge<number> = integer(1, 100, "percent");
+const tasks = (min: number): Judge<number> => integer(min, 5000, "tasks");
 
 /** Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html */
 const healthCheck: Shape<HealthCheck> = {
@@ -72,7 +73,7 @@ const healthCheck: Shape<HealthCheck> = {
 };
 
 /** Source: https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html */
-const problemWithSchedule: Judge = (value) => {
+const problemWithSchedule: Judge<string> = (value) => {
   if (typeof value === "string") {
     if (/^(rate\(\d+ (minute|hour|day)s?\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?\))$/.test(value)) return undefined;
     const fields = /^cron\((.+)\)$/.exec(value)?.[1]?.split(" ") ?? [];
@@ -108,7 +109,7 @@ const deployment: Shape<Deployment> = {
 };
 
 /** A list with something in it, or an Output of one. */
-const some = (judge: Judge, what: string): Check =>
+const some = <T>(judge: Judge<T>, what: string): Check<pulumi.Input<pulumi.Input<T>[]>> =>
   required(
     eventual((checker, path, value) => {
       list(input(judge))(checker, path, value);
@@ -151,7 +152,7 @@ const alarms: Shape<Alarms> = {
 };
 
 /** Why a value cannot be a task's memory, whatever its CPU is. */
-export const problemWithMemoryKind: Judge = (value) =>
+export const problemWithMemoryKind: Judge<number> = (value) =>
   typeof value === "number" ? undefined : `${show(value)} is not a number of MiB; it is ${kindOf(value)}`;
 
 /** AWS has priorities up to 50000, and the provider gives a rule without one the highest there is plus one: leave it room. */
@@ -163,7 +164,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   port: input(port),
   entrypoint: words,
   args: words,
-  cpu: input(problemWithCpu),
+  cpu: input<number>(problemWithCpu),
   memory: input(problemWithMemoryKind),
   ephemeralStorageGib: input(integer(21, 200, "GiB")),
   architecture: plain(problemWithArchitecture),
@@ -195,7 +196,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   permissions: object(permissions),
   exec: plain(boolean),
   logMode: plain(oneOf(LogMode)),
-  logRetentionDays: input(problemWithRetention),
+  logRetentionDays: input<number>(problemWithRetention),
   alarms: object(alarms),
   tags,
 };

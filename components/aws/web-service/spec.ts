@@ -34,7 +34,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     exposure,
     label: physicalName([name], 63),
     balancer: balancerOf(exposure, place),
-    hosts: hostsOf(name, args, place.domainName),
+    hosts: hostsOf("WebService", name, args, place.domainName),
     /** Those whose records another service makes. */
     recordedHosts,
     architecture: args.architecture ?? webServiceDefaults.architecture,

@@ -1,12 +1,13 @@
 import { type Check, eventual, input, map } from "../../shared/arguments/shape";
 import { type Judge, show, text } from "../../shared/arguments/validation";
+import type { TagsInput } from "../../shared/tags";
 
 /**
  * The ARM id of a thing in a resource group. Azure compares ids without regard to case.
  *
  * @param type with its provider, as `Microsoft.Network/virtualNetworks/subnets`
  */
-export function armId(what: string, type: string): Judge {
+export function armId(what: string, type: string): Judge<string> {
   const [provider, ...types] = type.split("/");
   const group = "/subscriptions/[^/]+/resourceGroups/[^/]+";
   const pattern = new RegExp(`^${group}/providers/${provider}/${types.map((one) => `${one}/[^/]+`).join("/")}$`, "i");
@@ -45,7 +46,7 @@ export const vaultUri = input(
 const SECRET_URI = new RegExp(`^${VAULT}/secrets/[a-z0-9-]{1,127}$`, "i");
 
 /** The URI of a secret without its version. */
-export const problemWithSecretUri: Judge = (value) => {
+export const problemWithSecretUri: Judge<string> = (value) => {
   if (typeof value === "string" && SECRET_URI.test(value)) return undefined;
   const bare = String(value).replace(/\/[0-9a-f]{32}\/?$/i, "");
   const nearest = SECRET_URI.test(bare)
@@ -59,7 +60,7 @@ export const secretUri = input(problemWithSecretUri);
 export const location = input(text(/^[a-z][a-z0-9]*( [a-z0-9]+)*$/i, "an Azure region, such as westeurope"));
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftresources */
-export const resourceGroupName = input((value) => {
+export const resourceGroupName = input<string>((value) => {
   if (typeof value === "string" && /^[-\p{L}\p{N}_.()]{0,89}[-\p{L}\p{N}_()]$/u.test(value)) return undefined;
   const [, named = ""] = /\/resourceGroups\/([^/]+)/i.exec(String(value)) ?? [];
   const form = "1 to 90 letters, digits and _ - . ( ), no dot at the end";
@@ -78,14 +79,14 @@ function problemWithTagName(key: string): string | undefined {
   return "is not a tag's name: 1 to 512 characters, none of them < > % & \\ ? /";
 }
 
-const problemWithTagValue: Judge = (value) => {
+const problemWithTagValue: Judge<string> = (value) => {
   if (typeof value === "string" && value.length <= 256) return undefined;
   const nearest = typeof value === "number" || typeof value === "boolean" ? `; nearest: "${value}"` : "";
   return `${show(value)} is not a tag's value: text of up to 256 characters${nearest}`;
 };
 
 /** Tags of a component, for all that it creates. Azure tells their names apart without regard to case. */
-export const tags: Check = eventual((checker, path, value) => {
+export const tags: Check<TagsInput> = eventual((checker, path, value) => {
   map(input(problemWithTagValue), problemWithTagName)(checker, path, value);
   const names = Object.keys(value ?? {}).map((name) => name.toLowerCase());
   const twice = names.find((name, index) => names.indexOf(name) !== index);

@@ -59,7 +59,7 @@ const MOST_BYTES = 25_600;
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftkeyvault */
 const LONGEST_NAME = 127;
 
-const problemWithValue: Judge = (value) => {
+const problemWithValue: Judge<string> = (value) => {
   if (value === "") return "is empty; Container Apps refuses a secret without a value";
   // What it is, not what it says: an error is no place for a secret.
   if (typeof value !== "string")

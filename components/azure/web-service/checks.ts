@@ -1,6 +1,6 @@
 import { image } from "../../shared/arguments/container-checks";
 import { port, problemWithRepetition } from "../../shared/arguments/judges";
-import { checkArguments, plain, type Shape } from "../../shared/arguments/shape";
+import { checkArguments, type InputsOf, plain, type Shape } from "../../shared/arguments/shape";
 import { Checker, isPlain, known, type Problem, show } from "../../shared/arguments/validation";
 import { isDomainName } from "../../shared/names/hosts";
 import { physicalName } from "../../shared/names/physical-names";
@@ -57,7 +57,7 @@ export interface ReplicaValues extends GivenSize {
   port: number;
 }
 
-const replicaShape: Shape<ReplicaValues> = {
+const replicaShape: Shape<InputsOf<ReplicaValues>> = {
   image,
   port: plain(port),
   cpu: plain(problemWithNumber),

@@ -1,5 +1,5 @@
 import { type Checker, known } from "../../shared/arguments/validation";
-import { claimsByPlace } from "../../shared/names/claims";
+import { claimsByEnvironment } from "../../shared/names/claims";
 import { CertificateSource, type EnvironmentRef } from "../common/references";
 import { Exposure, Transport, type WebServiceArgs } from "./args";
 import { appNameOf, reachOf } from "./checks";
@@ -13,7 +13,7 @@ class Place {
   readonly ports = new Map<number, string>();
 }
 
-const placeOf = claimsByPlace(() => new Place());
+const placeOf = claimsByEnvironment(() => new Place());
 
 /** Front Door's own address, which has room for one service. */
 const FRONT_DOOR = "the address of Front Door";

@@ -38,7 +38,7 @@ const method = text(/^(\*|[A-Z]+)$/, "a method in capitals, such as GET, or *");
 const header = text(/^(\*|[\w!#$%&'*+.^`|~-]+)$/, "a header's name, or *");
 
 /** A list with something in it. */
-const some = (item: Check, what: string): Check =>
+const some = <T>(item: Check<T>, what: string): Check<T[]> =>
   required((checker, path, value) => {
     list(item)(checker, path, value);
     if (Array.isArray(value) && value.length === 0) checker.add(path, `is empty: give ${what}`);
@@ -58,7 +58,7 @@ const cidr = input(ipv4Block("198.51.100.0/24"));
 const ipRestrictions: Shape<IpRestrictions> = { allow: map(cidr, problemWithLabel), deny: map(cidr, problemWithLabel) };
 
 /** Source: https://learn.microsoft.com/azure/container-apps/revisions#name-suffix */
-const problemWithSuffix: Judge = text(
+const problemWithSuffix: Judge<string> = text(
   /^(?!.*--)[a-z]([a-z0-9-]{0,62}[a-z0-9])?$/,
   "a revision's suffix: lower-case letters, digits and single hyphens, starting with a letter",
 );

@@ -47,7 +47,14 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     ...settleReplica(name, args, place, profile),
     ...reach,
     appName: appNameOf(name, args),
-    hosts: hostsOf(name, args, servedDomain(place, reach), defaultLabel(name, place), hostJudge(sourceOf(place))),
+    hosts: hostsOf(
+      "WebService",
+      name,
+      args,
+      servedDomain(place, reach),
+      defaultLabel(name, place),
+      hostJudge(sourceOf(place)),
+    ),
     /** The Front Door that requests come through. */
     front,
     scaling: resolveScaling(args.scaling ?? {}, profile),

@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { checkVariables, folder, image, pathOf, words } from "../../shared/arguments/container-checks";
 import { port, problemWithRepetition } from "../../shared/arguments/judges";
 import { type Check, input, join, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
@@ -44,7 +45,7 @@ function problemWithVariable(name: string): string | undefined {
 export const env = map(input(anyText), problemWithVariable);
 export const secrets = map(secretRef, problemWithVariable);
 
-const seconds = (min: number, max: number): Check => input(integer(min, max, "seconds"));
+const seconds = (min: number, max: number): Check<pulumi.Input<number>> => input(integer(min, max, "seconds"));
 const times = input(integer(1, 10));
 const path = input(pathOf(/^\/[^\s]{0,1023}$/, 'a path: it starts with a slash, for example "/health"'));
 

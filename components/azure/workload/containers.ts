@@ -45,7 +45,7 @@ function mainOf(name: string, spec: WebServiceSpec, identity: managedidentity.Us
   const own: Values = {
     ...clientIdFor(spec, identity, false),
     ...(front && { [FRONT_DOOR_ID]: front.frontDoorId }),
-    ...checkedEnv(name, "env", args.env),
+    ...checkedEnv("WebService", name, "env", args.env),
     ...(versions !== undefined && { [SECRET_VERSIONS]: versions }),
   };
   const mounts = byName(args.volumes).map(([volumeName, { mountPath, subPath }]) => ({
@@ -76,7 +76,7 @@ function sidecarOf(
   const judge = (image: unknown) => problemWithImage(image) ?? problemWithReach(image, known);
   const own = {
     ...clientIdFor(spec, identity, sidecar.init ?? false),
-    ...checkedEnv(name, `sidecars.${key}.env`, sidecar.env),
+    ...checkedEnv("WebService", name, `sidecars.${key}.env`, sidecar.env),
   };
   const probes = sidecarProbes(sidecar);
   const mounts = byName(sidecar.mounts).map(([volumeName, mountPath]) => ({ volumeName, mountPath }));

@@ -52,7 +52,7 @@ export const problemWithRole: Judge = (role) => {
 };
 
 /** A role of a subscription would reach everything in it. */
-const problemWithScope: Judge = text(
+const problemWithScope: Judge<string> = text(
   /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+(\/providers\/.+)?$/i,
   "the ARM id of a resource, or of a resource group: /subscriptions/<id>/resourceGroups/<name>/…",
 );

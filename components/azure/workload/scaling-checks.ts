@@ -18,7 +18,7 @@ import { canWake, SCHEDULE } from "./scaling";
 const percent = integer(1, 100, "percent");
 
 /** Source: https://learn.microsoft.com/azure/container-apps/scale-app#scale-definition */
-const replicaCount = (min: number): Judge => integer(min, 1000, "replicas");
+const replicaCount = (min: number): Judge<number> => integer(min, 1000, "replicas");
 
 /** A cron expression as KEDA reads it, five fields. Source: https://keda.sh/docs/2.16/scalers/cron */
 const problemWithCron: Judge = (value) => {

@@ -102,7 +102,7 @@ function kedaRule(name: string, key: string, rule: ScaleRule, secrets: AppSecret
   }));
   const custom = {
     type: rule.type,
-    metadata: checkedEnv(name, `scaling.rules.${key}.metadata`, rule.metadata),
+    metadata: checkedEnv("WebService", name, `scaling.rules.${key}.metadata`, rule.metadata),
     ...(rule.identity && { identity: identityId }),
     ...(auth.length > 0 && { auth }),
   };

@@ -2,7 +2,7 @@ import * as app from "@pulumi/azure-native/app";
 import type * as authorization from "@pulumi/azure-native/authorization";
 import * as pulumi from "@pulumi/pulumi";
 import { expected, isPlain, known } from "../../shared/arguments/validation";
-import { claimsByPlace } from "../../shared/names/claims";
+import { claimsByEnvironment } from "../../shared/names/claims";
 import { byName, physicalName } from "../../shared/names/physical-names";
 import { partOf } from "../common/arm-ids";
 import { keptName } from "../common/environment-names";
@@ -45,7 +45,7 @@ export function createStorages(name: string, spec: WebServiceSpec, opts: pulumi.
 const noIdentity = "the environment's reference has no identityId and identityPrincipalId, which SMB shares need";
 
 /** What lets an environment read keys of accounts already: services may mount the same share. */
-const grantsOf = claimsByPlace(() => new Map<unknown, { key: string; grant: authorization.RoleAssignment }>());
+const grantsOf = claimsByEnvironment(() => new Map<unknown, { key: string; grant: authorization.RoleAssignment }>());
 
 /**
  * Lets the environment's identity read the account's key. Azure takes a role on one scope once, so that the grant is the

@@ -1,5 +1,6 @@
 import { type Check, eventual, input, map } from "../../shared/arguments/shape";
 import { type Judge, show, text } from "../../shared/arguments/validation";
+import type { TagsInput } from "../../shared/tags";
 
 /** What a name looks like in ids: https://docs.cloud.google.com/compute/docs/naming-resources */
 const NAME = "[a-z]([-a-z0-9]{0,61}[a-z0-9])?";
@@ -8,7 +9,7 @@ const PROJECT = "([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]";
 const REGION = "[a-z]+-[a-z]+\\d{1,2}";
 
 /** An id, as the provider's outputs and references have it; the whole URL of it is as good. */
-function id(what: string, path: string, example: string): Judge {
+function id(what: string, path: string, example: string): Judge<string> {
   return text(
     new RegExp(`^(https://www\\.googleapis\\.com/compute/v1/)?${path}$`),
     `the id of ${what}, such as ${example}`,
@@ -16,7 +17,7 @@ function id(what: string, path: string, example: string): Judge {
 }
 
 /** A region, not a zone of it. */
-export const problemWithRegion: Judge = (value) => {
+export const problemWithRegion: Judge<string> = (value) => {
   if (typeof value === "string" && new RegExp(`^${REGION}$`).test(value)) return undefined;
   const bare = typeof value === "string" ? value.toLowerCase().replace(/-[a-z]$/, "") : "";
   const nearest = new RegExp(`^${REGION}$`).test(bare) ? `; nearest: ${show(bare)}` : ", such as europe-west1";
@@ -64,7 +65,7 @@ export const notificationChannelId = input(
 );
 
 /** Name of a Cloud DNS zone; a domain is likelier meant to be `domainName`. */
-export const managedZone = input((value) => {
+export const managedZone = input<string>((value) => {
   if (typeof value === "string" && new RegExp(`^${NAME}$`).test(value)) return undefined;
   const last =
     typeof value === "string"
@@ -90,7 +91,7 @@ function problemWithLabelKey(key: string): string | undefined {
   return `is not a label's key: 1 to 63 lower-case letters, digits, hyphens and underscores, starting with a letter${hint}`;
 }
 
-const problemWithLabelValue: Judge = (value) => {
+const problemWithLabelValue: Judge<string> = (value) => {
   if (typeof value === "string" && LABEL.test(value)) return undefined;
   const nearest =
     typeof value === "object" || value === undefined ? "" : `; nearest: ${show(labelNear(String(value)))}`;
@@ -101,7 +102,7 @@ const labelNear = (text: string): string =>
   [...text.toLowerCase().replace(/[^\p{Ll}\p{Lo}\p{N}_-]/gu, "_")].slice(0, 63).join("");
 
 /** Labels of a component, for all that it creates and that can carry them. */
-export const tags: Check = eventual((checker, path, value) => {
+export const tags: Check<TagsInput> = eventual((checker, path, value) => {
   map(input(problemWithLabelValue), problemWithLabelKey)(checker, path, value);
   const count = Object.keys(value ?? {}).length;
   if (count > MOST_LABELS) {

@@ -15,7 +15,7 @@ import {
 import type { ConnectionRef, DomainRef, EnvironmentRef, LoadBalancerRef, NetworkRef, SecretRef } from "./references";
 
 /** A subnet for each region. */
-const subnetworkIds: Check = eventual(
+const subnetworkIds: Check<NetworkRef["subnetworkIds"]> = eventual(
   map(subnetworkId, (region) => (problemWithRegion(region) === undefined ? undefined : "is not a region")),
 );
 

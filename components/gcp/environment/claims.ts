@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain, refuse } from "../../shared/arguments/validation";
-import { claimsByPlace } from "../../shared/names/claims";
+import { claimsByEnvironment } from "../../shared/names/claims";
 import type { Place } from "../common/place";
 
 /** Region of a project to the environment of this program that has it. */
-const environmentsOf = claimsByPlace(() => new Map<string, string>());
+const environmentsOf = claimsByEnvironment(() => new Map<string, string>());
 const everywhere = {};
 
 /**

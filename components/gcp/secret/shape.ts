@@ -20,7 +20,7 @@ import type { ExternalSecret, SecretArgs } from "./secret";
 /** Source: https://docs.cloud.google.com/secret-manager/quotas */
 const MOST_BYTES = 65_536;
 
-export const problemWithValue: Judge = (value) => {
+export const problemWithValue: Judge<string> = (value) => {
   if (value === "") return "is empty; Secret Manager refuses that";
   // What it is, not what it says: an error is no place for a secret.
   if (typeof value !== "string")
@@ -56,7 +56,7 @@ export const secretShape: Shape<SecretArgs> = {
   kmsKeyName,
   replicaKmsKeyNames: map(kmsKeyName),
   rotation,
-  versionDestroyTtlDays: input((days) => (days === 0 ? undefined : integer(1, 1000, "days, or 0")(days))),
+  versionDestroyTtlDays: input<number>((days) => (days === 0 ? undefined : integer(1, 1000, "days, or 0")(days))),
   deletionProtection: plain(boolean),
   tags,
 };

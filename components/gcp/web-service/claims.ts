@@ -1,10 +1,10 @@
 import { type Checker, show } from "../../shared/arguments/validation";
-import { claimsByPlace } from "../../shared/names/claims";
+import { claimsByEnvironment } from "../../shared/names/claims";
 import type { WebServiceArgs } from "./args";
 import { knownServiceName } from "./traffic";
 
 /** What the services of one program have taken of an environment so far: the names, each with its component's. */
-const namesOf = claimsByPlace(() => new Map<string, string>());
+const namesOf = claimsByEnvironment(() => new Map<string, string>());
 
 /**
  * Takes a service's name in its environment, or says who has it: a load balancer finds services by their names alone, and

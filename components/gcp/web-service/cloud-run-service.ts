@@ -1,7 +1,7 @@
 import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import * as pulumi from "@pulumi/pulumi";
 import { expected, isPlain } from "../../shared/arguments/validation";
-import { claimsByPlace } from "../../shared/names/claims";
+import { claimsByEnvironment } from "../../shared/names/claims";
 import { byName } from "../../shared/names/physical-names";
 import type { EnvironmentRef } from "../common/references";
 import { containersOf } from "../workload/containers";
@@ -93,7 +93,7 @@ function vpcAccessOf({ args, place, vpcEgress }: WebServiceSpec, region: pulumi.
 }
 
 /** The subnet of each region of an environment, looked for once for all its services. */
-const subnetworksOf = claimsByPlace(() => new Map<pulumi.Input<string>, pulumi.Output<string>>());
+const subnetworksOf = claimsByEnvironment(() => new Map<pulumi.Input<string>, pulumi.Output<string>>());
 
 function subnetworkOf({ subnetworkIds }: EnvironmentRef, region: pulumi.Input<string>): pulumi.Input<string> {
   if (isPlain<Record<string, pulumi.Input<string>>>(subnetworkIds) && isPlain(region)) {

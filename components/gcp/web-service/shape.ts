@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { image, words } from "../../shared/arguments/container-checks";
 import { port, problemWithKey } from "../../shared/arguments/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
@@ -33,7 +34,7 @@ import {
 } from "./args";
 
 /** As many as a quota allows, which Google raises on request: https://docs.cloud.google.com/run/docs/configuring/max-instances-limits */
-const instances = (min: number): Judge => integer(min, 10_000, "instances");
+const instances = (min: number): Judge<number> => integer(min, 10_000, "instances");
 const percent = integer(0, 100, "percent");
 
 /** Source: https://docs.cloud.google.com/run/docs/about-concurrency */
@@ -72,7 +73,7 @@ const problemWithMember: Judge = (value) => {
   return `${show(value)} is not a member, such as "serviceAccount:web@acme-prod.iam.gserviceaccount.com"${nearest}`;
 };
 
-const idOf = (path: RegExp, what: string, example: string): Check =>
+const idOf = (path: RegExp, what: string, example: string): Check<pulumi.Input<string>> =>
   input(text(path, `the id of ${what}, such as ${example}`));
 
 const resourceRole: Shape<ResourceRole> = {
@@ -136,7 +137,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   port: input(port),
   entrypoint: words,
   args: words,
-  cpu: input(problemWithCpu),
+  cpu: input<number>(problemWithCpu),
   memory,
   env: variables,
   secrets,

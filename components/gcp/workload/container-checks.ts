@@ -51,7 +51,7 @@ const sidecarShape: Shape<Sidecar> = {
   image,
   entrypoint: words,
   args: words,
-  cpu: input(problemWithCpu),
+  cpu: input<number>(problemWithCpu),
   memory,
   env: variables,
   secrets,

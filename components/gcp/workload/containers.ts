@@ -61,7 +61,7 @@ interface Variables {
 
 /** The variables in clear and those from secrets, each sorted by name, so that their order in the program changes nothing. */
 function envsOf(name: string, path: string, { env, secrets }: Variables) {
-  const plain = byName(checkedEnv(name, path, env)).map(([key, value]) => ({ name: key, value }));
+  const plain = byName(checkedEnv("WebService", name, path, env)).map(([key, value]) => ({ name: key, value }));
   const secret = byName(secrets).map(([key, ref]) => ({ name: key, valueSource: { secretKeyRef: keyRefOf(ref) } }));
   return [...plain, ...secret];
 }

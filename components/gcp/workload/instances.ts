@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { image } from "../../shared/arguments/container-checks";
 import { port } from "../../shared/arguments/judges";
-import { input, join, map, object } from "../../shared/arguments/shape";
+import { type InputsOf, input, join, map, object } from "../../shared/arguments/shape";
 import { Checker, integer, isPlain, known, type Problem, refuse, show } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import type { EnvironmentRef } from "../common/references";
@@ -159,13 +159,13 @@ function checkAccelerator(checker: Checker, args: WebServiceArgs, { cpu, memory 
   }
 }
 
-const late = object<Instance>({
+const late = object<InputsOf<Omit<Instance, "sidecars">> & { sidecars: Record<string, InputsOf<ContainerSize>> }>({
   image,
   port: input(port),
-  cpu: input(problemWithCpu),
+  cpu: input<number>(problemWithCpu),
   memory,
   concurrentRequests: input(integer(1, 1000, "requests")),
-  sidecars: map(object<ContainerSize>({ cpu: input(problemWithCpu), memory })),
+  sidecars: map(object<InputsOf<ContainerSize>>({ cpu: input<number>(problemWithCpu), memory })),
 });
 
 /** What is wrong with an instance that an Output brought: what is checked of a plain one, once more. */

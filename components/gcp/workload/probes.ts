@@ -7,7 +7,7 @@ import type { HealthCheck, WebServiceArgs } from "../web-service/args";
 import { webServiceDefaults } from "../web-service/defaults";
 import type { GrpcHealth, HttpGet, LivenessProbe, StartupProbe, TcpSocket } from "./container-args";
 
-const seconds = (min: number, max: number): Check => input(integer(min, max, "seconds"));
+const seconds = (min: number, max: number): Check<pulumi.Input<number>> => input(integer(min, max, "seconds"));
 const threshold = input(integer(1, 2_147_483_647));
 const path = input(pathOf(/^\/\S{0,2047}$/, 'a path: it starts with a slash, for example "/health"'));
 const httpGet = object<HttpGet>({ path, port: input(port) });

@@ -3,7 +3,7 @@ import { input, join, list, map, plain, required } from "./shape";
 import { anyText, type Checker, type Judge, show } from "./validation";
 
 /** A path that starts with a slash. */
-export function pathOf(pattern: RegExp, what: string): Judge {
+export function pathOf(pattern: RegExp, what: string): Judge<string> {
   return (value) => {
     if (typeof value === "string" && pattern.test(value)) return undefined;
     const nearest = typeof value === "string" && pattern.test(`/${value}`) ? `; nearest: ${show(`/${value}`)}` : "";
@@ -19,7 +19,7 @@ export const problemWithVariable = (name: string): string | undefined =>
 
 export const env = map(input(anyText), problemWithVariable);
 export const words = list(plain(anyText));
-export const image = required(input(problemWithImage), "an image with its tag, such as ghcr.io/acme/api:1.4.2");
+export const image = required(input<string>(problemWithImage), "an image with its tag, such as ghcr.io/acme/api:1.4.2");
 
 /** No variable has its value both in clear and from a secret. */
 export function checkVariables(checker: Checker, at: string, container: { env?: object; secrets?: object }): void {

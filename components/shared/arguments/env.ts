@@ -2,8 +2,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { join } from "./shape";
 import { anyText, isPlain, refuse } from "./validation";
 
-/** Variables as they are, but an error for a secret Output: variables are shown to all who can look at the workload. */
+/**
+ * Variables as they are, but an error for a secret Output: everybody who can look at the workload reads its variables.
+ *
+ * @param component the class of the workload, for the error
+ * @param path the property path of the variables
+ */
 export function checkedEnv(
+  component: string,
   name: string,
   path: string,
   env: Record<string, pulumi.Input<string>> = {},
@@ -13,7 +19,7 @@ export function checkedEnv(
     const output = pulumi.output(value);
     const checked = pulumi.all([output, pulumi.isSecret(output)]).apply(([plain, secret]) => {
       const reason = secret ? problemWithSecret : anyText(plain);
-      if (reason !== undefined) refuse("WebService", name, [{ propertyPath: join(path, key), reason }]);
+      if (reason !== undefined) refuse(component, name, [{ propertyPath: join(path, key), reason }]);
       return plain;
     });
     return [key, checked] as const;

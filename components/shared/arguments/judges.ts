@@ -1,7 +1,7 @@
 import { integer, type Judge, show } from "./validation";
 
 /** A TCP port. */
-export const port: Judge = integer(1, 65535);
+export const port: Judge<number> = integer(1, 65535);
 
 /** Keys that become part of resource names. */
 export function problemWithKey(key: string): string | undefined {
@@ -11,7 +11,7 @@ export function problemWithKey(key: string): string | undefined {
 }
 
 /** A time zone that this Node knows. */
-export const problemWithTimeZone: Judge = (value) => {
+export const problemWithTimeZone: Judge<string> = (value) => {
   const reason = `${show(value)} is not an IANA time zone, such as Europe/Berlin`;
   if (typeof value !== "string" || !/^[A-Z][\w+-]*(\/[\w+-]+)*$/.test(value)) return reason;
   try {

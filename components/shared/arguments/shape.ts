@@ -1,34 +1,44 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { type Checker, isPlain, type Judge, kindOf, nearestWord, show } from "./validation";
 
 /**
- * Looks at an argument, and adds what is wrong with it at its path. What is left out, or given as `undefined`, is never
- * wrong by itself: `required` says that.
+ * Looks at an argument, and adds each problem with its path. An argument that is left out, or is `undefined`, is no
+ * problem: `required` says that.
+ *
+ * @typeParam T the type of the argument, so that no argument gets the check of another type; `never` fits every argument
  */
-export type Check = (checker: Checker, path: string, value: unknown) => void;
+export interface Check<T = never> {
+  (checker: Checker, path: string, value: unknown): void;
+  /** Has no value; it holds the type. */
+  readonly judged?: T;
+}
 
-/** A check for every argument of an interface; the compiler says when one is missing. */
-export type Shape<T> = { readonly [Key in keyof T]-?: Check };
+/** A check for every argument of an interface; the compiler says when one is missing, or is for another type. */
+export type Shape<T> = { readonly [Key in keyof T]-?: Check<T[Key]> };
+
+/** A type whose values may be Inputs: its checks also fit values that were Inputs and are known now. */
+export type InputsOf<T> = { [Key in keyof T]: pulumi.Input<T[Key]> };
 
 /** A value that must be at hand: what depends on it cannot wait. */
-export function plain(judge: Judge): Check {
+export function plain<T>(judge: Judge<T>): Check<T> {
   return (checker, path, value) => {
     if (value !== undefined) checker.add(path, isPlain(value) ? (problemWithNull(value) ?? judge(value)) : notPlain);
   };
 }
 
 /** A value that may come later, as an Output: plain it is judged now. */
-export function input(judge: Judge): Check {
+export function input<T>(judge: Judge<T>): Check<pulumi.Input<T>> {
   return eventual(plain(judge));
 }
 
 /** As the check says, or an Output of such a thing, which is left for later. */
-export function eventual(check: Check): Check {
+export function eventual<T>(check: Check<T>): Check<pulumi.Input<T>> {
   return (checker, path, value) => {
     if (isPlain(value)) check(checker, path, value);
   };
 }
 
-export function required(check: Check, what: string): Check {
+export function required<T>(check: Check<T>, what: string): Check<T> {
   return (checker, path, value) => {
     if (value !== undefined && value !== null && value !== "") check(checker, path, value);
     else checker.add(path, `is missing: give ${what}`);
@@ -36,7 +46,7 @@ export function required(check: Check, what: string): Check {
 }
 
 /** A list; its items are at `path[0]`, `path[1]`, … */
-export function list(item: Check): Check {
+export function list<T>(item: Check<T>): Check<T[]> {
   return form((checker, path, value) => {
     if (!Array.isArray(value)) return malformed(checker, path, `is ${kindOf(value)}; give a list`);
     for (const [index, one] of value.entries()) entry(item, checker, `${path}[${index}]`, one);
@@ -44,7 +54,7 @@ export function list(item: Check): Check {
 }
 
 /** A map; its values are at `path.key`. `judgeKey` says why a key is refused. */
-export function map(item: Check, judgeKey?: (key: string) => string | undefined): Check {
+export function map<T>(item: Check<T>, judgeKey?: (key: string) => string | undefined): Check<Record<string, T>> {
   return form((checker, path, value) => {
     if (!isRecord(value)) return malformed(checker, path, `is ${kindOf(value)}; give a map, { name: … }`);
     for (const [key, one] of Object.entries(value)) {
@@ -55,7 +65,7 @@ export function map(item: Check, judgeKey?: (key: string) => string | undefined)
 }
 
 /** An object of arguments: each as its own check says, and none that is not among them. */
-export function object<T>(shape: Shape<T>): Check {
+export function object<T>(shape: Shape<T>): Check<T> {
   const keys = Object.keys(shape);
   return form((checker, path, value) => {
     if (!isRecord(value)) return malformed(checker, path, `is ${kindOf(value)}; give an object of ${keys.join(", ")}`);
@@ -81,7 +91,7 @@ export function reference<T>(
   needed: readonly (keyof T & string)[],
   shape: Shape<T>,
   explain?: Explain,
-): Check {
+): Check<pulumi.Input<T>> {
   return eventual(
     form((checker, path, value) => {
       const missing = isRecord(value)
@@ -126,7 +136,7 @@ function form(check: Check): Check {
 }
 
 /** An item of a list or a map, which cannot be left out. */
-function entry(item: Check, checker: Checker, path: string, value: unknown): void {
+function entry<T>(item: Check<T>, checker: Checker, path: string, value: unknown): void {
   if (value === undefined) malformed(checker, path, "has no value; give one or leave it out");
   else item(checker, path, value);
 }

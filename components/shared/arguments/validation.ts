@@ -57,8 +57,16 @@ export class Checker {
   }
 }
 
-/** Why a plain value is refused; undefined when it is not. Programs in JavaScript can give anything. */
-export type Judge = (value: unknown) => string | undefined;
+/**
+ * Why a plain value is refused; undefined when it is not. Programs in JavaScript can give anything.
+ *
+ * @typeParam T the type of a value that is not refused; `never` fits every argument
+ */
+export interface Judge<T = never> {
+  (value: unknown): string | undefined;
+  /** Has no value; it holds the type. */
+  readonly judged?: T;
+}
 
 /** A value in an error: at most 100 characters, and never an error of its own. */
 export function show(value: unknown): string {
@@ -76,7 +84,7 @@ export function kindOf(value: unknown): string {
 }
 
 /** A whole number from `min` to `max`, both allowed. */
-export function integer(min: number, max: number, unit = ""): Judge {
+export function integer(min: number, max: number, unit = ""): Judge<number> {
   return (value) => {
     if (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max) return undefined;
     const what = `a whole number from ${min} to ${max}${unit && ` ${unit}`}`;
@@ -85,7 +93,7 @@ export function integer(min: number, max: number, unit = ""): Judge {
 }
 
 /** A number from `min` to `max`, both allowed; fractions are fine. */
-export function numeric(min: number, max: number, unit = ""): Judge {
+export function numeric(min: number, max: number, unit = ""): Judge<number> {
   return (value) => {
     if (typeof value === "number" && value >= min && value <= max) return undefined;
     const what = `a number from ${min} to ${max}${unit && ` ${unit}`}`;
@@ -103,17 +111,17 @@ export function numberIn(value: unknown): number {
 }
 
 /** True or false. A text is neither: `"false"` would count as true. */
-export const boolean: Judge = (value) =>
+export const boolean: Judge<boolean> = (value) =>
   typeof value === "boolean" ? undefined : `${show(value)} is not true or false`;
 
 /** Any text that is not empty. */
-export const someText: Judge = (value) => {
+export const someText: Judge<string> = (value) => {
   if (typeof value === "string") return value === "" ? "is empty" : undefined;
   return notText(value);
 };
 
 /** Any text, the empty one too. */
-export const anyText: Judge = (value) => (typeof value === "string" ? undefined : notText(value));
+export const anyText: Judge<string> = (value) => (typeof value === "string" ? undefined : notText(value));
 
 function notText(value: unknown): string {
   const text = typeof value === "number" || typeof value === "boolean" ? `; nearest: "${value}"` : "";
@@ -121,8 +129,8 @@ function notText(value: unknown): string {
 }
 
 /** One of a const-object enum's values. */
-export function oneOf(allowed: Readonly<Record<string, string>>): Judge {
-  const values = Object.values(allowed);
+export function oneOf<T extends string>(allowed: Readonly<Record<string, T>>): Judge<T> {
+  const values: string[] = Object.values(allowed);
   return (value) => {
     if (typeof value === "string" && values.includes(value)) return undefined;
     const nearest = typeof value === "string" ? nearestWord(value, values) : undefined;
@@ -132,7 +140,7 @@ export function oneOf(allowed: Readonly<Record<string, string>>): Judge {
 }
 
 /** A text that fits the pattern; `what` says in words what fits. */
-export function text(pattern: RegExp, what: string): Judge {
+export function text(pattern: RegExp, what: string): Judge<string> {
   return (value) => (typeof value === "string" && pattern.test(value) ? undefined : `${show(value)} is not ${what}`);
 }
 
@@ -189,7 +197,7 @@ interface Argument {
  * An Input that is judged when it becomes known: the error then stops what depends on it. A plain value is as it is, since
  * plain values are judged before anything is registered.
  */
-export function judgedLater(at: Argument, value: pulumi.Input<string>, judge: Judge): pulumi.Input<string> {
+export function judgedLater(at: Argument, value: pulumi.Input<string>, judge: Judge<string>): pulumi.Input<string> {
   if (isPlain<string>(value)) return value;
   return outputOf(value).apply((settled) => {
     const reason = judge(settled);

@@ -1,18 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * What the components of one program have taken of a place so far, kept by the stack and by the reference that they were
- * given: nothing is shared between runs, or outlives one.
+ * The claims of one program's components on an environment so far, kept by the stack and by the reference that the
+ * components were given: two runs share nothing, and no claim outlives its run.
  *
- * @param create what is taken of a place at first
+ * @param create the claims on an environment that has no component yet
  */
-export function claimsByPlace<T extends object>(create: () => T): (place: object) => T {
-  const places = new WeakMap<object, WeakMap<object, T>>();
-  return (place) => {
-    const run: object = pulumi.runtime.getStackResource() ?? place;
-    const ofRun = places.get(run) ?? new WeakMap<object, T>();
-    const taken = ofRun.get(place) ?? create();
-    places.set(run, ofRun.set(place, taken));
+export function claimsByEnvironment<T extends object>(create: () => T): (environment: object) => T {
+  const runs = new WeakMap<object, WeakMap<object, T>>();
+  return (environment) => {
+    const run: object = pulumi.runtime.getStackResource() ?? environment;
+    const ofRun = runs.get(run) ?? new WeakMap<object, T>();
+    const taken = ofRun.get(environment) ?? create();
+    runs.set(run, ofRun.set(environment, taken));
     return taken;
   };
 }

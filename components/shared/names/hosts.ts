@@ -21,7 +21,7 @@ export function domainNameForm(name: string): string {
 }
 
 /** A domain's name, or why it is none. */
-export const problemWithDomain: Judge = (value) =>
+export const problemWithDomain: Judge<string> = (value) =>
   typeof value === "string" && isDomainName(value) ? undefined : domainNameForm(String(value));
 
 /**

@@ -16,10 +16,12 @@ const noDomain =
  * The hosts that a service answers to, the main one first; undefined where its environment has no domain. Each is checked
  * against the domain once that is known.
  *
+ * @param component the class of the workload, for the error
  * @param label the host's first label where the arguments name none
  * @param judge why a host cannot be served under a domain
  */
 export function hostsOf(
+  component: string,
   name: string,
   args: HostArgs,
   domain: pulumi.Input<string | undefined> | undefined,
@@ -33,9 +35,9 @@ export function hostsOf(
     if (host !== undefined && isPlain(domain) && isPlain(host)) return host;
     const propertyPath = index === 0 ? "host" : `additionalHosts[${index - 1}]`;
     return pulumi.all([domain, host]).apply(([domainName, given]) => {
-      if (domainName === undefined) throw new pulumi.RunError(`WebService "${name}": ${noDomain}`);
+      if (domainName === undefined) throw new pulumi.RunError(`${component} "${name}": ${noDomain}`);
       const reason = given === undefined ? undefined : judge(given, domainName);
-      if (reason !== undefined) refuse("WebService", name, [{ propertyPath, reason }]);
+      if (reason !== undefined) refuse(component, name, [{ propertyPath, reason }]);
       return given ?? `${label}.${domainName}`;
     });
   });

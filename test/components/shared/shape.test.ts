@@ -12,6 +12,7 @@ import {
   plain,
   reference,
   required,
+  type Shape,
 } from "../../../components/shared/arguments/shape";
 import { anyText, Checker, integer } from "../../../components/shared/arguments/validation";
 
@@ -20,18 +21,25 @@ const later = "is an Output, which is known later only; give a plain value";
 const nothing = "is null; give a value or leave it out";
 const number = plain(integer(1, 2));
 const bad = "0 is not a whole number from 1 to 2; nearest: 1";
-const server = object<{ port?: number; host?: string }>({ port: number, host: input(anyText) });
-const thing = reference<{ id: string; size?: number }>("a thing", ["id"], { id: input(anyText), size: number });
+interface Server {
+  port?: number;
+  host?: pulumi.Input<string>;
+}
+const server = object<Server>({ port: number, host: input(anyText) });
+const thing = reference<{ id: pulumi.Input<string>; size?: number }>("a thing", ["id"], {
+  id: input(anyText),
+  size: number,
+});
 
 /** What a check says of a value at `at`. */
-function said(check: Check, value: unknown): Record<string, string> {
+function said(check: Check<unknown>, value: unknown): Record<string, string> {
   const checker = new Checker();
   check(checker, "at", value);
   return Object.fromEntries(checker.problems.map(({ propertyPath, reason }) => [propertyPath, reason]));
 }
 
 describe("a value", () => {
-  test.each<[string, Check, unknown, Record<string, string>]>([
+  test.each<[string, Check<unknown>, unknown, Record<string, string>]>([
     ["plain, right", number, 1, {}],
     ["plain, left out", number, undefined, {}],
     ["plain, wrong", number, 0, { at: bad }],
@@ -91,7 +99,11 @@ test.each([
 });
 
 describe("arguments", () => {
-  const shape = { port: number, server, list: list(number) };
+  const shape: Shape<{ port?: number; server?: Server; list?: number[] }> = {
+    port: number,
+    server,
+    list: list(number),
+  };
 
   test("are well-formed when each part can be looked at, be it right or wrong", () => {
     const checker = new Checker();
@@ -109,4 +121,18 @@ describe("arguments", () => {
   test("that are not there at all are not", () => {
     expect(checkArguments(new Checker(), undefined, shape)).toBe(false);
   });
+});
+
+test("an argument takes no check of another type", () => {
+  interface Args {
+    port?: pulumi.Input<number>;
+    image?: string;
+  }
+  // @ts-expect-error a number is no text
+  const wrongType: Shape<Args> = { port: input(anyText), image: plain(anyText) };
+  // @ts-expect-error image must be plain, but this check lets an Output pass
+  const wrongForm: Shape<Args> = { port: input(integer(1, 2)), image: input(anyText) };
+  // @ts-expect-error image is missing
+  const incomplete: Shape<Args> = { port: input(integer(1, 2)) };
+  expect([wrongType, wrongForm, incomplete]).toHaveLength(3);
 });

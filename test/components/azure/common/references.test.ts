@@ -16,7 +16,7 @@ const existing: EnvironmentRef = {
   customDomainVerificationId: "0".repeat(64),
 };
 
-function problems(check: Check, path: string, value: unknown) {
+function problems(check: Check<unknown>, path: string, value: unknown) {
   const checker = new Checker();
   check(checker, path, value);
   return checker.problems;
