@@ -1,10 +1,12 @@
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
+import type { RegisterPackageRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { type Goal, inherit, plannedOptions, providerUrn } from "./goal";
 import { uuid } from "./hash";
-import type { Created, Failure, InvokeAnswer, ModelLoaders } from "./model";
+import type { Created, Failure, InvokeAnswer, ModelLoaders, ProviderModel } from "./model";
 import { type Invocation, type LogEntry, type Plan, type PlannedResource, Severity } from "./plan";
 import { isProvider, Providers } from "./providers";
 import { Transforms } from "./transforms";
+import { notModelled, type Unmodelled, UnmodelledKind } from "./unmodelled";
 import { aliasUrn, packageOf, stackType, urnOf } from "./urn";
 import { containsSecret, type Properties, revealAll, SecretValue, UNKNOWN } from "./values";
 
@@ -18,12 +20,18 @@ export interface Settings {
   /** Outputs of other stacks, by the name a StackReference gives. */
   readonly stackOutputs: Readonly<Record<string, Properties>>;
   readonly models: ModelLoaders;
+  /** Results of functions, by token; they win over the models. */
+  readonly answers?: Readonly<Record<string, Properties>>;
+  /** Refuses types and functions that no model knows, instead of taking their outputs as unknown. */
+  readonly strict?: boolean;
 }
 
 /** What one run of a program has asked for: the engine's part, without a cloud to ask. */
 export class Deployment {
   readonly transforms = new Transforms();
   readonly logs: LogEntry[] = [];
+  /** Types and functions that no model knows, by token. */
+  private readonly unmodelled = new Map<string, Unmodelled>();
   /** Why resources and invokes were refused, as the user should read it. */
   readonly refusals: string[] = [];
   private readonly goals = new Map<string, Goal>();
@@ -53,6 +61,7 @@ export class Deployment {
     const urn = urnOf(this.settings, goal.parent, goal.type, goal.name);
     this.claim(urn, goal);
     this.resourceTransforms.set(urn, transforms);
+    if (goal.remote) return this.construct(urn, goal);
     if (!goal.custom) return this.record(urn, goal, { outputs: {} }, false);
     if (isProvider(goal.type)) {
       await this.refusing(goal, () => this.providers.configure(urn, goal.type, goal.inputs));
@@ -71,14 +80,33 @@ export class Deployment {
     return this.record(urn, goal, { id, outputs }, true);
   }
 
-  async invoke(token: string, args: Properties, provider: string): Promise<InvokeAnswer> {
+  async invoke(token: string, args: Properties, provider: string): Promise<InvokeAnswer | undefined> {
     let call = { args, provider };
     for (const callback of this.invokeTransforms) {
       call = await this.transforms.invoke(callback, token, call.args, call.provider);
     }
     this.invokes.push({ token, args: this.masked(call.args) });
+    const { answers = {} } = this.settings;
+    const given = Object.hasOwn(answers, token) ? answers[token] : undefined;
+    if (given) return { result: given };
     const model = await this.providers.model(token, providerUrn(call.provider));
-    return model.invoke(token, revealAll(call.args));
+    const answer = model.invoke(token, revealAll(call.args));
+    if (!answer) this.leave(UnmodelledKind.Function, token);
+    return answer;
+  }
+
+  /** A method of a component that is constructed elsewhere. */
+  call(token: string): void {
+    this.leave(UnmodelledKind.Function, token);
+  }
+
+  /** Whether the result of that function, or of that method of a component, is unknown. */
+  isUnanswered(token: string): boolean {
+    return this.unmodelled.get(token)?.kind === UnmodelledKind.Function;
+  }
+
+  registerPackage(request: RegisterPackageRequest): string {
+    return uuid(`${request.getName()}@${request.getVersion()}`);
   }
 
   find(urn: string): PlannedResource | undefined {
@@ -95,7 +123,8 @@ export class Deployment {
   plan(): Plan {
     const { project, stack, preview } = this.settings;
     const resources = [...this.planned.values()];
-    return { project, stack, preview, resources, outputs: this.outputs, invokes: this.invokes, logs: this.logs };
+    const unmodelled = [...this.unmodelled.values()];
+    return { project, stack, preview, resources, outputs: this.outputs, invokes: this.invokes, unmodelled, logs: this.logs };
   }
 
   /** What the program logged as an error: it has failed then, whatever its exit code. */
@@ -158,7 +187,7 @@ export class Deployment {
   }
 
   private async create(urn: string, goal: Goal, importId: string): Promise<Created> {
-    const model = await this.providers.model(goal.type, this.providerOf(goal));
+    const model = await this.modelOf(goal);
     const { inputs, failures } = model.check(goal.type, revealAll(goal.inputs), urn);
     if (failures.length > 0) throw new Error(describeFailures(failures));
     if (importId === "") return model.create(goal.type, inputs, urn, { preview: this.settings.preview });
@@ -167,9 +196,28 @@ export class Deployment {
     return { id: importId, outputs };
   }
 
+  private async modelOf(goal: Goal): Promise<ProviderModel> {
+    const model = await this.providers.model(goal.type, this.providerOf(goal));
+    if (!model.knows(goal.type)) this.leave(UnmodelledKind.Type, goal.type);
+    return model;
+  }
+
+  /** A component that its plugin constructs: without the plugin nothing is known of its children and its outputs. */
+  private async construct(urn: string, goal: Goal): Promise<PlannedResource> {
+    await this.refusing(goal, async () => this.leave(UnmodelledKind.Component, goal.type));
+    return this.record(urn, { ...goal, custom: false }, { outputs: {} }, false);
+  }
+
+  /** Leaves the outputs of a type or a function unknown, where that is allowed. */
+  private leave(kind: UnmodelledKind, token: string): void {
+    const { strict = false, preview } = this.settings;
+    if (strict || (!preview && kind === UnmodelledKind.Function)) throw new Error(notModelled(kind, token, preview));
+    this.unmodelled.set(token, { kind, token });
+  }
+
   private async state(goal: Goal, id: string): Promise<Properties> {
     if (goal.type === "pulumi:pulumi:StackReference") return this.stackReference(id);
-    const model = await this.providers.model(goal.type, this.providerOf(goal));
+    const model = await this.modelOf(goal);
     const outputs = model.read(goal.type, id, revealAll(goal.inputs));
     if (!outputs) throw new Error(`nothing with the id '${id}' exists to read`);
     return outputs;

@@ -10,6 +10,8 @@ export interface Goal {
   readonly name: string;
   readonly parent: string;
   readonly custom: boolean;
+  /** Constructed by its package's plugin. */
+  readonly remote: boolean;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly options: TransformResourceOptions;
@@ -22,6 +24,7 @@ export function goalOf(request: RegisterResourceRequest): Goal {
     name: request.getName(),
     parent: request.getParent(),
     custom: request.getCustom(),
+    remote: request.getRemote(),
     inputs: decodeAll(request.getObject()?.toJavaScript() ?? {}),
     propertyDependencies: Object.fromEntries(dependencies.map(([key, urns]) => [key, urns.getUrnsList()])),
     options: optionsOf(request),

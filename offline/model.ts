@@ -26,6 +26,8 @@ export type InvokeAnswer = { readonly result: Properties } | { readonly failures
  * makes up comes from the URN, or from the seed where one is given, which tells the second resource of a URN from the first.
  */
 export interface ProviderModel {
+  /** Whether the model has rules for that type; without them, inputs are kept and computed outputs are unknown. */
+  knows(type: string): boolean;
   check(type: string, inputs: Properties, urn: string, seed?: string): Checked;
   /** The property that gets a name of its own where the program gives none. */
   autoNamed?(type: string): string | undefined;
@@ -41,7 +43,8 @@ export interface ProviderModel {
   previewUpdate?(type: string, olds: Properties, news: Properties): Properties;
   /** State of what exists already; undefined when the cloud has nothing of that id. */
   read(type: string, id: string, state: Properties): Properties | undefined;
-  invoke(token: string, args: Properties): InvokeAnswer;
+  /** The result of a function; undefined for a function that the model does not know. */
+  invoke(token: string, args: Properties): InvokeAnswer | undefined;
 }
 
 /** A provider's model, still to be configured by a provider resource's inputs or by the stack's config of its name. */
@@ -51,17 +54,3 @@ export interface ModelFactory {
 
 /** Loads a model when the first resource of its package appears, so that a preview of one cloud loads no other. */
 export type ModelLoaders = Readonly<Record<string, () => Promise<ModelFactory>>>;
-
-export const builtInModels: ModelLoaders = {
-  aws: async () => (await import("./aws/index.js")).aws,
-  "azure-native": async () => (await import("./azure/index.js")).azure,
-  gcp: async () => (await import("./gcp/index.js")).gcp,
-  random: async () => (await import("./random.js")).random,
-};
-
-export function noModel(pkg: string, known: Iterable<string>): Error {
-  return new Error(
-    `the embedded cloud does not model the provider '${pkg}'; it models ${[...known].sort().join(", ")}. ` +
-      "Preview this program with the real engine (pulumi preview) instead.",
-  );
-}

@@ -1,8 +1,7 @@
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { LogRequest, SetRootResourceRequest } from "@pulumi/pulumi/proto/engine_pb";
-import type { CheckFailure } from "@pulumi/pulumi/proto/provider_pb";
+import type { CallRequest, CheckFailure } from "@pulumi/pulumi/proto/provider_pb";
 import type {
-  CallRequest,
   ReadResourceRequest,
   RegisterPackageRequest,
   RegisterResourceOutputsRequest,
@@ -13,7 +12,6 @@ import type {
 import type { Deployment } from "./deployment";
 import { type Goal, goalOf } from "./goal";
 import { Empty, engineProto, grpc, providerProto, resourceProto, Struct } from "./grpc";
-import { uuid } from "./hash";
 import type { Failure } from "./model";
 import { Severity } from "./plan";
 import { decode, decodeAll, encodeAll, type Properties } from "./values";
@@ -33,10 +31,10 @@ const features = [
   "errorHooks",
 ];
 
-type Answer<Response> = (error: object | null, response?: Response) => void;
+export type Answer<Response> = (error: object | null, response?: Response) => void;
 
 /** The calls of one gRPC service, as its client has them: a request, and a function that takes the answer. */
-type Client = Readonly<Record<string, (request: never, answer: Answer<object>) => void>>;
+export type Client = Readonly<Record<string, (request: never, answer: Answer<object>) => void>>;
 
 /** Pulumi's ResourceMonitor for one run of a program, as the SDK's own client of it, without a connection. */
 export function monitorOf(deployment: Deployment): Client {
@@ -132,6 +130,7 @@ async function readResource(deployment: Deployment, request: ReadResourceRequest
     name: request.getName(),
     parent: request.getParent(),
     custom: true,
+    remote: false,
     inputs: decodeAll(request.getProperties()?.toJavaScript() ?? {}),
     propertyDependencies: {},
     options,
@@ -162,7 +161,7 @@ async function invoke(deployment: Deployment, request: ResourceInvokeRequest) {
 /** A method of a component that is constructed elsewhere: its result is unknown. */
 function call(deployment: Deployment, request: CallRequest) {
   deployment.call(request.getTok());
-  return new resourceProto.CallResponse();
+  return new providerProto.CallResponse();
 }
 
 /** How the SDK turns the reference to a resource back into that resource. */

@@ -1,4 +1,5 @@
-import { type ModelLoaders, noModel, type ProviderModel } from "./model";
+import type { ModelLoaders, ProviderModel } from "./model";
+import { unmodelledProvider } from "./unmodelled";
 import { packageOf } from "./urn";
 import { isRecord, type Properties, revealAll } from "./values";
 
@@ -35,9 +36,8 @@ export class Providers {
   }
 
   private async load(pkg: string, config: Properties): Promise<ProviderModel> {
-    const loader = this.loaders[pkg];
-    if (!loader) throw noModel(pkg, Object.keys(this.loaders));
-    return (await loader()).configure(parsed(config));
+    const loader = Object.hasOwn(this.loaders, pkg) ? this.loaders[pkg] : undefined;
+    return loader ? (await loader()).configure(parsed(config)) : unmodelledProvider;
   }
 
   private stackConfig(pkg: string): Properties {

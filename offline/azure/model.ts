@@ -42,6 +42,7 @@ function rulesOf(config: Properties, read: ProviderModel["read"]): ModelRules<Fa
   }
 
   return {
+    knows: (type) => Object.hasOwn(specs, type) || shapeOf(type) !== undefined,
     specOf,
     place: (facts) => ({
       ...facts,
@@ -67,9 +68,7 @@ function rulesOf(config: Properties, read: ProviderModel["read"]): ModelRules<Fa
     deletesFirst: (type, autoNamed) => !autoNamed || takesLogicalName(specOf(type)),
     replacement: azureReplacement,
     invoke(token, args) {
-      const answered = answer(token, { args, subscriptionId, tenantId, read });
-      if (!answered) throw new Error(`the embedded cloud does not model ${token}`);
-      return answered;
+      return answer(token, { args, subscriptionId, tenantId, read });
     },
   };
 }

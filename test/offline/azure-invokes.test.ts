@@ -10,6 +10,7 @@ const model = azure.configure({ location: "northeurope" });
 
 function invoke(token: string, args: Properties = {}): Properties {
   const answer = model.invoke(`azure-native:${token}`, args);
+  if (!answer) throw new Error(`no model knows ${token}`);
   if ("failures" in answer) {
     throw new Error(answer.failures.map(({ property, reason }) => `${property}: ${reason}`).join());
   }

@@ -7,7 +7,7 @@ const model = gcp.configure({ project: "acme-prod", region: "europe-west1", defa
 function invoke(token: string, args: Properties = {}, configured = model) {
   const [module = "", name = ""] = token.split(".");
   const answer = configured.invoke(`gcp:${module}/${name}:${name}`, args);
-  return "result" in answer ? answer.result : answer;
+  return answer && "result" in answer ? answer.result : answer;
 }
 
 test("the provider's own settings; its token is a secret", () => {
