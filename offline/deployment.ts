@@ -1,6 +1,6 @@
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { RegisterPackageRequest } from "@pulumi/pulumi/proto/resource_pb";
-import { type Goal, inherit, plannedOptions, providerUrn } from "./goal";
+import { childGoal, type Goal, inherit, plannedOptions, providerUrn } from "./goal";
 import { uuid } from "./hash";
 import type { Created, Failure, InvokeAnswer, ModelLoaders, ProviderModel } from "./model";
 import { type Invocation, type LogEntry, type Plan, type PlannedResource, Severity } from "./plan";
@@ -204,8 +204,15 @@ export class Deployment {
 
   /** A component that its plugin constructs: without the plugin nothing is known of its children and its outputs. */
   private async construct(urn: string, goal: Goal): Promise<PlannedResource> {
-    await this.refusing(goal, async () => this.leave(UnmodelledKind.Component, goal.type));
-    return this.record(urn, { ...goal, custom: false }, { outputs: {} }, false);
+    const children = await this.refusing(goal, async () => {
+      const model = await this.providers.model(goal.type, this.providerOf(goal));
+      const known = model.construct?.(goal.type, goal.name, revealAll(goal.inputs));
+      if (!known) this.leave(UnmodelledKind.Component, goal.type);
+      return known ?? [];
+    });
+    const resource = this.record(urn, { ...goal, custom: false }, { outputs: {} }, false);
+    for (const { type, name, inputs } of children) await this.register(childGoal(urn, { type, name, inputs }), []);
+    return resource;
   }
 
   /** Leaves the outputs of a type or a function unknown, where that is allowed. */

@@ -31,6 +31,12 @@ export function goalOf(request: RegisterResourceRequest): Goal {
   };
 }
 
+/** A resource that a component of another process makes: with nothing but what the component's options let it inherit. */
+export function childGoal(parent: string, child: Pick<Goal, "type" | "name" | "inputs">): Goal {
+  const options = new resourceProto.TransformResourceOptions();
+  return { ...child, parent, custom: true, remote: false, propertyDependencies: {}, options };
+}
+
 function optionsOf(request: RegisterResourceRequest): TransformResourceOptions {
   const options = new resourceProto.TransformResourceOptions();
   options.setDependsOnList(request.getDependenciesList());

@@ -18,6 +18,13 @@ export interface Created {
   readonly outputs: Properties;
 }
 
+/** A resource that a component makes. */
+export interface Child {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Properties;
+}
+
 export type InvokeAnswer = { readonly result: Properties } | { readonly failures: readonly Failure[] };
 
 /**
@@ -43,6 +50,8 @@ export interface ProviderModel {
   previewUpdate?(type: string, olds: Properties, news: Properties): Properties;
   /** State of what exists already; undefined when the cloud has nothing of that id. */
   read(type: string, id: string, state: Properties): Properties | undefined;
+  /** The children of a component that the provider's plugin constructs; undefined where they cannot be known. */
+  construct?(type: string, name: string, inputs: Properties): readonly Child[] | undefined;
   /** The result of a function; undefined for a function that the model does not know. */
   invoke(token: string, args: Properties): InvokeAnswer | undefined;
 }
