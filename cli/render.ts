@@ -3,6 +3,7 @@ import { packageOf } from "../offline/urn";
 import { shortType } from "./names";
 import type { Paint } from "./paint";
 import { renderOutputs } from "./render-value";
+import { renderUnmodelled } from "./unmodelled";
 
 interface Row {
   readonly resource: PlannedResource;
@@ -28,6 +29,7 @@ export function renderPlan(plan: Plan, paint: Paint): string {
     tree(plan, paint),
     renderOutputs(plan.outputs, paint),
     summary(plan, paint),
+    renderUnmodelled(plan, paint),
     renderDiagnostics(plan, paint),
   ];
   return sections.filter((section) => section !== "").join("\n\n");

@@ -124,7 +124,16 @@ export class Deployment {
     const { project, stack, preview } = this.settings;
     const resources = [...this.planned.values()];
     const unmodelled = [...this.unmodelled.values()];
-    return { project, stack, preview, resources, outputs: this.outputs, invokes: this.invokes, unmodelled, logs: this.logs };
+    return {
+      project,
+      stack,
+      preview,
+      resources,
+      outputs: this.outputs,
+      invokes: this.invokes,
+      unmodelled,
+      logs: this.logs,
+    };
   }
 
   /** What the program logged as an error: it has failed then, whatever its exit code. */

@@ -1,11 +1,11 @@
-import { createRequire } from "node:module";
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Plan, Severity } from "./plan";
 import { type ChildEnd, runChild } from "./process/child";
 import type { ProgramRun, ProgramTold } from "./process/protocol";
 import { ProgramError } from "./program-error";
-import { type Project, readProject, UsageError } from "./project";
+import { DEFAULT_STACK, type Project, readProject, UsageError } from "./project";
 import { decode, encodeAll, type Properties } from "./values";
 
 export interface FolderOptions {
@@ -39,15 +39,19 @@ interface Outcome {
  * errors have their lines.
  */
 export async function planFolder(folder: string, options: FolderOptions = {}): Promise<Plan> {
-  const project = readProject(folder, { stack: options.stack ?? "dev", config: options.config ?? {} });
+  const project = readProject(folder, { stack: options.stack, config: options.config ?? {} });
   const run = runOf(project, folder, options);
   const first = await outcomeOf(project, run, options, ["--stack-trace-limit=0"]);
-  if (!failed(first)) return first.plan;
+  if (!failed(first)) return withWarnings(first.plan, project.warnings);
   const silent = { ...options, onOutput: () => undefined };
   const traced = await outcomeOf(project, run, silent, ["--stack-trace-limit=10", "--enable-source-maps"]);
   const { plan, refusals, errors, failure } = failed(traced) ? traced : first;
   const explained = errors.length + refusals.length + errorLogs(plan).length > 0;
   throw new ProgramError(explained ? errors : [new Error(`the program ended with ${failure}`)], refusals, plan);
+}
+
+function withWarnings(plan: Plan, warnings: readonly string[]): Plan {
+  return { ...plan, logs: [...warnings.map((message) => ({ severity: Severity.Warning, message })), ...plan.logs] };
 }
 
 function failed({ failure, refusals, errors, plan }: Outcome): boolean {
@@ -69,7 +73,7 @@ function runnerOf(project: Project, folder: string): string {
 }
 
 function runOf(project: Project, folder: string, options: FolderOptions): ProgramRun {
-  const [stack, organization] = [options.stack ?? "dev", options.organization ?? "organization"];
+  const [stack, organization] = [options.stack ?? DEFAULT_STACK, options.organization ?? "organization"];
   const preview = options.preview ?? true;
   const { name, config, secretKeys } = project;
   const args = [

@@ -15,7 +15,9 @@ delete process.env.VENDOR_NATIVE_RUN;
 
 const deployment = new Deployment({
   ...settings,
-  stackOutputs: Object.fromEntries(Object.entries(settings.stackOutputs).map(([name, wire]) => [name, decodeAll(wire)])),
+  stackOutputs: Object.fromEntries(
+    Object.entries(settings.stackOutputs).map(([name, wire]) => [name, decodeAll(wire)]),
+  ),
   models: builtInModels,
 });
 const errors = new Map<unknown, ProgramTold["errors"][number]>();

@@ -5,8 +5,8 @@
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { ProgramInfo, RunPluginRequest, RunRequest } from "@pulumi/pulumi/proto/language_pb";
-import { boundToParent, runChild } from "../../offline/process/child";
 import { channelOptions, Empty, grpc, languageProto, languageService, pluginProto, unary } from "../../offline/grpc";
+import { boundToParent, runChild } from "../../offline/process/child";
 
 /** The SDK's runners end with it when they have told the user what is wrong. */
 const EXPLAINED = 32;
@@ -47,7 +47,13 @@ async function run(request: RunRequest) {
   const folder = info?.getProgramDirectory() ?? request.getPwd();
   const { nodeArgs, env } = optionsOf(info);
   const { exitCode, failure } = await runChild({
-    args: [boundToParent, ...nodeArgs, runner(folder, "run"), ...runArguments(request, folder), info?.getEntryPoint() || "."],
+    args: [
+      boundToParent,
+      ...nodeArgs,
+      runner(folder, "run"),
+      ...runArguments(request, folder),
+      info?.getEntryPoint() || ".",
+    ],
     cwd: folder,
     env: {
       ...env,
