@@ -1,14 +1,16 @@
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { RegisterPackageRequest } from "@pulumi/pulumi/proto/resource_pb";
-import { childGoal, type Goal, inherit, plannedOptions, providerUrn } from "./goal";
+import { describe, describeFailures, masked } from "./describe";
+import { childGoal, type Goal, inherit, providerUrn } from "./goal";
 import { uuid } from "./hash";
-import type { Created, Failure, InvokeAnswer, ModelLoaders, ProviderModel } from "./model";
+import type { Created, InvokeAnswer, ModelLoaders, ProviderModel } from "./model";
 import { type Invocation, type LogEntry, type Plan, type PlannedResource, Severity } from "./plan";
 import { isProvider, Providers } from "./providers";
+import { stackState, unknownStack } from "./stack-reference";
 import { Transforms } from "./transforms";
 import { notModelled, type Unmodelled, UnmodelledKind } from "./unmodelled";
-import { aliasUrn, packageOf, stackType, urnOf } from "./urn";
-import { containsSecret, type Properties, revealAll, SecretValue, UNKNOWN } from "./values";
+import { packageOf, stackType, urnOf } from "./urn";
+import { type Properties, revealAll, UNKNOWN } from "./values";
 
 export interface Settings {
   readonly project: string;
@@ -85,7 +87,7 @@ export class Deployment {
     for (const callback of this.invokeTransforms) {
       call = await this.transforms.invoke(callback, token, call.args, call.provider);
     }
-    this.invokes.push({ token, args: this.masked(call.args) });
+    this.invokes.push({ token, args: masked(call.args, this.settings) });
     const { answers = {} } = this.settings;
     const given = Object.hasOwn(answers, token) ? answers[token] : undefined;
     if (given) return { result: given };
@@ -158,46 +160,19 @@ export class Deployment {
       throw this.refusal(`Duplicate resource URN '${urn}'; try giving it a unique name`);
     }
     this.goals.set(urn, goal);
-    this.planned.set(urn, this.describe(urn, goal, { outputs: {} }, false));
+    this.planned.set(urn, describe(this.settings, { urn, goal, created: { outputs: {} }, adopted: false }));
   }
 
   private record(urn: string, goal: Goal, created: Created, adopted: boolean): PlannedResource {
-    const resource = this.describe(urn, goal, created, adopted);
+    const resource = describe(this.settings, { urn, goal, created, adopted });
     this.planned.set(urn, resource);
     return resource;
   }
 
-  private describe(urn: string, goal: Goal, { id, outputs }: Created, adopted: boolean): PlannedResource {
-    const identity = { ...this.settings, parent: goal.parent, type: goal.type, name: goal.name };
-    return {
-      urn,
-      type: goal.type,
-      name: goal.name,
-      ...(goal.parent !== "" && { parent: goal.parent }),
-      custom: goal.custom,
-      adopted,
-      ...(id !== undefined && { id }),
-      inputs: goal.inputs,
-      outputs: markSecrets(outputs, goal),
-      dependencies: goal.options.getDependsOnList(),
-      propertyDependencies: goal.propertyDependencies,
-      options: plannedOptions(goal, (alias) => aliasUrn(alias, identity)),
-    };
-  }
-
-  /** The SDK unwraps the secrets among an invoke's arguments; those of the config are known again. */
-  private masked(args: Properties): Properties {
-    const { config, secretKeys } = this.settings;
-    const secrets = secretKeys.flatMap((key) => (config[key] ? [config[key]] : []));
-    const isSecret = (value: unknown) => typeof value === "string" && secrets.some((secret) => value.includes(secret));
-    return Object.fromEntries(
-      Object.entries(args).map(([key, value]) => [key, isSecret(value) ? new SecretValue(value) : value]),
-    );
-  }
-
   private async create(urn: string, goal: Goal, importId: string): Promise<Created> {
     const model = await this.modelOf(goal);
-    const { inputs, failures } = model.check(goal.type, revealAll(goal.inputs), urn);
+    const { inputs, failures: ofCheck } = model.check(goal.type, revealAll(goal.inputs), urn);
+    const failures = [...ofCheck, ...(model.schemaFailures?.(goal.type, inputs) ?? [])];
     if (failures.length > 0) throw new Error(describeFailures(failures));
     if (importId === "") return model.create(goal.type, inputs, urn, { preview: this.settings.preview });
     const outputs = model.read(goal.type, importId, inputs);
@@ -240,15 +215,13 @@ export class Deployment {
   }
 
   private stackReference(name: string): Properties {
-    const outputs = this.settings.stackOutputs[name];
-    if (outputs) {
-      const secretOutputNames = Object.keys(outputs).filter((key) => containsSecret(outputs[key]));
-      return { name, outputs, secretOutputNames };
-    }
-    const known = Object.keys(this.settings.stackOutputs).join(", ") || "none";
-    const message = `the outputs of stack '${name}' are not known here (given: ${known})`;
-    if (!this.settings.preview) throw new Error(`${message}; pass them as stackOutputs`);
-    this.logs.push({ severity: Severity.Warning, message: `${message}; they are taken as unknown` });
+    const { stackOutputs, preview } = this.settings;
+    const outputs = Object.hasOwn(stackOutputs, name) ? stackOutputs[name] : undefined;
+    if (outputs) return stackState(name, outputs);
+    const message = unknownStack(name, Object.keys(stackOutputs));
+    if (!preview) throw new Error(message);
+    const way = "give them with --stack-outputs";
+    this.logs.push({ severity: Severity.Warning, message: `${message}; they are taken as unknown; ${way}` });
     return { name, outputs: UNKNOWN, secretOutputNames: UNKNOWN };
   }
 
@@ -275,20 +248,4 @@ export class Deployment {
     this.refusals.push(message);
     return new Error(message);
   }
-}
-
-function describeFailures(failures: readonly Failure[]): string {
-  return failures.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("; ");
-}
-
-/** As the engine does: an output is secret when the input of its name is, or when the resource's options say so. */
-function markSecrets(outputs: Properties, { inputs, options }: Goal): Properties {
-  const additional = options.getAdditionalSecretOutputsList();
-  return Object.fromEntries(
-    Object.entries(outputs).map(([key, value]) => {
-      const secret =
-        additional.includes(key) || containsSecret(inputs[key]) || (key === "tagsAll" && containsSecret(inputs.tags));
-      return [key, secret && !(value instanceof SecretValue) ? new SecretValue(value) : value];
-    }),
-  );
 }

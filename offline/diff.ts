@@ -1,11 +1,12 @@
 import { awsReplacement } from "./aws/replace";
 import { azureReplacement } from "./azure/replace";
+import { differences } from "./differences";
 import { gcpReplacement } from "./gcp/replace";
-import { coversPath, isWithin } from "./path";
+import { coversPath, isWithin, valueAt } from "./path";
 import type { Plan, PlannedResource } from "./plan";
 import { type ReplacementRules, replacementOf } from "./replacement";
 import { packageOf } from "./urn";
-import { isRecord, SecretValue } from "./values";
+import type { Properties } from "./values";
 
 export interface Change {
   readonly before: PlannedResource;
@@ -32,7 +33,7 @@ const replacements: Readonly<Record<string, ReplacementRules>> = {
   aws: awsReplacement,
   "azure-native": azureReplacement,
   gcp: gcpReplacement,
-  random: replacementOf({ types: {} }, ["*"]),
+  random: replacementOf({}, ["*"]),
 };
 
 /**
@@ -56,8 +57,9 @@ export function diffPlans(before: Plan, after: Plan): PlanDiff {
       continue;
     }
     old.delete(previous);
-    const change = { before: predecessor, after: resource, paths: changedPaths(predecessor, resource) };
-    const because = change.paths.filter((path) => replaces(resource, path));
+    const changes = changesOf(predecessor, resource);
+    const change = { before: predecessor, after: resource, paths: changes.map(({ path }) => path) };
+    const because = changes.filter(({ replaces }) => replaces).map(({ path }) => path);
     if (because.length > 0) replace.push({ ...change, because });
     else if (change.paths.length > 0) update.push(change);
     else same.push(resource);
@@ -65,42 +67,28 @@ export function diffPlans(before: Plan, after: Plan): PlanDiff {
   return { create, update, replace, delete: [...old.values()], same };
 }
 
-function changedPaths(before: PlannedResource, after: PlannedResource): readonly string[] {
-  const ignored = after.options.ignoreChanges;
-  return differences(before.inputs, after.inputs, "").filter(
-    (path) => !ignored.some((pattern) => isWithin(path, pattern)),
-  );
+function changesOf(before: PlannedResource, after: PlannedResource): readonly InputChange[] {
+  const { ignoreChanges, replaceOnChanges } = after.options;
+  return inputChanges(after.type, before.inputs, after.inputs)
+    .filter(({ path }) => !ignoreChanges.some((pattern) => isWithin(path, pattern)))
+    .map(({ path, replaces }) => ({
+      path,
+      replaces: replaces || replaceOnChanges.some((pattern) => coversPath(pattern, path)),
+    }));
 }
 
-function replaces({ type, options }: PlannedResource, path: string): boolean {
-  return options.replaceOnChanges.some((pattern) => coversPath(pattern, path)) || cannotChangeInPlace(type, path);
+/** A change of an input property that the cloud sees, and whether it makes the resource anew for it. */
+export interface InputChange {
+  readonly path: string;
+  readonly replaces: boolean;
 }
 
-/** Whether the cloud makes a resource anew when that input property changes. */
-export function cannotChangeInPlace(type: string, path: string): boolean {
-  const replacement = replacements[packageOf(type)];
-  if (replacement === undefined) return false;
-  const covered = replacement.paths(type).some((pattern) => coversPath(pattern, path));
-  return covered || replacement.whenAddedOrRemoved(type).includes(path);
-}
-
-/** The places where two values differ; a place that only one of them has is named as a whole. */
-export function differences(before: unknown, after: unknown, path: string): readonly string[] {
-  if (before === after) return [];
-  if (before instanceof SecretValue && after instanceof SecretValue)
-    return differences(before.value, after.value, path);
-  if (Array.isArray(before) && Array.isArray(after)) {
-    const indexes = Array.from({ length: Math.max(before.length, after.length) }, (_, index) => index);
-    return indexes.flatMap((index) => differences(before[index], after[index], `${path}[${index}]`));
-  }
-  if (isRecord(before) && isRecord(after)) {
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-    return keys.flatMap((key) => differences(before[key], after[key], below(path, key)));
-  }
-  return [path];
-}
-
-function below(path: string, key: string): string {
-  if (!/^[\w-]+$/.test(key)) return `${path}["${key}"]`;
-  return path === "" ? key : `${path}.${key}`;
+/** What changes for the cloud between two sets of inputs: a property that it keeps when it is left out does not. */
+export function inputChanges(type: string, before: Properties, after: Properties): readonly InputChange[] {
+  const rules = replacements[packageOf(type)];
+  return differences(before, after, "").flatMap((path) => {
+    const change = { path, before: valueAt(before, path), after: valueAt(after, path) };
+    if (change.after === undefined && rules?.keeps?.(type, path)) return [];
+    return [{ path, replaces: rules?.replaces(type, change) ?? false }];
+  });
 }

@@ -43,6 +43,7 @@ export async function planFolder(folder: string, options: FolderOptions = {}): P
   const run = runOf(project, folder, options);
   const first = await outcomeOf(project, run, options, ["--stack-trace-limit=0"]);
   if (!failed(first)) return withWarnings(first.plan, project.warnings);
+  options.signal?.throwIfAborted();
   const silent = { ...options, onOutput: () => undefined };
   const traced = await outcomeOf(project, run, silent, ["--stack-trace-limit=10", "--enable-source-maps"]);
   const { plan, refusals, errors, failure } = failed(traced) ? traced : first;

@@ -36,6 +36,8 @@ export interface ProviderModel {
   /** Whether the model has rules for that type; without them, inputs are kept and computed outputs are unknown. */
   knows(type: string): boolean;
   check(type: string, inputs: Properties, urn: string, seed?: string): Checked;
+  /** Why the provider's schema does not allow inputs that have been checked: one that is required is missing, say. */
+  schemaFailures?(type: string, inputs: Properties): readonly Failure[];
   /** The property that gets a name of its own where the program gives none. */
   autoNamed?(type: string): string | undefined;
   /**

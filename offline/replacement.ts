@@ -1,37 +1,39 @@
+import { coversPath } from "./path";
 import { isRecord, type Properties } from "./values";
 
-/** What a package's table says of its types; a path stands for everything below it. */
-export interface ReplacementTable {
-  readonly types: Readonly<Record<string, readonly string[]>>;
-  /** Properties that may change, but neither appear nor go, while the resource stays. */
-  readonly whenAddedOrRemoved?: Readonly<Record<string, readonly string[]>>;
-  /** What goes beyond the source of `types`. */
-  readonly added?: Readonly<Record<string, readonly string[]>>;
+/** A change of an input property; what appears or goes is undefined on one side. */
+export interface PropertyChange {
+  /** With indexes: `a.b[0].c`. */
+  readonly path: string;
+  readonly before: unknown;
+  readonly after: unknown;
 }
 
-/** Which changes make a resource anew. */
+/** Which changes of inputs replace a resource, and which of them are none. */
 export interface ReplacementRules {
-  /** Paths of the input properties whose change replaces a resource of that type. */
-  paths(type: string): readonly string[];
-  whenAddedOrRemoved(type: string): readonly string[];
+  replaces(type: string, change: PropertyChange): boolean;
+  /** Whether a property stays as it is in the cloud when the program leaves it out; none does by default. */
+  keeps?(type: string, path: string): boolean;
   /** What tells a resource from the one that replaces it. */
   inputs(type: string, inputs: Properties): unknown;
 }
 
+/** Paths of the input properties whose change replaces a resource, by type; a path stands for everything below it. */
+export type ReplacingPaths = Readonly<Record<string, readonly string[]>>;
+
 /** @param always paths that replace a resource of any type */
-export function replacementOf(table: ReplacementTable, always: readonly string[] = []): ReplacementRules {
-  const paths = (type: string) => [...always, ...(table.types[type] ?? []), ...(table.added?.[type] ?? [])];
+export function replacementOf(types: ReplacingPaths, always: readonly string[] = []): ReplacementRules {
+  const paths = (type: string) => [...always, ...(Object.hasOwn(types, type) ? (types[type] ?? []) : [])];
   return {
-    paths,
-    whenAddedOrRemoved: (type) => table.whenAddedOrRemoved?.[type] ?? [],
-    inputs: (type, inputs) => paths(type).map((path) => valueAt(inputs, path.split("."))),
+    replaces: (type, { path }) => paths(type).some((pattern) => coversPath(pattern, path)),
+    inputs: (type, inputs) => paths(type).map((path) => valuesAt(inputs, path.split("."))),
   };
 }
 
 /** `a.b` and `a[].b`; of a list, the values of all its elements. */
-function valueAt(value: unknown, [step, ...rest]: readonly string[]): unknown {
+export function valuesAt(value: unknown, [step, ...rest]: readonly string[]): unknown {
   if (step === undefined || !isRecord(value)) return value;
   const inner = value[step.replace("[]", "")];
-  if (step.endsWith("[]") && Array.isArray(inner)) return inner.map((element) => valueAt(element, rest));
-  return valueAt(inner, rest);
+  if (step.endsWith("[]") && Array.isArray(inner)) return inner.map((element) => valuesAt(element, rest));
+  return valuesAt(inner, rest);
 }

@@ -18,6 +18,8 @@ export interface ModelRules<F extends Facts> {
   defaults?(type: string, inputs: Properties): Properties;
   /** Why the provider refuses inputs that it checks itself; none by default. */
   refuse?(type: string, inputs: Properties): Checked["failures"];
+  /** As `ProviderModel.schemaFailures`. */
+  schemaFailures?: ProviderModel["schemaFailures"];
   /** What a preview knows of the outputs, where the provider has rules of its own for that. */
   previewed?(type: string, inputs: Properties): Properties | undefined;
   /** What of a resource's properties are outputs; all of them by default. */
@@ -72,6 +74,7 @@ export function specModel<F extends Facts>(rules: ModelRules<F>): ProviderModel 
       return outputsOf(type, all);
     },
     invoke: rules.invoke,
+    ...(rules.schemaFailures && { schemaFailures: rules.schemaFailures }),
     ...(rules.previewUpdate && { previewUpdate: rules.previewUpdate }),
     ...(rules.deletesFirst && { deletesFirst: rules.deletesFirst }),
   };

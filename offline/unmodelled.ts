@@ -27,11 +27,9 @@ export const unmodelledProvider: ProviderModel = {
   invoke: () => undefined,
 };
 
-const nouns = { type: "the type", component: "the component", function: "the function" } as const;
-
 /** The error for something that no model knows, where its outputs may not be left unknown. */
 export function notModelled(kind: UnmodelledKind, token: string, preview: boolean): string {
-  const message = `the embedded cloud does not model ${nouns[kind]} ${token}`;
+  const message = `the embedded cloud does not model ${token}`;
   if (!preview) return message;
   const way = kind === UnmodelledKind.Function ? `, or give its result: --answer '${token}={…}'` : "";
   return `${message}; leave out --strict to take its outputs as unknown${way}`;

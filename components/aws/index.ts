@@ -8,6 +8,7 @@ export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
 export type { PolicyCondition, PolicyStatement } from "./common/policy-documents";
+export type { QueueRef } from "./common/queue-reference";
 export {
   type ConnectionRef,
   type DomainRef,
@@ -23,6 +24,8 @@ export { Domain, type DomainArgs, ZoneSource } from "./domain/domain";
 export { Environment, type EnvironmentArgs } from "./environment/environment";
 export type { WafArgs } from "./environment/waf";
 export { Network, type NetworkArgs } from "./network/network";
+export type { DeadLetters, QueueArgs, QueueSender } from "./queue/args";
+export { Queue } from "./queue/queue";
 export { type ExternalSecret, Secret, type SecretArgs, secretKey } from "./secret/secret";
 export {
   type Alarms,

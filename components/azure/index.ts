@@ -16,29 +16,44 @@ export {
   type RegistryRef,
   type SecretRef,
 } from "./common/references";
-export { Domain, type DomainArgs, ZoneSource } from "./domain/domain";
-export { Environment, type EnvironmentArgs } from "./environment/environment";
-export { type FrontDoorArgs, FrontDoorSku, WafMode } from "./environment/front-door";
-export { type WorkloadProfile, WorkloadProfileType } from "./environment/workload-profiles";
-export { Egress, Network, type NetworkArgs } from "./network/network";
-export { type NetworkEgressRule, NetworkProtocol } from "./network/security";
-export { type ExternalSecret, Secret, type SecretArgs } from "./secret/secret";
+export { type DomainArgs, ZoneSource } from "./domain/args";
+export { Domain } from "./domain/domain";
+export {
+  type EnvironmentArgs,
+  type FrontDoorArgs,
+  FrontDoorSku,
+  WafMode,
+  type WorkloadProfile,
+  WorkloadProfileType,
+} from "./environment/args";
+export { Environment } from "./environment/environment";
+export { Egress, type NetworkArgs, type NetworkEgressRule, NetworkProtocol } from "./network/args";
+export { Network } from "./network/network";
+export type { ExternalSecret, SecretArgs } from "./secret/args";
+export { Secret } from "./secret/secret";
 export {
   type Alarms,
   ClientCertificateMode,
   type Cors,
   Exposure,
-  IdentityLifecycle,
   type IpRestrictions,
-  type Permission,
-  type RegistryCredentials,
   RevisionMode,
-  type ScaleRule,
   type Scaling,
-  type ScheduledScaling,
   type TrafficWeight,
   Transport,
   type WebServiceArgs,
 } from "./web-service/args";
 export type { WebServiceRef } from "./web-service/web-service";
-export type { AzureFile, HealthCheck, NfsAzureFile, Probe, Sidecar, Volume } from "./workload/container-args";
+export {
+  type AzureFile,
+  type HealthCheck,
+  IdentityLifecycle,
+  type NfsAzureFile,
+  type Permission,
+  type Probe,
+  type RegistryCredentials,
+  type ScaleRule,
+  type ScheduledScaling,
+  type Sidecar,
+  type Volume,
+} from "./workload/args";

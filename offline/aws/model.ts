@@ -1,9 +1,12 @@
+import { heldAgainst } from "../facts/refusals";
 import type { ModelFactory } from "../model";
 import { record, text } from "../spec";
 import { type ModelRules, specModel } from "../spec-model";
 import { containsUnknown, type Properties, UNKNOWN } from "../values";
+import { factsOfAws } from "./facts";
 import { fallback } from "./fallback";
 import { invokes } from "./invokes";
+import { refused } from "./refusals";
 import { partitionOf } from "./regions";
 import { awsReplacement } from "./replace";
 import type { Facts } from "./spec";
@@ -31,6 +34,8 @@ function rulesOf(config: Properties): ModelRules<Facts> {
       const tagsAll = containsUnknown(inputs.tags) ? UNKNOWN : tags;
       return { ...(!global.test(type) && { region }), ...(Object.keys(tags).length > 0 && { tagsAll }) };
     },
+    refuse: refused,
+    schemaFailures: (type, inputs) => heldAgainst(factsOfAws(type), inputs),
     replacement: awsReplacement,
     invoke(token, args) {
       const invocation = invokes[token];

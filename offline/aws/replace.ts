@@ -1,4 +1,13 @@
-import { replacementOf } from "../replacement";
-import data from "./replace-on-change.json";
+import { replacementByFacts } from "../facts/replacement";
+import { factsOfAws } from "./facts";
 
-export const awsReplacement = replacementOf(data, ["region"]);
+/** Beyond the facts of the schema. Source: https://github.com/hashicorp/terraform-provider-aws, the CustomizeDiff of each resource. */
+export const awsReplacement = replacementByFacts(factsOfAws, {
+  always: ["region"],
+  added: {
+    "aws:iam/openIdConnectProvider:OpenIdConnectProvider": ["url"],
+    "aws:lambda/function:Function": ["name", "packageType"],
+    "aws:secretsmanager/secretVersion:SecretVersion": ["secretString", "secretStringWoVersion"],
+  },
+  whenAddedOrRemoved: { "aws:ecs/service:Service": ["capacityProviderStrategies"] },
+});

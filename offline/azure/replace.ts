@@ -13,4 +13,4 @@ function tableOf(type: string): readonly string[] | undefined {
   return table[type];
 }
 
-export const azureReplacement = replacementOf({ types }, ["resourceGroupName", "location"]);
+export const azureReplacement = replacementOf(types, ["resourceGroupName", "location"]);

@@ -1,4 +1,5 @@
-import { cannotChangeInPlace, differences } from "../diff";
+import { inputChanges } from "../diff";
+import { differences } from "../differences";
 import type { Checked, ProviderModel } from "../model";
 import { containsUnknown, type Properties, SecretValue, UNKNOWN } from "../values";
 import type { Cloud, CloudResource } from "./cloud";
@@ -35,7 +36,8 @@ export function check(
   const before = Object.fromEntries(defaultsOf(olds).flatMap((key) => keepable(String(key), olds, given)));
   const { inputs, failures } = model.check(type, { ...given, ...before }, urn, cloud.seedOf(urn));
   const defaults = Object.keys(inputs).filter((key) => !(key in given));
-  return { inputs: { ...inputs, [DEFAULTS]: defaults }, failures };
+  const bySchema = model.schemaFailures?.(type, inputs) ?? [];
+  return { inputs: { ...inputs, [DEFAULTS]: defaults }, failures: [...failures, ...bySchema] };
 }
 
 function keepable(key: string, olds: Properties, given: Properties): readonly (readonly [string, unknown])[] {
@@ -44,10 +46,9 @@ function keepable(key: string, olds: Properties, given: Properties): readonly (r
 
 export function diff(model: ProviderModel, type: string, before: Properties, after: Properties): Difference {
   const [old, wanted] = [plain(before), plain(after)];
-  const changes = differences(old, wanted, "").map((path) => ({
-    path,
-    kind: kindOf(old, wanted, path),
-    replaces: cannotChangeInPlace(type, path),
+  const changes = inputChanges(type, old, wanted).map((change) => ({
+    ...change,
+    kind: kindOf(old, wanted, change.path),
   }));
   const name = model.autoNamed?.(type);
   // Two of one name cannot live side by side.

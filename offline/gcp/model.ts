@@ -1,7 +1,9 @@
+import { heldAgainst } from "../facts/refusals";
 import type { ModelFactory, ProviderModel } from "../model";
 import { lastPart, record, text } from "../spec";
 import { type ModelRules, specModel } from "../spec-model";
 import { containsUnknown, type Properties, UNKNOWN } from "../values";
+import { factsOfGcp } from "./facts";
 import { fallback } from "./fallback";
 import { invokes } from "./invokes";
 import { projectNumberOf } from "./projects";
@@ -62,6 +64,7 @@ function rulesOf(config: Properties): ModelRules<Facts> {
       };
     },
     refuse: refused,
+    schemaFailures: (type, inputs) => heldAgainst(factsOfGcp(type), inputs),
     replacement: gcpReplacement,
     // As the provider has it for these: https://github.com/pulumi/pulumi-gcp/blob/master/provider/resources.go
     deletesFirst: (type) => (/^gcp:projects\/iAM(Member|Policy):/.test(type) ? true : undefined),

@@ -7,6 +7,7 @@ import { builtInModels } from "../models";
 import { engineOf, monitorOf } from "../monitor";
 import { decodeAll, encode } from "../values";
 import { type ProgramRun, type ProgramTold, RESULT_FD } from "./protocol";
+import { installStackValues } from "./stack-values";
 import { installUnknownResults } from "./unknown-results";
 
 module.enableCompileCache?.();
@@ -28,6 +29,8 @@ function collect(error: unknown): void {
 }
 
 function tell(): void {
+  // Nobody reads it when the parent is gone.
+  if (!process.connected) return;
   const told: ProgramTold = {
     plan: encode(deployment.plan()),
     refusals: deployment.refusals,
@@ -64,6 +67,7 @@ function connect(): void {
     Object.assign(load(path), { getEngine: () => engine });
   }
   installUnknownResults((token) => deployment.isUnanswered(token));
+  installStackValues((stack) => Object.hasOwn(settings.stackOutputs, stack));
 }
 
 process.prependListener("uncaughtException", collect);

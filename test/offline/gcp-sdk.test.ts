@@ -3,7 +3,6 @@ import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { gcp } from "../../offline/gcp";
 import { invokes } from "../../offline/gcp/invokes";
-import replacement from "../../offline/gcp/replace-on-change.json";
 import type { TypeSpec } from "../../offline/gcp/spec";
 import { specs } from "../../offline/gcp/specs";
 
@@ -106,17 +105,6 @@ test("a type has labels where the SDK has them", () => {
       labelled === outputs.includes("effectiveLabels") ? [] : [`labelled: ${labelled}`],
     ),
   ).toEqual({});
-});
-
-test("what replaces a resource is told of the types that are modelled, and by their inputs", () => {
-  const types = Object.keys(replacement.types);
-  expect(types.filter((type) => !(type in specs))).toEqual([]);
-  const unknown = Object.entries(replacement.types).flatMap(([type, paths]) =>
-    paths
-      .filter((path) => !declaredOf(type)?.inputs.includes(path.split(/[.[]/)[0] ?? ""))
-      .map((path) => `${type} ${path}`),
-  );
-  expect(unknown).toEqual([]);
 });
 
 test("invokes are functions of the SDK", () => {

@@ -129,7 +129,10 @@ export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
   return isPlain<DomainRef>(ref) ? ref : pulumi.output(ref);
 }
 
-/** As `network`, for an environment; what must be plain to count is left out of what an Output brings. */
+/** The parts of an environment's reference that decide which resources there are: they count where they are plain. */
+type PlainPart = "certificateSource" | "certificateId" | "frontDoor" | "internal" | "profile";
+
+/** As `network`, for an environment; the parts that must be plain are left out of a reference that comes as an Output. */
 export function environment(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
   if (isPlain<EnvironmentRef>(ref)) return ref;
   const given = pulumi.output(ref);
@@ -147,21 +150,21 @@ export function environment(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
     workspaceId: given.workspaceId,
     identityId: given.identityId,
     identityPrincipalId: given.identityPrincipalId,
-  };
+  } satisfies Record<Exclude<keyof EnvironmentRef, PlainPart>, unknown>;
 }
 
 /** As `network`, for a secret: its parts alone, so that what takes one waits for that one and not for a whole component. */
 export function secret(ref: pulumi.Input<SecretRef>): SecretRef {
   // What is no reference at all is refused where it is used, by its path.
   const { id, uri, version, secretName } = isPlain<SecretRef>(ref) ? (ref ?? {}) : pulumi.output(ref);
-  return { id, uri, version, secretName };
+  return { id, uri, version, secretName } satisfies Record<keyof SecretRef, unknown>;
 }
 
 /** As `network`, for a registry. */
 export function registry(ref: pulumi.Input<RegistryRef>): RegistryRef {
   if (isPlain<RegistryRef>(ref)) return ref;
   const { id, loginServer } = pulumi.output(ref);
-  return { id, loginServer };
+  return { id, loginServer } satisfies Record<keyof RegistryRef, unknown>;
 }
 
 /** As `network`, for a Front Door. */

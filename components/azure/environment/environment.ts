@@ -18,56 +18,16 @@ import {
   type FrontDoorRef,
   type NetworkRef,
   network,
-  type SecretRef,
 } from "../common/references";
-import { Domain, ZoneSource } from "../domain/domain";
+import { ZoneSource } from "../domain/args";
+import { Domain } from "../domain/domain";
 import { Network } from "../network/network";
-import { createFrontDoor, type FrontDoorArgs } from "./front-door";
+import type { EnvironmentArgs } from "./args";
+import { createFrontDoor } from "./front-door";
 import { createCertificate, createIdentity, createManagedEnvironment } from "./managed-environment";
 import { createObservability } from "./observability";
 import { type EnvironmentSpec, resolveArgs } from "./spec";
 import { createVault } from "./vault";
-import type { WorkloadProfile } from "./workload-profiles";
-
-/** Arguments of `Environment`. */
-export interface EnvironmentArgs {
-  /** The domain of the environment's services, `example.com`. None by default: they then have Container Apps' own TLS address. */
-  domain?: string;
-  /** Resource group of the domain's Azure DNS zone, to adopt it; a new zone is made by default, and the update says which name servers it must be delegated to: until then Azure refuses apps with hosts. */
-  zoneResourceGroupName?: pulumi.Input<string>;
-  /** A `Domain` of your own in place of `domain`: a zone that its parent delegates to, a zone of another stack. None by default. */
-  domainRef?: pulumi.Input<DomainRef>;
-  /** The network to run in; a `Network` with its defaults is made by default. Another one replaces the environment. */
-  network?: pulumi.Input<NetworkRef>;
-  /** Resource group to make everything in; one is made by default. */
-  resourceGroupName?: pulumi.Input<string>;
-  /** Azure region, `westeurope`. That of the provider by default, else that of the resource group. */
-  location?: pulumi.Input<string>;
-  /** Where the certificates of hosts come from. `front-door` where `frontDoor` is given, `key-vault` where `certificate` is, else `managed` by default. */
-  certificateSource?: CertificateSource;
-  /** Key Vault secret that holds a certificate of your own as PFX; a certificate of Key Vault is also a secret of its name. The environment gets an identity that reads this one. None by default. */
-  certificate?: pulumi.Input<SecretRef>;
-  /** Front Door, with a web application firewall, before the public services. None by default. */
-  frontDoor?: FrontDoorArgs;
-  /** Whether the network alone reaches the services. @default false */
-  internal?: boolean;
-  /** Spreads replicas over the zones of the region, which must have some. True in production, false in development by default. */
-  zoneRedundant?: pulumi.Input<boolean>;
-  /** Dedicated machines and GPUs by name, beside `Consumption`, which is always there. None by default. */
-  workloadProfiles?: Record<string, WorkloadProfile>;
-  /** Encrypts what services send each other within the environment. @default true */
-  peerTrafficEncryption?: pulumi.Input<boolean>;
-  /** Days that logs are kept, 30 to 730. 90 in production, 30 in development by default. */
-  logRetentionDays?: pulumi.Input<number>;
-  /** The most logs of a day, in GB, 0.023 or more: what comes after that is lost; -1 for no limit. 10 in production, 1 in development by default. */
-  dailyLogQuotaGb?: pulumi.Input<number>;
-  /** Refuses to delete the environment, the vault, the zone, Front Door and their resource group. True in production, false in development by default. */
-  deletionProtection?: boolean;
-  /** Sets the defaults that cost money or protect data; workloads inherit it. @default "production" */
-  profile?: Profile;
-  /** Tags of the environment and of all that it creates; DNS zones and Front Door take the first 15, of plain names. None by default. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
 
 /**
  * The place that workloads run in: a resource group, a network, a Container Apps environment with workload profiles, zone
@@ -206,7 +166,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     identityPrincipalId: environment.identityPrincipalId,
     internal: environment.internal,
     profile: environment.profile,
-  });
+  } satisfies Record<keyof EnvironmentRef, unknown>);
 }
 
 function networkOf(name: string, spec: EnvironmentSpec, where: Where, opts: pulumi.CustomResourceOptions): NetworkRef {

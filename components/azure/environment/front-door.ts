@@ -10,39 +10,7 @@ import { autoName } from "../common/names";
 import type { Where } from "../common/place";
 import type { FrontDoorRef } from "../common/references";
 import { narrowTags } from "../common/tags";
-
-/** Tiers of Front Door. */
-export const FrontDoorSku = {
-  /** Without managed rules in its firewall. */
-  Standard: "Standard_AzureFrontDoor",
-  /** With Microsoft's managed rules against common attacks and bots. */
-  Premium: "Premium_AzureFrontDoor",
-} as const;
-export type FrontDoorSku = (typeof FrontDoorSku)[keyof typeof FrontDoorSku];
-
-/** What the firewall does with what its rules find. */
-export const WafMode = {
-  Prevention: "Prevention",
-  /** Logs it and lets it through, to try the rules out. */
-  Detection: "Detection",
-} as const;
-export type WafMode = (typeof WafMode)[keyof typeof WafMode];
-
-/**
- * Front Door with a web application firewall before the public services. A request that goes to the address of Container
- * Apps itself passes it by: services are to refuse what has not the `X-Azure-FDID` of `frontDoor.frontDoorId`
- * (https://learn.microsoft.com/azure/frontdoor/origin-security).
- */
-export interface FrontDoorArgs {
-  /** The tier. Premium in production, Standard in development by default. */
-  sku?: FrontDoorSku;
-  /** What the firewall does with what its rules find. @default "Prevention" */
-  wafMode?: WafMode;
-  /** Requests that one address may make in five minutes. @default 2000 */
-  rateLimit?: pulumi.Input<number>;
-  /** Seconds, 16 to 240, that Front Door waits for an answer. @default 60 */
-  originResponseTimeoutSeconds?: pulumi.Input<number>;
-}
+import { type FrontDoorArgs, FrontDoorSku, WafMode } from "./args";
 
 /** Defaults of `FrontDoorArgs` by profile. */
 export const frontDoorDefaults = {
@@ -116,7 +84,7 @@ export function createFrontDoor(
     endpointId: endpoint.id,
     frontDoorId: profile.frontDoorId,
     wafPolicyId: wafPolicy.id,
-  };
+  } satisfies Record<keyof FrontDoorRef, unknown>;
   return { profile, wafPolicy, ref };
 }
 

@@ -6,7 +6,7 @@ import { location, resourceGroupName, tags } from "../common/argument-checks";
 import { domainRef, networkRef, secretRef } from "../common/reference-checks";
 import { CertificateSource } from "../common/references";
 import { tagsFor } from "../common/tags";
-import type { EnvironmentArgs } from "./environment";
+import type { EnvironmentArgs } from "./args";
 import { frontDoorShape } from "./front-door";
 import { checkWorkloadProfile, problemWithProfileName, workloadProfile } from "./workload-profiles";
 

@@ -1,37 +1,9 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { input, object, plain, required } from "../../shared/arguments/shape";
 import { type Checker, integer, known, oneOf } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
 import type { Profile } from "../../shared/profile";
-import { CONSUMPTION } from "../workload/container-sizes";
-
-/** Machines that a workload profile may have. Source: https://learn.microsoft.com/azure/container-apps/workload-profiles-overview#profile-details */
-export const WorkloadProfileType = {
-  D4: "D4",
-  D8: "D8",
-  D16: "D16",
-  D32: "D32",
-  E4: "E4",
-  E8: "E8",
-  E16: "E16",
-  E32: "E32",
-  Nc24A100: "NC24-A100",
-  Nc48A100: "NC48-A100",
-  Nc96A100: "NC96-A100",
-  ConsumptionGpuT4: "Consumption-GPU-NC8as-T4",
-  ConsumptionGpuA100: "Consumption-GPU-NC24-A100",
-} as const;
-export type WorkloadProfileType = (typeof WorkloadProfileType)[keyof typeof WorkloadProfileType];
-
-/** Dedicated machines, or GPUs by use, for workloads that name the profile. */
-export interface WorkloadProfile {
-  /** What they run on: `D4` is 4 vCPU and 16 GiB, `E4` 4 vCPU and 32 GiB. */
-  type: WorkloadProfileType;
-  /** Machines that are always there. 3 in production, one for each zone, 1 in development by default; GPUs by use have none. */
-  minimumCount?: pulumi.Input<number>;
-  /** The most machines. 10 by default; GPUs by use have no such limit. */
-  maximumCount?: pulumi.Input<number>;
-}
+import { CONSUMPTION } from "../workload/size";
+import { type WorkloadProfile, WorkloadProfileType } from "./args";
 
 /** Defaults of `WorkloadProfile` by profile of the environment. */
 export const workloadProfileDefaults = {

@@ -4,21 +4,8 @@ import { byName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 import type { Where } from "../common/place";
+import type { NetworkEgressRule, NetworkProtocol } from "./args";
 import type { SubnetPlan } from "./plan";
-
-/** The protocol of a rule. */
-export const NetworkProtocol = { Tcp: "Tcp", Udp: "Udp", Any: "*" } as const;
-export type NetworkProtocol = (typeof NetworkProtocol)[keyof typeof NetworkProtocol];
-
-/** A way out for the workloads of a network. */
-export interface NetworkEgressRule {
-  /** An IPv4 block, or a service tag such as `Sql` or `ServiceBus`. */
-  destination: string;
-  /** Ports there. */
-  ports: number[];
-  /** `Tcp` by default. @default "Tcp" */
-  protocol?: NetworkProtocol;
-}
 
 interface SecuritySpec {
   subnets: SubnetPlan;

@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { EnvironmentRef, RegistryRef, SecretRef } from "../common/references";
-import type { HealthCheck, Probe, Sidecar, Volume } from "../workload/container-args";
+import type { AppAlarms, AppArgs, HealthCheck, Probe, ReplicaScaling } from "../workload/args";
 
 /** Who reaches a service. */
 export const Exposure = {
@@ -44,61 +43,10 @@ export const RevisionMode = {
 } as const;
 export type RevisionMode = (typeof RevisionMode)[keyof typeof RevisionMode];
 
-/** Which containers may get tokens of the service's identity. Azure itself reads secrets and pulls images with it always. */
-export const IdentityLifecycle = {
-  None: "None",
-  /** Init containers. */
-  Init: "Init",
-  /** The main container and those beside it. */
-  Main: "Main",
-  All: "All",
-} as const;
-export type IdentityLifecycle = (typeof IdentityLifecycle)[keyof typeof IdentityLifecycle];
-
-/** Replicas for a time of the day or the week: KEDA's cron scaler. */
-export interface ScheduledScaling {
-  /** When it begins, a cron expression of five fields: `0 8 * * 1-5`. */
-  start: pulumi.Input<string>;
-  /** When it ends, of the same form. */
-  end: pulumi.Input<string>;
-  /** IANA time zone of both. @default "Etc/UTC" */
-  timezone?: pulumi.Input<string>;
-  /** Replicas that there are at least in between. */
-  replicas: pulumi.Input<number>;
-}
-
-/** A scaler of KEDA (https://keda.sh/docs/scalers). */
-export interface ScaleRule {
-  /** Type of the scaler: `azure-servicebus`, `azure-queue`, … */
-  type: pulumi.Input<string>;
-  /** Its metadata; no secrets. None by default. */
-  metadata?: Record<string, pulumi.Input<string>>;
-  /** Signs in as the service's identity, which needs a role in `permissions` for it. @default false */
-  identity?: boolean;
-  /** Trigger parameter to the secret that holds its value, for what knows no identity. None by default. */
-  secrets?: Record<string, pulumi.Input<SecretRef>>;
-}
-
 /** How many replicas run, and what changes that. */
-export interface Scaling {
-  /** Fewest replicas, 0 to 1000. 2 in production by default; in development 0 where requests or a rule can wake it, else 1. */
-  min?: number;
-  /** Most replicas, 1 to 1000. 10 in production, 2 in development by default, `min` if that is more. */
-  max?: number;
+export interface Scaling extends ReplicaScaling {
   /** Requests at a time per replica that bring another one; connections where `transport` is `tcp`. 10 by default, as Container Apps itself has it, unless `cpuPercent` or `memoryPercent` is followed. */
   concurrentRequests?: number;
-  /** Average CPU to hold, in percent, 1 to 100. Not followed by default. */
-  cpuPercent?: number;
-  /** Average memory to hold, in percent, 1 to 100. Not followed by default. */
-  memoryPercent?: number;
-  /** Replicas at times, each under a name. None by default. */
-  schedules?: Record<string, ScheduledScaling>;
-  /** Scalers of KEDA, by name. None by default. */
-  rules?: Record<string, ScaleRule>;
-  /** Pause before the last replica goes, after the last event. 300 by default. */
-  cooldownPeriodSeconds?: pulumi.Input<number>;
-  /** How often scalers look. 30 by default. */
-  pollingIntervalSeconds?: pulumi.Input<number>;
 }
 
 /** Which other sites' pages may ask a service; the ingress answers for it. */
@@ -137,62 +85,18 @@ export interface TrafficWeight {
   label?: string;
 }
 
-/** Credentials of a registry that knows no identity of Azure. */
-export interface RegistryCredentials {
-  /** Host of the registry: `ghcr.io`, `docker.io`. */
-  server: pulumi.Input<string>;
-  /** Name to sign in with. */
-  username: pulumi.Input<string>;
-  /** Secret that holds the password or token. */
-  password: pulumi.Input<SecretRef>;
-}
-
-/** A role that the application has on something, as its identity. */
-export interface Permission {
-  /** A built-in role by its name, `Storage Blob Data Reader`, or any by its id, a GUID. Roles that may change everything or give roles are refused. */
-  role: string;
-  /** ARM id of what it is for: a resource, or a resource group. */
-  scope: pulumi.Input<string>;
-}
-
 /** What to be told of, and where. Alerts exist where `notify` is given. */
-export interface Alarms {
-  /** ARM id of the action group that is told. None by default. */
-  notify?: pulumi.Input<string>;
+export interface Alarms extends AppAlarms {
   /** Answers of 500 and above in five minutes; metric alerts know no share of another metric. @default 10 */
   errorCount?: pulumi.Input<number>;
   /** Average time to answer over five minutes. @default 1 */
   latencySeconds?: pulumi.Input<number>;
-  /** Times that one replica was restarted. @default 3 */
-  restartCount?: pulumi.Input<number>;
 }
 
 /** Arguments of `WebService`. */
-export interface WebServiceArgs {
-  /** Where it runs: an `Environment`, or a reference to one. */
-  environment: pulumi.Input<EnvironmentRef>;
-  /** Image with its tag or digest, built for linux/amd64: `ghcr.io/acme/api:1.4.2`. */
-  image: pulumi.Input<string>;
+export interface WebServiceArgs extends AppArgs {
   /** TCP port that the container listens on. @default 8080 */
   port?: pulumi.Input<number>;
-  /** Docker's ENTRYPOINT; the image's own by default. */
-  entrypoint?: string[];
-  /** Docker's CMD; the image's own by default. */
-  args?: string[];
-  /** vCPU of a replica, all its containers together: 0.25 to 4 in steps of 0.25, more on a workload profile of your own. What goes with `memory` if that is given, else 0.5 in production and 0.25 in development by default, and what its sidecars have on top. */
-  cpu?: pulumi.Input<number>;
-  /** MiB of a replica, all its containers together: 2048 for each vCPU, any other on a workload profile of your own. What goes with `cpu` by default. */
-  memory?: pulumi.Input<number>;
-  /** Name of a workload profile of the environment. Consumption by default: by use, without machines of your own. */
-  workloadProfile?: string;
-  /** Environment variables, kept in clear in the template; no secrets. None by default. */
-  env?: Record<string, pulumi.Input<string>>;
-  /** Environment variables whose values are read from Key Vault. None by default. */
-  secrets?: Record<string, pulumi.Input<SecretRef>>;
-  /** The Azure Container Registry that its images are in, which its identity may then pull from. None by default. */
-  registry?: pulumi.Input<RegistryRef>;
-  /** Credentials of another private registry. None by default. */
-  registryCredentials?: RegistryCredentials;
   /** Who reaches it. @default "public" */
   exposure?: Exposure;
   /** Host name, the domain itself or below it; with a certificate of your own one label below it at most. `<name>.<domain>` by default; a name that is no label of a host (upper case, a digit in front) is made one, with a hash. With managed certificates the app is bound by `bindingType: "Auto"`: updates of such apps have failed with `InvalidCertificateId` (https://github.com/microsoft/azure-container-apps/issues/1652); where that hits you, give the environment a certificate of your own, or Front Door. */
@@ -225,20 +129,6 @@ export interface WebServiceArgs {
   revisionSuffix?: pulumi.Input<string>;
   /** Who gets the requests where `revisionMode` is `Multiple`. The latest revision by default. */
   traffic?: TrafficWeight[];
-  /** Seconds between SIGTERM and SIGKILL, 0 to 3600. @default 30 */
-  terminationGracePeriodSeconds?: pulumi.Input<number>;
-  /** Containers beside the main one, by name. None by default. */
-  sidecars?: Record<string, Sidecar>;
-  /** Volumes, by name. None by default. */
-  volumes?: Record<string, Volume>;
-  /** What the application itself may do, by a name that stays: Azure takes a role on one scope once, so that renaming one fails. Nothing by default. */
-  permissions?: Record<string, Permission>;
-  /** Which containers may get tokens of its identity, whose id they then have in `AZURE_CLIENT_ID`. All where it has `permissions`, none otherwise by default. */
-  identityLifecycle?: IdentityLifecycle;
   /** What to be told of. No alerts by default. */
   alarms?: Alarms;
-  /** Name of the container app in Azure, 2 to 32 lower-case letters, digits and single hyphens; another one replaces it. The component's name by default, made to fit with a hash where it does not. */
-  containerAppName?: string;
-  /** Tags of the service and of all that it creates. None by default. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

@@ -1,95 +1,32 @@
-import { image } from "../../shared/arguments/container-checks";
-import { port, problemWithRepetition } from "../../shared/arguments/judges";
-import { checkArguments, type InputsOf, plain, type Shape } from "../../shared/arguments/shape";
-import { Checker, isPlain, known, type Problem, show } from "../../shared/arguments/validation";
+import { problemWithRepetition } from "../../shared/arguments/judges";
+import { type Checker, isPlain, known, show } from "../../shared/arguments/validation";
 import { isDomainName } from "../../shared/names/hosts";
-import { physicalName } from "../../shared/names/physical-names";
-import { profileOf } from "../../shared/profile";
-import { type EnvironmentRef, registry } from "../common/references";
-import { checkContainers } from "../workload/container-checks";
-import { problemWithReach, type SignIns, signInsOf } from "../workload/images";
-import { checkPermissions } from "../workload/permissions";
-import { checkSize, type GivenSize } from "../workload/replica-size";
-import { checkScaling } from "../workload/scaling-checks";
+import type { EnvironmentRef } from "../common/references";
+import { checkContainers, checkPermissions } from "../workload/checks";
+import { checkScaling } from "../workload/scaling";
+import { appNameOf, checkPlainSize, nowhere } from "../workload/spec";
 import { Exposure, RevisionMode, Transport, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
-import { defaultLabel, hostJudge, problemWithServing, sourceOf } from "./hosts";
-import { problemWithNumber } from "./shape";
+import { defaultLabel, hostJudge, problemWithServing, reachOf, sourceOf } from "./hosts";
+import { canWake } from "./scaling";
 
 /** Characters of a revision's name, `<app>--<suffix>`. Source, Azure's own words:
  * https://github.com/microsoft/azure-container-apps/issues/1443 */
 const LONGEST_REVISION = 54;
 
-/** Characters of a container app's name. Source:
- * https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftapp */
-const SHORTEST_APP = 2;
-const LONGEST_APP = 32;
-
-/** Stands in for an environment that was refused, so that the other arguments are checked all the same. */
-export const nowhere: EnvironmentRef = {
-  environmentId: "",
-  resourceGroupName: "",
-  defaultDomain: "",
-  staticIp: "",
-  customDomainVerificationId: "",
-};
-
-/** What a service is called in Azure. */
-export function appNameOf(name: string, { containerAppName }: WebServiceArgs): string {
-  // Programs in JavaScript can give anything.
-  const own = typeof containerAppName === "string" ? containerAppName : physicalName([name], LONGEST_APP);
-  return own.length < SHORTEST_APP ? `${own}-app` : own;
-}
-
-/** Who reaches a service, and how. */
-export const reachOf = ({ exposure, transport }: WebServiceArgs) => ({
-  exposure: exposure ?? webServiceDefaults.exposure,
-  transport: transport ?? webServiceDefaults.transport,
-});
-
-export function signIns({ registry: given, registryCredentials }: WebServiceArgs): SignIns {
-  return signInsOf(given === undefined ? undefined : registry(given), registryCredentials);
-}
-
-/** The values of a replica that must fit one another, once they are known. */
-export interface ReplicaValues extends GivenSize {
-  image: string;
-  port: number;
-}
-
-const replicaShape: Shape<InputsOf<ReplicaValues>> = {
-  image,
-  port: plain(port),
-  cpu: plain(problemWithNumber),
-  memory: plain(problemWithNumber),
-};
-
-/** What is wrong with a replica's values that an Output brought: what is checked of plain ones, once more. */
-export function problemsWithReplica(values: ReplicaValues, args: WebServiceArgs, place: EnvironmentRef): Problem[] {
-  const checker = new Checker();
-  if (!checkArguments(checker, values, replicaShape) || checker.problems.length > 0) return checker.problems;
-  checker.add("image", problemWithReach(values.image, signIns(args)));
-  checkSize(checker, values, args, profileOf(place));
-  return checker.problems;
-}
-
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
 export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, place: EnvironmentRef): void {
-  if (isSettled(args.cpu) && isSettled(args.memory) && checker.accepts("cpu") && checker.accepts("memory")) {
-    checkSize(checker, { cpu: known(args.cpu), memory: known(args.memory) }, args, profileOf(place));
-  }
+  checkPlainSize(checker, args, place);
   if (place !== nowhere && known(args.environment) !== undefined) {
     checkExposure(checker, args, place);
     checkHosts(checker, name, args, place);
   }
   checkIngress(checker, args);
-  checkContainers(checker, args, place, signIns(args));
-  checkScaling(checker, args.scaling);
+  checkContainers(checker, args, place);
+  checkScaling(checker, args.scaling, { wakes: canWake(args.scaling ?? {}), remedy: "follow concurrentRequests too" });
   checkRevisions(checker, name, args);
   checkPermissions(checker, args.permissions);
 }
-
-const isSettled = (value: WebServiceArgs["cpu"]): boolean => value === undefined || isPlain(value);
 
 function checkExposure(checker: Checker, args: WebServiceArgs, place: EnvironmentRef): void {
   const { exposure } = reachOf(args);

@@ -1,9 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain, type Judge, known, show } from "../../shared/arguments/validation";
+import { type Checker, isPlain, type Judge, known, show } from "../../shared/arguments/validation";
+import { claimsByEnvironment } from "../../shared/names/claims";
 import { domainNameForm, isDomainName, problemWithDomain, problemWithHost } from "../../shared/names/hosts";
 import { physicalName } from "../../shared/names/physical-names";
 import { CertificateSource, type EnvironmentRef } from "../common/references";
-import { Exposure, Transport } from "./args";
+import { appNameOf, claimApp } from "../workload/spec";
+import { Exposure, Transport, type WebServiceArgs } from "./args";
+import { webServiceDefaults } from "./defaults";
 
 /** A host's name; no wildcard: managed certificates cover none, and an app answers to names. */
 export const problemWithHostName: Judge = (value) => {
@@ -49,6 +52,12 @@ interface Reach {
   transport: Transport;
 }
 
+/** Who reaches a service, and how. */
+export const reachOf = ({ exposure, transport }: Pick<WebServiceArgs, "exposure" | "transport">): Reach => ({
+  exposure: exposure ?? webServiceDefaults.exposure,
+  transport: transport ?? webServiceDefaults.transport,
+});
+
 /**
  * Why a service has no host of its own; undefined when it has. Managed certificates need an issuer that reaches the app, and
  * an app that only its environment reaches answers to its internal name alone.
@@ -83,3 +92,53 @@ export const relativeName = (host: string, domain: string): string =>
 
 /** The same under a label: `asuid`, `asuid.api`. */
 export const labelled = (label: string, name: string): string => (name === "@" ? label : `${label}.${name}`);
+
+/** The hosts and ports that the services of one program have taken of an environment so far, and who has them. */
+class Place {
+  readonly hosts = new Map<string, string>();
+  readonly ports = new Map<number, string>();
+}
+
+const placeOf = claimsByEnvironment(() => new Place());
+
+/** Front Door's own address, which has room for one service. */
+const FRONT_DOOR = "the address of Front Door";
+
+/** Takes a service's name, hosts and TCP port in its environment, or says which of them another workload of the program has. */
+export function claimPlace(checker: Checker, name: string, args: WebServiceArgs, place: EnvironmentRef): void {
+  if (typeof args.environment !== "object") return;
+  const taken = placeOf(args.environment);
+  const hosts = knownHosts(name, args, place);
+  const port = portOf(args);
+  claimApp(checker, { component: "WebService", name }, appNameOf(name, args), args.environment);
+  const host = hosts.find((wanted) => taken.hosts.has(wanted));
+  if (host !== undefined) {
+    const hint = host === FRONT_DOOR ? "give the environment a domain" : "give another host";
+    checker.add("host", `${host} is taken by WebService "${taken.hosts.get(host)}"; ${hint}`);
+  }
+  const listener = port === undefined ? undefined : taken.ports.get(port);
+  if (listener !== undefined)
+    checker.add("exposedPort", `${port} is taken by WebService "${listener}"; an environment has each port once`);
+  if (checker.problems.length > 0) return;
+
+  for (const wanted of hosts) taken.hosts.set(wanted, name);
+  if (port !== undefined) taken.ports.set(port, name);
+}
+
+/** The hosts as far as they are known now. */
+function knownHosts(name: string, args: WebServiceArgs, place: EnvironmentRef): string[] {
+  const reach = reachOf(args);
+  const domain = servedDomain(place, reach);
+  if (domain === undefined) {
+    const fronted = sourceOf(place) === CertificateSource.FrontDoor && reach.exposure === Exposure.Public;
+    return fronted && place.domainName === undefined ? [FRONT_DOOR] : [];
+  }
+  const byDefault = `${defaultLabel(name, place)}.${known(domain) ?? "(domain)"}`;
+  const hosts = [args.host ?? byDefault, ...(args.additionalHosts ?? [])];
+  return hosts.map((host) => known(host)).filter((host) => host !== undefined);
+}
+
+function portOf(args: WebServiceArgs): number | undefined {
+  if (reachOf(args).transport !== Transport.Tcp) return undefined;
+  return known(args.exposedPort ?? args.port ?? webServiceDefaults.port);
+}

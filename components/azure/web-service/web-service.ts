@@ -4,14 +4,14 @@ import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain, outputOf } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
-import { createDiagnostics } from "../common/diagnostics";
-import { createContainerApp } from "../workload/container-app";
+import { createContainerApp, createObservers } from "../workload/container-app";
 import { createIdentity } from "../workload/identity";
 import { createStorages } from "../workload/volumes";
-import { createAlerts } from "./alarms";
+import { requestAlerts } from "./alarms";
 import { Exposure, Transport, type WebServiceArgs } from "./args";
 import { createCertificates, createRecords } from "./custom-domain";
 import { createFrontDoorRoute } from "./front-door-route";
+import { ingressOf } from "./ingress";
 import { resolveArgs, type WebServiceSpec } from "./spec";
 
 /** A service as others need it: its output `ref`. */
@@ -68,11 +68,17 @@ export class WebService extends pulumi.ComponentResource {
     const access = createIdentity(name, spec, parent);
     const storages = createStorages(name, spec, parent);
     const records = spec.front === undefined ? createRecords(name, spec, fqdn, parent) : [];
-    this.containerApp = createContainerApp(name, spec, { ...access, storages, records }, parent);
+    this.containerApp = createContainerApp(
+      name,
+      spec,
+      { ...access, storages, ingress: ingressOf(spec), before: records },
+      parent,
+    );
     const { containerApp } = this;
     this.certificates = createCertificates(name, spec, { containerApp, records }, parent);
     this.frontDoorRoute = spec.front && createFrontDoorRoute(name, spec, spec.front, fqdn, parent);
-    createObservers(name, spec, containerApp, parent);
+    const { alarms } = args;
+    createObservers(name, spec, { containerApp, ...(alarms && { alarms }), alerts: requestAlerts(spec) }, parent);
 
     this.identity = access.identity;
     this.id = containerApp.id;
@@ -81,7 +87,7 @@ export class WebService extends pulumi.ComponentResource {
     this.principalId = access.identity.principalId;
     this.url = urlOf(spec, fqdn);
     const { id, url, principalId } = this;
-    lazily(this, "ref", () => pulumi.output({ id, url, principalId }));
+    lazily(this, "ref", () => pulumi.output({ id, url, principalId } satisfies Record<keyof WebServiceRef, unknown>));
     this.registerOutputs({ url, id });
   }
 }
@@ -94,22 +100,6 @@ function fqdnOf({ appName, exposure, place }: WebServiceSpec): pulumi.Input<stri
   const within = exposure === Exposure.Internal && !place.internal ? `${appName}.internal` : appName;
   const { defaultDomain } = place;
   return isPlain(defaultDomain) ? `${within}.${defaultDomain}` : pulumi.interpolate`${within}.${defaultDomain}`;
-}
-
-/** What follows the app once it is there: its metrics in the environment's workspace, and the alerts on them. */
-function createObservers(
-  name: string,
-  spec: WebServiceSpec,
-  containerApp: app.ContainerApp,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  const { workspaceId } = spec.place;
-  if (workspaceId !== undefined) {
-    const resourceId = containerApp.id;
-    createDiagnostics(name, { resourceId, workspaceId: pulumi.interpolate`${workspaceId}`, metrics: true }, opts);
-  }
-  const notify = spec.args.alarms?.notify;
-  if (notify !== undefined) createAlerts(name, spec, containerApp, notify, opts);
 }
 
 /** The address that users and other services have of it. */

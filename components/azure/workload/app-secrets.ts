@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isPlain, known } from "../../shared/arguments/validation";
 import { byName, physicalName } from "../../shared/names/physical-names";
 import { type SecretRef, secret } from "../common/references";
-import type { WebServiceArgs } from "../web-service/args";
+import type { ReplicaScaling, WorkloadArgs } from "./args";
 
 /** Azure's own words: https://github.com/Azure/container-apps-deploy-action/issues/116 */
 const LONGEST_NAME = 253;
@@ -24,10 +24,15 @@ export interface AppSecrets {
 }
 
 type Refs = Record<string, pulumi.Input<SecretRef>> | undefined;
+/** The arguments that name secrets. */
+export interface SecretUses extends Pick<WorkloadArgs, "secrets" | "sidecars" | "volumes" | "registryCredentials"> {
+  scaling?: Pick<ReplicaScaling, "rules">;
+}
+
 type Use = Omit<AppSecret, "name"> & { label: string };
 
-/** All secrets that a service's arguments name, under names that a reader knows them by. */
-export function appSecrets(args: WebServiceArgs): AppSecrets {
+/** All secrets that a workload's arguments name, under names that a reader knows them by. */
+export function appSecrets(args: SecretUses): AppSecrets {
   const uses = usesOf(args);
   const labels = uses.map(({ label }) => label);
   const all = uses.map(({ use, label, ref }) => {
@@ -38,7 +43,7 @@ export function appSecrets(args: WebServiceArgs): AppSecrets {
   return { all, nameOf: (use) => names.get(use) ?? "" };
 }
 
-function usesOf(args: WebServiceArgs): Use[] {
+function usesOf(args: SecretUses): Use[] {
   const ofOne = (owner: string, refs: Refs, prefix = ""): Use[] =>
     byName(refs).map(([key, ref]) => ({ use: `${owner}/${key}`, label: labelOf(prefix + key), ref: secret(ref) }));
   const credentials = args.registryCredentials && { password: args.registryCredentials.password };

@@ -1,27 +1,46 @@
 import * as app from "@pulumi/azure-native/app";
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
-import type * as pulumi from "@pulumi/pulumi";
+import type * as types from "@pulumi/azure-native/types";
+import * as pulumi from "@pulumi/pulumi";
+import { type AlertSpec, createAlerts, each } from "../common/alerts";
+import { createDiagnostics } from "../common/diagnostics";
 import { registry } from "../common/references";
-import { webServiceDefaults } from "../web-service/defaults";
-import { ingressOf } from "../web-service/ingress";
-import type { WebServiceSpec } from "../web-service/spec";
 import { secretsOf } from "./app-secrets";
-import { containersOf } from "./containers";
-import type { ServiceIdentity } from "./identity";
-import { scaleOf } from "./scaling";
+import type { AppAlarms, AppArgs } from "./args";
+import { containersOf, type RenderedProbes } from "./containers";
+import { workloadDefaults } from "./defaults";
+import type { WorkloadIdentity } from "./identity";
+import { type OwnRule, type ReplicaScalingSpec, scaleOf } from "./scaling";
+import type { WorkloadSpec } from "./spec";
 import { type Storages, volumesOf } from "./volumes";
 
-interface AppParts extends ServiceIdentity {
-  storages: Storages;
-  /** Records that Azure looks for before it takes a host. */
-  records: pulumi.Resource[];
+/** A workload that runs as a container app. */
+export interface AppSpec extends WorkloadSpec {
+  args: AppArgs;
+  appName: string;
+  scaling: ReplicaScalingSpec;
+  /** Rules that its component has beside those of `scaling`. */
+  ownRules: OwnRule[];
+  probes: RenderedProbes;
+  /** Variables that its component sets. */
+  variables: Record<string, pulumi.Input<string>>;
+  revisionMode: string;
+  revisionSuffix?: pulumi.Input<string> | undefined;
 }
 
-/** The container app, which starts when its identity has its roles and its hosts their records. */
+interface AppParts extends WorkloadIdentity {
+  storages: Storages;
+  /** How requests come in; absent where none do. */
+  ingress?: pulumi.Input<types.input.app.IngressArgs>;
+  /** Resources that Azure looks for before it takes the app. */
+  before?: pulumi.Resource[];
+}
+
+/** The container app, which starts when its identity has its roles. */
 export function createContainerApp(
   name: string,
-  spec: WebServiceSpec,
-  { identity, grants, storages, records }: AppParts,
+  spec: AppSpec,
+  { identity, grants, storages, ingress, before = [] }: AppParts,
   opts: pulumi.CustomResourceOptions,
 ): app.ContainerApp {
   const { args, place } = spec;
@@ -33,28 +52,31 @@ export function createContainerApp(
       environmentId: place.environmentId,
       ...(args.workloadProfile !== undefined && { workloadProfileName: args.workloadProfile }),
       identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
-      configuration: configurationOf(spec, identity),
-      template: templateOf(name, spec, identity, storages),
+      configuration: {
+        activeRevisionsMode: spec.revisionMode,
+        ...configurationOf(spec, identity),
+        ...(ingress && { ingress }),
+      },
+      template: templateOf(spec, identity, storages),
       tags: spec.tags,
     },
-    { ...opts, dependsOn: [...grants, ...records] },
+    { ...opts, dependsOn: [...grants, ...before] },
   );
 }
 
-function configurationOf(spec: WebServiceSpec, identity: managedidentity.UserAssignedIdentity) {
+/** The configuration that apps and jobs have alike. */
+export function configurationOf(spec: WorkloadSpec, identity: managedidentity.UserAssignedIdentity) {
   const secrets = secretsOf(spec.secrets, identity.id);
   const registries = registriesOf(spec, identity);
   return {
-    activeRevisionsMode: spec.args.revisionMode ?? webServiceDefaults.revisionMode,
     identitySettings: [{ identity: identity.id, lifecycle: spec.identityLifecycle }],
-    ingress: ingressOf(spec),
     ...(registries.length > 0 && { registries }),
     ...(secrets.length > 0 && { secrets }),
   };
 }
 
 /** An Azure registry by the app's identity, another one by name and password. */
-function registriesOf({ args, secrets }: WebServiceSpec, identity: managedidentity.UserAssignedIdentity) {
+function registriesOf({ args, secrets }: WorkloadSpec, identity: managedidentity.UserAssignedIdentity) {
   const { registryCredentials: credentials } = args;
   const own = args.registry && registry(args.registry);
   const password = secrets.nameOf("registry/password");
@@ -66,20 +88,75 @@ function registriesOf({ args, secrets }: WebServiceSpec, identity: managedidenti
   ];
 }
 
-function templateOf(
-  name: string,
-  spec: WebServiceSpec,
-  identity: managedidentity.UserAssignedIdentity,
-  storages: Storages,
-) {
-  const { args } = spec;
+function templateOf(spec: AppSpec, identity: managedidentity.UserAssignedIdentity, storages: Storages) {
+  const { args, revisionSuffix } = spec;
   const volumes = volumesOf(spec, storages);
   return {
-    ...containersOf(name, spec, identity),
-    scale: scaleOf(name, spec, identity.id),
-    terminationGracePeriodSeconds:
-      args.terminationGracePeriodSeconds ?? webServiceDefaults.terminationGracePeriodSeconds,
-    ...(args.revisionSuffix !== undefined && { revisionSuffix: args.revisionSuffix }),
+    ...containersOf(spec, identity),
+    scale: scaleOf(spec, identity.id),
+    terminationGracePeriodSeconds: args.terminationGracePeriodSeconds ?? workloadDefaults.terminationGracePeriodSeconds,
+    ...(revisionSuffix !== undefined && { revisionSuffix }),
     ...(volumes.length > 0 && { volumes }),
   };
+}
+
+/** Alerts that every app has: on replicas that are restarted, and on an app that cannot grow any more. Source of the metrics:
+ * https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-app-containerapps-metrics */
+function replicaAlerts({ scaling }: AppSpec, { restartCount }: AppAlarms): AlertSpec[] {
+  return [
+    {
+      key: "restarts",
+      description: "A replica was restarted again and again",
+      severity: 2,
+      metricName: "RestartCount",
+      timeAggregation: "Maximum",
+      operator: "GreaterThan",
+      threshold: restartCount ?? workloadDefaults.alarms.restartCount,
+      windowSize: "PT5M",
+      dimensions: each("podName"),
+    },
+    ...(scaling.max > scaling.min ? [ceilingAlert(scaling.max)] : []),
+  ];
+}
+
+/** For a quarter of an hour every minute had as many as there may be. */
+const ceilingAlert = (max: number): AlertSpec => ({
+  key: "ceiling",
+  description: `All of the ${max} replicas that scaling.max allows run for a quarter of an hour`,
+  severity: 3,
+  metricName: "Replicas",
+  timeAggregation: "Minimum",
+  operator: "GreaterThanOrEqual",
+  threshold: max,
+  windowSize: "PT15M",
+  dimensions: each("revisionName"),
+});
+
+/**
+ * The app's metrics in the environment's workspace, and the alerts on them where someone is told.
+ *
+ * @param alerts those of its component
+ */
+export function createObservers(
+  name: string,
+  spec: AppSpec,
+  { containerApp, alarms = {}, alerts }: { containerApp: app.ContainerApp; alarms?: AppAlarms; alerts: AlertSpec[] },
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const { id } = containerApp;
+  const { workspaceId } = spec.place;
+  if (workspaceId !== undefined) {
+    createDiagnostics(name, { resourceId: id, workspaceId: pulumi.interpolate`${workspaceId}`, metrics: true }, opts);
+  }
+  const { notify } = alarms;
+  if (notify === undefined) return;
+  const { resourceGroupName } = spec.where;
+  const watched = {
+    resourceGroupName,
+    scope: id,
+    metricNamespace: "Microsoft.App/containerApps",
+    notify,
+    tags: spec.tags,
+  };
+  createAlerts(name, watched, [...alerts, ...replicaAlerts(spec, alarms)], opts);
 }

@@ -5,47 +5,51 @@ import { judgedLater } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
 import { byName } from "../../shared/names/physical-names";
 import type { SecretRef } from "../common/references";
-import { IdentityLifecycle, type WebServiceArgs } from "../web-service/args";
-import { signIns } from "../web-service/checks";
-import { webServiceDefaults } from "../web-service/defaults";
-import type { WebServiceSpec } from "../web-service/spec";
 import { versionsHash } from "./app-secrets";
-import type { HealthCheck, Probe, Sidecar } from "./container-args";
-import { MAIN_CONTAINER, SECRET_VERSIONS } from "./container-checks";
-import { resourcesOf } from "./container-sizes";
-import { problemWithReach } from "./images";
-import { sizeOfSidecar } from "./replica-size";
+import { type HealthCheck, IdentityLifecycle, type Probe, type Sidecar } from "./args";
+import { problemWithReach, signInsOf } from "./checks";
+import { workloadDefaults } from "./defaults";
+import { MAIN_CONTAINER, SECRET_VERSIONS } from "./shape";
+import { resourcesOf, sizeOfSidecar } from "./size";
+import type { WorkloadSpec } from "./spec";
 
 /** A variable that the identity libraries look for, to know which identity is meant. Source:
  * https://learn.microsoft.com/azure/container-apps/managed-identity#connect-to-azure-services-in-app-code */
 const CLIENT_ID = "AZURE_CLIENT_ID";
 
-/** A variable with the value of `X-Azure-FDID` in requests that came through the environment's Front Door. */
-const FRONT_DOOR_ID = "FRONT_DOOR_ID";
-
 type Values = Record<string, pulumi.Input<string>>;
 
+/** Probes as Azure has them. */
+export type RenderedProbes = ReturnType<typeof givenProbes>;
+
+/** A workload, with what its main container has by the component that it is. */
+interface MainSpec extends WorkloadSpec {
+  probes: RenderedProbes;
+  /** Variables that the component itself sets. */
+  variables: Values;
+}
+
 /** The main container and those beside it, and the init containers, each list in the order of names. */
-export function containersOf(name: string, spec: WebServiceSpec, identity: managedidentity.UserAssignedIdentity) {
+export function containersOf(spec: MainSpec, identity: managedidentity.UserAssignedIdentity) {
   const sidecars = byName(spec.args.sidecars);
   const render = (init: boolean) =>
     sidecars
       .filter(([, sidecar]) => (sidecar.init ?? false) === init)
-      .map(([key, sidecar]) => sidecarOf(name, key, sidecar, spec, identity));
+      .map(([key, sidecar]) => sidecarOf(key, sidecar, spec, identity));
   const initContainers = render(true);
   return {
-    containers: [mainOf(name, spec, identity), ...render(false)],
+    containers: [mainOf(spec, identity), ...render(false)],
     ...(initContainers.length > 0 && { initContainers }),
   };
 }
 
-function mainOf(name: string, spec: WebServiceSpec, identity: managedidentity.UserAssignedIdentity) {
-  const { args, secrets, front } = spec;
+function mainOf(spec: MainSpec, identity: managedidentity.UserAssignedIdentity) {
+  const { args, secrets, variables, probes } = spec;
   const versions = versionsHash(secrets);
   const own: Values = {
     ...clientIdFor(spec, identity, false),
-    ...(front && { [FRONT_DOOR_ID]: front.frontDoorId }),
-    ...checkedEnv("WebService", name, "env", args.env),
+    ...variables,
+    ...checkedEnv(spec.component, spec.name, "env", args.env),
     ...(versions !== undefined && { [SECRET_VERSIONS]: versions }),
   };
   const mounts = byName(args.volumes).map(([volumeName, { mountPath, subPath }]) => ({
@@ -59,26 +63,20 @@ function mainOf(name: string, spec: WebServiceSpec, identity: managedidentity.Us
     ...commandOf(args),
     env: envOf(own, args.secrets, (variable) => secrets.nameOf(`env/${variable}`)),
     resources: spec.resources,
-    probes: mainProbes(args, spec.port),
+    ...(probes.length > 0 && { probes }),
     ...(mounts.length > 0 && { volumeMounts: mounts }),
   };
 }
 
-function sidecarOf(
-  name: string,
-  key: string,
-  sidecar: Sidecar,
-  spec: WebServiceSpec,
-  identity: managedidentity.UserAssignedIdentity,
-) {
-  const at = { component: "WebService", name, propertyPath: `sidecars.${key}.image` };
-  const known = signIns(spec.args);
+function sidecarOf(key: string, sidecar: Sidecar, spec: WorkloadSpec, identity: managedidentity.UserAssignedIdentity) {
+  const at = { component: spec.component, name: spec.name, propertyPath: `sidecars.${key}.image` };
+  const known = signInsOf(spec.args);
   const judge = (image: unknown) => problemWithImage(image) ?? problemWithReach(image, known);
   const own = {
     ...clientIdFor(spec, identity, sidecar.init ?? false),
-    ...checkedEnv("WebService", name, `sidecars.${key}.env`, sidecar.env),
+    ...checkedEnv(spec.component, spec.name, `sidecars.${key}.env`, sidecar.env),
   };
-  const probes = sidecarProbes(sidecar);
+  const probes = givenProbes(sidecar);
   const mounts = byName(sidecar.mounts).map(([volumeName, mountPath]) => ({ volumeName, mountPath }));
   return {
     name: key,
@@ -110,7 +108,7 @@ function envOf(
 
 /** The identity's client id, for containers that may get tokens of it. */
 function clientIdFor(
-  { identityLifecycle }: WebServiceSpec,
+  { identityLifecycle }: WorkloadSpec,
   identity: managedidentity.UserAssignedIdentity,
   init: boolean,
 ): Values {
@@ -121,31 +119,28 @@ function clientIdFor(
 
 type Defaults = { intervalSeconds: number; timeoutSeconds: number; unhealthyThreshold: number };
 
-/** All three, always: on the Consumption profile Container Apps adds none by itself. Source:
- * https://learn.microsoft.com/azure/container-apps/health-probes#default-configuration */
-function mainProbes(
-  { healthCheck = {}, livenessProbe = {}, startupProbe = {} }: WebServiceArgs,
-  port: pulumi.Input<number>,
-) {
-  return [
-    probeOf("Liveness", livenessProbe, webServiceDefaults.livenessProbe, port),
-    readinessOf(healthCheck, port),
-    probeOf("Startup", startupProbe, webServiceDefaults.startupProbe, port),
-  ];
-}
+/** The probes of a container, by their arguments. */
+type Probes = Pick<Sidecar, "healthCheck" | "livenessProbe" | "startupProbe">;
 
-/** Those that are asked for; each has a port, which was checked. */
-function sidecarProbes({ healthCheck, livenessProbe, startupProbe }: Sidecar) {
+/** All three, always, of a container that listens on a port: on the Consumption profile Container Apps adds none by itself.
+ * Source: https://learn.microsoft.com/azure/container-apps/health-probes#default-configuration */
+export const allProbes = (
+  { healthCheck = {}, livenessProbe = {}, startupProbe = {} }: Probes,
+  port: pulumi.Input<number>,
+) => givenProbes({ healthCheck, livenessProbe, startupProbe }, port);
+
+/** Those that are asked for; each has a port of its own, which was checked, or the container has one. */
+export function givenProbes({ healthCheck, livenessProbe, startupProbe }: Probes, port?: pulumi.Input<number>) {
   return [
-    ...(livenessProbe ? [probeOf("Liveness", livenessProbe, webServiceDefaults.livenessProbe)] : []),
-    ...(healthCheck ? [readinessOf(healthCheck)] : []),
-    ...(startupProbe ? [probeOf("Startup", startupProbe, webServiceDefaults.startupProbe)] : []),
+    ...(livenessProbe ? [probeOf("Liveness", livenessProbe, workloadDefaults.livenessProbe, port)] : []),
+    ...(healthCheck ? [readinessOf(healthCheck, port)] : []),
+    ...(startupProbe ? [probeOf("Startup", startupProbe, workloadDefaults.startupProbe, port)] : []),
   ];
 }
 
 function readinessOf(check: HealthCheck, port?: pulumi.Input<number>) {
-  const successThreshold = check.healthyThreshold ?? webServiceDefaults.healthCheck.healthyThreshold;
-  return { ...probeOf("Readiness", check, webServiceDefaults.healthCheck, port), successThreshold };
+  const successThreshold = check.healthyThreshold ?? workloadDefaults.healthCheck.healthyThreshold;
+  return { ...probeOf("Readiness", check, workloadDefaults.healthCheck, port), successThreshold };
 }
 
 function probeOf(type: string, probe: Probe, defaults: Defaults, mainPort: pulumi.Input<number> = 0) {

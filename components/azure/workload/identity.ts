@@ -3,23 +3,18 @@ import type * as pulumi from "@pulumi/pulumi";
 import { byName } from "../../shared/names/physical-names";
 import { autoName } from "../common/names";
 import { registry } from "../common/references";
-import { assignRole, roles } from "../common/roles";
-import type { WebServiceSpec } from "../web-service/spec";
+import { assignRole, roleIdOf, roles } from "../common/roles";
 import { distinctSecrets } from "./app-secrets";
-import { roleIdOf } from "./permissions";
+import type { WorkloadSpec } from "./spec";
 
-/** A service's identity, and the roles that must be there before the app starts and until it has stopped. */
-export interface ServiceIdentity {
+/** A workload's identity, and the roles that must be there before the workload starts and until it has stopped. */
+export interface WorkloadIdentity {
   identity: managedidentity.UserAssignedIdentity;
   grants: pulumi.Resource[];
 }
 
 /** An identity that reads exactly the secrets that are named, pulls from the one registry, and has the application's permissions. */
-export function createIdentity(
-  name: string,
-  spec: WebServiceSpec,
-  opts: pulumi.CustomResourceOptions,
-): ServiceIdentity {
+export function createIdentity(name: string, spec: WorkloadSpec, opts: pulumi.CustomResourceOptions): WorkloadIdentity {
   const { args, where, secrets, tags } = spec;
   const role = `${name}-identity`;
   const identity = new managedidentity.UserAssignedIdentity(

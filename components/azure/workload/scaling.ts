@@ -1,50 +1,141 @@
+import type * as types from "@pulumi/azure-native/types";
 import * as pulumi from "@pulumi/pulumi";
 import { checkedEnv } from "../../shared/arguments/env";
-import { isPlain } from "../../shared/arguments/validation";
+import { problemWithTimeZone } from "../../shared/arguments/judges";
+import { input, join, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import {
+  anyText,
+  boolean,
+  type Checker,
+  integer,
+  isPlain,
+  type Judge,
+  known,
+  show,
+  text,
+} from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
-import type { Profile } from "../../shared/profile";
-import { type ScaleRule, type Scaling, type ScheduledScaling, Transport } from "../web-service/args";
-import { webServiceDefaults } from "../web-service/defaults";
+import { secretRef } from "../common/reference-checks";
 import type { AppSecrets } from "./app-secrets";
+import type { ReplicaScaling, ScaleRule, ScheduledScaling } from "./args";
+import { workloadDefaults } from "./defaults";
+import { problemWithLabel } from "./shape";
 
-export type ScalingSpec = ReturnType<typeof resolveScaling>;
+/** Names of the rules that arguments of their own make. */
+const OWN_RULES = ["requests", "cpu", "memory"];
 
-/** Whether something brings a first replica: CPU and memory cannot, for without a replica there is none of them. */
-export function canWake({
-  concurrentRequests,
-  cpuPercent,
-  memoryPercent,
-  schedules = {},
-  rules = {},
-}: Scaling): boolean {
-  const events = Object.keys(schedules).length + Object.keys(rules).length > 0;
-  return concurrentRequests !== undefined || events || (cpuPercent === undefined && memoryPercent === undefined);
+/** Names of the rules that schedules make start so. */
+const SCHEDULE = "schedule-";
+
+const percent = integer(1, 100, "percent");
+
+/** Source: https://learn.microsoft.com/azure/container-apps/scale-app#scale-definition */
+const replicaCount = (min: number): Judge<number> => integer(min, 1000, "replicas");
+
+/** A cron expression as KEDA reads it, five fields. Source: https://keda.sh/docs/2.16/scalers/cron */
+const problemWithCron: Judge = (value) => {
+  const fields = typeof value === "string" ? value.trim().split(/\s+/) : [];
+  if (fields.length === 5 && fields.every((field) => /^[\dA-Z*,/?-]+$/i.test(field))) return undefined;
+  return `${show(value)} is not a cron expression of five fields, such as "0 8 * * 1-5"`;
+};
+
+const scheduled: Shape<ScheduledScaling> = {
+  start: required(input(problemWithCron), 'when it begins, such as "0 8 * * 1-5"'),
+  end: required(input(problemWithCron), 'when it ends, such as "0 18 * * 1-5"'),
+  timezone: input(problemWithTimeZone),
+  replicas: required(input(replicaCount(1)), "the replicas that there are at least in between"),
+};
+
+const rule: Shape<ScaleRule> = {
+  type: required(input(text(/^[a-z][a-z0-9-]*$/, "the type of a KEDA scaler, such as azure-servicebus")), "a scaler"),
+  metadata: map(input(anyText)),
+  identity: plain(boolean),
+  secrets: map(secretRef),
+};
+
+/** Rules that other arguments make have names too. */
+function problemWithRuleName(name: string): string | undefined {
+  const taken = OWN_RULES.includes(name) || name.startsWith(SCHEDULE);
+  return taken ? "is the name of a rule that other arguments make; choose another" : problemWithLabel(name);
 }
 
-/** The limits and what is followed; a service follows its requests, unless its load is followed in their place. */
-export function resolveScaling(scaling: Scaling, profile: Profile) {
-  const defaults = webServiceDefaults[profile];
-  const fewest = canWake(scaling) ? defaults.min : Math.max(1, defaults.min);
+/** Of scaling that every app has. */
+export const replicaScaling: Shape<ReplicaScaling> = {
+  min: plain(replicaCount(0)),
+  max: plain(replicaCount(1)),
+  cpuPercent: plain(percent),
+  memoryPercent: plain(percent),
+  schedules: map(object(scheduled), problemWithLabel),
+  rules: map(object(rule), problemWithRuleName),
+  cooldownPeriodSeconds: input(integer(0, 86_400, "seconds")),
+  pollingIntervalSeconds: input(integer(1, 86_400, "seconds")),
+};
+
+/** Whether something brings a first replica, and what the caller's arguments have that could. */
+interface Waking {
+  wakes: boolean;
+  remedy: string;
+}
+
+/** The limits against each other, and against the need for a first replica. */
+export function checkScaling(checker: Checker, scaling: ReplicaScaling = {}, { wakes, remedy }: Waking): void {
+  const { min, max, schedules = {} } = scaling;
+  if (typeof min === "number" && typeof max === "number" && min > max) {
+    checker.add("scaling.max", `${max} is less than scaling.min ${min}; nearest: ${min}`);
+  }
+  if (min === 0 && !wakes) {
+    const reason = "0 has nothing that brings a replica back: without one there is no CPU or memory to follow";
+    checker.add("scaling.min", `${reason}; ${remedy}, or nearest: 1`);
+  }
+  for (const [name, { replicas }] of Object.entries(schedules)) {
+    const most = known(replicas);
+    if (typeof most === "number" && typeof max === "number" && most > max)
+      checker.add(
+        `${join("scaling.schedules", name)}.replicas`,
+        `${most} is more than scaling.max ${max}; nearest: ${max}`,
+      );
+  }
+}
+
+/** Whether a schedule or a rule brings a first replica: CPU and memory cannot, for without a replica there is none of them. */
+export function hasEvents({ schedules = {}, rules = {} }: ReplicaScaling): boolean {
+  return Object.keys(schedules).length + Object.keys(rules).length > 0;
+}
+
+/** Whether an app follows its load in place of what comes to it. */
+export const followsLoad = ({ cpuPercent, memoryPercent }: ReplicaScaling): boolean =>
+  cpuPercent !== undefined || memoryPercent !== undefined;
+
+export type ReplicaScalingSpec = ReturnType<typeof resolveReplicas>;
+
+/**
+ * The limits, and what is followed.
+ *
+ * @param wakes whether something brings a first replica
+ */
+export function resolveReplicas(scaling: ReplicaScaling, defaults: { min: number; max: number }, wakes: boolean) {
+  const fewest = wakes ? defaults.min : Math.max(1, defaults.min);
   const min = scaling.min ?? Math.min(fewest, scaling.max ?? fewest);
-  const { cpuPercent, memoryPercent, schedules = {}, rules = {} } = scaling;
-  const follows = cpuPercent !== undefined || memoryPercent !== undefined;
   return {
     min,
     max: scaling.max ?? Math.max(defaults.max, min),
-    concurrentRequests:
-      scaling.concurrentRequests ?? (follows ? undefined : webServiceDefaults.scaling.concurrentRequests),
-    cpuPercent,
-    memoryPercent,
-    schedules,
-    rules,
+    cpuPercent: scaling.cpuPercent,
+    memoryPercent: scaling.memoryPercent,
+    schedules: scaling.schedules ?? {},
+    rules: scaling.rules ?? {},
     cooldownPeriodSeconds: scaling.cooldownPeriodSeconds,
     pollingIntervalSeconds: scaling.pollingIntervalSeconds,
   };
 }
 
+/** A rule that a component brings itself. */
+export type OwnRule = types.input.app.ScaleRuleArgs;
+
 interface ScalingContext {
-  scaling: ScalingSpec;
-  transport: Transport;
+  component: string;
+  name: string;
+  scaling: ReplicaScalingSpec;
+  ownRules: OwnRule[];
   secrets: AppSecrets;
 }
 
@@ -53,8 +144,8 @@ interface ScalingContext {
  *
  * @param identityId ARM id of the service's identity
  */
-export function scaleOf(name: string, spec: ScalingContext, identityId: pulumi.Input<string>) {
-  const { scaling, transport, secrets } = spec;
+export function scaleOf(spec: ScalingContext, identityId: pulumi.Input<string>) {
+  const { scaling, ownRules } = spec;
   const { cooldownPeriodSeconds, pollingIntervalSeconds } = scaling;
   return {
     minReplicas: scaling.min,
@@ -62,24 +153,16 @@ export function scaleOf(name: string, spec: ScalingContext, identityId: pulumi.I
     ...(cooldownPeriodSeconds !== undefined && { cooldownPeriod: cooldownPeriodSeconds }),
     ...(pollingIntervalSeconds !== undefined && { pollingInterval: pollingIntervalSeconds }),
     rules: [
-      ...requestRules(scaling, transport),
+      ...ownRules,
       ...utilizationRules(scaling),
       ...byName(scaling.schedules).map(([key, schedule]) => cronRule(key, schedule)),
-      ...byName(scaling.rules).map(([key, rule]) => kedaRule(name, key, rule, secrets, identityId)),
+      ...byName(scaling.rules).map(([key, rule]) => kedaRule(spec, key, rule, identityId)),
     ],
   };
 }
 
-/** Source: https://learn.microsoft.com/azure/container-apps/scale-app#http and #tcp */
-function requestRules({ concurrentRequests }: ScalingSpec, transport: Transport) {
-  if (concurrentRequests === undefined) return [];
-  if (transport !== Transport.Tcp)
-    return [{ name: "requests", http: { metadata: { concurrentRequests: `${concurrentRequests}` } } }];
-  return [{ name: "requests", tcp: { metadata: { concurrentConnections: `${concurrentRequests}` } } }];
-}
-
 /** Sources: https://keda.sh/docs/2.16/scalers/cpu and https://keda.sh/docs/2.16/scalers/memory */
-function utilizationRules({ cpuPercent, memoryPercent }: ScalingSpec) {
+function utilizationRules({ cpuPercent, memoryPercent }: ReplicaScalingSpec) {
   return Object.entries({ cpu: cpuPercent, memory: memoryPercent }).flatMap(([type, percent]) =>
     percent === undefined
       ? []
@@ -90,24 +173,26 @@ function utilizationRules({ cpuPercent, memoryPercent }: ScalingSpec) {
 /** Source: https://keda.sh/docs/2.16/scalers/cron */
 function cronRule(key: string, { start, end, timezone, replicas }: ScheduledScaling) {
   const desiredReplicas = isPlain(replicas) ? `${replicas}` : pulumi.interpolate`${replicas}`;
-  const metadata = { timezone: timezone ?? webServiceDefaults.scaling.timezone, start, end, desiredReplicas };
+  const metadata = { timezone: timezone ?? workloadDefaults.timezone, start, end, desiredReplicas };
   return { name: `${SCHEDULE}${key}`, custom: { type: "cron", metadata } };
 }
 
 /** Source: https://learn.microsoft.com/azure/container-apps/scale-app#authentication-1 */
-function kedaRule(name: string, key: string, rule: ScaleRule, secrets: AppSecrets, identityId: pulumi.Input<string>) {
+function kedaRule(
+  { component, name, secrets }: ScalingContext,
+  key: string,
+  rule: ScaleRule,
+  identityId: pulumi.Input<string>,
+) {
   const auth = byName(rule.secrets).map(([triggerParameter]) => ({
     triggerParameter,
     secretRef: secrets.nameOf(`rules/${key}/${triggerParameter}`),
   }));
   const custom = {
     type: rule.type,
-    metadata: checkedEnv("WebService", name, `scaling.rules.${key}.metadata`, rule.metadata),
+    metadata: checkedEnv(component, name, `scaling.rules.${key}.metadata`, rule.metadata),
     ...(rule.identity && { identity: identityId }),
     ...(auth.length > 0 && { auth }),
   };
   return { name: key, custom };
 }
-
-/** What the names of schedules start with among the rules. */
-export const SCHEDULE = "schedule-";

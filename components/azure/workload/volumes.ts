@@ -8,9 +8,9 @@ import { partOf } from "../common/arm-ids";
 import { keptName } from "../common/environment-names";
 import { secret } from "../common/references";
 import { assignRole, roles } from "../common/roles";
-import type { WebServiceSpec } from "../web-service/spec";
 import { secretUrl } from "./app-secrets";
-import type { Volume } from "./container-args";
+import type { Volume } from "./args";
+import type { WorkloadSpec } from "./spec";
 
 /** Names of storages, of their own in an environment. Source:
  * https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containerapps/validate */
@@ -20,7 +20,11 @@ const LONGEST_STORAGE = 32;
 export type Storages = Map<string, app.ManagedEnvironmentsStorage>;
 
 /** A storage of the environment for each share of Azure Files. */
-export function createStorages(name: string, spec: WebServiceSpec, opts: pulumi.CustomResourceOptions): Storages {
+export function createStorages(
+  name: string,
+  spec: WorkloadSpec & { appName: string },
+  opts: pulumi.CustomResourceOptions,
+): Storages {
   const { environmentId } = spec.place;
   const shares = byName(spec.args.volumes).filter(([, volume]) => volume.azureFile ?? volume.nfsAzureFile);
   return new Map(
@@ -51,7 +55,7 @@ const grantsOf = claimsByEnvironment(() => new Map<unknown, { key: string; grant
  * Lets the environment's identity read the account's key. Azure takes a role on one scope once, so that the grant is the
  * environment's where that is a component: it stays when the service goes that came first.
  */
-function grantKey(role: string, { place, args }: WebServiceSpec, volume: Volume, opts: pulumi.CustomResourceOptions) {
+function grantKey(role: string, { place, args }: WorkloadSpec, volume: Volume, opts: pulumi.CustomResourceOptions) {
   if (volume.azureFile === undefined || typeof args.environment !== "object") return undefined;
   const { id, secretName } = secret(volume.azureFile.accountKey);
   const grants = grantsOf(args.environment);
@@ -70,7 +74,7 @@ function grantKey(role: string, { place, args }: WebServiceSpec, volume: Volume,
   return made.grant;
 }
 
-function propertiesOf({ place }: WebServiceSpec, { azureFile, nfsAzureFile, readOnly }: Volume) {
+function propertiesOf({ place }: WorkloadSpec, { azureFile, nfsAzureFile, readOnly }: Volume) {
   const accessMode = readOnly ? "ReadOnly" : "ReadWrite";
   if (azureFile === undefined) return { nfsAzureFile: { ...nfsAzureFile, accessMode } };
   const { accountName, shareName, accountKey } = azureFile;
@@ -82,7 +86,7 @@ function propertiesOf({ place }: WebServiceSpec, { azureFile, nfsAzureFile, read
 }
 
 /** The volumes of a template. */
-export function volumesOf({ args, secrets }: WebServiceSpec, storages: Storages) {
+export function volumesOf({ args, secrets }: WorkloadSpec, storages: Storages) {
   return byName(args.volumes).map(([name, volume]) => {
     const storage = storages.get(name);
     if (storage === undefined) {

@@ -77,6 +77,8 @@ export function cdnArgs(cdn: CdnArgs | undefined) {
     compressionMode: (cdn.compression ?? cdnDefaults.compression) ? "AUTOMATIC" : "DISABLED",
     cdnPolicy: {
       cacheMode,
+      // The provider asks for this or for a cache key policy; an hour is Google's default, and nothing signs URLs here.
+      signedUrlCacheMaxAgeSec: 3600,
       serveWhileStale: cdn.serveWhileStaleSeconds ?? cdnDefaults.serveWhileStaleSeconds,
       ...(cacheMode === CacheMode.CacheAllStatic && {
         defaultTtl: cdn.defaultTtlSeconds ?? Math.min(cdnDefaults.defaultTtlSeconds, most),

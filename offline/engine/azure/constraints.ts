@@ -1,5 +1,5 @@
 import { isBelow, sameId } from "../../azure/ids";
-import { differences } from "../../diff";
+import { differences } from "../../differences";
 import { list, record, text } from "../../spec";
 import type { Properties } from "../../values";
 import type { Cloud, CloudResource } from "../cloud";

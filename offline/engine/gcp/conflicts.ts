@@ -1,3 +1,4 @@
+import { rangeOf } from "../../gcp/replace";
 import { text } from "../../spec";
 import type { Cloud, CloudResource } from "../cloud";
 
@@ -6,13 +7,6 @@ type Conflict = (mine: CloudResource, other: CloudResource) => string | undefine
 
 const same = (mine: CloudResource, other: CloudResource, ...keys: readonly string[]): boolean =>
   keys.every((key) => mine.outputs[key] === other.outputs[key]);
-
-/** First and last address of a block. */
-function rangeOf(block: string): readonly [number, number] {
-  const [address = "", length = "32"] = block.split("/");
-  const first = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
-  return [first, first + 2 ** (32 - Number(length)) - 1];
-}
 
 function overlap(mine: unknown, other: unknown): boolean {
   if (typeof mine !== "string" || typeof other !== "string") return false;

@@ -12,7 +12,7 @@ import {
   restOf,
   sizeFor,
   sumOf,
-} from "../../../components/azure/workload/container-sizes";
+} from "../../../components/azure/workload/size";
 import { integer, numeric } from "../../../components/shared/arguments/validation";
 import { parseCidr, problemWithCidr } from "../../../components/shared/names/cidr";
 import { runs } from "../runs";

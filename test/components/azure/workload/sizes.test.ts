@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { WebServiceArgs } from "../../../../components/azure/web-service/args";
 import {
   consumptionSizes,
+  mainSize,
   problemWithCpu,
   problemWithMemory,
   problemWithOwnCpu,
@@ -11,8 +12,8 @@ import {
   restOf,
   sizeFor,
   sumOf,
-} from "../../../../components/azure/workload/container-sizes";
-import { mainSize, wholeSize } from "../../../../components/azure/workload/replica-size";
+  wholeSize,
+} from "../../../../components/azure/workload/size";
 
 test("the sizes of the Consumption profile are those of Azure's table", () => {
   expect(consumptionSizes).toHaveLength(16);

@@ -307,7 +307,7 @@ describe("Cloud CDN", () => {
   ] as const)("with %j keeps static files for %j", async (cdn, expected) => {
     const plan = await planEnvironment({ domain, cdn });
     const { cdnPolicy } = resource(plan, backend, "prod-public").inputs;
-    expect(cdnPolicy).toEqual({ cacheMode: "CACHE_ALL_STATIC", ...expected });
+    expect(cdnPolicy).toEqual({ cacheMode: "CACHE_ALL_STATIC", signedUrlCacheMaxAgeSec: 3600, ...expected });
   });
 
   test("does not compress on request", async () => {

@@ -1,9 +1,9 @@
 import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
-import { autoName } from "./names";
-import type { Where } from "./place";
-import { narrowTags } from "./tags";
+import { autoName } from "../common/names";
+import type { Where } from "../common/place";
+import { narrowTags } from "../common/tags";
 
 interface PrivateZoneSpec {
   zoneName: pulumi.Input<string>;

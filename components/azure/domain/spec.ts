@@ -1,0 +1,71 @@
+import { problemWithRepetition } from "../../shared/arguments/judges";
+import { checkArguments, list, plain, required, type Shape } from "../../shared/arguments/shape";
+import { boolean, Checker, oneOf, refuse, show } from "../../shared/arguments/validation";
+import { isDomainName, problemWithDomain } from "../../shared/names/hosts";
+import { Profile } from "../../shared/profile";
+import { location, resourceGroupName, tags } from "../common/argument-checks";
+import { tagsFor } from "../common/tags";
+import { type DomainArgs, ZoneSource } from "./args";
+
+/** Defaults of `Domain`; a delegation lives for five minutes in caches, CAA for an hour. Source of the issuer:
+ * https://learn.microsoft.com/azure/container-apps/custom-domains-managed-certificates and
+ * https://learn.microsoft.com/azure/frontdoor/domain#azure-front-door-managed-tls-certificates */
+export const domainDefaults = {
+  caaIssuers: ["digicert.com"],
+  delegationTtlSeconds: 300,
+  caaTtlSeconds: 3600,
+  production: { deletionProtection: true },
+  development: { deletionProtection: false },
+} as const;
+
+const shape: Shape<DomainArgs> = {
+  domainName: required(plain(problemWithDomain), "a domain, such as example.com"),
+  zone: plain(oneOf(ZoneSource)),
+  zoneResourceGroupName: resourceGroupName,
+  parentZoneResourceGroupName: resourceGroupName,
+  parentZoneName: plain(problemWithDomain),
+  caaIssuers: list(plain(problemWithDomain)),
+  location,
+  deletionProtection: plain(boolean),
+  profile: plain(oneOf(Profile)),
+  tags,
+};
+
+/** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
+export function resolveArgs(name: string, args: DomainArgs) {
+  const checker = new Checker();
+  if (checkArguments(checker, args, shape)) checkTogether(checker, args);
+  refuse("Domain", name, checker.problems);
+  const { domainName } = args;
+  const deletionProtection =
+    args.deletionProtection ?? domainDefaults[args.profile ?? Profile.Production].deletionProtection;
+  return {
+    domainName,
+    zone: args.zone ?? ZoneSource.Create,
+    resourceGroupName: args.zoneResourceGroupName,
+    parentZoneResourceGroupName: args.parentZoneResourceGroupName,
+    parentZoneName: args.parentZoneName ?? domainName.slice(domainName.indexOf(".") + 1),
+    caaIssuers: args.caaIssuers ?? domainDefaults.caaIssuers,
+    location: args.location,
+    protect: deletionProtection,
+    tags: tagsFor("Domain", name, args.tags),
+  };
+}
+export type DomainSpec = ReturnType<typeof resolveArgs>;
+
+function checkTogether(checker: Checker, args: DomainArgs): void {
+  const { domainName, parentZoneName } = args;
+  checker.add("caaIssuers", problemWithRepetition(args.caaIssuers ?? []));
+  if (args.zone === ZoneSource.Adopt) {
+    if (args.zoneResourceGroupName === undefined)
+      checker.add("zoneResourceGroupName", "is missing: give the resource group of the zone to adopt");
+    const ofNewZones = ["parentZoneResourceGroupName", "parentZoneName", "caaIssuers", "location"] as const;
+    for (const key of ofNewZones.filter((one) => args[one] !== undefined))
+      checker.add(key, "is for a zone that is made, but this one is adopted; leave it out");
+    return;
+  }
+  if (parentZoneName !== undefined && args.parentZoneResourceGroupName === undefined)
+    checker.add("parentZoneResourceGroupName", "is missing: give the resource group of the parent's zone");
+  if (parentZoneName !== undefined && isDomainName(domainName) && !domainName.endsWith(`.${parentZoneName}`))
+    checker.add("parentZoneName", `${show(parentZoneName)} is no parent of ${domainName}`);
+}

@@ -1,0 +1,104 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Profile } from "../../shared/profile";
+import type { CertificateSource, DomainRef, NetworkRef, SecretRef } from "../common/references";
+
+/** Tiers of Front Door. */
+export const FrontDoorSku = {
+  /** Without managed rules in its firewall. */
+  Standard: "Standard_AzureFrontDoor",
+  /** With Microsoft's managed rules against common attacks and bots. */
+  Premium: "Premium_AzureFrontDoor",
+} as const;
+export type FrontDoorSku = (typeof FrontDoorSku)[keyof typeof FrontDoorSku];
+
+/** What the firewall does with what its rules find. */
+export const WafMode = {
+  Prevention: "Prevention",
+  /** Logs it and lets it through, to try the rules out. */
+  Detection: "Detection",
+} as const;
+export type WafMode = (typeof WafMode)[keyof typeof WafMode];
+
+/**
+ * Front Door with a web application firewall before the public services. A request that goes to the address of Container
+ * Apps itself passes it by: services are to refuse what has not the `X-Azure-FDID` of `frontDoor.frontDoorId`
+ * (https://learn.microsoft.com/azure/frontdoor/origin-security).
+ */
+export interface FrontDoorArgs {
+  /** The tier. Premium in production, Standard in development by default. */
+  sku?: FrontDoorSku;
+  /** What the firewall does with what its rules find. @default "Prevention" */
+  wafMode?: WafMode;
+  /** Requests that one address may make in five minutes. @default 2000 */
+  rateLimit?: pulumi.Input<number>;
+  /** Seconds, 16 to 240, that Front Door waits for an answer. @default 60 */
+  originResponseTimeoutSeconds?: pulumi.Input<number>;
+}
+
+/** Machines that a workload profile may have. Source: https://learn.microsoft.com/azure/container-apps/workload-profiles-overview#profile-details */
+export const WorkloadProfileType = {
+  D4: "D4",
+  D8: "D8",
+  D16: "D16",
+  D32: "D32",
+  E4: "E4",
+  E8: "E8",
+  E16: "E16",
+  E32: "E32",
+  Nc24A100: "NC24-A100",
+  Nc48A100: "NC48-A100",
+  Nc96A100: "NC96-A100",
+  ConsumptionGpuT4: "Consumption-GPU-NC8as-T4",
+  ConsumptionGpuA100: "Consumption-GPU-NC24-A100",
+} as const;
+export type WorkloadProfileType = (typeof WorkloadProfileType)[keyof typeof WorkloadProfileType];
+
+/** Dedicated machines, or GPUs by use, for workloads that name the profile. */
+export interface WorkloadProfile {
+  /** What they run on: `D4` is 4 vCPU and 16 GiB, `E4` 4 vCPU and 32 GiB. */
+  type: WorkloadProfileType;
+  /** Machines that are always there. 3 in production, one for each zone, 1 in development by default; GPUs by use have none. */
+  minimumCount?: pulumi.Input<number>;
+  /** The most machines. 10 by default; GPUs by use have no such limit. */
+  maximumCount?: pulumi.Input<number>;
+}
+
+/** Arguments of `Environment`. */
+export interface EnvironmentArgs {
+  /** The domain of the environment's services, `example.com`. None by default: they then have Container Apps' own TLS address. */
+  domain?: string;
+  /** Resource group of the domain's Azure DNS zone, to adopt it; a new zone is made by default, and the update says which name servers it must be delegated to: until then Azure refuses apps with hosts. */
+  zoneResourceGroupName?: pulumi.Input<string>;
+  /** A `Domain` of your own in place of `domain`: a zone that its parent delegates to, a zone of another stack. None by default. */
+  domainRef?: pulumi.Input<DomainRef>;
+  /** The network to run in; a `Network` with its defaults is made by default. Another one replaces the environment. */
+  network?: pulumi.Input<NetworkRef>;
+  /** Resource group to make everything in; one is made by default. */
+  resourceGroupName?: pulumi.Input<string>;
+  /** Azure region, `westeurope`. That of the provider by default, else that of the resource group. */
+  location?: pulumi.Input<string>;
+  /** Where the certificates of hosts come from. `front-door` where `frontDoor` is given, `key-vault` where `certificate` is, else `managed` by default. */
+  certificateSource?: CertificateSource;
+  /** Key Vault secret that holds a certificate of your own as PFX; a certificate of Key Vault is also a secret of its name. The environment gets an identity that reads this one. None by default. */
+  certificate?: pulumi.Input<SecretRef>;
+  /** Front Door, with a web application firewall, before the public services. None by default. */
+  frontDoor?: FrontDoorArgs;
+  /** Whether the network alone reaches the services. @default false */
+  internal?: boolean;
+  /** Spreads replicas over the zones of the region, which must have some. True in production, false in development by default. */
+  zoneRedundant?: pulumi.Input<boolean>;
+  /** Dedicated machines and GPUs by name, beside `Consumption`, which is always there. None by default. */
+  workloadProfiles?: Record<string, WorkloadProfile>;
+  /** Encrypts what services send each other within the environment. @default true */
+  peerTrafficEncryption?: pulumi.Input<boolean>;
+  /** Days that logs are kept, 30 to 730. 90 in production, 30 in development by default. */
+  logRetentionDays?: pulumi.Input<number>;
+  /** The most logs of a day, in GB, 0.023 or more: what comes after that is lost; -1 for no limit. 10 in production, 1 in development by default. */
+  dailyLogQuotaGb?: pulumi.Input<number>;
+  /** Refuses to delete the environment, the vault, the zone, Front Door and their resource group. True in production, false in development by default. */
+  deletionProtection?: boolean;
+  /** Sets the defaults that cost money or protect data; workloads inherit it. @default "production" */
+  profile?: Profile;
+  /** Tags of the environment and of all that it creates; DNS zones and Front Door take the first 15, of plain names. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}

@@ -1,0 +1,221 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { folder, image, pathOf, words } from "../../shared/arguments/container-checks";
+import { port } from "../../shared/arguments/judges";
+import { type Check, input, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import {
+  anyText,
+  boolean,
+  integer,
+  type Judge,
+  kindOf,
+  oneOf,
+  show,
+  someText,
+  text,
+} from "../../shared/arguments/validation";
+import { actionGroupId, tags } from "../common/argument-checks";
+import { environmentRef, registryRef, secretRef } from "../common/reference-checks";
+import { problemWithRole, problemWithScope } from "../common/roles";
+import {
+  type AppAlarms,
+  type AppArgs,
+  type AzureFile,
+  type HealthCheck,
+  IdentityLifecycle,
+  type NfsAzureFile,
+  type Permission,
+  type Probe,
+  type RegistryCredentials,
+  type Sidecar,
+  type Volume,
+  type WorkloadArgs,
+} from "./args";
+import { problemWithOwnCpu, problemWithOwnMemory } from "./size";
+
+/** Name of the main container; sidecars have names of their own. */
+export const MAIN_CONTAINER = "app";
+
+/** A variable of the main container that says which versions its secrets have, so that a new one is a new revision. */
+export const SECRET_VERSIONS = "VENDOR_NATIVE_SECRET_VERSIONS";
+
+/** Names of containers, volumes, rules: DNS labels, as Kubernetes has them. */
+export function problemWithLabel(name: string): string | undefined {
+  return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)
+    ? undefined
+    : "is not a name: 1 to 63 lower-case letters, digits and hyphens, no hyphen at either end";
+}
+
+/** As Container Apps itself says it: https://github.com/MicrosoftDocs/azure-docs/issues/94512 */
+function problemWithVariable(name: string): string | undefined {
+  if (name === SECRET_VERSIONS) return "is set by this library; leave it out";
+  if (/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) return undefined;
+  const nearest = name.replace(/[^-._a-zA-Z0-9]+/g, "__").replace(/^(?=\d)/, "_");
+  const hint = nearest === "" ? "" : `; nearest: ${show(nearest)}`;
+  return `is not a variable's name on Container Apps: letters, digits and - . _, no digit in front${hint}`;
+}
+
+const env = map(input(anyText), problemWithVariable);
+const secrets = map(secretRef, problemWithVariable);
+
+const seconds = (min: number, max: number): Check<pulumi.Input<number>> => input(integer(min, max, "seconds"));
+const times = input(integer(1, 10));
+const path = input(pathOf(/^\/[^\s]{0,1023}$/, 'a path: it starts with a slash, for example "/health"'));
+
+/** Limits: https://learn.microsoft.com/rest/api/resource-manager/containerapps/container-apps/create-or-update#containerappprobe */
+const probeShape: Shape<Probe> = {
+  path,
+  port: input(port),
+  intervalSeconds: seconds(1, 240),
+  timeoutSeconds: seconds(1, 240),
+  unhealthyThreshold: times,
+  initialDelaySeconds: seconds(1, 60),
+};
+export const probe = object(probeShape);
+export const healthCheck = object<HealthCheck>({ ...probeShape, healthyThreshold: times });
+
+const sidecarShape: Shape<Sidecar> = {
+  image,
+  entrypoint: words,
+  args: words,
+  env,
+  secrets,
+  cpu: plain((cpu) => problemWithOwnCpu(cpu)),
+  memory: plain((memory) => problemWithOwnMemory(memory)),
+  init: plain(boolean),
+  healthCheck,
+  livenessProbe: probe,
+  startupProbe: probe,
+  mounts: map(mountPath()),
+};
+
+const sidecars = map(object(sidecarShape), (name) =>
+  name === MAIN_CONTAINER ? "is the name of the main container; choose another" : problemWithLabel(name),
+);
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftstorage */
+const accountName = text(/^[a-z0-9]{3,24}$/, "a storage account's name: 3 to 24 lower-case letters and digits");
+const shareName = text(
+  /^(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+  "a share's name: 3 to 63 lower-case letters, digits and single hyphens",
+);
+
+/** Source: https://learn.microsoft.com/azure/container-apps/storage-mounts#azure-files-volume */
+const nfsShape: Shape<NfsAzureFile> = {
+  server: required(
+    input(
+      text(
+        /^[a-z0-9]{3,24}\.file\.[a-z0-9.]+$/,
+        "the host of a storage account's files, <account>.file.core.windows.net",
+      ),
+    ),
+    "the host of the storage account's files",
+  ),
+  shareName: required(
+    input(text(/^\/[a-z0-9]{3,24}\/[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, "the path of an NFS share, /<account>/<share>")),
+    "the path of the share, /<account>/<share>",
+  ),
+};
+
+const volumes = map(
+  object<Volume>({
+    mountPath: required(mountPath(), "the absolute path where it is mounted"),
+    azureFile: object<AzureFile>({
+      accountName: required(input(accountName), "the name of the storage account"),
+      shareName: required(input(shareName), "the name of the share"),
+      accountKey: required(secretRef, "the secret that holds a key of the account"),
+    }),
+    nfsAzureFile: object(nfsShape),
+    secrets: map(secretRef, (file) =>
+      /^[\w.-]{1,253}$/.test(file)
+        ? undefined
+        : "is not a file's name: 1 to 253 letters, digits, dots, hyphens and underscores",
+    ),
+    readOnly: plain(boolean),
+    subPath: plain(text(/^[^/\0][^\0]*$/, "a path within the volume: no slash in front")),
+    mountOptions: input(someText),
+  }),
+  problemWithLabel,
+);
+
+/** A folder in a container; `:` would part it from what is mounted there. */
+function mountPath(): Check {
+  return (checker, at, value) => {
+    folder(checker, at, value);
+    if (typeof value === "string" && value.includes(":")) checker.add(at, `${show(value)} has a colon in it`);
+  };
+}
+
+const permission = object<Permission>({
+  role: required(plain(problemWithRole), "a role, such as Storage Blob Data Reader"),
+  scope: required(input(problemWithScope), "the ARM id of what the role is for"),
+});
+
+const registryCredentials: Shape<RegistryCredentials> = {
+  server: required(
+    input(text(/^[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/, "the host of a registry, such as ghcr.io")),
+    "the host of the registry, such as ghcr.io",
+  ),
+  username: required(input(someText), "the name to sign in with"),
+  password: required(secretRef, "the secret that holds the password"),
+};
+
+/** What a replica's size is not, whatever the workload profile is. */
+export const problemWithNumber: Judge = (value) =>
+  typeof value === "number" ? undefined : `${show(value)} is not a number; it is ${kindOf(value)}`;
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftapp */
+const problemWithAppName: Judge = (value) => {
+  if (typeof value === "string" && APP_NAME.test(value)) return undefined;
+  const form = "2 to 32 lower-case letters, digits and single hyphens, starting with a letter";
+  const legal = typeof value === "string" ? legalAppName(value) : "";
+  const nearest = APP_NAME.test(legal) ? `; nearest: ${show(legal)}` : "";
+  return `${show(value)} is not a container app's name: ${form}, no hyphen at the end${nearest}`;
+};
+
+const legalAppName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+/, "")
+    .slice(0, 32)
+    .replace(/-+$/, "");
+
+const APP_NAME = /^(?!.*--)[a-z][a-z0-9-]{0,30}[a-z0-9]$/;
+
+/** Of alarms that every app has. */
+export const appAlarms: Shape<AppAlarms> = {
+  notify: actionGroupId,
+  restartCount: input(integer(0, 1_000_000, "times")),
+};
+
+/** Of the arguments that every workload has. */
+export const workloadShape: Shape<WorkloadArgs> = {
+  environment: required(environmentRef, "an Environment or a reference to one"),
+  image,
+  entrypoint: words,
+  args: words,
+  cpu: input(problemWithNumber),
+  memory: input(problemWithNumber),
+  workloadProfile: plain(
+    text(
+      /^[a-zA-Z][a-zA-Z0-9-]{0,14}$/,
+      "a workload profile's name: 1 to 15 letters, digits and hyphens, starting with a letter",
+    ),
+  ),
+  env,
+  secrets,
+  registry: registryRef,
+  registryCredentials: object(registryCredentials),
+  sidecars,
+  volumes,
+  permissions: map(permission, problemWithLabel),
+  identityLifecycle: plain(oneOf(IdentityLifecycle)),
+  tags,
+};
+
+/** Of the arguments that every workload has that runs as a container app. */
+export const appShape: Shape<AppArgs> = {
+  ...workloadShape,
+  terminationGracePeriodSeconds: input(integer(0, 3600, "seconds")),
+  containerAppName: plain(problemWithAppName),
+};
