@@ -58,6 +58,7 @@ export function previewCommand(): Command {
     )
     .option("--strict", "refuse types and functions that the embedded cloud does not model")
     .option("--timeout <seconds>", "how long the program may take (default: 300)", parseSeconds)
+    .option("-t, --tree", "list every resource below its parent, and count the types")
     .option("-j, --json", "print the plan as JSON, secrets masked")
     .addOption(
       new Option(

@@ -80,7 +80,8 @@ function unary<Request, Response extends object>(handle: (request: Request) => R
       response = await handle(request);
     } catch (error) {
       const details = error instanceof Error ? error.message : String(error);
-      answer({ code: grpc.status.UNKNOWN, details, message: details });
+      // In a later turn, as over a connection: the SDK handles the failures of what it awaits only then.
+      setImmediate(answer, { code: grpc.status.UNKNOWN, details, message: details });
       return;
     }
     answer(null, response);

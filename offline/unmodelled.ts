@@ -1,5 +1,5 @@
 import { uuid } from "./hash";
-import type { ProviderModel } from "./model";
+import type { ModelFactory, ProviderModel } from "./model";
 
 /** One thing of a program that no model knows. */
 export interface Unmodelled {
@@ -19,13 +19,15 @@ export const UnmodelledKind = {
 export type UnmodelledKind = (typeof UnmodelledKind)[keyof typeof UnmodelledKind];
 
 /** A provider that the embedded cloud does not model, as the engine sees one that fills in nothing. */
-export const unmodelledProvider: ProviderModel = {
+const unmodelledProvider: ProviderModel = {
   knows: () => false,
   check: (_, inputs) => ({ inputs, failures: [] }),
   create: (_, inputs, urn, { preview }) => ({ ...(!preview && { id: uuid(urn) }), outputs: inputs }),
   read: (_, id, state) => ({ ...state, id }),
   invoke: () => undefined,
 };
+
+export const unmodelledFactory: ModelFactory = { configure: () => unmodelledProvider };
 
 /** The error for something that no model knows, where its outputs may not be left unknown. */
 export function notModelled(kind: UnmodelledKind, token: string, preview: boolean): string {

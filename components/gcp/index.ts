@@ -7,6 +7,7 @@ export { WebService } from "./web-service/web-service";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
+export type { QueueRef } from "./common/queue-reference";
 export type {
   ConnectionRef,
   DomainRef,
@@ -21,6 +22,8 @@ export { CacheMode, type CdnArgs } from "./environment/cdn";
 export { Environment, type EnvironmentArgs } from "./environment/environment";
 export { SslProfile, TlsVersion } from "./environment/tls";
 export { Network, type NetworkArgs } from "./network/network";
+export { type DeadLetters, Delivery, type QueueArgs, type RetryPolicy } from "./queue/args";
+export { Queue } from "./queue/queue";
 export type { SecretRotation } from "./secret/rotation";
 export { type ExternalSecret, Secret, type SecretArgs } from "./secret/secret";
 export {

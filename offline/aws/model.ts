@@ -14,7 +14,13 @@ import { specs } from "./specs";
 
 const account = "123456789012";
 
-export const aws: ModelFactory = { configure: (config) => specModel(rulesOf(config)) };
+export const aws: ModelFactory = {
+  configure: (config) => specModel(rulesOf(config)),
+  settings: (config) => ({
+    region: text(config.region, "us-east-1 (no aws:region is set)"),
+    account: `${account} (assumed)`,
+  }),
+};
 
 /** Services without regions: their resources have no `region`. */
 const global = /^aws:(account|budgets|cloudfront|globalaccelerator|iam|organizations|route53)\//;

@@ -271,7 +271,8 @@ test("in a preview, the outputs of a stack that is not known here are unknown", 
   expect(plan.logs).toEqual([
     {
       severity: "warning",
-      message: "the outputs of stack 'a/b/c' are not known here (given: none); they are taken as unknown; give them with --stack-outputs",
+      message:
+        "the outputs of stack 'a/b/c' are not known here (given: none); they are taken as unknown; give them with --stack-outputs",
     },
   ]);
 });

@@ -37,7 +37,10 @@ describe("without a model, a preview", () => {
 
   test("shows a component of another language's package alone", async () => {
     const plan = await planProgram(() => ({ id: new Vpc().vpcId }), { preview: true });
-    expect(resource(plan, "awsx:ec2:Vpc", "net")).toMatchObject({ custom: false, inputs: { cidrBlock: "10.0.0.0/16" } });
+    expect(resource(plan, "awsx:ec2:Vpc", "net")).toMatchObject({
+      custom: false,
+      inputs: { cidrBlock: "10.0.0.0/16" },
+    });
     expect(plan.outputs).toEqual({ id: UNKNOWN });
     expect(plan.unmodelled).toEqual([{ kind: "component", token: "awsx:ec2:Vpc" }]);
   });

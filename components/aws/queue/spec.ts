@@ -3,7 +3,7 @@ import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
-import { environment } from "../common/references";
+import { environmentOf } from "../common/references";
 import type { QueueArgs } from "./args";
 import { queueDefaults } from "./defaults";
 import { checkQueue, queueShape } from "./shape";
@@ -14,7 +14,7 @@ export function resolveArgs(name: string, args: QueueArgs = {}) {
   if (checkArguments(checker, args, queueShape)) checkQueue(checker, args);
   refuse("Queue", name, checker.problems);
 
-  const profile = profileOf(args.environment === undefined ? {} : environment(args.environment));
+  const profile = profileOf(args.environment === undefined ? {} : environmentOf(args.environment));
   const { deadLetters = {} } = args;
   return {
     ...args,

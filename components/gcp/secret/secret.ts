@@ -146,7 +146,7 @@ function createSecret(
       ...(spec.deletionProtection && { protect: true }),
       ...(rotation && { dependsOn: rotation.grants }),
       // Secret Manager moves it on by itself, and takes no time that has passed.
-      ...(rotation?.schedule.rotationPeriod !== undefined && { ignoreChanges: ["rotation.nextRotationTime"] }),
+      ...(rotation !== undefined && { ignoreChanges: ["rotation.nextRotationTime"] }),
     },
   );
 }

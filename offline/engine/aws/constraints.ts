@@ -99,11 +99,26 @@ function sensitiveOf(type: string): readonly string[] {
   return type === "aws:ssm/parameter:Parameter" ? ["value"] : [];
 }
 
+/** Inputs that are the id, the ARN or the name of one resource. */
+const references = new Map([
+  ["cluster", "aws:ecs/cluster:Cluster"],
+  ["fileSystemId", "aws:efs/fileSystem:FileSystem"],
+  ["listenerArn", "aws:lb/listener:Listener"],
+  ["loadBalancerArn", "aws:lb/loadBalancer:LoadBalancer"],
+  ["referencedSecurityGroupId", "aws:ec2/securityGroup:SecurityGroup"],
+  ["routeTableId", "aws:ec2/routeTable:RouteTable"],
+  ["securityGroupId", "aws:ec2/securityGroup:SecurityGroup"],
+  ["subnetId", "aws:ec2/subnet:Subnet"],
+  ["vpcId", "aws:ec2/vpc:Vpc"],
+  ["zoneId", "aws:route53/zone:Zone"],
+]);
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteQueue.html */
 const deletedRecently =
   "QueueDeletedRecently: You must wait 60 seconds after deleting a queue before you can create another with the same name.";
 
 export const awsConstraints: Constraints = {
+  taken: takenInAws,
+  references,
   create(cloud, resource) {
     const refusal = takenInAws(cloud, resource) ?? requirements[resource.type]?.(cloud, resource);
     const { bucket } = record(resource.inputs.accessLogs);

@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Queue, type QueueArgs } from "../../../components/aws";
@@ -56,8 +55,4 @@ test("mistakes anywhere in the arguments of a Queue are refused, or they are non
     }),
     runs(1000),
   );
-});
-
-test("a FIFO queue and an Output of a flag are told apart before anything is registered", () => {
-  expect(() => resolveArgs("orders", { fifo: pulumi.output(true) as never })).toThrow("fifo: is an Output");
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseEcrImage, problemWithReach } from "../../../../components/aws/workload/images";
+import { parseEcrImage, problemWithReach } from "../../../../components/aws/common/images";
 import { problemWithImage } from "../../../../components/shared/names/images";
 
 const digest = `sha256:${"a".repeat(64)}`;

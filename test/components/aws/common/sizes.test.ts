@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { problemWithRetention, retentionDays } from "../../../../components/aws/common/log-retention";
 import {
   fargateSizes,
   leastMemory,
   problemWithCpu,
   problemWithMemory,
-} from "../../../../components/aws/workload/fargate-sizes";
+} from "../../../../components/aws/common/fargate-sizes";
+import { problemWithRetention, retentionDays } from "../../../../components/aws/common/log-retention";
 
 const gib = (...values: number[]) => values.map((value) => value * 1024);
 
