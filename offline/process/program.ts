@@ -70,6 +70,12 @@ function connect(): void {
   installStackValues((stack) => Object.hasOwn(settings.stackOutputs, stack));
 }
 
+// An error of the SDK that is handled late is told all the same.
+const emitWarning = process.emitWarning.bind(process);
+process.emitWarning = (warning: string | Error, ...rest: never[]) => {
+  if (!(warning instanceof Error) || warning.name !== "PromiseRejectionHandledWarning") emitWarning(warning, ...rest);
+};
+
 process.prependListener("uncaughtException", collect);
 process.prependListener("unhandledRejection", collect);
 process.on("exit", tell);
