@@ -3,6 +3,7 @@ import { list, record, text } from "../spec";
 import { containsUnknown, type Properties, UNKNOWN } from "../values";
 import { normalized } from "./derived";
 import { sameId } from "./ids";
+import { problemsWithQueue } from "./service-bus";
 
 type Check = (inputs: Properties) => readonly Failure[];
 
@@ -36,6 +37,8 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
   "azure-native:keyvault:Vault": [vaultProtection],
   "azure-native:network:NetworkSecurityGroup": [priorities],
   "azure-native:operationalinsights:Workspace": [retention],
+  "azure-native:servicebus:Queue": [problemsWithQueue],
+  "azure-native:servicebus:Subscription": [problemsWithQueue],
 };
 
 /** Why Azure refuses inputs at once, whatever else there is; what a preview does not know is not judged. */

@@ -2,7 +2,7 @@ import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import { labelsFor } from "../common/labels";
-import { environment } from "../common/references";
+import { environmentOf } from "../common/references";
 import { Delivery, type QueueArgs } from "./args";
 import { queueDefaults } from "./defaults";
 import { checkQueue, queueShape } from "./shape";
@@ -13,7 +13,7 @@ export function resolveArgs(name: string, args: QueueArgs = {}) {
   if (checkArguments(checker, args, queueShape)) checkQueue(checker, args);
   refuse("Queue", name, checker.problems);
 
-  const place = args.environment === undefined ? undefined : environment(args.environment);
+  const place = args.environment === undefined ? undefined : environmentOf(args.environment);
   const { deadLetters = {}, retryPolicy = {} } = args;
   const delivery = args.delivery ?? Delivery.Pull;
   return {

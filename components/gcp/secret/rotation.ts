@@ -5,16 +5,7 @@ import { isPlain, outputOf } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 import { enableApis } from "../common/services";
-
-/** When Secret Manager says that it is time for another value: a message to a Pub/Sub topic. Whoever listens makes the value. */
-export interface SecretRotation {
-  /** Time of the first message, UTC, five minutes ahead at least: `2027-01-01T00:00:00Z`. */
-  nextRotationTime: pulumi.Input<string>;
-  /** Days from one message to the next, 1 to 36500. The provider takes no time without it. */
-  periodDays: pulumi.Input<number>;
-  /** Id of a topic, `projects/<project>/topics/<name>`, on which Secret Manager's service agent has `roles/pubsub.publisher`. A topic of its own, with that grant, by default. */
-  topic?: pulumi.Input<string>;
-}
+import type { SecretRotation } from "./args";
 
 /** A rotation as the secret takes it. */
 export interface Rotation {

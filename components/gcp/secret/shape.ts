@@ -14,8 +14,7 @@ import {
 } from "../../shared/arguments/validation";
 import { kmsKeyName, problemWithRegion, secretId, tags } from "../common/argument-checks";
 import { environmentRef } from "../common/reference-checks";
-import type { SecretRotation } from "./rotation";
-import type { ExternalSecret, SecretArgs } from "./secret";
+import type { ExternalSecret, SecretArgs, SecretRotation } from "./args";
 
 /** Source: https://docs.cloud.google.com/secret-manager/quotas */
 const MOST_BYTES = 65_536;

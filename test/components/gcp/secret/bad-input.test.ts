@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
-import type { SecretRotation } from "../../../../components/gcp/secret/rotation";
-import { type ExternalSecret, Secret, type SecretArgs } from "../../../../components/gcp/secret/secret";
+import type { ExternalSecret, SecretArgs, SecretRotation } from "../../../../components/gcp/secret/args";
+import { Secret } from "../../../../components/gcp/secret/secret";
 import type { SecretGenerator } from "../../../../components/shared/arguments/generated-value";
 import { byType } from "../../../../offline/plan";
 import { planProgram } from "../../../../offline/run";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { problemWithReach, registryOf } from "../../../../components/gcp/workload/images";
+import { problemWithReach, registryOf } from "../../../../components/gcp/common/images";
 
 describe("an image", () => {
   test.each([
