@@ -1,3 +1,4 @@
+import type { Unmodelled } from "./unmodelled";
 import type { Properties } from "./values";
 
 export interface PlannedOptions {
@@ -60,6 +61,8 @@ export interface Plan {
   /** The stack's outputs. */
   readonly outputs: Properties;
   readonly invokes: readonly Invocation[];
+  /** Types, components and functions that no model knows: their outputs are unknown. */
+  readonly unmodelled: readonly Unmodelled[];
   readonly logs: readonly LogEntry[];
 }
 

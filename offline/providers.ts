@@ -1,4 +1,5 @@
-import { type ModelFactory, type ModelLoaders, noModel, type ProviderModel } from "./model";
+import type { ModelFactory, ModelLoaders, ProviderModel } from "./model";
+import { unmodelledFactory } from "./unmodelled";
 import { packageOf } from "./urn";
 import { isRecord, type Properties, revealAll } from "./values";
 
@@ -49,9 +50,8 @@ export class Providers {
   }
 
   private async factory(pkg: string): Promise<ModelFactory> {
-    const loader = this.loaders[pkg];
-    if (!loader) throw noModel(pkg, Object.keys(this.loaders));
-    return loader();
+    const loader = Object.hasOwn(this.loaders, pkg) ? this.loaders[pkg] : undefined;
+    return loader ? loader() : unmodelledFactory;
   }
 
   private stackConfig(pkg: string): Properties {

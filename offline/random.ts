@@ -70,9 +70,10 @@ const types: Readonly<Record<string, Outputs>> = {
 };
 
 const model: ProviderModel = {
-  check: (type, inputs) => ({
+  knows: (type) => Object.hasOwn(types, type),
+  check: (_, inputs) => ({
     inputs,
-    failures: types[type] ? [] : [{ property: "", reason: `the embedded cloud does not model ${type}` }],
+    failures: [],
   }),
   create(type, inputs, urn, { preview }) {
     const { id, ...computed } = types[type] ?? {};
@@ -86,7 +87,7 @@ const model: ProviderModel = {
     };
   },
   read: (_, id, state) => ({ ...state, result: id }),
-  invoke: (token) => ({ failures: [{ property: "", reason: `the embedded cloud does not model ${token}` }] }),
+  invoke: () => undefined,
 };
 
 function pending(value: unknown): unknown {

@@ -46,6 +46,7 @@ function rulesOf(config: Properties, read: ProviderModel["read"]): ModelRules<Fa
   }
 
   return {
+    knows: (type) => Object.hasOwn(specs, type) || shapeOf(type) !== undefined,
     specOf,
     place: (facts) => ({
       ...facts,
@@ -71,9 +72,7 @@ function rulesOf(config: Properties, read: ProviderModel["read"]): ModelRules<Fa
     deletesFirst: (type, autoNamed) => !autoNamed || takesLogicalName(specOf(type)),
     replacement: azureReplacement,
     invoke(token, args) {
-      const answered = answer(token, { args, subscriptionId, tenantId, read });
-      if (!answered) throw new Error(`the embedded cloud does not model ${token}`);
-      return answered;
+      return answer(token, { args, subscriptionId, tenantId, read });
     },
   };
 }

@@ -53,6 +53,7 @@ function rulesOf(config: Properties): ModelRules<Facts> {
   const attributed = config.addPulumiAttributionLabel !== false;
   const specOf = (type: string): TypeSpec => specs[type] ?? fallback(type);
   return {
+    knows: (type) => Object.hasOwn(specs, type),
     specOf,
     place(facts) {
       const { project, region, location } = facts.inputs;
@@ -79,7 +80,7 @@ function rulesOf(config: Properties): ModelRules<Facts> {
     deletesFirst: (type) => (/^gcp:projects\/iAM(Member|Policy):/.test(type) ? true : undefined),
     invoke(token, args) {
       const invocation = invokes[token];
-      if (!invocation) throw new Error(`the embedded cloud does not model ${token}`);
+      if (!invocation) return undefined;
       const project = text(args.project, own.project);
       const region = lastPart(text(args.region, text(args.location, own.region)));
       return invocation({

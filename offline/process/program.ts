@@ -1,0 +1,89 @@
+// The entry point of a program's own process: Pulumi's runner and the embedded cloud, without a connection between them.
+import { writeSync } from "node:fs";
+import module from "node:module";
+import { Deployment } from "../deployment";
+import { load } from "../grpc";
+import { builtInModels } from "../models";
+import { engineOf, monitorOf } from "../monitor";
+import { decodeAll, encode } from "../values";
+import { type ProgramRun, type ProgramTold, RESULT_FD } from "./protocol";
+import { installStackValues } from "./stack-values";
+import { installUnknownResults } from "./unknown-results";
+
+module.enableCompileCache?.();
+const { settings, runner, args, timeoutSeconds }: ProgramRun = JSON.parse(process.env.VENDOR_NATIVE_RUN ?? "");
+delete process.env.VENDOR_NATIVE_RUN;
+
+const deployment = new Deployment({
+  ...settings,
+  stackOutputs: Object.fromEntries(
+    Object.entries(settings.stackOutputs).map(([name, wire]) => [name, decodeAll(wire)]),
+  ),
+  models: builtInModels,
+});
+const errors = new Map<unknown, ProgramTold["errors"][number]>();
+
+function collect(error: unknown): void {
+  const { name, message, stack, errors: inner } = (error ?? {}) as Partial<Error> & { errors?: unknown };
+  errors.set(error, error instanceof Error ? { name, message, stack, errors: inner } : { message: String(error) });
+}
+
+function tell(): void {
+  // Nobody reads it when the parent is gone.
+  if (!process.connected) return;
+  const told: ProgramTold = {
+    plan: encode(deployment.plan()),
+    refusals: deployment.refusals,
+    errors: [...errors.values()],
+  };
+  const bytes = Buffer.from(JSON.stringify(told));
+  for (let written = 0; written < bytes.length; ) written += write(bytes.subarray(written));
+}
+
+/** Writes to the parent at once, since nothing asynchronous happens any more when a process exits. */
+function write(bytes: Uint8Array): number {
+  try {
+    return writeSync(RESULT_FD, bytes);
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error) || error.code !== "EAGAIN") throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    return 0;
+  }
+}
+
+function expire(): void {
+  const open = [...new Set(process.getActiveResourcesInfo())].filter((name) => !/^(PipeWrap|Immediate)$/.test(name));
+  const kept = open.length > 0 ? `; still open: ${open.join(", ")}` : "";
+  collect(new Error(`the program did not end within ${timeoutSeconds} seconds${kept}`));
+  process.exit(1);
+}
+
+/** Gives the SDK the monitor and the engine as objects of this process, in place of its connections to them. */
+function connect(): void {
+  const engine = engineOf(deployment);
+  const { getStore }: { getStore(): { settings: object } } = load("@pulumi/pulumi/runtime/state");
+  Object.assign(getStore().settings, { monitor: monitorOf(deployment), engine });
+  for (const path of ["@pulumi/pulumi/runtime/settings", "@pulumi/pulumi/runtime"]) {
+    Object.assign(load(path), { getEngine: () => engine });
+  }
+  installUnknownResults((token) => deployment.isUnanswered(token));
+  installStackValues((stack) => Object.hasOwn(settings.stackOutputs, stack));
+}
+
+// An error of the SDK that is handled late is told all the same.
+const emitWarning = process.emitWarning.bind(process);
+process.emitWarning = (warning: string | Error, ...rest: never[]) => {
+  if (!(warning instanceof Error) || warning.name !== "PromiseRejectionHandledWarning") emitWarning(warning, ...rest);
+};
+
+process.prependListener("uncaughtException", collect);
+process.prependListener("unhandledRejection", collect);
+process.on("exit", tell);
+// The program ends with its parent, however that came about, and neither of these keeps it alive.
+process.on("disconnect", () => process.exit(1));
+process.channel?.unref();
+setTimeout(expire, timeoutSeconds * 1000).unref();
+
+connect();
+process.argv = [process.execPath, runner, ...args];
+load(runner);

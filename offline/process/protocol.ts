@@ -1,0 +1,22 @@
+import type { Settings } from "../deployment";
+import type { Properties, Wire } from "../values";
+
+/** Where a program's process writes its result. */
+export const RESULT_FD = 4;
+
+/** One run of a program, as its process is told of it. */
+export interface ProgramRun {
+  readonly settings: Omit<Settings, "models">;
+  /** Path of Pulumi's runner. */
+  readonly runner: string;
+  readonly args: readonly string[];
+  readonly timeoutSeconds: number;
+}
+
+/** The result of a run. */
+export interface ProgramTold {
+  readonly plan: Wire;
+  readonly refusals: readonly string[];
+  /** The errors that nothing in the program handled. */
+  readonly errors: readonly Properties[];
+}
