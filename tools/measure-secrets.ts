@@ -1,5 +1,11 @@
 import { measureSecrets } from "../test/policies/helpers/measure-secrets";
-import { freshCases, heldOutCases, type SecretCase, secretCases } from "../test/policies/helpers/secret-cases";
+import {
+  freshCases,
+  heldOutCases,
+  type SecretCase,
+  secondHeldOutCases,
+  secretCases,
+} from "../test/policies/helpers/secret-cases";
 
 function print(label: string, given: readonly SecretCase[]): void {
   const { cases, precision, recall, missed, wrong } = measureSecrets(given);
@@ -11,3 +17,4 @@ function print(label: string, given: readonly SecretCase[]): void {
 print("labelled table", secretCases);
 print("held out", heldOutCases);
 print("fresh", freshCases);
+print("held out, second", secondHeldOutCases);

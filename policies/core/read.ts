@@ -20,6 +20,13 @@ export function isUnknown(value: unknown): boolean {
   return value === UNKNOWN;
 }
 
+/** True for a text that contains a value that is not known yet: its secret part may be that one. */
+export function containsUnknown(value: string): boolean {
+  if (value.length < sentinelLength) return false;
+  for (const sentinel of sentinels) if (typeof sentinel === "string" && value.includes(sentinel)) return true;
+  return false;
+}
+
 /** True when the program left it out: unlike an unknown, which may still turn out to be there. */
 export function isAbsent(value: unknown): value is undefined | null {
   return value === undefined || value === null;

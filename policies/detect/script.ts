@@ -24,8 +24,8 @@ export interface Server {
 
 const installer =
   /\b(apt-get|apt|yum|dnf|microdnf|zypper|apk|tdnf|snap|brew|choco|winget|amazon-linux-extras|pacman)\s+(?:[^\n;&|]*?\s)?(?:install|localinstall|add|in|-S|-Sy|-Syu)\s+([^\n;&|]+)/g;
-const service =
-  /\b(?:systemctl|rc-service|rc-update)\s+(?:[a-z][a-z-]*\s+|-\S+\s+)*?(?:enable|start|restart|reload|add)\s+(?:--\S+\s+)*([^\n;&|]+)/g;
+const service = /\b(?:systemctl|rc-service|rc-update)[ \t]+([^\n;&|]+)/g;
+const serviceVerbs: ReadonlySet<string> = new Set(["enable", "start", "restart", "reload", "add"]);
 const sysv = /\bservice\s+([\w@.-]+)\s+(?:start|restart|reload)\b/g;
 const containerRun =
   /\b(?:docker|podman|nerdctl|ctr)\s+(?:container\s+)?(?:run|create)\s+([^\n;|&]+(?:\\\n[^\n;|&]+)*)/g;
@@ -86,6 +86,17 @@ const dnsKeys: ReadonlySet<ProductKey> = new Set<ProductKey>([
 ]);
 const runtimes: ReadonlySet<ProductKey> = new Set<ProductKey>(["docker", "coredns"]);
 
+/**
+ * A script whose lines are of bounded length and whose blanks are short, so that no pattern runs over one long stretch again and
+ * again: people write no such lines, and parts in base64 are decoded before.
+ */
+function bounded(body: string): string {
+  return body
+    .replace(/[ \t]{64,}/g, " ")
+    .replace(/\n\s*\n/g, "\n")
+    .replace(/[^\n]{512}/g, (line) => `${line}\n`);
+}
+
 /** Without comments, continued lines joined, and cloud-init's lists of words (`- [systemctl, start, nginx]`) as plain commands. */
 function withoutComments(body: string): string {
   return body
@@ -107,11 +118,16 @@ function packagesIn(body: string): readonly string[] {
   );
 }
 
+/** `enable --now nginx redis` → nginx, redis: the words after the verb that are no options. */
+function startedBy(words: readonly string[]): readonly string[] {
+  const verb = words.findIndex((word) => serviceVerbs.has(word));
+  return verb < 0 ? [] : words.slice(verb + 1).filter((word) => !word.startsWith("-"));
+}
+
 function namesIn(body: string): readonly string[] {
   const found = [...packagesIn(body)];
-  for (const pattern of [service, sysv]) {
-    for (const [, names = ""] of body.matchAll(pattern)) found.push(...names.split(/\s+/));
-  }
+  for (const [, words = ""] of body.matchAll(service)) found.push(...startedBy(words.split(/\s+/)));
+  for (const [, name = ""] of body.matchAll(sysv)) found.push(name);
   for (const [, block = ""] of body.matchAll(yamlPackages)) {
     found.push(...block.split("\n").map((line) => line.replace(/^[\s-]*\[?|["',\]]/g, "").trim()));
   }
@@ -183,7 +199,7 @@ function acmeIn(body: string): string | undefined {
 }
 
 function factsOf(script: string): ScriptFacts {
-  const body = withoutComments(decodeUserData(script));
+  const body = withoutComments(bounded(decodeUserData(script)));
   const names = namesIn(body);
   return {
     servers: serversIn(body, names),
@@ -194,7 +210,7 @@ function factsOf(script: string): ScriptFacts {
   };
 }
 
-/** Reads a script in any encoding. The answers are remembered, since several rules ask about the same script. */
+/** Reads a script in any encoding. The answers are kept, since several rules ask about the same script. */
 export const readScript = memoize(64, factsOf);
 
 /** The row of the table that a server belongs to: a broker is another matter than an application. */

@@ -1,6 +1,8 @@
-import { isRecord } from "../core/read";
+import { containsUnknown, isRecord } from "../core/read";
+import { credentialFile, isEncodedLogin } from "./secret-encoded";
 import { knownFormat } from "./secret-formats";
 import { Hint, nameHint, wordsOf } from "./secret-names";
+import { isPlaceholder } from "./secret-placeholders";
 
 /** What a source shows instead of a value it hides as secret. */
 export const HIDDEN = "[secret]";
@@ -14,7 +16,7 @@ const settings: ReadonlySet<string> = new Set(
 
 /** References that are resolved where the program runs, and values that are the address of a secret. */
 const reference =
-  /^(?:arn:|\$|%[A-Z_]+%$|<[^<>]*>$|\{\{|@Microsoft\.KeyVault|vault:|secret(?:ref|:|s:)|ssm:|sm:|op:\/\/|awskms:|ref\+|gcp-?secret|sm:\/\/|projects\/[^/]+\/(?:secrets|locations)\/|\/(?:run|etc|var|mnt|opt|secrets?|tmp|home|usr|app|data|vault|prod|dev|staging)\/|\.{1,2}\/|file:|fn::|!Ref|resolve:|\{resolve:|data:image)/i;
+  /^(?:arn:|\$|%[A-Z_]+%$|<[^<>]*>$|\{\{|@Microsoft\.KeyVault|vault:|bao:|sops:|doppler:|infisical:|azurekeyvault:|keyvault:|akv:|gcp:\/\/|awssm:|awssecrets|secret(?:ref|:|s:)|ssm:|sm:|op:\/\/|awskms:|ref\+|gcp-?secret|sm:\/\/|projects\/[^/]+\/(?:secrets|locations)\/|\/(?:run|etc|var|mnt|opt|secrets?|tmp|home|usr|app|data|vault|prod|dev|staging)\/|\.{1,2}\/|file:|fn::|!Ref|resolve:|\{resolve:|data:image)/i;
 
 const urlWithoutPassword = /^[a-z][a-z0-9+.-]*:\/\/(?![^/\s]*:[^/\s]*@)\S*$/i;
 const publicKey =
@@ -23,7 +25,7 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const slug = /^[a-z]+(?:[/_.-](?:v?\d{1,2}|[a-z]+))+$/;
 const placeholder = String.raw`(?!\$|<|\{|%|\*+[@;]|x+[@;]|password>|REDACTED)`;
 const urlPassword = new RegExp(
-  String.raw`(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/[^:/?#\s@]*:${placeholder}[^@/\s]{1,256}@[^\s/]`,
+  String.raw`(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:\/\/[^:/?#\s@]*:${placeholder}[^@/\s]{1,256}@(?:[^\s/]|\/)`,
   "i",
 );
 const connectionPassword = new RegExp(
@@ -53,7 +55,12 @@ function looksRandom(value: string): boolean {
   return entropy(value) > (mixed ? 3.3 : 3.6);
 }
 
+/** `user:password@tcp(host)`, as Go's MySQL driver writes it, and `user/password@//host` of Oracle's. */
+const driverPassword =
+  /(?:^|\s)[\w.-]{1,64}:(?![$<{%])[^@\s:/]{3,128}@(?:tcp|unix|udp)\(|:thin:[\w.-]{1,64}\/(?![$<{%])[^@\s/]{3,128}@/;
+
 function passwordInside(value: string): string | undefined {
+  if (value.includes("@") && driverPassword.test(value)) return "a password in a connection string";
   if (value.includes("@") && value.includes("://") && urlPassword.test(value)) return "a password in a URL";
   if (value.includes("=") && connectionPassword.test(value) && connectionContext.test(value)) {
     return "a password in a connection string";
@@ -61,13 +68,23 @@ function passwordInside(value: string): string | undefined {
   return undefined;
 }
 
-/** `DB_SECRET: prod/api/db` is the secret's name; `DB_PASSWORD: correct-horse` is the password. */
+/** Secrets that a program itself reads, so that their value is the secret and no name of one. */
+const ownSecrets: ReadonlySet<string> = new Set(
+  "SESSION JWT COOKIE APP NEXTAUTH AUTH HASURA ADMIN SHARED WEBHOOK CSRF FLASK SIGNING".split(" "),
+);
+
+/** `DB_SECRET: prod/api/db` is the secret's name; `DB_PASSWORD: correct-horse` and `SESSION_SECRET: keyboard-cat` are secrets. */
 function isNameOfSecret(name: string, value: string): boolean {
   const words = wordsOf(name);
+  if (words.at(-1) === "SECRET" && words.some((word) => ownSecrets.has(word)) && !value.includes("/")) return false;
+  if (words.includes("SECRET") && words.includes("KEY") && !value.includes("/")) return false;
   const names =
     words.includes("SECRET") || words.includes("SECRETS") || words.includes("CREDENTIALS") || words.includes("KEY");
   return names && (slug.test(value) || /^[\w-]+\/[\w/.-]+$/.test(value)) && !looksRandom(value);
 }
+
+/** A path, or the name of a file: where the secret is, and not the secret. */
+const fileName = /^(?:~?\/|[\w.-]+\/)[\w./-]*\.(?:crt|pem|key|cer|p12|jks|json|ya?ml|txt|conf)$|^~\//;
 
 function isSetting(value: string): boolean {
   return (
@@ -81,7 +98,9 @@ function byName(name: string, value: string): string | undefined {
   const hint = nameHint(name);
   if (hint === Hint.None || isSetting(value) || publicKey.test(value) || urlWithoutPassword.test(value))
     return undefined;
+  if (fileName.test(value)) return undefined;
   if (hint === Hint.Strong) return isNameOfSecret(name, value) ? undefined : "a plain value under a secret's name";
+  if (isEncodedLogin(value)) return "a login in base64";
   return looksRandom(value) ? "a random value under a key's name" : undefined;
 }
 
@@ -97,18 +116,55 @@ function headerCredential(value: string): string | undefined {
     : undefined;
 }
 
+const deepest = 8;
+
+function insideValue(value: unknown, depth: number): string | undefined {
+  if (typeof value !== "object" || value === null || depth > deepest) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const kind = typeof inner === "string" ? secretIn(key, inner) : insideValue(inner, depth + 1);
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}
+
 function insideJson(value: string): string | undefined {
   if (!/^\s*\{/.test(value) || value.length > 16_384) return undefined;
   try {
     const parsed: unknown = JSON.parse(value);
     if (!isRecord(parsed)) return undefined;
-    for (const [key, inner] of Object.entries(parsed)) {
-      if (typeof inner !== "string") continue;
-      const kind = secretIn(key, inner);
-      if (kind !== undefined) return `${kind}, inside JSON`;
-    }
+    const kind = insideValue(parsed, 0);
+    if (kind !== undefined) return `${kind}, inside JSON`;
   } catch {
     return undefined;
+  }
+  return undefined;
+}
+
+/** `${DB_PASSWORD:-hunter2}`: the default is in plain sight. An empty one, an error text or another variable is not. */
+const shellDefault = /^\$\{\w+:?[-=]([^${}]{3,})\}$/;
+
+function withDefault(value: string): string {
+  return shellDefault.exec(value)?.[1] ?? value;
+}
+
+/** Variables that hold headers: `name=value` or `name: value`, with commas between them. */
+const headerNames = /HEADERS?$/i;
+const longHeaders = 8192;
+
+function inHeaders(value: string): string | undefined {
+  if (value.length > longHeaders) return undefined;
+  for (const pair of value.split(",")) {
+    const at = pair.search(/[=:]/);
+    const name = pair.slice(0, at).trim();
+    const content = pair
+      .slice(at + 1)
+      .replaceAll("%20", " ")
+      .trim();
+    if (at < 1 || content === "" || /^[$<{]/.test(content)) continue;
+    const credential = headerCredential(content);
+    if (credential !== undefined) return credential;
+    const hint = nameHint(name) !== Hint.None || /^(?:authorization|x-honeycomb-team)$/i.test(name);
+    if (hint && (looksRandom(content) || nameHint(name) === Hint.Strong)) return "a token in a header";
   }
   return undefined;
 }
@@ -118,13 +174,16 @@ function insideJson(value: string): string | undefined {
  * references to a secret, settings, public keys, addresses, identifiers.
  */
 export function secretIn(name: string, value: string): string | undefined {
-  if (value === "") return undefined;
+  if (value === "" || containsUnknown(value)) return undefined;
   if (value === HIDDEN) return "a value the program marks as secret";
-  const trimmed = value.trim();
-  const format = knownFormat(trimmed);
+  const trimmed = withDefault(value.trim());
+  if (isPlaceholder(trimmed)) return undefined;
+  const format = knownFormat(trimmed) ?? credentialFile(trimmed);
   if (format !== undefined) return format;
+  if (headerNames.test(name)) return inHeaders(trimmed);
   const credential = trimmed.includes(" ") ? headerCredential(trimmed) : undefined;
-  if (credential !== undefined) return credential;
+  const inside = credential ?? inArguments(trimmed);
+  if (inside !== undefined) return inside;
   const mayHoldOne = trimmed.includes("=") || trimmed.includes("@") || trimmed.startsWith("{");
   if (!mayHoldOne && nameHint(name) === Hint.None) return undefined;
   if (reference.test(trimmed)) return undefined;
@@ -135,6 +194,7 @@ const assignment =
   /(?:^|[\s"';&|(])(?:export\s+|set\s+|-e\s+|--env[= ]|-D)?([A-Za-z_][\w.-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"';&|)]*))/gm;
 const flag =
   /(?:^|\s)--?([a-z0-9-]*(?:password|passwd|pass|token|api-?key)|[a-z0-9-]+-secret)[= ](?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'-][^\s"';&|)]*))/gi;
+const property = /(?:^|\s)-D([\w.]+)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"']+))/g;
 const yamlPair = /^[ \t-]*["']?([A-Za-z_][\w.-]*)["']?:[ \t]+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#"'|>&*{[][^\n#]*))/gm;
 const sqlPassword = /\b(?:IDENTIFIED BY|(?:WITH )?PASSWORD)\s+'(?!\$)([^'\n]{3,})'/i;
 
@@ -146,6 +206,17 @@ function firstSecret(body: string, pattern: RegExp): string | undefined {
     if (kind !== undefined) return `${name} (${kind})`;
   }
   return undefined;
+}
+
+/** Options and lines of settings inside a value: `-Ddb.password=…`, `--admin-password=…`, lines of YAML. */
+function inArguments(value: string): string | undefined {
+  if (value.length > longHeaders || !/(?:^|\s)-{1,2}\w|\\n|\n/.test(value)) return undefined;
+  const lines = value.replaceAll("\\n", "\n");
+  const found =
+    firstSecret(lines, flag) ??
+    firstSecret(lines, property) ??
+    (lines.includes("\n") ? firstSecret(lines, yamlPair) : undefined);
+  return found === undefined ? undefined : `a secret among settings: ${found}`;
 }
 
 /** The first secret written into a script, a command line or a configuration file: its name and kind, never its value. */

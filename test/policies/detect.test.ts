@@ -5,7 +5,7 @@ import { readScript } from "../../policies/detect/script";
 import { secretIn, secretInText } from "../../policies/detect/secrets";
 import { decodeUserData } from "../../policies/detect/user-data";
 import { measureSecrets } from "./helpers/measure-secrets";
-import { heldOutCases, secretCases } from "./helpers/secret-cases";
+import { freshCases, heldOutCases, secondHeldOutCases, secretCases } from "./helpers/secret-cases";
 
 describe("the secret detector", () => {
   it("is right about the labelled table", () => {
@@ -20,8 +20,21 @@ describe("the secret detector", () => {
     expect(recall).toBeGreaterThanOrEqual(0.93);
   });
 
+  it("is right about the shapes of other people's programs", () => {
+    const { precision, recall } = measureSecrets(freshCases);
+    expect(precision).toBeGreaterThanOrEqual(0.98);
+    expect(recall).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it("is no secret while the value, or a part of it, is unknown", () => {
+    const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    for (const value of [unknown, `postgres://app:${unknown}@db/app`, `${unknown}-suffix`]) {
+      expect(secretIn("API_KEY", value)).toBeUndefined();
+    }
+  });
+
   it("never says the value", () => {
-    for (const { name, value } of [...secretCases, ...heldOutCases]) {
+    for (const { name, value } of [...secretCases, ...heldOutCases, ...freshCases, ...secondHeldOutCases]) {
       const kind = secretIn(name, value);
       if (kind !== undefined && value.length > 8) expect(kind).not.toContain(value);
     }
@@ -152,6 +165,16 @@ describe("the script reader", () => {
     const bomb = gzipSync(Buffer.alloc(50_000_000)).toString("base64");
     expect(decodeUserData(bomb).length).toBeLessThan(300_000);
   });
+
+  it.each(["\n", "apt ", "curl ", "java ", "systemctl ", "docker run ", "celery ", " ", "'", "a-", "apt-get -y "])(
+    "reads a megabyte of %j in under a second",
+    (word) => {
+      const script = `${word.repeat(1_000_000 / word.length)}!`;
+      const begin = performance.now();
+      readScript(script);
+      expect(performance.now() - begin).toBeLessThan(1000);
+    },
+  );
 
   it.each([
     ["systemctl", `systemctl ${"--now ".repeat(20_000)}x`],

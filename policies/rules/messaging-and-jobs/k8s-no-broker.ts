@@ -17,10 +17,10 @@ export const k8sNoBroker: Rule = {
   replacement: { aws: "Amazon SQS, Amazon MQ or MSK", azure: "Azure Service Bus or Event Hubs", gcp: "Pub/Sub" },
   component: "Queue",
   url: "https://www.rabbitmq.com/kubernetes/operator/operator-overview",
-  remediationSteps: "Consume from the managed queue with a Worker: it scales on the backlog.",
+  remediationSteps: "Send to a Queue, and connect the workload that consumes from it.",
   example: {
     before: 'new kubernetes.helm.v3.Release("mq", { chart: "rabbitmq" });',
-    after: 'new Worker("mails", { environment: prod, image, scaling: { min: 0, max: 20 } });',
+    after: 'new Queue("mails", { environment: prod });',
   },
   meanwhile: {
     remediationSteps: "Send to the managed queue, and grant the workload its messages with `permissions`.",

@@ -40,3 +40,9 @@ export const freshCases: readonly SecretCase[] = [
   ...read("fresh-secret.txt", true),
   ...read("fresh-harmless.txt", false),
 ];
+
+/** Written after the second tuning, before its result on them was seen; nothing is tuned on them. */
+export const secondHeldOutCases: readonly SecretCase[] = [
+  ...read("held-out-2-secret.txt", true),
+  ...read("held-out-2-harmless.txt", false),
+];
