@@ -48,7 +48,7 @@ ul { margin: 0; padding: 0; list-style: none; }
 .notice details li { padding: 0.2rem 0; }
 .inputs details li { padding: 0.15rem 0; }
 .work li { display: grid; grid-template-columns: 3.5rem 1fr; gap: 0 0.9rem; padding: 0.5rem 0; }
-.work b { font-size: 1.3rem; line-height: 1.25; text-align: right; font-variant-numeric: tabular-nums; }
+.work b { font-size: 1.3rem; line-height: 1.25; font-variant-numeric: tabular-nums; }
 
 table { width: 100%; border-collapse: collapse; text-align: left; }
 caption { text-align: left; padding: 0 0 0.75rem; color: var(--quiet); font-size: 0.875rem; }
