@@ -133,7 +133,7 @@ export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
 type PlainPart = "certificateSource" | "certificateId" | "frontDoor" | "internal" | "profile";
 
 /** As `network`, for an environment; the parts that must be plain are left out of a reference that comes as an Output. */
-export function environment(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
+export function environmentFrom(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
   if (isPlain<EnvironmentRef>(ref)) return ref;
   const given = pulumi.output(ref);
   return {

@@ -9,7 +9,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { expected } from "../../shared/arguments/validation";
 import type { Profile } from "../../shared/profile";
 import { keepName } from "../common/environment-names";
-import { createPlace, type Where } from "../common/place";
 import {
   CertificateSource,
   type DomainRef,
@@ -19,6 +18,7 @@ import {
   type NetworkRef,
   network,
 } from "../common/references";
+import { createResourceGroup, type Where } from "../common/resource-group";
 import { ZoneSource } from "../domain/args";
 import { Domain } from "../domain/domain";
 import { Network } from "../network/network";
@@ -99,7 +99,7 @@ export class Environment extends pulumi.ComponentResource {
     keepName(this, name);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const { resourceGroup, where } = createPlace(name, { ...spec, component: "Environment" }, parent);
+    const { resourceGroup, where } = createResourceGroup(name, { ...spec, component: "Environment" }, parent);
     const net = networkOf(name, spec, where, parent);
     const zone = domainOf(name, spec, where, parent);
     const logs = createObservability(name, spec, where, parent);

@@ -7,8 +7,8 @@ import type { Profile } from "../../shared/profile";
 import type { TagsInput } from "../../shared/tags";
 import { createDiagnostics } from "../common/diagnostics";
 import { autoName } from "../common/names";
-import type { Where } from "../common/place";
 import type { FrontDoorRef } from "../common/references";
+import type { Where } from "../common/resource-group";
 import { narrowTags } from "../common/tags";
 import { type FrontDoorArgs, FrontDoorSku, WafMode } from "./args";
 
@@ -42,7 +42,7 @@ interface FrontDoor {
   ref: FrontDoorRef;
 }
 
-/** What Front Door logs; the probes of every place that it has are left out, for they are many. */
+/** What Front Door logs; the health probes are left out, since each of its locations sends some. */
 const logs = ["FrontDoorAccessLog", "FrontDoorWebApplicationFirewallLog"] as const;
 
 /** A Front Door profile with one endpoint, and a firewall's policy; services bring hosts, origins, routes and say which hosts the policy guards. */
@@ -54,14 +54,14 @@ export function createFrontDoor(
 ): FrontDoor {
   const sku = { name: spec.sku ?? frontDoorDefaults[spec.profile].sku };
   // Front Door is in no region.
-  const place = { resourceGroupName, location: "Global" };
+  const common = { resourceGroupName, location: "Global" };
   const tags = narrowTags(spec.tags);
   const kept = { ...opts, ...(spec.protect && { protect: true }) };
   const profile = new cdn.Profile(
     name,
     {
       ...autoName(name, "frontDoorProfile"),
-      ...place,
+      ...common,
       sku,
       originResponseTimeoutSeconds: spec.originResponseTimeoutSeconds ?? frontDoorDefaults.originResponseTimeoutSeconds,
       tags,
@@ -71,10 +71,10 @@ export function createFrontDoor(
   );
   const endpoint = new cdn.AFDEndpoint(
     name,
-    { ...autoName(name, "frontDoorEndpoint"), ...place, profileName: profile.name, enabledState: "Enabled", tags },
+    { ...autoName(name, "frontDoorEndpoint"), ...common, profileName: profile.name, enabledState: "Enabled", tags },
     kept,
   );
-  const wafPolicy = createPolicy(name, spec, { ...place, sku, tags }, opts);
+  const wafPolicy = createPolicy(name, spec, { ...common, sku, tags }, opts);
   createDiagnostics(name, { resourceId: profile.id, workspaceId: spec.workspaceId, logs }, opts);
   const ref = {
     resourceGroupName,
@@ -88,7 +88,7 @@ export function createFrontDoor(
   return { profile, wafPolicy, ref };
 }
 
-interface PolicyPlace {
+interface PolicyCommon {
   resourceGroupName: pulumi.Input<string>;
   location: string;
   sku: { name: FrontDoorSku };
@@ -98,14 +98,14 @@ interface PolicyPlace {
 function createPolicy(
   name: string,
   { wafMode, rateLimit }: FrontDoorSpec,
-  place: PolicyPlace,
+  common: PolicyCommon,
   opts: pulumi.CustomResourceOptions,
 ): frontdoor.Policy {
   return new frontdoor.Policy(
     name,
     {
       ...autoName(name, "wafPolicy"),
-      ...place,
+      ...common,
       policySettings: {
         enabledState: "Enabled",
         mode: wafMode ?? frontDoorDefaults.wafMode,
@@ -114,7 +114,7 @@ function createPolicy(
         scrubbingRules: ["authorization", "cookie"].map(scrubbed),
       },
       customRules: { rules: [rateRule(rateLimit ?? frontDoorDefaults.rateLimit)] },
-      managedRules: { managedRuleSets: place.sku.name === FrontDoorSku.Premium ? managedRuleSets : [] },
+      managedRules: { managedRuleSets: common.sku.name === FrontDoorSku.Premium ? managedRuleSets : [] },
     },
     opts,
   );

@@ -6,8 +6,8 @@ import { physicalName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
 import { createDiagnostics } from "../common/diagnostics";
 import { autoName } from "../common/names";
-import type { Where } from "../common/place";
 import { type NetworkRef, type SecretRef, secret } from "../common/references";
+import type { Where } from "../common/resource-group";
 import { assignRole, roles } from "../common/roles";
 import { createPrivateZone } from "../network/private-dns";
 import { secretUrl } from "../workload/app-secrets";
@@ -91,11 +91,11 @@ function createInternalNames(
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  const role = `${name}-ingress`;
+  const childName = `${name}-ingress`;
   const zoneSpec = { zoneName: environment.defaultDomain, vnetId: network.vnetId, tags };
-  const { zone } = createPrivateZone(role, zoneSpec, where, opts);
+  const { zone } = createPrivateZone(childName, zoneSpec, where, opts);
   new privatedns.PrivateRecordSet(
-    role,
+    childName,
     {
       resourceGroupName: where.resourceGroupName,
       privateZoneName: zone.name,
@@ -118,8 +118,12 @@ export function createIdentity(
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): managedidentity.UserAssignedIdentity {
-  const role = `${name}-environment`;
-  return new managedidentity.UserAssignedIdentity(role, { ...autoName(role, "identity"), ...where, tags }, opts);
+  const childName = `${name}-environment`;
+  return new managedidentity.UserAssignedIdentity(
+    childName,
+    { ...autoName(childName, "identity"), ...where, tags },
+    opts,
+  );
 }
 
 interface CertificateSpec {
@@ -139,14 +143,14 @@ export function createCertificate(
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): app.Certificate {
-  const role = `${name}-certificate`;
+  const childName = `${name}-certificate`;
   const given = secret(certificate);
   const reader = { principalId: identity.principalId, role: roles.keyVaultSecretsUser, scope: given.id };
-  const grant = assignRole(role, reader, opts);
+  const grant = assignRole(childName, reader, opts);
   return new app.Certificate(
-    role,
+    childName,
     {
-      ...autoName(role, "environmentCertificate"),
+      ...autoName(childName, "environmentCertificate"),
       ...where,
       environmentName: environment.name,
       properties: {

@@ -43,10 +43,10 @@ interface Zone {
   name: pulumi.Input<string>;
 }
 
-export function zoneOf({ place }: WebServiceSpec, host: pulumi.Input<string>): Zone {
-  const zoneName = domainOf(place);
+export function zoneOf({ environment }: WebServiceSpec, host: pulumi.Input<string>): Zone {
+  const zoneName = domainOf(environment);
   return {
-    resourceGroupName: expected(place.zoneResourceGroupName, noZone),
+    resourceGroupName: expected(environment.zoneResourceGroupName, noZone),
     zoneName,
     name: both(host, zoneName, relativeName),
   };
@@ -115,7 +115,7 @@ export function createRecords(
   fqdn: pulumi.Input<string>,
   opts: pulumi.CustomResourceOptions,
 ): dns.RecordSet[] {
-  const { staticIp, customDomainVerificationId } = spec.place;
+  const { staticIp, customDomainVerificationId } = spec.environment;
   return servedHosts(name, spec).flatMap(({ key, host }) => {
     const zone = zoneOf(spec, host);
     const target = { cname: fqdn, apex: { aRecords: [{ ipv4Address: staticIp }] } };
@@ -138,16 +138,16 @@ export function createCertificates(
   { containerApp, records }: { containerApp: app.ContainerApp; records: dns.RecordSet[] },
   opts: pulumi.CustomResourceOptions,
 ): app.ManagedCertificate[] {
-  const { place, where, tags } = spec;
-  if (sourceOf(place) !== CertificateSource.Managed) return [];
+  const { environment, where, tags } = spec;
+  if (sourceOf(environment) !== CertificateSource.Managed) return [];
   return servedHosts(name, spec).map(({ key, label, host }) => {
-    const relative = both(host, domainOf(place), relativeName);
+    const relative = both(host, domainOf(environment), relativeName);
     const { resourceGroupName: _, ...region } = where;
     return new app.ManagedCertificate(
       key,
       {
-        resourceGroupName: partOf(place.environmentId, "resourceGroupName"),
-        environmentName: partOf(place.environmentId, "name"),
+        resourceGroupName: partOf(environment.environmentId, "resourceGroupName"),
+        environmentName: partOf(environment.environmentId, "name"),
         managedCertificateName: physicalName([label], LONGEST_CERTIFICATE),
         ...region,
         properties: {

@@ -43,13 +43,13 @@ export function createContainerApp(
   { identity, grants, storages, ingress, before = [] }: AppParts,
   opts: pulumi.CustomResourceOptions,
 ): app.ContainerApp {
-  const { args, place } = spec;
+  const { args, environment } = spec;
   return new app.ContainerApp(
     name,
     {
       containerAppName: spec.appName,
       ...spec.where,
-      environmentId: place.environmentId,
+      environmentId: environment.environmentId,
       ...(args.workloadProfile !== undefined && { workloadProfileName: args.workloadProfile }),
       identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
       configuration: {
@@ -144,7 +144,7 @@ export function createObservers(
   opts: pulumi.CustomResourceOptions,
 ): void {
   const { id } = containerApp;
-  const { workspaceId } = spec.place;
+  const { workspaceId } = spec.environment;
   if (workspaceId !== undefined) {
     createDiagnostics(name, { resourceId: id, workspaceId: pulumi.interpolate`${workspaceId}`, metrics: true }, opts);
   }

@@ -21,7 +21,7 @@ const SHORTEST_APP = 2;
 const LONGEST_APP = 32;
 
 /** Stands in for an environment that was refused, so that the other arguments are checked all the same. */
-export const nowhere: EnvironmentRef = {
+export const unknownEnvironment: EnvironmentRef = {
   environmentId: "",
   resourceGroupName: "",
   defaultDomain: "",
@@ -38,7 +38,7 @@ export interface Workload {
 /** A workload as its parts need it, whichever component it is: its arguments with all defaults. */
 export interface WorkloadSpec extends Workload {
   args: WorkloadArgs;
-  place: EnvironmentRef;
+  environment: EnvironmentRef;
   where: { resourceGroupName: pulumi.Input<string>; location?: EnvironmentRef["location"] };
   image: pulumi.Input<string>;
   /** The main container's part of the replica. */
@@ -106,7 +106,7 @@ interface Settled extends Pick<WorkloadSpec, "image" | "resources"> {
 export function resolveWorkload(
   workload: Workload,
   args: WorkloadArgs & SecretUses,
-  place: EnvironmentRef,
+  environment: EnvironmentRef,
   port?: pulumi.Input<number>,
 ): WorkloadSpec & Settled {
   const { component, name } = workload;
@@ -114,9 +114,12 @@ export function resolveWorkload(
     component,
     name,
     args,
-    place,
-    where: { resourceGroupName: place.resourceGroupName, ...(place.location && { location: place.location }) },
-    ...settleReplica(workload, args, profileOf(place), port),
+    environment,
+    where: {
+      resourceGroupName: environment.resourceGroupName,
+      ...(environment.location && { location: environment.location }),
+    },
+    ...settleReplica(workload, args, profileOf(environment), port),
     secrets: appSecrets(args),
     identityLifecycle: args.identityLifecycle ?? lifecycleFor(args),
     tags: tagsFor(component, name, args.tags),
