@@ -56,17 +56,32 @@ export function createManagedEnvironment(
     },
     {
       ...opts,
-      // What Azure sets once and for all; azure-native would try to change it.
+      // Azure never changes these; azure-native would try to.
       replaceOnChanges: ["vnetConfiguration", "zoneRedundant"],
+      // A replacement is an outage of all services, which takes the user's own word.
+      ...(!spec.zonesAreGiven && { ignoreChanges: ["zoneRedundant"] }),
       // A subnet has one environment: its successor cannot be made beside it.
       deleteBeforeReplace: true,
       ...(spec.protect && { protect: true }),
     },
   );
+  if (!spec.zonesAreGiven) warnOfZones(name, spec, environment);
   const logs = ["ContainerAppConsoleLogs", "ContainerAppSystemLogs"];
   createDiagnostics(name, { resourceId: environment.id, workspaceId: spec.workspaceId, logs, metrics: true }, opts);
   if (spec.internal) createInternalNames(name, spec, environment, where, opts);
   return environment;
+}
+
+/** Says that an environment keeps its zones when its profile changes, and how to give it others. */
+function warnOfZones(name: string, { profile, zoneRedundant }: Connected, environment: app.ManagedEnvironment): void {
+  pulumi.all([zoneRedundant, environment.zoneRedundant]).apply(([wanted, actual]) => {
+    if (actual === undefined || actual === wanted) return;
+    const kept = `Environment "${name}": its profile is ${profile}, but zoneRedundant stays ${actual}, since Azure sets it once`;
+    const outage = `zoneRedundant: ${wanted} replaces the environment, and no service answers until all are made again`;
+    const without =
+      "a second Environment in a Network of its own, to which the services move one by one, has no outage";
+    return pulumi.log.warn(`${kept}; ${outage}; ${without}`, environment);
+  });
 }
 
 /** https://learn.microsoft.com/azure/container-apps/opentelemetry-agents#azure-monitor-application-insights */

@@ -1,13 +1,13 @@
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { type Checker, isPlain, known, show } from "../../shared/arguments/validation";
 import { isDomainName } from "../../shared/names/hosts";
-import type { EnvironmentRef } from "../common/references";
+import { CertificateSource, type EnvironmentRef } from "../common/references";
 import { checkContainers, checkPermissions } from "../workload/checks";
 import { checkScaling } from "../workload/scaling";
 import { appNameOf, checkPlainSize, unknownEnvironment } from "../workload/spec";
-import { Exposure, RevisionMode, Transport, type WebServiceArgs } from "./args";
+import { ClientCertificateMode, Exposure, RevisionMode, Transport, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
-import { defaultLabel, hostJudge, problemWithServing, reachOf, sourceOf } from "./hosts";
+import { defaultLabel, hostJudge, problemWithServing, reachOf, servedDomain, sourceOf } from "./hosts";
 import { canWake } from "./scaling";
 
 /** Characters of a revision's name, `<app>--<suffix>`. Source, Azure's own words:
@@ -22,6 +22,8 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
     checkHosts(checker, name, args, environment);
   }
   checkIngress(checker, args);
+  if (environment !== unknownEnvironment && known(args.environment) !== undefined)
+    checkIssuer(checker, args, environment);
   checkContainers(checker, args, environment);
   checkScaling(checker, args.scaling, { wakes: canWake(args.scaling ?? {}), remedy: "follow concurrentRequests too" });
   checkRevisions(checker, name, args);
@@ -79,6 +81,24 @@ function checkIngress(checker: Checker, args: WebServiceArgs): void {
     );
   if (args.cors?.allowCredentials && args.cors.allowedOrigins?.includes("*"))
     checker.add("cors.allowCredentials", 'is true, but browsers refuse that for the origin "*"; name the origins');
+}
+
+/** The arguments that shut out the issuer of managed certificates, or the Front Door in front. */
+function checkIssuer(checker: Checker, args: WebServiceArgs, environment: EnvironmentRef): void {
+  const source = sourceOf(environment);
+  const { allow } = args.ipRestrictions ?? {};
+  if (source === CertificateSource.FrontDoor && reachOf(args).exposure === Exposure.Public && allow !== undefined) {
+    const reason =
+      "shuts out Front Door, whose addresses change; allow them in the firewall's rules of Front Door instead";
+    checker.add("ipRestrictions.allow", `${reason}, and leave this out`);
+  }
+  if (source !== CertificateSource.Managed || servedDomain(environment, reachOf(args)) === undefined) return;
+  // https://learn.microsoft.com/azure/container-apps/custom-domains-managed-certificates
+  const reason = "shuts out DigiCert, which must reach the app to issue and renew its managed certificate";
+  const ways = "give the environment a certificate of your own, or Front Door";
+  if (allow !== undefined) checker.add("ipRestrictions.allow", `${reason}; ${ways}`);
+  if (args.clientCertificateMode === ClientCertificateMode.Require)
+    checker.add("clientCertificateMode", `"require" ${reason}; ${ways}, or nearest: "accept"`);
 }
 
 function checkRevisions(checker: Checker, name: string, args: WebServiceArgs): void {

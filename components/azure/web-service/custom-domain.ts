@@ -1,7 +1,7 @@
 import * as app from "@pulumi/azure-native/app";
 import * as dns from "@pulumi/azure-native/dns";
 import * as pulumi from "@pulumi/pulumi";
-import { expected, isPlain, known } from "../../shared/arguments/validation";
+import { expected, isPlain, known, outputOf } from "../../shared/arguments/validation";
 import { physicalName } from "../../shared/names/physical-names";
 import { partOf } from "../common/arm-ids";
 import { CertificateSource, type EnvironmentRef } from "../common/references";
@@ -19,19 +19,23 @@ const LONGEST_CERTIFICATE = 60;
 export interface ServedHost {
   /** What its records and its certificate are called in the program. */
   key: string;
-  /** What tells it from other hosts in Azure, where a service that is called another way keeps what it has. */
-  label: string;
+  /** The host again, for the names of its certificate and its custom domain: Azure never changes the host of either. */
+  label: pulumi.Input<string>;
   host: pulumi.Input<string>;
 }
 
 /** By the host, so that it can become the main one, or one beside it, and keep what is its own. */
-export function servedHosts(name: string, { hosts, args, appName }: WebServiceSpec): ServedHost[] {
+export function servedHosts(name: string, { hosts, args }: WebServiceSpec): ServedHost[] {
   const given = [args.host, ...(args.additionalHosts ?? [])];
   return (hosts ?? []).map((host, index) => {
     const plain = known(host) ?? known(given[index]);
-    return { key: `${name}-${plain ?? "host"}`, label: plain ?? `${appName}-host`, host };
+    return { key: `${name}-${plain ?? "host"}`, label: plain ?? host, host };
   });
 }
+
+/** A physical name after a host, at once where the host is at hand. */
+export const nameFor = (host: pulumi.Input<string>, limit: number): pulumi.Input<string> =>
+  isPlain(host) ? physicalName([host], limit) : outputOf(host).apply((settled) => physicalName([settled], limit));
 
 const noZone =
   "the environment's reference has no zoneResourceGroupName; give it, or where there is no domain take it by requireOutputValue";
@@ -148,7 +152,7 @@ export function createCertificates(
       {
         resourceGroupName: partOf(environment.environmentId, "resourceGroupName"),
         environmentName: partOf(environment.environmentId, "name"),
-        managedCertificateName: physicalName([label], LONGEST_CERTIFICATE),
+        managedCertificateName: nameFor(label, LONGEST_CERTIFICATE),
         ...region,
         properties: {
           subjectName: host,

@@ -18,8 +18,9 @@ export const problemWithHostName: Judge = (value) => {
 const LONGEST_SUBJECT = 64;
 
 /**
- * Why a host cannot be served under a domain, by what its certificate covers: one of your own the domain and one label
- * below it, Container Apps' and Front Door's each host by itself, at any depth.
+ * Why a host cannot be served under a domain, by the reach of its certificate: a certificate of your own covers the domain
+ * and one label below it, Front Door's each host by itself, at any depth. Container Apps' covers each host by itself too, but
+ * its issue fails further below: https://github.com/microsoft/azure-container-apps/issues/1610
  */
 export function hostJudge(source: CertificateSource): (host: string, domain: string) => string | undefined {
   if (source === CertificateSource.KeyVault) return problemWithHost;
@@ -27,8 +28,17 @@ export function hostJudge(source: CertificateSource): (host: string, domain: str
     if (!isDomainName(host)) return domainNameForm(host);
     if (host.length > LONGEST_SUBJECT)
       return `${show(host)} has ${host.length} characters; a managed certificate can be for ${LONGEST_SUBJECT} at most`;
+    if (source === CertificateSource.Managed) return problemWithDepth(host, domain) ?? problemWithHost(host, domain);
     return host.endsWith(`.${domain}`) ? undefined : problemWithHost(host, domain);
   };
+}
+
+function problemWithDepth(host: string, domain: string): string | undefined {
+  if (!host.endsWith(`.${domain}`)) return undefined;
+  const labels = host.slice(0, -domain.length - 1).split(".");
+  if (labels.length === 1) return undefined;
+  const reason = "Container Apps fails to issue managed certificates more than one label below";
+  return `${show(host)} is ${labels.length} labels below ${domain}: ${reason}; nearest: "${labels.join("-")}.${domain}", or give the environment Front Door`;
 }
 
 /** Where an environment's certificates come from, as far as it says that plainly. */
@@ -99,6 +109,8 @@ export const labelled = (label: string, name: string): string => (name === "@" ?
 class Claims {
   readonly hosts = new Map<string, string>();
   readonly ports = new Map<number, string>();
+  /** WAF policies of the user's own, by their ids. */
+  readonly policies = new Map<string, string>();
 }
 
 const claimsOf = claimsByEnvironment(() => new Claims());
@@ -126,8 +138,15 @@ export function claimAddresses(
   const listener = port === undefined ? undefined : taken.ports.get(port);
   if (listener !== undefined)
     checker.add("exposedPort", `${port} is taken by WebService "${listener}"; an environment has each port once`);
+  const policy = policyOf(args, environment);
+  const guarded = policy === undefined ? undefined : taken.policies.get(policy);
+  if (guarded !== undefined) {
+    const reason = `${show(policy)} guards WebService "${guarded}", and Azure attaches a policy to one service`;
+    checker.add("environment.frontDoor.wafPolicyId", `${reason}; give firewall, which makes one for each`);
+  }
   if (checker.problems.length > 0) return;
 
+  if (policy !== undefined) taken.policies.set(policy, name);
   for (const wanted of hosts) taken.hosts.set(wanted, name);
   if (port !== undefined) taken.ports.set(port, name);
 }
@@ -143,6 +162,14 @@ function knownHosts(name: string, args: WebServiceArgs, environment: Environment
   const byDefault = `${defaultLabel(name, environment)}.${known(domain) ?? "(domain)"}`;
   const hosts = [args.host ?? byDefault, ...(args.additionalHosts ?? [])];
   return hosts.map((host) => known(host)).filter((host) => host !== undefined);
+}
+
+/** The WAF policy of the user's own that a service would be behind, in lower case as Azure compares ids. */
+function policyOf(args: WebServiceArgs, environment: EnvironmentRef): string | undefined {
+  if (sourceOf(environment) !== CertificateSource.FrontDoor || reachOf(args).exposure !== Exposure.Public)
+    return undefined;
+  const front = known(environment.frontDoor);
+  return front?.firewall === undefined ? known(front?.wafPolicyId)?.toLowerCase() : undefined;
 }
 
 function portOf(args: WebServiceArgs): number | undefined {

@@ -77,8 +77,7 @@ export class WebService extends pulumi.ComponentResource {
     const { containerApp } = this;
     this.certificates = createCertificates(name, spec, { containerApp, records }, parent);
     this.frontDoorRoute = spec.front && createFrontDoorRoute(name, spec, spec.front, fqdn, parent);
-    const { alarms } = args;
-    createObservers(name, spec, { containerApp, ...(alarms && { alarms }), alerts: requestAlerts(spec) }, parent);
+    createObservers(name, spec, { containerApp, alarms: args.alarms, alerts: requestAlerts(spec) }, parent);
 
     this.identity = access.identity;
     this.id = containerApp.id;
