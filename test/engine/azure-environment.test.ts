@@ -215,7 +215,7 @@ describeWithEngine("an environment that changes", (engine) => {
         ...parts,
         address,
         "create dns/RecordSet api-api.example.com-dnsauth",
-        "create frontdoor/Policy shop-front-door",
+        "create frontdoor/Policy api",
         "create monitor/DiagnosticSetting shop-front-door",
         "update app/ContainerApp api",
         `delete ${certificate}`,

@@ -99,7 +99,7 @@ export interface WebServiceArgs extends AppArgs {
   port?: pulumi.Input<number>;
   /** Who reaches it. @default "public" */
   exposure?: Exposure;
-  /** Host name, the domain itself or below it; one label below it at most, unless Front Door serves it. `<name>.<domain>` by default; a name that is no label of a host (upper case, a digit in front) is made one, with a hash. With managed certificates the app is bound by `bindingType: "Auto"`: updates of such apps have failed with `InvalidCertificateId` (https://github.com/microsoft/azure-container-apps/issues/1652); where that hits you, give the environment a certificate of your own, or Front Door. */
+  /** Host name, the domain itself or below it; with a certificate of your own one label below it at most; managed certificates further below are reported to fail. `<name>.<domain>` by default; a name that is no label of a host (upper case, a digit in front) is made one, with a hash. With managed certificates the app is bound by `bindingType: "Auto"`: updates of such apps have failed with `InvalidCertificateId` (https://github.com/microsoft/azure-container-apps/issues/1652); where that hits you, give the environment a certificate of your own, or Front Door. */
   host?: pulumi.Input<string>;
   /** Further host names, of the same form. None by default. */
   additionalHosts?: string[];

@@ -86,7 +86,7 @@ function checkIngress(checker: Checker, args: WebServiceArgs): void {
 /** The arguments that shut out the issuer of managed certificates, or the Front Door in front. */
 function checkIssuer(checker: Checker, args: WebServiceArgs, environment: EnvironmentRef): void {
   const source = sourceOf(environment);
-  const { allow } = args.ipRestrictions ?? {};
+  const allow = checker.accepts("ipRestrictions") ? args.ipRestrictions?.allow : undefined;
   if (source === CertificateSource.FrontDoor && reachOf(args).exposure === Exposure.Public && allow !== undefined) {
     const reason =
       "shuts out Front Door, whose addresses change; allow them in the firewall's rules of Front Door instead";

@@ -5,7 +5,7 @@ import { expected, isPlain, known, outputOf } from "../../shared/arguments/valid
 import { physicalName } from "../../shared/names/physical-names";
 import { partOf } from "../common/arm-ids";
 import { CertificateSource, type EnvironmentRef } from "../common/references";
-import { both, labelled, relativeName, sourceOf } from "./hosts";
+import { both, isDeep, labelled, relativeName, sourceOf } from "./hosts";
 import type { WebServiceSpec } from "./spec";
 
 /** Seconds that a resolver may keep a record: a host moves within minutes. */
@@ -131,6 +131,16 @@ export function createRecords(
 }
 
 /**
+ * One report says that Container Apps issues no certificate there, and none says that it does:
+ * https://github.com/microsoft/azure-container-apps/issues/1610
+ */
+function warnOfDepth(host: pulumi.Input<string>, domain: pulumi.Input<string>): void {
+  if (!isPlain(host) || !isPlain(domain) || !isDeep(host, domain)) return;
+  const reason = `${host} is more than one label below ${domain}, where managed certificates are reported to fail`;
+  pulumi.log.warn(`${reason}; where it stays pending, give a host one label below, or the environment Front Door`);
+}
+
+/**
  * A managed certificate for each host, where there is none of your own: made when the app has the host and the records lead
  * to it (https://github.com/microsoft/azure-container-apps/issues/796). Azure deletes no certificate that an app still uses
  * (https://github.com/rajbos/ai-engineering-fluency/pull/739), and by their order certificates go before their app: where the
@@ -145,7 +155,9 @@ export function createCertificates(
   const { environment, where, tags } = spec;
   if (sourceOf(environment) !== CertificateSource.Managed) return [];
   return servedHosts(name, spec).map(({ key, label, host }) => {
-    const relative = both(host, domainOf(environment), relativeName);
+    const domain = domainOf(environment);
+    const relative = both(host, domain, relativeName);
+    warnOfDepth(host, domain);
     const { resourceGroupName: _, ...region } = where;
     return new app.ManagedCertificate(
       key,

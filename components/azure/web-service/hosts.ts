@@ -19,8 +19,7 @@ const LONGEST_SUBJECT = 64;
 
 /**
  * Why a host cannot be served under a domain, by the reach of its certificate: a certificate of your own covers the domain
- * and one label below it, Front Door's each host by itself, at any depth. Container Apps' covers each host by itself too, but
- * its issue fails further below: https://github.com/microsoft/azure-container-apps/issues/1610
+ * and one label below it, Container Apps' and Front Door's each host by itself, at any depth.
  */
 export function hostJudge(source: CertificateSource): (host: string, domain: string) => string | undefined {
   if (source === CertificateSource.KeyVault) return problemWithHost;
@@ -28,18 +27,13 @@ export function hostJudge(source: CertificateSource): (host: string, domain: str
     if (!isDomainName(host)) return domainNameForm(host);
     if (host.length > LONGEST_SUBJECT)
       return `${show(host)} has ${host.length} characters; a managed certificate can be for ${LONGEST_SUBJECT} at most`;
-    if (source === CertificateSource.Managed) return problemWithDepth(host, domain) ?? problemWithHost(host, domain);
     return host.endsWith(`.${domain}`) ? undefined : problemWithHost(host, domain);
   };
 }
 
-function problemWithDepth(host: string, domain: string): string | undefined {
-  if (!host.endsWith(`.${domain}`)) return undefined;
-  const labels = host.slice(0, -domain.length - 1).split(".");
-  if (labels.length === 1) return undefined;
-  const reason = "Container Apps fails to issue managed certificates more than one label below";
-  return `${show(host)} is ${labels.length} labels below ${domain}: ${reason}; nearest: "${labels.join("-")}.${domain}", or give the environment Front Door`;
-}
+/** Whether a host is more than one label below its domain. */
+export const isDeep = (host: string, domain: string): boolean =>
+  host.endsWith(`.${domain}`) && host.slice(0, -domain.length - 1).includes(".");
 
 /** Where an environment's certificates come from, as far as it says that plainly. */
 export const sourceOf = ({ certificateSource }: EnvironmentRef): CertificateSource =>
