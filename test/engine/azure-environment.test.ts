@@ -176,7 +176,7 @@ describeWithEngine("an environment that changes", (engine) => {
     const before = certificates();
     edit(['"development"', '"development", zoneRedundant: true']);
     const steps = await up();
-    expect(steps.toSorted()).toEqual([address, ...replaced(...own, ...identity, ...place, certificate)].toSorted());
+    expect(steps.toSorted()).toEqual([address, ...replaced(...own, ...place, certificate)].toSorted());
     expectOrder(steps, "delete-replaced app/ContainerApp api", ...replaced("app/ManagedEnvironment shop"), address);
     expectOrder(steps, ...["app/ContainerApp api", certificate].map((made) => `create-replacement ${made}`));
     expect(certificates()).toHaveLength(1);
@@ -191,7 +191,7 @@ describeWithEngine("an environment that changes", (engine) => {
     const endpoint = ["network/PrivateEndpoint shop-vault", "network/PrivateDnsZoneGroup shop-vault"];
     const network = "network/VirtualNetwork net";
     expect(steps.filter((step) => !step.startsWith("update")).toSorted()).toEqual(
-      replaced(...own, ...identity, ...place, certificate, ...subnets, ...links, ...endpoint, network).toSorted(),
+      replaced(...own, ...place, certificate, ...subnets, ...links, ...endpoint, network).toSorted(),
     );
     const first = ["app/ContainerApp api", "app/ManagedEnvironment shop", "network/Subnet net-infrastructure"];
     expectOrder(steps, ...[...first, network].map((made) => `delete-replaced ${made}`));

@@ -1,6 +1,6 @@
 import { type Check, eventual, input, map } from "../../shared/arguments/shape";
 import { type Judge, show, text } from "../../shared/arguments/validation";
-import type { TagsInput } from "../../shared/tags";
+import { problemWithTagKey, type TagsInput } from "../../shared/tags";
 
 /**
  * The ARM id of a thing in a resource group. Azure compares ids without regard to case.
@@ -73,6 +73,8 @@ const MOST_TAGS = 48;
 
 /** Reserved beginnings: https://learn.microsoft.com/rest/api/resources/tags/create-or-update */
 function problemWithTagName(key: string): string | undefined {
+  const uncarried = problemWithTagKey(key);
+  if (uncarried !== undefined) return uncarried;
   if (/^(microsoft|azure|windows)/i.test(key))
     return "starts with microsoft, azure or windows, which Azure keeps for itself";
   if (/^[^<>%&\\?/]{1,512}$/.test(key)) return undefined;

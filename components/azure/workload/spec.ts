@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { image } from "../../shared/arguments/container-checks";
 import { port } from "../../shared/arguments/judges";
 import { checkArguments, type InputsOf, plain, type Shape } from "../../shared/arguments/shape";
-import { Checker, expected, isPlain, known, type Problem, refuse } from "../../shared/arguments/validation";
+import { Checker, expected, isPlain, known, type Problem, refuse, UNTOLD } from "../../shared/arguments/validation";
 import { claimsByEnvironment } from "../../shared/names/claims";
 import { physicalName } from "../../shared/names/physical-names";
 import { type Profile, profileOf } from "../../shared/profile";
@@ -146,9 +146,11 @@ function settleReplica(
   if (isPlain(image) && isSettled(port) && isSettled(cpu) && isSettled(memory)) {
     return { image, port, resources: resourcesOf(sizeOf({ cpu, memory })) };
   }
-  const settled = pulumi.all([image, port, cpu, memory]).apply((given) => {
+  const all = pulumi.all([image, port, cpu, memory]);
+  const settled = pulumi.all([all, pulumi.isSecret(all)]).apply(([given, secret]) => {
     const values = { image: given[0], port: given[1], cpu: given[2], memory: given[3] };
-    refuse(component, name, problemsWithReplica(values, args, profile));
+    const problems = problemsWithReplica(values, args, profile);
+    refuse(component, name, secret ? problems.map((problem) => ({ ...problem, reason: UNTOLD })) : problems);
     return { ...values, size: resourcesOf(sizeOf(values)) };
   });
   // What is plain stays plain: names and records may depend on it. (`settled.resources` is a method of every Output.)

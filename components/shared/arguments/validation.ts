@@ -199,12 +199,26 @@ interface Argument {
  */
 export function judgedLater(at: Argument, value: pulumi.Input<string>, judge: Judge<string>): pulumi.Input<string> {
   if (isPlain<string>(value)) return value;
-  return outputOf(value).apply((settled) => {
+  const output = outputOf(value);
+  return pulumi.all([output, pulumi.isSecret(output)]).apply(([settled, secret]) => {
     const reason = judge(settled);
-    if (reason !== undefined) refuse(at.component, at.name, [{ propertyPath: at.propertyPath, reason }]);
+    if (reason === undefined) return settled;
+    const told = secret ? withoutValue(reason, settled) : reason;
+    refuse(at.component, at.name, [{ propertyPath: at.propertyPath, reason: told }]);
     return settled;
   });
 }
+
+/** A reason that quotes no secret: without the value, and without a nearest one that is made of it. */
+export function withoutValue(reason: string, value: unknown): string {
+  const [form = ""] = reason.split("; nearest: ");
+  const told = form.replaceAll(show(value), "a secret");
+  const tells = typeof value === "string" && value !== "" && told.includes(value);
+  return tells ? UNTOLD : told;
+}
+
+/** The reason of secret values that are refused together. */
+export const UNTOLD = "is a secret that does not fit; its value is not shown";
 
 /** A value that a reference may lack but that is needed here: itself, or an error that says what to do. */
 export function expected<T>(value: pulumi.Input<T | undefined>, otherwise: string): pulumi.Output<T> {
