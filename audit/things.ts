@@ -108,7 +108,7 @@ const thingFinding = (finding: Finding, place: Place): ThingFinding => ({
   what: finding.what,
   message: finding.message,
   url: finding.url,
-  component: finding.component,
+  component: finding.component ?? "",
   resource: finding.urn,
   place,
   ...optional("path", finding.path),

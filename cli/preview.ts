@@ -35,6 +35,7 @@ export function previewCommand(): Command {
       "preview once for each value of a config key, and show the plans side by side",
       parseEach,
     )
+    .option("-t, --tree", "list every resource below its parent, and count the types")
     .option("-j, --json", "print the plan as JSON, secrets masked")
     .addOption(
       new Option(

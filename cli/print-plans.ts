@@ -2,13 +2,16 @@ import type { Evaluation } from "../audit/core";
 import type { Plan } from "../offline/plan";
 import { type Paint, painter } from "./paint";
 import type { PolicyConfig } from "./policy-config";
-import { renderDiagnostics, renderPlan } from "./render";
+import { renderDiagnostics, renderTree } from "./render";
 import { renderOutputs } from "./render-value";
 import { type Column, renderSideBySide } from "./side-by-side";
+import { renderSummary } from "./summary/summary";
 import { blocks, judge, renderVerdicts } from "./verdicts";
 
 export interface PrintOptions {
   readonly json?: true;
+  /** Every resource, and the count of each type. */
+  readonly tree?: true;
   readonly policyPack: readonly string[];
   readonly policyPackConfig?: PolicyConfig;
 }
@@ -63,6 +66,13 @@ export function printPlan(plan: Plan, options: PrintOptions): void {
     return;
   }
   const paint = painter(process.stdout);
-  const verdicts = renderJudged(evaluation, options, paint);
-  process.stdout.write(`${renderPlan(plan, paint)}\n${verdicts === "" ? "" : `\n${verdicts}\n`}`);
+  const sections = [
+    options.tree ? `${renderTree(plan, paint)}\n` : "",
+    renderSummary(plan, process.stdout.columns ?? 100, paint),
+    renderOutputs(plan.outputs, paint),
+    renderDiagnostics(plan, paint),
+    renderJudged(evaluation, options, paint),
+    options.tree ? "" : paint("dim", "--tree lists every resource, --json has the whole plan."),
+  ];
+  process.stdout.write(`${sections.filter((section) => section !== "").join("\n")}\n`);
 }

@@ -1,36 +1,17 @@
 import { children, type LogEntry, type Plan, type PlannedResource, Severity } from "../offline/plan";
 import { packageOf } from "../offline/urn";
 import { shortType } from "./names";
+import { countBy, operationOf, operations } from "./operations";
 import type { Paint } from "./paint";
-import { renderOutputs } from "./render-value";
 
 interface Row {
   readonly resource: PlannedResource;
   readonly label: string;
 }
 
-/** What is done with a resource, in the words and signs of `pulumi preview`. */
-const operations = {
-  create: { sign: "+", style: "green" },
-  import: { sign: "=", style: "cyan" },
-  read: { sign: ">", style: "cyan" },
-} as const;
-type Operation = keyof typeof operations;
-
-function operationOf({ adopted, options }: PlannedResource): Operation {
-  if (!adopted) return "create";
-  return options.import === undefined ? "read" : "import";
-}
-
-export function renderPlan(plan: Plan, paint: Paint): string {
-  const sections = [
-    `Previewing ${plan.project}/${plan.stack} on the embedded cloud`,
-    tree(plan, paint),
-    renderOutputs(plan.outputs, paint),
-    summary(plan, paint),
-    renderDiagnostics(plan, paint),
-  ];
-  return sections.filter((section) => section !== "").join("\n\n");
+/** Every resource below its parent, then the count of each type. */
+export function renderTree(plan: Plan, paint: Paint): string {
+  return [tree(plan, paint), countsOfTypes(plan, paint)].join("\n\n");
 }
 
 function tree(plan: Plan, paint: Paint): string {
@@ -61,7 +42,7 @@ function rowsOf(plan: Plan, resource: PlannedResource, own: string, below: strin
   ];
 }
 
-function summary(plan: Plan, paint: Paint): string {
+function countsOfTypes(plan: Plan, paint: Paint): string {
   const counts = countBy(plan.resources, operationOf);
   const operationLines = [...counts].map(([operation, count]) => {
     const { sign, style } = operations[operation];
@@ -76,15 +57,6 @@ function summary(plan: Plan, paint: Paint): string {
     `    ${[...packages].map(([pkg, count]) => `${pkg} ${count}`).join(", ")}`,
     ...types.map(([type, count]) => `      ${String(count).padStart(width)} ${type}`),
   ].join("\n");
-}
-
-function countBy<Key>(
-  resources: readonly PlannedResource[],
-  keyOf: (resource: PlannedResource) => Key,
-): Map<Key, number> {
-  const counts = new Map<Key, number>();
-  for (const resource of resources) counts.set(keyOf(resource), (counts.get(keyOf(resource)) ?? 0) + 1);
-  return counts;
 }
 
 export function renderDiagnostics(plan: Plan, paint: Paint): string {

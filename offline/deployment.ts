@@ -3,6 +3,7 @@ import { type Goal, inherit, plannedOptions, providerUrn } from "./goal";
 import { uuid } from "./hash";
 import type { Created, Failure, InvokeAnswer, ModelLoaders } from "./model";
 import { type Invocation, type LogEntry, type Plan, type PlannedResource, Severity } from "./plan";
+import { PlannedCloud } from "./planned-cloud";
 import { isProvider, Providers } from "./providers";
 import { Transforms } from "./transforms";
 import { aliasUrn, packageOf, stackType, urnOf } from "./urn";
@@ -33,10 +34,12 @@ export class Deployment {
   private readonly invokeTransforms: Callback[] = [];
   private readonly invokes: Invocation[] = [];
   private readonly providers: Providers;
+  private readonly cloud: PlannedCloud;
   private outputs: Properties = {};
 
   constructor(readonly settings: Settings) {
     this.providers = new Providers(settings.models, settings.config);
+    this.cloud = new PlannedCloud(settings.preview);
   }
 
   addStackTransform(callback: Callback): void {
@@ -95,7 +98,9 @@ export class Deployment {
   plan(): Plan {
     const { project, stack, preview } = this.settings;
     const resources = [...this.planned.values()];
-    return { project, stack, preview, resources, outputs: this.outputs, invokes: this.invokes, logs: this.logs };
+    const assumed = this.providers.assumed();
+    const { outputs, invokes, logs } = this;
+    return { project, stack, preview, assumed, resources, outputs, invokes, logs };
   }
 
   /** What the program logged as an error: it has failed then, whatever its exit code. */
@@ -162,9 +167,17 @@ export class Deployment {
     const { inputs, failures: ofCheck } = model.check(goal.type, revealAll(goal.inputs), urn);
     const failures = [...ofCheck, ...(model.schemaFailures?.(goal.type, inputs) ?? [])];
     if (failures.length > 0) throw new Error(describeFailures(failures));
-    if (importId === "") return model.create(goal.type, inputs, urn, { preview: this.settings.preview });
-    const outputs = model.read(goal.type, importId, inputs);
+    const { type, propertyDependencies } = goal;
+    const wanted = { type, urn, provider: this.providerOf(goal), inputs, propertyDependencies };
+    if (importId === "") {
+      const created = model.create(type, inputs, urn, { preview: this.settings.preview });
+      const refusal = await this.cloud.take({ ...wanted, created });
+      if (refusal !== undefined) throw new Error(refusal);
+      return created;
+    }
+    const outputs = model.read(type, importId, inputs);
     if (!outputs) throw new Error(`nothing with the id '${importId}' exists to import`);
+    this.cloud.adopt({ ...wanted, created: { id: importId, outputs } });
     return { id: importId, outputs };
   }
 

@@ -49,6 +49,8 @@ export interface ProviderModel {
 /** A provider's model, still to be configured by a provider resource's inputs or by the stack's config of its name. */
 export interface ModelFactory {
   configure(config: Properties): ProviderModel;
+  /** Settings that resources have from the provider, in words for a reader: its region, and an account where none is known. */
+  settings?(config: Properties): Readonly<Record<string, string>>;
 }
 
 /** Loads a model when the first resource of its package appears, so that a preview of one cloud loads no other. */

@@ -53,6 +53,8 @@ export interface Plan {
   readonly project: string;
   readonly stack: string;
   readonly preview: boolean;
+  /** Region, account or project of each default provider in use, by package: from the config, or as assumed. */
+  readonly assumed?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** In the order of registration, the stack first. */
   readonly resources: readonly PlannedResource[];
   /** The stack's outputs. */

@@ -1,4 +1,4 @@
-import { type ModelLoaders, noModel, type ProviderModel } from "./model";
+import { type ModelFactory, type ModelLoaders, noModel, type ProviderModel } from "./model";
 import { packageOf } from "./urn";
 import { isRecord, type Properties, revealAll } from "./values";
 
@@ -12,6 +12,7 @@ export function isProvider(type: string): boolean {
 export class Providers {
   private readonly explicit = new Map<string, ProviderModel>();
   private readonly defaults = new Map<string, Promise<ProviderModel>>();
+  private readonly settings = new Map<string, Readonly<Record<string, string>>>();
 
   constructor(
     private readonly loaders: ModelLoaders,
@@ -29,15 +30,28 @@ export class Providers {
     const pkg = packageOf(token);
     const known = this.defaults.get(pkg);
     if (known) return known;
-    const model = this.load(pkg, this.stackConfig(pkg));
+    const config = parsed(this.stackConfig(pkg));
+    const model = this.factory(pkg).then((factory) => {
+      this.settings.set(pkg, factory.settings?.(config) ?? {});
+      return factory.configure(config);
+    });
     this.defaults.set(pkg, model);
     return model;
   }
 
+  /** The settings of every default provider in use, by package. */
+  assumed(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+    return Object.fromEntries([...this.settings].sort(([left], [right]) => (left < right ? -1 : 1)));
+  }
+
   private async load(pkg: string, config: Properties): Promise<ProviderModel> {
+    return (await this.factory(pkg)).configure(parsed(config));
+  }
+
+  private async factory(pkg: string): Promise<ModelFactory> {
     const loader = this.loaders[pkg];
     if (!loader) throw noModel(pkg, Object.keys(this.loaders));
-    return (await loader()).configure(parsed(config));
+    return loader();
   }
 
   private stackConfig(pkg: string): Properties {

@@ -30,3 +30,8 @@ export function aliasUrn(alias: Alias, own: StackIdentity & { parent: string; ty
   const parent = spec.getNoparent() ? "" : spec.getParenturn() || own.parent;
   return urnOf(identity, parent, spec.getType() || own.type, spec.getName() || own.name);
 }
+
+/** The type of the resource that a URN names. */
+export function typeOfUrn(urn: string): string {
+  return qualifiedType(urn).split("$").at(-1) ?? "";
+}

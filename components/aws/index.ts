@@ -8,6 +8,7 @@ export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
 export type { PolicyCondition, PolicyStatement } from "./common/policy-documents";
+export type { QueueRef } from "./common/queue-reference";
 export {
   type ConnectionRef,
   type DomainRef,
@@ -19,29 +20,38 @@ export {
   type NetworkRef,
   type SecretRef,
 } from "./common/references";
-export { Domain, type DomainArgs, ZoneSource } from "./domain/domain";
-export { Environment, type EnvironmentArgs } from "./environment/environment";
-export type { WafArgs } from "./environment/waf";
-export { Network, type NetworkArgs } from "./network/network";
-export { type ExternalSecret, Secret, type SecretArgs, secretKey } from "./secret/secret";
+export { type DomainArgs, ZoneSource } from "./domain/args";
+export { Domain } from "./domain/domain";
+export type { EnvironmentArgs, WafArgs } from "./environment/args";
+export { Environment } from "./environment/environment";
+export type { NetworkArgs } from "./network/args";
+export { Network } from "./network/network";
+export type { DeadLetters, QueueArgs, QueueSender } from "./queue/args";
+export { Queue } from "./queue/queue";
+export type { ExternalSecret, SecretArgs } from "./secret/args";
+export { Secret, secretKey } from "./secret/secret";
 export {
   type Alarms,
-  Architecture,
   type Deployment,
   DeploymentStrategy,
-  type EgressRule,
   Exposure,
   type HealthCheck,
-  type Permissions,
   ProtocolVersion,
   type Scaling,
-  type ScheduledScaling,
   type WebServiceArgs,
 } from "./web-service/args";
 export {
+  Architecture,
   ContainerCondition,
   type ContainerHealthCheck,
+  type EgressRule,
+  type LoadAlarms,
   LogMode,
+  type Permissions,
+  type Rollout,
+  type ScheduledScaling,
+  type ServiceScaling,
   type Sidecar,
   type Volume,
-} from "./workload/container-args";
+  type WorkloadArgs,
+} from "./workload/args";

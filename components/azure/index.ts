@@ -7,6 +7,7 @@ export { WebService } from "./web-service/web-service";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
+export type { NamespaceRef, QueueRef } from "./common/queue-reference";
 export {
   CertificateSource,
   type DomainRef,
@@ -30,6 +31,15 @@ export {
 export { Environment } from "./environment/environment";
 export { Egress, type NetworkArgs, type NetworkEgressRule, NetworkProtocol } from "./network/args";
 export { Network } from "./network/network";
+export {
+  type DeadLetters,
+  type QueueAlarms,
+  type QueueArgs,
+  type ServiceBusNamespaceArgs,
+  ServiceBusSku,
+} from "./queue/args";
+export { Queue } from "./queue/queue";
+export { ServiceBusNamespace } from "./queue/service-bus-namespace";
 export type { ExternalSecret, SecretArgs } from "./secret/args";
 export { Secret } from "./secret/secret";
 export {

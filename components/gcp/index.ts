@@ -7,6 +7,7 @@ export { WebService } from "./web-service/web-service";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
+export type { QueueRef } from "./common/queue-reference";
 export type {
   ConnectionRef,
   DomainRef,
@@ -15,37 +16,47 @@ export type {
   NetworkRef,
   SecretRef,
 } from "./common/references";
-export { Domain, type DomainArgs, ZoneSource } from "./domain/domain";
-export type { ArmorArgs } from "./environment/armor";
-export { CacheMode, type CdnArgs } from "./environment/cdn";
-export { Environment, type EnvironmentArgs } from "./environment/environment";
-export { SslProfile, TlsVersion } from "./environment/tls";
-export { Network, type NetworkArgs } from "./network/network";
-export type { SecretRotation } from "./secret/rotation";
-export { type ExternalSecret, Secret, type SecretArgs } from "./secret/secret";
+export { type DomainArgs, ZoneSource } from "./domain/args";
+export { Domain } from "./domain/domain";
 export {
-  Accelerator,
+  type ArmorArgs,
+  CacheMode,
+  type CdnArgs,
+  type EnvironmentArgs,
+  SslProfile,
+  TlsVersion,
+} from "./environment/args";
+export { Environment } from "./environment/environment";
+export type { NetworkArgs } from "./network/args";
+export { Network } from "./network/network";
+export { type DeadLetters, Delivery, type QueueArgs, type RetryPolicy } from "./queue/args";
+export { Queue } from "./queue/queue";
+export type { ExternalSecret, SecretArgs, SecretRotation } from "./secret/args";
+export { Secret } from "./secret/secret";
+export {
   type Alarms,
-  type BinaryAuthorization,
-  ExecutionEnvironment,
   Exposure,
   type HealthCheck,
-  type Permissions,
-  type ResourceRole,
   type Scaling,
   type TrafficTarget,
-  VpcEgress,
   type WebServiceArgs,
 } from "./web-service/args";
 export type { WebServiceRef } from "./web-service/web-service";
-export type {
-  GcsVolume,
-  GrpcHealth,
-  HttpGet,
-  LivenessProbe,
-  NfsVolume,
-  Sidecar,
-  StartupProbe,
-  TcpSocket,
-  Volume,
-} from "./workload/container-args";
+export {
+  Accelerator,
+  type BinaryAuthorization,
+  ExecutionEnvironment,
+  type GcsVolume,
+  type GrpcHealth,
+  type HttpGet,
+  type LivenessProbe,
+  type NfsVolume,
+  type Permissions,
+  type ResourceRole,
+  type Sidecar,
+  type StartupProbe,
+  type TcpSocket,
+  type Volume,
+  VpcEgress,
+  type WorkloadArgs,
+} from "./workload/args";

@@ -6,6 +6,7 @@ import { containsUnknown, type Properties, UNKNOWN } from "../values";
 import { factsOfAws } from "./facts";
 import { fallback } from "./fallback";
 import { invokes } from "./invokes";
+import { refused } from "./refusals";
 import { partitionOf } from "./regions";
 import { awsReplacement } from "./replace";
 import type { Facts } from "./spec";
@@ -13,7 +14,13 @@ import { specs } from "./specs";
 
 const account = "123456789012";
 
-export const aws: ModelFactory = { configure: (config) => specModel(rulesOf(config)) };
+export const aws: ModelFactory = {
+  configure: (config) => specModel(rulesOf(config)),
+  settings: (config) => ({
+    region: text(config.region, "us-east-1 (no aws:region is set)"),
+    account: `${account} (assumed)`,
+  }),
+};
 
 /** Services without regions: their resources have no `region`. */
 const global = /^aws:(account|budgets|cloudfront|globalaccelerator|iam|organizations|route53)\//;
@@ -32,6 +39,7 @@ function rulesOf(config: Properties): ModelRules<Facts> {
       const tagsAll = containsUnknown(inputs.tags) ? UNKNOWN : tags;
       return { ...(!global.test(type) && { region }), ...(Object.keys(tags).length > 0 && { tagsAll }) };
     },
+    refuse: refused,
     schemaFailures: (type, inputs) => heldAgainst(factsOfAws(type), inputs),
     replacement: awsReplacement,
     invoke(token, args) {

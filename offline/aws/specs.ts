@@ -4,6 +4,7 @@ import { dns } from "./specs/dns";
 import { edge } from "./specs/edge";
 import { identity } from "./specs/identity";
 import { loadBalancing } from "./specs/load-balancing";
+import { messaging } from "./specs/messaging";
 import { network } from "./specs/network";
 import { observability } from "./specs/observability";
 import { secrets } from "./specs/secrets";
@@ -15,6 +16,7 @@ export const specs: Specs = {
   ...edge,
   ...identity,
   ...loadBalancing,
+  ...messaging,
   ...network,
   ...observability,
   ...secrets,

@@ -12,6 +12,10 @@ import { type Facts, takesLogicalName } from "./spec";
 import { specs } from "./specs";
 
 export const azure: ModelFactory = {
+  settings: ({ location, subscriptionId }) => ({
+    location: text(location, "westeurope (no azure-native:location is set)"),
+    ...(typeof subscriptionId === "string" && { subscription: subscriptionId }),
+  }),
   configure(config) {
     const model: ProviderModel = specModel(rulesOf(config, (...resource) => model.read(...resource)));
     return model;

@@ -65,8 +65,12 @@ export const legalNames = {
     pattern: /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
     rule: "lower-case letters, digits and hyphens, 3 to 63 of them, not starting or ending with a hyphen",
   },
+  serviceBusEntity: {
+    pattern: /^[a-zA-Z0-9]([\w./-]{0,258}[a-zA-Z0-9])?$/,
+    rule: "letters, digits and . - _ /, 1 to 260 of them, starting and ending with a letter or digit",
+  },
   serviceBus: {
-    pattern: /^[a-zA-Z][a-zA-Z0-9-]{4,48}[a-zA-Z0-9]$/,
+    pattern: /^[a-zA-Z](?!.*(-sb|-mgmt)$)[a-zA-Z0-9-]{4,48}[a-zA-Z0-9]$/,
     rule: "letters, digits and hyphens, 6 to 50 of them, starting with a letter, ending with a letter or digit",
   },
 } as const;

@@ -1,21 +1,33 @@
 import type { Failure } from "../model";
 import { list, record, text } from "../spec";
 import { containsUnknown, type Properties, UNKNOWN } from "../values";
+import { normalized } from "./derived";
 import { sameId } from "./ids";
+import { problemsWithQueue } from "./service-bus";
 
 type Check = (inputs: Properties) => readonly Failure[];
 
-/** Services without regions; what is given a region of Azure there is refused. */
-const regionless = [
-  "azure-native:dns:Zone",
-  "azure-native:privatedns:PrivateZone",
-  "azure-native:privatedns:VirtualNetworkLink",
-  "azure-native:cdn:Profile",
-  "azure-native:cdn:AFDEndpoint",
-  "azure-native:frontdoor:Policy",
-  "azure-native:monitor:MetricAlert",
-  "azure-native:monitor:ActivityLogAlert",
-];
+interface Regions {
+  readonly allowed: readonly string[];
+  /** Where it was read. */
+  readonly source: string;
+}
+
+/** Types that are not in every region of Azure. */
+const regions: Readonly<Record<string, Regions>> = {
+  "azure-native:dns:Zone": { allowed: ["global"], source: "https://github.com/Azure/azure-cli/issues/6052" },
+  "azure-native:cdn:Profile": {
+    allowed:
+      "global australiaeast australiasoutheast brazilsouth canadacentral canadaeast centralindia centralus eastasia eastus eastus2 japaneast japanwest northcentralus northeurope southcentralus southindia southeastasia westeurope westindia westus westcentralus".split(
+        " ",
+      ),
+    source: "https://github.com/Azure/azure-cli/issues/28824",
+  },
+  "azure-native:monitor:ActivityLogAlert": {
+    allowed: ["global", "westeurope", "northeurope"],
+    source: "https://learn.microsoft.com/rest/api/monitor/activitylogalerts/createorupdate",
+  },
+};
 
 const checks: Readonly<Record<string, readonly Check[]>> = {
   "azure-native:app:ContainerApp": [resourceTotal, secrets, registries],
@@ -25,24 +37,27 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
   "azure-native:keyvault:Vault": [vaultProtection],
   "azure-native:network:NetworkSecurityGroup": [priorities],
   "azure-native:operationalinsights:Workspace": [retention],
+  "azure-native:servicebus:Queue": [problemsWithQueue],
+  "azure-native:servicebus:Subscription": [problemsWithQueue],
 };
 
 /** Why Azure refuses inputs at once, whatever else there is; what a preview does not know is not judged. */
 export function refusals(type: string, inputs: Properties): readonly Failure[] {
-  const location = regionless.includes(type) ? regionIn(type, inputs) : [];
-  return [...location, ...(checks[type] ?? []).flatMap((check) => check(inputs))];
+  return [...outOfRegion(type, inputs), ...(checks[type] ?? []).flatMap((check) => check(inputs))];
 }
 
 function refusal(property: string, reason: string): readonly Failure[] {
   return [{ property, reason }];
 }
 
-function regionIn(type: string, { location }: Properties): readonly Failure[] {
-  if (location === UNKNOWN || text(location).toLowerCase() === "global") return [];
+function outOfRegion(type: string, { location }: Properties): readonly Failure[] {
+  const allowed = regions[type]?.allowed ?? [];
+  const given = text(location);
+  if (allowed.length === 0 || given === "" || allowed.includes(normalized(given))) return [];
   const [, module, kind] = type.split(":");
   return refusal(
     "location",
-    `LocationNotAvailableForResourceType: The provided location '${text(location)}' is not available for resource type '${module}/${kind}'. List of available regions for the resource type is 'global'.`,
+    `LocationNotAvailableForResourceType: The provided location '${given}' is not available for resource type '${module}/${kind}'. List of available regions for the resource type is '${allowed.join(",")}'.`,
   );
 }
 

@@ -9,6 +9,8 @@ export interface CloudResource {
   /** URN under which it was made; what is random of it comes from this. */
   readonly urn: string;
   readonly seed: string;
+  /** URN of an explicit provider, in a plan: it may be of another account. */
+  readonly provider?: string;
   readonly inputs: Properties;
   readonly outputs: Properties;
   /** It was there before, and was only read or imported. */

@@ -1,6 +1,8 @@
 import type { Constraints } from "./constraints";
 
 const unconstrained: Constraints = {
+  taken: () => undefined,
+  references: new Map(),
   create: () => undefined,
   delete: () => undefined,
   keeps: () => undefined,

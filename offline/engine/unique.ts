@@ -27,7 +27,7 @@ export const byName = (refusal: string, more: Partial<Uniqueness> = {}): Uniquen
 export function taken(
   table: Uniquenesses,
   cloud: Cloud,
-  { type, outputs }: CloudResource,
+  { type, outputs, provider }: CloudResource,
   placeOf: (outputs: Properties) => unknown,
 ): string | undefined {
   const rule = table[type];
@@ -35,6 +35,7 @@ export function taken(
   const value = outputs[first];
   if (!rule || value === undefined) return undefined;
   const clashes = (other: CloudResource) =>
+    other.provider === provider &&
     (rule.global || placeOf(other.outputs) === placeOf(outputs)) &&
     rule.keys.every((key) => other.outputs[key] === outputs[key]);
   if (cloud.ofType(type).some(clashes)) return rule.refusal.replace("{}", String(value));

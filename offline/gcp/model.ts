@@ -13,6 +13,10 @@ import type { Facts, TypeSpec } from "./spec";
 import { specs } from "./specs";
 
 export const gcp: ModelFactory = {
+  settings: ({ project, region }) => ({
+    project: text(project, "acme-prod (no gcp:project is set)"),
+    region: text(region, "europe-west1 (no gcp:region is set)"),
+  }),
   configure(config) {
     const rules = rulesOf(config);
     const model = specModel(rules);

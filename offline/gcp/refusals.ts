@@ -1,7 +1,8 @@
 import type { Checked, Failure } from "../model";
 import { list, record, text } from "../spec";
-import { isRecord, type Properties } from "../values";
+import { isRecord, type Properties, UNKNOWN } from "../values";
 import { problemsWithSize } from "./cloud-run-sizes";
+import { problemsWithSubscription } from "./pubsub";
 import { specs } from "./specs";
 
 type Judge = (inputs: Properties) => readonly Failure[];
@@ -133,8 +134,25 @@ const withDot =
     return typeof name === "string" && !name.endsWith(".") ? [{ property, reason }] : [];
   };
 
+/** https://cloud.google.com/load-balancing/docs/ssl-certificates: an HTTPS proxy has one certificate at least. */
+function httpsProxy({
+  certificateMap,
+  sslCertificates,
+  certificateManagerCertificates,
+}: Properties): readonly Failure[] {
+  const given = [certificateMap, sslCertificates, certificateManagerCertificates];
+  const isGiven = (value: unknown) =>
+    value === UNKNOWN || (Array.isArray(value) ? value.length > 0 : text(value) !== "");
+  return given.some(isGiven)
+    ? []
+    : [{ property: "sslCertificates", reason: "At least one SSL certificate must be specified" }];
+}
+
 const judges: Readonly<Record<string, Judge>> = {
   "gcp:cloudrunv2/service:Service": cloudRunService,
+  "gcp:compute/targetHttpsProxy:TargetHttpsProxy": httpsProxy,
+  "gcp:compute/regionTargetHttpsProxy:RegionTargetHttpsProxy": httpsProxy,
   "gcp:dns/managedZone:ManagedZone": withDot("dnsName"),
   "gcp:dns/recordSet:RecordSet": withDot("name"),
+  "gcp:pubsub/subscription:Subscription": problemsWithSubscription,
 };

@@ -7,26 +7,43 @@ const site = "test/offline/fixtures/site";
 
 beforeAll(buildCommand);
 
-test("prints the tree, the outputs and the counts", async () => {
+test("prints a summary that a person reads", async () => {
   expect(await run(["preview", site])).toEqual({
     code: 0,
     stderr: "",
     stdout: `size 4, optional undefined
-Previewing site/dev on the embedded cloud
-
-     Type                     Name        Plan
- +   pulumi:pulumi:Stack      site-dev    create
- +   ├─ site:index:Site       site        create
- +   │  ├─ aws:ssm:Parameter  site-token  create
- +   │  └─ aws:s3:Bucket      site        create
- >   └─ aws:ec2:Vpc           existing    read
-
+site/dev: 2 to create, 1 to read on aws, region eu-west-1, account 123456789012 (assumed)
+Native resources
+  Site site          2
+  Beside components  1: Vpc 1
+Reachable from the internet
+  nothing seen
+Protected from deletion
+  nothing
+A first update, by typical times
+  at least 2 s  most of it for aws:ssm:Parameter site-token 2 s
 Outputs:
     plain  : "from-stack"
     preview: true
     region : "eu-west-1"
     token  : [secret]
     url    : output<string>
+--tree lists every resource, --json has the whole plan.
+`,
+  });
+});
+
+test("prints the tree and the counts with --tree", async () => {
+  expect(await run(["preview", site, "--tree"])).toEqual({
+    code: 0,
+    stderr: "",
+    stdout: `size 4, optional undefined
+     Type                     Name        Plan
+ +   pulumi:pulumi:Stack      site-dev    create
+ +   ├─ site:index:Site       site        create
+ +   │  ├─ aws:ssm:Parameter  site-token  create
+ +   │  └─ aws:s3:Bucket      site        create
+ >   └─ aws:ec2:Vpc           existing    read
 
 Resources: 5
     + 4 to create
@@ -37,6 +54,23 @@ Resources: 5
       1 aws:ssm:Parameter
       1 pulumi:pulumi:Stack
       1 site:index:Site
+
+site/dev: 2 to create, 1 to read on aws, region eu-west-1, account 123456789012 (assumed)
+Native resources
+  Site site          2
+  Beside components  1: Vpc 1
+Reachable from the internet
+  nothing seen
+Protected from deletion
+  nothing
+A first update, by typical times
+  at least 2 s  most of it for aws:ssm:Parameter site-token 2 s
+Outputs:
+    plain  : "from-stack"
+    preview: true
+    region : "eu-west-1"
+    token  : [secret]
+    url    : output<string>
 `,
   });
 });
@@ -76,7 +110,7 @@ test("shows imports, nested outputs and warnings", async () => {
     pulumi.log.warn("careful", vpc);
     export const nested = { list: ["a", { id: vpc.id }], empty: {}, arn: vpc.arn };
   `);
-  const { code, stdout } = await run(["preview", folder]);
+  const { code, stdout } = await run(["preview", folder, "--tree"]);
   expect(code).toBe(0);
   expect(stdout).toContain(" =   └─ aws:ec2:Vpc       v          import\n");
   expect(stdout).toContain(`Outputs:

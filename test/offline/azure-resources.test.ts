@@ -560,6 +560,12 @@ describe("Azure refuses at once", () => {
   test.each<[string, Properties, string]>([
     ["dns:Zone", { ...zone, location: "westeurope" }, "LocationNotAvailableForResourceType"],
     ["dns:Zone", zone, "LocationNotAvailableForResourceType"],
+    ["cdn:Profile", { location: "polandcentral" }, "not available for resource type 'cdn/Profile'"],
+    [
+      "monitor:ActivityLogAlert",
+      { location: "eastus" },
+      "regions for the resource type is 'global,westeurope,northeurope'",
+    ],
     ["dns:RecordSet", { ...zone, recordType: "CNAME", relativeRecordSetName: "@" }, "cannot be at the apex"],
     [
       "app:ManagedCertificate",

@@ -3,7 +3,7 @@ import { Cloud } from "../../offline/engine/cloud";
 import { loadConstraints } from "../../offline/engine/load-constraints";
 import { OfflineProvider } from "../../offline/engine/provider";
 import { gcp } from "../../offline/gcp";
-import { type Properties, SecretValue } from "../../offline/values";
+import { type Properties, SecretValue, UNKNOWN } from "../../offline/values";
 
 const urnOf = (type: string, name: string) => `urn:pulumi:dev::test::${type}::${name}`;
 const config = { project: "acme-prod", region: "europe-west1" };
@@ -401,10 +401,10 @@ describe("a load balancer", () => {
   });
 
   test("with TLS has a certificate, which need not be issued yet", async () => {
-    const { make } = await project();
-    await expect(make(proxyType, "none", { urlMap: "m" })).rejects.toThrow(
-      "At least one SSL certificate must be specified",
-    );
+    const { make, provider } = await project();
+    const refusals = (inputs: Properties) => provider.check(proxyType, urnOf(proxyType, "none"), {}, inputs).failures;
+    expect(refusals({ urlMap: "m" })).toMatchObject([{ reason: "At least one SSL certificate must be specified" }]);
+    expect(refusals({ urlMap: "m", certificateMap: UNKNOWN })).toEqual([]);
     await expect(make(proxyType, "own", { urlMap: "m", sslCertificates: ["c"] })).resolves.toBeDefined();
     const authorization = await make(authorizationType, "auth", { domain: "a.com" });
     const managed = { domains: ["a.com"], dnsAuthorizations: [authorization.id] };

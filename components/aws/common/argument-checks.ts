@@ -17,6 +17,7 @@ export const certificateArn = input(
   arn("an ACM certificate", "acm", "certificate/.+", `acm:eu-west-1:123456789012:certificate/${uuid}`),
 );
 export const topicArn = input(arn("an SNS topic", "sns", "[\\w.-]+", "sns:eu-west-1:123456789012:pager"));
+export const queueArn = input(arn("a queue", "sqs", "[\\w-]+(\\.fifo)?", "sqs:eu-west-1:123456789012:orders"));
 export const managedPolicyArn = input(
   arn("a managed policy", "iam", "policy/.+", "iam::aws:policy/AWSXRayDaemonWriteAccess"),
 );

@@ -36,6 +36,8 @@ export const nameLimits = {
   alarm: { name: 255, illegal: /[^ -~]/ },
   /** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html */
   scalingPolicy: { name: 255, illegal: /[^ -~]/ },
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html; five of the 80 characters are `.fifo` */
+  queue: { name: 75, prefix: 49, illegal: /[^\w-]/ },
   /** https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html */
   namespace: { name: 255, illegal: /[^!-~]/ },
   /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html; services have the same */

@@ -146,14 +146,17 @@ export interface FileSystemRef {
 }
 
 /** A reference as an object of Inputs, however it came: a component or a plain object as it is, an Output taken apart. */
-export function network(ref: pulumi.Input<NetworkRef>): NetworkRef {
+export function networkOf(ref: pulumi.Input<NetworkRef>): NetworkRef {
   if (isPlain<NetworkRef>(ref)) return ref;
   const { vpcId, publicSubnetIds, privateSubnetIds } = pulumi.output(ref);
   return { vpcId, publicSubnetIds, privateSubnetIds };
 }
 
-/** As `network`, for an environment; what must be plain to count is left out of what an Output brings. */
-export function environment(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
+/** The properties of an environment's reference that decide which resources exist, and so count only where they are plain. */
+type PlainKey = "profile" | "ipAddressType" | "egress" | "endpointSecurityGroupId" | "s3PrefixListId";
+
+/** As `networkOf`, for an environment; of an Output all but the properties that count only where they are plain. */
+export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
   if (isPlain<EnvironmentRef>(ref)) return ref;
   const given = pulumi.output(ref);
   return {
@@ -171,24 +174,28 @@ export function environment(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
     execLogGroupArn: given.execLogGroupArn,
     execKmsKeyArn: given.execKmsKeyArn,
     workloadSecurityGroupId: given.workloadSecurityGroupId,
-  };
+  } satisfies Record<Exclude<keyof EnvironmentRef, PlainKey>, unknown>;
 }
 
-/** As `network`, for a domain. */
-export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
+/** As `networkOf`, for a domain. */
+export function domainOf(ref: pulumi.Input<DomainRef>): DomainRef {
   return isPlain<DomainRef>(ref) ? ref : pulumi.output(ref);
 }
 
-/** As `network`, for a secret: its parts alone, so that what takes one waits for that one and not for a whole component. */
-export function secret(ref: pulumi.Input<SecretRef>): SecretRef {
+/** As `networkOf`, for a secret: its parts alone, so that what takes one waits for that one and not for a whole component. */
+export function secretOf(ref: pulumi.Input<SecretRef>): SecretRef {
   // What is no reference at all is refused where it is used, by its path.
   const { arn, versionId, jsonKey, kmsKeyArn } = isPlain<SecretRef>(ref) ? (ref ?? {}) : pulumi.output(ref);
   return { arn, versionId, jsonKey, kmsKeyArn };
 }
 
-/** As `network`, for a load balancer. */
-export function loadBalancer(ref: pulumi.Input<LoadBalancerRef>): LoadBalancerRef {
+/** As `networkOf`, for a load balancer. */
+export function loadBalancerOf(ref: pulumi.Input<LoadBalancerRef>): LoadBalancerRef {
   if (isPlain<LoadBalancerRef>(ref)) return ref;
   const { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId } = pulumi.output(ref);
   return { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId };
 }
+
+/** The error for a network of private endpoints that does not name their security group. */
+export const noEndpoints =
+  'the network has egress "private-endpoints" but no endpointSecurityGroupId; give it in the reference';

@@ -8,58 +8,22 @@ import type { Profile } from "../../shared/profile";
 import { autoName } from "../common/names";
 import {
   type DomainRef,
-  domain,
+  domainOf,
   Egress,
   type EnvironmentRef,
   IpAddressType,
   type LoadBalancerRef,
   type NetworkRef,
-  network,
+  networkOf,
 } from "../common/references";
-import { Domain, ZoneSource } from "../domain/domain";
+import { ZoneSource } from "../domain/args";
+import { Domain } from "../domain/domain";
 import { Network } from "../network/network";
-import { createWorkloadGroup } from "../workload/security-groups";
+import type { EnvironmentArgs } from "./args";
 import { createCluster } from "./cluster";
 import { createIngress } from "./ingress";
 import { type EnvironmentSpec, resolveArgs } from "./spec";
-import type { WafArgs } from "./waf";
-
-/** Arguments of `Environment`. */
-export interface EnvironmentArgs {
-  /**
-   * The domain of the environment's services, `example.com`: its public hosted zone, which the account has already, and
-   * a certificate for it and its wildcard. None by default: the services then have CloudFront's own TLS address.
-   */
-  domain?: string;
-  /** A `Domain` of your own in place of `domain`: a zone to create, a certificate of your own, a zone of another stack. None by default. */
-  domainRef?: pulumi.Input<DomainRef>;
-  /** The network to run in; a `Network` with the profile's defaults is made by default. */
-  network?: pulumi.Input<NetworkRef>;
-  /** Whether the world reaches the services. @default true */
-  publicLoadBalancer?: boolean;
-  /** Whether there is also a load balancer that the network alone reaches; it needs a domain. @default false */
-  internalLoadBalancer?: boolean;
-  /** IPv4 blocks, of peered networks or VPNs, that may use the internal load balancer beside the environment's workloads. None by default. */
-  internalAllowedCidrs?: string[];
-  /** A web application firewall on the public load balancer. None by default. */
-  waf?: WafArgs;
-  /** Security policy of the HTTPS listeners. @default "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09" */
-  tlsPolicy?: pulumi.Input<string>;
-  /** Seconds that a load balancer keeps an idle connection, 1 to 4000. @default 60 */
-  idleTimeoutSeconds?: pulumi.Input<number>;
-  /** Days that the logs of services, exec sessions and the firewall are kept. 90 in production, 14 in development by default. */
-  logRetentionDays?: pulumi.Input<number>;
-  /** Days that the load balancers' access logs are kept. 90 in production, 14 in development by default. */
-  accessLogRetentionDays?: pulumi.Input<number>;
-  /** ARN of a KMS key for logs and exec sessions, whose policy lets CloudWatch Logs use it. Logs have CloudWatch's own encryption by default, exec sessions a key of the environment. */
-  kmsKeyArn?: pulumi.Input<string>;
-  /** Refuses to delete the load balancers, and with them the stack. True in production, false in development by default. */
-  deletionProtection?: boolean;
-  /** Sets the defaults that cost money or protect data; workloads inherit it. @default "production" */
-  profile?: Profile;
-  /** Tags of the environment and of all that it creates. None by default. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
+import { createWorkloadGroup } from "./workload-group";
 
 /**
  * The place that workloads run in: a network, an ECS cluster with Fargate and Fargate Spot, one Application Load Balancer
@@ -127,8 +91,8 @@ export class Environment extends pulumi.ComponentResource {
     super("vendor-native:aws:Environment", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const net = networkOf(name, spec, parent);
-    const zone = domainOf(name, spec, parent);
+    const net = createNetwork(name, spec, parent);
+    const zone = createDomain(name, spec, parent);
     const namespace = new servicediscovery.HttpNamespace(
       name,
       { ...autoName(name, "namespace"), description: "Service Connect", tags: spec.tags },
@@ -193,17 +157,17 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     workloadSecurityGroupId: environment.workloadSecurityGroupId,
     endpointSecurityGroupId: environment.endpointSecurityGroupId,
     s3PrefixListId: environment.s3PrefixListId,
-  });
+  } satisfies Record<keyof EnvironmentRef, unknown>);
 }
 
-function networkOf(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): NetworkRef {
-  if (spec.network !== undefined) return network(spec.network);
+function createNetwork(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): NetworkRef {
+  if (spec.network !== undefined) return networkOf(spec.network);
   const logKms = spec.kmsKeyArn === undefined ? {} : { logKmsKeyArn: spec.kmsKeyArn };
   return new Network(`${name}-network`, { profile: spec.profile, ...logKms, tags: spec.userTags }, opts);
 }
 
-function domainOf(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): DomainRef | undefined {
-  if (spec.domainRef !== undefined) return domain(spec.domainRef);
+function createDomain(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): DomainRef | undefined {
+  if (spec.domainRef !== undefined) return domainOf(spec.domainRef);
   if (spec.domain === undefined) return undefined;
   const args = { domainName: spec.domain, zone: ZoneSource.Adopt, profile: spec.profile, tags: spec.userTags };
   return new Domain(`${name}-domain`, args, opts);

@@ -83,10 +83,10 @@ function createFront(
   return { distribution: createEdge(`${name}-edge`, edge, opts), webAcl };
 }
 
-type Placement = Pick<LoadBalancerSpec, "subnetIds" | "internal" | "ipAddressType" | "sources" | "certificateArn">;
+type Reach = Pick<LoadBalancerSpec, "subnetIds" | "internal" | "ipAddressType" | "sources" | "certificateArn">;
 
 /** Open to the world with the domain's certificate; without a domain internal, and open to CloudFront alone. */
-function publicSpec(network: NetworkRef, domain: DomainRef | undefined, opts: pulumi.CustomResourceOptions): Placement {
+function publicSpec(network: NetworkRef, domain: DomainRef | undefined, opts: pulumi.CustomResourceOptions): Reach {
   if (domain === undefined) {
     return {
       subnetIds: network.privateSubnetIds,
@@ -114,7 +114,7 @@ function cloudFront(opts: pulumi.CustomResourceOptions): Source {
 }
 
 /** Open to the environment's workloads, and to the networks that are named. */
-function internalSpec(spec: IngressSpec, network: NetworkRef, domain: DomainRef | undefined): Placement {
+function internalSpec(spec: IngressSpec, network: NetworkRef, domain: DomainRef | undefined): Reach {
   return {
     subnetIds: network.privateSubnetIds,
     internal: true,

@@ -6,7 +6,7 @@ import { physicalName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 import { IpAddressType, type LoadBalancerRef } from "../common/references";
-import { allowIn, allowOut, createGroup } from "../workload/security-groups";
+import { allowIn, allowOut, createGroup } from "../common/security-groups";
 
 /** Security policy of HTTPS listeners: TLS 1.2 and 1.3 with post-quantum key exchange, which AWS recommends.
  * Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */

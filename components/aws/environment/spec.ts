@@ -7,7 +7,7 @@ import { tagsFor } from "../../shared/tags";
 import { kmsKeyArn, tags } from "../common/argument-checks";
 import { problemWithRetention } from "../common/log-retention";
 import { domainRef, networkRef, problemWithCertifiedDomain } from "../common/reference-checks";
-import type { EnvironmentArgs } from "./environment";
+import type { EnvironmentArgs } from "./args";
 import { defaultTlsPolicy } from "./load-balancer";
 import { wafShape } from "./waf";
 

@@ -8,18 +8,7 @@ import { boolean, integer, text } from "../../shared/arguments/validation";
 import { physicalName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
-
-/** A web application firewall before the public services: on the load balancer, or on CloudFront where there is no domain. */
-export interface WafArgs {
-  /** AWS managed rule groups, in the order they are asked. The common set, known bad inputs and the IP reputation list by default. */
-  managedRuleGroups?: string[];
-  /** Rules of a group that count only: group to names of rules, such as `SizeRestrictions_BODY`. None by default. */
-  countedRules?: Record<string, string[]>;
-  /** Requests that one address may make in five minutes. @default 2000 */
-  rateLimit?: pulumi.Input<number>;
-  /** Counts what it would block and lets it through, to try the rules out. @default false */
-  countOnly?: boolean;
-}
+import type { WafArgs } from "./args";
 
 /** Defaults of `WafArgs`. Source of the names:
  * https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html */
@@ -54,7 +43,7 @@ interface WafSpec extends WafArgs {
 }
 
 /** Where a firewall stands. CloudFront's are in us-east-1, whatever the region of the rest. */
-type Place = { scope: "REGIONAL" } | { scope: "CLOUDFRONT"; region: "us-east-1" };
+type AclScope = { scope: "REGIONAL" } | { scope: "CLOUDFRONT"; region: "us-east-1" };
 
 /** A web ACL on the load balancer. */
 export function createLoadBalancerWaf(
@@ -75,12 +64,12 @@ export function createEdgeWaf(name: string, spec: WafSpec, opts: pulumi.CustomRe
 }
 
 /** The rules, and the log of what they decided, without cookies and credentials. */
-function createAcl(name: string, spec: WafSpec, place: Place, opts: pulumi.CustomResourceOptions): wafv2.WebAcl {
+function createAcl(name: string, spec: WafSpec, scope: AclScope, opts: pulumi.CustomResourceOptions): wafv2.WebAcl {
   const acl = new wafv2.WebAcl(
     name,
     {
       ...autoName(name, "webAcl"),
-      ...place,
+      ...scope,
       defaultAction: { allow: {} },
       rules: [rateRule(spec), ...managedRules(spec)],
       visibilityConfig: visible(physicalName([name], 128)),
@@ -88,7 +77,7 @@ function createAcl(name: string, spec: WafSpec, place: Place, opts: pulumi.Custo
     },
     opts,
   );
-  createLog(name, spec, place, acl, opts);
+  createLog(name, spec, scope, acl, opts);
   return acl;
 }
 
@@ -127,11 +116,11 @@ function managedRules({ managedRuleGroups, countedRules = {}, countOnly }: WafSp
 function createLog(
   name: string,
   spec: WafSpec,
-  place: Place,
+  scope: AclScope,
   acl: wafv2.WebAcl,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  const region = place.scope === "CLOUDFRONT" ? { region: place.region } : {};
+  const region = scope.scope === "CLOUDFRONT" ? { region: scope.region } : {};
   const group = new cloudwatch.LogGroup(
     name,
     {

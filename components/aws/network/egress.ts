@@ -70,11 +70,11 @@ function createTable(
   opts: pulumi.CustomResourceOptions,
 ) {
   const table = new ec2.RouteTable(name, { vpcId: vpc.id, tags: named(name, spec.tags) }, opts);
-  const route = (role: string, target: Omit<ec2.RouteArgs, "routeTableId">) =>
-    new ec2.Route(role, { routeTableId: table.id, ...target }, opts);
+  const route = (childName: string, target: Omit<ec2.RouteArgs, "routeTableId">) =>
+    new ec2.Route(childName, { routeTableId: table.id, ...target }, opts);
   const ready: pulumi.CustomResource[] = subnets.map((subnet, index) => {
-    const role = subnets.length === 1 ? name : `${name}-${index + 1}`;
-    return new ec2.RouteTableAssociation(role, { subnetId: subnet.id, routeTableId: table.id }, opts);
+    const childName = subnets.length === 1 ? name : `${name}-${index + 1}`;
+    return new ec2.RouteTableAssociation(childName, { subnetId: subnet.id, routeTableId: table.id }, opts);
   });
   const ipv4 = { destinationCidrBlock: "0.0.0.0/0" };
   const ipv6 = { destinationIpv6CidrBlock: "::/0" };
@@ -111,10 +111,10 @@ function createNatGateways(
     [Egress.PrivateEndpoints]: 0,
   };
   return publicSubnets.slice(0, counts[spec.egress]).map((subnet, index) => {
-    const role = `${name}-nat-${index + 1}`;
-    const tags = named(role, spec.tags);
-    const address = new ec2.Eip(role, { domain: "vpc", tags }, opts);
+    const childName = `${name}-nat-${index + 1}`;
+    const tags = named(childName, spec.tags);
+    const address = new ec2.Eip(childName, { domain: "vpc", tags }, opts);
     const args = { subnetId: subnet.id, allocationId: address.allocationId, tags };
-    return new ec2.NatGateway(role, args, { ...opts, dependsOn: [internet] });
+    return new ec2.NatGateway(childName, args, { ...opts, dependsOn: [internet] });
   });
 }

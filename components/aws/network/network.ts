@@ -10,31 +10,10 @@ import { named, tagsFor } from "../../shared/tags";
 import { kmsKeyArn, tags } from "../common/argument-checks";
 import { problemWithRetention } from "../common/log-retention";
 import { Egress, IpAddressType, type NetworkRef } from "../common/references";
+import type { NetworkArgs } from "./args";
 import { createEgress } from "./egress";
 import { createEndpoints, createFlowLogs, interfaceEndpointServices, problemWithEndpoint } from "./services";
 import { planIpv6Subnets, planSubnets } from "./subnets";
-
-/** Arguments of `Network`. */
-export interface NetworkArgs {
-  /** IPv4 block of the VPC, /16 to /24; divided among the subnets. 10.0.0.0/16 by default. @default "10.0.0.0/16" */
-  cidrBlock?: string;
-  /** Availability zones, 2 or 3, each with a public and a private subnet. 3 in production, 2 in development by default. */
-  zoneCount?: number;
-  /** How tasks get out. A NAT gateway in every zone in production, one for all in development by default. */
-  egress?: Egress;
-  /** AWS services to reach by a further interface endpoint, as their endpoint names have them: `sqs`, `sns`, `xray`. None by default. */
-  interfaceEndpoints?: string[];
-  /** IPv4 alone, or IPv6 beside it with an egress-only internet gateway. @default "ipv4" */
-  ipAddressType?: IpAddressType;
-  /** Days that flow logs are kept. 90 in production, 14 in development by default. */
-  flowLogRetentionDays?: pulumi.Input<number>;
-  /** ARN of a KMS key for the flow logs; CloudWatch's own encryption by default. */
-  logKmsKeyArn?: pulumi.Input<string>;
-  /** Sets the defaults above. @default "production" */
-  profile?: Profile;
-  /** Tags of the network and of all that it creates. None by default. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
 
 /** Defaults of `Network` by profile. */
 export const networkDefaults = {
@@ -141,7 +120,7 @@ export class Network extends pulumi.ComponentResource {
       ipAddressType: this.ipAddressType,
       endpointSecurityGroupId: endpoints.securityGroupId,
       s3PrefixListId: this.s3PrefixListId,
-    });
+    } satisfies Record<keyof NetworkRef, unknown>);
     this.registerOutputs({ ref: this.ref, egressIps: this.egressIps });
   }
 }

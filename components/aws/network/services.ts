@@ -8,7 +8,7 @@ import { invokeOptions } from "../../shared/options";
 import { named, type TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 import { policyJson, serviceTrust } from "../common/policy-documents";
-import { createGroup } from "../workload/security-groups";
+import { createGroup } from "../common/security-groups";
 
 /**
  * What a Fargate task needs of AWS when there is no way out: its image (ecr.api, ecr.dkr, and the layers from S3), its
@@ -101,11 +101,11 @@ interface FlowLogsSpec {
 
 /** Flow logs of the whole VPC to CloudWatch, by a role that can write to their group alone. */
 export function createFlowLogs(name: string, spec: FlowLogsSpec, opts: pulumi.CustomResourceOptions): void {
-  const role = `${name}-flow-logs`;
+  const childName = `${name}-flow-logs`;
   const group = new cloudwatch.LogGroup(
-    role,
+    childName,
     {
-      ...autoName(role, "logGroup"),
+      ...autoName(childName, "logGroup"),
       retentionInDays: spec.flowLogRetentionDays,
       ...(spec.logKmsKeyArn !== undefined && { kmsKeyId: spec.logKmsKeyArn }),
       tags: spec.tags,
@@ -113,14 +113,14 @@ export function createFlowLogs(name: string, spec: FlowLogsSpec, opts: pulumi.Cu
     opts,
   );
   const writer = new iam.Role(
-    role,
-    { ...autoName(role, "role"), assumeRolePolicy: serviceTrust("vpc-flow-logs.amazonaws.com"), tags: spec.tags },
+    childName,
+    { ...autoName(childName, "role"), assumeRolePolicy: serviceTrust("vpc-flow-logs.amazonaws.com"), tags: spec.tags },
     opts,
   );
   const policy = new iam.RolePolicy(
-    role,
+    childName,
     {
-      ...autoName(role, "rolePolicy"),
+      ...autoName(childName, "rolePolicy"),
       role: writer.id,
       policy: policyJson([
         {
@@ -132,14 +132,14 @@ export function createFlowLogs(name: string, spec: FlowLogsSpec, opts: pulumi.Cu
     opts,
   );
   new ec2.FlowLog(
-    role,
+    childName,
     {
       vpcId: spec.vpcId,
       trafficType: "ALL",
       logDestinationType: "cloud-watch-logs",
       logDestination: group.arn,
       iamRoleArn: writer.arn,
-      tags: named(role, spec.tags),
+      tags: named(childName, spec.tags),
     },
     { ...opts, dependsOn: [policy] },
   );

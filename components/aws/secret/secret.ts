@@ -1,6 +1,6 @@
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
-import { generatedValue, generator, type SecretGenerator } from "../../shared/arguments/generated-value";
+import { generatedValue, generator } from "../../shared/arguments/generated-value";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { checkSources } from "../../shared/arguments/secret-sources";
 import { checkArguments, input, list, object, plain, type Shape } from "../../shared/arguments/shape";
@@ -11,37 +11,8 @@ import { tagsFor } from "../../shared/tags";
 import { kmsKeyArn, secretArn, tags } from "../common/argument-checks";
 import { autoName } from "../common/names";
 import { environmentRef } from "../common/reference-checks";
-import { type EnvironmentRef, environment, type SecretRef, secret as secretOf } from "../common/references";
-
-/** A secret that exists already and whose value is set elsewhere. Give one of the two. */
-export interface ExternalSecret {
-  /** Its name in Secrets Manager. None by default; then give `arn`. */
-  name?: pulumi.Input<string>;
-  /** Its ARN, with the six-character suffix. None by default; then give `name`. */
-  arn?: pulumi.Input<string>;
-}
-
-/** Arguments of `Secret`: exactly one of `value`, `generate` and `external`. */
-export interface SecretArgs {
-  /** The environment whose profile sets the defaults. None by default: production. */
-  environment?: pulumi.Input<EnvironmentRef>;
-  /** The value; kept secret in the state. Several values go into one secret as JSON: `pulumi.jsonStringify({ … })`. None by default. */
-  value?: pulumi.Input<string>;
-  /** Makes a random value up, once. Not by default. */
-  generate?: SecretGenerator;
-  /** Adopts a secret; its value is read at its current version, so that a rotation elsewhere is followed. None by default. */
-  external?: ExternalSecret;
-  /** What it is for, as the console shows it. Nothing by default. */
-  description?: pulumi.Input<string>;
-  /** ARN of a customer-managed KMS key; the account's `aws/secretsmanager` key by default. */
-  kmsKeyArn?: pulumi.Input<string>;
-  /** Days, 7 to 30, in which a deleted secret can be restored; 0 deletes at once. 30 in production, 0 in development by default. */
-  recoveryWindowDays?: pulumi.Input<number>;
-  /** Regions that get a copy of the secret. None by default. */
-  replicaRegions?: string[];
-  /** Tags of the secret. None by default. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
+import { environmentOf, type SecretRef, secretOf } from "../common/references";
+import type { ExternalSecret, SecretArgs } from "./args";
 
 /** Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html */
 const MOST_BYTES = 65_536;
@@ -54,7 +25,7 @@ export const secretDefaults = {
 
 const problemWithValue: Judge<string> = (value) => {
   if (value === "") return "is empty; Secrets Manager refuses that";
-  // What it is, not what it says: an error is no place for a secret.
+  // The kind of the value, and not the value: no error may show a secret.
   if (typeof value !== "string")
     return `is ${kindOf(value)}, not text; several values go in as pulumi.jsonStringify({ … })`;
   const bytes = Buffer.byteLength(value);
@@ -97,8 +68,8 @@ function resolveArgs(name: string, args: SecretArgs = {}) {
   if (checkArguments(checker, args, shape)) checkTogether(checker, args);
   refuse("Secret", name, checker.problems);
 
-  const place = args.environment === undefined ? {} : environment(args.environment);
-  const defaults = secretDefaults[profileOf(place)];
+  const environment = args.environment === undefined ? {} : environmentOf(args.environment);
+  const defaults = secretDefaults[profileOf(environment)];
   return {
     ...args,
     recoveryWindowDays: args.recoveryWindowDays ?? defaults.recoveryWindowDays,

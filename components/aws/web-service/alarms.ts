@@ -1,39 +1,19 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
-import type * as ecs from "@pulumi/aws/ecs";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as lb from "@pulumi/aws/lb";
 import type * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
-import { autoName } from "../common/names";
 import type { LoadBalancerRef } from "../common/references";
+import { type AlarmSpec, createAlarm, sustained } from "../workload/alarms";
 import type { Alarms } from "./args";
 import { webServiceDefaults } from "./defaults";
 
-/** Alarms with someone to tell. */
-export interface NotifiedAlarms extends Alarms {
+/** Alarms on the traffic, and the topic that they go to. */
+interface TrafficAlarms extends Alarms {
   notify: pulumi.Input<string>;
 }
 
-interface AlarmSpec extends Omit<cloudwatch.MetricAlarmArgs, "alarmActions" | "okActions" | "tags"> {
-  key: string;
-}
-
-/** Three minutes out of five, so that one bad minute wakes nobody. */
-const sustained = { evaluationPeriods: 5, datapointsToAlarm: 3, treatMissingData: "notBreaching" };
-
-function createAlarm(
-  name: string,
-  { notify }: NotifiedAlarms,
-  { key, ...alarm }: AlarmSpec,
-  tags: TagsInput,
-  opts: pulumi.CustomResourceOptions,
-): cloudwatch.MetricAlarm {
-  const role = `${name}-${key}`;
-  const actions = { alarmActions: [notify], okActions: [notify] };
-  return new cloudwatch.MetricAlarm(role, { ...autoName(role, "alarm"), ...alarm, ...actions, tags }, opts);
-}
-
 interface AlarmedTraffic {
-  balancer: LoadBalancerRef;
+  loadBalancer: LoadBalancerRef;
   /** The target group, or both of a blue/green service: either may have the traffic. */
   targetGroups: lb.TargetGroup[];
   tags: TagsInput;
@@ -42,7 +22,7 @@ interface AlarmedTraffic {
 /** Alarms on what users feel: errors, latency, and that no task is left to answer. */
 export function createTrafficAlarms(
   name: string,
-  alarms: NotifiedAlarms,
+  alarms: TrafficAlarms,
   traffic: AlarmedTraffic,
   opts: pulumi.CustomResourceOptions,
 ): { errors: cloudwatch.MetricAlarm; latency: cloudwatch.MetricAlarm } {
@@ -55,13 +35,13 @@ export function createTrafficAlarms(
 }
 
 /** A metric of each target group, as `<id>0` and `<id>1`. */
-function metricsOf({ balancer, targetGroups }: AlarmedTraffic, id: string, metricName: string, stat: string) {
+function metricsOf({ loadBalancer, targetGroups }: AlarmedTraffic, id: string, metricName: string, stat: string) {
   return targetGroups.map((group, index) => ({
     id: `${id}${index}`,
     metric: {
       namespace: "AWS/ApplicationELB",
       metricName,
-      dimensions: { LoadBalancer: balancer.arnSuffix, TargetGroup: group.arnSuffix },
+      dimensions: { LoadBalancer: loadBalancer.arnSuffix, TargetGroup: group.arnSuffix },
       stat,
       period: 60,
     },
@@ -123,61 +103,4 @@ function outageAlarm(traffic: AlarmedTraffic): AlarmSpec {
     ...sustained,
     treatMissingData: "breaching",
   };
-}
-
-interface AlarmedService {
-  clusterName: pulumi.Input<string>;
-  service: ecs.Service;
-  tags: TagsInput;
-}
-
-/** Alarms on the tasks' load, and word of every deployment that was rolled back. */
-export function createServiceAlarms(
-  name: string,
-  alarms: NotifiedAlarms,
-  alarmed: AlarmedService,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  const defaults = webServiceDefaults.alarms;
-  const { clusterName, service, tags } = alarmed;
-  const utilization = (key: string, metricName: string, threshold: pulumi.Input<number>): AlarmSpec => ({
-    key,
-    alarmDescription: `Average ${key} of the tasks, in percent`,
-    comparisonOperator: "GreaterThanThreshold",
-    threshold,
-    namespace: "AWS/ECS",
-    metricName,
-    dimensions: { ClusterName: clusterName, ServiceName: service.name },
-    statistic: "Average",
-    period: 60,
-    ...sustained,
-  });
-  const cpu = utilization("cpu", "CPUUtilization", alarms.cpuPercent ?? defaults.cpuPercent);
-  const memory = utilization("memory", "MemoryUtilization", alarms.memoryPercent ?? defaults.memoryPercent);
-  for (const spec of [cpu, memory]) createAlarm(name, alarms, spec, tags, opts);
-  createRollbackNotice(`${name}-rollback`, alarms.notify, alarmed, opts);
-}
-
-/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_deployment_events.html */
-function createRollbackNotice(
-  name: string,
-  topicArn: pulumi.Input<string>,
-  { service, tags }: AlarmedService,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  const eventPattern = service.arn.apply((arn) =>
-    JSON.stringify({
-      source: ["aws.ecs"],
-      "detail-type": ["ECS Deployment State Change"],
-      resources: [arn],
-      detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
-    }),
-  );
-  const description = "A deployment failed and was rolled back";
-  const rule = new cloudwatch.EventRule(
-    name,
-    { ...autoName(name, "eventRule"), description, eventPattern, tags },
-    opts,
-  );
-  new cloudwatch.EventTarget(name, { rule: rule.name, arn: topicArn }, opts);
 }

@@ -1,85 +1,48 @@
-import { image } from "../../shared/arguments/container-checks";
-import { port, problemWithRepetition } from "../../shared/arguments/judges";
-import { checkArguments, type InputsOf, join, plain, type Shape } from "../../shared/arguments/shape";
-import { Checker, isPlain, known, type Problem } from "../../shared/arguments/validation";
+import { problemWithRepetition } from "../../shared/arguments/judges";
+import { type Checker, isPlain, known } from "../../shared/arguments/validation";
 import { isDomainName, problemWithHost } from "../../shared/names/hosts";
 import { physicalName } from "../../shared/names/physical-names";
 import { profileOf } from "../../shared/profile";
-import type { Egress, EnvironmentRef, LoadBalancerRef } from "../common/references";
-import { checkContainers } from "../workload/container-checks";
-import { problemWithCpu, problemWithMemory } from "../workload/fargate-sizes";
-import { problemWithReach } from "../workload/images";
+import type { EnvironmentRef, LoadBalancerRef } from "../common/references";
+import { checkRollout, checkScaling, checkWorkload, nowhere } from "../workload/checks";
+import { workloadDefaults } from "../workload/defaults";
 import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
-import { problemWithMemoryKind } from "./shape";
 
 /** Host names and paths that one listener rule can have together. Source:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
 const VALUES_PER_RULE = 5;
 
-/** The values of a task that must fit one another, once they are known. */
-export interface TaskValues {
-  image: string;
-  port: number;
-  cpu: number;
-  memory: number | undefined;
-}
-
-const taskShape: Shape<InputsOf<TaskValues>> = {
-  image,
-  port: plain(port),
-  cpu: plain(problemWithCpu),
-  memory: plain(problemWithMemoryKind),
-};
-
-/** What is wrong with a task's values that an Output brought: what is checked of plain ones, once more. */
-export function problemsWithTask(values: TaskValues, egress: Egress | undefined): Problem[] {
-  const checker = new Checker();
-  checkArguments(checker, values, taskShape);
-  if (checker.problems.length === 0) checker.add("image", problemWithReach(values.image, egress));
-  checkSize(checker, values.cpu, values.memory);
-  return checker.problems;
-}
-
-/** Stands in for an environment that was refused, so that the other arguments are checked all the same. */
-export const nowhere: EnvironmentRef = { clusterArn: "", clusterName: "", vpcId: "", privateSubnetIds: [] };
-
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
-export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, place: EnvironmentRef): void {
-  const defaults = webServiceDefaults[profileOf(place)];
-  checkSize(checker, known(args.cpu ?? defaults.cpu), known(args.memory));
+export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, environment: EnvironmentRef): void {
   if (exposureOf(args) === Exposure.ServiceConnect) {
-    checkWithoutBalancer(checker, args);
+    checkWithoutLoadBalancer(checker, args);
   } else {
-    checkExposure(checker, args, place);
-    checkHosts(checker, args, place);
-    checkRuleValues(checker, name, args, place);
+    checkExposure(checker, args, environment);
+    checkHosts(checker, args, environment);
+    checkRuleValues(checker, name, args, environment);
     checkBlueGreen(checker, args);
   }
-  checkContainers(checker, args, place.egress);
+  const { cpu } = workloadDefaults[profileOf(environment)];
+  const port = known(args.port ?? webServiceDefaults.port);
+  checkWorkload(checker, args, { egress: environment.egress, cpu, port });
   checkHealthCheck(checker, args);
-  checkScaling(checker, args);
-  checkDeployment(checker, args);
-  checkNetwork(checker, args);
-  checkExec(checker, args);
-}
-
-function checkSize(checker: Checker, cpu: unknown, memory: unknown): void {
-  if (typeof cpu === "number" && typeof memory === "number") checker.add("memory", problemWithMemory(cpu, memory));
+  checkScaling(checker, args.scaling);
+  checkRollout(checker, args.deployment);
 }
 
 const exposureOf = ({ exposure }: WebServiceArgs): Exposure => exposure ?? webServiceDefaults.exposure;
 
-function checkExposure(checker: Checker, args: WebServiceArgs, place: EnvironmentRef): void {
+function checkExposure(checker: Checker, args: WebServiceArgs, environment: EnvironmentRef): void {
   const exposure = exposureOf(args);
-  if (place === nowhere || known(args.environment) === undefined) return;
-  const { argument, balancer } =
+  if (environment === nowhere || known(args.environment) === undefined) return;
+  const { argument, loadBalancer } =
     exposure === Exposure.Internal
-      ? { argument: "internalLoadBalancer", balancer: place.internalLoadBalancer }
-      : { argument: "publicLoadBalancer", balancer: place.publicLoadBalancer };
-  if (balancer === undefined) {
+      ? { argument: "internalLoadBalancer", loadBalancer: environment.internalLoadBalancer }
+      : { argument: "publicLoadBalancer", loadBalancer: environment.publicLoadBalancer };
+  if (loadBalancer === undefined) {
     checker.add("exposure", `"${exposure}" needs an environment with ${argument}; this one has none`);
-  } else if (isPlain<LoadBalancerRef | undefined>(balancer) && balancer?.address !== undefined) {
+  } else if (isPlain<LoadBalancerRef | undefined>(loadBalancer) && loadBalancer?.address !== undefined) {
     checkHttpListener(checker, args);
   }
 }
@@ -91,7 +54,7 @@ function checkHttpListener(checker: Checker, { protocolVersion }: WebServiceArgs
   checker.add("protocolVersion", reason);
 }
 
-function checkWithoutBalancer(checker: Checker, args: WebServiceArgs): void {
+function checkWithoutLoadBalancer(checker: Checker, args: WebServiceArgs): void {
   const balanced = [
     "host",
     "additionalHosts",
@@ -109,11 +72,11 @@ function checkWithoutBalancer(checker: Checker, args: WebServiceArgs): void {
 }
 
 /** Hosts against the domain, as far as both are known now. */
-function checkHosts(checker: Checker, args: WebServiceArgs, place: EnvironmentRef): void {
-  if (place === nowhere || known(args.environment) === undefined) return;
+function checkHosts(checker: Checker, args: WebServiceArgs, environment: EnvironmentRef): void {
+  if (environment === nowhere || known(args.environment) === undefined) return;
   const additional = (args.additionalHosts ?? []).map((host, index) => [`additionalHosts[${index}]`, host] as const);
   for (const [path, host] of [["host", args.host] as const, ...additional]) {
-    const domain = place.domainName;
+    const domain = environment.domainName;
     if (host === undefined) continue;
     if (domain === undefined) {
       checker.add(path, "needs an environment with a domain; this one has none, so leave it out");
@@ -124,9 +87,9 @@ function checkHosts(checker: Checker, args: WebServiceArgs, place: EnvironmentRe
 }
 
 /** Host names, each once, and as many as a rule has room for. */
-function checkRuleValues(checker: Checker, name: string, args: WebServiceArgs, place: EnvironmentRef): void {
+function checkRuleValues(checker: Checker, name: string, args: WebServiceArgs, environment: EnvironmentRef): void {
   const additional = args.additionalHosts ?? [];
-  const domain = known(place.domainName);
+  const domain = known(environment.domainName);
   const byDefault = domain === undefined ? undefined : `${physicalName([name], 63)}.${domain}`;
   const main = args.host === undefined ? byDefault : known(args.host);
   checker.add("additionalHosts", problemWithRepetition(main === undefined ? additional : [main, ...additional]));
@@ -150,22 +113,6 @@ function checkHealthCheck(checker: Checker, { healthCheck = {} }: WebServiceArgs
   }
 }
 
-function checkScaling(checker: Checker, { scaling = {} }: WebServiceArgs): void {
-  const { min, max, schedules = {} } = scaling;
-  if (min === 0 && Object.keys(schedules).length === 0) {
-    checker.add("scaling.min", "0 has no metric that brings a task back, only a schedule; nearest: 1");
-  }
-  if (typeof min === "number" && typeof max === "number" && min > max) {
-    checker.add("scaling.max", `${max} is less than scaling.min ${min}; nearest: ${min}`);
-  }
-  for (const [name, change] of Object.entries(schedules)) {
-    const [least, most] = [known(change.min), known(change.max)];
-    if (typeof least === "number" && typeof most === "number" && least > most) {
-      checker.add(`${join("scaling.schedules", name)}.max`, `${most} is less than min ${least}; nearest: ${least}`);
-    }
-  }
-}
-
 /** What does not go with a rule that ECS turns from one target group to another. */
 function checkBlueGreen(checker: Checker, { deployment = {}, scaling = {}, stickinessSeconds }: WebServiceArgs): void {
   if (deployment.strategy !== DeploymentStrategy.BlueGreen) return;
@@ -175,38 +122,5 @@ function checkBlueGreen(checker: Checker, { deployment = {}, scaling = {}, stick
   if (scaling.requestsPerMinutePerTask !== undefined) {
     const reason = "cannot be followed over the two target groups of a blue/green service; follow cpuPercent";
     checker.add("scaling.requestsPerMinutePerTask", reason);
-  }
-}
-
-/** ECS needs room for a task more or a task less. */
-function checkDeployment(checker: Checker, { deployment = {} }: WebServiceArgs): void {
-  const defaults = webServiceDefaults.deployment;
-  const least = known(deployment.minimumHealthyPercent ?? defaults.minimumHealthyPercent);
-  const most = known(deployment.maximumPercent ?? defaults.maximumPercent);
-  if (typeof least !== "number" || typeof most !== "number" || least < most || least > 100) return;
-  const at = deployment.maximumPercent === undefined ? "minimumHealthyPercent" : "maximumPercent";
-  const reason = `leaves no room to deploy: minimumHealthyPercent ${least} is not less than maximumPercent ${most}`;
-  checker.add(`deployment.${at}`, reason);
-}
-
-/** ECS exec writes beside the application: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
-function checkExec(checker: Checker, { exec, readonlyRootFilesystem }: WebServiceArgs): void {
-  if (!exec || !readonlyRootFilesystem) return;
-  checker.add("exec", "needs a file system that it can write to, but readonlyRootFilesystem is true; leave one out");
-}
-
-function checkNetwork(checker: Checker, { egressRules = {}, permissions = {} }: WebServiceArgs): void {
-  for (const [name, { cidrIpv4, securityGroupId }] of Object.entries(egressRules)) {
-    if ((cidrIpv4 === undefined) === (securityGroupId === undefined)) {
-      checker.add(join("egressRules", name), "exactly one of cidrIpv4 and securityGroupId is wanted");
-    }
-  }
-  for (const [index, { conditions = [] }] of (permissions.statements ?? []).entries()) {
-    const keys = conditions.map(({ test, variable }) => `${known(test)} ${known(variable)}`);
-    const repeated = keys.find((key, at) => !key.includes("undefined") && keys.indexOf(key) !== at);
-    if (repeated !== undefined) {
-      const reason = `${repeated} is given twice, and a policy can say it once; give all values in one`;
-      checker.add(`permissions.statements[${index}].conditions`, reason);
-    }
   }
 }

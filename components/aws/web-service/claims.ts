@@ -18,7 +18,7 @@ interface Route {
   ordered: boolean;
 }
 
-/** What the services of one program have taken of a load balancer so far. */
+/** The claims of one program's services on a load balancer so far. */
 class Claims {
   targetGroups = 0;
   readonly routes: Route[] = [];
@@ -26,16 +26,16 @@ class Claims {
   readonly priorities = new Map<number, string>();
 }
 
-/** What they have taken of an environment: the hosts, whose records can lead to one load balancer alone. */
-class Place {
+/** The claims on an environment: the hosts too, since a host's record can lead to one load balancer alone. */
+class EnvironmentClaims {
   readonly hosts = new Map<string, Exposure>();
-  readonly balancers = new Map<Exposure, Claims>();
+  readonly loadBalancers = new Map<Exposure, Claims>();
 }
 
-const placeOf = claimsByEnvironment(() => new Place());
+const claimsOf = claimsByEnvironment(() => new EnvironmentClaims());
 
 /**
- * Takes a service's place on its environment's load balancer, or says why there is none: the load balancer is full, or
+ * Claims a service's route on its environment's load balancer, or says why there is none: the load balancer is full, or
  * another service of the program has its hosts and path or its priority, or answers to the same requests without it being
  * said which of them is asked first.
  *
@@ -49,8 +49,8 @@ export function claimRoute(
 ): ReadonlySet<string> {
   const exposure = args.exposure ?? webServiceDefaults.exposure;
   if (exposure === Exposure.ServiceConnect || typeof args.environment !== "object") return new Set();
-  const { hosts, balancers } = placeOf(args.environment);
-  const claims = balancers.get(exposure) ?? new Claims();
+  const { hosts, loadBalancers } = claimsOf(args.environment);
+  const claims = loadBalancers.get(exposure) ?? new Claims();
   const wanted = hostsOf(name, args, domainName);
   const priority = known(args.priority);
   const groups = args.deployment?.strategy === DeploymentStrategy.BlueGreen ? 2 : 1;
@@ -69,7 +69,7 @@ export function claimRoute(
   claims.targetGroups += groups;
   claims.routes.push(...routes);
   if (priority !== undefined) claims.priorities.set(priority, name);
-  balancers.set(exposure, claims);
+  loadBalancers.set(exposure, claims);
   const recorded = new Set(wanted.filter((host) => hosts.has(host)));
   for (const host of wanted) hosts.set(host, exposure);
   return recorded;

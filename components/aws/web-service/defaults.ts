@@ -1,16 +1,12 @@
-import { LogMode } from "../workload/container-args";
-import { Architecture, DeploymentStrategy, Exposure, ProtocolVersion } from "./args";
+import { workloadDefaults } from "../workload/defaults";
+import { DeploymentStrategy, Exposure, ProtocolVersion } from "./args";
 
-/** Defaults of `WebService`; those that cost money or protect from interruption, by profile. */
+/** Defaults of `WebService` beside those of every workload. */
 export const webServiceDefaults = {
   port: 8080,
-  architecture: Architecture.X86_64,
   exposure: Exposure.Public,
   protocolVersion: ProtocolVersion.Http1,
-  logMode: LogMode.NonBlocking,
-  logRetentionDays: 30,
   deregistrationDelaySeconds: 30,
-  stopTimeoutSeconds: 30,
   healthCheck: {
     intervalSeconds: 15,
     timeoutSeconds: 5,
@@ -18,15 +14,6 @@ export const webServiceDefaults = {
     unhealthyThreshold: 3,
     gracePeriodSeconds: 60,
   },
-  scaling: { cpuPercent: 60, scaleOutCooldownSeconds: 60, scaleInCooldownSeconds: 300 },
-  deployment: {
-    strategy: DeploymentStrategy.Rolling,
-    minimumHealthyPercent: 100,
-    maximumPercent: 200,
-    bakeTimeMinutes: 10,
-    waitForSteadyState: true,
-  },
-  alarms: { errorPercent: 5, latencySeconds: 1, cpuPercent: 90, memoryPercent: 90 },
-  production: { cpu: 0.5, min: 2, max: 10, spotPercent: 0 },
-  development: { cpu: 0.25, min: 1, max: 2, spotPercent: 100 },
+  deployment: { ...workloadDefaults.rollout, strategy: DeploymentStrategy.Rolling, bakeTimeMinutes: 10 },
+  alarms: { ...workloadDefaults.alarms, errorPercent: 5, latencySeconds: 1 },
 } as const;

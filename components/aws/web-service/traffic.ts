@@ -11,7 +11,7 @@ import { type HealthCheck, ProtocolVersion } from "./args";
 import { webServiceDefaults } from "./defaults";
 import type { WebServiceSpec } from "./spec";
 
-/** ECS registers each task with its own port, so this one is never used; a constant one lets the port change in place. */
+/** ECS registers each task with its own port, so this one is never used; a constant one lets the port change in environment. */
 const NOMINAL_PORT = 80;
 
 /** What a service needs to be reached through a load balancer. */
@@ -32,15 +32,15 @@ export interface Traffic {
 export function createTraffic(
   name: string,
   spec: WebServiceSpec,
-  balancer: LoadBalancerRef,
+  loadBalancer: LoadBalancerRef,
   location: pulumi.Output<Location>,
   opts: pulumi.CustomResourceOptions,
 ): Traffic {
-  const role = roleOf(name, spec, balancer);
-  const targetGroup = createTargetGroup(role, spec, opts);
-  const alternate = spec.blueGreen ? createTargetGroup(`${role}-alternate`, spec, opts) : undefined;
-  const rule = createRule(role, spec, balancer, targetGroup, alternate, opts);
-  createRecords(name, spec, balancer, opts);
+  const childName = trafficName(name, spec, loadBalancer);
+  const targetGroup = createTargetGroup(childName, spec, opts);
+  const alternate = spec.blueGreen ? createTargetGroup(`${childName}-alternate`, spec, opts) : undefined;
+  const rule = createRule(childName, spec, loadBalancer, targetGroup, alternate, opts);
+  createRecords(name, spec, loadBalancer, opts);
   const targetGroups = alternate ? [targetGroup, alternate] : [targetGroup];
   const made = { targetGroup, alternate, targetGroups, rule };
   if (!spec.blueGreen) return { ...made, switchRole: undefined, before: [rule] };
@@ -54,8 +54,8 @@ export function createTraffic(
  * the old ones go: a target group cannot be moved to another load balancer or protocol, and the weights of a blue/green
  * rule are not the program's to change.
  */
-function roleOf(name: string, spec: WebServiceSpec, balancer: LoadBalancerRef): string {
-  const entrance = balancer.address === undefined ? spec.exposure : "edge";
+function trafficName(name: string, spec: WebServiceSpec, loadBalancer: LoadBalancerRef): string {
+  const entrance = loadBalancer.address === undefined ? spec.exposure : "edge";
   const protocol = spec.protocolVersion === ProtocolVersion.Http1 ? "" : `-${spec.protocolVersion.toLowerCase()}`;
   return `${name}-${entrance}${protocol}${spec.blueGreen ? "-blue-green" : ""}`;
 }
@@ -71,7 +71,7 @@ function createTargetGroup(name: string, spec: WebServiceSpec, opts: pulumi.Cust
       protocol: "HTTP",
       protocolVersion,
       port: NOMINAL_PORT,
-      vpcId: spec.place.vpcId,
+      vpcId: spec.environment.vpcId,
       deregistrationDelay: args.deregistrationDelaySeconds ?? webServiceDefaults.deregistrationDelaySeconds,
       loadBalancingAlgorithmType: "least_outstanding_requests",
       healthCheck: healthCheckOf(args.healthCheck ?? {}, protocolVersion),
@@ -100,7 +100,7 @@ function healthCheckOf(check: HealthCheck, protocolVersion: ProtocolVersion) {
 function createRule(
   name: string,
   spec: WebServiceSpec,
-  balancer: LoadBalancerRef,
+  loadBalancer: LoadBalancerRef,
   targetGroup: lb.TargetGroup,
   alternate: lb.TargetGroup | undefined,
   opts: pulumi.CustomResourceOptions,
@@ -116,7 +116,7 @@ function createRule(
   return new lb.ListenerRule(
     name,
     {
-      listenerArn: balancer.listenerArn,
+      listenerArn: loadBalancer.listenerArn,
       ...(args.priority !== undefined && { priority: args.priority }),
       conditions: [
         ...(hosts === undefined ? [] : [{ hostHeader: { values: hosts } }]),
@@ -136,12 +136,12 @@ function createRule(
 function createRecords(
   name: string,
   spec: WebServiceSpec,
-  balancer: LoadBalancerRef,
+  loadBalancer: LoadBalancerRef,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  const types = spec.place.ipAddressType === IpAddressType.Dualstack ? ["A", "AAAA"] : ["A"];
-  const zoneId = spec.place.hostedZoneId;
-  const alias = { name: balancer.dnsName, zoneId: balancer.hostedZoneId, evaluateTargetHealth: true };
+  const types = spec.environment.ipAddressType === IpAddressType.Dualstack ? ["A", "AAAA"] : ["A"];
+  const zoneId = spec.environment.hostedZoneId;
+  const alias = { name: loadBalancer.dnsName, zoneId: loadBalancer.hostedZoneId, evaluateTargetHealth: true };
   for (const [index, host] of (spec.hosts ?? []).entries()) {
     const given = [spec.args.host, ...(spec.args.additionalHosts ?? [])][index] ?? host;
     if (isPlain(given) && spec.recordedHosts.has(given)) continue;

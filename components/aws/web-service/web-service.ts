@@ -1,17 +1,17 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ec2 from "@pulumi/aws/ec2";
 import type * as ecs from "@pulumi/aws/ecs";
 import type * as iam from "@pulumi/aws/iam";
 import type * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain, outputOf } from "../../shared/arguments/validation";
-import { autoName } from "../common/names";
-import type { ConnectionRef, FileSystemRef } from "../common/references";
+import { outputOf } from "../../shared/arguments/validation";
+import type { ConnectionRef, LoadBalancerRef } from "../common/references";
+import { createServiceAlarms } from "../workload/alarms";
 import { createRoles, locationOf } from "../workload/identity";
-import { createScaling } from "../workload/scaling";
-import { createWorkloadSecurity } from "../workload/security-groups";
-import { createTaskDefinition } from "../workload/task-definition";
-import { createServiceAlarms, createTrafficAlarms } from "./alarms";
+import { createScaling, type ScalingTarget } from "../workload/scaling";
+import { createWorkloadSecurity, type Entrance } from "../workload/security";
+import { createLogs, createTaskDefinition } from "../workload/task-definition";
+import { createTrafficAlarms } from "./alarms";
 import type { WebServiceArgs } from "./args";
 import { createService } from "./ecs-service";
 import { resolveArgs, type WebServiceSpec } from "./spec";
@@ -60,13 +60,13 @@ export class WebService extends pulumi.ComponentResource {
     super("vendor-native:aws:WebService", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const location = outputOf(spec.place.clusterArn).apply(locationOf);
+    const location = outputOf(spec.environment.clusterArn).apply(locationOf);
     this.logGroup = createLogs(name, spec, parent);
     const roles = createRoles(name, spec, { location, logGroup: this.logGroup }, parent);
-    const security = createWorkloadSecurity(name, securityOf(spec), parent);
+    const security = createWorkloadSecurity(name, spec, entranceOf(spec), parent);
     const context = { location, logGroup: this.logGroup, roles };
     this.taskDefinition = createTaskDefinition(name, spec, context, parent);
-    const traffic = spec.balancer && createTraffic(name, spec, spec.balancer, location, parent);
+    const traffic = spec.loadBalancer && createTraffic(name, spec, spec.loadBalancer, location, parent);
     const alarms = createRollbackAlarms(name, spec, traffic, parent);
     const parts = { ...context, taskDefinition: this.taskDefinition, security, traffic, alarms };
     this.service = createService(name, spec, parts, parent);
@@ -86,71 +86,65 @@ export class WebService extends pulumi.ComponentResource {
   }
 }
 
-function createLogs(name: string, spec: WebServiceSpec, opts: pulumi.CustomResourceOptions): cloudwatch.LogGroup {
-  const { logKmsKeyArn } = spec.place;
-  return new cloudwatch.LogGroup(
-    name,
-    {
-      ...autoName(name, "logGroup"),
-      retentionInDays: spec.logRetentionDays,
-      ...(logKmsKeyArn !== undefined && { kmsKeyId: logKmsKeyArn }),
-      tags: spec.tags,
-    },
-    opts,
-  );
-}
-
-/** Who reaches the tasks and what they reach; file systems with a security group are connections on NFS's port. */
-function securityOf({ args, place, port, balancer, tags }: WebServiceSpec) {
-  const connections = { ...args.connections };
-  for (const [key, { fileSystem }] of Object.entries(args.volumes ?? {})) {
-    if (fileSystem === undefined || !isPlain<FileSystemRef>(fileSystem)) continue;
-    const { securityGroupId } = fileSystem;
-    if (isPlain<string | undefined>(securityGroupId) && securityGroupId === undefined) continue;
-    connections[`volume-${key}`] = { securityGroupId: pulumi.interpolate`${securityGroupId}`, port: 2049 };
-  }
-  const loadBalancerGroupId = balancer?.securityGroupId;
-  return { place, port, loadBalancerGroupId, connections, egressRules: args.egressRules ?? {}, tags };
+/** The load balancer that reaches the tasks, and their port. */
+function entranceOf({ loadBalancer, port }: WebServiceSpec): Entrance | undefined {
+  return loadBalancer && { loadBalancerGroupId: loadBalancer.securityGroupId, port };
 }
 
 /** Alarms on the traffic. Those on errors and latency also roll a blue/green deployment back while it bakes. */
 function createRollbackAlarms(
   name: string,
-  { args, balancer, blueGreen, tags }: WebServiceSpec,
+  { args, loadBalancer, blueGreen, tags }: WebServiceSpec,
   traffic: Traffic | undefined,
   opts: pulumi.CustomResourceOptions,
 ): cloudwatch.MetricAlarm[] {
   const notify = args.alarms?.notify;
-  if (notify === undefined || balancer === undefined || traffic === undefined) return [];
-  const alarmed = { balancer, targetGroups: traffic.targetGroups, tags };
+  if (notify === undefined || loadBalancer === undefined || traffic === undefined) return [];
+  const alarmed = { loadBalancer, targetGroups: traffic.targetGroups, tags };
   const { errors, latency } = createTrafficAlarms(name, { ...args.alarms, notify }, alarmed, opts);
   return blueGreen ? [errors, latency] : [];
 }
 
-/** What follows the service once it is there: its number of tasks, and the alarms on their load. */
+/** The parts that follow the service once it is there: its number of tasks, and the alarms on their load. */
 function createObservers(
   name: string,
-  { args, scaling, balancer, place, tags }: WebServiceSpec,
+  { args, scaling, loadBalancer, environment, tags }: WebServiceSpec,
   service: ecs.Service,
   traffic: Traffic | undefined,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  const running = { clusterName: place.clusterName, service, balancer, targetGroup: traffic?.targetGroup, tags };
-  if (scaling.automatic) createScaling(name, scaling, running, opts);
+  const { clusterName } = environment;
+  const targets = requestTarget(args, loadBalancer, traffic);
+  if (scaling.automatic) createScaling(name, scaling, { clusterName, service, targets, tags }, opts);
   const notify = args.alarms?.notify;
-  if (notify !== undefined) createServiceAlarms(name, { ...args.alarms, notify }, running, opts);
+  if (notify !== undefined) createServiceAlarms(name, { ...args.alarms, notify }, { clusterName, service, tags }, opts);
+}
+
+/** The requests for each task, where the number of tasks follows them. */
+function requestTarget(
+  { scaling = {} }: WebServiceArgs,
+  loadBalancer: LoadBalancerRef | undefined,
+  traffic: Traffic | undefined,
+): ScalingTarget[] {
+  const { requestsPerMinutePerTask: value } = scaling;
+  if (value === undefined || loadBalancer === undefined || traffic === undefined) return [];
+  const resourceLabel = pulumi.interpolate`${loadBalancer.arnSuffix}/${traffic.targetGroup.arnSuffix}`;
+  return [{ key: "requests", value, metric: { predefinedMetricType: "ALBRequestCountPerTarget", resourceLabel } }];
 }
 
 /**
  * The address that users and other services have of it. That of Service Connect comes with the service: tasks that started
  * before a name was there never learn it (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html).
  */
-function urlOf({ args, hosts, balancer, label, port }: WebServiceSpec, service: ecs.Service): pulumi.Output<string> {
-  if (balancer === undefined) {
+function urlOf(
+  { args, hosts, loadBalancer, label, port }: WebServiceSpec,
+  service: ecs.Service,
+): pulumi.Output<string> {
+  if (loadBalancer === undefined) {
     return pulumi.all([port, service.arn]).apply(([number]) => `http://${label}:${number}`);
   }
   const path = args.path?.replace(/\/?\*.*$/, "") ?? "";
   if (hosts !== undefined) return pulumi.interpolate`https://${hosts[0]}${path}`;
-  const address = pulumi.all([balancer.address, balancer.dnsName]).apply(([own, dnsName]) => own ?? dnsName);
+  const address = pulumi.all([loadBalancer.address, loadBalancer.dnsName]).apply(([own, dnsName]) => own ?? dnsName);
   return pulumi.interpolate`https://${address}${path}`;
 }

@@ -1,5 +1,11 @@
 import { byName } from "../../shared/names/physical-names";
-import type { ContainerCondition } from "./container-args";
+import type { ContainerCondition } from "./args";
+
+/** Name of the main container; sidecars have names of their own. */
+export const MAIN_CONTAINER = "app";
+
+/** Name of the main container's port, by which Service Connect knows it. */
+export const MAIN_PORT = "main";
 
 /** A container with all its values known: what a task definition's JSON is made of. */
 export interface Container {

@@ -3,12 +3,12 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { byName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
+import { parseEcrImage } from "../common/images";
 import { autoName } from "../common/names";
 import { type PolicyStatement, policyDocument, policyJson, serviceTrust } from "../common/policy-documents";
-import { type EnvironmentRef, secret } from "../common/references";
-import type { WebServiceSpec } from "../web-service/spec";
-import type { Sidecar, Volume } from "./container-args";
-import { parseEcrImage } from "./images";
+import { type EnvironmentRef, secretOf } from "../common/references";
+import type { Sidecar, Volume } from "./args";
+import type { TaskSpec } from "./spec";
 
 /** Where the cluster is, read off its ARN. */
 export interface Location {
@@ -40,7 +40,7 @@ interface RoleContext {
 /** An execution role that reads exactly what the containers name, and a task role with the application's permissions alone. */
 export function createRoles(
   name: string,
-  spec: WebServiceSpec,
+  spec: TaskSpec,
   { location, logGroup }: RoleContext,
   opts: pulumi.CustomResourceOptions,
 ): TaskRoles {
@@ -75,7 +75,7 @@ function createRole(
 
 /** What ECS needs to start the task's containers, on exactly the log group, secrets, keys and repositories they name. */
 function executionPolicy(
-  { args, image }: WebServiceSpec,
+  { args, image }: TaskSpec,
   location: pulumi.Output<Location>,
   logGroupArn: pulumi.Output<string>,
 ): pulumi.Output<string> {
@@ -84,7 +84,7 @@ function executionPolicy(
   const named = [args.secrets, ...sidecars.map((sidecar) => sidecar.secrets)];
   const secrets = named.flatMap((secretsOfOne) => Object.values(secretsOfOne ?? {}));
   if (args.registryCredentials !== undefined) secrets.push(args.registryCredentials);
-  const identified = secrets.map(secret).map(({ arn, kmsKeyArn }) => ({ arn, kmsKeyArn }));
+  const identified = secrets.map(secretOf).map(({ arn, kmsKeyArn }) => ({ arn, kmsKeyArn }));
   return pulumi
     .all([images, identified, location, logGroupArn])
     .apply(([imageNames, refs, where, groupArn]) =>
@@ -125,22 +125,18 @@ function unique(values: readonly (string | undefined)[]): string[] {
 /** The application's own permissions, and those that its volumes and ECS exec need. */
 function createTaskPolicies(
   name: string,
-  { args, place }: WebServiceSpec,
+  { args, environment }: TaskSpec,
   task: iam.Role,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
   const { statements = [], managedPolicies = {} } = args.permissions ?? {};
-  const inline = (role: string, policy: pulumi.Output<string>) =>
-    new iam.RolePolicy(
-      `${name}-${role}`,
-      { ...autoName(`${name}-${role}`, "rolePolicy"), role: task.id, policy },
-      opts,
-    );
+  const inline = (key: string, policy: pulumi.Output<string>) =>
+    new iam.RolePolicy(`${name}-${key}`, { ...autoName(`${name}-${key}`, "rolePolicy"), role: task.id, policy }, opts);
   const volumes = volumeStatements(byName(args.volumes).map(([, volume]) => volume));
   return [
     ...(statements.length > 0 ? [inline("permissions", policyJson(statements))] : []),
     ...(volumes.length > 0 ? [inline("volumes", policyJson(volumes))] : []),
-    ...(args.exec ? [inline("exec", execPolicy(place))] : []),
+    ...(args.exec ? [inline("exec", execPolicy(environment))] : []),
     ...Object.entries(managedPolicies).map(
       ([key, policyArn]) =>
         new iam.RolePolicyAttachment(`${name}-managed-${key}`, { role: task.name, policyArn }, opts),

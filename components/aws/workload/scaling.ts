@@ -1,18 +1,15 @@
 import * as appautoscaling from "@pulumi/aws/appautoscaling";
 import type * as ecs from "@pulumi/aws/ecs";
-import type * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
-import type { LoadBalancerRef } from "../common/references";
-import type { ScalingSpec } from "../web-service/spec";
+import type { ScalingSpec } from "./spec";
 
 interface ScalableService {
   clusterName: pulumi.Input<string>;
   service: ecs.Service;
-  /** Load balancer and target group, for a target of requests. */
-  balancer: LoadBalancerRef | undefined;
-  targetGroup: lb.TargetGroup | undefined;
+  /** Loads to follow beside CPU and memory. */
+  targets: ScalingTarget[];
   tags: TagsInput;
 }
 
@@ -35,7 +32,7 @@ export function createScaling(
     },
     opts,
   );
-  for (const { key, value, metric } of targetsOf(scaling, scalable)) {
+  for (const { key, value, metric } of [...targetsOf(scaling), ...scalable.targets]) {
     new appautoscaling.Policy(
       `${name}-${key}`,
       {
@@ -74,29 +71,19 @@ const dimension = (target: appautoscaling.Target) => ({
   resourceId: target.resourceId,
 });
 
-/** What the number of tasks follows. Source of the metrics:
+/** A load that the number of tasks follows, and its value to hold. Source of the metrics:
  * https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html */
-function targetsOf(scaling: ScalingSpec, { balancer, targetGroup }: ScalableService) {
-  const requests = scaling.requestsPerMinutePerTask;
-  const targets = [
-    { key: "cpu", value: scaling.cpuPercent, metric: { predefinedMetricType: "ECSServiceAverageCPUUtilization" } },
-    {
-      key: "memory",
-      value: scaling.memoryPercent,
-      metric: { predefinedMetricType: "ECSServiceAverageMemoryUtilization" },
-    },
-    ...(balancer && targetGroup && requests !== undefined
-      ? [
-          {
-            key: "requests",
-            value: requests,
-            metric: {
-              predefinedMetricType: "ALBRequestCountPerTarget",
-              resourceLabel: pulumi.interpolate`${balancer.arnSuffix}/${targetGroup.arnSuffix}`,
-            },
-          },
-        ]
-      : []),
+export interface ScalingTarget {
+  key: string;
+  value: number;
+  metric: { predefinedMetricType: string; resourceLabel?: pulumi.Input<string> };
+}
+
+function targetsOf({ cpuPercent, memoryPercent }: ScalingSpec): ScalingTarget[] {
+  const target = (key: string, value: number | undefined, predefinedMetricType: string): ScalingTarget[] =>
+    value === undefined ? [] : [{ key, value, metric: { predefinedMetricType } }];
+  return [
+    ...target("cpu", cpuPercent, "ECSServiceAverageCPUUtilization"),
+    ...target("memory", memoryPercent, "ECSServiceAverageMemoryUtilization"),
   ];
-  return targets.flatMap(({ value, ...rest }) => (value === undefined ? [] : [{ value, ...rest }]));
 }

@@ -1,29 +1,23 @@
-import type * as cloudwatch from "@pulumi/aws/cloudwatch";
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { checkedEnv } from "../../shared/arguments/env";
 import { isPlain, judgedLater } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
 import { byName, physicalName } from "../../shared/names/physical-names";
-import { type SecretRef, secret } from "../common/references";
-import { ProtocolVersion, type WebServiceArgs } from "../web-service/args";
-import { webServiceDefaults } from "../web-service/defaults";
-import type { WebServiceSpec } from "../web-service/spec";
-import { ContainerCondition, type Sidecar } from "./container-args";
-import { MAIN_CONTAINER } from "./container-checks";
-import { containerDefinitions } from "./container-definitions";
+import { problemWithReach } from "../common/images";
+import { autoName } from "../common/names";
+import { type SecretRef, secretOf } from "../common/references";
+import { ContainerCondition, type Sidecar, type WorkloadArgs } from "./args";
+import { containerDefinitions, MAIN_CONTAINER, MAIN_PORT } from "./container-definitions";
+import { workloadDefaults } from "./defaults";
 import type { Location, TaskRoles } from "./identity";
-import { problemWithReach } from "./images";
+import type { TaskSpec } from "./spec";
 
-/** Name of the main container's port, by which Service Connect knows it. */
-export const MAIN_PORT = "main";
-
-/** What Service Connect's proxy calls the protocols. */
-const appProtocols = {
-  [ProtocolVersion.Http1]: "http",
-  [ProtocolVersion.Http2]: "http2",
-  [ProtocolVersion.Grpc]: "grpc",
-} as const;
+/** A task; with the protocol of its port, for Service Connect's proxy, where it has a port. */
+interface DefinedTask extends TaskSpec {
+  appProtocol?: string;
+}
 
 interface TaskContext {
   location: pulumi.Output<Location>;
@@ -31,10 +25,25 @@ interface TaskContext {
   roles: TaskRoles;
 }
 
+/** The log group of all containers of a workload. */
+export function createLogs(name: string, spec: TaskSpec, opts: pulumi.CustomResourceOptions): cloudwatch.LogGroup {
+  const { logKmsKeyArn } = spec.environment;
+  return new cloudwatch.LogGroup(
+    name,
+    {
+      ...autoName(name, "logGroup"),
+      retentionInDays: spec.logRetentionDays,
+      ...(logKmsKeyArn !== undefined && { kmsKeyId: logKmsKeyArn }),
+      tags: spec.tags,
+    },
+    opts,
+  );
+}
+
 /** The task definition: the containers in canonical JSON, the size, the two roles and the volumes. */
 export function createTaskDefinition(
   name: string,
-  spec: WebServiceSpec,
+  spec: DefinedTask,
   { location, logGroup, roles }: TaskContext,
   opts: pulumi.CustomResourceOptions,
 ): ecs.TaskDefinition {
@@ -69,8 +78,8 @@ function stringly(value: pulumi.Input<number>, factor: number): pulumi.Input<str
 }
 
 /** The main container and the sidecars, with values that may still be Inputs. */
-function containersOf(name: string, spec: WebServiceSpec) {
-  const { args } = spec;
+function containersOf(name: string, spec: DefinedTask) {
+  const { component, args } = spec;
   const common = { readonlyRootFilesystem: args.readonlyRootFilesystem ?? false };
   const volumes = byName(args.volumes);
   const sidecars = byName(args.sidecars);
@@ -82,33 +91,36 @@ function containersOf(name: string, spec: WebServiceSpec) {
     entrypoint: args.entrypoint,
     args: args.args,
     port: spec.port,
-    portName: MAIN_PORT,
-    appProtocol: appProtocols[spec.protocolVersion],
-    env: checkedEnv("WebService", name, "env", args.env),
+    ...(spec.port !== undefined && { portName: MAIN_PORT, appProtocol: spec.appProtocol }),
+    env: checkedEnv(component, name, "env", args.env),
     secrets: references(args.secrets),
     healthCheck: args.containerHealthCheck,
     dependsOn: sidecars.length > 0 ? Object.fromEntries(sidecars.map(([key, car]) => [key, startOf(car)])) : undefined,
     mounts: Object.fromEntries(
       volumes.map(([key, volume]) => [key, { path: volume.mountPath, readOnly: volume.readOnly ?? false }]),
     ),
-    stopTimeout: args.stopTimeoutSeconds ?? webServiceDefaults.stopTimeoutSeconds,
+    stopTimeout: args.stopTimeoutSeconds ?? workloadDefaults.stopTimeoutSeconds,
     registryCredentials: args.registryCredentials && pulumi.output(args.registryCredentials).arn,
   };
   return [main, ...sidecars.map(([key, sidecar]) => ({ ...common, ...sidecarOf(name, key, sidecar, spec) }))];
 }
 
-function sidecarOf(name: string, key: string, sidecar: Sidecar, { args, place }: WebServiceSpec) {
+function sidecarOf(name: string, key: string, sidecar: Sidecar, { component, args, environment }: TaskSpec) {
   const { volumes = {} } = args;
   const mounts = Object.entries(sidecar.mounts ?? {});
-  const at = { component: "WebService", name, propertyPath: `sidecars.${key}.image` };
+  const at = { component: component, name, propertyPath: `sidecars.${key}.image` };
   return {
     name: key,
-    image: judgedLater(at, sidecar.image, (image) => problemWithImage(image) ?? problemWithReach(image, place.egress)),
+    image: judgedLater(
+      at,
+      sidecar.image,
+      (image) => problemWithImage(image) ?? problemWithReach(image, environment.egress),
+    ),
     essential: sidecar.init ? false : (sidecar.essential ?? true),
     entrypoint: sidecar.entrypoint,
     args: sidecar.args,
     port: sidecar.port,
-    env: checkedEnv("WebService", name, `sidecars.${key}.env`, sidecar.env),
+    env: checkedEnv(component, name, `sidecars.${key}.env`, sidecar.env),
     secrets: references(sidecar.secrets),
     memoryLimit: sidecar.memoryLimit,
     healthCheck: sidecar.healthCheck,
@@ -128,13 +140,13 @@ function startOf(sidecar: Sidecar): ContainerCondition {
 /** What a container needs of its secrets. */
 function references(secrets: Record<string, pulumi.Input<SecretRef>> = {}) {
   const entries = Object.entries(secrets).map(([key, ref]) => {
-    const { arn, jsonKey, versionId } = secret(ref);
+    const { arn, jsonKey, versionId } = secretOf(ref);
     return [key, { arn, jsonKey, versionId }] as const;
   });
   return Object.fromEntries(entries);
 }
 
-function volumesOf({ volumes = {} }: WebServiceArgs) {
+function volumesOf({ volumes = {} }: WorkloadArgs) {
   return byName(volumes).map(([name, volume]) => {
     if (volume.fileSystem === undefined) return { name };
     const authorizationConfig = {

@@ -15,7 +15,7 @@ export interface AlertSpec {
   threshold: pulumi.Input<number>;
   /** Minutes that are looked at, as ISO 8601 has them. */
   windowSize: string;
-  dimensions?: { name: string; operator: string; values: string[] }[];
+  dimensions?: { name: string; operator: string; values: pulumi.Input<string>[] }[];
 }
 
 /** The resource that is watched, and the action group that is told. */

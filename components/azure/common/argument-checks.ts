@@ -33,6 +33,8 @@ export const wafPolicyId = input(
   armId("a Front Door WAF policy", "Microsoft.Network/frontDoorWebApplicationFirewallPolicies"),
 );
 export const identityId = input(armId("a managed identity", "Microsoft.ManagedIdentity/userAssignedIdentities"));
+export const serviceBusNamespaceId = input(armId("a Service Bus namespace", "Microsoft.ServiceBus/namespaces"));
+export const serviceBusQueueId = input(armId("a Service Bus queue", "Microsoft.ServiceBus/namespaces/queues"));
 export const vaultId = input(problemWithVaultId);
 export const vaultSecretId = input(problemWithVaultSecretId);
 

@@ -45,6 +45,7 @@ export const nameLimits = {
   frontDoorEndpoint: { argument: "endpointName", name: 46, illegal: hyphens },
   /** https://learn.microsoft.com/rest/api/frontdoor/webapplicationfirewall/policies/create-or-update */
   wafPolicy: { argument: "policyName", name: 128, illegal: /^[^a-zA-Z]|[^a-zA-Z0-9]/, hyphens: false },
+  serviceBusQueue: { argument: "queueName", name: 260, illegal: /^[^a-zA-Z0-9]|[^\w.-]|[^a-zA-Z0-9]$/, nested: true },
 } as const satisfies Record<string, NameLimit>;
 
 type NamedType = keyof typeof nameLimits;
@@ -83,4 +84,12 @@ const LONGEST_VAULT_NAME = 24;
  */
 export function vaultLogicalName(name: string): string {
   return physicalName([`${name}-vault`], LONGEST_VAULT_NAME - AUTO_NAME_SUFFIX);
+}
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftservicebus */
+const LONGEST_NAMESPACE_NAME = 50;
+
+/** As `vaultLogicalName`, for a namespace of Service Bus, whose name is unique in all of Azure too. */
+export function namespaceLogicalName(name: string): string {
+  return physicalName([`${name}-bus`], LONGEST_NAMESPACE_NAME - AUTO_NAME_SUFFIX);
 }

@@ -49,6 +49,12 @@ export const certificateMapId = input(
   ),
 );
 export const secretId = input(id("a secret", "projects/[^/]+/secrets/[\\w-]+", "projects/acme-prod/secrets/api-key"));
+/** https://docs.cloud.google.com/pubsub/docs/pubsub-basics#resource_names */
+const PUBSUB_NAME = "[A-Za-z][\\w.~+%-]{2,254}";
+export const topicId = input(id("a topic", `projects/[^/]+/topics/${PUBSUB_NAME}`, "projects/acme-prod/topics/orders"));
+export const subscriptionId = input(
+  id("a subscription", `projects/[^/]+/subscriptions/${PUBSUB_NAME}`, "projects/acme-prod/subscriptions/orders"),
+);
 export const kmsKeyName = input(
   id(
     "a Cloud KMS key",

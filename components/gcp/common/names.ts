@@ -13,6 +13,7 @@ export const nameLimits = {
   secret: 255,
   /** https://docs.cloud.google.com/pubsub/docs/pubsub-basics#resource_names */
   topic: 255,
+  subscription: 255,
 } as const satisfies Record<string, number>;
 
 /** A service account's id has 6 to 30 characters: https://docs.cloud.google.com/iam/docs/service-accounts-create */
@@ -23,6 +24,9 @@ const AUTO_NAME_SUFFIX = 8;
 
 /** What all of Google Cloud's services take: lower-case letters, digits and hyphens, starting with a letter. */
 const LEGAL = /^[a-z][a-z0-9-]*$/;
+
+/** Beginnings that a service keeps for itself. Source as in `nameLimits`. */
+const reserved: Partial<Record<keyof typeof nameLimits, RegExp>> = { topic: /^goog/, subscription: /^goog/ };
 
 /** Name argument of a child, to spread into its arguments; empty where Pulumi's auto-naming fits. */
 export interface NameArgs {
@@ -42,9 +46,11 @@ export function autoName(
   identity: readonly pulumi.Input<string>[] = [],
 ): NameArgs {
   const limit = nameLimits[type];
-  if (logicalName.length + AUTO_NAME_SUFFIX <= limit && LEGAL.test(logicalName)) return {};
+  const isReserved = reserved[type]?.test(logicalName.toLowerCase()) ?? false;
+  if (!isReserved && logicalName.length + AUTO_NAME_SUFFIX <= limit && LEGAL.test(logicalName)) return {};
   const known = identity.filter((part) => typeof part === "string");
-  return { name: physicalName([logicalName, pulumi.getProject(), pulumi.getStack(), ...known], limit) };
+  const first = isReserved ? `vn-${logicalName}` : logicalName;
+  return { name: physicalName([first, pulumi.getProject(), pulumi.getStack(), ...known], limit) };
 }
 
 /**

@@ -77,17 +77,17 @@ export interface ConnectionRef {
 }
 
 /** A reference as an object of Inputs, however it came: a component or a plain object as it is, an Output taken apart. */
-export function network(ref: pulumi.Input<NetworkRef>): NetworkRef {
+export function networkOf(ref: pulumi.Input<NetworkRef>): NetworkRef {
   return isPlain<NetworkRef>(ref) ? ref : pulumi.output(ref);
 }
 
-/** As `network`, for a domain. */
-export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
+/** As `networkOf`, for a domain. */
+export function domainOf(ref: pulumi.Input<DomainRef>): DomainRef {
   return isPlain<DomainRef>(ref) ? ref : pulumi.output(ref);
 }
 
-/** As `network`, for an environment; what must be plain to count is left out of what an Output brings. */
-export function environment(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
+/** As `networkOf`, for an environment; what must be plain to count is left out of what an Output brings. */
+export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
   if (isPlain<EnvironmentRef>(ref)) return ref;
   const given = pulumi.output(ref);
   return {
@@ -101,8 +101,8 @@ export function environment(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
   };
 }
 
-/** As `network`, for a secret: its parts alone, so that what takes one waits for that one and not for a whole component. */
-export function secret(ref: pulumi.Input<SecretRef>): SecretRef {
+/** As `networkOf`, for a secret: its parts alone, so that what takes one waits for that one and not for a whole component. */
+export function secretOf(ref: pulumi.Input<SecretRef>): SecretRef {
   // What is no reference at all is refused where it is used, by its path.
   const { id, version } = isPlain<SecretRef>(ref) ? (ref ?? {}) : pulumi.output(ref);
   return { id, version };

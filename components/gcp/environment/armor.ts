@@ -5,22 +5,7 @@ import { input, join, list, map, plain, type Shape } from "../../shared/argument
 import { boolean, type Checker, integer, text } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
-
-/** A Cloud Armor security policy before the public services. */
-export interface ArmorArgs {
-  /** Preconfigured WAF rules, in the order they are asked. OWASP CRS 4.22 against injection, scripting, inclusion, execution, scanners, protocol attacks and session fixation by default. */
-  preconfiguredRules?: string[];
-  /** Sensitivity of those rules, 1 to 4: a higher one finds more, and more that is none. @default 1 */
-  sensitivity?: number;
-  /** Signatures to leave out: rule to ids, such as `owasp-crs-v042200-id942350-sqli`. None by default. */
-  optOutRuleIds?: Record<string, string[]>;
-  /** Requests that one address may make in five minutes, 1 to 1000000. @default 2000 */
-  rateLimit?: pulumi.Input<number>;
-  /** Logs what it would deny and lets it through, to try the rules out. @default false */
-  preview?: boolean;
-  /** Learns what is usual and tells of attacks that are not; fully with Cloud Armor Enterprise only. @default false */
-  adaptiveProtection?: boolean;
-}
+import type { ArmorArgs } from "./args";
 
 /** Defaults of `ArmorArgs`. Source of the names: https://docs.cloud.google.com/armor/docs/waf-rules */
 export const armorDefaults = {

@@ -2,7 +2,8 @@ import * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
 import { autoName } from "../common/names";
 import type { Region } from "../common/place";
-import { type CdnArgs, cdnArgs } from "./cdn";
+import type { CdnArgs } from "./args";
+import { cdnArgs } from "./cdn";
 
 /** Which service of a region answers: one by its name, or the one that the first label of the host names. */
 export interface Target {

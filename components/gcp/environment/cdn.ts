@@ -1,31 +1,6 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { input, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, oneOf } from "../../shared/arguments/validation";
-
-/** What Cloud CDN keeps. One that keeps all that services answer is not among them: it would show one user's page to another. */
-export const CacheMode = {
-  /** What a service's `Cache-Control` says. */
-  UseOriginHeaders: "USE_ORIGIN_HEADERS",
-  /** Images, scripts, styles and other static files too, where a service says nothing of them. */
-  CacheAllStatic: "CACHE_ALL_STATIC",
-} as const;
-export type CacheMode = (typeof CacheMode)[keyof typeof CacheMode];
-
-/** Cloud CDN before the public services. */
-export interface CdnArgs {
-  /** What it keeps. @default "USE_ORIGIN_HEADERS" */
-  cacheMode?: CacheMode;
-  /** Seconds that a static file is kept whose service says nothing, up to 31622400. 3600 by default, or `maxTtlSeconds` if that is less; for `CACHE_ALL_STATIC` alone. */
-  defaultTtlSeconds?: number;
-  /** Seconds that a static file is kept at most, up to 31622400. 86400 by default; for `CACHE_ALL_STATIC` alone. */
-  maxTtlSeconds?: number;
-  /** Seconds that a browser may keep a static file, up to 31622400. 3600 by default, or `maxTtlSeconds` if that is less; for `CACHE_ALL_STATIC` alone. */
-  clientTtlSeconds?: number;
-  /** Seconds that an old answer serves while the new one is fetched, or its service fails, 0 to 604800. @default 86400 */
-  serveWhileStaleSeconds?: pulumi.Input<number>;
-  /** Compresses answers that are text, by Brotli or gzip. @default true */
-  compression?: boolean;
-}
+import { CacheMode, type CdnArgs } from "./args";
 
 /** Defaults of `CdnArgs`; those that Google has itself where a service says nothing. */
 export const cdnDefaults = {

@@ -2,70 +2,18 @@ import type * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
 import type { Profile } from "../../shared/profile";
 import { type Place, placeOf } from "../common/place";
-import {
-  type DomainRef,
-  domain,
-  type EnvironmentRef,
-  type LoadBalancerRef,
-  type NetworkRef,
-  network,
-} from "../common/references";
+import { type DomainRef, domainOf, type EnvironmentRef, type LoadBalancerRef, networkOf } from "../common/references";
 import { apis, enableApis } from "../common/services";
-import { Domain, ZoneSource } from "../domain/domain";
+import { ZoneSource } from "../domain/args";
+import { Domain } from "../domain/domain";
 import { Network } from "../network/network";
-import type { ArmorArgs } from "./armor";
-import type { CdnArgs } from "./cdn";
+import type { EnvironmentArgs } from "./args";
 import { claimLater } from "./claims";
 import { createInternalLoadBalancer, type InternalLoadBalancer } from "./internal-load-balancer";
 import { createLoadBalancer, type LoadBalancer } from "./load-balancer";
 import { createLogRetention } from "./logs";
 import { type EnvironmentSpec, resolveArgs } from "./spec";
-import { createSslPolicy, type SslProfile, type TlsVersion } from "./tls";
-
-/** Arguments of `Environment`. */
-export interface EnvironmentArgs {
-  /** Id of the project; the provider's by default. */
-  project?: pulumi.Input<string>;
-  /** Regions that each service runs in, 1 to 12; add further ones at the end. The provider's region by default. */
-  regions?: string[];
-  /**
-   * The domain of the environment's services, `example.com`: its public Cloud DNS zone, which the project has already, and
-   * a certificate for it and its wildcard. None by default: the services then have run.app's own TLS addresses.
-   */
-  domain?: string;
-  /** A `Domain` of your own in place of `domain`: a zone to create, certificates of your own, a zone of another stack. None by default. */
-  domainRef?: pulumi.Input<DomainRef>;
-  /** The network to run in; a `Network` with the profile's defaults is made by default. */
-  network?: pulumi.Input<NetworkRef>;
-  /** Whether there is a load balancer that the world reaches; it needs a domain. True where there is one by default. */
-  publicLoadBalancer?: boolean;
-  /** Whether there is one that the network alone reaches, for hosts in `internal.<domain>`; it needs a domain, and proxy-only subnets in a network of your own. @default false */
-  internalLoadBalancer?: boolean;
-  /** Gives the public load balancer an IPv6 address too. @default false */
-  ipv6?: boolean;
-  /** Further hosts of the public load balancer: host to the name of its Cloud Run service, such as `{ "example.com": "web" }`. None by default. */
-  hosts?: Record<string, string>;
-  /** A Cloud Armor security policy on the public load balancer. None by default. */
-  armor?: ArmorArgs;
-  /** Cloud CDN on the public load balancer. None by default. */
-  cdn?: CdnArgs;
-  /** Oldest version of TLS that the load balancers speak. @default "TLS_1_2" */
-  minTlsVersion?: TlsVersion;
-  /** Ciphers that the load balancers speak. @default "MODERN" */
-  sslProfile?: SslProfile;
-  /** Share of the requests that the load balancers log, 0 to 1. @default 1 */
-  logSampleRate?: pulumi.Input<number>;
-  /** Days that the project keeps logs in its `_Default` bucket, 1 to 3650; all in the project share it. Left as it is by default: 30 days in a new project. */
-  logRetentionDays?: pulumi.Input<number>;
-  /** Enables the APIs that the environment and its services need. @default true */
-  enableApis?: boolean;
-  /** Refuses to delete the public load balancer's addresses, and with them the stack. True in production, false in development by default. */
-  deletionProtection?: boolean;
-  /** Sets the defaults that cost money or protect data; workloads inherit it. @default "production" */
-  profile?: Profile;
-  /** Labels of all that it creates and that can carry them. None by default. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
+import { createSslPolicy } from "./tls";
 
 /**
  * The place that workloads run in: the APIs they need, a network, and one global external Application Load Balancer for all
@@ -119,8 +67,8 @@ export class Environment extends pulumi.ComponentResource {
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
     const place = enabledPlace(name, spec, parent);
-    const net = networkOf(name, spec, place, parent);
-    const zone = domainOf(name, spec, place, parent);
+    const net = createNetwork(name, spec, place, parent);
+    const zone = createDomain(name, spec, place, parent);
     const ingress = createIngress(name, spec, place, net, zone, parent);
     const { project } = place;
     if (spec.logRetentionDays !== undefined) {
@@ -181,7 +129,7 @@ interface EnvironmentNetwork {
   subnetworkIds: pulumi.Output<Record<string, string>>;
 }
 
-function networkOf(
+function createNetwork(
   name: string,
   spec: EnvironmentSpec,
   { project, regions }: Place,
@@ -192,7 +140,7 @@ function networkOf(
     const where = { project, ...(spec.regions && { regions: spec.regions }) };
     return new Network(`${name}-network`, { ...where, proxyOnlySubnet, enableApis: false, profile, tags }, opts);
   }
-  const { networkId, subnetworkIds } = network(spec.network);
+  const { networkId, subnetworkIds } = networkOf(spec.network);
   const settled = pulumi
     .all([subnetworkIds, pulumi.all(regions.map((region) => region.name))])
     .apply(([ids, names]) => {
@@ -204,13 +152,13 @@ function networkOf(
   return { networkId, subnetworkIds: settled };
 }
 
-function domainOf(
+function createDomain(
   name: string,
   spec: EnvironmentSpec,
   { project }: Place,
   opts: pulumi.CustomResourceOptions,
 ): DomainRef | undefined {
-  if (spec.domainRef !== undefined) return domain(spec.domainRef);
+  if (spec.domainRef !== undefined) return domainOf(spec.domainRef);
   if (spec.domain === undefined) return undefined;
   const { profile, userTags: tags } = spec;
   const args = { domainName: spec.domain, project, zone: ZoneSource.Adopt, enableApis: false, profile, tags };

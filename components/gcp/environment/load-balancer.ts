@@ -6,9 +6,9 @@ import { autoName } from "../common/names";
 import type { Region } from "../common/place";
 import type { DomainRef, LoadBalancerRef } from "../common/references";
 import { ttlSeconds, zoneOf } from "../domain/zones";
-import { type ArmorArgs, createArmor } from "./armor";
+import type { ArmorArgs, CdnArgs } from "./args";
+import { createArmor } from "./armor";
 import { type BackendSpec, createBackend, maskOf } from "./backends";
-import type { CdnArgs } from "./cdn";
 import { certifyHosts, type ExtraHosts, recordsOf, routeHosts } from "./extra-hosts";
 
 export interface LoadBalancerSpec {

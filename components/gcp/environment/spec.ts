@@ -8,12 +8,11 @@ import { labelsFor } from "../common/labels";
 import { domainRef, networkRef } from "../common/reference-checks";
 import type { DomainRef, NetworkRef } from "../common/references";
 import { problemWithRegions } from "../network/network";
+import { type EnvironmentArgs, SslProfile, TlsVersion } from "./args";
 import { armorShape, checkArmor } from "./armor";
 import { cdnShape, checkCdn } from "./cdn";
 import { claimRegions } from "./claims";
-import type { EnvironmentArgs } from "./environment";
 import { noHosts, sortHosts } from "./extra-hosts";
-import { SslProfile, TlsVersion } from "./tls";
 
 /** Defaults of `Environment` by profile. */
 export const environmentDefaults = {

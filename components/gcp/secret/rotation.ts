@@ -5,21 +5,12 @@ import { isPlain, outputOf } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 import { enableApis } from "../common/services";
-
-/** When Secret Manager says that it is time for another value: a message to a Pub/Sub topic. Whoever listens makes the value. */
-export interface SecretRotation {
-  /** Time of the first message, UTC, five minutes ahead at least: `2027-01-01T00:00:00Z`. */
-  nextRotationTime: pulumi.Input<string>;
-  /** Days from one message to the next, 1 to 36500. Only one message by default. */
-  periodDays?: pulumi.Input<number>;
-  /** Id of a topic, `projects/<project>/topics/<name>`, on which Secret Manager's service agent has `roles/pubsub.publisher`. A topic of its own, with that grant, by default. */
-  topic?: pulumi.Input<string>;
-}
+import type { SecretRotation } from "./args";
 
 /** A rotation as the secret takes it. */
 export interface Rotation {
   topicId: pulumi.Input<string>;
-  schedule: { nextRotationTime: pulumi.Input<string>; rotationPeriod?: pulumi.Input<string> };
+  schedule: { nextRotationTime: pulumi.Input<string>; rotationPeriod: pulumi.Input<string> };
   /** What must be there before the secret: Secret Manager refuses a topic that it cannot write to. */
   grants: pulumi.Resource[];
 }
@@ -37,10 +28,7 @@ export function createRotation(
   place: SecretPlace,
   opts: pulumi.CustomResourceOptions,
 ): Rotation {
-  const schedule = {
-    nextRotationTime,
-    ...(periodDays !== undefined && { rotationPeriod: daysInSeconds(periodDays) }),
-  };
+  const schedule = { nextRotationTime, rotationPeriod: daysInSeconds(periodDays) };
   if (topic !== undefined) return { topicId: topic, schedule, grants: [] };
   const own = createTopic(`${name}-rotation`, place, opts);
   return { topicId: own.topic.id, schedule, grants: [own.grant] };

@@ -1,6 +1,6 @@
 import * as secretmanager from "@pulumi/gcp/secretmanager";
 import * as pulumi from "@pulumi/pulumi";
-import { generatedValue, type SecretGenerator } from "../../shared/arguments/generated-value";
+import { generatedValue } from "../../shared/arguments/generated-value";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, judgedLater, refuse } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
@@ -8,56 +8,17 @@ import { invokeOptions } from "../../shared/options";
 import { profileOf } from "../../shared/profile";
 import { labelsFor } from "../common/labels";
 import { autoName } from "../common/names";
-import { type EnvironmentRef, environment, type SecretRef } from "../common/references";
-import { createRotation, daysInSeconds, type Rotation, type SecretRotation } from "./rotation";
+import { environmentOf, type SecretRef } from "../common/references";
+import { type ExternalSecret, type SecretArgs, secretDefaults } from "./args";
+import { createRotation, daysInSeconds, type Rotation } from "./rotation";
 import { checkSecret, problemWithValue, secretShape } from "./shape";
-
-/** A secret that exists already and whose value is set elsewhere. Give one of the two. */
-export interface ExternalSecret {
-  /** Its name in Secret Manager, in the environment's project. None by default; then give `id`. */
-  name?: pulumi.Input<string>;
-  /** Its id, `projects/<project>/secrets/<name>`. None by default; then give `name`. */
-  id?: pulumi.Input<string>;
-}
-
-/** Arguments of `Secret`: exactly one of `value`, `generate` and `external`. */
-export interface SecretArgs {
-  /** The environment that has the project, and whose profile sets the defaults. None by default: the provider's project, and production. */
-  environment?: pulumi.Input<EnvironmentRef>;
-  /** The value; kept secret in the state. Several values go into one secret as JSON: `pulumi.jsonStringify({ … })`. None by default. */
-  value?: pulumi.Input<string>;
-  /** Makes a random value up, once. Not by default. */
-  generate?: SecretGenerator;
-  /** Adopts a secret; its value is read at its current version, so that a rotation elsewhere is followed. None by default. */
-  external?: ExternalSecret;
-  /** Regions that keep the secret, and no other; cannot be changed later. Wherever Google sees fit by default. */
-  replicaRegions?: string[];
-  /** Id of the Cloud KMS key, in `global`, that encrypts it where Google keeps it as it sees fit. Google's own key by default. */
-  kmsKeyName?: pulumi.Input<string>;
-  /** Ids of the Cloud KMS keys that encrypt it, in and for each of `replicaRegions`. Google's own key by default. */
-  replicaKmsKeyNames?: Record<string, pulumi.Input<string>>;
-  /** When Secret Manager says that it is time for another value. Never by default. */
-  rotation?: SecretRotation;
-  /** Days, 1 to 1000, in which a version that was replaced can be restored; 0 destroys it at once. 30 in production, 0 in development by default. */
-  versionDestroyTtlDays?: pulumi.Input<number>;
-  /** Refuses to delete the secret until this is false. True in production, false in development by default. */
-  deletionProtection?: boolean;
-  /** Labels of the secret. None by default. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
-
-/** Defaults of `Secret` by profile. */
-export const secretDefaults = {
-  production: { versionDestroyTtlDays: 30, deletionProtection: true },
-  development: { versionDestroyTtlDays: 0, deletionProtection: false },
-} as const;
 
 function resolveArgs(name: string, args: SecretArgs = {}) {
   const checker = new Checker();
   if (checkArguments(checker, args, secretShape)) checkSecret(checker, args);
   refuse("Secret", name, checker.problems);
 
-  const place = args.environment === undefined ? undefined : environment(args.environment);
+  const place = args.environment === undefined ? undefined : environmentOf(args.environment);
   const defaults = secretDefaults[profileOf(place ?? {})];
   return {
     ...args,
@@ -146,7 +107,7 @@ function createSecret(
       ...(spec.deletionProtection && { protect: true }),
       ...(rotation && { dependsOn: rotation.grants }),
       // Secret Manager moves it on by itself, and takes no time that has passed.
-      ...(rotation?.schedule.rotationPeriod !== undefined && { ignoreChanges: ["rotation.nextRotationTime"] }),
+      ...(rotation !== undefined && { ignoreChanges: ["rotation.nextRotationTime"] }),
     },
   );
 }

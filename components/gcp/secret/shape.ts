@@ -14,8 +14,7 @@ import {
 } from "../../shared/arguments/validation";
 import { kmsKeyName, problemWithRegion, secretId, tags } from "../common/argument-checks";
 import { environmentRef } from "../common/reference-checks";
-import type { SecretRotation } from "./rotation";
-import type { ExternalSecret, SecretArgs } from "./secret";
+import type { ExternalSecret, SecretArgs, SecretRotation } from "./args";
 
 /** Source: https://docs.cloud.google.com/secret-manager/quotas */
 const MOST_BYTES = 65_536;
@@ -38,7 +37,7 @@ const isTime: Judge = (value) => {
 /** Source: https://docs.cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets#Rotation */
 const rotation = object<SecretRotation>({
   nextRotationTime: required(input(isTime), "the time of the first message, such as 2027-01-01T00:00:00Z"),
-  periodDays: input(integer(1, 36_500, "days")),
+  periodDays: required(input(integer(1, 36_500, "days")), "the days from one message to the next, such as 90"),
   topic: input(
     text(/^projects\/[^/]+\/topics\/[^/]+$/, "the id of a topic, such as projects/acme-prod/topics/rotation"),
   ),

@@ -1,98 +1,21 @@
-import * as monitoring from "@pulumi/gcp/monitoring";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../shared/arguments/validation";
+import { type AlertContext, type AlertSpec, byMinute, createAlert, scaled, sustained } from "../common/alerts";
 import type { Alarms } from "./args";
 import { webServiceDefaults } from "./defaults";
 import type { WebServiceSpec } from "./spec";
 
-/** Alarms with someone to tell. */
-export interface NotifiedAlarms extends Alarms {
-  notify: pulumi.Input<string>;
-}
-
-/** An alert policy with one condition. */
-export interface AlertSpec {
-  key: string;
-  /** What is wrong. */
-  title: string;
-  /** Where to look. */
-  content: string;
-  conditionThreshold: Condition;
-}
-
-interface Condition {
-  filter: pulumi.Input<string>;
-  denominatorFilter?: pulumi.Input<string>;
-  thresholdValue: pulumi.Input<number>;
-  comparison: "COMPARISON_GT";
-  duration: string;
-  trigger: { count: number };
-  aggregations: Aggregation[];
-  denominatorAggregations?: Aggregation[];
-  evaluationMissingData?: string;
-}
-
-interface Aggregation {
-  alignmentPeriod: string;
-  perSeriesAligner: string;
-  crossSeriesReducer: string;
-  groupByFields: string[];
-}
-
-/** An incident without news is closed after half an hour. */
-const AUTO_CLOSE = "1800s";
-
-export function createAlert(
-  name: string,
-  { notify }: NotifiedAlarms,
-  { key, title, content, conditionThreshold }: AlertSpec,
-  { place, labels }: WebServiceSpec,
-  opts: pulumi.CustomResourceOptions,
-): monitoring.AlertPolicy {
-  return new monitoring.AlertPolicy(
-    `${name}-${key}`,
-    {
-      displayName: `${name}: ${title}`.slice(0, 512),
-      project: place.project,
-      combiner: "OR",
-      conditions: [{ displayName: title, conditionThreshold }],
-      notificationChannels: [notify],
-      alertStrategy: { autoClose: AUTO_CLOSE },
-      documentation: { content, mimeType: "text/markdown" },
-      userLabels: labels,
-    },
-    opts,
-  );
-}
-
-/** Three minutes in a row, so that one bad minute wakes nobody; where there are no requests, there are no bad ones. */
-const sustained = {
-  comparison: "COMPARISON_GT",
-  duration: "180s",
-  trigger: { count: 1 },
-  evaluationMissingData: "EVALUATION_MISSING_DATA_INACTIVE",
-} as const;
-
-/** Minute by minute, each region for itself. */
-const byMinute = (perSeriesAligner: string, crossSeriesReducer: string): Aggregation[] => [
-  {
-    alignmentPeriod: "60s",
-    perSeriesAligner,
-    crossSeriesReducer,
-    groupByFields: ["resource.label.location"],
-  },
-];
-
 /** Alert policies on errors, latency, and that no more instances can come. */
 export function createAlerts(
   name: string,
-  alarms: NotifiedAlarms,
+  context: AlertContext,
   spec: WebServiceSpec,
   opts: pulumi.CustomResourceOptions,
 ): void {
+  const { alarms = {} } = spec.args;
   const alerts = [errorAlert(alarms, spec), latencyAlert(alarms, spec)];
   if (spec.scaling.max > spec.scaling.min) alerts.push(instanceAlert(alarms, spec));
-  for (const alert of alerts) createAlert(name, alarms, alert, spec, opts);
+  for (const alert of alerts) createAlert(name, context, alert, opts);
 }
 
 /** Metrics of the service. Source: https://docs.cloud.google.com/monitoring/api/metrics_gcp_p_z#gcp-run */
@@ -100,13 +23,6 @@ function filterOf({ reach }: WebServiceSpec, metric: string, rest = ""): pulumi.
   const filter = (service: string): string =>
     `resource.type = "cloud_run_revision" AND resource.labels.service_name = "${service}" AND metric.type = "run.googleapis.com/${metric}"${rest}`;
   return isPlain(reach.serviceName) ? filter(reach.serviceName) : pulumi.output(reach.serviceName).apply(filter);
-}
-
-/** A number of the arguments, in the metric's unit: so many times as much, of so many. */
-function scaled(value: pulumi.Input<number>, times: number, of = 1): pulumi.Input<number> {
-  // In this order, 90 % of 3 are 2.7 and no 2.6999999999999997.
-  const inUnit = (known: number): number => (known * times) / of;
-  return isPlain(value) ? inUnit(value) : pulumi.output(value).apply(inUnit);
 }
 
 function errorAlert({ errorPercent }: Alarms, spec: WebServiceSpec): AlertSpec {

@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ConnectionRef, EnvironmentRef, SecretRef } from "../common/references";
-import type { LivenessProbe, Sidecar, StartupProbe, Volume } from "../workload/container-args";
+import type { LivenessProbe, StartupProbe, WorkloadArgs } from "../workload/args";
 
 /** Who reaches a service. */
 export const Exposure = {
@@ -13,33 +12,6 @@ export const Exposure = {
   Internal: "internal",
 } as const;
 export type Exposure = (typeof Exposure)[keyof typeof Exposure];
-
-/** What goes out through the network. */
-export const VpcEgress = {
-  /** Requests to private addresses; all others go to the internet directly. */
-  PrivateRangesOnly: "PRIVATE_RANGES_ONLY",
-  /** All requests; to reach the internet, the network then needs Cloud NAT. */
-  AllTraffic: "ALL_TRAFFIC",
-} as const;
-export type VpcEgress = (typeof VpcEgress)[keyof typeof VpcEgress];
-
-/** The sandbox that instances run in. */
-export const ExecutionEnvironment = {
-  /** Starts faster; the only one for less than a vCPU, or less than 512 MiB. */
-  Gen1: "EXECUTION_ENVIRONMENT_GEN1",
-  /** All of Linux, a faster processor and network; the only one for buckets, NFS and GPUs. */
-  Gen2: "EXECUTION_ENVIRONMENT_GEN2",
-} as const;
-export type ExecutionEnvironment = (typeof ExecutionEnvironment)[keyof typeof ExecutionEnvironment];
-
-/** The GPU of an instance. */
-export const Accelerator = {
-  /** NVIDIA L4 with 24 GB; needs 4 vCPU and 16 GiB or more. */
-  NvidiaL4: "nvidia-l4",
-  /** NVIDIA RTX PRO 6000 Blackwell with 96 GB; needs 20 vCPU and 80 GiB. */
-  NvidiaRtxPro6000: "nvidia-rtx-pro-6000",
-} as const;
-export type Accelerator = (typeof Accelerator)[keyof typeof Accelerator];
 
 /** How Cloud Run sees whether an instance is well: makes a startup probe and a liveness probe. */
 export interface HealthCheck {
@@ -75,40 +47,6 @@ export interface TrafficTarget {
   tag?: string;
 }
 
-/** A role on one resource: give one of the resources. */
-export interface ResourceRole {
-  /** The role: `roles/storage.objectViewer`, or a custom one by its full name. */
-  role: pulumi.Input<string>;
-  /** Name of a bucket. None by default. */
-  bucket?: pulumi.Input<string>;
-  /** Id of a Pub/Sub topic, `projects/<project>/topics/<name>`. None by default. */
-  topic?: pulumi.Input<string>;
-  /** Id of a Pub/Sub subscription, `projects/<project>/subscriptions/<name>`. None by default. */
-  subscription?: pulumi.Input<string>;
-  /** Id of a secret, `projects/<project>/secrets/<name>`. None by default. */
-  secret?: pulumi.Input<string>;
-  /** Id of a Cloud Run service, `projects/<project>/locations/<region>/services/<name>`. None by default. */
-  service?: pulumi.Input<string>;
-  /** Id of a Cloud KMS key, `projects/<project>/locations/<location>/keyRings/<ring>/cryptoKeys/<name>`. None by default. */
-  cryptoKey?: pulumi.Input<string>;
-}
-
-/** What the application itself may do, as its service account. */
-export interface Permissions {
-  /** Roles on the whole project; a role on one resource is narrower. None by default. */
-  projectRoles?: string[];
-  /** Roles on single resources, by a name for each. None by default. */
-  resourceRoles?: Record<string, ResourceRole>;
-}
-
-/** Which images may run, by Binary Authorization. */
-export interface BinaryAuthorization {
-  /** Policy, `projects/<project>/platforms/cloudRun/policies/<name>`. The project's own by default. */
-  policy?: pulumi.Input<string>;
-  /** Why an image that the policy refuses runs all the same; is logged. None by default. */
-  breakglassJustification?: pulumi.Input<string>;
-}
-
 /** What to be told of, and where. Alert policies exist where `notify` is given. */
 export interface Alarms {
   /** Id of the notification channel, `projects/<project>/notificationChannels/<number>`. None by default. */
@@ -124,25 +62,9 @@ export interface Alarms {
 }
 
 /** Arguments of `WebService`. */
-export interface WebServiceArgs {
-  /** Where it runs: an `Environment`, or a reference to one. */
-  environment: pulumi.Input<EnvironmentRef>;
-  /** Image with its tag or digest, in Artifact Registry, or public in Docker Hub or GitHub's registry: `ghcr.io/acme/api:1.4.2`. */
-  image: pulumi.Input<string>;
+export interface WebServiceArgs extends WorkloadArgs {
   /** TCP port that the container listens on, which `PORT` tells it. @default 8080 */
   port?: pulumi.Input<number>;
-  /** Docker's ENTRYPOINT; the image's own by default. */
-  entrypoint?: string[];
-  /** Docker's CMD; the image's own by default. */
-  args?: string[];
-  /** vCPU of an instance: 0.08 to less than 1, 1, 2, 4, 6 or 8; 20 with the larger GPU. 1 by default, the least of the GPU with an `accelerator`. */
-  cpu?: pulumi.Input<number>;
-  /** MiB of an instance; Cloud Run has a range for each `cpu`. 512 by default, or the least of that range, or of the GPU. */
-  memory?: pulumi.Input<number>;
-  /** Environment variables, kept in clear in the service; no secrets. None by default. */
-  env?: Record<string, pulumi.Input<string>>;
-  /** Environment variables whose values are read from Secret Manager when an instance starts. None by default. */
-  secrets?: Record<string, pulumi.Input<SecretRef>>;
   /** Who reaches it. @default "public" */
   exposure?: Exposure;
   /**
@@ -173,38 +95,10 @@ export interface WebServiceArgs {
   cpuIdle?: boolean;
   /** Gives a starting instance more CPU. @default true */
   startupCpuBoost?: pulumi.Input<boolean>;
-  /** The sandbox that instances run in. The second generation by default, the first for less than a vCPU or 512 MiB. */
-  executionEnvironment?: ExecutionEnvironment;
-  /** A GPU for each instance; the project needs a quota of `scaling.max` GPUs in each region. None by default. */
-  accelerator?: Accelerator;
-  /** Gives up the reserve of GPUs in a second zone, at a lower price. @default false */
-  gpuZonalRedundancyDisabled?: pulumi.Input<boolean>;
-  /** What goes out through the network. @default "PRIVATE_RANGES_ONLY" */
-  vpcEgress?: VpcEgress;
-  /** Network tags of its instances, for the network's firewall rules on what goes out. None by default. */
-  networkTags?: string[];
-  /** Containers beside the main one, by name. None by default. */
-  sidecars?: Record<string, Sidecar>;
-  /** Sidecars that must have started before the main container. All that do not wait for it by default. */
-  dependsOn?: string[];
-  /** Volumes, by name. None by default. */
-  volumes?: Record<string, Volume>;
-  /** Cloud SQL instances that it connects to, by name: each is at `/cloudsql/<connection name>`. None by default. */
-  connections?: Record<string, pulumi.Input<ConnectionRef>>;
-  /** What the application itself may do. Nothing by default. */
-  permissions?: Permissions;
   /** Parts of the traffic, for a roll-out by hand. All of it to the latest revision by default. */
   traffic?: TrafficTarget[];
   /** Name of the new revision, `<service>-…`, to name it in `traffic`; then each change needs another. Made up by Cloud Run by default. */
   revision?: string;
-  /** Which images may run. Not looked at by default. */
-  binaryAuthorization?: BinaryAuthorization;
-  /** Id of the Cloud KMS key that the image is encrypted with; Google's own key by default. */
-  encryptionKey?: pulumi.Input<string>;
-  /** Refuses to delete the service until this is false. True in production, false in development by default. */
-  deletionProtection?: boolean;
   /** What to be told of. No alert policies by default. */
   alarms?: Alarms;
-  /** Labels of the service and of all that it creates. None by default. */
-  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

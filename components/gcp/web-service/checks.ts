@@ -1,47 +1,32 @@
 import { problemWithRepetition } from "../../shared/arguments/judges";
-import { join } from "../../shared/arguments/shape";
 import { type Checker, isPlain, known, show } from "../../shared/arguments/validation";
 import { isDomainName } from "../../shared/names/hosts";
 import type { EnvironmentRef, LoadBalancerRef } from "../common/references";
-import { checkContainers } from "../workload/container-checks";
-import { checkInstance, instanceOf } from "../workload/instances";
+import { atHand, checkWorkload, ON_GOOGLE_CLOUD } from "../workload/checks";
 import { Exposure, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
+import { checkHealth } from "./health";
+import { checkRequests } from "./requests";
 import {
-  balancerOf,
   DOMAIN_UNSERVED,
   domainOf,
   knownServiceName,
+  loadBalancerOf,
   problemWithServedHost,
   WITHOUT_BALANCER,
 } from "./traffic";
 
-/** Stands in for an environment that was refused, so that the other arguments are checked all the same. */
-export const nowhere: EnvironmentRef = { project: "", region: "", networkId: "", subnetworkIds: {} };
-
-const ON_GOOGLE_CLOUD = "is not an argument on Google Cloud";
-const OF_PLACE = "is not an argument of a service: it is where its environment is; give it to the Environment";
 const driven = `${ON_GOOGLE_CLOUD}: Cloud Run adds instances by requests; nearest: "concurrentRequests"`;
 
-/** What the same component has on other clouds, or Cloud Run itself by another name, and what to do here. */
-const elsewhere: Readonly<Record<string, string>> = {
-  command: 'is not an argument: Docker\'s ENTRYPOINT, which Cloud Run calls so, is "entrypoint"; its CMD is "args"',
+/** Arguments that a web service has on other clouds, or Cloud Run itself by another name, and the way to do it here. */
+export const elsewhere: Readonly<Record<string, string>> = {
   concurrency: 'is not an argument; nearest: "scaling.concurrentRequests"',
   ingress: 'is not an argument; nearest: "exposure"',
-  labels: 'is not an argument; nearest: "tags"',
   maxInstances: 'is not an argument; nearest: "scaling.max"',
   minInstances: 'is not an argument; nearest: "scaling.min"',
-  project: OF_PLACE,
-  region: OF_PLACE,
-  regions: OF_PLACE,
-  serviceAccount: "is not an argument: each service has an account of its own; what it may do goes in permissions",
-  architecture: `${ON_GOOGLE_CLOUD}: Cloud Run runs x86-64 alone; build the image for linux/amd64 and leave it out`,
   additionalHosts: `${ON_GOOGLE_CLOUD}: give the environment hosts: { "www.example.org": "<service>" }`,
   path: `${ON_GOOGLE_CLOUD}: the load balancer finds a service by its host; give each service a host of its own`,
-  registryCredentials: `${ON_GOOGLE_CLOUD}: Cloud Run pulls as itself; give the image through a remote repository of Artifact Registry`,
   containerHealthCheck: `${ON_GOOGLE_CLOUD}; nearest: "livenessProbe"`,
-  spotPercent: `${ON_GOOGLE_CLOUD}: Cloud Run has no Spot instances; leave it out`,
-  logRetentionDays: `${ON_GOOGLE_CLOUD}: logs are kept as long as the environment's logRetentionDays say`,
   "scaling.cpuPercent": driven,
   "scaling.memoryPercent": driven,
   "scaling.requestsPerMinutePerTask": driven,
@@ -49,65 +34,33 @@ const elsewhere: Readonly<Record<string, string>> = {
   "scaling.schedules": `${ON_GOOGLE_CLOUD}: Cloud Run follows its requests; leave it out`,
 };
 
-/** Names what belongs to another cloud, before the shape would call it a slip of the pen. */
-export function checkElsewhere(checker: Checker, args: unknown): void {
-  for (const [path, reason] of Object.entries(elsewhere)) {
-    const keys = path.split(".");
-    const value = keys.reduce<unknown>(
-      (object, key) => (isObject(object) ? Reflect.get(object, key) : undefined),
-      args,
-    );
-    if (value !== undefined) checker.add(path, reason);
-  }
-}
-
-/** An Output answers to every key. */
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && isPlain(value);
-
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
-export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, place: EnvironmentRef): void {
-  checkInstance(checker, instanceOf(args, place), args);
-  checkContainers(checker, args);
-  checkPlace(checker, args, place);
-  checkHost(checker, args, place);
+export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, environment: EnvironmentRef): void {
+  checkWorkload(checker, args, environment);
+  checkRequests(checker, args);
+  checkHealth(checker, args);
+  checkExposure(checker, args, environment);
+  checkHost(checker, args, environment);
   checkScaling(checker, args);
   checkAlarms(checker, args);
   checkTraffic(checker, name, args);
-  checkPermissions(checker, args);
-  const { policy, breakglassJustification } = args.binaryAuthorization ?? {};
-  if (policy !== undefined && breakglassJustification !== undefined) {
-    const reason = "goes with the project's own policy alone; leave it or policy out";
-    checker.add("binaryAuthorization.breakglassJustification", reason);
-  }
-  if (args.gpuZonalRedundancyDisabled !== undefined && args.accelerator === undefined) {
-    checker.add("gpuZonalRedundancyDisabled", "is of a GPU; give accelerator too");
-  }
 }
 
-/** Whether the environment is at hand now, so that what it lacks is known. */
-const atHand = (args: WebServiceArgs, place: EnvironmentRef): boolean =>
-  place !== nowhere && known(args.environment) !== undefined;
-
-function checkPlace(checker: Checker, args: WebServiceArgs, place: EnvironmentRef): void {
-  if (!atHand(args, place)) return;
+/** A service for the world needs a load balancer where the environment has a domain. */
+function checkExposure(checker: Checker, args: WebServiceArgs, environment: EnvironmentRef): void {
+  if (!atHand(args, environment)) return;
   const exposure = args.exposure ?? webServiceDefaults.exposure;
-  const { domainName } = place;
-  const balancer = balancerOf(args, place);
-  const bare = isPlain<LoadBalancerRef | undefined>(balancer) && balancer === undefined;
-  if (exposure === Exposure.Public && bare && known(domainName) !== undefined) checker.add("exposure", DOMAIN_UNSERVED);
-  const subnets = known(place.subnetworkIds);
-  if (subnets === undefined) return;
-  for (const region of place.regions ?? [known(place.region)]) {
-    if (region === undefined || subnets[region] !== undefined) continue;
-    const there = Object.keys(subnets).join(", ") || "none";
-    checker.add("environment", `has no subnet in ${region} in its subnetworkIds; there is ${there}`);
+  const loadBalancer = loadBalancerOf(args, environment);
+  const bare = isPlain<LoadBalancerRef | undefined>(loadBalancer) && loadBalancer === undefined;
+  if (exposure === Exposure.Public && bare && known(environment.domainName) !== undefined) {
+    checker.add("exposure", DOMAIN_UNSERVED);
   }
 }
 
 /** The host against the domain, as far as both are known now. */
-function checkHost(checker: Checker, args: WebServiceArgs, place: EnvironmentRef): void {
-  if (!atHand(args, place) || args.host === undefined || !checker.accepts("exposure")) return;
-  const domain = domainOf(args, place);
+function checkHost(checker: Checker, args: WebServiceArgs, environment: EnvironmentRef): void {
+  if (!atHand(args, environment) || args.host === undefined || !checker.accepts("exposure")) return;
+  const domain = domainOf(args, environment);
   if (!isPlain<string | undefined>(domain)) return;
   if (domain === undefined) checker.add("host", WITHOUT_BALANCER);
   else if (isPlain(args.host) && isDomainName(args.host)) {
@@ -173,15 +126,4 @@ function checkShares(checker: Checker, { traffic }: WebServiceArgs): void {
   if (sum !== 100 && checker.accepts("traffic"))
     checker.add("traffic", `is ${sum} percent in all; the parts must be 100 together`);
   checker.add("traffic", problemWithRepetition(traffic.map(({ tag }) => tag).filter((tag) => tag !== undefined)));
-}
-
-const RESOURCES = ["bucket", "topic", "subscription", "secret", "service", "cryptoKey"] as const;
-
-function checkPermissions(checker: Checker, { permissions = {} }: WebServiceArgs): void {
-  const { projectRoles = [], resourceRoles = {} } = permissions;
-  checker.add("permissions.projectRoles", problemWithRepetition(projectRoles));
-  for (const [key, grant] of Object.entries(resourceRoles)) {
-    if (RESOURCES.filter((resource) => grant[resource] !== undefined).length === 1) continue;
-    checker.add(join("permissions.resourceRoles", key), `exactly one of ${RESOURCES.join(", ")} is wanted`);
-  }
 }

@@ -1,13 +1,12 @@
 import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import * as pulumi from "@pulumi/pulumi";
-import { expected, isPlain } from "../../shared/arguments/validation";
-import { claimsByEnvironment } from "../../shared/names/claims";
+import { isPlain } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
-import type { EnvironmentRef } from "../common/references";
-import { containersOf } from "../workload/containers";
 import type { Identity } from "../workload/identity";
-import { volumesOf } from "../workload/volumes";
-import type { ServiceLocation, WebServiceSpec } from "./spec";
+import type { WorkloadLocation } from "../workload/spec";
+import { binaryAuthorizationOf, vpcAccessOf, templateOf as workloadTemplate } from "../workload/template";
+import { probesOf } from "./health";
+import type { WebServiceSpec } from "./spec";
 import { ingressOf, trafficsOf } from "./traffic";
 
 /** Instances that a revision has at most where it does not say: https://docs.cloud.google.com/run/docs/configuring/max-instances */
@@ -33,16 +32,15 @@ interface CloudRunServices {
  * fails at its first start.
  */
 export function createServices(
-  name: string,
   spec: WebServiceSpec,
   identity: Identity,
   opts: pulumi.CustomResourceOptions,
 ): CloudRunServices {
-  const { args, place, reach, authenticated, scaling } = spec;
+  const { args, environment, reach, authenticated, scaling } = spec;
   const audiences = audiencesOf(spec);
   const common = {
     name: reach.serviceName,
-    project: place.project,
+    project: environment.project,
     ...ingressOf(reach),
     // An invoker binding for all users is what organisations forbid; this asks nobody who they are.
     invokerIamDisabled: !authenticated,
@@ -50,13 +48,13 @@ export function createServices(
     scaling: { minInstanceCount: scaling.min, maxInstanceCount: scaling.max },
     traffics: trafficsOf(args.traffic),
     ...(audiences !== undefined && { customAudiences: audiences }),
-    ...(args.binaryAuthorization && { binaryAuthorization: binaryAuthorizationOf(spec) }),
+    ...binaryAuthorizationOf(spec),
     labels: spec.labels,
   };
-  const template = templateOf(name, spec, identity);
+  const template = templateOf(spec, identity);
   // Cloud Run's own flag is looked at when the load balancer is gone already; `protect` by the preview.
   const options = { ...opts, dependsOn: identity.grants, ...(spec.deletionProtection && { protect: true }) };
-  const create = ({ childName, region }: ServiceLocation) => {
+  const create = ({ childName, region }: WorkloadLocation) => {
     const own = { location: region, template: { ...template, vpcAccess: vpcAccessOf(spec, region) } };
     return new cloudrunv2.Service(childName, { ...common, ...own }, options);
   };
@@ -64,49 +62,20 @@ export function createServices(
   return { main, all: [main, ...spec.locations.others.map(create)] };
 }
 
-/** What makes a revision. */
-function templateOf(name: string, spec: WebServiceSpec, { account }: Identity) {
-  const { args, instance, timeoutSeconds } = spec;
+/** The template that revisions are made of. */
+function templateOf(spec: WebServiceSpec, identity: Identity) {
+  const { args, requests, timeoutSeconds, cpuIdle, startupCpuBoost } = spec;
+  const { port } = requests;
+  const ports = { name: args.useHttp2 ? "h2c" : "http1", containerPort: port };
+  const settings = { main: { ports, ...probesOf(args, port) }, cpuTimes: { cpuIdle, startupCpuBoost } };
   return {
-    serviceAccount: account.email,
-    containers: containersOf(name, spec),
-    volumes: volumesOf(args),
-    executionEnvironment: instance.executionEnvironment,
-    maxInstanceRequestConcurrency: instance.concurrentRequests,
+    ...workloadTemplate(spec, identity, settings),
+    maxInstanceRequestConcurrency: requests.concurrentRequests,
     timeout: isPlain(timeoutSeconds) ? `${timeoutSeconds}s` : pulumi.interpolate`${timeoutSeconds}s`,
     sessionAffinity: args.sessionAffinity ?? false,
     ...ceilingOf(spec),
-    ...(args.accelerator !== undefined && {
-      nodeSelector: { accelerator: args.accelerator },
-      gpuZonalRedundancyDisabled: args.gpuZonalRedundancyDisabled ?? false,
-    }),
-    ...(args.encryptionKey !== undefined && { encryptionKey: args.encryptionKey }),
     ...(args.revision !== undefined && { revision: args.revision }),
   };
-}
-
-/** Direct VPC egress by the environment's subnet in that region. */
-function vpcAccessOf({ args, place, vpcEgress }: WebServiceSpec, region: pulumi.Input<string>) {
-  const { networkTags: tags } = args;
-  const subnetwork = subnetworkOf(place, region);
-  return { egress: vpcEgress, networkInterfaces: [{ network: place.networkId, subnetwork, ...(tags && { tags }) }] };
-}
-
-/** The subnet of each region of an environment, looked for once for all its services. */
-const subnetworksOf = claimsByEnvironment(() => new Map<pulumi.Input<string>, pulumi.Output<string>>());
-
-function subnetworkOf({ subnetworkIds }: EnvironmentRef, region: pulumi.Input<string>): pulumi.Input<string> {
-  if (isPlain<Record<string, pulumi.Input<string>>>(subnetworkIds) && isPlain(region)) {
-    const id = subnetworkIds[region];
-    if (id !== undefined) return id;
-  }
-  const found = subnetworksOf(subnetworkIds);
-  const before = found.get(region);
-  if (before !== undefined) return before;
-  const id = pulumi.all([subnetworkIds, region]).apply(([ids, where]) => ids[where]);
-  const subnetwork = expected(id, "the environment has no subnet in the region of the service");
-  found.set(region, subnetwork);
-  return subnetwork;
 }
 
 /** Callers' tokens are made for the address that they call, which behind a load balancer is the host's. */
@@ -117,22 +86,13 @@ function audiencesOf({ args, authenticated, reach }: WebServiceSpec): pulumi.Inp
   return pulumi.output(host).apply((known) => (known === undefined ? [] : [`https://${known}`]));
 }
 
-function binaryAuthorizationOf({ args: { binaryAuthorization = {} } }: WebServiceSpec) {
-  const { policy, breakglassJustification } = binaryAuthorization;
-  return {
-    ...(policy === undefined ? { useDefault: true } : { policy }),
-    ...(breakglassJustification !== undefined && { breakglassJustification }),
-  };
-}
-
 /** The callers that are named, in each region. */
 export function createInvokers(
   { args, locations }: WebServiceSpec,
   services: cloudrunv2.Service[],
   opts: pulumi.CustomResourceOptions,
 ): void {
-  const places = [locations.main, ...locations.others];
-  for (const [index, { childName }] of places.entries()) {
+  for (const [index, { childName }] of [locations.main, ...locations.others].entries()) {
     const service = services[index];
     if (service === undefined) continue;
     const { name, location, project } = service;

@@ -1,60 +1,46 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
-import { labelsFor } from "../common/labels";
-import { type EnvironmentRef, environment } from "../common/references";
-import { resolveInstance } from "../workload/instances";
+import { environmentOf } from "../common/references";
+import { checkElsewhere } from "../workload/checks";
+import { nowhere, resolveWorkload } from "../workload/spec";
 import type { WebServiceArgs } from "./args";
-import { checkElsewhere, checkTogether, nowhere } from "./checks";
-import { claimName } from "./claims";
+import { checkTogether, elsewhere } from "./checks";
 import { webServiceDefaults } from "./defaults";
+import { lateProblems, resolveRequests } from "./requests";
 import { webServiceShape } from "./shape";
-import { reachOf } from "./traffic";
+import { claimName, reachOf } from "./traffic";
 
 export type WebServiceSpec = ReturnType<typeof resolveArgs>;
 
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
 export function resolveArgs(name: string, args: WebServiceArgs) {
   const checker = new Checker();
-  checkElsewhere(checker, args);
+  checkElsewhere(checker, args, elsewhere);
   const wellFormed = checkArguments(checker, args, webServiceShape);
-  const place = wellFormed && checker.accepts("environment") ? environment(args.environment) : nowhere;
-  if (wellFormed) checkTogether(checker, name, args, place);
+  const environment = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : nowhere;
+  if (wellFormed) checkTogether(checker, name, args, environment);
   if (checker.problems.length === 0) claimName(checker, name, args);
   refuse("WebService", name, checker.problems);
 
-  const defaults = webServiceDefaults[profileOf(place)];
-  return {
+  const workload = resolveWorkload(
+    { component: "WebService", name, resource: "Cloud Run service" },
     args,
-    place,
-    reach: reachOf(name, args, place),
-    instance: resolveInstance(name, args, place),
-    locations: locationsOf(name, place),
+    environment,
+    lateProblems(args),
+  );
+  return {
+    ...workload,
+    args,
+    reach: reachOf(name, args, environment),
+    requests: resolveRequests(name, args, workload.instance.totals),
     /** Whether callers must show who they are. */
     authenticated: Object.keys(args.invokers ?? {}).length > 0,
-    scaling: resolveScaling(args, defaults),
+    scaling: resolveScaling(args, webServiceDefaults[profileOf(environment)]),
     cpuIdle: args.cpuIdle ?? args.accelerator === undefined,
     startupCpuBoost: args.startupCpuBoost ?? webServiceDefaults.startupCpuBoost,
     timeoutSeconds: args.timeoutSeconds ?? webServiceDefaults.timeoutSeconds,
-    vpcEgress: args.vpcEgress ?? webServiceDefaults.vpcEgress,
-    deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
-    labels: labelsFor("WebService", name, args.tags),
   };
-}
-
-/** A region that the service runs in. */
-export interface ServiceLocation {
-  /** Name of the children that belong to it. */
-  childName: string;
-  region: pulumi.Input<string>;
-}
-
-/** The environment's regions: the children of the first have the component's name, so that another region only adds some. */
-function locationsOf(name: string, { region, regions = [] }: EnvironmentRef) {
-  const [first, ...others] = regions;
-  const main: ServiceLocation = { childName: name, region: first ?? region };
-  return { main, others: others.map((other): ServiceLocation => ({ childName: `${name}-${other}`, region: other })) };
 }
 
 /** With GPUs fewer by default: Cloud Run refuses a ceiling above the project's quota of them. */

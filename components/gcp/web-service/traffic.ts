@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain, refuse, show } from "../../shared/arguments/validation";
+import { type Checker, isPlain, refuse, show } from "../../shared/arguments/validation";
+import { claimsByEnvironment } from "../../shared/names/claims";
 import { isDomainName, problemWithHost } from "../../shared/names/hosts";
 import { physicalName } from "../../shared/names/physical-names";
 import type { EnvironmentRef, LoadBalancerRef } from "../common/references";
@@ -24,23 +25,23 @@ export interface Reach {
 }
 
 /** The load balancer that a service of this exposure is behind. */
-export function balancerOf(args: WebServiceArgs, place: EnvironmentRef) {
+export function loadBalancerOf(args: WebServiceArgs, environment: EnvironmentRef) {
   const exposure = args.exposure ?? webServiceDefaults.exposure;
-  return exposure === Exposure.Public ? place.publicLoadBalancer : place.internalLoadBalancer;
+  return exposure === Exposure.Public ? environment.publicLoadBalancer : environment.internalLoadBalancer;
 }
 
 /** The domain that its hosts belong to, as far as it is known now; undefined without a load balancer. */
-export function domainOf(args: WebServiceArgs, place: EnvironmentRef): pulumi.Input<string | undefined> {
-  const balancer = balancerOf(args, place);
+export function domainOf(args: WebServiceArgs, environment: EnvironmentRef): pulumi.Input<string | undefined> {
+  const balancer = loadBalancerOf(args, environment);
   if (balancer === undefined) return undefined;
   if (isPlain<LoadBalancerRef | undefined>(balancer)) {
     if (balancer === undefined || balancer === null) return undefined;
     const { domainName } = balancer;
-    if (domainName === undefined) return place.domainName;
-    if (isPlain<string | undefined>(domainName)) return domainName ?? place.domainName;
+    if (domainName === undefined) return environment.domainName;
+    if (isPlain<string | undefined>(domainName)) return domainName ?? environment.domainName;
   }
   return pulumi
-    .all([balancer as pulumi.Input<LoadBalancerRef | undefined>, place.domainName])
+    .all([balancer as pulumi.Input<LoadBalancerRef | undefined>, environment.domainName])
     .apply(([settled, own]) => (settled === undefined ? undefined : (settled.domainName ?? own)));
 }
 
@@ -64,18 +65,23 @@ export function problemWithServedHost(host: string, domain: string): string | un
 const labelOf = (host: string): string => host.slice(0, host.indexOf("."));
 
 /** How a service is reached, as plain values where all that decides it is plain. */
-export function reachOf(name: string, args: WebServiceArgs, place: EnvironmentRef): Reach {
+export function reachOf(name: string, args: WebServiceArgs, environment: EnvironmentRef): Reach {
   const exposure = args.exposure ?? webServiceDefaults.exposure;
-  const host = hostOf(name, args, domainOf(args, place));
-  return { exposure, balanced: balancedOf(name, args, place), host, serviceName: serviceNameOf(name, args, host) };
+  const host = hostOf(name, args, domainOf(args, environment));
+  return {
+    exposure,
+    balanced: balancedOf(name, args, environment),
+    host,
+    serviceName: serviceNameOf(name, args, host),
+  };
 }
 
 /** Why a service is not made public by run.app's address: whoever has a domain does not expect that. */
 export const DOMAIN_UNSERVED = `"${Exposure.Public}" needs an environment with publicLoadBalancer; this one has a domain, but none to serve it`;
 
-function balancedOf(name: string, args: WebServiceArgs, place: EnvironmentRef): pulumi.Input<boolean> {
-  const balancer = balancerOf(args, place);
-  const { domainName } = place;
+function balancedOf(name: string, args: WebServiceArgs, environment: EnvironmentRef): pulumi.Input<boolean> {
+  const balancer = loadBalancerOf(args, environment);
+  const { domainName } = environment;
   const there = (settled: LoadBalancerRef | undefined) => settled !== undefined && settled !== null;
   if (isPlain<LoadBalancerRef | undefined>(balancer) && (there(balancer) || isPlain(domainName)))
     return there(balancer);
@@ -92,6 +98,22 @@ function balancedOf(name: string, args: WebServiceArgs, place: EnvironmentRef): 
 export function knownServiceName(name: string, { host }: WebServiceArgs): string | undefined {
   if (host === undefined) return nameByDefault(name);
   return isPlain(host) && isDomainName(host) ? labelOf(host) : undefined;
+}
+
+/** The names that the services of one program have taken in an environment so far, each with its component's. */
+const namesOf = claimsByEnvironment(() => new Map<string, string>());
+
+/**
+ * Takes a service's name in its environment, or says who has it: a load balancer finds services by their names alone, and
+ * a project has each once in a region.
+ */
+export function claimName(checker: Checker, name: string, args: WebServiceArgs): void {
+  const serviceName = knownServiceName(name, args);
+  if (typeof args.environment !== "object" || serviceName === undefined) return;
+  const names = namesOf(args.environment);
+  const owner = names.get(serviceName);
+  if (owner === undefined) names.set(serviceName, name);
+  else checker.add("host", `the name ${show(serviceName)} is taken by WebService ${show(owner)}; give another host`);
 }
 
 function serviceNameOf(

@@ -1,7 +1,7 @@
 import type * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import * as monitoring from "@pulumi/gcp/monitoring";
 import * as pulumi from "@pulumi/pulumi";
-import { type AlertSpec, createAlert, type NotifiedAlarms } from "./alarms";
+import { type AlertContext, type AlertSpec, createAlert } from "../common/alerts";
 import { Exposure } from "./args";
 import { webServiceDefaults } from "./defaults";
 import type { WebServiceSpec } from "./spec";
@@ -24,19 +24,20 @@ export interface Served {
 /** An uptime check of the service's address, and an alert policy on it. */
 export function createUptimeCheck(
   name: string,
-  alarms: NotifiedAlarms,
+  context: AlertContext,
   spec: WebServiceSpec,
   { url, services }: Served,
   opts: pulumi.CustomResourceOptions,
 ): monitoring.UptimeCheckConfig {
-  const { args, place, labels } = spec;
+  const { args } = spec;
+  const { project, labels } = context;
   const host = url.apply((address) => new URL(address).host);
   const check = new monitoring.UptimeCheckConfig(
     `${name}-uptime`,
     {
       displayName: name,
-      project: place.project,
-      monitoredResource: { type: "uptime_url", labels: { project_id: place.project, host } },
+      project,
+      monitoredResource: { type: "uptime_url", labels: { project_id: project, host } },
       httpCheck: {
         path: args.healthCheck?.path ?? webServiceDefaults.healthCheck.path,
         port: 443,
@@ -51,7 +52,7 @@ export function createUptimeCheck(
     },
     { ...opts, dependsOn: services },
   );
-  createAlert(name, alarms, uptimeAlert(check), spec, opts);
+  createAlert(name, context, uptimeAlert(check), opts);
   return check;
 }
 

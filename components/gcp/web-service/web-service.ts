@@ -55,8 +55,8 @@ export class WebService extends pulumi.ComponentResource {
     super("vendor-native:gcp:WebService", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const identity = createIdentity(name, spec, parent);
-    const { main, all } = createServices(name, spec, identity, parent);
+    const identity = createIdentity(spec, parent);
+    const { main, all } = createServices(spec, identity, parent);
     createInvokers(spec, all, parent);
     this.url = urlOf(spec.reach, main.uri);
     createObservers(name, spec, { url: this.url, services: all }, parent);
@@ -76,9 +76,9 @@ export class WebService extends pulumi.ComponentResource {
 
 /** What looks at the service, where there is someone to tell. */
 function createObservers(name: string, spec: WebServiceSpec, served: Served, opts: pulumi.CustomResourceOptions): void {
-  const { alarms } = spec.args;
-  const notify = alarms?.notify;
+  const notify = spec.args.alarms?.notify;
   if (notify === undefined) return;
-  createAlerts(name, { ...alarms, notify }, spec, opts);
-  if (isWatched(spec)) createUptimeCheck(name, { ...alarms, notify }, spec, served, opts);
+  const context = { notify, project: spec.environment.project, labels: spec.labels };
+  createAlerts(name, context, spec, opts);
+  if (isWatched(spec)) createUptimeCheck(name, context, spec, served, opts);
 }

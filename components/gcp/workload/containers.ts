@@ -1,23 +1,33 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { checkedEnv } from "../../shared/arguments/env";
-import { isPlain, judgedLater, outputOf, withDefault } from "../../shared/arguments/validation";
+import { join } from "../../shared/arguments/shape";
+import { type Checker, isPlain, judgedLater, outputOf, show, withDefault } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
 import { byName } from "../../shared/names/physical-names";
-import { type SecretRef, secret } from "../common/references";
-import type { WebServiceSpec } from "../web-service/spec";
-import type { Sidecar } from "./container-args";
-import { dependenciesOfMain, MAIN_CONTAINER } from "./container-order";
-import { problemWithReach } from "./images";
+import { problemWithReach } from "../common/images";
+import { type SecretRef, secretOf } from "../common/references";
+import type { Sidecar, Volume, WorkloadArgs } from "./args";
+import { instancesOf } from "./grants";
 import type { Quantities } from "./instances";
-import { probesOf, probesOfContainer } from "./probes";
-import { mountsOf, mountsOfSidecar } from "./volumes";
+import { probesOfContainer } from "./probes";
+import { CLOUD_SQL, MAIN_CONTAINER } from "./shape";
+import type { WorkloadSpec } from "./spec";
 
-/** The containers of an instance in one form: the main one first, the others and all their variables by name. */
-export function containersOf(name: string, spec: WebServiceSpec) {
-  return [mainOf(name, spec), ...byName(spec.args.sidecars).map(([key, car]) => sidecarOf(name, key, car, spec))];
+/** The settings of containers that only some workloads have. */
+export interface ContainerSettings {
+  /** Ports and probes of the main container. */
+  main?: object;
+  /** When all containers have their CPU: a matter of the whole instance. */
+  cpuTimes?: { cpuIdle?: boolean; startupCpuBoost?: pulumi.Input<boolean> };
 }
 
-function mainOf(name: string, spec: WebServiceSpec) {
+/** The containers of an instance in one form: the main one first, the others and all their variables by name. */
+export function containersOf(spec: WorkloadSpec, settings: ContainerSettings) {
+  const sidecars = byName(spec.args.sidecars).map(([key, sidecar]) => sidecarOf(key, sidecar, spec, settings));
+  return [mainOf(spec, settings), ...sidecars];
+}
+
+function mainOf(spec: WorkloadSpec, settings: ContainerSettings) {
   const { args, instance } = spec;
   const dependsOns = dependenciesOfMain(args);
   const gpu: Record<string, string> = args.accelerator === undefined ? {} : { "nvidia.com/gpu": "1" };
@@ -25,24 +35,24 @@ function mainOf(name: string, spec: WebServiceSpec) {
     name: MAIN_CONTAINER,
     image: instance.image,
     ...commandOf(args),
-    ports: { name: args.useHttp2 ? "h2c" : "http1", containerPort: instance.port },
-    envs: envsOf(name, "env", args),
-    resources: resourcesOf(spec, instance.size, gpu),
+    envs: envsOf(spec, "env", args),
+    resources: resourcesOf(instance.size, gpu, settings),
     volumeMounts: mountsOf(args),
-    ...probesOf(args, instance.port),
+    ...settings.main,
     ...(dependsOns.length > 0 && { dependsOns }),
   };
 }
 
-function sidecarOf(name: string, key: string, sidecar: Sidecar, spec: WebServiceSpec) {
-  const at = { component: "WebService", name, propertyPath: `sidecars.${key}.image` };
+function sidecarOf(key: string, sidecar: Sidecar, spec: WorkloadSpec, settings: ContainerSettings) {
+  const { component, name } = spec;
+  const at = { component, name, propertyPath: `sidecars.${key}.image` };
   const { dependsOn = [] } = sidecar;
   return {
     name: key,
     image: judgedLater(at, sidecar.image, (image) => problemWithImage(image) ?? problemWithReach(image)),
     ...commandOf(sidecar),
-    envs: envsOf(name, `sidecars.${key}.env`, sidecar),
-    resources: resourcesOf(spec, sizeOf(spec, key), {}),
+    envs: envsOf(spec, `sidecars.${key}.env`, sidecar),
+    resources: resourcesOf(sizeOf(spec, key), {}, settings),
     volumeMounts: mountsOfSidecar(sidecar),
     ...probesOfContainer(sidecar),
     ...(dependsOn.length > 0 && { dependsOns: dependsOn }),
@@ -60,32 +70,106 @@ interface Variables {
 }
 
 /** The variables in clear and those from secrets, each sorted by name, so that their order in the program changes nothing. */
-function envsOf(name: string, path: string, { env, secrets }: Variables) {
-  const plain = byName(checkedEnv("WebService", name, path, env)).map(([key, value]) => ({ name: key, value }));
+function envsOf({ component, name }: WorkloadSpec, path: string, { env, secrets }: Variables) {
+  const plain = byName(checkedEnv(component, name, path, env)).map(([key, value]) => ({ name: key, value }));
   const secret = byName(secrets).map(([key, ref]) => ({ name: key, valueSource: { secretKeyRef: keyRefOf(ref) } }));
   return [...plain, ...secret];
 }
 
 function keyRefOf(ref: pulumi.Input<SecretRef>) {
-  const { id, version } = secret(ref);
+  const { id, version } = secretOf(ref);
   return { secret: id, version: withDefault(version, "latest") };
 }
 
-/** What a container has; all of them have the CPU at the same times, which is a matter of the whole instance. */
-function resourcesOf(
-  { cpuIdle, startupCpuBoost }: WebServiceSpec,
-  size: pulumi.Input<Quantities>,
-  gpu: Record<string, string>,
-) {
+/** The size of a container, and when it has its CPU. */
+function resourcesOf(size: pulumi.Input<Quantities>, gpu: Record<string, string>, { cpuTimes }: ContainerSettings) {
   const limitsOf = ({ cpu, memory }: Quantities): Record<string, string> => ({ cpu, memory, ...gpu });
   const limits = isPlain<Quantities>(size) ? limitsOf(size) : outputOf(size).apply(limitsOf);
-  return { limits, cpuIdle, startupCpuBoost };
+  return { limits, ...cpuTimes };
 }
 
-function sizeOf({ instance }: WebServiceSpec, key: string): pulumi.Input<Quantities> {
+function sizeOf({ instance }: WorkloadSpec, key: string): pulumi.Input<Quantities> {
   const smallest: Quantities = { cpu: "1", memory: "512Mi" };
   const { sidecars } = instance;
   return isPlain<Record<string, Quantities>>(sidecars)
     ? (sidecars[key] ?? smallest)
-    : sidecars.apply((sizes) => sizes[key] ?? smallest);
+    : outputOf(sidecars).apply((sizes) => sizes[key] ?? smallest);
+}
+
+type Sidecars = Record<string, Sidecar>;
+
+/** Which sidecars must have started before the main container: those that are named, else all that do not wait for it. */
+export function dependenciesOfMain({ dependsOn, sidecars = {} }: WorkloadArgs): string[] {
+  const names = Object.keys(sidecars).sort();
+  return dependsOn ?? names.filter((name) => !leadsTo(sidecars, name, MAIN_CONTAINER));
+}
+
+/** Whether a container waits for another one, by itself or by what it waits for. */
+function leadsTo(sidecars: Sidecars, from: string, to: string, seen = new Set<string>()): boolean {
+  if (seen.has(from)) return false;
+  seen.add(from);
+  const next = sidecars[from]?.dependsOn ?? [];
+  return next.some((name) => name === to || leadsTo(sidecars, name, to, seen));
+}
+
+/** Containers wait for containers that are there, and never for one another. */
+export function checkOrder(checker: Checker, args: WorkloadArgs): void {
+  const { sidecars = {}, dependsOn = [] } = args;
+  const names = [...new Set([MAIN_CONTAINER, ...Object.keys(sidecars)])];
+  const whole: Sidecars = { ...sidecars, [MAIN_CONTAINER]: { image: "", dependsOn: dependenciesOfMain(args) } };
+  for (const [path, own, wanted] of [
+    ["dependsOn", MAIN_CONTAINER, dependsOn] as const,
+    ...Object.entries(sidecars).map(
+      ([name, car]) => [`${join("sidecars", name)}.dependsOn`, name, car.dependsOn] as const,
+    ),
+  ]) {
+    for (const [index, name] of (wanted ?? []).entries()) {
+      const others = names.filter((other) => other !== own);
+      if (!others.includes(name)) {
+        checker.add(
+          `${path}[${index}]`,
+          `${show(name)} is no other container; there is ${others.join(", ") || "none"}`,
+        );
+      } else if (leadsTo(whole, name, own)) {
+        checker.add(`${path}[${index}]`, `${show(name)} waits for ${own} too; one of them must start first`);
+      }
+    }
+  }
+}
+
+/** The volumes of a service, by name; Cloud SQL's sockets are one more. */
+export function volumesOf(args: WorkloadArgs) {
+  const own = byName(args.volumes).map(([name, volume]) => ({ name, ...sourceOf(name, volume) }));
+  const instances = instancesOf(args).map(({ ref }) => pulumi.output(ref).connectionName);
+  return instances.length === 0 ? own : [...own, { name: CLOUD_SQL.name, cloudSqlInstance: { instances } }];
+}
+
+function sourceOf(name: string, volume: Volume) {
+  const { gcs, nfs, readOnly = false } = volume;
+  if (gcs !== undefined) {
+    const { bucket, mountOptions } = gcs;
+    return { gcs: { bucket, readOnly, ...(mountOptions && { mountOptions }) } };
+  }
+  if (nfs !== undefined) return { nfs: { server: nfs.server, path: nfs.path, readOnly } };
+  if (volume.secret !== undefined) {
+    const { id, version } = secretOf(volume.secret);
+    const file = { path: volume.fileName ?? name, version: withDefault(version, "latest") };
+    return { secret: { secret: id, items: [file] } };
+  }
+  const { sizeLimit } = volume;
+  if (sizeLimit === undefined) return { emptyDir: { medium: "MEMORY" } };
+  const limit = isPlain(sizeLimit) ? `${sizeLimit}Mi` : pulumi.interpolate`${sizeLimit}Mi`;
+  return { emptyDir: { medium: "MEMORY", sizeLimit: limit } };
+}
+
+/** Where the main container has the volumes. */
+export function mountsOf({ volumes, connections = {} }: WorkloadArgs) {
+  const own = byName(volumes).map(([name, { mountPath }]) => ({ name, mountPath }));
+  if (Object.keys(connections).length === 0) return own;
+  return [...own, { name: CLOUD_SQL.name, mountPath: CLOUD_SQL.path }];
+}
+
+/** Where a sidecar has those that it names. */
+export function mountsOfSidecar({ mounts }: Sidecar) {
+  return byName(mounts).map(([name, mountPath]) => ({ name, mountPath }));
 }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
 import type { ConnectionRef, SecretRef } from "../common/references";
-import type { WebServiceArgs } from "../web-service/args";
+import type { WorkloadArgs } from "./args";
 
 /** Something that a service may use, and a key that stays the same as long as it is the same thing. */
 export interface Granted<T> {
@@ -38,7 +38,7 @@ function eachOnce<T>(named: readonly (readonly [string, T])[], idOf: (ref: T) =>
 }
 
 /** The secrets that the containers and the volumes name, each once. */
-export function secretsOf({ secrets, sidecars, volumes }: WebServiceArgs): Granted<pulumi.Input<SecretRef>>[] {
+export function secretsOf({ secrets, sidecars, volumes }: WorkloadArgs): Granted<pulumi.Input<SecretRef>>[] {
   const named = [
     ...byName(secrets),
     ...byName(sidecars).flatMap(([car, sidecar]) =>
@@ -56,7 +56,7 @@ interface MountedBucket {
 }
 
 /** The buckets that are mounted, each once: to read alone where all of its volumes are. */
-export function bucketsOf({ volumes }: WebServiceArgs): Granted<MountedBucket>[] {
+export function bucketsOf({ volumes }: WorkloadArgs): Granted<MountedBucket>[] {
   const mounted = byName(volumes).flatMap(([key, { gcs, readOnly = false }]) =>
     gcs === undefined ? [] : [[key, { bucket: gcs.bucket, readOnly }] as const],
   );
@@ -67,7 +67,7 @@ export function bucketsOf({ volumes }: WebServiceArgs): Granted<MountedBucket>[]
 }
 
 /** The Cloud SQL instances that it connects to, each once. */
-export function instancesOf({ connections }: WebServiceArgs): Granted<pulumi.Input<ConnectionRef>>[] {
+export function instancesOf({ connections }: WorkloadArgs): Granted<pulumi.Input<ConnectionRef>>[] {
   const once = eachOnce(byName(connections), (ref) => (isPlain<ConnectionRef>(ref) ? ref.connectionName : undefined));
   return once.map(({ key, ref }) => ({ key: key.replace(/:/g, "-"), ref }));
 }

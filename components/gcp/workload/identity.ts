@@ -9,10 +9,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { isPlain, outputOf } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
 import { serviceAccountId } from "../common/names";
-import { type ConnectionRef, secret } from "../common/references";
-import type { ResourceRole } from "../web-service/args";
-import type { WebServiceSpec } from "../web-service/spec";
+import { type ConnectionRef, secretOf } from "../common/references";
+import type { ResourceRole } from "./args";
 import { bucketsOf, instanceOf, instancesOf, onlyInstance, secretsOf } from "./grants";
+import type { WorkloadSpec } from "./spec";
 
 /** Who a service is, and what must be granted before it starts and until it has stopped. */
 export interface Identity {
@@ -21,48 +21,47 @@ export interface Identity {
 }
 
 /** A service account of its own, which may read exactly the secrets that are named, and has the application's permissions. */
-export function createIdentity(name: string, spec: WebServiceSpec, opts: pulumi.CustomResourceOptions): Identity {
+export function createIdentity(spec: WorkloadSpec, opts: pulumi.CustomResourceOptions): Identity {
+  const { name } = spec;
   const account = new serviceaccount.Account(
     name,
     {
       accountId: serviceAccountId(name),
-      displayName: displayName(name),
-      project: spec.place.project,
+      displayName: displayName(spec),
+      project: spec.environment.project,
     },
     opts,
   );
   const grants = [
-    ...grantSecrets(name, spec, account, opts),
-    ...grantBuckets(name, spec, account, opts),
-    ...grantDatabases(name, spec, account, opts),
-    ...grantPermissions(name, spec, account, opts),
+    ...grantSecrets(spec, account, opts),
+    ...grantBuckets(spec, account, opts),
+    ...grantDatabases(spec, account, opts),
+    ...grantPermissions(spec, account, opts),
   ];
   return { account, grants };
 }
 
 /** 100 bytes at most: https://docs.cloud.google.com/iam/docs/reference/rest/v1/projects.serviceAccounts */
-function displayName(name: string): string {
-  const whole = `Cloud Run service ${name}`;
-  return Buffer.byteLength(whole) <= 100 ? whole : "Cloud Run service";
+function displayName({ name, resource }: WorkloadSpec): string {
+  const whole = `${resource} ${name}`;
+  return Buffer.byteLength(whole) <= 100 ? whole : resource;
 }
 
 function grantSecrets(
-  name: string,
-  { args }: WebServiceSpec,
+  { name, args }: WorkloadSpec,
   { member }: serviceaccount.Account,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
   const role = "roles/secretmanager.secretAccessor";
   return secretsOf(args).map(
     ({ key, ref }) =>
-      new secretmanager.SecretIamMember(`${name}-secret-${key}`, { secretId: secret(ref).id, role, member }, opts),
+      new secretmanager.SecretIamMember(`${name}-secret-${key}`, { secretId: secretOf(ref).id, role, member }, opts),
   );
 }
 
 /** The buckets that are mounted: their objects, to read alone where the volume is. */
 function grantBuckets(
-  name: string,
-  { args }: WebServiceSpec,
+  { name, args }: WorkloadSpec,
   { member }: serviceaccount.Account,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
@@ -74,8 +73,7 @@ function grantBuckets(
 
 /** The Cloud SQL instances that it connects to, each by a condition: the role itself is the project's. */
 function grantDatabases(
-  name: string,
-  { args }: WebServiceSpec,
+  { name, args }: WorkloadSpec,
   { member }: serviceaccount.Account,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
@@ -92,13 +90,11 @@ function grantDatabases(
 
 /** The application's own permissions. */
 function grantPermissions(
-  name: string,
-  { args, place }: WebServiceSpec,
+  { name, args, environment: { project } }: WorkloadSpec,
   { member }: serviceaccount.Account,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
   const { projectRoles = [], resourceRoles } = args.permissions ?? {};
-  const { project } = place;
   return [
     ...[...projectRoles].sort().map((role) => {
       const key = role.replace(/^roles\//, "");

@@ -1,15 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 import { image } from "../../shared/arguments/container-checks";
-import { port } from "../../shared/arguments/judges";
 import { type InputsOf, input, join, map, object } from "../../shared/arguments/shape";
-import { Checker, integer, isPlain, known, type Problem, refuse, show } from "../../shared/arguments/validation";
-import { profileOf } from "../../shared/profile";
-import type { EnvironmentRef } from "../common/references";
-import { Accelerator, ExecutionEnvironment, type WebServiceArgs } from "../web-service/args";
-import { webServiceDefaults } from "../web-service/defaults";
+import { Checker, isPlain, known, type Problem, refuse, show } from "../../shared/arguments/validation";
+import { problemWithReach } from "../common/images";
+import { Accelerator, ExecutionEnvironment, type WorkloadArgs } from "./args";
 import { defaultMemory, LARGE_GPU_CPU, LEAST_MEMORY_GEN2, problemWithCpu, problemWithMemory } from "./cloud-run-sizes";
-import { memory } from "./container-checks";
-import { problemWithReach } from "./images";
+import { workloadDefaults } from "./defaults";
+import { memory } from "./shape";
+
+/** The component that a workload is, for errors, names and labels. */
+export interface Workload {
+  component: string;
+  name: string;
+  /** The resource of Cloud Run that it is, in words: "Cloud Run service". */
+  resource: string;
+}
 
 /** The size of one container, as far as it is known. */
 export interface ContainerSize {
@@ -20,18 +25,14 @@ export interface ContainerSize {
 /** The values of an instance that must fit one another, as far as they are known. */
 export interface Instance extends ContainerSize {
   image: string | undefined;
-  port: number | undefined;
-  concurrentRequests: number | undefined;
   sidecars: Record<string, ContainerSize>;
 }
 
 /** The same, with values that may come later. */
 interface InstanceInputs {
   image: pulumi.Input<string>;
-  port: pulumi.Input<number>;
   cpu: pulumi.Input<number>;
   memory: pulumi.Input<number> | undefined;
-  concurrentRequests: pulumi.Input<number> | undefined;
   sidecars: Record<string, { cpu: pulumi.Input<number>; memory: pulumi.Input<number> | undefined }>;
 }
 
@@ -43,31 +44,27 @@ const gpuNeeds = {
 
 const isNumber = (value: unknown): value is number => typeof value === "number";
 
-function inputsOf(args: WebServiceArgs, place: EnvironmentRef): InstanceInputs {
+function inputsOf(args: WorkloadArgs): InstanceInputs {
   const gpu = args.accelerator && gpuNeeds[args.accelerator];
   const sidecars = Object.entries(args.sidecars ?? {}).map(([name, sidecar]) => {
-    return [name, { cpu: sidecar.cpu ?? webServiceDefaults.sidecarCpu, memory: sidecar.memory }] as const;
+    return [name, { cpu: sidecar.cpu ?? workloadDefaults.sidecarCpu, memory: sidecar.memory }] as const;
   });
   return {
     image: args.image,
-    port: args.port ?? webServiceDefaults.port,
-    cpu: args.cpu ?? gpu?.cpu ?? webServiceDefaults[profileOf(place)].cpu,
+    cpu: args.cpu ?? gpu?.cpu ?? workloadDefaults.cpu,
     memory: args.memory ?? gpu?.memory,
-    concurrentRequests: args.scaling?.concurrentRequests,
     sidecars: Object.fromEntries(sidecars),
   };
 }
 
 /** What is known of an instance now. */
-export const instanceOf = (args: WebServiceArgs, place: EnvironmentRef): Instance => knownOf(inputsOf(args, place));
+export const instanceOf = (args: WorkloadArgs): Instance => knownOf(inputsOf(args));
 
-function knownOf({ image: name, port: number, cpu, memory, concurrentRequests, sidecars }: InstanceInputs): Instance {
+function knownOf({ image: name, cpu, memory, sidecars }: InstanceInputs): Instance {
   const sizes = Object.entries(sidecars).map(([key, size]) => [key, knownSize(size)] as const);
   return {
     image: known(name),
-    port: known(number),
     ...knownSize({ cpu, memory }),
-    concurrentRequests: known(concurrentRequests),
     sidecars: Object.fromEntries(sizes),
   };
 }
@@ -84,7 +81,7 @@ const sum = (values: readonly (number | undefined)[]): number | undefined =>
   values.every(isNumber) ? Math.round(values.reduce((total, value) => total + value, 0) * 1000) / 1000 : undefined;
 
 /** CPU and memory of all containers of an instance together; undefined as long as one of them is unknown or wrong. */
-function totalsOf(instance: Instance): ContainerSize {
+export function totalsOf(instance: Instance): ContainerSize {
   const containers = [instance, ...Object.values(instance.sidecars)];
   const sizes = containers.map((size) => (problemWithCpu(size.cpu) === undefined ? size.cpu : undefined));
   return { cpu: sum(sizes), memory: sum(containers.map(({ memory }) => memory)) };
@@ -100,9 +97,8 @@ function tooSmallForGen2({ cpu, memory }: ContainerSize): string | undefined {
 /**
  * What does not fit together in an instance. Source: https://docs.cloud.google.com/run/docs/configuring/services/cpu
  */
-export function checkInstance(checker: Checker, instance: Instance, args: WebServiceArgs): void {
+export function checkInstance(checker: Checker, instance: Instance, args: WorkloadArgs): void {
   const totals = totalsOf(instance);
-  const { cpu } = totals;
   checkAccelerator(checker, args, totals);
   const large = args.accelerator === Accelerator.NvidiaRtxPro6000;
   const fits = checker.problems.every(({ propertyPath }) => propertyPath !== "cpu");
@@ -114,13 +110,6 @@ export function checkInstance(checker: Checker, instance: Instance, args: WebSer
   }
   const first = args.executionEnvironment === ExecutionEnvironment.Gen1 ? "executionEnvironment is the first" : small;
   if (first !== undefined) checkFirstGeneration(checker, first, args);
-  if (isNumber(cpu) && cpu < 1) {
-    const requests = instance.concurrentRequests ?? 1;
-    if (requests > 1) {
-      checker.add("scaling.concurrentRequests", `${requests} needs 1 vCPU or more, but cpu is ${cpu}; nearest: 1`);
-    }
-    if (args.cpuIdle === false) checker.add("cpuIdle", `false needs 1 vCPU or more, but cpu is ${cpu}; nearest: true`);
-  }
 }
 
 function checkSize(checker: Checker, { sidecars }: Instance, { cpu, memory }: ContainerSize): void {
@@ -134,7 +123,7 @@ function checkSize(checker: Checker, { sidecars }: Instance, { cpu, memory }: Co
   }
 }
 
-function checkFirstGeneration(checker: Checker, why: string, args: WebServiceArgs): void {
+function checkFirstGeneration(checker: Checker, why: string, args: WorkloadArgs): void {
   for (const [name, volume] of Object.entries(args.volumes ?? {})) {
     for (const kind of (["gcs", "nfs"] as const).filter((one) => volume[one] !== undefined)) {
       checker.add(`${join("volumes", name)}.${kind}`, `needs the second generation, but ${why}`);
@@ -142,8 +131,8 @@ function checkFirstGeneration(checker: Checker, why: string, args: WebServiceArg
   }
 }
 
-function checkAccelerator(checker: Checker, args: WebServiceArgs, { cpu, memory }: ContainerSize): void {
-  const { accelerator, cpuIdle, executionEnvironment } = args;
+function checkAccelerator(checker: Checker, args: WorkloadArgs, { cpu, memory }: ContainerSize): void {
+  const { accelerator, executionEnvironment } = args;
   const least = accelerator && gpuNeeds[accelerator];
   if (least === undefined) return;
   if (isNumber(cpu) && cpu < least.cpu) {
@@ -152,7 +141,6 @@ function checkAccelerator(checker: Checker, args: WebServiceArgs, { cpu, memory 
   if (isNumber(memory) && memory < least.memory) {
     checker.add("memory", `${memory} MiB is too little for a GPU ${show(accelerator)}; nearest: ${least.memory}`);
   }
-  if (cpuIdle) checker.add("cpuIdle", "true does not go with a GPU, which is billed by instance; nearest: false");
   if (executionEnvironment === ExecutionEnvironment.Gen1) {
     const nearest = show(ExecutionEnvironment.Gen2);
     checker.add("executionEnvironment", `${show(executionEnvironment)} has no GPUs; nearest: ${nearest}`);
@@ -161,47 +149,52 @@ function checkAccelerator(checker: Checker, args: WebServiceArgs, { cpu, memory 
 
 const late = object<InputsOf<Omit<Instance, "sidecars">> & { sidecars: Record<string, InputsOf<ContainerSize>> }>({
   image,
-  port: input(port),
   cpu: input<number>(problemWithCpu),
   memory,
-  concurrentRequests: input(integer(1, 1000, "requests")),
   sidecars: map(object<InputsOf<ContainerSize>>({ cpu: input<number>(problemWithCpu), memory })),
 });
 
-/** What is wrong with an instance that an Output brought: what is checked of a plain one, once more. */
-function problemsWith(instance: Instance, args: WebServiceArgs): Problem[] {
+/** The problems of an instance that an Output brought: a plain one is checked for the same before. */
+function problemsWith(instance: Instance, args: WorkloadArgs): Problem[] {
   const checker = new Checker();
   late(checker, "", instance);
   if (checker.problems.length === 0) checker.add("image", problemWithReach(instance.image));
   checkInstance(checker, instance, args);
-  // Those of the plain arguments were looked at before, under these names.
-  return checker.problems.map(({ propertyPath, reason }) => ({
-    propertyPath: propertyPath === "concurrentRequests" ? "scaling.concurrentRequests" : propertyPath,
-    reason,
-  }));
+  return checker.problems;
+}
+
+/** An instance with all that follows from its sizes. */
+export interface ResolvedInstance {
+  image: pulumi.Input<string>;
+  /** Size of the main container. */
+  size: pulumi.Input<Quantities>;
+  /** Size of each sidecar. */
+  sidecars: pulumi.Input<Record<string, Quantities>>;
+  /** CPU and memory of all containers together. */
+  totals: pulumi.Input<ContainerSize>;
+  executionEnvironment: pulumi.Input<ExecutionEnvironment>;
 }
 
 /**
- * An instance's image, port and sizes. Plain values have been checked; where one of them is an Output, all of them go
- * through one check when they are known, and what depends on a refused one is not created.
+ * An instance's image and sizes. Plain values have been checked; where one of them is an Output, all of them go through one
+ * check when they are known, and a resource that depends on a refused one is not created.
  */
-export function resolveInstance(name: string, args: WebServiceArgs, place: EnvironmentRef) {
-  const inputs = inputsOf(args, place);
-  if (allPlain(inputs)) return completed(instanceOf(args, place), args);
-  const settled = pulumi.output(inputs).apply((given) => {
+export function resolveInstance(
+  { component, name }: Workload,
+  args: WorkloadArgs,
+  lateProblems?: pulumi.Output<Problem[]>,
+): ResolvedInstance {
+  const inputs = inputsOf(args);
+  if (allPlain(inputs) && lateProblems === undefined) return completed(instanceOf(args), args);
+  const settled = pulumi.all([pulumi.output(inputs), lateProblems ?? []]).apply(([given, others]) => {
     const instance = knownOf(given);
-    refuse("WebService", name, problemsWith(instance, args));
+    refuse(component, name, [...problemsWith(instance, args), ...others]);
     return completed(instance, args);
   });
-  // What is plain stays plain.
-  return {
-    image: isPlain(inputs.image) ? inputs.image : settled.image,
-    port: isPlain(inputs.port) ? inputs.port : settled.port,
-    size: settled.size,
-    concurrentRequests: settled.concurrentRequests,
-    executionEnvironment: settled.executionEnvironment,
-    sidecars: settled.sidecars,
-  };
+  const { size, sidecars, totals, executionEnvironment } = settled;
+  // An image that is plain stays plain.
+  const image = isPlain(inputs.image) ? inputs.image : settled.image;
+  return { image, size, sidecars, totals, executionEnvironment };
 }
 
 function allPlain({ sidecars, ...own }: InstanceInputs): boolean {
@@ -221,17 +214,15 @@ const quantities = ({ cpu = 1, memory = defaultMemory(cpu) }: ContainerSize): Qu
 });
 
 /** A checked instance with all that follows from its sizes. */
-function completed(instance: Instance, { executionEnvironment }: WebServiceArgs) {
+function completed(instance: Instance, { executionEnvironment }: WorkloadArgs) {
   const totals = totalsOf(instance);
   const { Gen1, Gen2 } = ExecutionEnvironment;
-  const { concurrentRequests } = webServiceDefaults;
   const sidecars = Object.entries(instance.sidecars).map(([key, size]) => [key, quantities(size)] as const);
   return {
     image: instance.image ?? "",
-    port: instance.port ?? webServiceDefaults.port,
     size: quantities(instance),
-    concurrentRequests: instance.concurrentRequests ?? ((totals.cpu ?? 1) < 1 ? 1 : concurrentRequests),
-    executionEnvironment: executionEnvironment ?? (tooSmallForGen2(totals) === undefined ? Gen2 : Gen1),
     sidecars: Object.fromEntries(sidecars),
+    totals,
+    executionEnvironment: executionEnvironment ?? (tooSmallForGen2(totals) === undefined ? Gen2 : Gen1),
   };
 }

@@ -81,7 +81,10 @@ export const data: Specs = {
       updatedAt: () => timestamp,
     },
   }),
-  "azure-native:servicebus:Queue": arm(`${namespace}/queues/{queueName}`, inServiceBus),
+  "azure-native:servicebus:Queue": arm(`${namespace}/queues/{queueName}`, {
+    ...inServiceBus,
+    name: legalNames.serviceBusEntity,
+  }),
   "azure-native:servicebus:Topic": arm(`${namespace}/topics/{topicName}`, inServiceBus),
   "azure-native:servicebus:Subscription": arm(
     `${namespace}/topics/{topicName}/subscriptions/{subscriptionName}`,

@@ -3,6 +3,7 @@ import type { Cloud, CloudResource } from "../cloud";
 import type { Constraints } from "../constraints";
 import { contains } from "../in-use";
 import { inUse } from "./in-use";
+import { deadLettersFit } from "./queues";
 import { takenInAws } from "./unique";
 
 type Requirement = (cloud: Cloud, resource: CloudResource) => string | undefined;
@@ -15,6 +16,7 @@ const requirements: Readonly<Record<string, Requirement>> = {
     isIssued(cloud, text(inputs.certificateArn)) ? undefined : "timeout while waiting for state to become 'ISSUED'",
   "aws:lb/loadBalancer:LoadBalancer": logsCanBeWritten,
   "aws:ec2/natGateway:NatGateway": vpcHasGateway,
+  "aws:sqs/queue:Queue": deadLettersFit,
 };
 
 function targetGroupsServe(cloud: Cloud, { inputs }: CloudResource): string | undefined {
@@ -97,16 +99,37 @@ function sensitiveOf(type: string): readonly string[] {
   return type === "aws:ssm/parameter:Parameter" ? ["value"] : [];
 }
 
+/** Inputs that are the id, the ARN or the name of one resource. */
+const references = new Map([
+  ["cluster", "aws:ecs/cluster:Cluster"],
+  ["fileSystemId", "aws:efs/fileSystem:FileSystem"],
+  ["listenerArn", "aws:lb/listener:Listener"],
+  ["loadBalancerArn", "aws:lb/loadBalancer:LoadBalancer"],
+  ["referencedSecurityGroupId", "aws:ec2/securityGroup:SecurityGroup"],
+  ["routeTableId", "aws:ec2/routeTable:RouteTable"],
+  ["securityGroupId", "aws:ec2/securityGroup:SecurityGroup"],
+  ["subnetId", "aws:ec2/subnet:Subnet"],
+  ["vpcId", "aws:ec2/vpc:Vpc"],
+  ["zoneId", "aws:route53/zone:Zone"],
+]);
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteQueue.html */
+const deletedRecently =
+  "QueueDeletedRecently: You must wait 60 seconds after deleting a queue before you can create another with the same name.";
+
 export const awsConstraints: Constraints = {
+  taken: takenInAws,
+  references,
   create(cloud, resource) {
     const refusal = takenInAws(cloud, resource) ?? requirements[resource.type]?.(cloud, resource);
     const { bucket } = record(resource.inputs.accessLogs);
     if (refusal === undefined && typeof bucket === "string") cloud.write(bucket);
     return refusal;
   },
+  update: (cloud, resource) => (resource.type === "aws:sqs/queue:Queue" ? deadLettersFit(cloud, resource) : undefined),
   delete: (cloud, resource) =>
     isProtected(resource) ?? inUse(cloud, resource) ?? isMapped(cloud, resource) ?? isFull(cloud, resource),
   keeps({ type, inputs }) {
+    if (type === "aws:sqs/queue:Queue") return deletedRecently;
     if (type === "aws:kms/key:Key") return "KMSInvalidStateException: the key is pending deletion";
     if (type !== "aws:secretsmanager/secret:Secret" || inputs.recoveryWindowInDays === 0) return undefined;
     return "InvalidRequestException: You can't create this secret because a secret with this name is already scheduled for deletion";

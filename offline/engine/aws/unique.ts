@@ -38,6 +38,8 @@ const unique: Uniquenesses = {
   "aws:secretsmanager/secret:Secret": byName(
     "ResourceExistsException: The operation failed because the secret {} already exists.",
   ),
+  // With the same attributes it would be taken over: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+  "aws:sqs/queue:Queue": byName("QueueAlreadyExists: A queue named {} already exists"),
   "aws:ec2/securityGroup:SecurityGroup": {
     keys: ["name", "vpcId"],
     refusal: "InvalidGroup.Duplicate: The security group '{}' already exists",

@@ -106,7 +106,16 @@ function kept({ type, outputs }: CloudResource): string | undefined {
   }
 }
 
+/** Inputs that are the id of one resource. */
+const references = new Map([
+  ["environmentId", "azure-native:app:ManagedEnvironment"],
+  ["managedEnvironmentId", "azure-native:app:ManagedEnvironment"],
+  ["parameters.wafPolicy.id", "azure-native:frontdoor:Policy"],
+]);
+
 export const azureConstraints: Constraints = {
+  taken: takenInAzure,
+  references,
   create: (cloud, resource) => takenInAzure(cloud, resource) ?? refused(cloud, resource),
   update(cloud, after, before) {
     return cannotChange(cloud, before, after.inputs) ?? hostTaken(cloud, after) ?? refused(cloud, after);

@@ -44,6 +44,7 @@ export function takenInAzure(cloud: Cloud, resource: CloudResource): string | un
     hostTaken(cloud, resource) ??
     certificateTaken(cloud, resource) ??
     aliasTaken(cloud, resource) ??
+    firewallTaken(cloud, resource) ??
     subnetTaken(cloud, resource)
   );
 }
@@ -96,6 +97,25 @@ function aliasTaken(cloud: Cloud, resource: CloudResource): string | undefined {
   return beside.some((other) => isAlias(other) !== isAlias(resource))
     ? "BadRequest: The record could not be created because a CNAME record with the same name already exists in this zone, or because another record of the name does."
     : undefined;
+}
+
+/**
+ * A policy of the web application firewall goes with one security policy of a profile:
+ * https://github.com/NHSDigital/dtos-cohort-manager/pull/1392
+ */
+function firewallTaken(cloud: Cloud, { type, id, inputs }: CloudResource): string | undefined {
+  if (type !== "azure-native:cdn:SecurityPolicy") return undefined;
+  const policy = policyOf(inputs);
+  if (policy === "") return undefined;
+  const isSame = (other: CloudResource) =>
+    sameId(other.inputs.profileName, inputs.profileName) && sameId(policyOf(other.inputs), policy) && other.id !== id;
+  return cloud.ofType(type).some(isSame)
+    ? "BadRequest: Web Application Firewall Policy is already attached to AFDX profile"
+    : undefined;
+}
+
+function policyOf({ parameters }: CloudResource["inputs"]): string {
+  return text(record(record(parameters).wafPolicy).id);
 }
 
 /** Subnets of a network do not overlap, and one of a network that is there lies in it. */

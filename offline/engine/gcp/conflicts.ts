@@ -22,11 +22,21 @@ function sameAddress(mine: CloudResource, other: CloudResource): string | undefi
     : undefined;
 }
 
+/** Proxies of a region have one active subnet: https://cloud.google.com/load-balancing/docs/proxy-only-subnets */
+function secondProxyOnly(mine: CloudResource, other: CloudResource): string | undefined {
+  const isActive = ({ inputs }: CloudResource) =>
+    inputs.purpose === "REGIONAL_MANAGED_PROXY" && text(inputs.role, "ACTIVE") === "ACTIVE";
+  return isActive(mine) && isActive(other) && same(mine, other, "network", "region")
+    ? `googleapi: Error 400: Invalid value for field 'resource.role': 'ACTIVE'. An active proxy-only subnetwork already exists: '${text(other.outputs.name)}' in region '${text(other.outputs.region)}'., invalid`
+    : undefined;
+}
+
 const conflicts: Readonly<Record<string, Conflict>> = {
   "gcp:compute/subnetwork:Subnetwork": (mine, other) =>
-    same(mine, other, "network") && overlap(mine.outputs.ipCidrRange, other.outputs.ipCidrRange)
+    secondProxyOnly(mine, other) ??
+    (same(mine, other, "network") && overlap(mine.outputs.ipCidrRange, other.outputs.ipCidrRange)
       ? `googleapi: Error 400: Invalid IPCidrRange: ${mine.outputs.ipCidrRange} conflicts with existing subnetwork '${text(other.outputs.name)}' in region '${text(other.outputs.region)}'., invalidValue`
-      : undefined,
+      : undefined),
   "gcp:compute/globalForwardingRule:GlobalForwardingRule": sameAddress,
   "gcp:compute/forwardingRule:ForwardingRule": sameAddress,
   "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry": (mine, other) =>

@@ -48,7 +48,17 @@ const sensitive: Readonly<Record<string, readonly string[]>> = {
 /** The provider takes labels with its own to be secret, since what is unknown may have gone into them. */
 const labels = ["effectiveLabels", "pulumiLabels"] as const;
 
+/** Inputs that are the id, the link or the name of one resource. */
+const references = new Map([
+  ["managedZone", "gcp:dns/managedZone:ManagedZone"],
+  ["map", "gcp:certificatemanager/certificateMap:CertificateMap"],
+  ["network", "gcp:compute/network:Network"],
+  ["router", "gcp:compute/router:Router"],
+]);
+
 export const gcpConstraints: Constraints = {
+  taken: takenInGcp,
+  references,
   create: (cloud, resource) =>
     apiIsOff(cloud, resource) ?? takenInGcp(cloud, resource) ?? requirements[resource.type]?.(cloud, resource),
   update: (cloud, resource) => requirements[resource.type]?.(cloud, resource),

@@ -32,14 +32,6 @@ export function suitsServerless(cloud: Cloud, { inputs }: CloudResource): string
   );
 }
 
-export function hasCertificate(_cloud: Cloud, { inputs }: CloudResource): string | undefined {
-  const { certificateMap, sslCertificates, certificateManagerCertificates } = inputs;
-  const given = [certificateMap, ...list(sslCertificates), ...list(certificateManagerCertificates)];
-  return given.some((certificate) => text(certificate) !== "")
-    ? undefined
-    : invalid("sslCertificates", "", "At least one SSL certificate must be specified");
-}
-
 /** Envoy proxies of a region have a subnet of their own: https://cloud.google.com/load-balancing/docs/proxy-only-subnets */
 export function hasProxies(cloud: Cloud, { inputs, outputs }: CloudResource): string | undefined {
   if (!/_MANAGED$/.test(text(inputs.loadBalancingScheme))) return undefined;

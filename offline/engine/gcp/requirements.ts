@@ -1,7 +1,7 @@
 import { record, text } from "../../spec";
 import type { Cloud, CloudResource } from "../cloud";
 import { contains } from "../in-use";
-import { hasCertificate, hasProxies, schemesAgree, suitsServerless } from "./load-balancers";
+import { hasProxies, schemesAgree, suitsServerless } from "./load-balancers";
 import { namesOf, ownNetwork } from "./names";
 import { secretsAreReadable } from "./secrets";
 
@@ -26,8 +26,6 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   "gcp:cloudrunv2/workerPool:WorkerPool": secretsAreReadable,
   "gcp:compute/backendService:BackendService": suitsServerless,
   "gcp:compute/regionBackendService:RegionBackendService": suitsServerless,
-  "gcp:compute/targetHttpsProxy:TargetHttpsProxy": hasCertificate,
-  "gcp:compute/regionTargetHttpsProxy:RegionTargetHttpsProxy": hasCertificate,
   "gcp:compute/forwardingRule:ForwardingRule": (cloud, rule) => hasProxies(cloud, rule) ?? schemesAgree(cloud, rule),
   "gcp:compute/globalForwardingRule:GlobalForwardingRule": schemesAgree,
   "gcp:sql/databaseInstance:DatabaseInstance": hasPrivateServices,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Network, Secret, WebService } from "../../../components/aws";
+import { Domain, Environment, Network, Queue, Secret, WebService } from "../../../components/aws";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
@@ -14,6 +14,8 @@ function create(name: string, index: number) {
   const shop = new Environment(name, { network, domainRef, internalLoadBalancer: true, waf: {}, profile });
   new Environment(`${name}-edge`, { network, waf: {}, profile });
   const key = new Secret(name, { environment: shop, generate: {} });
+  new Queue(name, { environment: shop });
+  new Queue(`${name}-fifo`, { environment: shop, fifo: true });
   const alarms = { notify: "arn:aws:sns:us-east-1:123456789012:pager" };
   const scaling = { memoryPercent: 50, schedules: { night: { schedule: "rate(1 day)", min: 1, max: 2 } } };
   const permissions = { statements: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::a/*"] }] };

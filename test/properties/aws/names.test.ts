@@ -18,6 +18,7 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   rolePolicy: /^[A-Za-z0-9_+=,.@-]{1,128}$/,
   alarm: /^[ -~]{1,255}$/,
   scalingPolicy: /^[ -~]{1,255}$/,
+  queue: /^[A-Za-z0-9_-]{1,75}$/,
   namespace: /^[!-~]{1,1024}$/,
   ecs: /^[A-Za-z0-9_-]{1,255}$/,
 };

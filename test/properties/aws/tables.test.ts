@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { problemWithRetention } from "../../../components/aws/common/log-retention";
-import { planSubnets } from "../../../components/aws/network/subnets";
 import {
   fargateSizes,
   leastMemory,
   problemWithCpu,
   problemWithMemory,
-} from "../../../components/aws/workload/fargate-sizes";
+} from "../../../components/aws/common/fargate-sizes";
+import { problemWithRetention } from "../../../components/aws/common/log-retention";
+import { planSubnets } from "../../../components/aws/network/subnets";
 import { integer, numeric } from "../../../components/shared/arguments/validation";
 import { parseCidr, problemWithCidr } from "../../../components/shared/names/cidr";
 import { runs } from "../runs";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Network, Secret, WebService } from "../../../components/azure";
+import { Domain, Environment, Network, Queue, Secret, WebService } from "../../../components/azure";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
@@ -23,6 +23,7 @@ function create(name: string, index: number) {
   };
   const own = new Environment(`${name}-own`, { domain: `o${index}.example.com`, certificate, internal: true, profile });
   const edge = new Environment(`${name}-edge`, { domain: `e${index}.example.com`, frontDoor: {}, profile });
+  new Queue(name, { environment: shop });
   const key = new Secret(name, { environment: shop, generate: {} });
   const common = {
     image: "nginx:1",

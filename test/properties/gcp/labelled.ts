@@ -30,6 +30,7 @@ export const labelsOf: Readonly<Record<string, "labels" | "userLabels" | undefin
   "gcp:projects/iAMMember:IAMMember": undefined,
   "gcp:projects/service:Service": undefined,
   "gcp:projects/serviceIdentity:ServiceIdentity": undefined,
+  "gcp:pubsub/subscription:Subscription": "labels",
   "gcp:pubsub/subscriptionIAMMember:SubscriptionIAMMember": undefined,
   "gcp:pubsub/topic:Topic": "labels",
   "gcp:pubsub/topicIAMMember:TopicIAMMember": undefined,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Network, Secret, WebService } from "../../../components/gcp";
+import { Domain, Environment, Network, Queue, Secret, WebService } from "../../../components/gcp";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
@@ -26,8 +26,9 @@ function create(name: string, index: number) {
   const key = new Secret(name, {
     environment: shop,
     generate: {},
-    rotation: { nextRotationTime: "2027-01-01T00:00:00Z" },
+    rotation: { nextRotationTime: "2027-01-01T00:00:00Z", periodDays: 90 },
   });
+  new Queue(name, { environment: shop });
   const common = {
     environment: shop,
     image: "nginx:1",

@@ -21,6 +21,9 @@ test.each([
   ["x".repeat(247), "ecs", {}],
   ["a b", "rolePolicy", { namePrefix: expect.stringMatching(/^a-b-[0-9a-f]{8}-$/) }],
   ["shop/db", "secret", {}],
+  ["x".repeat(67), "queue", {}],
+  ["x".repeat(68), "queue", { namePrefix: `${"x".repeat(48)}-` }],
+  ["shop.db", "queue", { namePrefix: expect.stringMatching(/^shop-db-[0-9a-f]{8}-$/) }],
 ] as const)("%s as a %s is named %j", (name, type, expected) => expect(autoName(name, type)).toEqual(expected));
 
 test("a prefix leaves the provider its 26 characters", () => {

@@ -192,9 +192,9 @@ describe("WebService", () => {
     expect(problemsOf(() => new WebService("api", args as never))).toEqual([
       { propertyPath: "environment", reason: expect.stringMatching(/^looks like environment variables/) },
       { propertyPath: "image", reason: imageMissing },
-      { propertyPath: "port", reason: "70000 is not a whole number from 1 to 65535; nearest: 65535" },
       { propertyPath: "cpu", reason: `0.3 is not a Fargate CPU size in vCPU; nearest: ${sizes}` },
       { propertyPath: "architecture", reason: '"arm" is not one of "X86_64", "ARM64"; nearest: "ARM64"' },
+      { propertyPath: "port", reason: "70000 is not a whole number from 1 to 65535; nearest: 65535" },
       { propertyPath: "host", reason: expect.stringMatching(/^"api" is not a domain name/) },
       {
         propertyPath: "healthCheck.path",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { capacityOf, timeoutsOf } from "../../../../components/aws/web-service/ecs-service";
 import { containerDefinitions, logConfiguration } from "../../../../components/aws/workload/container-definitions";
+import { capacityOf } from "../../../../components/aws/workload/ecs-service";
 
 const log = { group: "api", region: "eu-west-1", mode: "non-blocking" };
 const arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf";
@@ -130,15 +130,3 @@ test.each([
     ],
   ],
 ])("with %d %% of Spot the capacity is %j", (percent, expected) => expect(capacityOf(percent)).toEqual(expected));
-
-test.each([
-  [{}, "31m"],
-  [{ deregistrationDelaySeconds: 0 }, "30m"],
-  [{ deregistrationDelaySeconds: 3600 }, "90m"],
-  [{ deployment: { strategy: "blue-green" } }, "41m"],
-  [{ deployment: { strategy: "blue-green", bakeTimeMinutes: 1440 } }, "1471m"],
-  [{ deployment: { strategy: "rolling", bakeTimeMinutes: 1440 } }, "31m"],
-] as const)("a deployment of %j may take %s", (args, minutes) => {
-  const timeouts = { create: minutes, update: minutes, delete: minutes };
-  expect(timeoutsOf({ environment: {} as never, image: "a", ...args })).toEqual(timeouts);
-});

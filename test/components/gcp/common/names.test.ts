@@ -15,6 +15,8 @@ describe("a child", () => {
     ["prod_net", "compute", { name: expect.stringMatching(/^prod-net-project-stack-[0-9a-f]{8}$/) }],
     ["1st", "managedZone", { name: expect.stringMatching(/^st-project-stack-[0-9a-f]{8}$/) }],
     ["größe", "certificateManager", { name: expect.stringMatching(/^gr-e-project-stack-[0-9a-f]{8}$/) }],
+    ["google-orders", "topic", { name: "vn-google-orders-project-stack" }],
+    ["google-orders", "compute", {}],
     ["日本", "compute", { name: expect.stringMatching(/^project-stack-[0-9a-f]{8}$/) }],
   ] as const)("%s as a %s is named %j", (name, type, expected) => expect(autoName(name, type)).toEqual(expected));
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
-import type { SecretRotation } from "../../../../components/gcp/secret/rotation";
-import { type ExternalSecret, Secret, type SecretArgs } from "../../../../components/gcp/secret/secret";
+import type { ExternalSecret, SecretArgs, SecretRotation } from "../../../../components/gcp/secret/args";
+import { Secret } from "../../../../components/gcp/secret/secret";
 import type { SecretGenerator } from "../../../../components/shared/arguments/generated-value";
 import { byType } from "../../../../offline/plan";
 import { planProgram } from "../../../../offline/run";
@@ -80,7 +80,7 @@ refuses<SecretArgs>(
       }),
     ],
     rotation: [
-      wrong({ nextRotationTime }, adopted, external),
+      wrong({ nextRotationTime, periodDays: 90 }, adopted, external),
       wrong("90d", "is text; give an object of nextRotationTime, periodDays, topic", given),
     ],
     versionDestroyTtlDays: [
@@ -107,10 +107,15 @@ refuses<SecretRotation>(
       wrong("2027-01-01T00:00:00+01:00", notTime('"2027-01-01T00:00:00+01:00"')),
       wrong(0, notTime("0")),
     ],
-    periodDays: [wrong(0, whole(0, "1 to 36500 days", 1)), wrong("90", whole("90", "1 to 36500 days", 90))],
+    periodDays: [
+      wrong(undefined, "is missing: give the days from one message to the next, such as 90"),
+      wrong(0, whole(0, "1 to 36500 days", 1)),
+      wrong("90", whole("90", "1 to 36500 days", 90)),
+    ],
     topic: [wrong("rotation", '"rotation" is not the id of a topic, such as projects/acme-prod/topics/rotation')],
   },
-  (argument, value) => new Secret("key", { value: "x", rotation: { nextRotationTime, [argument]: value } as never }),
+  (argument, value) =>
+    new Secret("key", { value: "x", rotation: { nextRotationTime, periodDays: 90, [argument]: value } as never }),
 );
 
 refuses<SecretGenerator>(

@@ -95,14 +95,14 @@ describe("an instance's values that come later", () => {
       different: 1,
       problems: [
         { propertyPath: "image", reason: "is missing: give an image with its tag, such as ghcr.io/acme/api:1.4.2" },
-        { propertyPath: "port", reason: "0 is not a whole number from 1 to 65535; nearest: 1" },
         { propertyPath: "cpu", reason: `3 ${sizes} 2 (128–8192 MiB), 4 (2048–16384 MiB)` },
         { propertyPath: "memory", reason: "0 is not a whole number from 1 to 81920 MiB; nearest: 1" },
+        { propertyPath: "sidecars.proxy.cpu", reason: `0.01 ${sizes} 0.08 (128–512 MiB)` },
+        { propertyPath: "port", reason: "0 is not a whole number from 1 to 65535; nearest: 1" },
         {
           propertyPath: "scaling.concurrentRequests",
           reason: "5000 is not a whole number from 1 to 1000 requests; nearest: 1000",
         },
-        { propertyPath: "sidecars.proxy.cpu", reason: `0.01 ${sizes} 0.08 (128–512 MiB)` },
       ],
     });
     expect(byType(error.plan, service)).toEqual([]);

@@ -1,25 +1,25 @@
 import { expect } from "vitest";
 import type {
   Alarms,
-  BinaryAuthorization,
   HealthCheck,
-  Permissions,
-  ResourceRole,
   Scaling,
   TrafficTarget,
   WebServiceArgs,
 } from "../../../../components/gcp/web-service/args";
 import type {
+  BinaryAuthorization,
   GcsVolume,
   GrpcHealth,
   HttpGet,
   LivenessProbe,
   NfsVolume,
+  Permissions,
+  ResourceRole,
   Sidecar,
   StartupProbe,
   TcpSocket,
   Volume,
-} from "../../../../components/gcp/workload/container-args";
+} from "../../../../components/gcp/workload/args";
 import { isNull, isOutput, output, refuses, wrong } from "../../aws/refusals";
 import { environment, image, secretId } from "./bad-input-base";
 import { create, named, notBoolean, notKey, whole, within } from "./bad-input-within";

@@ -350,9 +350,9 @@ describe("WebService", () => {
       { propertyPath: "architecture", reason: expect.stringMatching(/^is not an argument on Google Cloud/) },
       { propertyPath: "environment", reason: expect.stringMatching(/^looks like environment variables/) },
       { propertyPath: "image", reason: imageMissing },
-      { propertyPath: "port", reason: whole(70_000, "1 to 65535", 65_535) },
       { propertyPath: "cpu", reason: expect.stringMatching(/^3 is not a CPU size of Cloud Run/) },
       { propertyPath: "env.PORT", reason: "is reserved: Cloud Run sets it itself; set it by port" },
+      { propertyPath: "port", reason: whole(70_000, "1 to 65535", 65_535) },
       {
         propertyPath: "healthCheck.path",
         reason: '"health" is not a path: it starts with a slash, for example "/health"; nearest: "/health"',

@@ -1,0 +1,148 @@
+import wrapAnsi from "wrap-ansi";
+import { criticalPath } from "../../offline/engine/critical-path";
+import { typicalSeconds } from "../../offline/engine/typical-seconds";
+import { children, type Plan, type PlannedResource } from "../../offline/plan";
+import { stackType } from "../../offline/urn";
+import { countBy, operationNames, operationOf } from "../operations";
+import type { Paint } from "../paint";
+import { awsReaches } from "./aws-exposure";
+import { azureReaches } from "./azure-exposure";
+import { merged, UNKNOWN_REACH } from "./exposure";
+import { gcpReaches } from "./gcp-exposure";
+import { type Graph, graphOf, titleOf } from "./graph";
+import { identitiesOf } from "./identities";
+
+const reaches = new Map(Object.entries({ ...awsReaches, ...azureReaches, ...gcpReaches }));
+
+/** A heading, and lines of a label and its text each. */
+interface Section {
+  readonly heading: string;
+  readonly lines: readonly (readonly [label: string, text: string])[];
+}
+
+const INDENT = "  ";
+
+/**
+ * The plan as a person reads it: its size by component, the ways in from the internet, the protected resources, the
+ * identities with their grants, and the least time of a first update.
+ *
+ * @param width columns of the terminal; longer lines are folded under their own text
+ */
+export function renderSummary(plan: Plan, width: number, paint: Paint): string {
+  const graph = graphOf(plan);
+  const sections = [componentsOf(plan), exposed(graph), identities(graph), protectedOf(graph), firstUpdate(plan)];
+  return [
+    titleLine(plan),
+    ...sections.filter(({ lines }) => lines.length > 0).map((one) => render(one, width, paint)),
+  ].join("\n");
+}
+
+/** `web-service/dev: 72 to create on aws, region eu-west-1, account 123456789012 (assumed)` */
+function titleLine({ project, stack, resources, assumed = {} }: Plan): string {
+  const native = resources.filter(({ custom }) => custom);
+  const counted = countBy(native, operationOf);
+  const counts = operationNames.flatMap((name) => (counted.has(name) ? [`${counted.get(name)} to ${name}`] : []));
+  const clouds = Object.entries(assumed).map(([pkg, settings]) => {
+    const words = Object.entries(settings).map(([key, value]) => `${key} ${value}`);
+    return words.length === 0 ? pkg : `${pkg}, ${words.join(", ")}`;
+  });
+  const on = clouds.length === 0 ? "" : ` on ${clouds.join("; ")}`;
+  return `${project}/${stack}: ${counts.join(", ") || "nothing to create"}${on}`;
+}
+
+/** Below this many columns a text stands under its label. */
+const NARROW = 70;
+
+function render({ heading, lines }: Section, width: number, paint: Paint): string {
+  const column = width < NARROW ? 0 : Math.min(Math.max(...lines.map(([label]) => label.length)), width / 2);
+  const rows = lines.flatMap(([label, text]) => {
+    if (label.length > column) return [label, ...fold(text, width - 4).map((line) => `${INDENT}${line}`)];
+    const gap = column === 0 ? "" : " ".repeat(column + INDENT.length);
+    const folded = fold(text, width - INDENT.length - gap.length);
+    return folded.map((line, index) => (index === 0 ? `${label.padEnd(gap.length)}${line}` : `${gap}${line}`));
+  });
+  return [paint("bold", heading), ...rows.map((row) => `${INDENT}${row}`.trimEnd())].join("\n");
+}
+
+/** Lines of at most so many columns, and of 20 where there are fewer. */
+function fold(text: string, columns: number): readonly string[] {
+  return wrapAnsi(text, Math.max(columns, 20), { hard: true }).split("\n");
+}
+
+/** The components of the stack itself, each with all that is below it. */
+function componentsOf(plan: Plan): Section {
+  const below = ({ urn }: PlannedResource): number =>
+    children(plan, urn).reduce((sum, child) => sum + Number(child.custom) + below(child), 0);
+  const stack = plan.resources.find(({ type }) => type === stackType);
+  const top = plan.resources.filter(({ parent, type }) => parent === stack?.urn && type !== stackType);
+  const components = top.filter(({ custom }) => !custom);
+  const own = top.filter(({ custom }) => custom);
+  const kind = ({ type }: PlannedResource) => type.slice(type.lastIndexOf(":") + 1);
+  const lines = components.map((component): [string, string] => {
+    const inner = children(plan, component.urn).filter(({ custom }) => !custom);
+    const parts = inner.map((child) => `${kind(child)} ${below(child)}`).join(", ");
+    return [`${kind(component)} ${component.name}`, `${below(component)}${parts === "" ? "" : `, of these ${parts}`}`];
+  });
+  const types = [...countBy(own, (resource) => kind(resource))].map(([name, count]) => `${name} ${count}`);
+  const beside: [string, string][] =
+    own.length === 0 ? [] : [["Beside components", `${own.length}: ${types.join(", ")}`]];
+  return { heading: "Native resources", lines: [...lines, ...beside] };
+}
+
+function exposed(graph: Graph): Section {
+  const found = graph.resources.flatMap((resource) => reaches.get(resource.type)?.(resource, graph) ?? []);
+  const lines = merged(found).map(({ resource, ports, who, hosts }): [string, string] => {
+    const words = [
+      portWords(ports),
+      who === UNKNOWN_REACH ? who : `from ${who}`,
+      hosts.length === 0 ? "" : `as ${hosts.join(", ")}`,
+    ];
+    return [titleOf(resource), words.filter((word) => word !== "").join(" ")];
+  });
+  return { heading: "Reachable from the internet", lines: lines.length === 0 ? [["", "nothing seen"]] : lines };
+}
+
+function portWords(ports: string): string {
+  if (ports === "" || ports.startsWith("all")) return ports;
+  return `${/[,–]/.test(ports) ? "ports" : "port"} ${ports}`;
+}
+
+function identities(graph: Graph): Section {
+  const lines = identitiesOf(graph).map(({ name, grants }): [string, string] => [name, grants.join(", ") || "nothing"]);
+  return { heading: "Identities and their resources", lines };
+}
+
+/** Switches of the clouds themselves, beside Pulumi's own `protect`. */
+const switches = [
+  "deletionProtection",
+  "enableDeletionProtection",
+  "deletionProtectionEnabled",
+  "enablePurgeProtection",
+];
+
+function isProtected({ inputs, options }: PlannedResource): boolean {
+  return options.protect === true || switches.some((name) => inputs[name] === true);
+}
+
+function protectedOf({ resources }: Graph): Section {
+  const names = resources.filter(isProtected).map(titleOf);
+  return {
+    heading: "Protected from deletion",
+    lines: [["", names.join(", ") || "nothing"]],
+  };
+}
+
+function firstUpdate({ resources }: Plan): Section {
+  const { seconds, stages } = criticalPath(resources, typicalSeconds);
+  const slowest = stages.toSorted((left, right) => right.seconds - left.seconds).slice(0, 3);
+  const parts = slowest.map((stage) => `${titleOf(stage.resource)} ${inWords(stage.seconds)}`);
+  const text = parts.length === 0 ? "" : `most of it for ${parts.join(", ")}`;
+  return {
+    heading: "A first update, by typical times",
+    lines: seconds === 0 ? [] : [[`at least ${inWords(seconds)}`, text]],
+  };
+}
+
+function inWords(seconds: number): string {
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}

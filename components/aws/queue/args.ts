@@ -1,0 +1,50 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { EnvironmentRef } from "../common/references";
+
+/** Where messages go that cannot be processed. */
+export interface DeadLetters {
+  /** Times, 1 to 1000, that a message is received before it counts as dead. @default 5 */
+  attempts?: pulumi.Input<number>;
+  /** Days, at most 14, that dead letters are kept. In a standard queue they count from the time that the message was sent. @default 14 */
+  retentionDays?: pulumi.Input<number>;
+}
+
+/** A service of AWS that sends to the queue by itself. */
+export interface QueueSender {
+  /** The service: `events.amazonaws.com`, `s3.amazonaws.com`, … */
+  service: pulumi.Input<string>;
+  /** ARN of the rule, bucket, … on whose behalf it sends. */
+  sourceArn: pulumi.Input<string>;
+}
+
+/** Arguments of `Queue`. */
+export interface QueueArgs {
+  /** The environment whose profile sets the defaults. None by default: production. */
+  environment?: pulumi.Input<EnvironmentRef>;
+  /** Seconds, up to 43200, in which a received message is hidden from other receivers: longer than the longest message takes, and than the receiver has to stop. @default 300 */
+  visibilityTimeoutSeconds?: pulumi.Input<number>;
+  /** Days, up to 14, that a message waits before it is dropped. @default 4 */
+  retentionDays?: pulumi.Input<number>;
+  /** Seconds, up to 900, before a new message can be received. @default 0 */
+  delaySeconds?: pulumi.Input<number>;
+  /** Seconds, up to 20, that a receiver waits for a message. @default 20 */
+  receiveWaitTimeSeconds?: pulumi.Input<number>;
+  /** Bytes, 1024 to 1048576, of the largest message. @default 262144 */
+  maxMessageSize?: pulumi.Input<number>;
+  /** Where messages go that cannot be processed. After 5 attempts to a queue of its own, for 14 days, by default. */
+  deadLetters?: DeadLetters;
+  /** Whether messages of a group stay in order, and each is delivered once; cannot be changed later. @default false */
+  fifo?: boolean;
+  /** Whether a FIFO queue tells the same message by its body, so that senders give no deduplication id. @default false */
+  contentBasedDeduplication?: pulumi.Input<boolean>;
+  /** Whether a FIFO queue has its throughput for each message group and not as a whole. @default false */
+  highThroughput?: boolean;
+  /** ARN of a customer-managed KMS key; SQS's own encryption by default. */
+  kmsKeyArn?: pulumi.Input<string>;
+  /** Services of AWS that may send to it, by a name of your own. None by default; workloads need only their connection. */
+  senders?: Record<string, QueueSender>;
+  /** Whether Pulumi refuses to delete the queue and its dead letters. True in production, false in development by default. */
+  deletionProtection?: boolean;
+  /** Tags of both queues. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}

@@ -1,0 +1,68 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { NamespaceRef } from "../common/queue-reference";
+import type { EnvironmentRef } from "../common/references";
+
+/** Tiers of a namespace. */
+export const ServiceBusSku = {
+  /** Shared capacity, paid by the message. */
+  Standard: "Standard",
+  /** Capacity of its own, paid by the hour: some hundred dollars a month for each messaging unit. */
+  Premium: "Premium",
+} as const;
+export type ServiceBusSku = (typeof ServiceBusSku)[keyof typeof ServiceBusSku];
+
+/** Arguments of `ServiceBusNamespace`. */
+export interface ServiceBusNamespaceArgs {
+  /** The environment that has the resource group and the region, and whose profile sets the defaults. */
+  environment: pulumi.Input<EnvironmentRef>;
+  /** Tier; another one replaces the namespace. @default Standard */
+  sku?: ServiceBusSku;
+  /** Messaging units of a Premium namespace: 1, 2, 4, 8 or 16. @default 1 */
+  capacity?: pulumi.Input<number>;
+  /** Whether Pulumi refuses to delete the namespace. True in production, false in development by default. */
+  deletionProtection?: boolean;
+  /** Tags of the namespace. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** When a message goes to the dead letters, which Service Bus keeps with the queue until they are received. */
+export interface DeadLetters {
+  /** Times, 1 or more, that a message is delivered before it counts as dead. @default 5 */
+  attempts?: pulumi.Input<number>;
+  /** Whether a message that nobody received in time goes there too, and is not dropped. @default true */
+  expired?: pulumi.Input<boolean>;
+}
+
+/** Whom to tell of the queue. */
+export interface QueueAlarms {
+  /** ARM id of an action group. */
+  notify: pulumi.Input<string>;
+  /** Dead letters that are too many. @default 1 */
+  deadLetters?: pulumi.Input<number>;
+}
+
+/** Arguments of `Queue`. */
+export interface QueueArgs {
+  /** The environment whose namespace has the queue, and whose profile sets the defaults. */
+  environment: pulumi.Input<EnvironmentRef>;
+  /** The namespace of Service Bus. One that the queues of an environment share, made with the first of them, by default. */
+  namespace?: pulumi.Input<NamespaceRef>;
+  /** Seconds, up to 300, in which a received message is locked for other receivers; a receiver can renew the lock. @default 300 */
+  lockDurationSeconds?: pulumi.Input<number>;
+  /** Days that a message waits before it expires. @default 4 */
+  retentionDays?: pulumi.Input<number>;
+  /** When a message goes to the dead letters. After 5 deliveries, or when it expires, by default. */
+  deadLetters?: DeadLetters;
+  /** Whether messages of a session go to one receiver in order; another value replaces the queue. @default false */
+  sessions?: boolean;
+  /** Seconds, 20 to 604800, in which a message of the same id is dropped; to set it replaces the queue. Not by default. */
+  duplicateDetectionSeconds?: pulumi.Input<number>;
+  /** Megabytes of all messages together: 1024 to 5120 by the thousand, more in a Premium namespace. @default 5120 */
+  maxSizeInMegabytes?: pulumi.Input<number>;
+  /** Whom to tell of dead letters. Nobody by default. */
+  alarms?: QueueAlarms;
+  /** Whether Pulumi refuses to delete the queue. True in production, false in development by default. */
+  deletionProtection?: boolean;
+  /** Tags of its alerts; a queue of Service Bus has none. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}

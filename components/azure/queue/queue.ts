@@ -1,0 +1,140 @@
+import * as servicebus from "@pulumi/azure-native/servicebus";
+import * as pulumi from "@pulumi/pulumi";
+import { inSeconds } from "../../shared/arguments/days";
+import { isPlain, outputOf } from "../../shared/arguments/validation";
+import { lazily } from "../../shared/lazily";
+import { createAlerts } from "../common/alerts";
+import { partOf } from "../common/arm-ids";
+import { autoName } from "../common/names";
+import { type KnownNamespace, type QueueRef, queue as referenceOf } from "../common/queue-reference";
+import type { QueueArgs } from "./args";
+import { queueDefaults } from "./defaults";
+import { namespaceOf } from "./shared-namespace";
+import { type QueueSpec, resolveArgs } from "./spec";
+
+/**
+ * A queue of Service Bus, with its dead letters, in a namespace that takes identities alone and that the queues of an
+ * environment share. Workloads send to it and receive from it by a role on exactly this queue.
+ *
+ * `new Queue("orders", { environment: prod, deadLetters: { attempts: 3 } })`
+ */
+export class Queue extends pulumi.ComponentResource {
+  /** The queue. */
+  public readonly queue: servicebus.Queue;
+  /** ARM id of the queue. */
+  public readonly id: pulumi.Output<string>;
+  /** Name of the queue in its namespace. */
+  public readonly name: pulumi.Output<string>;
+  /** ARM id of the namespace. */
+  public readonly namespaceId: pulumi.Output<string>;
+  /** Host name of the namespace, which programs connect to. */
+  public readonly namespaceHostName: pulumi.Output<string>;
+  /** Seconds in which a received message is locked for other receivers. */
+  public readonly lockDurationSeconds: pulumi.Output<number>;
+  /** Times that a message is delivered before it counts as dead. */
+  public readonly attempts: pulumi.Output<number>;
+  /** Whether messages of a session go to one receiver in order. */
+  public readonly sessions: pulumi.Output<boolean>;
+  /** All that a reference to this queue needs, to export from its stack. */
+  declare public readonly ref: pulumi.Output<QueueRef>;
+
+  constructor(name: string, args: QueueArgs, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:azure:Queue", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    const namespace = namespaceOf(spec, opts);
+    const queue = createQueue(name, spec, namespace, parent);
+    createAlarms(name, spec, { queue, namespace }, parent);
+
+    this.queue = queue;
+    this.id = queue.id;
+    this.name = queue.name;
+    this.namespaceId = pulumi.output(namespace.id);
+    this.namespaceHostName = namespace.hostName;
+    this.lockDurationSeconds = pulumi.output(spec.lockDurationSeconds);
+    this.attempts = pulumi.output(spec.attempts);
+    this.sessions = pulumi.output(spec.sessions);
+    lazily(this, "ref", () => pulumi.output(referenceOf(this)));
+    this.registerOutputs({ id: this.id, name: this.name });
+  }
+}
+
+function createQueue(
+  name: string,
+  spec: QueueSpec,
+  namespace: KnownNamespace,
+  opts: pulumi.CustomResourceOptions,
+): servicebus.Queue {
+  const { duplicateDetectionSeconds: duplicates } = spec;
+  return new servicebus.Queue(
+    name,
+    {
+      ...autoName(name, "serviceBusQueue"),
+      resourceGroupName: partOf(namespace.id, "resourceGroupName"),
+      namespaceName: partOf(namespace.id, "name"),
+      lockDuration: asDuration(spec.lockDurationSeconds),
+      defaultMessageTimeToLive: asDuration(inSeconds(spec.retentionDays)),
+      deadLetteringOnMessageExpiration: spec.expired,
+      maxDeliveryCount: spec.attempts,
+      maxSizeInMegabytes: spec.maxSizeInMegabytes,
+      requiresSession: spec.sessions,
+      ...(duplicates !== undefined && {
+        requiresDuplicateDetection: true,
+        duplicateDetectionHistoryTimeWindow: asDuration(duplicates),
+      }),
+    },
+    { ...opts, ...(spec.protect && { protect: true }) },
+  );
+}
+
+/** Seconds as ISO 8601 has them, in the form that Azure answers with: another form would be a change at every refresh. */
+export function durationOf(seconds: number): string {
+  const days = Math.floor(seconds / 86_400);
+  const parts = [
+    [Math.floor((seconds % 86_400) / 3600), "H"],
+    [Math.floor((seconds % 3600) / 60), "M"],
+    [seconds % 60, "S"],
+  ] as const;
+  const time = parts.flatMap(([count, unit]) => (count > 0 ? [`${count}${unit}`] : [])).join("");
+  return `P${days > 0 ? `${days}D` : ""}${time === "" ? "" : `T${time}`}`;
+}
+
+function asDuration(seconds: pulumi.Input<number>): pulumi.Input<string> {
+  return isPlain(seconds) ? durationOf(seconds) : outputOf(seconds).apply(durationOf);
+}
+
+interface Watched {
+  queue: servicebus.Queue;
+  namespace: KnownNamespace;
+}
+
+/** Dead letters, which nobody looks at unless they are told. Source of the metric:
+ * https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference */
+function createAlarms(
+  name: string,
+  { alarms, tags }: QueueSpec,
+  { queue, namespace }: Watched,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  if (alarms === undefined) return;
+  const watched = {
+    resourceGroupName: partOf(namespace.id, "resourceGroupName"),
+    scope: namespace.id,
+    metricNamespace: "Microsoft.ServiceBus/namespaces",
+    notify: alarms.notify,
+    tags,
+  };
+  const deadLetters = {
+    key: "dead-letters",
+    description: `Queue ${name} has messages that could not be processed, in its dead-letter queue`,
+    severity: 2,
+    metricName: "DeadletteredMessages",
+    timeAggregation: "Maximum",
+    operator: "GreaterThanOrEqual",
+    threshold: alarms.deadLetters ?? queueDefaults.alarms.deadLetters,
+    windowSize: "PT5M",
+    dimensions: [{ name: "EntityName", operator: "Include", values: [queue.name] }],
+  };
+  createAlerts(name, watched, [deadLetters], opts);
+}

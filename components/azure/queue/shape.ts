@@ -1,0 +1,72 @@
+import { input, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import {
+  boolean,
+  type Checker,
+  integer,
+  type Judge,
+  nearestNumber,
+  numberIn,
+  numeric,
+  oneOf,
+  show,
+} from "../../shared/arguments/validation";
+import { actionGroupId, tags } from "../common/argument-checks";
+import { namespaceRef } from "../common/queue-reference";
+import { environmentRef } from "../common/reference-checks";
+import {
+  type DeadLetters,
+  type QueueAlarms,
+  type QueueArgs,
+  type ServiceBusNamespaceArgs,
+  ServiceBusSku,
+} from "./args";
+
+/** One of some numbers, or the nearest of them. */
+const oneOfNumbers =
+  (allowed: readonly number[], unit: string): Judge<number> =>
+  (value) =>
+    typeof value === "number" && allowed.includes(value)
+      ? undefined
+      : `${show(value)} is not one of ${allowed.join(", ")} ${unit}; nearest: ${nearestNumber(numberIn(value) || 0, allowed)}`;
+
+/** https://learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas */
+const SIZES = [1024, 2048, 3072, 4096, 5120, 10_240, 20_480, 40_960, 81_920];
+
+const environment = required(environmentRef, "the Environment whose namespace has it");
+
+export const queueShape: Shape<QueueArgs> = {
+  environment,
+  namespace: namespaceRef,
+  lockDurationSeconds: input(integer(1, 300, "seconds")),
+  /** The longest time that .NET's TimeSpan has, which Service Bus takes for ever. */
+  retentionDays: input(numeric(0.0001, 10_675_199, "days")),
+  deadLetters: object<DeadLetters>({
+    attempts: input(integer(1, 2_147_483_647, "attempts")),
+    expired: input(boolean),
+  }),
+  sessions: plain(boolean),
+  /** https://learn.microsoft.com/azure/service-bus-messaging/duplicate-detection */
+  duplicateDetectionSeconds: input(integer(20, 604_800, "seconds")),
+  maxSizeInMegabytes: input(oneOfNumbers(SIZES, "megabytes")),
+  alarms: object<QueueAlarms>({
+    notify: required(actionGroupId, "the ARM id of an action group"),
+    deadLetters: input(integer(1, 1_000_000_000, "messages")),
+  }),
+  deletionProtection: plain(boolean),
+  tags,
+};
+
+export const namespaceShape: Shape<ServiceBusNamespaceArgs> = {
+  environment: required(environmentRef, "the Environment that it is for"),
+  sku: plain(oneOf(ServiceBusSku)),
+  /** https://learn.microsoft.com/azure/service-bus-messaging/service-bus-premium-messaging */
+  capacity: input(oneOfNumbers([1, 2, 4, 8, 16], "messaging units")),
+  deletionProtection: plain(boolean),
+  tags,
+};
+
+/** Holds the arguments of a namespace against each other. */
+export function checkNamespace(checker: Checker, { sku, capacity }: ServiceBusNamespaceArgs): void {
+  if (capacity !== undefined && sku !== ServiceBusSku.Premium)
+    checker.add("capacity", 'is for a Premium namespace; give sku: "Premium" too');
+}

@@ -1,0 +1,65 @@
+import { checkArguments } from "../../shared/arguments/shape";
+import { Checker, isPlain, known, refuse } from "../../shared/arguments/validation";
+import { profileOf } from "../../shared/profile";
+import { keptName } from "../common/environment-names";
+import { environment } from "../common/references";
+import { tagsFor } from "../common/tags";
+import { type QueueArgs, type ServiceBusNamespaceArgs, ServiceBusSku } from "./args";
+import { queueDefaults } from "./defaults";
+import { checkNamespace, namespaceShape, queueShape } from "./shape";
+
+const unnamed =
+  "is a reference that is known later only, so that its queues cannot share a namespace: give namespace too, or the reference by `await stack.requireOutputValue(…)`";
+
+/** The arguments of a queue, checked and complete. */
+export function resolveArgs(name: string, args: QueueArgs) {
+  const checker = new Checker();
+  const wellFormed = checkArguments(checker, args, queueShape) && checker.accepts("environment");
+  if (wellFormed && args.namespace === undefined && sharedName(args) === undefined) checker.add("environment", unnamed);
+  refuse("Queue", name, checker.problems);
+
+  const { deadLetters = {} } = args;
+  const profile = profileOf(environment(args.environment));
+  return {
+    ...args,
+    lockDurationSeconds: args.lockDurationSeconds ?? queueDefaults.lockDurationSeconds,
+    retentionDays: args.retentionDays ?? queueDefaults.retentionDays,
+    attempts: deadLetters.attempts ?? queueDefaults.attempts,
+    expired: deadLetters.expired ?? queueDefaults.expired,
+    sessions: args.sessions ?? false,
+    maxSizeInMegabytes: args.maxSizeInMegabytes ?? queueDefaults.maxSizeInMegabytes,
+    protect: args.deletionProtection ?? queueDefaults[profile].deletionProtection,
+    tags: tagsFor("Queue", name, args.tags),
+  };
+}
+
+export type QueueSpec = ReturnType<typeof resolveArgs>;
+
+/** What the namespace that queues of an environment share is called after; undefined where that shows only later. */
+export function sharedName({ environment: given }: Pick<QueueArgs, "environment">): string | undefined {
+  if (!isPlain(given)) return undefined;
+  const own = keptName(given);
+  if (own !== undefined) return own;
+  const id = known(environment(given).environmentId);
+  return id?.slice(id.lastIndexOf("/") + 1);
+}
+
+/** The arguments of a namespace, checked and complete. */
+export function resolveNamespace(name: string, args: ServiceBusNamespaceArgs) {
+  const checker = new Checker();
+  if (checkArguments(checker, args, namespaceShape)) checkNamespace(checker, args);
+  refuse("ServiceBusNamespace", name, checker.problems);
+
+  const { resourceGroupName, location, profile } = environment(args.environment);
+  const sku = args.sku ?? ServiceBusSku.Standard;
+  return {
+    where: { resourceGroupName, ...(location !== undefined && { location }) },
+    sku: {
+      name: sku,
+      tier: sku,
+      ...(sku === ServiceBusSku.Premium && { capacity: args.capacity ?? queueDefaults.capacity }),
+    },
+    protect: args.deletionProtection ?? queueDefaults[profileOf({ ...(profile && { profile }) })].deletionProtection,
+    tags: tagsFor("ServiceBusNamespace", name, args.tags),
+  };
+}

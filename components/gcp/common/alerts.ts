@@ -1,0 +1,91 @@
+import * as monitoring from "@pulumi/gcp/monitoring";
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain } from "../../shared/arguments/validation";
+import type { TagsInput } from "../../shared/tags";
+
+/** An alert policy with one condition. */
+export interface AlertSpec {
+  key: string;
+  /** The fault, in words. */
+  title: string;
+  /** Where to look. */
+  content: string;
+  conditionThreshold: Condition;
+}
+
+interface Condition {
+  filter: pulumi.Input<string>;
+  denominatorFilter?: pulumi.Input<string>;
+  thresholdValue: pulumi.Input<number>;
+  comparison: "COMPARISON_GT";
+  duration: string;
+  trigger: { count: number };
+  aggregations: Aggregation[];
+  denominatorAggregations?: Aggregation[];
+  evaluationMissingData?: string;
+}
+
+interface Aggregation {
+  alignmentPeriod: string;
+  perSeriesAligner: string;
+  crossSeriesReducer: string;
+  groupByFields: string[];
+}
+
+/** Who is told, and the project and the labels of the policies. */
+export interface AlertContext {
+  /** Id of the notification channel. */
+  notify: pulumi.Input<string>;
+  project: pulumi.Input<string>;
+  labels: TagsInput;
+}
+
+/** An incident without news is closed after half an hour. */
+const AUTO_CLOSE = "1800s";
+
+export function createAlert(
+  name: string,
+  { notify, project, labels }: AlertContext,
+  { key, title, content, conditionThreshold }: AlertSpec,
+  opts: pulumi.CustomResourceOptions,
+): monitoring.AlertPolicy {
+  return new monitoring.AlertPolicy(
+    `${name}-${key}`,
+    {
+      displayName: `${name}: ${title}`.slice(0, 512),
+      project,
+      combiner: "OR",
+      conditions: [{ displayName: title, conditionThreshold }],
+      notificationChannels: [notify],
+      alertStrategy: { autoClose: AUTO_CLOSE },
+      documentation: { content, mimeType: "text/markdown" },
+      userLabels: labels,
+    },
+    opts,
+  );
+}
+
+/** Three minutes in a row, so that one bad minute wakes nobody; where there are no requests, there are no bad ones. */
+export const sustained = {
+  comparison: "COMPARISON_GT",
+  duration: "180s",
+  trigger: { count: 1 },
+  evaluationMissingData: "EVALUATION_MISSING_DATA_INACTIVE",
+} as const;
+
+/** Minute by minute, each region for itself. */
+export const byMinute = (perSeriesAligner: string, crossSeriesReducer: string): Aggregation[] => [
+  {
+    alignmentPeriod: "60s",
+    perSeriesAligner,
+    crossSeriesReducer,
+    groupByFields: ["resource.label.location"],
+  },
+];
+
+/** A number of the arguments, in the metric's unit: so many times as much, of so many. */
+export function scaled(value: pulumi.Input<number>, times: number, of = 1): pulumi.Input<number> {
+  // In this order, 90 % of 3 are 2.7 and no 2.6999999999999997.
+  const inUnit = (known: number): number => (known * times) / of;
+  return isPlain(value) ? inUnit(value) : pulumi.output(value).apply(inUnit);
+}

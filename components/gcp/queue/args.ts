@@ -1,0 +1,55 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { EnvironmentRef } from "../common/references";
+
+/** How messages come to the receiver. */
+export const Delivery = {
+  /** The receiver asks for them, at the subscription that the queue has. */
+  Pull: "pull",
+  /** Pub/Sub sends them over HTTPS to the service that consumes the queue, which makes the subscription. */
+  Push: "push",
+} as const;
+export type Delivery = (typeof Delivery)[keyof typeof Delivery];
+
+/** Where messages go that cannot be processed. */
+export interface DeadLetters {
+  /** Times, 5 to 100, that a message is delivered before it counts as dead. @default 5 */
+  attempts?: pulumi.Input<number>;
+  /** Days, up to 31, that dead letters are kept. @default 14 */
+  retentionDays?: pulumi.Input<number>;
+}
+
+/** When a message that was not acknowledged is delivered again. */
+export interface RetryPolicy {
+  /** Seconds, up to 600, before the first time. @default 10 */
+  minimumBackoffSeconds?: pulumi.Input<number>;
+  /** Seconds, up to 600, that the time grows to. @default 600 */
+  maximumBackoffSeconds?: pulumi.Input<number>;
+}
+
+/** Arguments of `Queue`. */
+export interface QueueArgs {
+  /** The environment that has the project, and whose profile sets the defaults. None by default: the provider's project, and production. */
+  environment?: pulumi.Input<EnvironmentRef>;
+  /** How messages come to the receiver: it asks for them, or Pub/Sub sends them to a service. @default pull */
+  delivery?: Delivery;
+  /** Seconds, 10 to 600, in which a receiver acknowledges a message: longer than the longest message takes, and than the receiver has to stop. 300 by default, 600 where messages are pushed. */
+  ackDeadlineSeconds?: pulumi.Input<number>;
+  /** Days, up to 31, that a message waits before it is dropped. @default 4 */
+  retentionDays?: pulumi.Input<number>;
+  /** Where messages go that cannot be processed. After 5 attempts to a topic and a subscription of its own, for 14 days, by default. */
+  deadLetters?: DeadLetters;
+  /** When a message is delivered again. After 10 seconds and up to 10 minutes by default. */
+  retryPolicy?: RetryPolicy;
+  /** Whether a message is not delivered again once it is acknowledged; for `pull`. @default false */
+  exactlyOnceDelivery?: pulumi.Input<boolean>;
+  /** Whether messages of one ordering key come in order; cannot be changed later. @default false */
+  ordering?: boolean;
+  /** Regions that may store messages, and no other. Wherever Google sees fit, near the sender, by default. */
+  persistenceRegions?: string[];
+  /** Id of the Cloud KMS key that encrypts messages; Pub/Sub's service agent is granted its use. Google's own key by default. */
+  kmsKeyName?: pulumi.Input<string>;
+  /** Whether Pulumi refuses to delete the queue and its dead letters. True in production, false in development by default. */
+  deletionProtection?: boolean;
+  /** Labels of the topics and subscriptions. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}

@@ -1,0 +1,13 @@
+/** Defaults of `Queue`, and those by profile. */
+export const queueDefaults = {
+  pull: { ackDeadlineSeconds: 300 },
+  /** https://docs.cloud.google.com/run/docs/tutorials/pubsub asks for the longest. */
+  push: { ackDeadlineSeconds: 600 },
+  retentionDays: 4,
+  attempts: 5,
+  deadLetterRetentionDays: 14,
+  minimumBackoffSeconds: 10,
+  maximumBackoffSeconds: 600,
+  production: { deletionProtection: true },
+  development: { deletionProtection: false },
+} as const;

@@ -1,0 +1,119 @@
+import type * as pubsub from "@pulumi/gcp/pubsub";
+import * as pulumi from "@pulumi/pulumi";
+import { lazily } from "../../shared/lazily";
+import { type QueueRef, queue as referenceOf } from "../common/queue-reference";
+import { createSubscription } from "../common/subscription";
+import { Delivery, type QueueArgs } from "./args";
+import { type QueueSpec, resolveArgs } from "./spec";
+import { createPubSub, createTopic, type PubSub } from "./topics";
+
+/**
+ * A topic in Pub/Sub with its one subscription, and a topic and a subscription of its dead letters, which Pub/Sub's service
+ * agent may move there. Nothing expires because it is idle. Where messages are pushed, the service that consumes the queue
+ * makes the subscription.
+ *
+ * `new Queue("orders", { environment: prod, deadLetters: { attempts: 10 } })`
+ */
+export class Queue extends pulumi.ComponentResource {
+  /** The topic that messages are sent to. */
+  public readonly topic: pubsub.Topic;
+  /** The subscription that they are received from; absent where they are pushed. */
+  public readonly subscription?: pubsub.Subscription;
+  /** The topic of its dead letters. */
+  public readonly deadLetterTopic: pubsub.Topic;
+  /** The subscription that holds its dead letters. */
+  public readonly deadLetterSubscription: pubsub.Subscription;
+  /** Id of the project. */
+  public readonly project: pulumi.Output<string>;
+  /** Id of the topic, `projects/<project>/topics/<name>`. */
+  public readonly topicId: pulumi.Output<string>;
+  /** Id of the subscription, `projects/<project>/subscriptions/<name>`; absent where messages are pushed. */
+  public readonly subscriptionId?: pulumi.Output<string>;
+  /** Id of the topic of its dead letters. */
+  public readonly deadLetterTopicId: pulumi.Output<string>;
+  /** Id of the subscription that holds its dead letters. */
+  public readonly deadLetterSubscriptionId: pulumi.Output<string>;
+  /** Principal of Pub/Sub's service agent, which moves dead letters. */
+  public readonly agentMember: pulumi.Output<string>;
+  /** Seconds in which a receiver acknowledges a message. */
+  public readonly ackDeadlineSeconds: pulumi.Output<number>;
+  /** Times that a message is delivered before it counts as dead. */
+  public readonly attempts: pulumi.Output<number>;
+  /** Days that a message waits before it is dropped. */
+  public readonly retentionDays: pulumi.Output<number>;
+  /** Seconds before a message is delivered again, at first. */
+  public readonly minimumBackoffSeconds: pulumi.Output<number>;
+  /** Seconds before a message is delivered again, at most. */
+  public readonly maximumBackoffSeconds: pulumi.Output<number>;
+  /** Whether messages of one ordering key come in order. */
+  public readonly ordering: pulumi.Output<boolean>;
+  /** All that a reference to this queue needs, to export from its stack. */
+  declare public readonly ref: pulumi.Output<QueueRef>;
+
+  constructor(name: string, args: QueueArgs = {}, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:gcp:Queue", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    const pubSub = createPubSub(name, spec, parent);
+    const topic = createTopic(name, spec, pubSub, parent);
+    const dead = createDeadLetters(`${name}-dead-letters`, spec, pubSub, parent);
+    if (spec.delivery === Delivery.Pull) {
+      this.subscription = createQueueSubscription(name, { ...spec, topic, dead: dead.topic }, pubSub, parent);
+      this.subscriptionId = this.subscription.id;
+    }
+
+    this.topic = topic;
+    this.deadLetterTopic = dead.topic;
+    this.deadLetterSubscription = dead.subscription;
+    this.project = topic.project;
+    this.topicId = topic.id;
+    this.deadLetterTopicId = dead.topic.id;
+    this.deadLetterSubscriptionId = dead.subscription.id;
+    this.agentMember = pubSub.agentMember;
+    this.ackDeadlineSeconds = pulumi.output(spec.ackDeadlineSeconds);
+    this.attempts = pulumi.output(spec.attempts);
+    this.retentionDays = pulumi.output(spec.retentionDays);
+    this.minimumBackoffSeconds = pulumi.output(spec.minimumBackoffSeconds);
+    this.maximumBackoffSeconds = pulumi.output(spec.maximumBackoffSeconds);
+    this.ordering = pulumi.output(spec.ordering ?? false);
+    lazily(this, "ref", () => pulumi.output(referenceOf(this)));
+    this.registerOutputs({ topicId: this.topicId, subscriptionId: this.subscriptionId });
+  }
+}
+
+/** A topic without a subscription keeps nothing. */
+function createDeadLetters(name: string, spec: QueueSpec, pubSub: PubSub, opts: pulumi.CustomResourceOptions) {
+  const topic = createTopic(name, spec, pubSub, opts);
+  const { project } = pubSub;
+  const { ackDeadlineSeconds, deadLetterRetentionDays: retentionDays, protect, labels } = spec;
+  const kept = { project, topicId: topic.id, ackDeadlineSeconds, retentionDays, protect, labels };
+  return { topic, subscription: createSubscription(name, kept, opts) };
+}
+
+interface Topics extends QueueSpec {
+  topic: pubsub.Topic;
+  dead: pubsub.Topic;
+}
+
+function createQueueSubscription(name: string, spec: Topics, pubSub: PubSub, opts: pulumi.CustomResourceOptions) {
+  const { exactlyOnceDelivery: once } = spec;
+  return createSubscription(
+    name,
+    {
+      project: pubSub.project,
+      topicId: spec.topic.id,
+      ackDeadlineSeconds: spec.ackDeadlineSeconds,
+      retentionDays: spec.retentionDays,
+      backoff: { minimumSeconds: spec.minimumBackoffSeconds, maximumSeconds: spec.maximumBackoffSeconds },
+      deadLetters: { topicId: spec.dead.id, attempts: spec.attempts, agentMember: pubSub.agentMember },
+      more: {
+        ...(once !== undefined && { enableExactlyOnceDelivery: once }),
+        ...(spec.ordering && { enableMessageOrdering: true }),
+      },
+      protect: spec.protect,
+      labels: spec.labels,
+    },
+    opts,
+  );
+}

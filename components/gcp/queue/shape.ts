@@ -1,0 +1,50 @@
+import { problemWithRepetition } from "../../shared/arguments/judges";
+import { input, list, object, plain, type Shape } from "../../shared/arguments/shape";
+import { boolean, type Checker, known, oneOf } from "../../shared/arguments/validation";
+import { kmsKeyName, problemWithRegion, tags } from "../common/argument-checks";
+import { subscriptionLimits } from "../common/queue-reference";
+import { environmentRef } from "../common/reference-checks";
+import { type DeadLetters, Delivery, type QueueArgs, type RetryPolicy } from "./args";
+import { queueDefaults } from "./defaults";
+
+export const queueShape: Shape<QueueArgs> = {
+  environment: environmentRef,
+  delivery: plain(oneOf(Delivery)),
+  ackDeadlineSeconds: subscriptionLimits.ackDeadlineSeconds,
+  retentionDays: subscriptionLimits.retentionDays,
+  deadLetters: object<DeadLetters>({
+    attempts: subscriptionLimits.attempts,
+    retentionDays: subscriptionLimits.retentionDays,
+  }),
+  retryPolicy: object<RetryPolicy>({
+    minimumBackoffSeconds: subscriptionLimits.backoffSeconds,
+    maximumBackoffSeconds: subscriptionLimits.backoffSeconds,
+  }),
+  exactlyOnceDelivery: input(boolean),
+  ordering: plain(boolean),
+  persistenceRegions: list(plain(problemWithRegion)),
+  kmsKeyName,
+  deletionProtection: plain(boolean),
+  tags,
+};
+
+/** Holds the arguments against each other; each for itself is well-formed. */
+export function checkQueue(checker: Checker, args: QueueArgs): void {
+  if (args.persistenceRegions?.length === 0)
+    checker.add("persistenceRegions", "is empty: give a region, or leave it out");
+  checker.add("persistenceRegions", problemWithRepetition(args.persistenceRegions ?? []));
+  const { exactlyOnceDelivery } = args;
+  if (args.delivery === Delivery.Push && exactlyOnceDelivery !== undefined && exactlyOnceDelivery !== false) {
+    checker.add("exactlyOnceDelivery", 'is for delivery "pull": Pub/Sub may push a message twice');
+  }
+  checkBackoff(checker, args.retryPolicy ?? {});
+}
+
+function checkBackoff(checker: Checker, { minimumBackoffSeconds, maximumBackoffSeconds }: RetryPolicy): void {
+  if (!checker.accepts("retryPolicy")) return;
+  const min = known(minimumBackoffSeconds ?? queueDefaults.minimumBackoffSeconds);
+  const max = known(maximumBackoffSeconds ?? queueDefaults.maximumBackoffSeconds);
+  if (min === undefined || max === undefined || min <= max) return;
+  const reason = `${max} is less than minimumBackoffSeconds, ${min}; nearest: ${min}`;
+  checker.add("retryPolicy.maximumBackoffSeconds", reason);
+}

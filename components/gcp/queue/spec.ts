@@ -1,0 +1,34 @@
+import { checkArguments } from "../../shared/arguments/shape";
+import { Checker, refuse } from "../../shared/arguments/validation";
+import { profileOf } from "../../shared/profile";
+import { labelsFor } from "../common/labels";
+import { environmentOf } from "../common/references";
+import { Delivery, type QueueArgs } from "./args";
+import { queueDefaults } from "./defaults";
+import { checkQueue, queueShape } from "./shape";
+
+/** The arguments, checked and complete. */
+export function resolveArgs(name: string, args: QueueArgs = {}) {
+  const checker = new Checker();
+  if (checkArguments(checker, args, queueShape)) checkQueue(checker, args);
+  refuse("Queue", name, checker.problems);
+
+  const place = args.environment === undefined ? undefined : environmentOf(args.environment);
+  const { deadLetters = {}, retryPolicy = {} } = args;
+  const delivery = args.delivery ?? Delivery.Pull;
+  return {
+    ...args,
+    project: place?.project,
+    delivery,
+    ackDeadlineSeconds: args.ackDeadlineSeconds ?? queueDefaults[delivery].ackDeadlineSeconds,
+    retentionDays: args.retentionDays ?? queueDefaults.retentionDays,
+    attempts: deadLetters.attempts ?? queueDefaults.attempts,
+    deadLetterRetentionDays: deadLetters.retentionDays ?? queueDefaults.deadLetterRetentionDays,
+    minimumBackoffSeconds: retryPolicy.minimumBackoffSeconds ?? queueDefaults.minimumBackoffSeconds,
+    maximumBackoffSeconds: retryPolicy.maximumBackoffSeconds ?? queueDefaults.maximumBackoffSeconds,
+    protect: args.deletionProtection ?? queueDefaults[profileOf(place ?? {})].deletionProtection,
+    labels: labelsFor("Queue", name, args.tags),
+  };
+}
+
+export type QueueSpec = ReturnType<typeof resolveArgs>;

@@ -1,0 +1,147 @@
+import { checkVariables } from "../../shared/arguments/container-checks";
+import { problemWithRepetition } from "../../shared/arguments/judges";
+import { join } from "../../shared/arguments/shape";
+import { type Checker, isPlain, known, show } from "../../shared/arguments/validation";
+import { problemWithImage } from "../../shared/names/images";
+import { problemWithReach } from "../common/images";
+import type { EnvironmentRef } from "../common/references";
+import type { Sidecar, Volume, WorkloadArgs } from "./args";
+import { checkOrder } from "./containers";
+import { checkInstance, instanceOf } from "./instances";
+import { checkSidecarProbes } from "./probes";
+import { CLOUD_SQL } from "./shape";
+import { nowhere } from "./spec";
+
+export const ON_GOOGLE_CLOUD = "is not an argument on Google Cloud";
+const OF_ENVIRONMENT = "is not an argument of a service: it is where its environment is; give it to the Environment";
+
+/** Arguments that a workload has on other clouds, or Cloud Run itself by another name, and the way to do it here. */
+const elsewhere: Readonly<Record<string, string>> = {
+  command: 'is not an argument: Docker\'s ENTRYPOINT, which Cloud Run calls so, is "entrypoint"; its CMD is "args"',
+  labels: 'is not an argument; nearest: "tags"',
+  project: OF_ENVIRONMENT,
+  region: OF_ENVIRONMENT,
+  regions: OF_ENVIRONMENT,
+  serviceAccount: "is not an argument: each service has an account of its own; what it may do goes in permissions",
+  architecture: `${ON_GOOGLE_CLOUD}: Cloud Run runs x86-64 alone; build the image for linux/amd64 and leave it out`,
+  registryCredentials: `${ON_GOOGLE_CLOUD}: Cloud Run pulls as itself; give the image through a remote repository of Artifact Registry`,
+  spotPercent: `${ON_GOOGLE_CLOUD}: Cloud Run has no Spot instances; leave it out`,
+  logRetentionDays: `${ON_GOOGLE_CLOUD}: logs are kept as long as the environment's logRetentionDays say`,
+};
+
+/**
+ * Names an argument of another cloud, before the shape would call it a slip of the pen.
+ *
+ * @param own those of the component itself
+ */
+export function checkElsewhere(checker: Checker, args: unknown, own: Readonly<Record<string, string>>): void {
+  for (const [path, reason] of Object.entries({ ...elsewhere, ...own })) {
+    const keys = path.split(".");
+    const value = keys.reduce<unknown>(
+      (object, key) => (isObject(object) ? Reflect.get(object, key) : undefined),
+      args,
+    );
+    if (value !== undefined) checker.add(path, reason);
+  }
+}
+
+/** An Output answers to every key. */
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && isPlain(value);
+
+/** Holds the arguments of a workload against each other and against the environment; each for itself is well-formed. */
+export function checkWorkload(checker: Checker, args: WorkloadArgs, environment: EnvironmentRef): void {
+  checkInstance(checker, instanceOf(args), args);
+  checkContainers(checker, args);
+  checkSubnetworks(checker, args, environment);
+  checkPermissions(checker, args);
+  const { policy, breakglassJustification } = args.binaryAuthorization ?? {};
+  if (policy !== undefined && breakglassJustification !== undefined) {
+    const reason = "goes with the project's own policy alone; leave it or policy out";
+    checker.add("binaryAuthorization.breakglassJustification", reason);
+  }
+  if (args.gpuZonalRedundancyDisabled !== undefined && args.accelerator === undefined) {
+    checker.add("gpuZonalRedundancyDisabled", "is of a GPU; give accelerator too");
+  }
+}
+
+/** Whether the environment is at hand now, so that what it lacks is known. */
+export const atHand = (args: WorkloadArgs, environment: EnvironmentRef): boolean =>
+  environment !== nowhere && known(args.environment) !== undefined;
+
+function checkSubnetworks(checker: Checker, args: WorkloadArgs, environment: EnvironmentRef): void {
+  if (!atHand(args, environment)) return;
+  const subnets = known(environment.subnetworkIds);
+  if (subnets === undefined) return;
+  for (const region of environment.regions ?? [known(environment.region)]) {
+    if (region === undefined || subnets[region] !== undefined) continue;
+    const there = Object.keys(subnets).join(", ") || "none";
+    checker.add("environment", `has no subnet in ${region} in its subnetworkIds; there is ${there}`);
+  }
+}
+
+/** What is wrong with the containers when they are held against each other; each for itself is well-formed. */
+function checkContainers(checker: Checker, args: WorkloadArgs): void {
+  checkVariables(checker, "", args);
+  checkReach(checker, "image", known(args.image));
+  for (const [name, sidecar] of Object.entries(args.sidecars ?? {})) {
+    const at = join("sidecars", name);
+    checkVariables(checker, `${at}.`, sidecar);
+    checkReach(checker, `${at}.image`, known(sidecar.image));
+    checkSidecarProbes(checker, `${at}.`, sidecar);
+    checkMounts(checker, at, sidecar, args);
+  }
+  checkOrder(checker, args);
+  checkVolumes(checker, args);
+}
+
+function checkReach(checker: Checker, at: string, image: unknown): void {
+  if (image !== undefined && problemWithImage(image) === undefined) checker.add(at, problemWithReach(image));
+}
+
+function checkMounts(checker: Checker, at: string, sidecar: Sidecar, args: WorkloadArgs): void {
+  const volumes = Object.keys(args.volumes ?? {});
+  for (const volume of Object.keys(sidecar.mounts ?? {}).filter((name) => !volumes.includes(name))) {
+    checker.add(join(`${at}.mounts`, volume), `is not in volumes; there is ${volumes.join(", ") || "none"}`);
+  }
+}
+
+function checkVolumes(checker: Checker, { volumes = {}, connections = {} }: WorkloadArgs): void {
+  const taken = new Map<string, string>();
+  if (Object.keys(connections).length > 0) taken.set(CLOUD_SQL.path, "the sockets of connections are");
+  for (const [name, volume] of Object.entries(volumes)) {
+    const at = join("volumes", name);
+    const owner = taken.get(volume.mountPath);
+    if (owner !== undefined) {
+      checker.add(`${at}.mountPath`, `${show(volume.mountPath)} is where ${owner} mounted`);
+    }
+    taken.set(volume.mountPath, `volume ${name} is`);
+    checkVolume(checker, at, volume);
+  }
+}
+
+/** What a volume is, and what goes with that alone. */
+function checkVolume(checker: Checker, at: string, volume: Volume): void {
+  const kinds = (["gcs", "nfs", "secret"] as const).filter((kind) => volume[kind] !== undefined);
+  if (kinds.length > 1) checker.add(at, `has ${kinds.join(" and ")}; a volume is one of them`);
+  const [kind] = kinds;
+  if (volume.sizeLimit !== undefined && kind !== undefined) {
+    checker.add(`${at}.sizeLimit`, `is of a scratch folder, but this volume has ${kind}; leave it out`);
+  }
+  if (volume.fileName !== undefined && kind !== "secret") {
+    checker.add(`${at}.fileName`, "is of a secret's file; give secret too");
+  }
+  if (volume.readOnly !== undefined && kind !== "gcs" && kind !== "nfs") {
+    checker.add(`${at}.readOnly`, "is of a bucket or an NFS folder; give gcs or nfs too");
+  }
+}
+
+const RESOURCES = ["bucket", "topic", "subscription", "secret", "service", "cryptoKey"] as const;
+
+function checkPermissions(checker: Checker, { permissions = {} }: WorkloadArgs): void {
+  const { projectRoles = [], resourceRoles = {} } = permissions;
+  checker.add("permissions.projectRoles", problemWithRepetition(projectRoles));
+  for (const [key, grant] of Object.entries(resourceRoles)) {
+    if (RESOURCES.filter((resource) => grant[resource] !== undefined).length === 1) continue;
+    checker.add(join("permissions.resourceRoles", key), `exactly one of ${RESOURCES.join(", ")} is wanted`);
+  }
+}

@@ -1,0 +1,59 @@
+import type { Failure } from "../model";
+import { text } from "../spec";
+import { type Properties, UNKNOWN } from "../values";
+
+type Judge = (inputs: Properties) => readonly Failure[];
+
+/** What the provider refuses of inputs as they are, with nothing else to look at. */
+export function refused(type: string, inputs: Properties): readonly Failure[] {
+  return judges[type]?.(inputs) ?? [];
+}
+
+/** The ranges of a queue: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
+const queueRanges: Readonly<Record<string, readonly [number, number]>> = {
+  delaySeconds: [0, 900],
+  kmsDataKeyReusePeriodSeconds: [60, 86_400],
+  maxMessageSize: [1024, 1_048_576],
+  messageRetentionSeconds: [60, 1_209_600],
+  receiveWaitTimeSeconds: [0, 20],
+  visibilityTimeoutSeconds: [0, 43_200],
+};
+
+function queue(inputs: Properties): readonly Failure[] {
+  const outside = Object.entries(queueRanges).flatMap(([property, [min, max]]) => {
+    const value = inputs[property];
+    const fits = typeof value !== "number" || (Number.isInteger(value) && value >= min && value <= max);
+    return fits
+      ? []
+      : [{ property, reason: `expected ${property} to be in the range (${min} - ${max}), got ${value}` }];
+  });
+  return [...outside, ...fifoOnly(inputs), ...receiveCount(inputs)];
+}
+
+/** As the provider's CustomizeDiff: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/sqs/queue.go */
+function fifoOnly({ fifoQueue, contentBasedDeduplication, name }: Properties): readonly Failure[] {
+  if (fifoQueue === true) {
+    return name === UNKNOWN || name === undefined || text(name).endsWith(".fifo")
+      ? []
+      : [{ property: "name", reason: `invalid queue name: ${text(name)}` }];
+  }
+  return contentBasedDeduplication === true
+    ? [
+        {
+          property: "contentBasedDeduplication",
+          reason: "content-based deduplication can only be set for FIFO queue",
+        },
+      ]
+    : [];
+}
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue.html */
+function receiveCount({ redrivePolicy }: Properties): readonly Failure[] {
+  if (typeof redrivePolicy !== "string") return [];
+  const { maxReceiveCount }: { maxReceiveCount?: unknown } = JSON.parse(redrivePolicy);
+  const fits = Number.isInteger(maxReceiveCount) && Number(maxReceiveCount) >= 1 && Number(maxReceiveCount) <= 1000;
+  const reason = `InvalidParameterValue: Value ${redrivePolicy} for parameter RedrivePolicy is invalid. Reason: Invalid value for maxReceiveCount: ${maxReceiveCount}, valid values are from 1 to 1000 both inclusive.`;
+  return fits ? [] : [{ property: "redrivePolicy", reason }];
+}
+
+const judges: Readonly<Record<string, Judge>> = { "aws:sqs/queue:Queue": queue };

@@ -1,0 +1,158 @@
+import * as aws from "@pulumi/aws";
+import * as azure from "@pulumi/azure-native";
+import * as gcp from "@pulumi/gcp";
+import { describe, expect, test } from "vitest";
+import { renderSummary } from "../../cli/summary/summary";
+import { Environment, WebService } from "../../components/aws";
+import { planProgram } from "../../offline/run";
+
+const plain = (_: unknown, text: string) => text;
+
+/** The lines below one heading of a program's summary. */
+async function linesOf(heading: string, program: () => unknown, width = 200): Promise<readonly string[]> {
+  const lines = renderSummary(await planProgram(program, { preview: true }), width, plain).split("\n");
+  const start = lines.findIndex((line) => line.startsWith(heading)) + 1;
+  const rest = lines.slice(start);
+  const end = rest.findIndex((line) => !line.startsWith("  "));
+  return rest.slice(0, end === -1 ? undefined : end).map((line) => line.trim().replace(/ {2,}/g, "  "));
+}
+
+const reachable = (program: () => unknown) => linesOf("Reachable from the internet", program);
+
+function groupOf(rule: Partial<aws.vpc.SecurityGroupIngressRuleArgs>): aws.ec2.SecurityGroup {
+  const group = new aws.ec2.SecurityGroup("web", { vpcId: "vpc-1" });
+  new aws.vpc.SecurityGroupIngressRule("in", {
+    securityGroupId: group.id,
+    ipProtocol: "tcp",
+    fromPort: 443,
+    toPort: 443,
+    ...rule,
+  });
+  return group;
+}
+
+describe("the ways in on AWS", () => {
+  test("a group that nothing carries yet", async () => {
+    expect(await reachable(() => groupOf({ cidrIpv4: "0.0.0.0/0" }))).toEqual([
+      "aws:ec2:SecurityGroup web  port 443 from anyone",
+    ]);
+  });
+
+  test("a group that a public load balancer carries, with the hosts that lead there", async () => {
+    const lines = await reachable(() => {
+      const group = groupOf({ cidrIpv6: "::/0" });
+      const alb = new aws.lb.LoadBalancer("alb", {
+        internal: false,
+        subnets: ["subnet-1"],
+        securityGroups: [group.id],
+      });
+      const alias = { name: alb.dnsName, zoneId: alb.zoneId, evaluateTargetHealth: true };
+      new aws.route53.Record("a", { name: "shop.example.com", type: "A", zoneId: "Z1", aliases: [alias] });
+    });
+    expect(lines).toEqual(["aws:lb:LoadBalancer alb  port 443 from anyone as shop.example.com"]);
+  });
+
+  test("an allow-list by its ranges", async () => {
+    expect(await reachable(() => groupOf({ cidrIpv4: "203.0.113.0/24" }))).toEqual([
+      "aws:ec2:SecurityGroup web  port 443 from 203.0.113.0/24",
+    ]);
+  });
+
+  test("all ports of inline rules", async () => {
+    const ingress = [{ protocol: "tcp", fromPort: 0, toPort: 65535, cidrBlocks: ["0.0.0.0/0"] }];
+    const lines = await reachable(() => new aws.ec2.SecurityGroup("all", { vpcId: "vpc-1", ingress }));
+    expect(lines).toEqual(["aws:ec2:SecurityGroup all  all ports from anyone"]);
+  });
+
+  test.each([
+    ["a private range", () => groupOf({ cidrIpv4: "10.0.0.0/8" })],
+    [
+      "an internal load balancer",
+      () =>
+        new aws.lb.LoadBalancer("alb", {
+          internal: true,
+          subnets: ["subnet-1"],
+          securityGroups: [groupOf({ cidrIpv4: "0.0.0.0/0" }).id],
+        }),
+    ],
+    ["no group at all", () => new aws.s3.Bucket("b")],
+  ])("%s is none", async (_, program) => {
+    expect(await reachable(program)).toEqual(["nothing seen"]);
+  });
+});
+
+describe("the ways in on Azure", () => {
+  const app = (ingress: azure.types.input.app.IngressArgs) => () => {
+    new azure.app.ContainerApp("api", { resourceGroupName: "rg", configuration: { ingress } });
+  };
+
+  test("an external app, by its allow-list", async () => {
+    const allow = (range: string) => ({ name: "a", action: "Allow", ipAddressRange: range });
+    expect(await reachable(app({ external: true, targetPort: 80 }))).toEqual([
+      "azure-native:app:ContainerApp api  port 443 from anyone",
+    ]);
+    expect(
+      await reachable(app({ external: true, targetPort: 80, ipSecurityRestrictions: [allow("203.0.113.7/32")] })),
+    ).toEqual(["azure-native:app:ContainerApp api  port 443 from 203.0.113.7/32"]);
+    expect(await reachable(app({ external: false, targetPort: 80 }))).toEqual(["nothing seen"]);
+  });
+
+  test("an app whose settings are unknown is no all-clear", async () => {
+    const lines = await reachable(() => {
+      const group = new azure.resources.ResourceGroup("rg");
+      const configuration = group.id.apply(() => ({ ingress: { external: true, targetPort: 80 } }));
+      new azure.app.ContainerApp("api", { resourceGroupName: "rg", configuration });
+    });
+    expect(lines).toEqual(["azure-native:app:ContainerApp api  whether, and from where, is known after the update"]);
+  });
+});
+
+describe("the ways in on Google Cloud", () => {
+  test("forwarding rules of one address are one entrance", async () => {
+    const lines = await reachable(() => {
+      const address = new gcp.compute.GlobalAddress("ip");
+      for (const portRange of ["443", "80"]) {
+        new gcp.compute.GlobalForwardingRule(`r${portRange}`, {
+          target: "t",
+          ipAddress: address.address,
+          portRange,
+          loadBalancingScheme: "EXTERNAL_MANAGED",
+        });
+      }
+    });
+    expect(lines).toEqual(["gcp:compute:GlobalAddress ip  ports 80, 443 from anyone"]);
+  });
+
+  test("a service with an address of its own asks its callers", async () => {
+    const template = { containers: [{ image: "i" }] };
+    const service = (args: Partial<gcp.cloudrunv2.ServiceArgs>) => () => {
+      new gcp.cloudrunv2.Service("s", { location: "europe-west1", template, ...args });
+    };
+    const name = "gcp:cloudrunv2:Service s";
+    expect(await reachable(service({}))).toEqual([`${name}  port 443 from callers with roles/run.invoker`]);
+    expect(await reachable(service({ invokerIamDisabled: true }))).toEqual([`${name}  port 443 from anyone`]);
+    expect(await reachable(service({ ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY" }))).toEqual(["nothing seen"]);
+  });
+});
+
+const starter = () => {
+  const prod = new Environment("prod", { domain: "example.com" });
+  new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2" });
+};
+
+test("each identity has the resources of its policy, and none that lends it a region", async () => {
+  const lines = await linesOf("Identities", starter);
+  expect(lines).toContain("api-execution  aws:cloudwatch:LogGroup api");
+  expect(lines).toContain("api-task  nothing");
+});
+
+test("the starter takes at most 25 lines", async () => {
+  const plan = await planProgram(starter, { preview: true });
+  expect(renderSummary(plan, 100, plain).split("\n").length).toBeLessThanOrEqual(25);
+});
+
+test.each([40, 60, 100, 200])("no line is wider than a terminal of %i columns", async (width) => {
+  const plan = await planProgram(starter, { preview: true });
+  const [, ...lines] = renderSummary(plan, width, plain).split("\n");
+  expect(lines.filter((line) => line.length > width)).toEqual([]);
+});

@@ -1,0 +1,101 @@
+import { Queue, type QueueArgs } from "../../../../components/aws";
+import type { DeadLetters, QueueSender } from "../../../../components/aws/queue/args";
+import { isNull, isOutput, output, refuses, wrong } from "../refusals";
+
+const whole = (given: unknown, range: string, nearest: number) =>
+  `${JSON.stringify(given)} is not a whole number from ${range}; nearest: ${nearest}`;
+const notBoolean = (given: unknown) => `${JSON.stringify(given)} is not true or false`;
+const forFifo = "is for a FIFO queue; give fifo: true too";
+
+refuses<QueueArgs>(
+  "Queue refuses",
+  "",
+  {
+    environment: [wrong("prod", "is not an Environment or a reference to one: it is text")],
+    visibilityTimeoutSeconds: [
+      wrong(43_201, whole(43_201, "0 to 43200 seconds", 43_200)),
+      wrong(-1, whole(-1, "0 to 43200 seconds", 0)),
+      wrong("300", whole("300", "0 to 43200 seconds", 300)),
+      wrong(null, isNull),
+    ],
+    retentionDays: [
+      wrong(0, "0 is not a number from 0.0007 to 14 days; nearest: 0.0007"),
+      wrong(15, "15 is not a number from 0.0007 to 14 days; nearest: 14"),
+    ],
+    delaySeconds: [wrong(901, whole(901, "0 to 900 seconds", 900))],
+    receiveWaitTimeSeconds: [wrong(21, whole(21, "0 to 20 seconds", 20))],
+    maxMessageSize: [
+      wrong(1_048_577, whole(1_048_577, "1024 to 1048576 bytes", 1_048_576)),
+      wrong(256, whole(256, "1024 to 1048576 bytes", 1024)),
+    ],
+    deadLetters: [
+      wrong(5, "is a number; give an object of attempts, retentionDays"),
+      wrong({ maxReceiveCount: 3 }, "is not an argument; there are attempts, retentionDays", {
+        at: ".maxReceiveCount",
+      }),
+    ],
+    fifo: [wrong("yes", notBoolean("yes")), wrong(output, isOutput)],
+    contentBasedDeduplication: [wrong(true, forFifo), wrong("yes", notBoolean("yes"))],
+    highThroughput: [wrong(true, forFifo)],
+    kmsKeyArn: [
+      wrong(
+        "alias/main",
+        '"alias/main" is not the ARN of a KMS key, such as arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+      ),
+    ],
+    senders: [
+      wrong(["s3"], "is a list; give a map, { name: … }"),
+      wrong({ "a b": { service: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::files" } }, expectKey(), {
+        at: '["a b"]',
+      }),
+    ],
+    deletionProtection: [wrong("true", notBoolean("true")), wrong(output, isOutput)],
+    tags: [wrong("a=b", "is text; give a map, { name: … }")],
+  },
+  (key, value, beside) => new Queue("orders", { ...beside, [key]: value } as never),
+);
+
+function expectKey(): string {
+  return "is not a name: 1 to 64 letters, digits, dots, hyphens and underscores";
+}
+
+refuses<DeadLetters>(
+  "Queue's deadLetters refuses",
+  "deadLetters.",
+  {
+    attempts: [
+      wrong(0, whole(0, "1 to 1000 attempts", 1)),
+      wrong(1001, whole(1001, "1 to 1000 attempts", 1000)),
+      wrong(2.5, whole(2.5, "1 to 1000 attempts", 3)),
+    ],
+    retentionDays: [
+      wrong(15, "15 is not a number from 0.0007 to 14 days; nearest: 14"),
+      wrong(3, "3 days are less than the 4 of the queue, and dead letters keep the age of their messages; nearest: 4"),
+      wrong(
+        10,
+        "10 days are less than the 12 of the queue, and dead letters keep the age of their messages; nearest: 12",
+        { beside: { retentionDays: 12 } },
+      ),
+    ],
+  },
+  (key, value, beside) => new Queue("orders", { ...beside, deadLetters: { [key]: value } as never }),
+);
+
+refuses<QueueSender>(
+  "Queue's senders refuses",
+  "senders.nightly.",
+  {
+    service: [
+      wrong(undefined, "is missing: give the service's name, such as events.amazonaws.com"),
+      wrong("events", '"events" is not a service\'s name, such as events.amazonaws.com'),
+    ],
+    sourceArn: [
+      wrong(undefined, "is missing: give the ARN of what it sends for"),
+      wrong("nightly", '"nightly" is not an ARN, such as arn:aws:events:eu-west-1:123456789012:rule/nightly'),
+    ],
+  },
+  (key, value) => {
+    const whole = { service: "events.amazonaws.com", sourceArn: "arn:aws:events:eu-west-1:123456789012:rule/a" };
+    return new Queue("orders", { senders: { nightly: { ...whole, [key]: value } as never } });
+  },
+);

@@ -1,0 +1,95 @@
+import { Queue, type QueueAlarms, type QueueArgs, ServiceBusNamespace } from "../../../../components/azure";
+import type { DeadLetters, ServiceBusNamespaceArgs } from "../../../../components/azure/queue/args";
+import { isNull, isOutput, output, refuses, wrong } from "../../aws/refusals";
+import { existingId, late } from "../helpers";
+
+const whole = (given: unknown, range: string, nearest: number) =>
+  `${JSON.stringify(given)} is not a whole number from ${range}; nearest: ${nearest}`;
+const notBoolean = (given: unknown) => `${JSON.stringify(given)} is not true or false`;
+const notMap = "is text; give a map, { name: … }";
+const environment = {
+  environmentId: existingId("Microsoft.App/managedEnvironments/acme"),
+  resourceGroupName: "shared",
+  defaultDomain: "acme.westeurope.azurecontainerapps.io",
+  staticIp: "10.0.0.4",
+  customDomainVerificationId: "ABC",
+};
+const isLate =
+  "is a reference that is known later only, so that its queues cannot share a namespace: give namespace too, or the reference by `await stack.requireOutputValue(…)`";
+const notNamespace =
+  '"bus" is not the ARM id of a Service Bus namespace: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ServiceBus/namespaces/<name>';
+
+refuses<QueueArgs>(
+  "Queue refuses",
+  "",
+  {
+    environment: [
+      wrong(undefined, "is missing: give the Environment whose namespace has it"),
+      wrong("prod", "is not an Environment or a reference to one: it is text"),
+      wrong(late(environment), isLate, { title: "an Output" }),
+      wrong({ ...environment, environmentId: late("x") }, isLate, { title: "an id that is an Output" }),
+    ],
+    namespace: [
+      wrong("bus", "is not a ServiceBusNamespace or a reference to one: it is text"),
+      wrong({ id: "bus" }, notNamespace, { at: ".id" }),
+    ],
+    lockDurationSeconds: [
+      wrong(301, whole(301, "1 to 300 seconds", 300)),
+      wrong(0, whole(0, "1 to 300 seconds", 1)),
+      wrong(null, isNull),
+    ],
+    retentionDays: [wrong(0, "0 is not a number from 0.0001 to 10675199 days; nearest: 0.0001")],
+    deadLetters: [wrong(5, "is a number; give an object of attempts, expired")],
+    sessions: [wrong("yes", notBoolean("yes")), wrong(output, isOutput)],
+    duplicateDetectionSeconds: [wrong(10, whole(10, "20 to 604800 seconds", 20))],
+    maxSizeInMegabytes: [
+      wrong(
+        5000,
+        "5000 is not one of 1024, 2048, 3072, 4096, 5120, 10240, 20480, 40960, 81920 megabytes; nearest: 5120",
+      ),
+    ],
+    alarms: [wrong(true, "is a boolean; give an object of notify, deadLetters")],
+    deletionProtection: [wrong("true", notBoolean("true"))],
+    tags: [wrong("a=b", notMap)],
+  },
+  (key, value, beside) => new Queue("orders", { environment, ...beside, [key]: value } as never),
+);
+
+refuses<DeadLetters>(
+  "Queue's deadLetters refuses",
+  "deadLetters.",
+  {
+    attempts: [wrong(0, whole(0, "1 to 2147483647 attempts", 1))],
+    expired: [wrong("yes", notBoolean("yes"))],
+  },
+  (key, value) => new Queue("orders", { environment, deadLetters: { [key]: value } as never }),
+);
+
+refuses<QueueAlarms>(
+  "Queue's alarms refuses",
+  "alarms.",
+  {
+    notify: [wrong(undefined, "is missing: give the ARM id of an action group")],
+    deadLetters: [wrong(0, whole(0, "1 to 1000000000 messages", 1))],
+  },
+  (key, value) => {
+    const notify = existingId("Microsoft.Insights/actionGroups/pager");
+    return new Queue("orders", { environment, alarms: { notify, [key]: value } as never });
+  },
+);
+
+refuses<ServiceBusNamespaceArgs>(
+  "ServiceBusNamespace refuses",
+  "",
+  {
+    environment: [wrong(undefined, "is missing: give the Environment that it is for")],
+    sku: [wrong("Basic", '"Basic" is not one of "Standard", "Premium"')],
+    capacity: [
+      wrong(3, "3 is not one of 1, 2, 4, 8, 16 messaging units; nearest: 2", { beside: { sku: "Premium" } }),
+      wrong(2, 'is for a Premium namespace; give sku: "Premium" too'),
+    ],
+    deletionProtection: [wrong("true", notBoolean("true"))],
+    tags: [wrong("a=b", notMap)],
+  },
+  (key, value, beside) => new ServiceBusNamespace("bus", { environment, ...beside, [key]: value } as never),
+);

@@ -1,0 +1,67 @@
+import { Queue, type QueueArgs } from "../../../../components/gcp";
+import type { DeadLetters, RetryPolicy } from "../../../../components/gcp/queue/args";
+import { isNull, isOutput, output, refuses, wrong } from "../../aws/refusals";
+import { notBoolean, whole } from "../web-service/bad-input-within";
+
+const notDays = (given: number, nearest: number) =>
+  `${given} is not a number from 0.007 to 31 days; nearest: ${nearest}`;
+
+refuses<QueueArgs>(
+  "Queue refuses",
+  "",
+  {
+    environment: [wrong("prod", "is not an Environment or a reference to one: it is text")],
+    delivery: [wrong("pul", '"pul" is not one of "pull", "push"; nearest: "pull"'), wrong(output, isOutput)],
+    ackDeadlineSeconds: [
+      wrong(9, whole(9, "10 to 600 seconds", 10)),
+      wrong(601, whole(601, "10 to 600 seconds", 600)),
+      wrong(null, isNull),
+    ],
+    retentionDays: [wrong(0, notDays(0, 0.007)), wrong(32, notDays(32, 31))],
+    deadLetters: [wrong(5, "is a number; give an object of attempts, retentionDays")],
+    retryPolicy: [wrong(10, "is a number; give an object of minimumBackoffSeconds, maximumBackoffSeconds")],
+    exactlyOnceDelivery: [
+      wrong("yes", notBoolean("yes")),
+      wrong(true, 'is for delivery "pull": Pub/Sub may push a message twice', { beside: { delivery: "push" } }),
+    ],
+    ordering: [wrong("yes", notBoolean("yes")), wrong(output, isOutput)],
+    persistenceRegions: [
+      wrong([], "is empty: give a region, or leave it out"),
+      wrong(["europe-west1", "europe-west1"], 'has "europe-west1" twice'),
+      wrong(["europe-west1-b"], '"europe-west1-b" is not a region; nearest: "europe-west1"', { at: "[0]" }),
+    ],
+    kmsKeyName: [
+      wrong(
+        "main",
+        '"main" is not the id of a Cloud KMS key, such as projects/acme-prod/locations/europe-west1/keyRings/main/cryptoKeys/secrets',
+      ),
+    ],
+    deletionProtection: [wrong("true", notBoolean("true")), wrong(output, isOutput)],
+    tags: [wrong("a=b", "is text; give a map, { name: … }")],
+  },
+  (key, value, beside) => new Queue("orders", { ...beside, [key]: value } as never),
+);
+
+refuses<DeadLetters>(
+  "Queue's deadLetters refuses",
+  "deadLetters.",
+  {
+    attempts: [wrong(4, whole(4, "5 to 100 attempts", 5)), wrong(101, whole(101, "5 to 100 attempts", 100))],
+    retentionDays: [wrong(32, notDays(32, 31))],
+  },
+  (key, value) => new Queue("orders", { deadLetters: { [key]: value } as never }),
+);
+
+refuses<RetryPolicy>(
+  "Queue's retryPolicy refuses",
+  "retryPolicy.",
+  {
+    minimumBackoffSeconds: [wrong(601, whole(601, "0 to 600 seconds", 600))],
+    maximumBackoffSeconds: [
+      wrong(601, whole(601, "0 to 600 seconds", 600)),
+      wrong(5, "5 is less than minimumBackoffSeconds, 10; nearest: 10"),
+      wrong(30, "30 is less than minimumBackoffSeconds, 60; nearest: 60", { beside: { minimumBackoffSeconds: 60 } }),
+    ],
+  },
+  (key, value, beside) => new Queue("orders", { retryPolicy: { ...beside, [key]: value } as never }),
+);
