@@ -131,10 +131,6 @@ describeWithEngine("an environment that changes", (engine) => {
     expect(steps.filter((step) => wanted.includes(step))).toEqual(wanted);
   };
   const own = ["app/ContainerApp api", "monitor/DiagnosticSetting api"];
-  const identity = [
-    "managedidentity/UserAssignedIdentity api-identity",
-    "authorization/RoleAssignment api-permission-files",
-  ];
   const certificate = "app/ManagedCertificate api-api.example.com";
   const place = ["app/ManagedEnvironment shop", "monitor/DiagnosticSetting shop"];
   const address = "update dns/RecordSet api-api.example.com-address";
