@@ -39,6 +39,7 @@ export function thingsOf(findings: readonly Finding[], layout: Layout): readonly
         key,
         ...describe(resource, group),
         objects: objects.get(key)?.length ?? 1,
+        ...(group.some(({ specificity }) => specificity === Specificity.Product) ? { isProduct: true } : {}),
         level: group.some(({ level }) => isMandatory(level)) ? Level.Mandatory : Level.Advisory,
         place: placeOf(first),
         managed: Object.fromEntries(layout.columns.map((cloud) => [cloud, servicesFor(group, cloud, layout.rules)])),

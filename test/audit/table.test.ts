@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { audit } from "../../audit/audit";
 import { allRules, Cloud } from "../../audit/core";
 import { gatherFrom } from "../../audit/gather";
-import { auditFixtures, auditText, fixture, things } from "./support";
+import { auditFixtures, auditText, fixture, inMemory, things } from "./support";
 
 describe("what is hand-rolled", () => {
   it.each<[string[], Cloud[], string[]]>([
@@ -220,7 +220,7 @@ describe("the order of inputs", () => {
   it("does not change what is found", () => {
     const files = ["cluster.json", "helm-list.json", "rendered/shop.yaml", "aws.tfstate"];
     const found = (names: readonly string[]) => {
-      const sources = names.map((name) => ({ ...fixture(name), found: false }));
+      const sources = names.map((name) => inMemory(fixture(name)));
       return things(audit(gatherFrom(sources), allRules)).sort();
     };
     expect(found([...files].reverse())).toEqual(found(files));
