@@ -17,7 +17,7 @@ export function tagsFor(component: string, name: string, tags: TagsInput | undef
 const problemWithSecret = "is a Pulumi secret, but tags are kept in clear; leave it out";
 
 /** Tags as they are, but an error for a secret: everybody who can look at the resource reads its tags. */
-function clearTags(component: string, name: string, tags: TagsInput): TagsInput {
+export function clearTags(component: string, name: string, tags: TagsInput): TagsInput {
   if (isPlain<Record<string, pulumi.Input<string>>>(tags)) {
     return clearValues({ component, name, path: "tags", problemWithSecret }, tags);
   }
