@@ -1,4 +1,4 @@
-/** Defaults of `Queue`, and those by profile. */
+/** Defaults of `Queue`. */
 export const queueDefaults = {
   pull: { ackDeadlineSeconds: 300 },
   /** https://docs.cloud.google.com/run/docs/tutorials/pubsub asks for the longest. */
@@ -8,6 +8,4 @@ export const queueDefaults = {
   deadLetterRetentionDays: 14,
   minimumBackoffSeconds: 10,
   maximumBackoffSeconds: 600,
-  production: { deletionProtection: true },
-  development: { deletionProtection: false },
 } as const;

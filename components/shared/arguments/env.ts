@@ -14,11 +14,20 @@ export function checkedEnv(
   path: string,
   env: Record<string, pulumi.Input<string>> = {},
 ): Record<string, pulumi.Input<string>> {
-  const entries = Object.entries(env).map(([key, value]) => {
+  return withoutSecrets({ component, name, path }, env, problemWithSecret);
+}
+
+/** Values that stand in clear, with an error for each secret Output among them; `problem` says why, and never the value. */
+export function withoutSecrets(
+  { component, name, path }: { component: string; name: string; path: string },
+  values: Record<string, pulumi.Input<string>>,
+  problem: string,
+): Record<string, pulumi.Input<string>> {
+  const entries = Object.entries(values).map(([key, value]) => {
     if (isPlain(value)) return [key, value] as const;
     const output = pulumi.output(value);
     const checked = pulumi.all([output, pulumi.isSecret(output)]).apply(([plain, secret]) => {
-      const reason = secret ? problemWithSecret : anyText(plain);
+      const reason = secret ? problem : anyText(plain);
       if (reason !== undefined) refuse(component, name, [{ propertyPath: join(path, key), reason }]);
       return plain;
     });
