@@ -1,3 +1,4 @@
+import { type Baseline, newFindings } from "./baseline";
 import { detectCloud } from "./cloud";
 import {
   type Cloud,
@@ -10,7 +11,10 @@ import {
   type Rule,
   rows,
 } from "./core";
+import { dayTwo } from "./day-two";
 import type { Gathered } from "./gather";
+import { guardedRules, type RuleFailure } from "./guarded-rules";
+import type { AuditResource, ReadProblem } from "./model";
 import { withStandIns } from "./owners";
 import { joinReleases } from "./releases";
 import { isMandatory, type Report, type ReportRow, type Thing, type Totals } from "./report";
@@ -24,15 +28,19 @@ export interface AuditOptions {
   readonly exceptions?: Readonly<Record<string, readonly PolicyException[]>>;
   /** Enforcement levels by rule id, over the rules' own. */
   readonly levels?: Readonly<Record<string, Level>>;
+  /** Leaves out the findings of an earlier report. */
+  readonly baseline?: Baseline;
   /** Shows everything, as if there were no exceptions. */
   readonly showAll?: boolean;
   readonly now?: Date;
   readonly toolVersion?: string;
 }
 
-/** Judges what was gathered by the rules, and lays it out as the duplication table. */
-export function audit(gathered: Gathered, rules: readonly Rule[], options: AuditOptions = {}): Report {
+/** Judges the resources by the rules, and lays the findings out as the duplication table. */
+export function audit(gathered: Gathered, given: readonly Rule[], options: AuditOptions = {}): Report {
   const cloud = options.cloud ?? detectCloud(gathered.resources);
+  const failures: RuleFailure[] = [];
+  const rules = guardedRules(given, (failure) => failures.push(failure));
   const resources = joinReleases(withStandIns(gathered.resources), rules);
   const evaluation = evaluate(
     resources.map(({ resource }) => resource),
@@ -46,7 +54,13 @@ export function audit(gathered: Gathered, rules: readonly Rule[], options: Audit
     },
   );
   const columns = cloud === undefined ? clouds : [cloud];
-  const things = thingsOf(evaluation.findings, { resources, rules, columns, locate: gathered.locate });
+  const compared = options.baseline && newFindings(evaluation.findings, options.baseline);
+  const things = thingsOf(compared?.findings ?? evaluation.findings, {
+    resources,
+    rules,
+    columns,
+    locate: gathered.locate,
+  });
   const reportRows = rows.flatMap((row) => reportRow(row, things, columns));
   return {
     version: 1,
@@ -55,11 +69,24 @@ export function audit(gathered: Gathered, rules: readonly Rule[], options: Audit
     totals: totalsOf(reportRows, gathered, columns),
     rows: reportRows,
     inputs: gathered.inputs,
-    problems: gathered.problems,
+    problems: [...gathered.problems, ...problemsOf(failures, resources)],
+    partial: gathered.partial,
     skipped: gathered.skipped,
     exceptions: exceptionsOf(evaluation),
+    dayTwo: dayTwo(resources, reportRows),
+    ...(compared === undefined ? {} : { baseline: { known: compared.known, gone: compared.gone } }),
     rules: rulesOf(evaluation, rules),
   };
+}
+
+/** A rule that fails is a fault of this program: it is said once for each resource, and all else is judged. */
+function problemsOf(failures: readonly RuleFailure[], resources: readonly AuditResource[]): readonly ReadProblem[] {
+  const places = new Map(resources.map(({ resource, place }) => [resource.urn, place]));
+  const urns = new Map(failures.map(({ urn, rule }) => [urn, rule]));
+  return [...urns].map(([urn, rule]) => ({
+    ...(places.get(urn) ?? { source: urn }),
+    message: `${urn} cannot be judged by ${rule}: a fault of vendor-native, please report it`,
+  }));
 }
 
 function reportRow(row: Row, all: readonly RowThing[], columns: readonly Cloud[]): readonly ReportRow[] {
@@ -70,7 +97,7 @@ function reportRow(row: Row, all: readonly RowThing[], columns: readonly Cloud[]
   if (things.length === 0) return [];
   const { title, fallsAway } = rowTexts[row];
   const services = (cloud: Cloud) => withoutCovered(unique(things.flatMap(({ managed }) => managed[cloud] ?? [])));
-  const components = unique(things.flatMap(({ findings }) => findings.map(({ component }) => component)));
+  const components = unique(things.flatMap(({ findings }) => findings.flatMap(({ component }) => component ?? [])));
   return [
     {
       row,

@@ -1,95 +1,98 @@
-import { isUtf8 } from "node:buffer";
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { extname, join } from "node:path";
-import type { ReadProblem, Source } from "./model";
+import { join } from "node:path";
+import { maxBytes, textOf, tooLarge } from "./decode";
+import { isReadable, skippedFolders } from "./file-names";
+import type { InputFile, Loaded, ReadProblem } from "./model";
+import { projectKeys } from "./project-key";
 
-/** A file's text. */
-export interface InputSource extends Source {
-  /** Found in a folder: it may be something else than what the audit reads. */
-  readonly found: boolean;
-}
-
-const skippedFolders: ReadonlySet<string> = new Set(["node_modules", ".git", ".terraform", ".venv", "__pycache__"]);
-const extensions: ReadonlySet<string> = new Set([".yaml", ".yml", ".json", ".tfstate"]);
 const stdin = "-";
 
-/** V8's longest string: https://nodejs.org/api/buffer.html#bufferconstantsmax_string_length */
-const maxBytes = 2 ** 29 - 24;
-
-/** Reads the arguments in turn: files, folders, `-` for standard input. */
-export function* readInputs(names: readonly string[]): Generator<InputSource | ReadProblem> {
+/** Lists the arguments in turn: files, folders with all their folders, `-` for standard input. */
+export function* listInputs(names: readonly string[]): Generator<InputFile | ReadProblem> {
   for (const name of names) {
+    if (name === stdin) {
+      const load = (): Loaded => loadBytes(() => readFileSync(0));
+      yield { name: "stdin", key: "stdin", found: false, size: 0, load };
+      continue;
+    }
     let any = false;
-    for (const input of name === stdin
-      ? [decode("stdin", () => readFileSync(0), false)]
-      : readPath(name, false, new Set())) {
+    for (const input of listPath(name, undefined)) {
       any = true;
       yield input;
     }
-    if (!any) yield { source: name, message: `no file to read in this folder (${[...extensions].join(", ")})` };
+    if (!any) yield { source: name, message: "no file to read in this folder" };
   }
 }
 
-/** `folders` are those walked already: a link may lead back up. */
-function* readPath(path: string, found: boolean, folders: Set<string>): Generator<InputSource | ReadProblem> {
+/** What a walk knows of the argument that it started from. */
+interface Walk {
+  readonly keyOf: (path: string) => string;
+  /** Walked already: a link may lead back up. */
+  readonly folders: Set<string>;
+}
+
+function* listPath(path: string, walk: Walk | undefined): Generator<InputFile | ReadProblem> {
   try {
     const real = realpathSync(path);
     const stats = statSync(real);
-    if (!stats.isDirectory()) {
-      if (found && !stats.isFile()) yield { source: path, message: "neither a file nor a folder" };
-      else yield decode(path, () => readFileSync(path), found, stats.size);
-    } else if (!folders.has(real)) {
+    const isFolder = stats.isDirectory();
+    const { keyOf, folders } = walk ?? { keyOf: projectKeys({ path, real, isFolder }), folders: new Set() };
+    if (isFolder) {
+      if (folders.has(real)) return;
       folders.add(real);
-      yield* readFolder(path, folders);
+      yield* listFolder(path, { keyOf, folders });
+    } else if (walk && !stats.isFile()) {
+      yield { source: path, message: "neither a file nor a folder" };
+    } else {
+      const regular = stats.isFile() ? { path } : {};
+      const found = walk !== undefined;
+      yield { name: path, key: keyOf(path), found, size: stats.size, ...regular, load: () => loadFile(path) };
     }
   } catch (error) {
     yield { source: path, message: reason(error) };
   }
 }
 
-function* readFolder(folder: string, folders: Set<string>): Generator<InputSource | ReadProblem> {
-  const names = readdirSync(folder).sort();
-  if (names.includes("Chart.yaml") && names.includes("templates")) {
-    const message = `a Helm chart that is not rendered: run \`helm template ${folder} | vendor-native audit -\``;
-    yield { source: folder, message };
-    return;
-  }
-  for (const name of names) {
+function* listFolder(folder: string, walk: Walk): Generator<InputFile | ReadProblem> {
+  for (const name of readdirSync(folder).sort()) {
     if (skippedFolders.has(name)) continue;
     const path = join(folder, name);
     const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-    if (isFolder || extensions.has(extname(name))) yield* readPath(path, true, folders);
+    if (isFolder || isReadable(name)) yield* listPath(path, walk);
   }
 }
 
-function decode(name: string, bytes: () => Buffer, found: boolean, size = 0): InputSource | ReadProblem {
+/** A file that is written to while it is read holds two states at once: it is refused. A pipe has no size to compare. */
+function loadFile(path: string): Loaded {
   try {
-    if (size > maxBytes) return { source: name, message: tooLarge };
-    const buffer = bytes();
-    if (buffer.length > maxBytes) return { source: name, message: tooLarge };
-    const text = textOf(buffer);
-    return text === undefined ? { source: name, message: "not text in UTF-8" } : { name, text, found };
+    const before = statSync(path);
+    if (before.isFile() && before.size > maxBytes) return { problem: tooLarge };
+    const loaded = loadBytes(() => readFileSync(path));
+    const after = statSync(path);
+    const isSame = before.size === after.size && before.mtimeMs === after.mtimeMs;
+    return isSame || !before.isFile() ? loaded : { problem: "changed while it was read: run the audit again" };
   } catch (error) {
-    return { source: name, message: reason(error) };
+    return { problem: reason(error) };
   }
 }
 
-const tooLarge = "larger than 512 MB: export a part of it";
-
-/** UTF-8, or what PowerShell's `>` writes: UTF-16 with a byte order mark. */
-function textOf(buffer: Buffer): string | undefined {
-  if (buffer[0] === 0xff && buffer[1] === 0xfe) return buffer.toString("utf16le", 2);
-  if (!isUtf8(buffer) || buffer.includes(0)) return undefined;
-  return buffer.toString("utf8", buffer[0] === 0xef && buffer[1] === 0xbb ? 3 : 0);
+function loadBytes(bytes: () => Buffer): Loaded {
+  try {
+    const buffer = bytes();
+    return buffer.length > maxBytes ? { problem: tooLarge } : textOf(buffer);
+  } catch (error) {
+    return { problem: reason(error) };
+  }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "no such file",
-  EACCES: "permission denied",
-  ELOOP: "a symbolic link that leads to itself",
-};
+const reasons: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "no such file"],
+  ["EACCES", "permission denied"],
+  ["ELOOP", "a symbolic link that leads to itself"],
+  ["ERR_FS_FILE_TOO_LARGE", "larger than 512 MB: export a part of it"],
+]);
 
-function reason(error: unknown): string {
+export function reason(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return reasons[code] ?? `cannot be read (${code || "unknown error"})`;
+  return reasons.get(code) ?? `cannot be read (${code || "unknown error"})`;
 }

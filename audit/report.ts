@@ -1,6 +1,5 @@
 import type { Cloud, Level, Row, Rule, Severity } from "./core";
-import type { InputSummary } from "./gather";
-import type { Place, ReadProblem } from "./model";
+import type { InputSummary, Place, ReadProblem } from "./model";
 
 /** Everything a format prints. `audit --format json` is this, as it stands: see docs/audit.md. */
 export interface Report {
@@ -12,13 +11,35 @@ export interface Report {
   readonly totals: Totals;
   readonly rows: readonly ReportRow[];
   readonly inputs: readonly InputSummary[];
-  /** What could not be read. */
+  /** Input that could not be read. */
   readonly problems: readonly ReadProblem[];
+  /** Input that was not wholly read, each with the tool that does. */
+  readonly partial: readonly ReadProblem[];
   /** Files of folders that hold something else. */
   readonly skipped: readonly string[];
   readonly exceptions: ReportExceptions;
+  /** The work that falls away, counted. */
+  readonly dayTwo: readonly DayTwo[];
+  /** Set where a baseline was given: the rows hold only what is new since. */
+  readonly baseline?: BaselineSummary;
   /** The rules that found something. */
   readonly rules: readonly ReportRule[];
+}
+
+export interface BaselineSummary {
+  /** Findings that the baseline has, too. */
+  readonly known: number;
+  /** Findings of the baseline that are no longer found. */
+  readonly gone: number;
+}
+
+/** A kind of work, how much of it there is, and how that was counted. */
+export interface DayTwo {
+  readonly title: string;
+  readonly count: number;
+  readonly counted: string;
+  /** The objects that were counted, by name. */
+  readonly examples: readonly string[];
 }
 
 export type ReportRule = Pick<
@@ -60,10 +81,12 @@ export interface Thing {
   readonly version?: string;
   readonly namespace?: string;
   readonly level: Level;
+  /** A known product, whatever form it runs in. */
+  readonly isProduct?: boolean;
   /** How many objects of the input it is made of. */
   readonly objects: number;
   readonly place: Place;
-  /** What replaces it. */
+  /** Its replacements. */
   readonly managed: Managed;
   readonly findings: readonly ThingFinding[];
 }
@@ -82,7 +105,7 @@ export interface ThingFinding {
 }
 
 interface ReportExceptions {
-  /** What an exception lets pass. */
+  /** Findings that an exception lets pass. */
   readonly excepted: readonly {
     readonly rule: string;
     readonly resource: string;

@@ -1,8 +1,12 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
 import type { ReadProblem, Source } from "./model";
 import { isRecord, isTooDeep, optional } from "./value";
+import { withCloudFormation } from "./yaml-tags";
 
 const tooDeep = "too deeply nested";
+
+/** So many brackets in a row take the parser seconds, and mean nothing. */
+const bracketed = /[[{]{200}/;
 
 export interface YamlDocument {
   readonly value: unknown;
@@ -19,15 +23,23 @@ export interface YamlDocuments {
   readonly problems: readonly ReadProblem[];
 }
 
-/** Beyond this, aliases are taken for an attack by exponential growth ("billion laughs"); manifests use a few dozen at most. */
-const maxAliasCount = 1000;
+/**
+ * The values of a document with each alias written out. Beyond it a document is taken for an attack by exponential growth ("billion
+ * laughs"); the number of aliases says nothing, since a product's compose file has hundreds.
+ */
+const maxExpanded = 2_000_000;
+
+export interface YamlOptions {
+  /** A key may stand twice: both branches of a template's condition may be left in a text. */
+  readonly isLenient?: boolean;
+}
 
 /** Parses all documents of a stream. A broken one is a problem; the others are still read. */
-export function parseYaml(source: Source): YamlDocuments {
+export function parseYaml(source: Source, options: YamlOptions = {}): YamlDocuments {
   const documents: YamlDocument[] = [];
   const problems: ReadProblem[] = [];
   for (const piece of splitDocuments(source.text)) {
-    for (const read of parsePiece(piece, source.name)) {
+    for (const read of parsePiece(piece, source.name, options)) {
       if ("message" in read) problems.push(read);
       else if (read.value !== null && read.value !== undefined) documents.push(read);
     }
@@ -35,7 +47,7 @@ export function parseYaml(source: Source): YamlDocuments {
   return { documents, problems };
 }
 
-interface Piece {
+export interface Piece {
   readonly text: string;
   /** Lines before it. */
   readonly offset: number;
@@ -45,9 +57,9 @@ interface Piece {
  * Cuts at the document markers, which YAML allows nowhere else at the start of a line: the parser itself, after a quote that is never
  * closed, would take the rest of the stream for a string. Directives stay with the document they precede.
  */
-function splitDocuments(text: string): readonly Piece[] {
+export function splitDocuments(text: string, linesBefore = 0): readonly Piece[] {
   const pieces: Piece[] = [];
-  let offset = 0;
+  let offset = linesBefore;
   let carried = "";
   for (const part of text.split(/^(?=---(?:\s|$))/m)) {
     const piece = carried + part;
@@ -67,9 +79,21 @@ function isDirectives(piece: string): boolean {
   return lines.some((line) => line.startsWith("%")) && lines.every((line) => /^[%#]/.test(line));
 }
 
-function parsePiece(piece: Piece, source: string): readonly (YamlDocument | ReadProblem)[] {
+export function parsePiece(
+  piece: Piece,
+  source: string,
+  { isLenient = false }: YamlOptions = {},
+): readonly (YamlDocument | ReadProblem)[] {
+  if (bracketed.test(piece.text)) return [{ source, line: piece.offset + 1, message: `YAML not read: ${tooDeep}` }];
   const lines = new LineCounter();
-  const options = { lineCounter: lines, prettyErrors: false, merge: true, logLevel: "error" } as const;
+  const options = {
+    lineCounter: lines,
+    prettyErrors: false,
+    merge: true,
+    logLevel: "error",
+    uniqueKeys: !isLenient,
+    customTags: withCloudFormation,
+  } as const;
   const place = (at: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(at);
     return { line: line + piece.offset, column: col };
@@ -105,7 +129,9 @@ const lineFinder =
 
 const always = (line: number) => (): number => line;
 
-const isCollection = (value: unknown): boolean => isRecord(value) && ("items" in value || "services" in value);
+const collections = ["items", "services", "releases", "Resources"];
+
+const isCollection = (value: unknown): boolean => isRecord(value) && collections.some((key) => key in value);
 
 function offsetOf(document: Document.Parsed, collection: string, key: string | number): number | undefined {
   const parent: unknown = isMap(document.contents) ? document.contents.get(collection, true) : undefined;
@@ -117,8 +143,10 @@ function offsetOf(document: Document.Parsed, collection: string, key: string | n
 
 function plainValue(document: Document.Parsed): { value: unknown } | { failure: string } {
   try {
-    const value: unknown = document.toJS({ maxAliasCount });
+    const value: unknown = document.toJS({ maxAliasCount: -1 });
     if (hasCycle(value)) return { failure: "an alias stands inside its own anchor" };
+    if (expandedSize(value) > maxExpanded)
+      return { failure: `its aliases stand for more than ${maxExpanded.toLocaleString("en")} values` };
     return isTooDeep(value) ? { failure: tooDeep } : { value };
   } catch (error) {
     return { failure: error instanceof ReferenceError ? withoutQuotes(error.message) : tooDeep };
@@ -138,6 +166,21 @@ function hasCycle(root: unknown): boolean {
     return found;
   };
   return visit(root);
+}
+
+/** Counts values as if each alias were written out, but walks each only once. */
+function expandedSize(root: unknown): number {
+  const sizes = new Map<object, number>();
+  const sizeOf = (value: unknown): number => {
+    if (typeof value !== "object" || value === null) return 1;
+    const known = sizes.get(value);
+    if (known !== undefined) return known;
+    let size = 1;
+    for (const item of Object.values(value)) size += sizeOf(item);
+    sizes.set(value, size);
+    return size;
+  };
+  return sizeOf(root);
 }
 
 /** Parser messages may quote the text, which may be a secret. */

@@ -83,12 +83,17 @@ export interface InputChange {
   readonly replaces: boolean;
 }
 
+/** Whether a property stays as it is in the cloud when a program leaves it out. */
+export function isKept(type: string, path: string): boolean {
+  return replacements[packageOf(type)]?.keeps?.(type, path) ?? false;
+}
+
 /** What changes for the cloud between two sets of inputs: a property that it keeps when it is left out does not. */
 export function inputChanges(type: string, before: Properties, after: Properties): readonly InputChange[] {
   const rules = replacements[packageOf(type)];
   return differences(before, after, "").flatMap((path) => {
     const change = { path, before: valueAt(before, path), after: valueAt(after, path) };
-    if (change.after === undefined && rules?.keeps?.(type, path)) return [];
+    if (change.after === undefined && isKept(type, path)) return [];
     return [{ path, replaces: rules?.replaces(type, change) ?? false }];
   });
 }

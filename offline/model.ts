@@ -29,6 +29,8 @@ export interface ProviderModel {
   check(type: string, inputs: Properties, urn: string, seed?: string): Checked;
   /** Why the provider's schema does not allow inputs that have been checked: one that is required is missing, say. */
   schemaFailures?(type: string, inputs: Properties): readonly Failure[];
+  /** Paths of inputs that the cloud never has as they are given: each preview shows them as changed. */
+  drifting?(type: string, inputs: Properties): readonly string[];
   /** The property that gets a name of its own where the program gives none. */
   autoNamed?(type: string): string | undefined;
   /**

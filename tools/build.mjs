@@ -3,7 +3,7 @@
 // engine needs, which is not published;
 // `node tools/build.mjs clean` builds all anew, so that nothing of a file that is gone is published.
 import { execFileSync } from "node:child_process";
-import { chmodSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
 import { bundlePacks } from "./bundle-packs.mjs";
@@ -21,7 +21,8 @@ const bundle = {
   platform: "node",
   target: "node22",
   format: "cjs",
-  external: ["@pulumi/*", "typescript"],
+  // The parser of Terraform's language asks for `performance` where a version of Node lacks it; ours have it.
+  external: ["@pulumi/*", "typescript", "performance"],
   // The UMD build of one library has requires that a bundler cannot follow; its ES modules have none.
   mainFields: ["module", "main"],
   logLevel: "warning",
@@ -40,6 +41,8 @@ const { metafile } = await build({
   legalComments: "linked",
 });
 chmodSync("dist/cli/main.js", 0o755);
+// That parser looks for its WebAssembly one folder above the code.
+copyFileSync(createRequire(import.meta.url).resolve("@cdktn/hcl2json/main.wasm.gz"), "dist/main.wasm.gz");
 writeFileSync("dist/cli/THIRD_PARTY_LICENSES", thirdPartyLicenses(metafile));
 
 // The examples import the package by its name; a link makes that work in this checkout too.

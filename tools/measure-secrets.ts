@@ -1,5 +1,5 @@
 import { measureSecrets } from "../test/policies/helpers/measure-secrets";
-import { heldOutCases, type SecretCase, secretCases } from "../test/policies/helpers/secret-cases";
+import { freshCases, heldOutCases, type SecretCase, secretCases } from "../test/policies/helpers/secret-cases";
 
 function print(label: string, given: readonly SecretCase[]): void {
   const { cases, precision, recall, missed, wrong } = measureSecrets(given);
@@ -10,3 +10,4 @@ function print(label: string, given: readonly SecretCase[]): void {
 
 print("labelled table", secretCases);
 print("held out", heldOutCases);
+print("fresh", freshCases);

@@ -1,3 +1,4 @@
+import { exportedComponent, stepsOf } from "../policies/core/message";
 import { clouds, Level, rows } from "../policies/core/row";
 import type { Rule } from "../policies/core/rule";
 import { allRules, anyCloudRules, awsRules, azureRules, gcpRules, kubernetesRules } from "../policies/rules";
@@ -7,7 +8,8 @@ const intro = `# Policies
 <!-- Generated from policies/rules by \`npm run docs:policies\`. -->
 
 Each row of the table is something teams hand-roll and every cloud offers as a managed service. The rules block the hand-rolled
-form, say why, and name the managed replacement and the component of this library that provides it.
+form, say why, and name the managed replacement, with the component of this library that makes it or, where there is none, with its
+documentation. A component that is planned is marked; until it is there, messages and samples use the service itself.
 
 ## Use
 
@@ -63,10 +65,16 @@ function replacements({ replacement }: Rule): string {
   return offered.map((cloud) => `${names[cloud]}: ${replacement[cloud]}`).join("; ");
 }
 
+/** The component of a rule; one that is planned says so, and the sample does without it. */
+function component(rule: Rule): string {
+  if (rule.component === undefined) return "";
+  return exportedComponent(rule) === undefined ? `\`${rule.component}\` (planned)` : `\`${rule.component}\``;
+}
+
 function overview(rules: readonly Rule[]): string {
   const lines = rules.map((rule) => {
-    const { id, row, level, title, component } = rule;
-    return `| [${id}](#${id}) | ${row} | ${level} | ${cell(title)} | ${cell(replacements(rule))} | \`${component}\` |`;
+    const { id, row, level, title } = rule;
+    return `| [${id}](#${id}) | ${row} | ${level} | ${cell(title)} | ${cell(replacements(rule))} | ${component(rule)} |`;
   });
   return ["| rule | row | level | | replacement | component |", "|-|-|-|-|-|-|", ...lines].join("\n");
 }
@@ -77,19 +85,21 @@ function types({ types: tokens }: Rule): string {
 }
 
 function section(rule: Rule): string {
-  const { id, row, level, severity, title, description, remediationSteps, url, component, example } = rule;
+  const { id, row, level, severity, title, description, url, example } = rule;
+  const { remediationSteps, after } = stepsOf(rule);
+  const by = component(rule);
   return `### ${id}
 
 ${title}. ${description}
 
 - Row ${row}, level ${level}, severity ${severity}.
 - Looks at ${types(rule)}.
-- Replacement: ${replacements(rule)}, with \`${component}\`. [Documentation](${url})
+- Replacement: ${replacements(rule)}${by === "" ? "" : `, with ${by}`}. [Documentation](${url})
 - ${remediationSteps}
 
 \`\`\`ts
 ${example.before}  // before
-${example.after}  // after
+${after}  // after
 \`\`\`
 `;
 }

@@ -40,7 +40,15 @@ ul { margin: 0; padding: 0; list-style: none; }
 
 .notice { margin-top: 2rem; padding: 0.9rem 1.1rem; border: 1px solid var(--must); border-radius: 8px; }
 .notice h2 { margin: 0 0 0.4rem; font-size: 1rem; color: var(--must); }
-.notice li + li { margin-top: 0.3rem; }
+.notice.mild { border-color: var(--strong-line); }
+.notice.mild h2 { color: var(--ink); }
+.notice details, .notice details:last-of-type, .inputs details, .inputs details:last-of-type { border: 0; }
+.notice summary, .inputs summary { padding: 0.2rem 0; font-weight: 400; }
+.notice details ul { padding: 0.4rem 0 0; }
+.notice details li { padding: 0.2rem 0; }
+.inputs details li { padding: 0.15rem 0; }
+.work li { display: grid; grid-template-columns: 3.5rem 1fr; gap: 0 0.9rem; padding: 0.5rem 0; }
+.work b { font-size: 1.3rem; line-height: 1.25; text-align: right; font-variant-numeric: tabular-nums; }
 
 table { width: 100%; border-collapse: collapse; text-align: left; }
 caption { text-align: left; padding: 0 0 0.75rem; color: var(--quiet); font-size: 0.875rem; }

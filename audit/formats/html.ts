@@ -2,9 +2,9 @@ import { type Cloud, clouds, rows } from "../core";
 import { isMandatory, type Managed, type Report, type ReportRow, type ThingFinding } from "../report";
 import { unique } from "../value";
 import { style } from "./html-style";
-import { type Line, linesOf, whereOf } from "./lines";
+import { type Line, linesOf, rulesOf, whereOf } from "./lines";
 import { type Markup, markup, nothing, trusted } from "./markup";
-import { cleanRows, cloudNames, columnTitle, count, headline, nothingFound, placeText } from "./text";
+import { cleanRows, cloudNames, columnTitle, count, headline, notesOf, nothingFound, placeText, someOf } from "./text";
 
 /** One page that needs nothing else: no script, no font, no image, no request. */
 export function html(report: Report): string {
@@ -24,9 +24,11 @@ export function html(report: Report): string {
 ${totals(report)}
 </header>
 <main>
-${problems(report)}
 ${report.rows.length === 0 ? nothing : table(report)}
 ${cleanRows(report).map((text) => markup`<p class="quiet">${text}</p>`)}
+${baseline(report)}
+${work(report)}
+${notRead(report)}
 ${report.rows.length === 0 ? nothing : findings(report)}
 ${exceptions(report)}
 ${inputs(report)}
@@ -87,7 +89,7 @@ const tableRow = (row: ReportRow, managed: string): Markup => markup`<tr role="r
 
 function line(each: Line): Markup {
   const version = each.version === undefined ? nothing : markup` <code class="version">${each.version}</code>`;
-  const where = markup`<span class="where">${whereOf(each)}</span>`;
+  const where = markup`<span class="where">${whereOf(each)} · ${rulesOf(each)}</span>`;
   return markup`<li class="thing">${mark(each.level)}<div>${each.text}${version}${where}</div></li>
 `;
 }
@@ -140,12 +142,47 @@ const finding = ({
 <span class="where"><a href="${url}">${rule}</a> · ${placeText(place)} · ${resource}</span></div></li>
 `;
 
-function problems({ problems: unread }: Report): Markup {
-  if (unread.length === 0) return nothing;
-  const items = unread.map((problem) => markup`<li><code>${placeText(problem)}</code> ${problem.message}</li>`);
-  return markup`<section class="notice" aria-labelledby="problems-title">
-<h2 id="problems-title">Not read: the table is not complete</h2>
-<ul>${items}</ul>
+const baseline = ({ baseline: compared }: Report): Markup =>
+  compared === undefined
+    ? nothing
+    : markup`<p class="quiet">${count(compared.known, "finding")} of the baseline left out; ${compared.gone} of it no longer found.</p>`;
+
+/** The second day: the work that falls away. */
+function work({ dayTwo }: Report): Markup {
+  if (dayTwo.length === 0) return nothing;
+  const items = dayTwo.map(
+    ({ title: name, count: number, counted, examples }) =>
+      markup`<li><b>${number}</b><div>${name}<span class="where">${counted}</span>${examples.length === 0 ? nothing : markup`<span class="where">${someOf(examples, 8)}</span>`}</div></li>`,
+  );
+  return markup`<section aria-labelledby="work-title">
+<h2 id="work-title">Work that falls away</h2>
+<ul class="work">${items}</ul>
+</section>`;
+}
+
+/** Notes that the page lists. */
+const listedNotes = 100;
+
+/** A few words in sight, the list folded: a repository of charts has many. */
+function notRead({ problems, partial, skipped }: Report): Markup {
+  if (problems.length + partial.length + skipped.length === 0) return nothing;
+  const notes = [...notesOf(problems), ...notesOf(partial)];
+  const items = notes
+    .slice(0, listedNotes)
+    .map(({ places, message }) => markup`<li><code>${someOf(places, 10)}</code> ${message}</li>`);
+  const rest = notes.length - listedNotes;
+  const more = rest > 0 ? markup`<li class="quiet">and ${rest} more: the JSON report has all</li>` : nothing;
+  const parts = [
+    problems.length === 0 ? [] : [`${count(problems.length, "place")} not read`],
+    partial.length === 0 ? [] : [`${count(partial.length, "place")} not wholly read`],
+    skipped.length === 0 ? [] : [`${count(skipped.length, "file")} of other kinds left out`],
+  ].flat();
+  const others =
+    skipped.length === 0 ? nothing : markup`<li class="quiet">of other kinds: <code>${someOf(skipped, 50)}</code></li>`;
+  return markup`<section class="${problems.length > 0 ? "notice" : "notice mild"}" aria-labelledby="unread-title">
+<h2 id="unread-title">The table is not complete</h2>
+<details><summary>${parts.join(", ")}</summary>
+<ul>${items}${more}${others}</ul></details>
 </section>`;
 }
 
@@ -164,18 +201,21 @@ function exceptions({ exceptions: { excepted, problems: broken, unused } }: Repo
 </section>`;
 }
 
-function inputs({ inputs: read, skipped }: Report): Markup {
-  const items = read.map(
-    ({ source, kind, resources }) =>
-      markup`<li><code>${source}</code> <span class="quiet">${kind}, ${count(resources, "resource")}</span></li>`,
-  );
-  const others =
-    skipped.length === 0
-      ? nothing
-      : markup`<p class="quiet small">${count(skipped.length, "file")} of other kinds left out.</p>`;
-  return markup`<section aria-labelledby="inputs-title">
-<h2 id="inputs-title">What was read</h2>
-<ul class="small">${items}</ul>
-${others}
+/** Files that the page lists. */
+const listedFiles = 200;
+
+function inputs({ inputs: read }: Report): Markup {
+  const items = read
+    .slice(0, listedFiles)
+    .map(
+      ({ source, kind, resources }) =>
+        markup`<li><code>${source}</code> <span class="quiet">${kind}, ${count(resources, "resource")}</span></li>`,
+    );
+  const rest = read.length - listedFiles;
+  const more = rest > 0 ? markup`<li class="quiet">and ${rest} more files</li>` : nothing;
+  return markup`<section class="inputs" aria-labelledby="inputs-title">
+<h2 id="inputs-title">Input</h2>
+<details><summary>${count(read.length, "file")} read</summary>
+<ul class="small">${items}${more}</ul></details>
 </section>`;
 }

@@ -2,6 +2,7 @@ import type { Report } from "../report";
 import { html } from "./html";
 import { junit } from "./junit";
 import { markdown } from "./markdown";
+import { pullRequest } from "./pull-request";
 import { sarif } from "./sarif";
 import { type TerminalOptions, terminal } from "./terminal";
 import { toJson } from "./text";
@@ -9,6 +10,7 @@ import { toJson } from "./text";
 export const Format = {
   Table: "table",
   Markdown: "markdown",
+  PullRequest: "pull-request",
   Json: "json",
   Sarif: "sarif",
   Junit: "junit",
@@ -25,6 +27,8 @@ export function print(report: Report, format: Format, screen: TerminalOptions): 
       return terminal(report, screen);
     case Format.Markdown:
       return markdown(report);
+    case Format.PullRequest:
+      return pullRequest(report);
     case Format.Json:
       return toJson(report);
     case Format.Sarif:

@@ -5,8 +5,8 @@ import { rowTexts } from "../rows";
 import { escapeHtml as escapeXml, placeText } from "./text";
 
 /**
- * JUnit XML, as CI servers read it: a suite for each row, a case for each finding. What is mandatory fails; what is advisory passes
- * with its message in the output; what could not be read is an error; a row without findings is one case that passes.
+ * JUnit XML, as CI servers read it: a suite for each row, a case for each finding. A mandatory finding fails; an advisory one passes
+ * with its message in the output; input that could not be read is an error; a row without findings is one case that passes.
  * https://github.com/testmoapp/junitxml
  */
 export function junit(report: Report): string {
@@ -73,7 +73,7 @@ function findingCase(row: string, thing: Thing, finding: ThingFinding): string {
   return `${open}${body}</testcase>`;
 }
 
-function inputSuite({ inputs, problems, exceptions }: Report): Suite {
+function inputSuite({ inputs, problems, partial, exceptions }: Report): Suite {
   const read = inputs.map(
     ({ source, kind }) => `<testcase classname="input" name="${escapeXml(source)} (${escapeXml(kind)})"/>`,
   );
@@ -85,6 +85,10 @@ function inputSuite({ inputs, problems, exceptions }: Report): Suite {
     (problem) =>
       `<testcase classname="exceptions" name="${escapeXml(problem)}"><failure message="${escapeXml(problem)}"/></testcase>`,
   );
-  const cases = [...read, ...failed, ...violations];
+  const notes = partial.map(
+    (note) =>
+      `<testcase classname="input" name="${escapeXml(placeText(note))}"><system-out>${escapeXml(note.message)}</system-out></testcase>`,
+  );
+  const cases = [...read, ...failed, ...notes, ...violations];
   return { name: "input", cases, tests: cases.length, failures: violations.length, errors: failed.length };
 }

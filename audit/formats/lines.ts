@@ -2,7 +2,7 @@ import type { Level } from "../core";
 import type { Place } from "../model";
 import type { ReportRow, Thing, ThingFinding } from "../report";
 import { groupBy, unique } from "../value";
-import { placeText } from "./text";
+import { placeText, someOf } from "./text";
 
 /** A line of a cell: one thing, or several of a kind. */
 export interface Line {
@@ -16,10 +16,10 @@ export interface Line {
 
 const named = 3;
 
-/** What a cell shows at a glance; JSON, and the page's list of findings, have the rest. */
+/** The lines of a cell; JSON, and the page's list of findings, have the rest. */
 const longest = 12;
 
-/** What a row's cell shows: each product by itself, and what differs in nothing but its name (deployments, roles) counted. */
+/** The lines of a row's cell: each product by itself, and things that differ in nothing but their name (deployments, roles) counted. */
 export function linesOf({ things }: ReportRow): readonly Line[] {
   const key = (thing: Thing): string => JSON.stringify([thing.level, thing.kind, unique(thing.findings.map(shapeOf))]);
   const lines = [...groupBy(things, key).values()].flatMap((group) => {
@@ -40,7 +40,10 @@ function lineOf(first: Thing, group: readonly Thing[]): Line {
   const places = unique(group.map(({ place }) => place));
   const [finding] = first.findings;
   if (group.length > 1) {
-    const names = some(group.map(({ name }) => name));
+    const names = someOf(
+      group.map(({ name }) => name),
+      named,
+    );
     const text = `${group.length} × ${finding ? shapeOf(finding) : first.kind} (${names})`;
     return { level: first.level, text, places, things: group };
   }
@@ -52,14 +55,13 @@ function lineOf(first: Thing, group: readonly Thing[]): Line {
   return { level: first.level, text, ...(label === "" ? {} : { version: label }), places, things: group };
 }
 
-function some(names: readonly string[]): string {
-  const shown = names.slice(0, named).join(", ");
-  return names.length > named ? `${shown} and ${names.length - named} more` : shown;
-}
-
 /** The places of a line: one with its line, or the files it is spread over. */
 export function whereOf({ places }: Line): string {
   const [first] = places;
   if (places.length === 1 && first) return placeText(first);
-  return some(unique(places.map(({ source }) => source)));
+  return someOf(unique(places.map(({ source }) => source)), named);
 }
+
+/** The rules that speak of a line's things: exceptions are set by their ids. */
+export const rulesOf = ({ things }: Line): string =>
+  someOf(unique(things.flatMap(({ findings }) => findings.map(({ rule }) => rule))), 2);

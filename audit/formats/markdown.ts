@@ -1,7 +1,17 @@
 import type { Report, ReportRow } from "../report";
 import { isMandatory } from "../report";
-import { type Line, linesOf, whereOf } from "./lines";
-import { cleanRows, columnTitle, count, escapeMarkdown, headline, managedLines, placeText } from "./text";
+import { type Line, linesOf, rulesOf, whereOf } from "./lines";
+import {
+  cleanRows,
+  columnTitle,
+  count,
+  escapeMarkdown,
+  headline,
+  managedLines,
+  type Note,
+  notesOf,
+  someOf,
+} from "./text";
 
 /** GitHub-flavoured Markdown: for a pull request or a wiki. */
 export function markdown(report: Report): string {
@@ -10,7 +20,8 @@ export function markdown(report: Report): string {
     headline(report),
     report.rows.length > 0 ? table(report) : "",
     ...cleanRows(report),
-    problems(report),
+    work(report),
+    notRead(report),
     exceptions(report),
   ]
     .filter((part) => part !== "")
@@ -35,18 +46,32 @@ const cells = (row: ReportRow): readonly string[] => [
 function lineText(line: Line): string {
   const mark = isMandatory(line.level) ? "**!**" : "·";
   const version = line.version === undefined ? "" : ` ${escapeMarkdown(line.version)}`;
-  return `${mark} ${escapeMarkdown(line.text)}${version} <sub>${escapeMarkdown(whereOf(line))}</sub>`;
+  const where = escapeMarkdown(`${whereOf(line)} · ${rulesOf(line)}`);
+  return `${mark} ${escapeMarkdown(line.text)}${version} <sub>${where}</sub>`;
 }
 
-function problems(report: Report): string {
-  if (report.problems.length === 0) return "";
-  const items = report.problems.map(
-    (problem) => `- ${escapeMarkdown(placeText(problem))}: ${escapeMarkdown(problem.message)}`,
+/** The second day: the work that falls away. */
+export function work({ dayTwo }: Report): string {
+  if (dayTwo.length === 0) return "";
+  const items = dayTwo.map(
+    ({ title, count: number, counted }) => `- **${number}** ${escapeMarkdown(title)} (${escapeMarkdown(counted)})`,
   );
-  return [`## Not read (${count(items.length, "problem")})`, "", ...items].join("\n");
+  return ["## Work that falls away", "", ...items].join("\n");
 }
 
-function exceptions({ exceptions: { excepted, problems: broken, unused } }: Report): string {
+/** Folded, since a repository of charts has many notes. */
+export function notRead({ problems, partial, skipped }: Report): string {
+  const total = problems.length + partial.length;
+  const item = ({ places, message }: Note): string =>
+    `- ${escapeMarkdown(someOf(places, 10))}: ${escapeMarkdown(message)}`;
+  const items = [...notesOf(problems), ...notesOf(partial)].map(item);
+  const others = skipped.length === 0 ? [] : [`- ${count(skipped.length, "file")} of other kinds left out`];
+  if (items.length + others.length === 0) return "";
+  const title = `Not read, or not wholly (${count(total, "place")})`;
+  return [`<details><summary>${title}</summary>`, "", ...items, ...others, "", "</details>"].join("\n");
+}
+
+export function exceptions({ exceptions: { excepted, problems: broken, unused } }: Report): string {
   const items = [
     ...broken,
     ...unused,

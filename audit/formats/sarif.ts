@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Severity } from "../core";
+import { fingerprint } from "../fingerprint";
 import type { Place, ReadProblem } from "../model";
 import { isMandatory, type Report, type ReportRule, type ThingFinding } from "../report";
 import { rowTexts } from "../rows";
@@ -21,7 +21,7 @@ export function sarif(report: Report): string {
   return toJson(log);
 }
 
-/** What GitHub shows as severity of a security finding: a CVSS-like number. */
+/** GitHub shows it as the severity of a security finding: a number like CVSS's. */
 const scores: Readonly<Record<Severity, string>> = {
   [Severity.Low]: "3.0",
   [Severity.Medium]: "5.5",
@@ -60,12 +60,6 @@ const result = (finding: ThingFinding, ruleIndex: number | undefined) => ({
   partialFingerprints: { "vendorNative/v1": fingerprint(finding) },
 });
 
-/** Stays the same while lines move. */
-const fingerprint = ({ rule, resource, path }: ThingFinding): string =>
-  createHash("sha256")
-    .update([rule, resource, path ?? ""].join("\n"))
-    .digest("hex");
-
 const physical = ({ source, line, column }: Place) => ({
   physicalLocation: {
     artifactLocation: { uri: uriOf(source) },
@@ -78,13 +72,18 @@ const uriOf = (source: string): string =>
     ? pathToFileURL(source).href
     : source.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
 
-const invocation = ({ problems, exceptions }: Report) => ({
+const invocation = ({ problems, partial, exceptions }: Report) => ({
   executionSuccessful: problems.length === 0,
   toolExecutionNotifications: [
     ...problems.map((problem: ReadProblem) => ({
       level: "error",
       message: { text: plain(problem.message) },
       locations: [physical(problem)],
+    })),
+    ...partial.map((note: ReadProblem) => ({
+      level: "note",
+      message: { text: plain(note.message) },
+      locations: [physical(note)],
     })),
     ...[...exceptions.problems, ...exceptions.unused].map((text) => ({
       level: "warning",

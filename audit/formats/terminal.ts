@@ -2,8 +2,8 @@ import { stripVTControlCharacters, styleText } from "node:util";
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 import { isMandatory, type Report, type ReportRow } from "../report";
-import { type Line, linesOf, whereOf } from "./lines";
-import { cleanRows, columnTitle, count, headline, managedLines, placeText, plain } from "./text";
+import { type Line, linesOf, rulesOf, whereOf } from "./lines";
+import { cleanRows, columnTitle, count, headline, managedLines, type Note, notesOf, plain, someOf } from "./text";
 
 export interface TerminalOptions {
   /** Of the terminal, in characters. */
@@ -35,7 +35,7 @@ function table(report: Report, width: number, paint: Paint): string {
   return [...blocks.map((block) => sideBySide(block, widths)), ""].join(`\n${rule}\n`).trimEnd();
 }
 
-/** Half for what is here, the rest for what replaces it. */
+/** Half for the things that are here, the rest for their replacement. */
 function columnWidths(width: number): readonly [number, number, number] {
   const inner = Math.min(width, 160) - gap.length * 2;
   const [here, managed] = [Math.floor(inner * 0.48), Math.floor(inner * 0.27)];
@@ -51,7 +51,7 @@ function sideBySide(block: readonly string[], widths: readonly number[]): string
   }).join("\n");
 }
 
-/** What follows a mark stays to the right of it. */
+/** Text after a mark stays to the right of it. */
 function wrapLine(line: string, width: number): readonly string[] {
   const indent = /^[●○·→ ] /.test(stripVTControlCharacters(line)) ? "  " : "";
   const options = { hard: true, trim: false } as const;
@@ -70,7 +70,7 @@ const cells = (row: ReportRow, paint: Paint): readonly [string, string, string] 
 function lineText(line: Line, paint: Paint): string {
   const mark = isMandatory(line.level) ? paint("red", "●") : paint("yellow", "○");
   const version = line.version === undefined ? "" : ` ${plain(line.version)}`;
-  return `${mark} ${plain(line.text)}${version}\n  ${paint("dim", plain(whereOf(line)))}`;
+  return `${mark} ${plain(line.text)}${version}\n  ${paint("dim", plain(`${whereOf(line)} · ${rulesOf(line)}`))}`;
 }
 
 /** For narrow terminals: no columns. */
@@ -91,14 +91,42 @@ function closing(report: Report, paint: Paint): readonly string[] {
     paint("bold", headline(report)),
     ...(report.rows.length === 0 ? [] : [found]),
     ...cleanRows(report).map((text) => paint("dim", text)),
-    ...(report.skipped.length === 0
-      ? []
-      : [paint("dim", `${count(report.skipped.length, "file")} of other kinds left out.`)]),
+    ...baseline(report),
+    ...work(report, paint),
     ...exceptions(report, paint),
-    ...report.problems.map(
-      (problem) => `${paint("red", "not read:")} ${plain(placeText(problem))}: ${plain(problem.message)}`,
-    ),
+    ...unread(report, paint),
   ];
+}
+
+const baseline = ({ baseline: compared }: Report): readonly string[] =>
+  compared === undefined
+    ? []
+    : [`${count(compared.known, "finding")} of the baseline left out; ${compared.gone} of it no longer found.`];
+
+/** The second day, a line for each kind of work. */
+function work({ dayTwo }: Report, paint: Paint): readonly string[] {
+  if (dayTwo.length === 0) return [];
+  const lines = dayTwo.map(
+    ({ title, count: number, counted }) => `· ${number} ${title} ${paint("dim", `(${plain(counted)})`)}`,
+  );
+  return ["", paint("bold", "Work that falls away, counted from what was read:"), ...lines];
+}
+
+/** The first few notes; the other formats have all. */
+const shownNotes = 8;
+
+function unread({ problems, partial, skipped }: Report, paint: Paint): readonly string[] {
+  const line = (word: string, { places, message }: Note): string =>
+    `${word} ${plain(someOf(places))}: ${plain(message)}`;
+  const notes = [
+    ...notesOf(problems).map((note) => line(paint("red", "not read:"), note)),
+    ...notesOf(partial).map((note) => line(paint("yellow", "not wholly read:"), note)),
+  ];
+  const rest = notes.length - shownNotes;
+  const others =
+    skipped.length === 0 ? [] : [paint("dim", `${count(skipped.length, "file")} of other kinds left out.`)];
+  const more = rest > 0 ? [paint("dim", `and ${count(rest, "further note")}: see --format json or html.`)] : [];
+  return notes.length + others.length === 0 ? [] : ["", ...notes.slice(0, shownNotes), ...more, ...others];
 }
 
 const exceptions = ({ exceptions: { excepted, problems, unused } }: Report, paint: Paint): readonly string[] => [

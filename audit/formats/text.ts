@@ -1,12 +1,13 @@
 import { Cloud, clouds, rows } from "../core";
-import type { Place } from "../model";
+import type { Place, ReadProblem } from "../model";
 import type { Managed, Report } from "../report";
 import { rowTexts } from "../rows";
+import { groupBy } from "../value";
 
-/** Control characters and direction marks, which could move a terminal's cursor or turn a name around. */
+/** Control characters and direction marks could move a terminal's cursor or turn a name around. */
 const unprintable = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu;
 
-/** Text from input on one line, with nothing in it that a terminal or a parser obeys. */
+/** Text from input on one line, without anything that a terminal or a parser obeys. */
 export const plain = (text: string): string => text.replace(unprintable, " ").trim();
 
 export const escapeHtml = (text: string): string =>
@@ -37,11 +38,33 @@ export const cloudNames: Readonly<Record<Cloud, string>> = {
 export const placeText = ({ source, line, column }: Place): string =>
   [source, line, column].filter((part) => part !== undefined).join(":");
 
-/** The rows without findings, in one sentence; nothing where no row has any. */
-export function cleanRows({ rows: found }: Report): readonly string[] {
+/** True when the report speaks of all that it was given. */
+export const isComplete = ({ problems, partial, skipped }: Report): boolean =>
+  problems.length + partial.length + skipped.length === 0;
+
+/** The rows without findings, in one sentence; nothing where no row has any. They are clean only where all was read. */
+export function cleanRows(report: Report): readonly string[] {
+  const { rows: found, baseline } = report;
   const clean = rows.filter((row) => found.every((each) => each.row !== row));
-  if (clean.length === 0 || found.length === 0) return [];
-  return [`Nothing hand-rolled in: ${clean.map((row) => rowTexts[row].title).join("; ")}.`];
+  if (clean.length === 0 || found.length === 0 || baseline !== undefined) return [];
+  const titles = clean.map((row) => rowTexts[row].title).join("; ");
+  return [isComplete(report) ? `Nothing hand-rolled in: ${titles}.` : `Not seen in what was read: ${titles}.`];
+}
+
+/** Notes with the same words, as one. */
+export interface Note {
+  readonly message: string;
+  readonly places: readonly string[];
+}
+
+/** Many files have the same to say: a chart's templates, for instance. */
+export const notesOf = (problems: readonly ReadProblem[]): readonly Note[] =>
+  [...groupBy(problems, ({ message }) => message)].map(([message, all]) => ({ message, places: all.map(placeText) }));
+
+/** `a.yaml, b.yaml and 3 more` */
+export function someOf(items: readonly string[], shown = 3): string {
+  const first = items.slice(0, shown).join(", ");
+  return items.length > shown ? `${first} and ${items.length - shown} more` : first;
 }
 
 export const count = (number: number, one: string, many = `${one}s`): string =>
@@ -62,10 +85,11 @@ export const columnTitle = ({ clouds: columns }: Report): string =>
     .join(", ")
     .replace(/, ([^,]*)$/, " or $1");
 
-/** What to say where no thing was found: not that all is well where something was not read. */
-export function nothingFound({ inputs, problems }: Report): string {
-  if (problems.length === 0) return "Nothing is hand-rolled here";
-  return inputs.length === 0 ? "Nothing was read" : "Nothing is hand-rolled in what was read";
+/** The title where no thing was found: not that all is well where something was not read. */
+export function nothingFound(report: Report): string {
+  if (report.baseline !== undefined) return "Nothing new is hand-rolled";
+  if (isComplete(report)) return "Nothing is hand-rolled here";
+  return report.inputs.length === 0 ? "Nothing was read" : "Nothing hand-rolled is seen in what was read";
 }
 
 /** The report in one sentence. */
@@ -73,5 +97,5 @@ export function headline(report: Report): string {
   const { things, rows, managed } = report.totals;
   if (things === 0) return `${nothingFound(report)}.`;
   const services = report.clouds.map((cloud) => `${managed[cloud] ?? 0} on ${cloudNames[cloud]}`);
-  return `${count(things, "thing")} to operate in ${count(rows, "row")}; managed services replace them: ${services.join(", ")}.`;
+  return `${count(things, report.baseline === undefined ? "thing" : "new thing")} to operate in ${count(rows, "row")}; managed services replace them: ${services.join(", ")}.`;
 }

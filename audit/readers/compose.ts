@@ -1,24 +1,104 @@
-import { type AuditResource, InputKind, type Place, type ReadResult } from "../model";
-import { isRecord, isString, optional, type Props, record, text } from "../value";
+import { posix } from "node:path";
+import { type AuditResource, InputKind, type Place, type ReadProblem, type ReadResult, type Source } from "../model";
+import { arrayAt, isRecord, isString, optional, type Props, record, text } from "../value";
+
+/** Other files of the same project, by their keys. */
+export type Lookup = (key: string) => Props | undefined;
+
+const serviceKeys = ["image", "build", "extends", "command", "deploy", "ports", "volumes", "environment"];
+
+/** A compose file; `services` of other tools (Symfony, CI) hold other things. */
+export const isCompose = (value: unknown): value is Props =>
+  isRecord(value) &&
+  isRecord(value.services) &&
+  !("apiVersion" in value) &&
+  Object.values(value.services).some((service) => isRecord(service) && serviceKeys.some((key) => key in service));
 
 /** A docker-compose file, or `docker compose config --format json`: https://docs.docker.com/reference/compose-file/services/ */
-export function readCompose(root: Props, source: string, place: (service: string) => Place): ReadResult {
-  const services = record(root, "services");
+export function readCompose(
+  root: Props,
+  { name: source, key }: Omit<Source, "text">,
+  place: (service: string) => Place,
+  lookup: Lookup = () => undefined,
+): ReadResult {
   const resources: AuditResource[] = [];
-  const problems: { source: string; message: string }[] = [];
-  for (const [service, spec] of Object.entries(services)) {
-    if (!isRecord(spec)) problems.push({ ...place(service), message: `service ${service} is not a mapping` });
-    else resources.push({ resource: readService(service, spec, source), place: place(service) });
+  const problems: ReadProblem[] = [];
+  const partial: ReadProblem[] = [...missingIncludes(root, { source, key }, lookup)];
+  for (const [service, spec] of Object.entries(record(root, "services"))) {
+    if (!isRecord(spec)) {
+      problems.push({ ...place(service), message: `service ${service} is not a mapping` });
+      continue;
+    }
+    const whole = extended(root, spec, { key, lookup }, 0);
+    if (whole.missing !== undefined) partial.push({ ...place(service), message: unread(`extends ${whole.missing}`) });
+    const base = isRecord(spec.extends) ? partUrn(spec.extends, key) : undefined;
+    resources.push({
+      resource: readService(service, whole.spec, key),
+      place: place(service),
+      ...optional("part", base),
+    });
   }
-  return { kind: InputKind.Compose, resources, problems };
+  return { kind: InputKind.Compose, resources, problems, partial };
 }
 
-function readService(service: string, spec: Props, source: string): AuditResource["resource"] {
+const unread = (what: string): string =>
+  `${what}, which is not among the input: audit the output of \`docker compose config\``;
+
+function missingIncludes(root: Props, { source, key }: { source: string; key: string }, lookup: Lookup): ReadProblem[] {
+  return arrayAt(root, "include")
+    .flatMap((entry) => (isRecord(entry) ? entry.path : entry))
+    .filter(isString)
+    .filter((path) => lookup(posix.join(posix.dirname(key), path)) === undefined)
+    .map((path) => ({ source, message: unread(`includes ${path}`) }));
+}
+
+interface Extension {
+  readonly spec: Props;
+  /** A file that is extended, and not there. */
+  readonly missing?: string;
+}
+
+interface Origin {
+  readonly key: string;
+  readonly lookup: Lookup;
+}
+
+/** Chains of `extends` are short; a circle ends here. */
+const maxExtends = 10;
+
+/** A service laid over the one that it extends, in its own file or another. Maps are merged, all else is replaced. */
+function extended(root: Props, spec: Props, origin: Origin, depth: number): Extension {
+  const { extends: base } = spec;
+  if (base === undefined || depth > maxExtends) return { spec };
+  const name = isString(base) ? base : text(base, "service");
+  const file = isRecord(base) ? text(base, "file") : undefined;
+  const key = file === undefined ? origin.key : posix.join(posix.dirname(origin.key), file);
+  const from = file === undefined ? root : origin.lookup(key);
+  if (from === undefined) return { spec, ...optional("missing", file) };
+  const services = record(from, "services");
+  const parent = name !== undefined && Object.hasOwn(services, name) ? services[name] : undefined;
+  if (!isRecord(parent)) return { spec };
+  const below = extended(from, parent, { ...origin, key }, depth + 1);
+  const environment = [...readEnvironment(below.spec.environment), ...readEnvironment(spec.environment)];
+  return { spec: { ...below.spec, ...spec, environment }, ...optional("missing", below.missing) };
+}
+
+/** The URN of a service in another file that one of this file extends. */
+function partUrn(base: Props, key: string): string | undefined {
+  const [file, name] = [text(base, "file"), text(base, "service")];
+  return file === undefined || name === undefined ? undefined : composeUrn(posix.join(posix.dirname(key), file), name);
+}
+
+export const partUrns = ({ resources }: ReadResult): readonly string[] => resources.flatMap(({ part }) => part ?? []);
+
+const composeUrn = (key: string, service: string): string => `compose://${key}/${service}`;
+
+function readService(service: string, spec: Props, key: string): AuditResource["resource"] {
   const ports = Array.isArray(spec.ports) ? spec.ports.map(readPort) : [];
   return {
     type: "docker:index/container:Container",
     name: service,
-    urn: `compose://${source}/${service}`,
+    urn: composeUrn(key, service),
     props: {
       name: text(spec, "container_name") ?? service,
       ...optional("image", image(spec)),
@@ -30,9 +110,12 @@ function readService(service: string, spec: Props, source: string): AuditResourc
   };
 }
 
-/** `${REGISTRY:-docker.io}/postgres:${TAG:-16}` with its defaults. */
-const image = (spec: Props): string | undefined => text(spec, "image")?.replace(/\$\{\w+:?-([^}]*)\}/g, "$1");
-
+/** `${REGISTRY:-docker.io}/postgres:${TAG:-16}` with its defaults, the innermost first. */
+function image(spec: Props): string | undefined {
+  let named = text(spec, "image");
+  for (let turn = 0; turn < 5 && named !== undefined; turn += 1) named = named.replace(/\$\{\w+:?-([^{}]*)\}/g, "$1");
+  return named;
+}
 function readCommand(command: unknown): readonly string[] {
   if (Array.isArray(command)) return command.filter(isString);
   return isString(command) ? command.split(/\s+/).filter((word) => word !== "") : [];

@@ -35,7 +35,7 @@ export function readKubernetes(documents: readonly ManifestDocument[]): ReadResu
       const read = readManifest(manifest);
       if (read === undefined)
         problems.push({ ...manifest.place, message: "an object without apiVersion, kind or name" });
-      else if (!isMadeByCluster(read.resource.props)) resources.push(read);
+      else if (!isMadeByCluster(read.resource.props) && !isChartTest(read.resource.props)) resources.push(read);
     }
   }
   return { kind: InputKind.Kubernetes, resources, problems };
@@ -77,7 +77,8 @@ function readManifest({ object, place, template }: Manifest): AuditResource | un
 
 /** Files of tools next to manifests look like objects, and have no name: kustomize, kind, kubeadm. */
 const nameless = (apiVersion: string | undefined): string | undefined =>
-  apiVersion !== undefined && /^(kustomize\.config|kind\.x|kubeadm|kubelet\.config|kubeproxy\.config)/.test(apiVersion)
+  apiVersion !== undefined &&
+  /^(kustomize\.config|builtin$|kind\.x|kubeadm|kubelet\.config|kubeproxy\.config)/.test(apiVersion)
     ? "(no name)"
     : undefined;
 
@@ -100,11 +101,17 @@ function releaseMark(metadata: Props, template: string | undefined, source: stri
   const rootChart = charts[0];
   const labelled = label === undefined ? undefined : splitChart(label);
   const installed = text(annotations, "meta.helm.sh/release-name");
-  if (installed === undefined && rootChart === undefined && labelled === undefined) return undefined;
+  const delivered = deliveryMark(labels, annotations);
+  if ([installed, rootChart, labelled, delivered].every((mark) => mark === undefined)) return undefined;
   const chart = labelled?.name ?? charts.at(-1);
-  const instance = installed ?? text(labels, "app.kubernetes.io/instance") ?? text(labels, "release");
+  const instance =
+    installed ?? delivered?.name ?? text(labels, "app.kubernetes.io/instance") ?? text(labels, "release");
   const name = instance ?? rootChart ?? chart ?? "";
-  const namespace = text(annotations, "meta.helm.sh/release-namespace") ?? text(metadata, "namespace") ?? "default";
+  const namespace =
+    text(annotations, "meta.helm.sh/release-namespace") ??
+    delivered?.namespace ??
+    text(metadata, "namespace") ??
+    "default";
   return {
     key: installed === undefined && rootChart !== undefined ? `${source}#${rootChart}` : `${namespace}/${name}`,
     name,
@@ -115,6 +122,16 @@ function releaseMark(metadata: Props, template: string | undefined, source: stri
   };
 }
 
+/** The labels of Flux, and the annotation of Argo CD (`<application>:<group>/<kind>:<namespace>/<name>`). */
+function deliveryMark(labels: Props, annotations: Props): { name: string; namespace?: string } | undefined {
+  const byFlux = text(labels, "helm.toolkit.fluxcd.io/name");
+  if (byFlux !== undefined)
+    return { name: byFlux, ...optional("namespace", text(labels, "helm.toolkit.fluxcd.io/namespace")) };
+  const tracked = text(annotations, "argocd.argoproj.io/tracking-id")?.split(":")[0];
+  const byArgo = tracked ?? text(labels, "argocd.argoproj.io/instance");
+  return byArgo === undefined ? undefined : { name: byArgo.slice(byArgo.lastIndexOf("_") + 1) };
+}
+
 /** `kube-prometheus-stack/charts/grafana/templates/x.yaml` → the charts on the way. */
 function chartsOf(template: string): readonly string[] {
   const segments = template.split("/");
@@ -122,20 +139,26 @@ function chartsOf(template: string): readonly string[] {
   return segments.slice(0, end === -1 ? 1 : end).filter((segment) => segment !== "charts");
 }
 
-const namesMade: Readonly<Record<string, RegExp>> = {
-  ServiceAccount: /^default$/,
-  ConfigMap: /^kube-root-ca\.crt$/,
-  ClusterRole: /^(system:|eks:|gce:|gke-|aks-|cluster-admin$|admin$|edit$|view$)/,
-  ClusterRoleBinding: /^(system:|eks:|gce:|gke-|aks-|cluster-admin$)/,
-  Role: /^(system:|eks:|gce:)/,
-  RoleBinding: /^(system:|eks:|gce:)/,
-};
+const namesMade: ReadonlyMap<string, RegExp> = new Map([
+  ["ServiceAccount", /^default$/],
+  ["ConfigMap", /^kube-root-ca\.crt$/],
+  ["ClusterRole", /^(system:|eks:|gce:|gke-|aks-|cluster-admin$|admin$|edit$|view$)/],
+  ["ClusterRoleBinding", /^(system:|eks:|gce:|gke-|aks-|cluster-admin$)/],
+  ["Role", /^(system:|eks:|gce:)/],
+  ["RoleBinding", /^(system:|eks:|gce:)/],
+]);
 
-/** What every cluster makes itself, and nobody wrote. */
+/** A pod that Helm runs to test a release is no workload: https://helm.sh/docs/topics/chart_tests/ */
+const isChartTest = (object: Props): boolean =>
+  /(?:^|[\s,])test(?:-success|-failure)?(?:$|[\s,])/.test(
+    text(record(object, "metadata", "annotations"), "helm.sh/hook") ?? "",
+  );
+
+/** Every cluster makes these itself: nobody wrote them. */
 function isMadeByCluster(object: Props): boolean {
   const metadata = record(object, "metadata");
   const [kind, name] = [text(object, "kind") ?? "", text(metadata, "name") ?? ""];
-  if (namesMade[kind]?.test(name)) return true;
+  if (namesMade.get(kind)?.test(name)) return true;
   if (kind === "Secret") return object.type === "helm.sh/release.v1";
   if (kind === "Service") return name === "kubernetes" && metadata.namespace === "default";
   return record(metadata, "labels")["kubernetes.io/bootstrapping"] !== undefined;

@@ -1,3 +1,5 @@
+import { UNKNOWN } from "../core";
+import { unknownText } from "../helm/render";
 import { type AuditResource, InputKind, type JsonPath, type Place, type ReadProblem, type ReadResult } from "../model";
 import { tokenOf } from "../terraform/tokens";
 import { bridgedProps, kubernetesProps, withUnknowns } from "../terraform/values";
@@ -7,7 +9,7 @@ import { releaseType } from "./helm-list";
 import { readKubernetes } from "./kubernetes";
 
 /** One resource instance, in whatever form Terraform printed it. */
-interface Instance {
+export interface Instance {
   readonly address: string;
   readonly type: string;
   readonly name: string;
@@ -76,7 +78,7 @@ function shown(resource: Props, attributes: Props, place: Place): readonly Insta
   return [{ address, type, name: name ?? address, attributes, place }];
 }
 
-function readInstances(instances: readonly Instance[], kind: InputKind): ReadResult {
+export function readInstances(instances: readonly Instance[], kind: InputKind): ReadResult {
   const resources: AuditResource[] = [];
   const problems: ReadProblem[] = [];
   for (const instance of instances) {
@@ -107,20 +109,25 @@ function toResource({ address, type, name, attributes }: Instance): AuditResourc
 }
 
 /** The name that the cloud knows it by says more than `this` or `main`; the URN holds the address. */
-const ownName = (attributes: Props): string | undefined => text(attributes, "name") ?? text(attributes, "tags", "Name");
+function ownName(attributes: Props): string | undefined {
+  const name = text(attributes, "name") ?? text(attributes, "tags", "Name");
+  return name?.includes("${") ? undefined : name;
+}
 
 function releaseProps(attributes: Props): Props {
   const { name, namespace, chart, version, repository, values } = attributes;
-  const documents = Array.isArray(values)
-    ? values.filter(isString).flatMap((value) => parseYaml({ name: "", text: value }).documents)
-    : [];
+  const parse = (text: string): readonly unknown[] =>
+    parseYaml({ name: "", key: "", text }).documents.map(({ value }) => value);
+  const documents = (Array.isArray(values) ? values : []).flatMap((value) =>
+    isString(value) ? parse(value) : [value],
+  );
   return {
     name,
     namespace: namespace ?? "default",
     chart,
     ...optional("version", version ?? undefined),
     ...(repository === undefined || repository === null ? {} : { repositoryOpts: { repo: repository } }),
-    values: Object.assign({}, ...documents.map((document) => document.value)) as Props,
+    values: Object.assign({}, ...documents.filter(isRecord)) as Props,
   };
 }
 
@@ -128,12 +135,17 @@ function releaseProps(attributes: Props): Props {
 function manifestsOf({ type, attributes, place }: Instance): ReadResult | undefined {
   if (type === "kubernetes_manifest") {
     const manifest = attributes.manifest;
+    if (manifest === UNKNOWN) return { resources: [], problems: [] };
     const value = isRecord(manifest) && isRecord(manifest.value) && !("kind" in manifest) ? manifest.value : manifest;
     return readKubernetes([{ value, place }]);
   }
   const body = type === "kubectl_manifest" ? attributes.yaml_body : undefined;
   if (!isString(body)) return undefined;
-  const { documents, problems } = parseYaml({ name: place.source, text: body });
+  const { documents, problems } = parseYaml({
+    name: place.source,
+    key: place.source,
+    text: body.replace(/\$\{[^{}]*\}/g, unknownText),
+  });
   const read = readKubernetes(documents.map(({ value }) => ({ value, place })));
   return {
     ...read,

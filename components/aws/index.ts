@@ -26,7 +26,7 @@ export type { EnvironmentArgs, WafArgs } from "./environment/args";
 export { Environment } from "./environment/environment";
 export type { NetworkArgs } from "./network/args";
 export { Network } from "./network/network";
-export type { DeadLetters, QueueArgs, QueueSender } from "./queue/args";
+export type { DeadLetters, QueueAlarms, QueueArgs, QueueSender } from "./queue/args";
 export { Queue } from "./queue/queue";
 export type { ExternalSecret, SecretArgs } from "./secret/args";
 export { Secret, secretKey } from "./secret/secret";

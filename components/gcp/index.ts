@@ -29,7 +29,7 @@ export {
 export { Environment } from "./environment/environment";
 export type { NetworkArgs } from "./network/args";
 export { Network } from "./network/network";
-export { type DeadLetters, Delivery, type QueueArgs, type RetryPolicy } from "./queue/args";
+export { type DeadLetters, Delivery, type QueueAlarms, type QueueArgs, type RetryPolicy } from "./queue/args";
 export { Queue } from "./queue/queue";
 export type { ExternalSecret, SecretArgs, SecretRotation } from "./secret/args";
 export { Secret } from "./secret/secret";

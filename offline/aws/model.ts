@@ -6,6 +6,7 @@ import { containsUnknown, type Properties, UNKNOWN } from "../values";
 import { factsOfAws } from "./facts";
 import { fallback } from "./fallback";
 import { invokes } from "./invokes";
+import { tooLong } from "./lengths";
 import { refused } from "./refusals";
 import { partitionOf } from "./regions";
 import { awsReplacement } from "./replace";
@@ -39,7 +40,7 @@ function rulesOf(config: Properties): ModelRules<Facts> {
       const tagsAll = containsUnknown(inputs.tags) ? UNKNOWN : tags;
       return { ...(!global.test(type) && { region }), ...(Object.keys(tags).length > 0 && { tagsAll }) };
     },
-    refuse: refused,
+    refuse: (type, inputs) => [...refused(type, inputs), ...tooLong(type, inputs)],
     schemaFailures: (type, inputs) => heldAgainst(factsOfAws(type), inputs),
     replacement: awsReplacement,
     invoke(token, args) {

@@ -115,6 +115,7 @@ function secrets(inputs: Properties): readonly Failure[] {
   return unknown.includes(UNKNOWN) ? failures : [...failures, ...missingSecrets(inputs, all)];
 }
 
+/** Words as in https://github.com/microsoft/java-on-aca-with-ai/issues/13 */
 function missingSecrets({ template }: Properties, secrets: readonly Properties[]): readonly Failure[] {
   const names = secrets.map(({ name }) => name);
   return [...list(record(template).containers), ...list(record(template).initContainers)]
@@ -132,7 +133,7 @@ function missingSecrets({ template }: Properties, secrets: readonly Properties[]
     );
 }
 
-/** What uses an identity has to have it. */
+/** An app has each identity that it uses: https://learn.microsoft.com/azure/container-apps/managed-identity */
 function assigned({ identity }: Properties, property: string, used: unknown): readonly Failure[] {
   const { type, userAssignedIdentities } = record(identity);
   if (used === UNKNOWN || containsUnknown(identity)) return [];
@@ -187,7 +188,7 @@ function vaultProtection({ properties }: Properties): readonly Failure[] {
     : purge;
 }
 
-/** Only of the rules that are given with the group. */
+/** Only of the rules that are given with the group. Words as in https://github.com/Azure/aks-engine/issues/2106 */
 function priorities({ securityRules }: Properties): readonly Failure[] {
   const rules = list(securityRules).map(record);
   return rules.flatMap((rule, index) => {

@@ -14,20 +14,34 @@ export interface CriticalPath {
   readonly stages: readonly Stage[];
 }
 
-/** What an update of an empty stack has to wait for: the longest way through the dependencies. */
-export function criticalPath(
+export interface Grant {
+  readonly grant: PlannedResource;
+  readonly user: PlannedResource;
+  /** Seconds from the end of the one to the beginning of the other, at least. */
+  readonly age: number;
+}
+
+/** A grant is seen everywhere only after a while: how old each is when what depends on it is made, on an empty stack. */
+export function agesOfGrants(
   resources: readonly PlannedResource[],
   secondsOf: (resource: PlannedResource) => number,
-): CriticalPath {
+  is: { readonly grant: RegExp; readonly user: RegExp },
+): readonly Grant[] {
+  const { startOf, endOf, before } = timesOf(resources, secondsOf);
+  const users = resources.filter(({ type }) => is.user.test(type));
+  return users.flatMap((user) =>
+    before(user)
+      .filter(({ type }) => is.grant.test(type))
+      .map((grant) => ({ grant, user, age: startOf(user) - endOf(grant) })),
+  );
+}
+
+/** When each resource is made, where each is begun as soon as all that it depends on is there. */
+function timesOf(resources: readonly PlannedResource[], secondsOf: (resource: PlannedResource) => number) {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const ends = new Map<string, number>();
-  const last = new Map<string, PlannedResource>();
-  const startOf = (resource: PlannedResource): number => {
-    const before = resource.dependencies.flatMap((urn) => byUrn.get(urn) ?? []);
-    const slowest = before.toSorted((a, b) => endOf(b) - endOf(a))[0];
-    if (slowest) last.set(resource.urn, slowest);
-    return slowest ? endOf(slowest) : 0;
-  };
+  const before = ({ dependencies }: PlannedResource) => dependencies.flatMap((urn) => byUrn.get(urn) ?? []);
+  const startOf = (resource: PlannedResource): number => Math.max(0, ...before(resource).map(endOf));
   const endOf = (resource: PlannedResource): number => {
     const known = ends.get(resource.urn);
     if (known !== undefined) return known;
@@ -35,17 +49,27 @@ export function criticalPath(
     ends.set(resource.urn, end);
     return end;
   };
+  return { startOf, endOf, before };
+}
+
+/** What an update of an empty stack has to wait for: the longest way through the dependencies. */
+export function criticalPath(
+  resources: readonly PlannedResource[],
+  secondsOf: (resource: PlannedResource) => number,
+): CriticalPath {
+  const { startOf, endOf, before } = timesOf(resources, secondsOf);
+  const slowestBefore = (resource: PlannedResource) => before(resource).toSorted((a, b) => endOf(b) - endOf(a))[0];
   const stages: Stage[] = [];
   const final = resources.toSorted((a, b) => endOf(b) - endOf(a))[0];
-  for (let resource = final; resource; resource = last.get(resource.urn)) {
+  for (let resource = final; resource; resource = slowestBefore(resource)) {
     const seconds = endOf(resource) - startOf(resource);
-    const before = last.get(resource.urn)?.urn;
+    const previous = slowestBefore(resource)?.urn;
     const given = Object.values(resource.propertyDependencies).flat();
     stages.unshift({
       resource,
       startSeconds: startOf(resource),
       seconds,
-      explicit: before !== undefined && !given.includes(before),
+      explicit: previous !== undefined && !given.includes(previous),
     });
   }
   return { seconds: final ? endOf(final) : 0, stages: stages.filter(({ resource }) => resource.custom) };

@@ -6,6 +6,8 @@ interface Use {
   readonly by: readonly string[];
   /** What the cloud says; `{}` stands for the id. */
   readonly refusal: string;
+  /** Where it was read that the cloud refuses it. */
+  readonly source: string;
 }
 
 /** What cannot go while another still uses it, by type. */

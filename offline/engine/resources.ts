@@ -1,4 +1,4 @@
-import { inputChanges } from "../diff";
+import { inputChanges, isKept } from "../diff";
 import { differences } from "../differences";
 import type { Checked, ProviderModel } from "../model";
 import { containsUnknown, type Properties, SecretValue, UNKNOWN } from "../values";
@@ -50,13 +50,17 @@ export function diff(model: ProviderModel, type: string, before: Properties, aft
     ...change,
     kind: kindOf(old, wanted, change.path),
   }));
+  const drifting = (model.drifting?.(type, wanted) ?? []).filter(
+    (path) => !changes.some((change) => change.path === path),
+  );
+  const all = [...changes, ...drifting.map((path) => ({ path, replaces: false, kind: "update" as const }))];
   const name = model.autoNamed?.(type);
   // Two of one name cannot live side by side.
   const fixed = name !== undefined && wanted[name] !== undefined && !defaultsOf(after).includes(name);
   const sameName = fixed && old[name ?? ""] === wanted[name ?? ""];
   const madeUp = name !== undefined && defaultsOf(before).includes(name);
   const deletesFirst = model.deletesFirst?.(type, madeUp) ?? sameName;
-  return { changes, deleteBeforeReplace: deletesFirst && changes.some(({ replaces }) => replaces) };
+  return { changes: all, deleteBeforeReplace: deletesFirst && changes.some(({ replaces }) => replaces) };
 }
 
 function kindOf(old: Properties, wanted: Properties, path: string): PropertyChange["kind"] {
@@ -72,7 +76,13 @@ export function updated(model: ProviderModel, resource: CloudResource, inputs: P
   const news = plain(inputs);
   if (resource.foreign) return { ...resource, inputs, outputs: { ...model.read(type, id, news) } };
   const { outputs } = model.create(type, news, seed === "" ? urn : seed, { preview: false });
-  return { ...resource, inputs, outputs };
+  return { ...resource, inputs, outputs: { ...outputs, ...kept(resource, news) } };
+}
+
+/** Properties that the program leaves out from now on, and the cloud keeps. */
+function kept({ type, inputs, outputs }: CloudResource, news: Properties): Properties {
+  const left = Object.keys(plain(inputs)).filter((key) => !(key in news) && isKept(type, key));
+  return Object.fromEntries(left.map((key) => [key, outputs[key]]));
 }
 
 /** What a preview of an update can tell. */

@@ -6,6 +6,8 @@ interface Uniqueness {
   readonly keys: readonly string[];
   /** What the cloud says; `{}` stands for the first property. */
   readonly refusal: string;
+  /** Where it was read that the cloud refuses it. */
+  readonly source: string;
   /** Regardless of the place. */
   readonly global?: boolean;
 }
@@ -13,9 +15,10 @@ interface Uniqueness {
 /** What is taken once it is there, by type. */
 export type Uniquenesses = Readonly<Record<string, Uniqueness>>;
 
-export const byName = (refusal: string, more: Partial<Uniqueness> = {}): Uniqueness => ({
+export const byName = (refusal: string, source: string, more: Partial<Uniqueness> = {}): Uniqueness => ({
   keys: ["name"],
   refusal,
+  source,
   ...more,
 });
 

@@ -3,6 +3,7 @@ import type { ModelFactory, ProviderModel } from "../model";
 import { lastPart, record, text } from "../spec";
 import { type ModelRules, specModel } from "../spec-model";
 import { containsUnknown, type Properties, UNKNOWN } from "../values";
+import { droppedZeros, served } from "./dropped-zeros";
 import { factsOfGcp } from "./facts";
 import { fallback } from "./fallback";
 import { invokes } from "./invokes";
@@ -22,6 +23,11 @@ export const gcp: ModelFactory = {
     const model = specModel(rules);
     return {
       ...model,
+      drifting: droppedZeros,
+      create(type, inputs, urn, options) {
+        const created = model.create(type, inputs, urn, options);
+        return options.preview ? created : { ...created, outputs: served(type, inputs, created.outputs) };
+      },
       previewUpdate: (type, olds, news) => updatePreview(model, rules.specOf(type), { type, olds, news }),
     };
   },

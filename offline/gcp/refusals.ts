@@ -59,7 +59,7 @@ function problemsWithProbe({ timeoutSeconds = 1, periodSeconds = 10 }: Propertie
     : [];
 }
 
-/** One container takes the requests; with a single one, it need not say so. */
+/** One container takes the requests; a single one need not say so: https://cloud.google.com/run/docs/deploying#sidecars */
 function problemsWithPorts(containers: readonly Properties[]): readonly Failure[] {
   const open = containers.filter(({ ports }) => ports !== undefined).length;
   if (containers.length < 2 || open === 1) return [];
@@ -81,6 +81,7 @@ function problemsWithVolumes({ volumes, executionEnvironment }: Properties): rea
   });
 }
 
+/** https://cloud.google.com/run/docs/configuring/min-instances */
 function problemsWithScaling(holder: Properties, property: string): readonly Failure[] {
   const { minInstanceCount: min, maxInstanceCount: max } = record(holder.scaling);
   return typeof min === "number" && typeof max === "number" && min > max
@@ -109,6 +110,7 @@ function problemsWithTimes({ timeout, maxInstanceRequestConcurrency: concurrency
 
 /** https://cloud.google.com/compute/docs/labeling-resources#requirements */
 const label = { key: /^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u, value: /^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u } as const;
+/** https://cloud.google.com/resource-manager/docs/labels-overview#requirements */
 const labelRule = "can only contain lowercase letters, numeric characters, underscores and dashes";
 
 function problemsWithLabels(inputs: Properties, property: "labels" | "userLabels"): readonly Failure[] {
@@ -125,7 +127,7 @@ function problemsWithLabels(inputs: Properties, property: "labels" | "userLabels
   ];
 }
 
-/** Cloud DNS has names as they stand in a zone file. */
+/** Names as they stand in a zone file: https://cloud.google.com/dns/docs/reference/rest/v1/managedZones */
 const withDot =
   (property: string): Judge =>
   (inputs) => {

@@ -1,5 +1,6 @@
-import { message, replacementOf } from "./message";
-import { remember } from "./remember";
+import { matchesGlob } from "./glob";
+import { memoize } from "./memoize";
+import { exportedComponent, message, offerOf } from "./message";
 import type { PolicyResource } from "./resource";
 import type { Cloud } from "./row";
 import { type Finding, type Match, type Rule, Specificity } from "./rule";
@@ -10,12 +11,14 @@ export type Dispatch = (type: string) => readonly Rule[];
 /** Indexes rules by type, so that a resource meets only the rules that speak of it. */
 export function dispatch(rules: readonly Rule[]): Dispatch {
   const speaksOf = (rule: Rule, type: string): boolean =>
-    rule.types.some((each) => (each.endsWith("*") ? type.startsWith(each.slice(0, -1)) : each === type));
+    rule.types.some((each) => (each.includes("*") ? matchesGlob(each, type) : each === type));
   const candidates = rules.filter((rule) => rule.match !== undefined);
-  return remember(10_000, (type) => candidates.filter((rule) => speaksOf(rule, type)));
+  return memoize(10_000, (type) => candidates.filter((rule) => speaksOf(rule, type)));
 }
 
 export function toFinding(rule: Rule, resource: PolicyResource, match: Match, cloud?: Cloud): Finding {
+  const offer = offerOf(rule, match);
+  const component = exportedComponent(offer, cloud);
   return {
     ruleId: rule.id,
     row: match.row ?? rule.row,
@@ -28,8 +31,8 @@ export function toFinding(rule: Rule, resource: PolicyResource, match: Match, cl
     what: match.what,
     message: message(rule, match, cloud),
     ...(match.path === undefined ? {} : { path: match.path }),
-    replacement: replacementOf(rule, match),
-    component: match.component ?? rule.component,
+    replacement: offer.replacement,
+    ...(component === undefined ? {} : { component }),
     url: rule.url,
     ...(resource.location === undefined ? {} : { location: resource.location }),
   };

@@ -1,5 +1,5 @@
+import { matchesGlob } from "./glob";
 import { isRecord } from "./read";
-import { remember } from "./remember";
 import type { Finding } from "./rule";
 
 /** Lets one resource pass one rule, for a reason and until a date. */
@@ -61,18 +61,6 @@ export function readExceptions(ruleId: string, value: unknown, now: Date): ReadE
     else if (exception !== undefined) valid.push(exception);
   }
   return { valid, problems };
-}
-
-const globToRegExp = remember(1000, (glob) => {
-  const escaped = glob
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replace(/\*+/g, ".*")
-    .replace(/\?/g, ".");
-  return new RegExp(`^${escaped}$`, "s");
-});
-
-function matchesGlob(glob: string, value: string): boolean {
-  return globToRegExp(glob).test(value);
 }
 
 /** The exception that lets this finding pass. */

@@ -1,5 +1,7 @@
+import { documentationOf } from "./documentation";
+import { exportedComponents } from "./exported-components";
 import { Cloud, clouds } from "./row";
-import type { Match, Replacement, Rule } from "./rule";
+import type { Match, Offer, Replacement, Rule } from "./rule";
 
 const cloudNames = { [Cloud.Aws]: "AWS", [Cloud.Azure]: "Azure", [Cloud.Gcp]: "Google Cloud" } as const;
 
@@ -8,25 +10,62 @@ function choices(items: readonly string[]): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} or ${last}`;
 }
 
-/** `Use ECS on Fargate (WebService from vendor-native/aws).`; with several clouds, each service with its cloud. */
-function advice(replacement: Replacement, component: string, cloud?: Cloud): string {
+/** The clouds of an offer that a message speaks of: the given one, or all where the offer has no service there. */
+function shownClouds(replacement: Replacement, cloud?: Cloud): readonly Cloud[] {
   const offered = clouds.filter((each) => replacement[each] !== undefined);
-  const shown = cloud !== undefined && offered.includes(cloud) ? [cloud] : offered;
+  return cloud !== undefined && offered.includes(cloud) ? [cloud] : offered;
+}
+
+/** The component of an offer, where this library exports it for every cloud that is shown. */
+export function exportedComponent({ replacement, component }: Offer, cloud?: Cloud): string | undefined {
+  if (component === undefined) return undefined;
+  const isExported = shownClouds(replacement, cloud).every((each) => exportedComponents[each].includes(component));
+  return isExported ? component : undefined;
+}
+
+/** `Amazon SQS (https://…)`; among several clouds, with the cloud's name. */
+function service(name: string, cloud: Cloud, isAlone: boolean, url: string | undefined): string {
+  const details = [...(isAlone ? [] : [cloudNames[cloud]]), ...(url === undefined ? [] : [url])];
+  return details.length === 0 ? name : `${name} (${details.join(": ")})`;
+}
+
+/**
+ * `Use ECS on Fargate (WebService from vendor-native/aws).` Where no exported component makes the service, the service with its
+ * documentation: `Use Amazon SQS (https://…).`
+ */
+function advice(offer: Offer, ownUrl: string | undefined, cloud?: Cloud): string {
+  const { replacement } = offer;
+  const shown = shownClouds(replacement, cloud);
+  const component = exportedComponent(offer, cloud);
+  const isAlone = shown.length === 1;
+  const services = choices(
+    shown.map((each) => {
+      const name = replacement[each] ?? "";
+      const url = documentationOf(name) ?? (isAlone ? ownUrl : undefined);
+      return service(name, each, isAlone, component === undefined ? url : undefined);
+    }),
+  );
+  if (component === undefined) return `Use ${services}.`;
   const from = `${component} from ${choices(shown.map((each) => `vendor-native/${each}`))}`;
-  const [only] = shown;
-  if (shown.length === 1 && only !== undefined) return `Use ${replacement[only]} (${from}).`;
-  return `Use ${choices(shown.map((each) => `${replacement[each]} (${cloudNames[each]})`))}, with ${from}.`;
+  return isAlone ? `Use ${services} (${from}).` : `Use ${services}, with ${from}.`;
 }
 
-/** What the case says instead of the rule, in the clouds the rule speaks of. */
-export function replacementOf(rule: Rule, match: Match): Replacement {
-  if (match.replacement === undefined) return rule.replacement;
-  const offered = Object.entries(match.replacement).filter(([cloud]) => cloud in rule.replacement);
-  return Object.fromEntries(offered);
+/** The offer of the case instead of the rule's, in the clouds that the rule speaks of. */
+export function offerOf(rule: Rule, { offer }: Match): Offer {
+  if (offer === undefined) return rule;
+  const offered = Object.entries(offer.replacement).filter(([cloud]) => cloud in rule.replacement);
+  return { ...offer, replacement: Object.fromEntries(offered) };
 }
 
-/** What was found, why it matters, and what to use instead. */
+/** The case, the reason, and the service to use instead. */
 export function message(rule: Rule, match: Match, cloud?: Cloud): string {
-  const use = advice(replacementOf(rule, match), match.component ?? rule.component, cloud);
-  return `${match.what}. ${rule.description} ${use}`;
+  const ownUrl = match.offer === undefined ? rule.url : undefined;
+  return `${match.what}. ${rule.description} ${advice(offerOf(rule, match), ownUrl, cloud)}`;
+}
+
+/** The remediation steps and the sample that work with the components of today. */
+export function stepsOf(rule: Rule): { readonly remediationSteps: string; readonly after: string } {
+  const { remediationSteps, example, meanwhile } = rule;
+  const isPlanned = rule.component !== undefined && exportedComponent(rule) === undefined;
+  return isPlanned && meanwhile !== undefined ? meanwhile : { remediationSteps, after: example.after };
 }

@@ -1,8 +1,18 @@
 import type { PolicyResource } from "./resource";
 import type { Cloud, Level, Row, Severity } from "./row";
 
-/** The managed service that replaces what was found, in each cloud the rule speaks of. */
+/** The managed service to use instead, in each cloud that the rule speaks of. */
 export type Replacement = { readonly [cloud in Cloud]?: string };
+
+/** A managed service, and the component of this library that makes it. */
+export interface Offer {
+  readonly replacement: Replacement;
+  /**
+   * The component that makes the service, also while it is planned: messages name it once this library exports it. Absent where no
+   * component makes the service.
+   */
+  readonly component?: string;
+}
 
 /** What a rule saw, in words for the person who wrote it; never a secret's value. */
 export interface Match {
@@ -12,10 +22,9 @@ export interface Match {
   readonly path?: string;
   /** Lowers the rule's level for this case only. */
   readonly level?: Level;
-  /** These replace the rule's own where the case decides (a broker in a container is another row than a database). */
+  /** The case's own row and offer: a broker in a container is another row than a database. */
   readonly row?: Row;
-  readonly replacement?: Replacement;
-  readonly component?: string;
+  readonly offer?: Offer;
 }
 
 export interface StackMatch extends Match {
@@ -42,8 +51,14 @@ export interface Example {
   readonly after: string;
 }
 
+/** The way to do without a component that is planned. */
+export interface Meanwhile {
+  readonly remediationSteps: string;
+  readonly after: string;
+}
+
 /** A rule is data and pure functions; it knows nothing of CrossGuard. */
-export interface Rule {
+export interface Rule extends Offer {
   /** Also the CrossGuard policy's name. */
   readonly id: string;
   readonly row: Row;
@@ -54,12 +69,11 @@ export interface Rule {
   readonly level: Level;
   /** Normalised tokens for dispatch; one that ends in `*` is a prefix. */
   readonly types: readonly string[];
-  readonly replacement: Replacement;
-  /** The component of this library that provides the replacement: `WebService`. */
-  readonly component: string;
   readonly url: string;
   readonly remediationSteps: string;
   readonly example: Example;
+  /** Stands in for the steps and the sample until this library exports `component`. */
+  readonly meanwhile?: Meanwhile;
   readonly specificity: Specificity;
   /** What is below such a resource is part of it: its children get no findings of their own. */
   readonly whole?: boolean;
@@ -86,7 +100,8 @@ export interface Finding {
   readonly message: string;
   readonly path?: string;
   readonly replacement: Replacement;
-  readonly component: string;
+  /** The component that makes the replacement, where this library exports it. */
+  readonly component?: string;
   readonly url: string;
   readonly location?: string;
 }

@@ -107,7 +107,7 @@ function readCharts(resource: PolicyResource): readonly ChartSource[] {
 export function yamlSources(resource: PolicyResource): readonly string[] {
   const { props } = resource;
   const inline = list(props, "objs").map(
-    (object) => `${text(object, "apiVersion") ?? ""}/${text(object, "metadata", "name") ?? ""}`,
+    (object) => `apiVersion: ${text(object, "apiVersion") ?? ""}\nkind: ${text(object, "kind") ?? ""}\n`,
   );
   return [...["file", "files", "yaml", "directory"].flatMap((key) => texts(props, key)), ...inline];
 }

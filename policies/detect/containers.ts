@@ -243,7 +243,7 @@ const read = new WeakMap<object, readonly Container[]>();
 export function containersOf(resource: PolicyResource): readonly Container[] {
   const known = read.get(resource.props);
   if (known !== undefined) return known;
-  const containers = readers[resource.type]?.(resource.props) ?? [];
+  const containers = Object.hasOwn(readers, resource.type) ? (readers[resource.type]?.(resource.props) ?? []) : [];
   read.set(resource.props, containers);
   return containers;
 }

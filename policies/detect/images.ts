@@ -1,5 +1,6 @@
-import { remember } from "../core/remember";
+import { memoize } from "../core/memoize";
 import { imageNames, packagers } from "./image-names";
+import { namesIn } from "./names";
 import { type Product, type ProductKey, products } from "./products";
 
 interface Names {
@@ -7,29 +8,29 @@ interface Names {
   readonly paths: ReadonlyMap<string, readonly (readonly [string, ProductKey])[]>;
   readonly names: ReadonlyMap<string, ProductKey>;
   readonly officialOnly: ReadonlyMap<string, ProductKey>;
-}
-
-function isProductKey(key: string): key is ProductKey {
-  return key in products;
+  /** Owners who publish nothing but the product. */
+  readonly owners: ReadonlyMap<string, ProductKey>;
 }
 
 function readNames(): Names {
   const paths = new Map<string, (readonly [string, ProductKey])[]>();
   const names = new Map<string, ProductKey>();
   const officialOnly = new Map<string, ProductKey>();
-  for (const [key, list] of Object.entries(imageNames)) {
-    if (!isProductKey(key)) continue;
-    for (const name of list.split(" ")) {
-      const last = name.slice(name.lastIndexOf("/") + 1);
-      if (name.startsWith("=")) officialOnly.set(name.slice(1), key);
-      else if (last === name) names.set(name, key);
-      else paths.set(last, [...(paths.get(last) ?? []), [name, key]]);
-    }
+  const owners = new Map<string, ProductKey>();
+  for (const [name, key] of namesIn(imageNames)) {
+    const last = name.slice(name.lastIndexOf("/") + 1);
+    if (name.startsWith("=")) officialOnly.set(name.slice(1), key);
+    else if (last === "*") owners.set(name.slice(0, -2), key);
+    else if (last === name) names.set(name, key);
+    else paths.set(last, [...(paths.get(last) ?? []), [name, key]]);
   }
-  return { paths, names, officialOnly };
+  return { paths, names, officialOnly, owners };
 }
 
 const index = readNames();
+
+/** Exporters are many, and named alike. */
+const exporter = /[a-z0-9][-_]exporter$/;
 
 interface ImageReference {
   /** Empty for Docker Hub's short form. */
@@ -50,6 +51,11 @@ function parseImage(image: string): ImageReference {
   return { registry: hasRegistry ? first : "", path: [...path.slice(0, -1), last.replace(/:.*$/, "")] };
 }
 
+/** The segments of an image's path without registry, tag and digest. */
+export function imagePath(image: string): readonly string[] {
+  return parseImage(image).path;
+}
+
 /** True where a bare name means the well-known image: Docker Hub's official ones, and below a packager or mirror. */
 function isOfficial({ registry, path }: ImageReference): boolean {
   if (path.length === 1) return registry === "" || /(?:^|\.)docker\.io$/.test(registry);
@@ -66,7 +72,8 @@ function keyOf(reference: ImageReference): ProductKey | undefined {
     const official = index.officialOnly.get(last) ?? index.names.get(last);
     if (official !== undefined) return official;
   }
-  return index.names.get(last);
+  const known = index.names.get(last) ?? index.owners.get(path.at(-2) ?? "");
+  return known ?? (exporter.test(last) ? "exporter" : undefined);
 }
 
 function productOf(image: string): (Product & { readonly key: ProductKey }) | undefined {
@@ -75,7 +82,7 @@ function productOf(image: string): (Product & { readonly key: ProductKey }) | un
 }
 
 /** The product an image is, by its repository's name, whatever registry, mirror, tag or digest it is pulled by. */
-export const recogniseImage = remember(1000, productOf);
+export const recogniseImage = memoize(1000, productOf);
 
 const clientCommand =
   /(?:^|[\s"'/;&|])(?:psql|pg_dump|pg_dumpall|pg_restore|pg_isready|pg_basebackup|createdb|redis-cli|mysql(?!d)|mysqldump|mysqladmin|mariadb(?!d)|mariadb-dump|mongosh?|mongodump|mongorestore|mongoimport|kafka-(?:topics|console-\w+|configs|consumer-groups)(?:\.sh)?|rabbitmqadmin|cqlsh|clickhouse-client|vault (?:read|write|kv|login|agent)|mc (?:alias|cp|mirror|mb)|sqlcmd|etcdctl|trivy (?:image|fs|repo)|nats (?:pub|sub|stream))(?=[\s"'.;&|]|$)/;

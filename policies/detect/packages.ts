@@ -1,7 +1,8 @@
+import { type NameTable, namesIn } from "./names";
 import type { ProductKey } from "./products";
 
 /** Packages and services by product, as apt, yum, dnf, apk, snap, brew and systemd name them; versions are stripped before. */
-const packageNames: Readonly<Partial<Record<ProductKey, string>>> = {
+const packageNames: NameTable = {
   postgres: "postgresql postgresql-server postgresql-contrib postgresql-postgis timescaledb postgres",
   mysql: "mysql mysql-server mysql-community-server mysqld percona-server-server default-mysql-server",
   mariadb: "mariadb mariadb-server",
@@ -60,10 +61,7 @@ const packageNames: Readonly<Partial<Record<ProductKey, string>>> = {
   harbor: "harbor",
 };
 
-const byPackage = new Map<string, ProductKey>();
-for (const [key, names] of Object.entries(packageNames)) {
-  for (const name of names.split(" ")) byPackage.set(name, key as ProductKey);
-}
+const byPackage: ReadonlyMap<string, ProductKey> = new Map(namesIn(packageNames));
 
 /** Servers that are somebody's application host rather than a product with a managed twin. */
 const applicationServers: ReadonlySet<string> = new Set(

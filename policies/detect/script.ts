@@ -1,4 +1,4 @@
-import { remember } from "../core/remember";
+import { memoize } from "../core/memoize";
 import { Row } from "../core/row";
 import { isClientUse, recogniseImage } from "./images";
 import { applicationServer, productOfPackage } from "./packages";
@@ -195,7 +195,7 @@ function factsOf(script: string): ScriptFacts {
 }
 
 /** Reads a script in any encoding. The answers are remembered, since several rules ask about the same script. */
-export const readScript = remember(64, factsOf);
+export const readScript = memoize(64, factsOf);
 
 /** The row of the table that a server belongs to: a broker is another matter than an application. */
 export function rowOf(server: Server): Row {

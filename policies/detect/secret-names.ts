@@ -1,4 +1,4 @@
-import { remember } from "../core/remember";
+import { memoize } from "../core/memoize";
 
 /** How strongly a name says that its value is a secret. */
 export const Hint = { None: 0, Weak: 1, Strong: 2 } as const;
@@ -81,4 +81,4 @@ function hintOf(name: string): Hint {
 }
 
 /** What a variable's or property's name says about its value. */
-export const nameHint = remember(10_000, hintOf);
+export const nameHint = memoize(10_000, hintOf);

@@ -3,6 +3,7 @@ import type { PolicyResource } from "../core/resource";
 import type { Match } from "../core/rule";
 import { type Container, containersOf } from "../detect/containers";
 import { isClientUse, recogniseImage } from "../detect/images";
+import { offerOf } from "../detect/product";
 import type { Product, ProductKey } from "../detect/products";
 import { secretIn, secretInText } from "../detect/secrets";
 
@@ -11,40 +12,57 @@ export interface RecognisedContainer {
   readonly product: Product & { readonly key: ProductKey };
 }
 
-/** The first container that runs a known product as a server. */
-export function productIn(
-  resource: PolicyResource,
-  except: ReadonlySet<ProductKey> = new Set(),
-): RecognisedContainer | undefined {
-  for (const container of containersOf(resource)) {
-    const product = container.image === undefined ? undefined : recogniseImage(container.image);
-    if (product === undefined || except.has(product.key) || isClientUse(container.command)) continue;
-    return { container, product };
-  }
-  return undefined;
-}
-
-/** A sidecar's work in a managed service: it routes logs and counts nothing by itself. */
-const sidecars: ReadonlySet<ProductKey> = new Set<ProductKey>([
+/** Products that route logs and count for the container beside them. */
+const observers: ReadonlySet<ProductKey> = new Set<ProductKey>([
   "fluentBit",
   "fluentd",
   "vector",
   "promtail",
   "filebeat",
   "nodeExporter",
+  "exporter",
+  "telegraf",
+  "otelCollector",
+  "monitoringAgent",
   "cadvisor",
   "trivy",
 ]);
 
+/** Products that serve the container beside them: with one, they are not the workload's subject. */
+const companions: ReadonlySet<ProductKey> = new Set<ProductKey>([
+  ...observers,
+  "istio",
+  "tunnel",
+  "signInProxy",
+  "secretOperator",
+  "velero",
+]);
+
+function recognised(container: Container): RecognisedContainer | undefined {
+  const product = container.image === undefined ? undefined : recogniseImage(container.image);
+  return product === undefined || isClientUse(container.command) ? undefined : { container, product };
+}
+
+/** The first container that runs a known product as a server; a companion counts only where it is alone. */
+export function productIn(
+  resource: PolicyResource,
+  except: ReadonlySet<ProductKey> = new Set(),
+): RecognisedContainer | undefined {
+  const containers = containersOf(resource);
+  const servers = containers.flatMap((container) => recognised(container) ?? []);
+  const isAlone = servers.length === containers.length && servers.every(({ product }) => companions.has(product.key));
+  return servers.find(({ product }) => !except.has(product.key) && (isAlone || !companions.has(product.key)));
+}
+
 /** A container on managed compute that runs what the cloud offers as a service. */
 export function selfHosted(noun: string): (resource: PolicyResource) => Match | undefined {
   return (resource) => {
-    const found = productIn(resource, sidecars);
+    const found = productIn(resource, observers);
     if (found === undefined) return undefined;
     const { container, product } = found;
-    const { row, replacement, component, label } = product;
+    const { row, label } = product;
     const what = `${named(noun, resource)} runs ${label} in container "${container.name}" (${container.image})`;
-    return { what, path: container.path, row, replacement, component };
+    return { what, path: container.path, row, offer: offerOf(product) };
   };
 }
 

@@ -1,78 +1,78 @@
 import { isOwned, named } from "../core/kit";
 import type { PolicyResource } from "../core/resource";
 import type { Match } from "../core/rule";
-import { chartsOf, deliveryOf, deliveryTypes, helmTypes, isDelivery, yamlSources, yamlTypes } from "../detect/charts";
+import { recogniseChart } from "../detect/chart-products";
+import { chartsOf, deliveryOf, deliveryTypes, helmTypes, isDelivery, yamlTypes } from "../detect/charts";
 import { kubernetesWorkloadTypes } from "../detect/containers";
-import type { ProductKey } from "../detect/products";
+import { operatorTypes, recogniseKind } from "../detect/operator-products";
+import { type Kind, offerOf } from "../detect/product";
+import { type ProductKey, products } from "../detect/products";
+import { productsInYaml } from "../detect/yaml-products";
 import { productIn } from "./containers";
 
-/** The spellings under which an add-on comes into a cluster. */
-export interface Addon {
-  readonly label: string;
-  readonly charts: readonly string[];
-  readonly images: readonly ProductKey[];
-  /** Resource types of its own: `kubernetes:cert-manager.io/*`. */
-  readonly types?: readonly string[];
-}
-
-export function addonTypes({ types = [] }: Addon): readonly string[] {
-  return [...helmTypes, ...yamlTypes, ...deliveryTypes, ...kubernetesWorkloadTypes, ...types];
+/** The types that bring an add-on into a cluster: charts, YAML, deliveries, workloads and the add-on's own objects. */
+export function addonTypes(kind: Kind): readonly string[] {
+  return [...helmTypes, ...yamlTypes, ...deliveryTypes, ...kubernetesWorkloadTypes, ...operatorTypes(kind)];
 }
 
 const helm: ReadonlySet<string> = new Set(helmTypes);
 const yaml: ReadonlySet<string> = new Set(yamlTypes);
 const workloads: ReadonlySet<string> = new Set(kubernetesWorkloadTypes);
 
-/** Inline YAML may be long; what it is about shows early. */
-const looked = 20_000;
-
-/** A chart by its name; where that is an ordinary word (`istio/base`), its repository has to say the rest. */
-function isChart(resource: PolicyResource, charts: readonly string[]): boolean {
-  return chartsOf(resource).some(({ name, from }) =>
-    charts.some((chart) => {
-      const [owner = "", own] = chart.split("/");
-      return own === undefined ? owner === name : own === name && from.includes(owner);
-    }),
-  );
+/** A product, and the verb by which a resource relates to it. */
+interface Relation {
+  readonly key: ProductKey;
+  readonly how: (label: string) => string;
 }
 
-/** The names under which files and folders speak of an add-on, as one pattern. */
-function namePattern(charts: readonly string[]): RegExp {
-  const names = charts.filter((chart) => !chart.includes("/"));
-  return new RegExp(`(?:^|[^a-z0-9-])(?:${names.join("|")})(?:[^a-z0-9-]|$)`, "i");
-}
+export const kindOf = ({ type }: PolicyResource): string => type.slice(type.lastIndexOf(":") + 1);
 
-const kindOf = ({ type }: PolicyResource): string => type.slice(type.lastIndexOf(":") + 1);
-
-/** A chart, files or a delivery that brings the add-on; undefined when it brings something else, or is none of these. */
-function bringing(resource: PolicyResource, { charts, label }: Addon, names: RegExp): string | undefined {
+/** The products that a chart, files or a delivery brings. */
+function brought(resource: PolicyResource): readonly Relation[] {
   const delivery = deliveryOf(resource);
   const noun = delivery === undefined ? "Helm release" : kindOf(resource);
-  if ((delivery !== undefined || helm.has(resource.type)) && isChart(resource, charts)) {
-    return `${named(noun, resource)} installs ${label}`;
-  }
-  const sources = delivery?.folders ?? (yaml.has(resource.type) ? yamlSources(resource) : []);
-  if (!sources.some((source) => names.test(source.slice(0, looked)))) return undefined;
-  return `${named(delivery === undefined ? "Kubernetes YAML" : noun, resource)} applies ${label}`;
+  const charts = delivery !== undefined || helm.has(resource.type) ? chartsOf(resource) : [];
+  const installed = charts.flatMap((chart) => recogniseChart(chart) ?? []);
+  const subject = named(delivery === undefined && yaml.has(resource.type) ? "Kubernetes YAML" : noun, resource);
+  return [
+    ...installed.map((key) => ({ key, how: (label: string) => `${subject} installs ${label}` })),
+    ...productsInYaml(resource).map((key) => ({ key, how: (label: string) => `${subject} applies ${label}` })),
+  ];
 }
 
-/** What the resource does with the add-on, or undefined when it has nothing to do with it. */
-function relation(resource: PolicyResource, spec: Addon, names: RegExp): string | undefined {
+function relations(resource: PolicyResource): readonly Relation[] {
   const { type } = resource;
   if (workloads.has(type)) {
-    const found = isOwned(resource) ? undefined : productIn(resource);
-    if (found === undefined || !spec.images.includes(found.product.key)) return undefined;
-    return `${named(kindOf(resource), resource)} runs ${spec.label} (${found.container.image})`;
+    if (isOwned(resource)) return [];
+    const subject = named(kindOf(resource), resource);
+    const found = productIn(resource);
+    if (found === undefined) return [];
+    return [{ key: found.product.key, how: (label) => `${subject} runs ${label} (${found.container.image})` }];
   }
-  if (helm.has(type) || yaml.has(type) || isDelivery(resource)) return bringing(resource, spec, names);
-  return `${named(kindOf(resource), resource)} belongs to ${spec.label}`;
+  if (helm.has(type) || yaml.has(type) || isDelivery(resource)) return brought(resource);
+  const key = recogniseKind(type);
+  return key === undefined ? [] : [{ key, how: (label) => `${named(kindOf(resource), resource)} belongs to ${label}` }];
 }
 
-/** Recognises an add-on as a chart, as YAML, by the image of a workload, or by its custom resources. */
-export function addon(spec: Addon): (resource: PolicyResource) => Match | undefined {
-  const names = namePattern(spec.charts);
+const known = new WeakMap<PolicyResource, readonly Relation[]>();
+
+/** A resource's relations are found once, however many rules ask. */
+function relationsOf(resource: PolicyResource): readonly Relation[] {
+  const kept = known.get(resource) ?? relations(resource);
+  known.set(resource, kept);
+  return kept;
+}
+
+/**
+ * Recognises an add-on as a chart, as YAML, by the image of a workload, or by its own objects; `builtIn` are kinds of Kubernetes
+ * itself that do the same.
+ */
+export function addon(kind: Kind, builtIn: readonly string[] = []): (resource: PolicyResource) => Match | undefined {
   return (resource) => {
-    const what = relation(resource, spec, names);
-    return what === undefined ? undefined : { what };
+    if (builtIn.includes(resource.type)) return { what: named(kindOf(resource), resource) };
+    const found = relationsOf(resource).find(({ key }) => products[key].kind === kind);
+    if (found === undefined) return undefined;
+    const product = products[found.key];
+    return { what: found.how(product.label), offer: offerOf(product) };
   };
 }

@@ -2,6 +2,7 @@ import { named, some } from "../core/kit";
 import type { PolicyResource } from "../core/resource";
 import type { Match } from "../core/rule";
 import { hasUnknownScript, scriptsOf } from "../detect/machines";
+import { offerOf } from "../detect/product";
 import { readScript, rowOf, type ScriptFacts } from "../detect/script";
 
 type Matcher = (resource: PolicyResource) => Match | undefined;
@@ -14,7 +15,7 @@ export function runsServer(noun: string): Matcher {
     if (first === undefined) return undefined;
     const what = `${named(noun, resource)} runs ${some(servers.map(({ label }) => label))} from its start-up script`;
     if (first.product === undefined) return { what };
-    return { what, row: rowOf(first), replacement: first.product.replacement, component: first.product.component };
+    return { what, row: rowOf(first), offer: offerOf(first.product) };
   };
 }
 

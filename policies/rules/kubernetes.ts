@@ -1,11 +1,15 @@
 import type { Rule } from "../core/rule";
 import { k8sNoCertManager } from "./certificates/k8s-no-cert-manager";
+import { k8sNoIngressCertificate } from "./certificates/k8s-no-ingress-certificate";
 import { k8sNoDatabase } from "./compute/k8s-no-database";
 import { k8sNoHelm } from "./compute/k8s-no-helm";
+import { k8sNoPlatform } from "./compute/k8s-no-platform";
 import { k8sNoProvider } from "./compute/k8s-no-provider";
+import { k8sNoStorage } from "./compute/k8s-no-storage";
 import { k8sNoWorkload } from "./compute/k8s-no-workload";
 import { k8sNoYaml } from "./compute/k8s-no-yaml";
 import { k8sNoExternalDns } from "./dns/k8s-no-external-dns";
+import { k8sNoIngressRecord } from "./dns/k8s-no-ingress-record";
 import { k8sNoOwnDns } from "./dns/k8s-no-own-dns";
 import { k8sNoIdentityProvider } from "./identity/k8s-no-identity-provider";
 import { k8sNoRbac } from "./identity/k8s-no-rbac";
@@ -44,10 +48,14 @@ export const kubernetesRules: readonly Rule[] = [
   k8sNoBroker,
   k8sNoScheduler,
   k8sNoDatabase,
+  k8sNoStorage,
+  k8sNoPlatform,
   k8sNoServiceMesh,
   k8sNoIdentityProvider,
   k8sNoRbac,
   k8sNoNetworkPolicy,
   k8sNoSecret,
   k8sNoDisruptionBudget,
+  k8sNoIngressCertificate,
+  k8sNoIngressRecord,
 ];

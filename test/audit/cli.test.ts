@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fixtures } from "./support";
 
 const folder = mkdtempSync(join(tmpdir(), "audit-cli-"));
-const entry = join(folder, "main.js");
+const entry = join(folder, "cli/main.js");
 
 /** The command alone, bundled as the package is. */
 beforeAll(async () => {
@@ -20,9 +20,10 @@ beforeAll(async () => {
     platform: "node",
     format: "cjs",
     mainFields: ["module", "main"],
-    external: ["@pulumi/*"],
+    external: ["@pulumi/*", "performance"],
     logLevel: "error",
   });
+  copyFileSync(require.resolve("@cdktn/hcl2json/main.wasm.gz"), join(folder, "main.wasm.gz"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -68,10 +69,29 @@ describe("exit codes", () => {
     expect(stdout.replace(/\s+/g, " ")).toMatch(/broken\.yaml:2:1: broken YAML/);
   });
 
+  it.each([
+    ["no input", []],
+    ["an unknown option", ["plan.json", "--nope"]],
+    ["an unknown format", ["plan.json", "--format", "pdf"]],
+    ["a baseline that is no report", ["plan.json", "--baseline", "compose.yaml"]],
+    ["exceptions that are no configuration", ["plan.json", "--exceptions", "missing.yaml"]],
+  ])("are 3 for a wrong command line: %s", (_, args) => {
+    const { status, stdout, stderr } = run(args);
+    expect([status, stdout]).toEqual([3, ""]);
+    expect(stderr).toMatch(/^error: /);
+  });
+
+  it("follow --fail-on", () => {
+    const codes = (file: string) =>
+      ["advisory", "mandatory", "never"].map((level) => run([file, "--fail-on", level]).status);
+    expect(codes("plan.json")).toEqual([1, 0, 0]);
+    expect(codes("preview.json")).toEqual([1, 1, 0]);
+  });
+
   it("are in the help", () => {
     const { stdout } = run(["--help"]);
-    for (const code of ["0  nothing mandatory", "1  something mandatory", "2  some input could not"])
-      expect(stdout).toContain(code);
+    const codes = ["0  nothing mandatory", "1  something mandatory", "2  some input could not", "3  the command line"];
+    for (const code of codes) expect(stdout).toContain(code);
   });
 });
 
@@ -95,14 +115,14 @@ describe("arguments", () => {
 
   it("--output says so when it cannot write", () => {
     const { status, stderr } = run(["plan.json", "--output", join(folder, "no/such/folder.txt")]);
-    expect(status).toBe(2);
+    expect(status).toBe(3);
     expect(stderr).toMatch(/^error: .*folder\.txt cannot be written/);
   });
 
   it("--cloud and --format refuse what they do not know", () => {
     expect(run(["plan.json", "--cloud", "ibm"]).stderr).toContain("Allowed choices are aws, azure, gcp");
     expect(run(["plan.json", "--format", "pdf"]).stderr).toContain(
-      "Allowed choices are table, markdown, json, sarif, junit, html",
+      "Allowed choices are table, markdown, pull-request, json, sarif, junit, html",
     );
   });
 
@@ -129,6 +149,33 @@ describe("arguments", () => {
       encoding: "utf8",
     });
     expect(stderr).toBe("");
+  });
+
+  it("--baseline shows new findings alone, from whatever folder it is started", () => {
+    const baseline = join(folder, "baseline.json");
+    run([join(fixtures, "compose.yaml"), "--format", "json", "--output", baseline]);
+    const same = run(["compose.yaml", "--baseline", baseline]);
+    expect(same.status).toBe(0);
+    expect(same.stdout).toContain("Nothing new is hand-rolled.");
+    expect(same.stdout).toMatch(/\d+ findings of the baseline left out; 0 of it no longer found\./);
+    const more = run(["compose.yaml", "preview.json", "--baseline", baseline]);
+    expect(more.status).toBe(1);
+    expect(more.stdout).toContain("2 new things to operate");
+    const fewer = run(["preview.json", "--baseline", baseline, "--format", "json"]);
+    expect(JSON.parse(fewer.stdout).baseline).toEqual({ known: 0, gone: 5 });
+  });
+
+  it("reads Terraform source with the parser that the package brings", () => {
+    mkdirSync(join(folder, "tf"));
+    file("tf/main.tf", 'module "eks" {\n  source = "terraform-aws-modules/eks/aws"\n}\n');
+    const { status, stdout } = run([join(folder, "tf")]);
+    expect(status).toBe(1);
+    expect(stdout).toContain('EKS cluster "eks"');
+  });
+
+  it("shows the rules' ids, which exceptions need", () => {
+    expect(run(["preview.json"]).stdout).toContain("gcp-no-gke");
+    expect(run(["preview.json", "--format", "markdown"]).stdout).toContain("gcp-no-gke");
   });
 
   it("--exceptions says what is wrong with its file, and quotes nothing of it", () => {

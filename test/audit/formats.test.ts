@@ -65,7 +65,7 @@ describe("the terminal table", () => {
     const partly = { ...clean, problems: unread.problems };
     for (const format of [Format.Table, Format.Markdown, Format.Html]) {
       expect(print(unread, format, screen)).toContain("Nothing was read");
-      expect(print(partly, format, screen)).toContain("Nothing is hand-rolled in what was read");
+      expect(print(partly, format, screen)).toContain("Nothing hand-rolled is seen in what was read");
     }
   });
 

@@ -3,17 +3,30 @@ import { join } from "node:path";
 import { type AuditOptions, audit } from "../../audit/audit";
 import { allRules } from "../../audit/core";
 import { gatherFrom } from "../../audit/gather";
-import type { ReadResult, Source } from "../../audit/model";
+import type { InputFile, ReadResult, Source } from "../../audit/model";
 import { read } from "../../audit/read";
 import type { Report } from "../../audit/report";
 
 export const fixtures = join(__dirname, "fixtures");
 
-export const fixture = (name: string): Source => ({ name, text: readFileSync(join(fixtures, name), "utf8") });
+export const fixture = (name: string): Source => ({
+  name,
+  key: name,
+  text: readFileSync(join(fixtures, name), "utf8"),
+});
+
+/** A text in memory, as a file that was given. */
+export const inMemory = ({ name, key, text }: Source): InputFile => ({
+  name,
+  key,
+  found: false,
+  size: text.length,
+  load: () => ({ text }),
+});
 
 export const readFixture = (name: string): ReadResult => read(fixture(name));
 
-export const readText = (text: string): ReadResult => read({ name: "input", text });
+export const readText = (text: string): ReadResult => read({ name: "input", key: "input", text });
 
 /** `type name` of every resource, in order. */
 export const names = ({ resources }: ReadResult): string[] =>
@@ -24,12 +37,12 @@ export const propsOf = (result: ReadResult, name: string): unknown =>
 
 /** The report on some fixtures, by the real rules. */
 export function auditFixtures(files: readonly string[], options: AuditOptions = {}): Report {
-  const sources = files.map((name) => ({ ...fixture(name), found: false }));
+  const sources = files.map((name) => inMemory(fixture(name)));
   return audit(gatherFrom(sources), allRules, { now: new Date("2026-06-01T00:00:00Z"), ...options });
 }
 
 export const auditText = (text: string, options: AuditOptions = {}): Report =>
-  audit(gatherFrom([{ name: "input", text, found: false }]), allRules, options);
+  audit(gatherFrom([inMemory({ name: "input", key: "input", text })]), allRules, options);
 
 /** `row: name version <rules>` of every thing. */
 export const things = ({ rows }: Report): string[] =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { audit } from "../../audit/audit";
 import { allRules, Cloud } from "../../audit/core";
 import { gatherFrom } from "../../audit/gather";
-import { auditFixtures, auditText, fixture, things } from "./support";
+import { auditFixtures, auditText, fixture, inMemory, things } from "./support";
 
 describe("what is hand-rolled", () => {
   it.each<[string[], Cloud[], string[]]>([
@@ -32,7 +32,9 @@ describe("what is hand-rolled", () => {
         "networking: shop-api <k8s-no-network-policy>",
         "load-balancing: shop <k8s-no-lb>",
         "certificates: cert-manager (certs) v1.16.2 <k8s-no-cert-manager>",
+        "certificates: shop <k8s-no-ingress-certificate>",
         "scaling: shop-api <k8s-no-autoscaler>",
+        "secrets: shop-api <k8s-no-secret>",
         "secrets: shop-db <k8s-no-secret>",
         "observability: kube-prometheus-stack (kps) 66.2.1 <k8s-no-monitoring>",
       ],
@@ -218,7 +220,7 @@ describe("the order of inputs", () => {
   it("does not change what is found", () => {
     const files = ["cluster.json", "helm-list.json", "rendered/shop.yaml", "aws.tfstate"];
     const found = (names: readonly string[]) => {
-      const sources = names.map((name) => ({ ...fixture(name), found: false }));
+      const sources = names.map((name) => inMemory(fixture(name)));
       return things(audit(gatherFrom(sources), allRules)).sort();
     };
     expect(found([...files].reverse())).toEqual(found(files));

@@ -1,7 +1,8 @@
 import * as ec2 from "@pulumi/aws/ec2";
+import * as iam from "@pulumi/aws/iam";
 import * as sqs from "@pulumi/aws/sqs";
 import { expect, test } from "vitest";
-import { criticalPath } from "../../offline/engine/critical-path";
+import { agesOfGrants, criticalPath } from "../../offline/engine/critical-path";
 import { typicalSeconds } from "../../offline/engine/typical-seconds";
 import { planProgram } from "../../offline/run";
 import { examples, planExample } from "../inventories/examples";
@@ -21,6 +22,20 @@ test("the longest way through values and dependsOn; what was there before takes 
     ["last", 32, 2, true],
   ]);
   expect(seconds).toBe(34);
+});
+
+test("a grant is as old as what its user waits for beside it", async () => {
+  const { resources } = await planProgram(() => {
+    const grant = new iam.RolePolicy("grant", { role: "app", policy: "{}" });
+    const vpc = new ec2.Vpc("net", { cidrBlock: "10.0.0.0/16" });
+    new sqs.Queue("early", {}, { dependsOn: [grant] });
+    new sqs.Queue("late", {}, { dependsOn: [grant, vpc] });
+  });
+  const ages = agesOfGrants(resources, typicalSeconds, { grant: /RolePolicy$/, user: /Queue$/ });
+  expect(ages.map(({ grant, user, age }) => [grant.name, user.name, age])).toEqual([
+    ["grant", "early", 0],
+    ["grant", "late", 19],
+  ]);
 });
 
 /**

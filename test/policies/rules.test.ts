@@ -63,7 +63,9 @@ describe("the catalogue", () => {
     expect(rule.description).toMatch(/^[A-Z].*\.$/);
     expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
     expect(rule.url).toMatch(/^https:\/\//);
-    expect(rule.component).toMatch(/^(WebService|Worker|Job|Secret|Database|Environment|Registry)$/);
+    expect(rule.component ?? "Queue").toMatch(
+      /^(WebService|Worker|Job|Queue|Secret|Database|Cache|Bucket|Environment|Registry)$/,
+    );
     expect(rule.level === "remediate").toBe(rule.remediate !== undefined);
     if (id.startsWith("aws-")) expect(Object.keys(rule.replacement)).toEqual(["aws"]);
   });

@@ -17,6 +17,16 @@ export interface QueueSender {
   sourceArn: pulumi.Input<string>;
 }
 
+/** Whom to tell of the queue. */
+export interface QueueAlarms {
+  /** ARN of an SNS topic. */
+  notify: pulumi.Input<string>;
+  /** Seconds that the oldest message may wait. @default 1800 */
+  oldestMessageSeconds?: pulumi.Input<number>;
+  /** Dead letters that are too many. @default 1 */
+  deadLetters?: pulumi.Input<number>;
+}
+
 /** Arguments of `Queue`. */
 export interface QueueArgs {
   /** The environment whose profile sets the defaults. None by default: production. */
@@ -43,6 +53,8 @@ export interface QueueArgs {
   kmsKeyArn?: pulumi.Input<string>;
   /** Services of AWS that may send to it, by a name of your own. None by default; workloads need only their connection. */
   senders?: Record<string, QueueSender>;
+  /** Whom to tell of messages that wait and of dead letters. Nobody by default. */
+  alarms?: QueueAlarms;
   /** Whether Pulumi refuses to delete the queue and its dead letters. True in production, false in development by default. */
   deletionProtection?: boolean;
   /** Tags of both queues. None by default. */

@@ -6,6 +6,8 @@ export const queueDefaults = {
   receiveWaitTimeSeconds: 20,
   attempts: 5,
   deadLetterRetentionDays: 14,
+  /** Longer than five attempts of the default time each. */
+  alarms: { oldestMessageSeconds: 1800, deadLetters: 1 },
   production: { deletionProtection: true },
   development: { deletionProtection: false },
 } as const;

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { lazily } from "../../shared/lazily";
 import { autoName } from "../common/names";
 import { type QueueRef, queue as referenceOf } from "../common/queue-reference";
+import { createAlarms } from "./alarms";
 import type { QueueArgs } from "./args";
 import { createPolicy } from "./policy";
 import { type QueueSpec, resolveArgs } from "./spec";
@@ -47,6 +48,7 @@ export class Queue extends pulumi.ComponentResource {
     createPolicy(name, queue, spec.senders ?? {}, parent);
     createPolicy(`${name}-dead-letters`, dead, {}, parent);
     allowRedrive(name, queue, dead, parent);
+    createAlarms(name, spec, { queue, dead }, parent);
 
     this.queue = queue;
     this.deadLetterQueue = dead;

@@ -1,9 +1,9 @@
 import { problemWithKey } from "../../shared/arguments/judges";
 import { input, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, known, numeric, text } from "../../shared/arguments/validation";
-import { kmsKeyArn, tags } from "../common/argument-checks";
+import { kmsKeyArn, tags, topicArn } from "../common/argument-checks";
 import { environmentRef } from "../common/reference-checks";
-import type { DeadLetters, QueueArgs, QueueSender } from "./args";
+import type { DeadLetters, QueueAlarms, QueueArgs, QueueSender } from "./args";
 import { queueDefaults } from "./defaults";
 
 /** Days that SQS keeps messages: 60 seconds to 14 days. Source of the limits below:
@@ -36,6 +36,11 @@ export const queueShape: Shape<QueueArgs> = {
     }),
     problemWithKey,
   ),
+  alarms: object<QueueAlarms>({
+    notify: required(topicArn, "the ARN of an SNS topic"),
+    oldestMessageSeconds: input(integer(1, 2_678_400, "seconds")),
+    deadLetters: input(integer(1, 1_000_000_000, "messages")),
+  }),
   deletionProtection: plain(boolean),
   tags,
 };

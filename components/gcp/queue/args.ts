@@ -26,6 +26,16 @@ export interface RetryPolicy {
   maximumBackoffSeconds?: pulumi.Input<number>;
 }
 
+/** Whom to tell of the queue. */
+export interface QueueAlarms {
+  /** Id of a notification channel. */
+  notify: pulumi.Input<string>;
+  /** Seconds that the oldest message may wait; the consumer tells of it where messages are pushed. @default 1800 */
+  oldestMessageSeconds?: pulumi.Input<number>;
+  /** Dead letters that are too many. @default 1 */
+  deadLetters?: pulumi.Input<number>;
+}
+
 /** Arguments of `Queue`. */
 export interface QueueArgs {
   /** The environment that has the project, and whose profile sets the defaults. None by default: the provider's project, and production. */
@@ -48,6 +58,8 @@ export interface QueueArgs {
   persistenceRegions?: string[];
   /** Id of the Cloud KMS key that encrypts messages; Pub/Sub's service agent is granted its use. Google's own key by default. */
   kmsKeyName?: pulumi.Input<string>;
+  /** Whom to tell of messages that wait and of dead letters. Nobody by default. */
+  alarms?: QueueAlarms;
   /** Whether Pulumi refuses to delete the queue and its dead letters. True in production, false in development by default. */
   deletionProtection?: boolean;
   /** Labels of the topics and subscriptions. None by default. */

@@ -8,4 +8,6 @@ export const queueDefaults = {
   deadLetterRetentionDays: 14,
   minimumBackoffSeconds: 10,
   maximumBackoffSeconds: 600,
+  /** Longer than five attempts of the default time each. */
+  alarms: { oldestMessageSeconds: 1800, deadLetters: 1 },
 } as const;

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { lazily } from "../../shared/lazily";
 import { type QueueRef, queue as referenceOf } from "../common/queue-reference";
 import { createSubscription } from "../common/subscription";
+import { createAlarms } from "./alarms";
 import { Delivery, type QueueArgs } from "./args";
 import { type QueueSpec, resolveArgs } from "./spec";
 import { createPubSub, createTopic, type PubSub } from "./topics";
@@ -62,6 +63,8 @@ export class Queue extends pulumi.ComponentResource {
       this.subscription = createQueueSubscription(name, { ...spec, topic, dead: dead.topic }, pubSub, parent);
       this.subscriptionId = this.subscription.id;
     }
+    const watched = { topic, subscription: this.subscription, dead: dead.subscription };
+    createAlarms(name, spec, watched, parent);
 
     this.topic = topic;
     this.deadLetterTopic = dead.topic;

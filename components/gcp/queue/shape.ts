@@ -1,10 +1,10 @@
 import { problemWithRepetition } from "../../shared/arguments/judges";
-import { input, list, object, plain, type Shape } from "../../shared/arguments/shape";
-import { boolean, type Checker, known, oneOf } from "../../shared/arguments/validation";
-import { kmsKeyName, problemWithRegion, tags } from "../common/argument-checks";
+import { input, list, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import { boolean, type Checker, integer, known, oneOf } from "../../shared/arguments/validation";
+import { kmsKeyName, notificationChannelId, problemWithRegion, tags } from "../common/argument-checks";
 import { subscriptionLimits } from "../common/queue-reference";
 import { environmentRef } from "../common/reference-checks";
-import { type DeadLetters, Delivery, type QueueArgs, type RetryPolicy } from "./args";
+import { type DeadLetters, Delivery, type QueueAlarms, type QueueArgs, type RetryPolicy } from "./args";
 import { queueDefaults } from "./defaults";
 
 export const queueShape: Shape<QueueArgs> = {
@@ -24,6 +24,11 @@ export const queueShape: Shape<QueueArgs> = {
   ordering: plain(boolean),
   persistenceRegions: list(plain(problemWithRegion)),
   kmsKeyName,
+  alarms: object<QueueAlarms>({
+    notify: required(notificationChannelId, "the id of a notification channel"),
+    oldestMessageSeconds: input(integer(1, 2_678_400, "seconds")),
+    deadLetters: input(integer(1, 1_000_000_000, "messages")),
+  }),
   deletionProtection: plain(boolean),
   tags,
 };

@@ -151,7 +151,8 @@ function checkVolumes(checker: Checker, { volumes = {}, connections = {} }: Work
   if (Object.keys(connections).length > 0) taken.set(CLOUD_SQL.path, "the sockets of connections are");
   for (const [name, volume] of Object.entries(volumes)) {
     const at = join("volumes", name);
-    const path = volume.mountPath.replace(/\/+$/, "");
+    // Programs in JavaScript can give anything.
+    const path = String(volume.mountPath).replace(/\/+$/, "");
     const owner = taken.get(path);
     if (owner !== undefined) {
       checker.add(`${at}.mountPath`, `${show(volume.mountPath)} is where ${owner} mounted`);

@@ -8,7 +8,10 @@ import { takenInAws } from "./unique";
 
 type Requirement = (cloud: Cloud, resource: CloudResource) => string | undefined;
 
-/** What has to be there before. Where the cloud knows nothing of what is named, it is taken to have been there before. */
+/**
+ * What has to be there before. A certificate is waited for as in
+ * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/acm/certificate_validation.go. Where the cloud knows nothing of what is named, it is taken to have been there before.
+ */
 const requirements: Readonly<Record<string, Requirement>> = {
   "aws:ecs/service:Service": targetGroupsServe,
   "aws:lb/listener:Listener": certificateIsIssued,
@@ -19,6 +22,7 @@ const requirements: Readonly<Record<string, Requirement>> = {
   "aws:sqs/queue:Queue": deadLettersFit,
 };
 
+/** In the words of https://github.com/aws/aws-cdk/issues/1160 */
 function targetGroupsServe(cloud: Cloud, { inputs }: CloudResource): string | undefined {
   const own = cloud.ofType("aws:lb/targetGroup:TargetGroup").map(({ id }) => id);
   const served = [...cloud.ofType("aws:lb/listener:Listener"), ...cloud.ofType("aws:lb/listenerRule:ListenerRule")];
@@ -30,6 +34,7 @@ function targetGroupsServe(cloud: Cloud, { inputs }: CloudResource): string | un
   );
 }
 
+/** `UnsupportedCertificate`: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html */
 function certificateIsIssued(cloud: Cloud, { inputs }: CloudResource): string | undefined {
   const arn = text(inputs.certificateArn);
   return isIssued(cloud, arn) ? undefined : `UnsupportedCertificate: The certificate '${arn}' is not issued`;
@@ -49,6 +54,7 @@ function fullName(name: unknown): string {
   return text(name).replace(/\.$/, "");
 }
 
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html#access-log-create-bucket */
 function logsCanBeWritten(cloud: Cloud, { inputs }: CloudResource): string | undefined {
   const { enabled, bucket } = record(inputs.accessLogs);
   if (enabled !== true || !cloud.find("aws:s3/bucket:Bucket", text(bucket))) return undefined;
@@ -58,6 +64,7 @@ function logsCanBeWritten(cloud: Cloud, { inputs }: CloudResource): string | und
     : `InvalidConfigurationRequest: Access Denied for bucket: ${bucket}. Please check S3bucket permission`;
 }
 
+/** `Gateway.NotAttached`: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
 function vpcHasGateway(cloud: Cloud, { inputs }: CloudResource): string | undefined {
   const vpcId = cloud.find("aws:ec2/subnet:Subnet", text(inputs.subnetId))?.outputs.vpcId;
   if (vpcId === undefined || inputs.connectivityType === "private") return undefined;
@@ -67,6 +74,7 @@ function vpcHasGateway(cloud: Cloud, { inputs }: CloudResource): string | undefi
     : `Gateway.NotAttached: Network ${vpcId} has no Internet gateway attached`;
 }
 
+/** `OperationNotPermitted`: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DeleteLoadBalancer.html */
 function isProtected({ id, inputs }: CloudResource): string | undefined {
   const flags = [inputs.enableDeletionProtection, inputs.deletionProtection, inputs.deletionProtectionEnabled];
   return flags.includes(true)
@@ -74,7 +82,10 @@ function isProtected({ id, inputs }: CloudResource): string | undefined {
     : undefined;
 }
 
-/** A gateway holds on as long as addresses in its network are mapped to the world. */
+/**
+ * A gateway holds on as long as addresses in its network are mapped to the world:
+ * https://docs.aws.amazon.com/vpc/latest/userguide/working-with-igw.html
+ */
 function isMapped(cloud: Cloud, { type, inputs }: CloudResource): string | undefined {
   if (type !== "aws:ec2/internetGateway:InternetGateway") return undefined;
   const subnets = cloud.ofType("aws:ec2/subnet:Subnet").filter(({ outputs }) => outputs.vpcId === inputs.vpcId);
@@ -88,7 +99,10 @@ function isMapped(cloud: Cloud, { type, inputs }: CloudResource): string | undef
     : undefined;
 }
 
-/** The bucket of a load balancer's logs is not empty, from the load balancer's first minutes on. */
+/**
+ * The bucket of a load balancer's logs is not empty, from the load balancer's first minutes on:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
 function isFull(cloud: Cloud, { type, id, inputs }: CloudResource): string | undefined {
   if (type !== "aws:s3/bucket:Bucket" || inputs.forceDestroy === true || !cloud.written.includes(id)) return undefined;
   return `BucketNotEmpty: The bucket ${id} you tried to delete is not empty`;
@@ -97,6 +111,19 @@ function isFull(cloud: Cloud, { type, id, inputs }: CloudResource): string | und
 function sensitiveOf(type: string): readonly string[] {
   if (type === "aws:secretsmanager/secretVersion:SecretVersion") return ["secretString", "secretBinary"];
   return type === "aws:ssm/parameter:Parameter" ? ["value"] : [];
+}
+
+/**
+ * The IPv6 block of a network stays as long as a subnet has a part of it, and a subnet keeps its part when a program no longer says
+ * one. `InvalidCidrBlock.InUse`: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ */
+function blockIsInUse(cloud: Cloud, { type, id, inputs }: CloudResource, before: CloudResource): string | undefined {
+  const goes = before.inputs.assignGeneratedIpv6CidrBlock === true && inputs.assignGeneratedIpv6CidrBlock !== true;
+  if (type !== "aws:ec2/vpc:Vpc" || !goes) return undefined;
+  const subnets = cloud.ofType("aws:ec2/subnet:Subnet").filter(({ outputs }) => outputs.vpcId === id);
+  return subnets.some(({ outputs }) => text(outputs.ipv6CidrBlock) !== "")
+    ? `InvalidCidrBlock.InUse: The vpc ${id} currently has a subnet within its IPv6 CIDR block`
+    : undefined;
 }
 
 /** Inputs that are the id, the ARN or the name of one resource. */
@@ -116,6 +143,12 @@ const references = new Map([
 const deletedRecently =
   "QueueDeletedRecently: You must wait 60 seconds after deleting a queue before you can create another with the same name.";
 
+/** https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html */
+const pendingDeletion = "KMSInvalidStateException: the key is pending deletion";
+/** https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_delete-secret.html */
+const scheduledForDeletion =
+  "InvalidRequestException: You can't create this secret because a secret with this name is already scheduled for deletion";
+
 export const awsConstraints: Constraints = {
   taken: takenInAws,
   references,
@@ -125,14 +158,15 @@ export const awsConstraints: Constraints = {
     if (refusal === undefined && typeof bucket === "string") cloud.write(bucket);
     return refusal;
   },
-  update: (cloud, resource) => (resource.type === "aws:sqs/queue:Queue" ? deadLettersFit(cloud, resource) : undefined),
+  update: (cloud, resource, before) =>
+    resource.type === "aws:sqs/queue:Queue" ? deadLettersFit(cloud, resource) : blockIsInUse(cloud, resource, before),
   delete: (cloud, resource) =>
     isProtected(resource) ?? inUse(cloud, resource) ?? isMapped(cloud, resource) ?? isFull(cloud, resource),
   keeps({ type, inputs }) {
     if (type === "aws:sqs/queue:Queue") return deletedRecently;
-    if (type === "aws:kms/key:Key") return "KMSInvalidStateException: the key is pending deletion";
+    if (type === "aws:kms/key:Key") return pendingDeletion;
     if (type !== "aws:secretsmanager/secret:Secret" || inputs.recoveryWindowInDays === 0) return undefined;
-    return "InvalidRequestException: You can't create this secret because a secret with this name is already scheduled for deletion";
+    return scheduledForDeletion;
   },
   sensitive: sensitiveOf,
 };

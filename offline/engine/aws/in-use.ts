@@ -1,5 +1,16 @@
 import type { Cloud, CloudResource } from "../cloud";
 import { type Uses, usedBy } from "../in-use";
+import {
+  acmCall,
+  cloudFrontCall,
+  ec2Errors,
+  ecsCall,
+  efsCall,
+  elbCall,
+  iamCall,
+  route53Call,
+  wafCall,
+} from "./references";
 
 const groupRules = [
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
@@ -12,7 +23,7 @@ const attached = [
   "aws:efs/mountTarget:MountTarget",
 ];
 
-/** What cannot go while another still uses it. Source: the errors of each Delete call in the services' API references. */
+/** What cannot go while another still uses it. */
 const uses: Uses = {
   "aws:ec2/vpc:Vpc": {
     by: [
@@ -24,30 +35,37 @@ const uses: Uses = {
       "aws:ec2/routeTable:RouteTable",
     ],
     refusal: "DependencyViolation: The vpc '{}' has dependencies and cannot be deleted.",
+    source: ec2Errors,
   },
   "aws:ec2/subnet:Subnet": {
     by: [...attached, "aws:ec2/natGateway:NatGateway"],
     refusal: "DependencyViolation: The subnet '{}' has dependencies and cannot be deleted.",
+    source: ec2Errors,
   },
   "aws:ec2/securityGroup:SecurityGroup": {
     by: [...attached, ...groupRules],
     refusal: "DependencyViolation: resource {} has a dependent object",
+    source: ec2Errors,
   },
   "aws:ec2/eip:Eip": {
     by: ["aws:ec2/natGateway:NatGateway"],
     refusal: "InvalidIPAddress.InUse: The address with allocation id [{}] is in use.",
+    source: ec2Errors,
   },
   "aws:ec2/routeTable:RouteTable": {
     by: ["aws:ec2/routeTableAssociation:RouteTableAssociation"],
     refusal: "DependencyViolation: The routeTable '{}' has dependencies and cannot be deleted.",
+    source: ec2Errors,
   },
   "aws:lb/targetGroup:TargetGroup": {
     by: ["aws:lb/listener:Listener", "aws:lb/listenerRule:ListenerRule"],
     refusal: "ResourceInUse: Target group '{}' is currently in use by a listener or a rule",
+    source: elbCall("DeleteTargetGroup"),
   },
   "aws:lb/loadBalancer:LoadBalancer": {
     by: ["aws:cloudfront/vpcOrigin:VpcOrigin"],
     refusal: "ResourceInUse: Load balancer '{}' is currently associated with another service",
+    source: elbCall("DeleteLoadBalancer"),
   },
   "aws:acm/certificate:Certificate": {
     by: [
@@ -56,34 +74,42 @@ const uses: Uses = {
       "aws:cloudfront/distribution:Distribution",
     ],
     refusal: "ResourceInUseException: Certificate {} is in use",
+    source: acmCall("DeleteCertificate"),
   },
   "aws:cloudfront/vpcOrigin:VpcOrigin": {
     by: ["aws:cloudfront/distribution:Distribution"],
     refusal: "CannotDeleteEntityWhileInUse: {}",
+    source: cloudFrontCall("DeleteVpcOrigin"),
   },
   "aws:ecs/cluster:Cluster": {
     by: ["aws:ecs/service:Service"],
     refusal: "ClusterContainsServicesException: The Cluster cannot be deleted while Services are active: {}",
+    source: ecsCall("DeleteCluster"),
   },
   "aws:iam/role:Role": {
     by: ["aws:iam/rolePolicy:RolePolicy", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
     refusal: "DeleteConflict: Cannot delete entity {}, must delete policies first.",
+    source: iamCall("DeleteRole"),
   },
   "aws:iam/policy:Policy": {
     by: ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
     refusal: "DeleteConflict: Cannot delete a policy attached to entities: {}",
+    source: iamCall("DeletePolicy"),
   },
   "aws:route53/zone:Zone": {
     by: ["aws:route53/record:Record"],
     refusal: "HostedZoneNotEmpty: The specified hosted zone {} contains non-required resource record sets",
+    source: route53Call("DeleteHostedZone"),
   },
   "aws:efs/fileSystem:FileSystem": {
     by: ["aws:efs/mountTarget:MountTarget"],
     refusal: "FileSystemInUse: file system {} has mount targets",
+    source: efsCall("DeleteFileSystem"),
   },
   "aws:wafv2/webAcl:WebAcl": {
     by: ["aws:wafv2/webAclAssociation:WebAclAssociation", "aws:cloudfront/distribution:Distribution"],
     refusal: "WAFAssociatedItemException: web ACL {} is associated with a resource",
+    source: wafCall("DeleteWebACL"),
   },
 };
 

@@ -1,5 +1,20 @@
 import type { Cloud, CloudResource } from "../cloud";
 import { byName, taken, type Uniquenesses } from "../unique";
+import {
+  discoveryCall,
+  ec2Errors,
+  ecsCall,
+  efsCall,
+  elbCall,
+  iamCall,
+  kmsCall,
+  logsCall,
+  route53Call,
+  s3Call,
+  secretsCall,
+  sqsCall,
+  wafCall,
+} from "./references";
 
 const securityGroupRule = {
   keys: [
@@ -13,68 +28,103 @@ const securityGroupRule = {
     "prefixListId",
   ],
   refusal: "InvalidPermission.Duplicate: the specified rule already exists in {}",
+  source: ec2Errors,
 };
 
-/** What is taken once it is there. Source: the errors of each Create call in the services' API references. */
+/** What is taken once it is there. */
 const unique: Uniquenesses = {
   "aws:lb/loadBalancer:LoadBalancer": byName(
     "DuplicateLoadBalancerName: A load balancer with the same name '{}' exists",
+    elbCall("CreateLoadBalancer"),
   ),
-  "aws:lb/targetGroup:TargetGroup": byName("DuplicateTargetGroupName: A target group with the same name '{}' exists"),
+  "aws:lb/targetGroup:TargetGroup": byName(
+    "DuplicateTargetGroupName: A target group with the same name '{}' exists",
+    elbCall("CreateTargetGroup"),
+  ),
   "aws:lb/listener:Listener": {
     keys: ["loadBalancerArn", "port"],
     refusal: "DuplicateListener: A listener already exists on this port for this load balancer '{}'",
+    source: elbCall("CreateListener"),
   },
   "aws:lb/listenerRule:ListenerRule": {
     keys: ["listenerArn", "priority"],
     refusal: "PriorityInUse: Priority is currently in use on listener '{}'",
+    source: elbCall("CreateRule"),
   },
-  "aws:iam/role:Role": byName("EntityAlreadyExists: Role with name {} already exists.", { global: true }),
-  "aws:iam/policy:Policy": byName("EntityAlreadyExists: A policy called {} already exists.", { global: true }),
+  "aws:iam/role:Role": byName("EntityAlreadyExists: Role with name {} already exists.", iamCall("CreateRole"), {
+    global: true,
+  }),
+  "aws:iam/policy:Policy": byName("EntityAlreadyExists: A policy called {} already exists.", iamCall("CreatePolicy"), {
+    global: true,
+  }),
   "aws:cloudwatch/logGroup:LogGroup": byName(
     "ResourceAlreadyExistsException: The specified log group already exists: {}",
+    logsCall("CreateLogGroup"),
   ),
-  "aws:s3/bucket:Bucket": { keys: ["bucket"], refusal: "BucketAlreadyOwnedByYou: {}", global: true },
+  "aws:s3/bucket:Bucket": {
+    keys: ["bucket"],
+    refusal: "BucketAlreadyOwnedByYou: {}",
+    global: true,
+    source: s3Call("CreateBucket"),
+  },
   "aws:secretsmanager/secret:Secret": byName(
     "ResourceExistsException: The operation failed because the secret {} already exists.",
+    secretsCall("CreateSecret"),
   ),
   // With the same attributes it would be taken over: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
-  "aws:sqs/queue:Queue": byName("QueueAlreadyExists: A queue named {} already exists"),
+  "aws:sqs/queue:Queue": byName("QueueAlreadyExists: A queue named {} already exists", sqsCall("CreateQueue")),
   "aws:ec2/securityGroup:SecurityGroup": {
     keys: ["name", "vpcId"],
     refusal: "InvalidGroup.Duplicate: The security group '{}' already exists",
+    source: ec2Errors,
   },
   "aws:ec2/subnet:Subnet": {
     keys: ["cidrBlock", "vpcId"],
     refusal: "InvalidSubnet.Conflict: The CIDR '{}' conflicts with another subnet",
+    source: ec2Errors,
   },
   "aws:ec2/route:Route": {
     keys: ["routeTableId", "destinationCidrBlock", "destinationIpv6CidrBlock"],
     refusal: "RouteAlreadyExists: Route in Route Table ({}) already exists",
+    source: ec2Errors,
   },
   "aws:ec2/routeTableAssociation:RouteTableAssociation": {
     keys: ["subnetId"],
     refusal:
       "Resource.AlreadyAssociated: the specified association for subnet {} conflicts with an existing association",
+    source: ec2Errors,
   },
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": securityGroupRule,
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": securityGroupRule,
   "aws:ecs/service:Service": {
     keys: ["name", "cluster"],
     refusal: "InvalidParameterException: Creation of service {} was not idempotent.",
+    source: ecsCall("CreateService"),
   },
   "aws:route53/record:Record": {
     keys: ["name", "zoneId", "type", "setIdentifier"],
     refusal: "InvalidChangeBatch: Tried to create resource record set [name='{}'] but it already exists",
     global: true,
+    source: route53Call("ChangeResourceRecordSets"),
   },
-  "aws:servicediscovery/httpNamespace:HttpNamespace": byName("NamespaceAlreadyExists: {}"),
-  "aws:wafv2/webAcl:WebAcl": { keys: ["name", "scope"], refusal: "WAFDuplicateItemException: {}" },
+  "aws:servicediscovery/httpNamespace:HttpNamespace": byName(
+    "NamespaceAlreadyExists: {}",
+    discoveryCall("CreateHttpNamespace"),
+  ),
+  "aws:wafv2/webAcl:WebAcl": {
+    keys: ["name", "scope"],
+    refusal: "WAFDuplicateItemException: {}",
+    source: wafCall("CreateWebACL"),
+  },
   "aws:efs/mountTarget:MountTarget": {
     keys: ["subnetId", "fileSystemId"],
     refusal: "MountTargetConflict: mount target already exists in subnet {}",
+    source: efsCall("CreateMountTarget"),
   },
-  "aws:kms/alias:Alias": byName("AlreadyExistsException: An alias with the name {} already exists"),
+  "aws:kms/alias:Alias": byName(
+    "AlreadyExistsException: An alias with the name {} already exists",
+    kmsCall("CreateAlias"),
+  ),
 };
 
 /** Why a name, a port or a place is taken; undefined when it is free. */

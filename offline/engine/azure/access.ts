@@ -119,7 +119,7 @@ export function imagesCanBePulled(cloud: Cloud, { inputs }: CloudResource): stri
     .at(0);
 }
 
-/** The environment's identity reads the certificate that is in Key Vault. */
+/** The environment's identity reads the certificate: https://learn.microsoft.com/azure/container-apps/key-vault-certificates-manage */
 export function certificateCanBeRead(cloud: Cloud, { inputs }: CloudResource): string | undefined {
   const { identity, keyVaultUrl } = record(record(inputs.properties).certificateKeyVaultProperties);
   const reason = unreadable(cloud, identity, keyVaultUrl);

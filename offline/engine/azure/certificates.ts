@@ -17,7 +17,7 @@ export function domainsAreProven(cloud: Cloud, app: CloudResource): string | und
     .at(0);
 }
 
-/** What a custom domain is bound to is a certificate of the app's environment. */
+/** A domain is bound to a certificate of the app's environment. Words as in https://github.com/microsoft/azure-container-apps/issues/1652 */
 export function certificatesExist(cloud: Cloud, app: CloudResource): string | undefined {
   const environment = cloud.find("azure-native:app:ManagedEnvironment", environmentOf(app));
   if (!environment || environment.foreign) return undefined;
@@ -51,6 +51,7 @@ export function hostIsServed(cloud: Cloud, certificate: CloudResource): string |
     : hasAddress(cloud, zone, host, text(environment?.outputs.staticIp));
 }
 
+/** https://learn.microsoft.com/azure/container-apps/custom-domains-managed-certificates */
 function isAlias(cloud: Cloud, zone: string, host: string, app: CloudResource): string | undefined {
   const { fqdn } = record(record(app.outputs.configuration).ingress);
   return aliasOf(recordAt(cloud, zone, host, "CNAME")) === fqdn
@@ -58,6 +59,7 @@ function isAlias(cloud: Cloud, zone: string, host: string, app: CloudResource): 
     : `InvalidCustomHostNameValidation: Not found CNAME of hostname '${host}' directly pointing to a default hostname.`;
 }
 
+/** https://learn.microsoft.com/azure/container-apps/custom-domains-managed-certificates */
 function hasAddress(cloud: Cloud, zone: string, host: string, staticIp: string): string | undefined {
   const alias = aliasOf(recordAt(cloud, zone, host, "CNAME"));
   const addresses = addressesOf(recordAt(cloud, zone, host, "A"));

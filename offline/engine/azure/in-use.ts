@@ -13,39 +13,57 @@ const inSubnets = [
 const subnet = ["azure-native:network:Subnet"];
 const route = ["azure-native:cdn:Route"];
 
-/** What cannot go while another still uses it. Source: https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-codes-networking */
+const networking = "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-codes-networking";
+const frontDoor = "https://github.com/hashicorp/terraform-provider-azurerm/pull/20859";
+
+/** What cannot go while another still uses it. */
 const uses: Uses = {
   "azure-native:network:Subnet": {
     by: inSubnets,
     refusal:
       "InUseSubnetCannotBeDeleted: Subnet {} is in use and cannot be deleted. In order to delete the subnet, delete all the resources within the subnet. See aka.ms/deletesubnet.",
+    source: networking,
   },
   "azure-native:network:NetworkSecurityGroup": {
     by: subnet,
     refusal:
       "InUseNetworkSecurityGroupCannotBeDeleted: Network security group {} cannot be deleted because it is in use.",
+    source: networking,
   },
   "azure-native:network:NatGateway": {
     by: subnet,
     refusal: "InUseNatGatewayCannotBeDeleted: NAT gateway {} cannot be deleted because it is in use.",
+    source: networking,
   },
   "azure-native:network:RouteTable": {
     by: subnet,
     refusal: "InUseRouteTableCannotBeDeleted: Route table {} is in use and cannot be deleted.",
+    source: networking,
   },
   "azure-native:network:PublicIPAddress": {
     by: ["azure-native:network:NatGateway"],
     refusal: "PublicIPAddressCannotBeDeleted: Public IP address {} can not be deleted since it is still allocated.",
+    source: networking,
   },
-  "azure-native:cdn:AFDOriginGroup": { by: route, refusal: "Conflict: The origin group {} is used by a route." },
-  "azure-native:cdn:RuleSet": { by: route, refusal: "Conflict: The rule set {} is used by a route." },
+  "azure-native:cdn:AFDOriginGroup": {
+    by: route,
+    refusal: "Conflict: The origin group {} is used by a route.",
+    source: frontDoor,
+  },
+  "azure-native:cdn:RuleSet": {
+    by: route,
+    refusal: "Conflict: The rule set {} is used by a route.",
+    source: frontDoor,
+  },
   "azure-native:cdn:AFDCustomDomain": {
     by: [...route, "azure-native:cdn:SecurityPolicy"],
     refusal: "Conflict: The custom domain {} is still associated with a route or a security policy.",
+    source: frontDoor,
   },
   "azure-native:frontdoor:Policy": {
     by: ["azure-native:cdn:SecurityPolicy"],
     refusal: "Conflict: The policy {} is linked to a security policy.",
+    source: frontDoor,
   },
 };
 
@@ -116,7 +134,10 @@ function isOutOfReach(cloud: Cloud, { inputs }: CloudResource): string | undefin
   return `Forbidden: Public network access is disabled and request is not from a trusted service nor via an approved private link. Vault: ${text(inputs.vaultName)}`;
 }
 
-/** A network takes its subnets with it, but not what is in them. */
+/**
+ * A network takes its subnets with it, but not the resources in them:
+ * https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-codes-networking
+ */
 function hasTenants(cloud: Cloud, { id }: CloudResource): string | undefined {
   const within = (value: unknown): boolean =>
     typeof value === "string"
@@ -126,6 +147,7 @@ function hasTenants(cloud: Cloud, { id }: CloudResource): string | undefined {
   return tenant && `InUseSubnetCannotBeDeleted: a subnet of ${id} is in use and cannot be deleted. (${tenant.id})`;
 }
 
+/** https://learn.microsoft.com/azure/dns/private-dns-virtual-network-links */
 function hasLinks(cloud: Cloud, { id }: CloudResource): string | undefined {
   const link = cloud.ofType("azure-native:privatedns:VirtualNetworkLink").find((other) => isBelow(other.id, id));
   return (

@@ -4,34 +4,41 @@ import type { Cloud, CloudResource } from "../cloud";
 import { byName, taken, type Uniquenesses } from "../unique";
 import { environmentOf, hostsOf } from "./apps";
 
+/** Which names are taken in all of Azure. */
+const nameRules = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
 const inAllOfAzure = { global: true } as const;
 
 /** What is taken once it is there, beyond ids. */
 const unique: Uniquenesses = {
-  // https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#symptom---arm-template-role-assignment-returns-badrequest-status
   "azure-native:authorization:RoleAssignment": {
     keys: ["principalId", "roleDefinitionId", "scope"],
     refusal: "RoleAssignmentExists: The role assignment already exists.",
+    source:
+      "https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#symptom---arm-template-role-assignment-returns-badrequest-status",
   },
-  // https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview
   "azure-native:keyvault:Vault": byName(
     "VaultAlreadyExists: The vault name '{}' is already in use. Vault names are globally unique so it is possible that the name is already taken.",
+    nameRules,
     inAllOfAzure,
   ),
   "azure-native:storage:StorageAccount": byName(
     "StorageAccountAlreadyTaken: The storage account named {} is already taken.",
+    nameRules,
     inAllOfAzure,
   ),
   "azure-native:containerregistry:Registry": byName(
     "AlreadyInUse: The registry DNS name {}.azurecr.io is already in use.",
+    nameRules,
     inAllOfAzure,
   ),
   "azure-native:servicebus:Namespace": byName(
     "NamespaceUnavailable: The namespace name {} is not available.",
+    nameRules,
     inAllOfAzure,
   ),
   "azure-native:dbforpostgresql:Server": byName(
     "ServerNameAlreadyExists: Specified server name {} is already used.",
+    nameRules,
     inAllOfAzure,
   ),
 };
@@ -49,7 +56,10 @@ export function takenInAzure(cloud: Cloud, resource: CloudResource): string | un
   );
 }
 
-/** In the words of azure-native, which looks before it makes anything, and of what Azure keeps for a while. */
+/**
+ * In the words of azure-native, which looks before it makes anything, and of what Azure keeps for a while:
+ * https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/provider/provider.go
+ */
 function sameInAzure(cloud: Cloud, { type, id }: CloudResource): string | undefined {
   if (cloud.present.some((other) => sameId(other.id, id))) return `cannot create already existing resource "${id}"`;
   const kept = cloud.kept.find((other) => other.type === type && sameId(other.id, id));
@@ -68,7 +78,10 @@ export function hostTaken(cloud: Cloud, app: CloudResource): string | undefined 
     .at(0);
 }
 
-/** One managed certificate of a host in an environment; an orphan holds its host. */
+/**
+ * One managed certificate of a host in an environment; an orphan holds its host:
+ * https://learn.microsoft.com/azure/container-apps/custom-domains-managed-certificates
+ */
 function certificateTaken(cloud: Cloud, { type, id, inputs }: CloudResource): string | undefined {
   if (type !== "azure-native:app:ManagedCertificate") return undefined;
   const { subjectName } = record(inputs.properties);
@@ -118,7 +131,7 @@ function policyOf({ parameters }: CloudResource["inputs"]): string {
   return text(record(record(parameters).wafPolicy).id);
 }
 
-/** Subnets of a network do not overlap, and one of a network that is there lies in it. */
+/** Subnets of a network do not overlap: https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq */
 function subnetTaken(cloud: Cloud, { type, id, inputs }: CloudResource): string | undefined {
   if (type !== "azure-native:network:Subnet") return undefined;
   const prefixes = prefixesOf(inputs);

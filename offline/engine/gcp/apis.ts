@@ -4,8 +4,9 @@ import type { Cloud, CloudResource } from "../cloud";
 
 const enabling = "gcp:projects/service:Service";
 
-/** What a deleted `Service` leaves: the API goes on, unless the program wants it to end. */
+/** What a deleted `Service` leaves: the API goes on, unless the program wants it to end (https://www.pulumi.com/registry/packages/gcp/api-docs/projects/service/). */
 const ENABLED = "the API stays enabled";
+/** https://www.pulumi.com/registry/packages/gcp/api-docs/projects/service/ (`disableOnDestroy`) */
 const DISABLED = "the API is disabled";
 
 /** The API that a module's types are made by, without `.googleapis.com`. */
@@ -60,7 +61,7 @@ export function apiIsOff(cloud: Cloud, resource: CloudResource): string | undefi
   return last?.kept === DISABLED ? notUsed(api, project) : undefined;
 }
 
-/** Of the same stack: what another one has made by it tells that the API was enabled by someone else. */
+/** In the words of https://cloud.google.com/apis/docs/troubleshooting. Of the same stack: what another one has made by it tells that the API was enabled by someone else. */
 function usedTooEarly(cloud: Cloud, { urn, outputs }: CloudResource, project: string): string | undefined {
   const api = text(outputs.service);
   if ([...cloud.present, ...cloud.kept].some((other) => concerns(other, api, project))) return undefined;

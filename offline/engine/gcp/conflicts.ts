@@ -14,7 +14,7 @@ function overlap(mine: unknown, other: unknown): boolean {
   return first <= otherLast && otherFirst <= last;
 }
 
-/** Rules of one address take different ports. */
+/** Rules of one address take different ports: https://cloud.google.com/load-balancing/docs/forwarding-rule-concepts#ip_address_specifications */
 function sameAddress(mine: CloudResource, other: CloudResource): string | undefined {
   const { ipAddress } = mine.inputs;
   return ipAddress !== undefined && same(mine, other, "ipAddress", "portRange", "ipProtocol")
@@ -31,6 +31,7 @@ function secondProxyOnly(mine: CloudResource, other: CloudResource): string | un
     : undefined;
 }
 
+/** Ranges of subnets: https://cloud.google.com/vpc/docs/subnets#valid-ranges; entries of a map: https://cloud.google.com/certificate-manager/docs/maps */
 const conflicts: Readonly<Record<string, Conflict>> = {
   "gcp:compute/subnetwork:Subnetwork": (mine, other) =>
     secondProxyOnly(mine, other) ??

@@ -5,12 +5,16 @@ import { inUse } from "./in-use";
 import { requirements } from "./requirements";
 import { takenInGcp } from "./unique";
 
-/** How the provider says that it does not delete what is protected; of other types with `deletionProtection`, as of a service. */
+/**
+ * How the provider says that it does not delete what is protected:
+ * https://github.com/hashicorp/terraform-provider-google/blob/main/google/services/sql/resource_sql_database_instance.go
+ */
 const protections: Readonly<Record<string, string>> = {
   "gcp:sql/databaseInstance:DatabaseInstance":
     "Error, failed to delete instance because deletion_protection is set to true. Set it to false to proceed with instance deletion.",
 };
 
+/** As for https://github.com/hashicorp/terraform-provider-google/blob/main/google/services/cloudrunv2/resource_cloud_run_v2_service.go */
 function isProtected({ type, id, outputs }: CloudResource): string | undefined {
   const kind = (type.split(":").at(-1) ?? type).toLowerCase();
   if (outputs.deletionProtection === true) {

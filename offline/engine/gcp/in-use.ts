@@ -16,15 +16,19 @@ const proxies = [
 ];
 const workloads = ["gcp:cloudrunv2/service:Service", "gcp:cloudrunv2/job:Job", "gcp:cloudrunv2/workerPool:WorkerPool"];
 
+const certificateManager =
+  "https://cloud.google.com/certificate-manager/docs/reference/certificate-manager/rest/v1/projects.locations";
+
 /** Compute Engine has one way to say it. */
 function compute(kind: string, by: readonly string[]): Uses[string] {
   return {
     by,
     refusal: `googleapi: Error 400: The ${kind} resource '{}' is already being used by another resource, resourceInUseByAnotherResource`,
+    source: "https://github.com/terraform-google-modules/terraform-google-vm/issues/45",
   };
 }
 
-/** What cannot go while another still uses it. Source: the errors of each delete call in the services' API references. */
+/** What cannot go while another still uses it. */
 const uses: Uses = {
   "gcp:compute/network:Network": compute("network", [
     "gcp:compute/subnetwork:Subnetwork",
@@ -63,45 +67,55 @@ const uses: Uses = {
     by: [...httpsProxies, "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry"],
     refusal:
       "googleapi: Error 400: can't delete certificate map that is referenced by a target proxy or has certificate map entries: {}",
+    source: `${certificateManager}.certificateMaps/delete`,
   },
   "gcp:certificatemanager/certificate:Certificate": {
     by: [...httpsProxies, "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry"],
     refusal:
       "googleapi: Error 400: can't delete certificate that is referenced by a CertificateMapEntry or other resources: {}",
+    source: `${certificateManager}.certificates/delete`,
   },
   "gcp:certificatemanager/dnsAuthorization:DnsAuthorization": {
     by: ["gcp:certificatemanager/certificate:Certificate"],
     refusal: "googleapi: Error 400: can't delete DNS authorization that is referenced by a certificate: {}",
+    source: `${certificateManager}.dnsAuthorizations/delete`,
   },
   "gcp:monitoring/notificationChannel:NotificationChannel": {
     by: ["gcp:monitoring/alertPolicy:AlertPolicy"],
     refusal: "googleapi: Error 400: Cannot delete notification channel {}: it is used by an alerting policy",
+    source: "https://cloud.google.com/monitoring/alerts/using-channels-api",
   },
 };
 
 /** What is named by its name alone, and where. */
-const named: Readonly<Record<string, { readonly by: string; readonly property: string; readonly refusal: string }>> = {
+const named: Readonly<
+  Record<string, { readonly by: string; readonly property: string; readonly refusal: string; readonly source: string }>
+> = {
   "gcp:dns/managedZone:ManagedZone": {
     by: "gcp:dns/recordSet:RecordSet",
     property: "managedZone",
     refusal:
       "googleapi: Error 400: The resource named '{}' cannot be deleted because it contains one or more 'resource records'., containerNotEmpty",
+    source: "https://cloud.google.com/dns/docs/zones#delete_managed_zones",
   },
   "gcp:compute/globalAddress:GlobalAddress": {
     by: "gcp:servicenetworking/connection:Connection",
     property: "reservedPeeringRanges",
     refusal:
       "googleapi: Error 400: The address resource '{}' is already being used by another resource, resourceInUseByAnotherResource",
+    source: "https://cloud.google.com/vpc/docs/configure-private-services-access",
   },
   "gcp:certificatemanager/certificateMap:CertificateMap": {
     by: "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry",
     property: "map",
     refusal: "googleapi: Error 400: can't delete certificate map that has certificate map entries: {}",
+    source: `${certificateManager}.certificateMaps/delete`,
   },
   "gcp:storage/bucket:Bucket": {
     by: "gcp:storage/bucketObject:BucketObject",
     property: "bucket",
     refusal: "Error trying to delete bucket {} containing objects without `forceDestroy` set to true",
+    source: "https://cloud.google.com/storage/docs/deleting-buckets",
   },
 };
 
@@ -124,7 +138,7 @@ function usedByName(cloud: Cloud, { type, id, outputs }: CloudResource): string 
   return user && `${use.refusal.replace("{}", text(outputs.name))} (${user.type} ${user.id})`;
 }
 
-/** A policy names an uptime check within the text of a filter. */
+/** A policy names an uptime check in the text of a filter: https://github.com/hashicorp/terraform-provider-google/issues/10176 */
 function alerted(cloud: Cloud, { type, outputs }: CloudResource): string | undefined {
   if (type !== "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig") return undefined;
   const check = text(outputs.uptimeCheckId);

@@ -3,6 +3,7 @@ import type { Cloud, CloudResource } from "../cloud";
 import { contains } from "../in-use";
 import { namesOf, ownNetwork } from "./names";
 
+/** How Compute Engine refuses a field: https://cloud.google.com/compute/docs/reference/rest/v1/backendServices/insert */
 const invalid = (field: string, value: unknown, reason: string): string =>
   `googleapi: Error 400: Invalid value for field 'resource.${field}': '${String(value ?? "")}'. ${reason}, invalid`;
 

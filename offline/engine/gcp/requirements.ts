@@ -8,7 +8,7 @@ import { secretsAreReadable } from "./secrets";
 /** What has to be there before. Where the cloud knows nothing of what is named, it is taken to have been there before. */
 type Requirement = (cloud: Cloud, resource: CloudResource) => string | undefined;
 
-/** A private address comes from a range that is reserved for Google's own networks. */
+/** A private address comes from a range that is reserved for Google's own networks: https://cloud.google.com/sql/docs/postgres/configure-private-services-access */
 function hasPrivateServices(cloud: Cloud, { inputs, outputs }: CloudResource): string | undefined {
   const wanted = record(record(inputs.settings).ipConfiguration).privateNetwork;
   const network = ownNetwork(cloud, wanted);

@@ -15,7 +15,7 @@ interface Mounted {
 const readers = ["roles/secretmanager.secretAccessor", "roles/secretmanager.admin", "roles/owner"];
 
 /**
- * A revision starts once its account may read all secrets that it names, in versions that are there. What the cloud knows
+ * https://cloud.google.com/run/docs/configuring/services/secrets: a revision starts once its account may read all secrets that it names, in versions that are there. What the cloud knows
  * nothing of, a secret or an account, is taken to be as it should.
  */
 export function secretsAreReadable(cloud: Cloud, { inputs, outputs }: CloudResource): string | undefined {
@@ -47,6 +47,7 @@ function mounted(template: Properties): readonly Mounted[] {
   return [...variables, ...volumes];
 }
 
+/** https://cloud.google.com/run/docs/configuring/services/secrets#required_roles */
 function problemWith(cloud: Cloud, { secret, version, at }: Mounted, email: string, project: string) {
   const id = secretName(secret, project);
   const known = cloud.own.find((resource) => resource.type === "gcp:secretmanager/secret:Secret" && resource.id === id);

@@ -8,30 +8,39 @@ import { conflict } from "./conflicts";
 const compute = (kind: string) => ({
   keys: ["name"],
   refusal: `googleapi: Error 409: The resource '${kind} {}' already exists, alreadyExists`,
+  source: "https://cloud.google.com/compute/docs/naming-resources",
 });
 
-/** What is taken once it is there. Source: the errors of each create call in the services' API references. */
+/** A service that follows Google's rules for APIs answers 409 where there is one of the name: https://google.aip.dev/133 */
+const created = "https://google.aip.dev/133";
+
+/** What is taken once it is there. */
 const unique: Uniquenesses = {
   "gcp:cloudrunv2/service:Service": {
     keys: ["name", "location"],
     refusal: "Error creating Service: googleapi: Error 409: Resource '{}' already exists.",
+    source: created,
   },
   "gcp:cloudrunv2/job:Job": {
     keys: ["name", "location"],
     refusal: "Error creating Job: googleapi: Error 409: Resource '{}' already exists.",
+    source: created,
   },
   "gcp:cloudrunv2/workerPool:WorkerPool": {
     keys: ["name", "location"],
     refusal: "Error creating WorkerPool: googleapi: Error 409: Resource '{}' already exists.",
+    source: created,
   },
   "gcp:serviceaccount/account:Account": {
     keys: ["accountId"],
     refusal:
       "Error creating service account: googleapi: Error 409: Service account {} already exists within project, alreadyExists",
+    source: "https://cloud.google.com/iam/docs/reference/rest/v1/projects.serviceAccounts/create",
   },
   "gcp:secretmanager/secret:Secret": {
     keys: ["secretId"],
     refusal: "Error creating Secret: googleapi: Error 409: Secret [{}] already exists.",
+    source: created,
   },
   "gcp:compute/network:Network": compute("global/networks"),
   "gcp:compute/subnetwork:Subnetwork": compute("subnetworks"),
@@ -40,6 +49,7 @@ const unique: Uniquenesses = {
   "gcp:compute/routerNat:RouterNat": {
     keys: ["name", "router"],
     refusal: "Error creating RouterNat: NAT {} already exists in the router",
+    source: "https://cloud.google.com/nat/docs/gce-example",
   },
   "gcp:compute/address:Address": compute("addresses"),
   "gcp:compute/globalAddress:GlobalAddress": compute("global/addresses"),
@@ -62,12 +72,14 @@ const unique: Uniquenesses = {
   "gcp:dns/recordSet:RecordSet": {
     keys: ["name", "type", "managedZone"],
     refusal: "googleapi: Error 409: The resource 'entity.change.additions[{}]' already exists, alreadyExists",
+    source: "https://cloud.google.com/dns/docs/records",
   },
   "gcp:certificatemanager/certificate:Certificate": compute("certificates"),
   "gcp:certificatemanager/certificateMap:CertificateMap": compute("certificateMaps"),
   "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry": {
     keys: ["name", "map"],
     refusal: "googleapi: Error 409: Resource 'certificateMapEntries/{}' already exists",
+    source: created,
   },
   "gcp:certificatemanager/dnsAuthorization:DnsAuthorization": compute("dnsAuthorizations"),
   "gcp:storage/bucket:Bucket": {
@@ -75,44 +87,58 @@ const unique: Uniquenesses = {
     refusal:
       "googleapi: Error 409: Your previous request to create the named bucket {} succeeded and you already own it., conflict",
     global: true,
+    source: "https://cloud.google.com/storage/docs/buckets#naming",
   },
   "gcp:artifactregistry/repository:Repository": {
     keys: ["repositoryId", "location"],
     refusal: "Error creating Repository: googleapi: Error 409: the repository already exists: {}",
+    source: created,
   },
   "gcp:pubsub/topic:Topic": {
     keys: ["name"],
     refusal: "Error creating Topic: googleapi: Error 409: Resource already exists in the project (resource={}).",
+    source: created,
   },
   "gcp:pubsub/subscription:Subscription": {
     keys: ["name"],
     refusal: "Error creating Subscription: googleapi: Error 409: Resource already exists in the project (resource={}).",
+    source: created,
   },
   "gcp:sql/databaseInstance:DatabaseInstance": {
     keys: ["name"],
     refusal: "Error, failed to create instance {}: googleapi: Error 409: The Cloud SQL instance already exists.",
+    source: "https://cloud.google.com/sql/docs/error-messages",
   },
   "gcp:sql/database:Database": {
     keys: ["name", "instance"],
     refusal: "googleapi: Error 400: Invalid request: failed to create database {}. Detail: database already exists",
+    source: "https://cloud.google.com/sql/docs/error-messages",
   },
   "gcp:kms/keyRing:KeyRing": {
     keys: ["name", "location"],
     refusal: "Error creating KeyRing: googleapi: Error 409: KeyRing {} already exists.",
+    source: created,
   },
   "gcp:kms/cryptoKey:CryptoKey": {
     keys: ["name", "keyRing"],
     refusal: "Error creating CryptoKey: googleapi: Error 409: CryptoKey {} already exists.",
+    source: created,
   },
   "gcp:logging/projectBucketConfig:ProjectBucketConfig": {
     keys: ["bucketId", "location"],
     refusal: "googleapi: Error 409: Bucket {} already exists",
+    source: created,
   },
   "gcp:logging/projectSink:ProjectSink": {
     keys: ["name"],
     refusal: "googleapi: Error 409: Sink {} already exists",
+    source: created,
   },
-  "gcp:cloudscheduler/job:Job": { keys: ["name"], refusal: "googleapi: Error 409: Job {} already exists." },
+  "gcp:cloudscheduler/job:Job": {
+    keys: ["name"],
+    refusal: "googleapi: Error 409: Job {} already exists.",
+    source: created,
+  },
 };
 
 /** Within which a name is unique: the project, and the region of what has one. */

@@ -1,29 +1,7 @@
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
-import { type Addon, addon, addonTypes } from "../../match/kubernetes";
-
-const software: Addon = {
-  label: "cert-manager",
-  charts: [
-    "cert-manager",
-    "cert-manager-webhook-pdns",
-    "trust-manager",
-    "cert-manager-csi-driver",
-    "aws-privateca-issuer",
-    "kube-lego",
-    "kcert",
-    "step-certificates",
-    "step-issuer",
-    "cert-manager-istio-csr",
-  ],
-  images: ["certManager", "certbot", "acme", "stepCa"],
-  types: [
-    "kubernetes:cert-manager.io/*",
-    "kubernetes:acme.cert-manager.io/*",
-    "kubernetes:certmanager.k8s.io/*",
-    "kubernetes:awspca.cert-manager.io/*",
-  ],
-};
+import { Kind } from "../../detect/product";
+import { addon, addonTypes } from "../../match/kubernetes";
 
 /** No cert-manager. */
 export const k8sNoCertManager: Rule = {
@@ -35,7 +13,7 @@ export const k8sNoCertManager: Rule = {
   level: Level.Mandatory,
   specificity: Specificity.Product,
   whole: true,
-  types: addonTypes(software),
+  types: addonTypes(Kind.Certificates),
   replacement: {
     aws: "AWS Certificate Manager",
     azure: "Container Apps managed certificates",
@@ -48,5 +26,5 @@ export const k8sNoCertManager: Rule = {
     before: 'new kubernetes.helm.v3.Release("certs", { chart: "cert-manager" });',
     after: 'new Environment("prod", { domain: "example.com" });',
   },
-  match: addon(software),
+  match: addon(Kind.Certificates),
 };

@@ -21,5 +21,9 @@ export const awsNoSelfhostedImage: Rule = {
     before: 'containerDefinitions: JSON.stringify([{ name: "db", image: "postgres:16" }])',
     after: 'const db = new Database("db", { environment: prod });',
   },
+  meanwhile: {
+    remediationSteps: "Use the managed service that the message names, and connect the workload to it.",
+    after: 'new aws.rds.Instance("db", { engine: "postgres", manageMasterUserPassword: true, … });',
+  },
   match: selfHosted("Container workload"),
 };

@@ -1,3 +1,4 @@
+import { aWorkload } from "../../core/components";
 import { anyOf } from "../../core/kit";
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
@@ -25,7 +26,7 @@ export const azureNoOtherK8s: Rule = {
   replacement: { azure: "Azure Container Apps" },
   component: "WebService",
   url: "https://learn.microsoft.com/azure/container-apps/overview",
-  remediationSteps: "Run the workloads as WebService, Worker or Job.",
+  remediationSteps: `Run each workload as ${aWorkload}.`,
   example: {
     before: 'new redhatopenshift.OpenShiftCluster("prod", { … });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',

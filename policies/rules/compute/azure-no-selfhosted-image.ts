@@ -21,5 +21,9 @@ export const azureNoSelfhostedImage: Rule = {
     before: 'template: { containers: [{ name: "db", image: "postgres:16" }] }',
     after: 'const db = new Database("db", { environment: prod });',
   },
+  meanwhile: {
+    remediationSteps: "Use the managed service that the message names, and connect the workload to it.",
+    after: 'new dbforpostgresql.Server("db", { version: "17", … });',
+  },
   match: selfHosted("Container workload"),
 };

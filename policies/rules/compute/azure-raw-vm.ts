@@ -1,3 +1,4 @@
+import { aWorkload } from "../../core/components";
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
 import { azureVmTypes } from "../../detect/machines";
@@ -16,7 +17,7 @@ export const azureRawVm: Rule = {
   replacement: { azure: "Azure Container Apps" },
   component: "WebService",
   url: "https://learn.microsoft.com/azure/container-apps/overview",
-  remediationSteps: "Ask whether what runs on the machine could be a WebService, Worker or Job.",
+  remediationSteps: `Ask whether the program on the machine could be ${aWorkload}.`,
   example: {
     before: 'new compute.VirtualMachine("box", { hardwareProfile });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',

@@ -1,20 +1,19 @@
+import { aWorkload } from "../../core/components";
 import { named } from "../../core/kit";
 import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
 import { dockerTypes } from "../../detect/containers";
+import { offerOf } from "../../detect/product";
 import { productIn } from "../../match/containers";
+import { proxyIn } from "../../match/proxies";
 
 function onHost(resource: PolicyResource): Match {
-  const found = productIn(resource);
+  const found = productIn(resource) ?? proxyIn(resource);
   if (found === undefined) return { what: named("Docker container", resource) };
-  const { row, replacement, component, label } = found.product;
-  return {
-    what: `${named("Docker container", resource)} runs ${label} (${found.container.image})`,
-    row,
-    replacement,
-    component,
-  };
+  const { row, label } = found.product;
+  const what = `${named("Docker container", resource)} runs ${label} (${found.container.image})`;
+  return { what, row, offer: offerOf(found.product) };
 }
 
 /** No containers on a Docker host. */
@@ -30,7 +29,7 @@ export const dockerNoContainer: Rule = {
   replacement: { aws: "ECS on Fargate", azure: "Azure Container Apps", gcp: "Cloud Run" },
   component: "WebService",
   url: "https://docs.docker.com/engine/",
-  remediationSteps: "Run the image as a WebService, Worker or Job; a database or broker becomes the managed service.",
+  remediationSteps: `Run the image as ${aWorkload}; a database or broker becomes the managed service.`,
   example: {
     before: 'new docker.Container("api", { image });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',

@@ -1,3 +1,4 @@
+import { aWorkload } from "../../core/components";
 import { anyOf } from "../../core/kit";
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
@@ -24,7 +25,7 @@ export const gcpNoAnthos: Rule = {
   replacement: { gcp: "Cloud Run" },
   component: "WebService",
   url: "https://cloud.google.com/run/docs/overview/what-is-cloud-run",
-  remediationSteps: "Run the workloads as WebService, Worker or Job.",
+  remediationSteps: `Run each workload as ${aWorkload}.`,
   example: {
     before: 'new gcp.gkehub.Membership("prod", { endpoint });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',

@@ -5,6 +5,7 @@ import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
 import { recogniseImage } from "../../detect/images";
 import { gceMetadata, gceTypes } from "../../detect/machines";
+import { offerOf } from "../../detect/product";
 
 function declared(resource: PolicyResource): Match | undefined {
   const declaration = text(gceMetadata(resource.props), "gce-container-declaration");
@@ -14,8 +15,7 @@ function declared(resource: PolicyResource): Match | undefined {
   const what = `${named("Virtual machine", resource)} runs the container ${image ?? "of its metadata"}`;
   const path = "metadata.gce-container-declaration";
   if (product === undefined) return { what, path };
-  const { row, replacement, component, label } = product;
-  return { what: `${what} (${label})`, path, row, replacement, component };
+  return { what: `${what} (${product.label})`, path, row: product.row, offer: offerOf(product) };
 }
 
 /** No container declared in machine metadata. */

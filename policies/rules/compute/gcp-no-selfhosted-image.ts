@@ -21,5 +21,9 @@ export const gcpNoSelfhostedImage: Rule = {
     before: 'template: { containers: [{ image: "postgres:16" }] }',
     after: 'const db = new Database("db", { environment: prod });',
   },
+  meanwhile: {
+    remediationSteps: "Use the managed service that the message names, and connect the workload to it.",
+    after: 'new gcp.sql.DatabaseInstance("db", { databaseVersion: "POSTGRES_17", … });',
+  },
   match: selfHosted("Container workload"),
 };

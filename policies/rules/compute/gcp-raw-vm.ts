@@ -1,3 +1,4 @@
+import { aWorkload } from "../../core/components";
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
 import { rawMachine } from "../../match/machines";
@@ -19,7 +20,7 @@ export const gcpRawVm: Rule = {
   replacement: { gcp: "Cloud Run" },
   component: "WebService",
   url: "https://cloud.google.com/run/docs/overview/what-is-cloud-run",
-  remediationSteps: "Ask whether what runs on the machine could be a WebService, Worker or Job.",
+  remediationSteps: `Ask whether the program on the machine could be ${aWorkload}.`,
   example: {
     before: 'new gcp.compute.Instance("box", { machineType: "e2-small", … });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',

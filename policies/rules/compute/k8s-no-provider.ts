@@ -1,3 +1,4 @@
+import { aWorkload } from "../../core/components";
 import { anyOf } from "../../core/kit";
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
@@ -15,7 +16,7 @@ export const k8sNoProvider: Rule = {
   replacement: { aws: "ECS on Fargate", azure: "Azure Container Apps", gcp: "Cloud Run" },
   component: "WebService",
   url: "https://kubernetes.io/docs/concepts/overview/",
-  remediationSteps: "Describe each workload as a WebService, Worker or Job and drop the provider.",
+  remediationSteps: `Describe each workload as ${aWorkload} and drop the provider.`,
   example: {
     before: 'new kubernetes.Provider("prod", { kubeconfig });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',

@@ -1,8 +1,10 @@
+import { aWorkload } from "../../core/components";
 import { isOwned, named } from "../../core/kit";
 import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
 import { kubernetesWorkloadTypes } from "../../detect/containers";
+import { offerOf } from "../../detect/product";
 import { products } from "../../detect/products";
 import { productIn } from "../../match/containers";
 
@@ -29,12 +31,11 @@ function workload(resource: PolicyResource): Match | undefined {
   const what = named(kind, resource);
   const found = productIn(resource);
   if (found !== undefined) {
-    const { row, replacement, component, label } = found.product;
-    return { what: `${what} runs ${label} (${found.container.image})`, row, replacement, component };
+    const { row, label } = found.product;
+    return { what: `${what} runs ${label} (${found.container.image})`, row, offer: offerOf(found.product) };
   }
   if (!/Job$/.test(kind)) return { what };
-  const { row, replacement, component } = products.ofelia;
-  return { what, row, replacement, component };
+  return { what, row: products.ofelia.row, offer: offerOf(products.ofelia) };
 }
 
 /** No Kubernetes workloads. */
@@ -50,7 +51,7 @@ export const k8sNoWorkload: Rule = {
   replacement: { aws: "ECS on Fargate", azure: "Azure Container Apps", gcp: "Cloud Run" },
   component: "WebService",
   url: "https://kubernetes.io/docs/concepts/workloads/",
-  remediationSteps: "Describe it as a WebService (with a port), a Worker (without) or a Job.",
+  remediationSteps: `Describe it as ${aWorkload}.`,
   example: {
     before: 'new kubernetes.apps.v1.Deployment("api", { spec });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',

@@ -1,3 +1,4 @@
+import { aWorkload } from "../../core/components";
 import { named } from "../../core/kit";
 import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
@@ -27,7 +28,7 @@ export const k8sNoYaml: Rule = {
   replacement: { aws: "ECS on Fargate", azure: "Azure Container Apps", gcp: "Cloud Run" },
   component: "WebService",
   url: "https://kubernetes.io/docs/concepts/overview/working-with-objects/",
-  remediationSteps: "Describe each workload of the files as a WebService, Worker or Job.",
+  remediationSteps: `Describe each workload of the files as ${aWorkload}.`,
   example: {
     before: 'new kubernetes.yaml.v2.ConfigFile("app", { file });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',

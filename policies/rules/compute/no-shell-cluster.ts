@@ -1,3 +1,4 @@
+import { aWorkload } from "../../core/components";
 import { named } from "../../core/kit";
 import { text } from "../../core/read";
 import type { PolicyResource } from "../../core/resource";
@@ -29,7 +30,7 @@ export const noShellCluster: Rule = {
   replacement: { aws: "ECS on Fargate", azure: "Azure Container Apps", gcp: "Cloud Run" },
   component: "WebService",
   url: "https://www.pulumi.com/registry/packages/command/",
-  remediationSteps: "Describe the workload as a WebService, Worker or Job.",
+  remediationSteps: `Describe the workload as ${aWorkload}.`,
   example: {
     before: 'new command.local.Command("apply", { create: "kubectl apply -f app.yaml" });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',

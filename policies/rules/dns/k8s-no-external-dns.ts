@@ -1,13 +1,7 @@
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
-import { type Addon, addon, addonTypes } from "../../match/kubernetes";
-
-const software: Addon = {
-  label: "external-dns",
-  charts: ["external-dns"],
-  images: ["externalDns"],
-  types: ["kubernetes:externaldns.k8s.io/*", "kubernetes:externaldns.nginx.org/*"],
-};
+import { Kind } from "../../detect/product";
+import { addon, addonTypes } from "../../match/kubernetes";
 
 /** No external-dns. */
 export const k8sNoExternalDns: Rule = {
@@ -19,7 +13,7 @@ export const k8sNoExternalDns: Rule = {
   level: Level.Mandatory,
   specificity: Specificity.Product,
   whole: true,
-  types: addonTypes(software),
+  types: addonTypes(Kind.ExternalDns),
   replacement: { aws: "Route 53", azure: "Azure DNS", gcp: "Cloud DNS" },
   component: "WebService",
   url: "https://kubernetes-sigs.github.io/external-dns/latest/",
@@ -28,5 +22,5 @@ export const k8sNoExternalDns: Rule = {
     before: 'new kubernetes.helm.v3.Release("dns", { chart: "external-dns" });',
     after: 'new WebService("api", { environment: prod, image, port: 8080, host: "api.example.com" });',
   },
-  match: addon(software),
+  match: addon(Kind.ExternalDns),
 };

@@ -1,24 +1,7 @@
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
-import { type Addon, addon, addonTypes } from "../../match/kubernetes";
-
-const software: Addon = {
-  label: "a DNS server or service registry",
-  charts: [
-    "coredns",
-    "bind9",
-    "powerdns",
-    "pdns",
-    "pihole",
-    "adguard-home",
-    "dnsmasq",
-    "consul",
-    "k8s-gateway",
-    "k8gb",
-    "node-local-dns",
-  ],
-  images: ["coredns", "bind", "powerdns", "pihole", "dnsmasq", "unbound", "consul"],
-};
+import { Kind } from "../../detect/product";
+import { addon, addonTypes } from "../../match/kubernetes";
 
 /** No DNS servers in a cluster. */
 export const k8sNoOwnDns: Rule = {
@@ -30,7 +13,7 @@ export const k8sNoOwnDns: Rule = {
   level: Level.Mandatory,
   specificity: Specificity.Product,
   whole: true,
-  types: addonTypes(software),
+  types: addonTypes(Kind.Dns),
   replacement: { aws: "Route 53", azure: "Azure DNS", gcp: "Cloud DNS" },
   component: "Environment",
   url: "https://kubernetes.io/docs/tasks/administer-cluster/dns-custom-nameservers/",
@@ -39,5 +22,5 @@ export const k8sNoOwnDns: Rule = {
     before: 'new kubernetes.helm.v3.Release("dns", { chart: "coredns" });',
     after: 'new Environment("prod", { domain: "example.com" });',
   },
-  match: addon(software),
+  match: addon(Kind.Dns),
 };

@@ -20,6 +20,10 @@ export const azureAcrNoAdmin: Rule = {
     before: 'new containerregistry.Registry("images", { adminUserEnabled: true, … });',
     after: 'new Registry("images", { environment: prod });',
   },
+  meanwhile: {
+    remediationSteps: "Set `adminUserEnabled: false` and grant the workload's identity AcrPull.",
+    after: 'new containerregistry.Registry("images", { adminUserEnabled: false, … });',
+  },
   match: (resource) =>
     resource.props.adminUserEnabled === true || resource.props.adminEnabled === true
       ? { what: `${named("Registry", resource)} has its admin user enabled`, path: "adminUserEnabled" }

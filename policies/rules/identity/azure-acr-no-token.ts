@@ -20,5 +20,10 @@ export const azureAcrNoToken: Rule = {
     before: 'new containerregistry.Token("ci", { … });',
     after: 'new Registry("images", { environment: prod });',
   },
+  meanwhile: {
+    remediationSteps: "Grant the identity that pulls AcrPull on the registry.",
+    after:
+      'new authorization.RoleAssignment("pull", { scope: registry.id, roleDefinitionId: acrPull, principalId, … });',
+  },
   match: anyOf("Registry token"),
 };

@@ -1,41 +1,7 @@
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
-import { type Addon, addon, addonTypes } from "../../match/kubernetes";
-
-const software: Addon = {
-  label: "an identity provider",
-  charts: [
-    "keycloak",
-    "keycloakx",
-    "keycloak-operator",
-    "authentik",
-    "dex",
-    "openldap",
-    "openldap-stack-ha",
-    "zitadel",
-    "hydra",
-    "kratos",
-    "ory-kratos",
-    "authelia",
-    "pomerium",
-    "kube2iam",
-    "kiam",
-    "amazon-eks-pod-identity-webhook",
-    "aad-pod-identity",
-    "workload-identity-webhook",
-    "spire",
-    "teleport-cluster",
-    "ack-iam-controller",
-  ],
-  images: ["keycloak", "authentik", "dex", "openldap"],
-  types: [
-    "kubernetes:k8s.keycloak.org/*",
-    "kubernetes:aadpodidentity.k8s.io/*",
-    "kubernetes:iam.services.k8s.aws/*",
-    "kubernetes:dex.coreos.com/*",
-    "kubernetes:spire.spiffe.io/*",
-  ],
-};
+import { Kind } from "../../detect/product";
+import { addon, addonTypes } from "../../match/kubernetes";
 
 /** No identity provider in a cluster. */
 export const k8sNoIdentityProvider: Rule = {
@@ -47,7 +13,7 @@ export const k8sNoIdentityProvider: Rule = {
   level: Level.Mandatory,
   specificity: Specificity.Product,
   whole: true,
-  types: addonTypes(software),
+  types: addonTypes(Kind.Identity),
   replacement: {
     aws: "Amazon Cognito and task roles",
     azure: "Microsoft Entra ID and managed identities",
@@ -60,5 +26,5 @@ export const k8sNoIdentityProvider: Rule = {
     before: 'new kubernetes.helm.v3.Release("sso", { chart: "keycloak" });',
     after: 'new WebService("api", { environment: prod, image, port: 8080, permissions });',
   },
-  match: addon(software),
+  match: addon(Kind.Identity),
 };

@@ -1,59 +1,7 @@
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
-import { type Addon, addon, addonTypes } from "../../match/kubernetes";
-
-const software: Addon = {
-  label: "an ingress controller",
-  charts: [
-    "ingress-nginx",
-    "nginx-ingress",
-    "nginx-ingress-controller",
-    "traefik",
-    "haproxy",
-    "haproxy-ingress",
-    "kubernetes-ingress",
-    "contour",
-    "kong",
-    "kong/ingress",
-    "emissary-ingress",
-    "ambassador",
-    "gloo",
-    "apisix",
-    "apisix-ingress-controller",
-    "aws-load-balancer-controller",
-    "aws-alb-ingress-controller",
-    "ingress-azure",
-    "application-gateway-kubernetes-ingress",
-    "metallb",
-    "envoy-gateway",
-    "gateway-helm",
-    "nginx-gateway-fabric",
-    "kgateway",
-    "skipper",
-    "voyager",
-    "oauth2-proxy",
-    "cloudflare-tunnel",
-  ],
-  images: [
-    "ingressNginx",
-    "nginxProxy",
-    "traefik",
-    "haproxy",
-    "keepalived",
-    "kong",
-    "envoyGateway",
-    "albController",
-    "metallb",
-  ],
-  types: [
-    "kubernetes:configuration.konghq.com/*",
-    "kubernetes:metallb.io/*",
-    "kubernetes:getambassador.io/*",
-    "kubernetes:k8s.nginx.org/*",
-    "kubernetes:appgw.ingress.k8s.io/*",
-    "kubernetes:gateway.envoyproxy.io/*",
-  ],
-};
+import { Kind } from "../../detect/product";
+import { addon, addonTypes } from "../../match/kubernetes";
 
 /** No ingress controllers. */
 export const k8sNoIngressController: Rule = {
@@ -65,7 +13,7 @@ export const k8sNoIngressController: Rule = {
   level: Level.Mandatory,
   specificity: Specificity.Product,
   whole: true,
-  types: addonTypes(software),
+  types: addonTypes(Kind.Balancer),
   replacement: {
     aws: "an Application Load Balancer",
     azure: "Container Apps ingress",
@@ -78,5 +26,5 @@ export const k8sNoIngressController: Rule = {
     before: 'new kubernetes.helm.v3.Release("ingress", { chart: "ingress-nginx" });',
     after: 'new WebService("api", { environment: prod, image, port: 8080, host: "api.example.com" });',
   },
-  match: addon(software),
+  match: addon(Kind.Balancer),
 };

@@ -31,6 +31,10 @@ export const k8sNoLb: Rule = {
     "kubernetes:traefik.containo.us/*",
     "kubernetes:elbv2.k8s.aws/*",
     "kubernetes:projectcontour.io/*",
+    "kubernetes:cloud.google.com/*:BackendConfig",
+    "kubernetes:networking.gke.io/*:FrontendConfig",
+    "kubernetes:networking.gke.io/*:GCP*Policy",
+    "kubernetes:route.openshift.io/*",
   ],
   replacement: {
     aws: "an Application Load Balancer",

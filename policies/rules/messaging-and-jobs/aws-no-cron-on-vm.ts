@@ -21,5 +21,10 @@ export const awsNoCronOnVm: Rule = {
     before: "userData: \"echo '0 2 * * * /opt/report.sh' | crontab -\"",
     after: 'new Job("report", { environment: prod, image, schedule: "cron(0 2 * * ? *)" });',
   },
+  meanwhile: {
+    remediationSteps: "Make each line of the crontab a scheduled task of the managed service.",
+    after:
+      'new aws.scheduler.Schedule("report", { scheduleExpression: "cron(0 2 * * ? *)", target: { ecsParameters, … } });',
+  },
   match: runsCron("EC2 machine"),
 };

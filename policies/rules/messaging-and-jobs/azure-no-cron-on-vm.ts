@@ -21,5 +21,9 @@ export const azureNoCronOnVm: Rule = {
     before: "customData: base64(\"echo '0 2 * * * /opt/report.sh' | crontab -\")",
     after: 'new Job("report", { environment: prod, image, schedule: "0 2 * * *" });',
   },
+  meanwhile: {
+    remediationSteps: "Make each line of the crontab a scheduled task of the managed service.",
+    after: 'new app.Job("report", { configuration: { scheduleTriggerConfig: { cronExpression: "0 2 * * *" }, … } });',
+  },
   match: runsCron("Virtual machine"),
 };

@@ -21,5 +21,9 @@ export const gcpNoCronOnVm: Rule = {
     before: "metadataStartupScript: \"echo '0 2 * * * /opt/report.sh' | crontab -\"",
     after: 'new Job("report", { environment: prod, image, schedule: "0 2 * * *" });',
   },
+  meanwhile: {
+    remediationSteps: "Make each line of the crontab a scheduled task of the managed service.",
+    after: 'new gcp.cloudscheduler.Job("report", { schedule: "0 2 * * *", httpTarget: { … } });',
+  },
   match: runsCron("Virtual machine"),
 };

@@ -1,57 +1,7 @@
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
-import { type Addon, addon, addonTypes } from "../../match/kubernetes";
-
-const software: Addon = {
-  label: "a message broker",
-  charts: [
-    "rabbitmq",
-    "rabbitmq-cluster-operator",
-    "kafka",
-    "strimzi-kafka-operator",
-    "cp-helm-charts",
-    "confluent-for-kubernetes",
-    "redpanda",
-    "redpanda-operator",
-    "nats",
-    "nack",
-    "pulsar",
-    "pulsar-operator",
-    "activemq",
-    "activemq-artemis",
-    "zookeeper",
-    "emqx",
-    "emqx-operator",
-    "mosquitto",
-    "vernemq",
-    "hivemq",
-    "schema-registry",
-    "kafka-ui",
-    "akhq",
-  ],
-  images: [
-    "rabbitmq",
-    "activemq",
-    "nats",
-    "nsq",
-    "mosquitto",
-    "beanstalkd",
-    "kafka",
-    "redpanda",
-    "pulsar",
-    "zookeeper",
-  ],
-  types: [
-    "kubernetes:rabbitmq.com/*",
-    "kubernetes:kafka.strimzi.io/*",
-    "kubernetes:cluster.redpanda.com/*",
-    "kubernetes:jetstream.nats.io/*",
-    "kubernetes:platform.confluent.io/*",
-    "kubernetes:apps.emqx.io/*",
-    "kubernetes:broker.amq.io/*",
-    "kubernetes:activemq.org/*",
-  ],
-};
+import { Kind } from "../../detect/product";
+import { addon, addonTypes } from "../../match/kubernetes";
 
 /** No message brokers in a cluster. */
 export const k8sNoBroker: Rule = {
@@ -63,14 +13,18 @@ export const k8sNoBroker: Rule = {
   level: Level.Mandatory,
   specificity: Specificity.Product,
   whole: true,
-  types: addonTypes(software),
+  types: addonTypes(Kind.Broker),
   replacement: { aws: "Amazon SQS, Amazon MQ or MSK", azure: "Azure Service Bus or Event Hubs", gcp: "Pub/Sub" },
-  component: "Worker",
+  component: "Queue",
   url: "https://www.rabbitmq.com/kubernetes/operator/operator-overview",
   remediationSteps: "Consume from the managed queue with a Worker: it scales on the backlog.",
   example: {
     before: 'new kubernetes.helm.v3.Release("mq", { chart: "rabbitmq" });',
     after: 'new Worker("mails", { environment: prod, image, scaling: { min: 0, max: 20 } });',
   },
-  match: addon(software),
+  meanwhile: {
+    remediationSteps: "Send to the managed queue, and grant the workload its messages with `permissions`.",
+    after: 'const mails = new aws.sqs.Queue("mails");',
+  },
+  match: addon(Kind.Broker),
 };

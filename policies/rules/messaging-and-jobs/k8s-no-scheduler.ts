@@ -1,39 +1,7 @@
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
-import { type Addon, addon, addonTypes } from "../../match/kubernetes";
-
-const software: Addon = {
-  label: "a job framework",
-  charts: [
-    "argo-workflows",
-    "argo-events",
-    "airflow",
-    "dagster",
-    "prefect-server",
-    "prefect-worker",
-    "temporal",
-    "kueue",
-    "volcano",
-    "spark-operator",
-    "kubeflow-training-operator",
-    "tekton-pipeline",
-    "tekton-operator",
-    "cronicle",
-    "azkaban",
-    "rundeck",
-  ],
-  images: ["airflow", "argoWorkflows", "ofelia"],
-  types: [
-    "kubernetes:argoproj.io/v1alpha1:Workflow",
-    "kubernetes:argoproj.io/v1alpha1:CronWorkflow",
-    "kubernetes:argoproj.io/v1alpha1:WorkflowTemplate",
-    "kubernetes:tekton.dev/*",
-    "kubernetes:batch.volcano.sh/*",
-    "kubernetes:kueue.x-k8s.io/*",
-    "kubernetes:sparkoperator.k8s.io/*",
-    "kubernetes:airflow.apache.org/*",
-  ],
-};
+import { Kind } from "../../detect/product";
+import { addon, addonTypes } from "../../match/kubernetes";
 
 /** No job frameworks in a cluster. */
 export const k8sNoScheduler: Rule = {
@@ -45,7 +13,7 @@ export const k8sNoScheduler: Rule = {
   level: Level.Mandatory,
   specificity: Specificity.Product,
   whole: true,
-  types: addonTypes(software),
+  types: addonTypes(Kind.Jobs),
   replacement: {
     aws: "EventBridge Scheduler and ECS tasks",
     azure: "Container Apps jobs",
@@ -58,5 +26,10 @@ export const k8sNoScheduler: Rule = {
     before: 'new kubernetes.helm.v3.Release("wf", { chart: "argo-workflows" });',
     after: 'new Job("report", { environment: prod, image, schedule: "0 2 * * *" });',
   },
-  match: addon(software),
+  meanwhile: {
+    remediationSteps: "Make each schedule a scheduled task of the managed service.",
+    after:
+      'new aws.scheduler.Schedule("report", { scheduleExpression: "cron(0 2 * * ? *)", target: { ecsParameters, … } });',
+  },
+  match: addon(Kind.Jobs),
 };

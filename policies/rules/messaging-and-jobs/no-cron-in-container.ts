@@ -49,5 +49,10 @@ export const noCronInContainer: Rule = {
     before: 'command: ["crond", "-f"]',
     after: 'new Job("report", { environment: prod, image, schedule: "0 2 * * *" });',
   },
+  meanwhile: {
+    remediationSteps: "Make each line of the crontab a scheduled task of the managed service.",
+    after:
+      'new aws.scheduler.Schedule("report", { scheduleExpression: "cron(0 2 * * ? *)", target: { ecsParameters, … } });',
+  },
   match: cronDaemon,
 };

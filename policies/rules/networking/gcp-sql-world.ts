@@ -31,5 +31,9 @@ export const gcpSqlWorld: Rule = {
     before: 'settings: { ipConfiguration: { authorizedNetworks: [{ value: "0.0.0.0/0" }] } }',
     after: 'const db = new Database("db", { environment: prod });',
   },
+  meanwhile: {
+    remediationSteps: "Drop the authorised network and give the instance a private address.",
+    after: "settings: { ipConfiguration: { ipv4Enabled: false, privateNetwork: network.id } }",
+  },
   match: openDatabase,
 };

@@ -1,42 +1,9 @@
-import { named } from "../../core/kit";
-import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
-import { type Match, type Rule, Specificity } from "../../core/rule";
-import { type Addon, addon, addonTypes } from "../../match/kubernetes";
+import { type Rule, Specificity } from "../../core/rule";
+import { Kind } from "../../detect/product";
+import { addon, addonTypes } from "../../match/kubernetes";
 
-const software: Addon = {
-  label: "a network policy engine",
-  charts: [
-    "cilium",
-    "cilium-enterprise",
-    "tetragon",
-    "calico",
-    "tigera-operator",
-    "antrea",
-    "kube-router",
-    "weave-net",
-  ],
-  images: ["calico"],
-  types: [
-    "kubernetes:networking.k8s.io/v1:NetworkPolicy",
-    "kubernetes:crd.projectcalico.org/*",
-    "kubernetes:projectcalico.org/*",
-    "kubernetes:operator.tigera.io/*",
-    "kubernetes:cilium.io/*",
-    "kubernetes:policy.networking.k8s.io/*",
-    "kubernetes:vpcresources.k8s.aws/*",
-    "kubernetes:networking.gke.io/*",
-  ],
-};
-const brings = addon(software);
-const own: readonly string[] = software.types ?? [];
-
-/** A policy is named by its kind; the engine behind it comes as a chart, as YAML or as pods. */
-function policyOf(resource: PolicyResource): Match | undefined {
-  const { type } = resource;
-  const isPolicy = own.some((each) => (each.endsWith("*") ? type.startsWith(each.slice(0, -1)) : each === type));
-  return isPolicy ? { what: named(type.slice(type.lastIndexOf(":") + 1), resource) } : brings(resource);
-}
+const policies = ["kubernetes:networking.k8s.io/v1:NetworkPolicy"];
 
 /** No network policies of a cluster. */
 export const k8sNoNetworkPolicy: Rule = {
@@ -47,7 +14,7 @@ export const k8sNoNetworkPolicy: Rule = {
   severity: Severity.Medium,
   level: Level.Mandatory,
   specificity: Specificity.Product,
-  types: addonTypes(software),
+  types: [...addonTypes(Kind.NetworkPolicy), ...policies],
   replacement: {
     aws: "security groups as actors",
     azure: "network security groups, private endpoints and identity",
@@ -60,5 +27,5 @@ export const k8sNoNetworkPolicy: Rule = {
     before: 'new kubernetes.networking.v1.NetworkPolicy("api", { spec });',
     after: 'new WebService("api", { environment: prod, image, port: 8080, connections: { db } });',
   },
-  match: policyOf,
+  match: addon(Kind.NetworkPolicy, policies),
 };

@@ -1,38 +1,7 @@
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
-import { type Addon, addon, addonTypes } from "../../match/kubernetes";
-
-const software: Addon = {
-  label: "a service mesh",
-  charts: [
-    "istio",
-    "istiod",
-    "istio/base",
-    "istio-base",
-    "istio-cni",
-    "istio-ingress",
-    "istio/gateway",
-    "ztunnel",
-    "linkerd-control-plane",
-    "linkerd-crds",
-    "linkerd-viz",
-    "linkerd2",
-    "kuma",
-    "osm",
-    "traefik-mesh",
-    "meshery",
-  ],
-  images: ["istio"],
-  types: [
-    "kubernetes:networking.istio.io/*",
-    "kubernetes:security.istio.io/*",
-    "kubernetes:telemetry.istio.io/*",
-    "kubernetes:linkerd.io/*",
-    "kubernetes:policy.linkerd.io/*",
-    "kubernetes:kuma.io/*",
-    "kubernetes:split.smi-spec.io/*",
-  ],
-};
+import { Kind } from "../../detect/product";
+import { addon, addonTypes } from "../../match/kubernetes";
 
 /** No service mesh. */
 export const k8sNoServiceMesh: Rule = {
@@ -44,7 +13,7 @@ export const k8sNoServiceMesh: Rule = {
   level: Level.Mandatory,
   specificity: Specificity.Product,
   whole: true,
-  types: addonTypes(software),
+  types: addonTypes(Kind.Mesh),
   replacement: {
     aws: "ECS Service Connect and security groups",
     azure: "Container Apps peer traffic encryption",
@@ -57,5 +26,5 @@ export const k8sNoServiceMesh: Rule = {
     before: 'new kubernetes.helm.v3.Release("mesh", { chart: "istiod" });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',
   },
-  match: addon(software),
+  match: addon(Kind.Mesh),
 };

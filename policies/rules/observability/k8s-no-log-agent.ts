@@ -1,66 +1,7 @@
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
-import { type Addon, addon, addonTypes } from "../../match/kubernetes";
-
-const software: Addon = {
-  label: "a log pipeline",
-  charts: [
-    "fluentd",
-    "fluent-bit",
-    "fluent-operator",
-    "aws-for-fluent-bit",
-    "promtail",
-    "loki",
-    "loki-stack",
-    "loki-distributed",
-    "alloy",
-    "grafana-agent",
-    "vector",
-    "vector-agent",
-    "vector-aggregator",
-    "filebeat",
-    "logstash",
-    "logging-operator",
-    "rancher-logging",
-    "graylog",
-    "seq",
-    "elasticsearch",
-    "opensearch",
-    "opensearch-dashboards",
-    "opensearch-operator",
-    "kibana",
-    "eck-operator",
-    "eck-stack",
-    "elastic-stack",
-    "efk",
-    "elk",
-  ],
-  images: [
-    "fluentd",
-    "fluentBit",
-    "promtail",
-    "vector",
-    "filebeat",
-    "loki",
-    "logstash",
-    "graylog",
-    "seq",
-    "elasticsearch",
-    "opensearch",
-    "kibana",
-  ],
-  types: [
-    "kubernetes:logging.banzaicloud.io/*",
-    "kubernetes:fluentbit.fluent.io/*",
-    "kubernetes:fluentd.fluent.io/*",
-    "kubernetes:elasticsearch.k8s.elastic.co/*",
-    "kubernetes:kibana.k8s.elastic.co/*",
-    "kubernetes:logstash.k8s.elastic.co/*",
-    "kubernetes:beat.k8s.elastic.co/*",
-    "kubernetes:opensearch.opster.io/*",
-    "kubernetes:loki.grafana.com/*",
-  ],
-};
+import { Kind } from "../../detect/product";
+import { addon, addonTypes } from "../../match/kubernetes";
 
 /** No log agents in a cluster. */
 export const k8sNoLogAgent: Rule = {
@@ -72,7 +13,7 @@ export const k8sNoLogAgent: Rule = {
   level: Level.Mandatory,
   specificity: Specificity.Product,
   whole: true,
-  types: addonTypes(software),
+  types: addonTypes(Kind.Logs),
   replacement: { aws: "CloudWatch Logs", azure: "Log Analytics", gcp: "Cloud Logging" },
   component: "Environment",
   url: "https://kubernetes.io/docs/concepts/cluster-administration/logging/",
@@ -81,5 +22,5 @@ export const k8sNoLogAgent: Rule = {
     before: 'new kubernetes.helm.v3.Release("logs", { chart: "fluent-bit" });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',
   },
-  match: addon(software),
+  match: addon(Kind.Logs),
 };

@@ -42,5 +42,9 @@ export const awsRdsManagedPassword: Rule = {
     before: 'new aws.rds.Instance("db", { username: "app", password, … });',
     after: 'const db = new Database("db", { environment: prod });',
   },
+  meanwhile: {
+    remediationSteps: "Set `manageMasterUserPassword: true` and drop the password.",
+    after: 'new aws.rds.Instance("db", { username: "app", manageMasterUserPassword: true, … });',
+  },
   match: ownPassword,
 };

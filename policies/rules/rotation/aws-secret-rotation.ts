@@ -53,5 +53,11 @@ export const awsSecretRotation: Rule = {
     before: 'new aws.secretsmanager.Secret("db-credentials");',
     after: 'const db = new Database("db", { environment: prod });',
   },
+  meanwhile: {
+    remediationSteps:
+      "Let RDS manage the password, or add a SecretRotation; workloads are redeployed on the rotation event.",
+    after:
+      'new aws.secretsmanager.SecretRotation("db", { secretId, rotationRules: { automaticallyAfterDays: 30 }, … });',
+  },
   matchStack: unrotated,
 };

@@ -35,5 +35,10 @@ export const azureKeyvaultExpiry: Rule = {
     before: 'new keyvault.Secret("db-password", { properties: { value }, … });',
     after: 'const db = new Database("db", { environment: prod });  // Entra sign-in',
   },
+  meanwhile: {
+    remediationSteps:
+      "Use identity instead of a password where the database has it; else set an expiry and rotate on the near-expiry event.",
+    after: 'new keyvault.Secret("db-password", { properties: { value, attributes: { expires } }, … });',
+  },
   match: unending,
 };

@@ -38,5 +38,10 @@ export const gcpSecretRotation: Rule = {
     before: 'new gcp.secretmanager.Secret("db-password", { secretId: "db-password", … });',
     after: 'const db = new Database("db", { environment: prod });  // IAM sign-in',
   },
+  meanwhile: {
+    remediationSteps:
+      "Use IAM sign-in where the database has it; else set `rotation` with a topic that redeploys the workload.",
+    after: 'new Secret("db-password", { environment: prod, rotation: { periodDays: 30 }, … });',
+  },
   match: unrotated,
 };

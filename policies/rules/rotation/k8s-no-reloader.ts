@@ -1,13 +1,7 @@
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
-import { type Addon, addon, addonTypes } from "../../match/kubernetes";
-
-const software: Addon = {
-  label: "a reloader",
-  charts: ["reloader", "wave-k8s/wave", "k8s-configmap-secret-watcher", "keel"],
-  images: ["reloader", "watchtower"],
-  types: ["kubernetes:reloader.stakater.com/*"],
-};
+import { Kind } from "../../detect/product";
+import { addon, addonTypes } from "../../match/kubernetes";
 
 /** No reloader. */
 export const k8sNoReloader: Rule = {
@@ -19,7 +13,7 @@ export const k8sNoReloader: Rule = {
   level: Level.Mandatory,
   specificity: Specificity.Product,
   whole: true,
-  types: addonTypes(software),
+  types: addonTypes(Kind.Reloader),
   replacement: {
     aws: "a redeploy on the rotation event",
     azure: "Key Vault reference refresh",
@@ -32,5 +26,5 @@ export const k8sNoReloader: Rule = {
     before: 'new kubernetes.helm.v3.Release("reloader", { chart: "reloader" });',
     after: "secrets: { DB_PASSWORD: dbPassword }  // a Secret",
   },
-  match: addon(software),
+  match: addon(Kind.Reloader),
 };

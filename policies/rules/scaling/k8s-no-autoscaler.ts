@@ -1,34 +1,9 @@
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
-import { type Addon, addon, addonTypes } from "../../match/kubernetes";
+import { Kind } from "../../detect/product";
+import { addon, addonTypes } from "../../match/kubernetes";
 
-const software: Addon = {
-  label: "an autoscaler",
-  charts: [
-    "cluster-autoscaler",
-    "karpenter",
-    "karpenter-crd",
-    "keda",
-    "keda-add-ons-http",
-    "vertical-pod-autoscaler",
-    "vpa",
-    "cluster-proportional-autoscaler",
-    "descheduler",
-    "goldilocks",
-    "overprovisioner",
-    "cluster-overprovisioner",
-  ],
-  images: ["clusterAutoscaler", "karpenter", "keda"],
-  types: [
-    "kubernetes:autoscaling/v2:HorizontalPodAutoscaler",
-    "kubernetes:autoscaling.k8s.io/*",
-    "kubernetes:keda.sh/*",
-    "kubernetes:karpenter.sh/*",
-    "kubernetes:karpenter.k8s.aws/*",
-    "kubernetes:karpenter.azure.com/*",
-    "kubernetes:http.keda.sh/*",
-  ],
-};
+const scalers = ["kubernetes:autoscaling/v2:HorizontalPodAutoscaler"];
 
 /** No autoscalers in a cluster. */
 export const k8sNoAutoscaler: Rule = {
@@ -40,7 +15,7 @@ export const k8sNoAutoscaler: Rule = {
   level: Level.Mandatory,
   specificity: Specificity.Product,
   whole: true,
-  types: addonTypes(software),
+  types: [...addonTypes(Kind.Autoscaler), ...scalers],
   replacement: {
     aws: "Application Auto Scaling on Fargate",
     azure: "Container Apps scale rules",
@@ -53,5 +28,5 @@ export const k8sNoAutoscaler: Rule = {
     before: 'new kubernetes.autoscaling.v2.HorizontalPodAutoscaler("api", { spec });',
     after: 'new WebService("api", { environment: prod, image, port: 8080, scaling: { min: 2, max: 20 } });',
   },
-  match: addon(software),
+  match: addon(Kind.Autoscaler, scalers),
 };

@@ -36,6 +36,10 @@ export const awsEcrScan: Rule = {
     before: 'new aws.ecr.Repository("api");',
     after: 'new Registry("api", { environment: prod });',
   },
+  meanwhile: {
+    remediationSteps: "Set `imageScanningConfiguration: { scanOnPush: true }`.",
+    after: 'new aws.ecr.Repository("api", { imageScanningConfiguration: { scanOnPush: true } });',
+  },
   match: unscanned,
   remediate: scanOnPush,
 };

@@ -33,5 +33,9 @@ export const azureDefenderContainers: Rule = {
     before: 'new security.Pricing("containers", { pricingName: "Containers", pricingTier: "Free", … });',
     after: 'new Registry("images", { environment: prod });',
   },
+  meanwhile: {
+    remediationSteps: "Set the plan `Containers` to Standard.",
+    after: 'new security.Pricing("containers", { pricingName: "Containers", pricingTier: "Standard", … });',
+  },
   match: switchedOff,
 };

@@ -38,6 +38,10 @@ export const gcpArtifactScan: Rule = {
     before: 'vulnerabilityScanningConfig: { enablementConfig: "DISABLED" }',
     after: 'new Registry("images", { environment: prod });',
   },
+  meanwhile: {
+    remediationSteps: "Leave `vulnerabilityScanningConfig` inherited.",
+    after: 'vulnerabilityScanningConfig: { enablementConfig: "INHERITED" }',
+  },
   match: switchedOff,
   remediate: inherit,
 };

@@ -1,41 +1,7 @@
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
-import { type Addon, addon, addonTypes } from "../../match/kubernetes";
-
-const software: Addon = {
-  label: "a scanner",
-  charts: [
-    "trivy-operator",
-    "trivy",
-    "starboard-operator",
-    "falco",
-    "falcosidekick",
-    "kubescape-operator",
-    "kubescape",
-    "anchore-engine",
-    "anchore/enterprise",
-    "anchore-admission-controller",
-    "neuvector",
-    "neuvector/core",
-    "clair",
-    "quay",
-    "harbor",
-    "sonarqube",
-    "kube-bench",
-    "polaris",
-    "gatekeeper",
-    "kyverno",
-    "stackrox-central-services",
-  ],
-  images: ["trivyOperator", "trivy", "clair", "anchore", "falco", "kubeBench", "harbor", "registry"],
-  types: [
-    "kubernetes:aquasecurity.github.io/*",
-    "kubernetes:spdx.softwarecomposition.kubescape.io/*",
-    "kubernetes:kyverno.io/*",
-    "kubernetes:templates.gatekeeper.sh/*",
-    "kubernetes:constraints.gatekeeper.sh/*",
-  ],
-};
+import { Kind } from "../../detect/product";
+import { addon, addonTypes } from "../../match/kubernetes";
 
 /** No scanners in a cluster. */
 export const k8sNoScanner: Rule = {
@@ -47,7 +13,7 @@ export const k8sNoScanner: Rule = {
   level: Level.Mandatory,
   specificity: Specificity.Product,
   whole: true,
-  types: addonTypes(software),
+  types: addonTypes(Kind.Scanner),
   replacement: {
     aws: "ECR enhanced scanning with Inspector",
     azure: "Microsoft Defender for Containers",
@@ -60,5 +26,9 @@ export const k8sNoScanner: Rule = {
     before: 'new kubernetes.helm.v3.Release("scan", { chart: "trivy-operator" });',
     after: 'new Registry("images", { environment: prod });',
   },
-  match: addon(software),
+  meanwhile: {
+    remediationSteps: "Push to a registry that scans every image.",
+    after: 'new aws.ecr.Repository("api", { imageScanningConfiguration: { scanOnPush: true } });',
+  },
+  match: addon(Kind.Scanner),
 };

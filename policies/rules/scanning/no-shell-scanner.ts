@@ -36,5 +36,9 @@ export const noShellScanner: Rule = {
     before: 'new command.local.Command("scan", { create: "trivy image acme/api" });',
     after: 'new Registry("images", { environment: prod });',
   },
+  meanwhile: {
+    remediationSteps: "Push to a registry that scans every image.",
+    after: 'new aws.ecr.Repository("api", { imageScanningConfiguration: { scanOnPush: true } });',
+  },
   match: scans,
 };

@@ -1,21 +1,36 @@
-import { isOwned, named } from "../../core/kit";
-import { isUnknown, record, text } from "../../core/read";
+import { isOwned, named, some } from "../../core/kit";
+import { isUnknown, list, record, text } from "../../core/read";
 import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
-import { kubernetesWorkloadTypes } from "../../detect/containers";
+import { type Container, containersOf, kubernetesWorkloadTypes } from "../../detect/containers";
 import { plainEnv, plainVariables } from "../../match/containers";
+import { kindOf } from "../../match/kubernetes";
 
 /** Made by the cluster or by Helm for itself, not by the program. */
 const ownPurpose = /^(?:kubernetes\.io\/service-account-token|helm\.sh\/release\.v1|bootstrap\.kubernetes\.io\/token)$/;
 const inContainer = plainEnv("Workload");
+
+/** The Kubernetes Secrets that a container's variables come from. */
+function secretsOf({ props }: Container): readonly string[] {
+  const single = list(props, "env").map((variable) => text(variable, "valueFrom", "secretKeyRef", "name"));
+  const whole = list(props, "envFrom").map((source) => text(source, "secretRef", "name"));
+  return [...single, ...whole].filter((name) => name !== undefined);
+}
+
+/** A workload that reads a Secret shows that there is one, also where its object stands elsewhere. */
+function referring(resource: PolicyResource): Match | undefined {
+  const names = containersOf(resource).flatMap(secretsOf);
+  if (names.length === 0) return undefined;
+  return { what: `${named(kindOf(resource), resource)} reads Kubernetes Secrets: ${some(names)}` };
+}
 
 function exposed(resource: PolicyResource): Match | undefined {
   const { props, type } = resource;
   if (isOwned(resource)) return undefined;
   if (type === "kubernetes:core/v1:ConfigMap")
     return plainVariables(record(props, "data"), "ConfigMap", resource, "data");
-  if (type !== "kubernetes:core/v1:Secret") return inContainer(resource);
+  if (type !== "kubernetes:core/v1:Secret") return inContainer(resource) ?? referring(resource);
   return isUnknown(props.type) || ownPurpose.test(text(props, "type") ?? "")
     ? undefined
     : { what: named("Kubernetes Secret", resource) };

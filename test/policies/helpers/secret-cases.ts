@@ -34,3 +34,9 @@ export const heldOutCases: readonly SecretCase[] = [
   ...read("held-out-secret.txt", true),
   ...read("held-out-harmless.txt", false),
 ];
+
+/** Written before the detector was tuned a second time: the shapes that other people's programs had and the detector missed. */
+export const freshCases: readonly SecretCase[] = [
+  ...read("fresh-secret.txt", true),
+  ...read("fresh-harmless.txt", false),
+];

@@ -1,4 +1,4 @@
-import { Queue, type QueueArgs } from "../../../../components/aws";
+import { Queue, type QueueAlarms, type QueueArgs } from "../../../../components/aws";
 import type { DeadLetters, QueueSender } from "../../../../components/aws/queue/args";
 import { isNull, isOutput, output, refuses, wrong } from "../refusals";
 
@@ -49,6 +49,7 @@ refuses<QueueArgs>(
         at: '["a b"]',
       }),
     ],
+    alarms: [wrong(true, "is a boolean; give an object of notify, oldestMessageSeconds, deadLetters")],
     deletionProtection: [wrong("true", notBoolean("true")), wrong(output, isOutput)],
     tags: [wrong("a=b", "is text; give a map, { name: … }")],
   },
@@ -98,4 +99,16 @@ refuses<QueueSender>(
     const whole = { service: "events.amazonaws.com", sourceArn: "arn:aws:events:eu-west-1:123456789012:rule/a" };
     return new Queue("orders", { senders: { nightly: { ...whole, [key]: value } as never } });
   },
+);
+
+refuses<QueueAlarms>(
+  "Queue's alarms refuses",
+  "alarms.",
+  {
+    notify: [wrong(undefined, "is missing: give the ARN of an SNS topic")],
+    oldestMessageSeconds: [wrong(0, whole(0, "1 to 2678400 seconds", 1))],
+    deadLetters: [wrong(0, whole(0, "1 to 1000000000 messages", 1))],
+  },
+  (key, value) =>
+    new Queue("orders", { alarms: { notify: "arn:aws:sns:eu-west-1:123456789012:pager", [key]: value } as never }),
 );

@@ -138,6 +138,27 @@ describe("a queue", () => {
   });
 });
 
+test("tells of messages that wait, and of dead letters", async () => {
+  const notify = "arn:aws:sns:us-east-1:123456789012:pager";
+  const found = await plan({ alarms: { notify, oldestMessageSeconds: 600 } });
+  const alarm = (name: string) => resource(found, "aws:cloudwatch/metricAlarm:MetricAlarm", name).inputs;
+  expect(alarm("orders-oldest-message")).toMatchObject({
+    metricName: "ApproximateAgeOfOldestMessage",
+    dimensions: { QueueName: expect.stringMatching(/^orders-[0-9a-f]{7}$/) },
+    comparisonOperator: "GreaterThanThreshold",
+    threshold: 600,
+    alarmActions: [notify],
+  });
+  expect(alarm("orders-dead-letters")).toMatchObject({
+    metricName: "ApproximateNumberOfMessagesVisible",
+    dimensions: { QueueName: expect.stringMatching(/^orders-dead-letters-[0-9a-f]{7}$/) },
+    comparisonOperator: "GreaterThanOrEqualToThreshold",
+    threshold: 1,
+    treatMissingData: "notBreaching",
+    okActions: [notify],
+  });
+});
+
 test("a reference has all that a worker and its alarms need", async () => {
   const { outputs } = await plan();
   expect(outputs.ref).toEqual({

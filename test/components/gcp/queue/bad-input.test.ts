@@ -1,4 +1,4 @@
-import { Queue, type QueueArgs } from "../../../../components/gcp";
+import { Queue, type QueueAlarms, type QueueArgs } from "../../../../components/gcp";
 import type { DeadLetters, RetryPolicy } from "../../../../components/gcp/queue/args";
 import { isNull, isOutput, output, refuses, wrong } from "../../aws/refusals";
 import { notBoolean, whole } from "../web-service/bad-input-within";
@@ -36,6 +36,7 @@ refuses<QueueArgs>(
         '"main" is not the id of a Cloud KMS key, such as projects/acme-prod/locations/europe-west1/keyRings/main/cryptoKeys/secrets',
       ),
     ],
+    alarms: [wrong(true, "is a boolean; give an object of notify, oldestMessageSeconds, deadLetters")],
     deletionProtection: [wrong("true", notBoolean("true")), wrong(output, isOutput)],
     tags: [wrong("a=b", "is text; give a map, { name: … }")],
   },
@@ -64,4 +65,16 @@ refuses<RetryPolicy>(
     ],
   },
   (key, value, beside) => new Queue("orders", { retryPolicy: { ...beside, [key]: value } as never }),
+);
+
+refuses<QueueAlarms>(
+  "Queue's alarms refuses",
+  "alarms.",
+  {
+    notify: [wrong(undefined, "is missing: give the id of a notification channel")],
+    oldestMessageSeconds: [wrong(0, whole(0, "1 to 2678400 seconds", 1))],
+    deadLetters: [wrong(0, whole(0, "1 to 1000000000 messages", 1))],
+  },
+  (key, value) =>
+    new Queue("orders", { alarms: { notify: "projects/acme-prod/notificationChannels/1", [key]: value } as never }),
 );

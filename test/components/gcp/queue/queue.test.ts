@@ -137,6 +137,33 @@ describe("a queue", () => {
   });
 });
 
+test("tells of messages that wait, and of dead letters", async () => {
+  const notify = "projects/acme-prod/notificationChannels/1";
+  const found = await plan({ alarms: { notify, deadLetters: late(5) } });
+  const condition = (name: string) =>
+    resource(found, "gcp:monitoring/alertPolicy:AlertPolicy", name).inputs.conditions as unknown;
+  expect(condition("orders-oldest-message")).toMatchObject([
+    {
+      conditionThreshold: {
+        filter: expect.stringMatching(
+          /subscription_id = "orders-\w{7}" AND metric.type = "pubsub.googleapis.com\/subscription\/oldest_unacked_message_age"$/,
+        ),
+        thresholdValue: 1800,
+      },
+    },
+  ]);
+  expect(condition("orders-dead-letters")).toMatchObject([
+    {
+      conditionThreshold: {
+        filter: expect.stringMatching(
+          /subscription_id = "orders-dead-letters-\w{7}" AND metric.type = "pubsub.googleapis.com\/subscription\/num_undelivered_messages"$/,
+        ),
+        thresholdValue: 4,
+      },
+    },
+  ]);
+});
+
 test("a reference has all that a worker and its alarms need, and is the same from another stack", async () => {
   const { outputs } = await planProgram(() => {
     const queue = new Queue("orders");

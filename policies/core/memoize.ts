@@ -1,5 +1,5 @@
-/** A pure function of one string that keeps its last answers, and forgets them all when there are too many. */
-export function remember<Answer>(limit: number, decide: (key: string) => Answer): (key: string) => Answer {
+/** A pure function of one string that keeps up to `limit` answers, and drops them all when there are more. */
+export function memoize<Answer>(limit: number, decide: (key: string) => Answer): (key: string) => Answer {
   const known = new Map<string, { readonly answer: Answer }>();
   return (key) => {
     const kept = known.get(key);

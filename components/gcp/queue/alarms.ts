@@ -1,0 +1,61 @@
+import type * as pubsub from "@pulumi/gcp/pubsub";
+import type * as pulumi from "@pulumi/pulumi";
+import { isPlain, outputOf } from "../../shared/arguments/validation";
+import { type AlertSpec, createAlert, sustained } from "../common/alerts";
+import { queueDefaults } from "./defaults";
+import type { QueueSpec } from "./spec";
+
+interface Watched {
+  topic: pubsub.Topic;
+  /** Absent where messages are pushed: the consumer makes the subscription. */
+  subscription: pubsub.Subscription | undefined;
+  dead: pubsub.Subscription;
+}
+
+/** Alert policies on messages that wait too long, and on those that could not be processed. Source of the metrics:
+ * https://docs.cloud.google.com/monitoring/api/metrics_gcp_p_z#gcp-pubsub */
+export function createAlarms(
+  name: string,
+  { alarms, labels }: QueueSpec,
+  { topic, subscription, dead }: Watched,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  if (alarms === undefined) return;
+  const defaults = queueDefaults.alarms;
+  const deadLetters = alarms.deadLetters ?? defaults.deadLetters;
+  const context = { notify: alarms.notify, project: topic.project, labels };
+  if (subscription !== undefined) {
+    const oldest: AlertSpec = {
+      key: "oldest-message",
+      title: "age of the oldest message",
+      content: "Messages wait: look at the receivers of the subscription.",
+      conditionThreshold: {
+        ...conditionOf(subscription, "oldest_unacked_message_age"),
+        thresholdValue: alarms.oldestMessageSeconds ?? defaults.oldestMessageSeconds,
+      },
+    };
+    createAlert(name, context, oldest, opts);
+  }
+  const dropped: AlertSpec = {
+    key: "dead-letters",
+    title: "dead letters",
+    content: "Messages could not be processed: look at them in the subscription of the dead letters.",
+    conditionThreshold: {
+      ...conditionOf(dead, "num_undelivered_messages"),
+      // A condition is on values above the threshold.
+      thresholdValue: isPlain(deadLetters) ? deadLetters - 1 : outputOf(deadLetters).apply((most) => most - 1),
+    },
+  };
+  createAlert(name, context, dropped, opts);
+}
+
+const conditionOf = (subscription: pubsub.Subscription, metric: string) => ({
+  filter: subscription.name.apply(
+    (id) =>
+      `resource.type = "pubsub_subscription" AND resource.labels.subscription_id = "${id}" AND metric.type = "pubsub.googleapis.com/subscription/${metric}"`,
+  ),
+  aggregations: [
+    { alignmentPeriod: "60s", perSeriesAligner: "ALIGN_MAX", crossSeriesReducer: "REDUCE_MAX", groupByFields: [] },
+  ],
+  ...sustained,
+});
