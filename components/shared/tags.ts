@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain } from "./arguments/validation";
+import { clearValues } from "./arguments/env";
+import { isPlain, refuse } from "./arguments/validation";
 
 /** Tags or labels as a user gives them. */
 export type TagsInput = pulumi.Input<Record<string, pulumi.Input<string>>>;
@@ -10,7 +11,26 @@ export type TagsInput = pulumi.Input<Record<string, pulumi.Input<string>>>;
  */
 export function tagsFor(component: string, name: string, tags: TagsInput | undefined): TagsInput {
   const own = { "vendor-native:component": component, "vendor-native:name": tagValue(name) };
-  return tags === undefined ? own : merged(own, tags);
+  return tags === undefined ? own : merged(own, clearTags(component, name, tags));
+}
+
+const problemWithSecret = "is a Pulumi secret, but tags are kept in clear; leave it out";
+
+/** Tags as they are, but an error for a secret: everybody who can look at the resource reads its tags. */
+function clearTags(component: string, name: string, tags: TagsInput): TagsInput {
+  if (isPlain<Record<string, pulumi.Input<string>>>(tags)) {
+    return clearValues({ component, name, path: "tags", problemWithSecret }, tags);
+  }
+  const output = pulumi.output(tags);
+  return pulumi.all([output, pulumi.isSecret(output)]).apply(([given, secret]) => {
+    if (secret) refuse(component, name, [{ propertyPath: "tags", reason: problemWithSecret }]);
+    return given;
+  });
+}
+
+/** Why no resource can have a tag of that name; undefined when it can. Pulumi turns all tags into text, by their `toString`. */
+export function problemWithTagName(key: string): string | undefined {
+  return key === "toString" ? "hides a method that Pulumi calls on the tags; choose another" : undefined;
 }
 
 /** Tags with the `Name` that AWS's console shows, unless they have one. */

@@ -2,13 +2,14 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { checkedEnv } from "../../shared/arguments/env";
-import { isPlain, judgedLater } from "../../shared/arguments/validation";
+import { isPlain, judgedLater, refuse } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
 import { byName, physicalName } from "../../shared/names/physical-names";
 import { problemWithReach } from "../common/images";
 import { autoName } from "../common/names";
 import { type SecretRef, secretOf } from "../common/references";
 import { ContainerCondition, type Sidecar, type WorkloadArgs } from "./args";
+import { problemWithTaskSize } from "./checks";
 import { containerDefinitions, MAIN_CONTAINER, MAIN_PORT } from "./container-definitions";
 import { workloadDefaults } from "./defaults";
 import type { Location, TaskRoles } from "./identity";
@@ -64,12 +65,23 @@ export function createTaskDefinition(
       containerDefinitions: pulumi
         .all([containersOf(name, spec), logGroup.name, location])
         .apply(([containers, group, { region }]) =>
-          JSON.stringify(containerDefinitions(containers, { group, region, mode: spec.logMode })),
+          checkedSize(
+            spec.component,
+            name,
+            JSON.stringify(containerDefinitions(containers, { group, region, mode: spec.logMode })),
+          ),
         ),
       tags: spec.tags,
     },
     opts,
   );
+}
+
+/** The container definitions as they are, or an error where they are larger than ECS takes. */
+function checkedSize(component: string, name: string, definitions: string): string {
+  const reason = problemWithTaskSize(Buffer.byteLength(definitions));
+  if (reason !== undefined) refuse(component, name, [{ propertyPath: "env", reason }]);
+  return definitions;
 }
 
 /** ECS takes CPU units and MiB as text. */
@@ -106,7 +118,7 @@ function containersOf(name: string, spec: DefinedTask) {
 }
 
 function sidecarOf(name: string, key: string, sidecar: Sidecar, { component, args, environment }: TaskSpec) {
-  const { volumes = {} } = args;
+  const byVolume = new Map(Object.entries(args.volumes ?? {}));
   const mounts = Object.entries(sidecar.mounts ?? {});
   const at = { component: component, name, propertyPath: `sidecars.${key}.image` };
   return {
@@ -125,7 +137,7 @@ function sidecarOf(name: string, key: string, sidecar: Sidecar, { component, arg
     memoryLimit: sidecar.memoryLimit,
     healthCheck: sidecar.healthCheck,
     mounts: Object.fromEntries(
-      mounts.map(([volume, path]) => [volume, { path, readOnly: volumes[volume]?.readOnly ?? false }]),
+      mounts.map(([volume, path]) => [volume, { path, readOnly: byVolume.get(volume)?.readOnly ?? false }]),
     ),
   };
 }

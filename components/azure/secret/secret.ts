@@ -90,7 +90,7 @@ interface MadeSecret extends SecretSpec {
 }
 
 function createSecret(name: string, spec: MadeSecret, opts: pulumi.CustomResourceOptions): keyvault.Secret {
-  const at = { component: "Secret", name, propertyPath: "value" };
+  const at = { component: "Secret", name, propertyPath: "value", quotesNothing: true };
   const given = spec.value === undefined ? undefined : judgedLater(at, spec.value, problemWithValue);
   const value = given ?? generatedValue(name, spec.generate ?? {}, opts);
   const vault = spec.vault ?? "";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { withoutSecrets } from "../../shared/arguments/env";
+import { clearValues } from "../../shared/arguments/env";
 import { isPlain, refuse } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 
@@ -16,7 +16,7 @@ export function labelsFor(component: string, name: string, tags: TagsInput | und
   const own = { "vendor-native-component": kebab(component), "vendor-native-name": labelValue(name) };
   if (tags === undefined) return own;
   if (isPlain<Record<string, pulumi.Input<string>>>(tags)) {
-    return { ...own, ...withoutSecrets({ component, name, path: "tags" }, tags, SECRET_LABEL) };
+    return { ...own, ...clearValues({ component, name, path: "tags", problemWithSecret: SECRET_LABEL }, tags) };
   }
   const given = pulumi.output(tags);
   return pulumi.all([given, pulumi.isSecret(given)]).apply(([labels, secret]) => {

@@ -191,6 +191,14 @@ interface Argument {
   component: string;
   name: string;
   propertyPath: string;
+  /** Says that the judge never quotes its value, so that a reason is shown for a secret too. */
+  quotesNothing?: boolean;
+}
+
+/** The problems of values one of which is secret: their paths, without reasons that could quote it. */
+export function withoutValues(problems: readonly Problem[]): Problem[] {
+  const reason = "has a value that this argument does not take; it is a secret, and so not shown";
+  return problems.map(({ propertyPath }) => ({ propertyPath, reason }));
 }
 
 /**
@@ -199,9 +207,11 @@ interface Argument {
  */
 export function judgedLater(at: Argument, value: pulumi.Input<string>, judge: Judge<string>): pulumi.Input<string> {
   if (isPlain<string>(value)) return value;
-  return outputOf(value).apply((settled) => {
+  const output = outputOf(value);
+  return pulumi.all([output, pulumi.isSecret(output)]).apply(([settled, secret]) => {
     const reason = judge(settled);
-    if (reason !== undefined) refuse(at.component, at.name, [{ propertyPath: at.propertyPath, reason }]);
+    const problems = reason === undefined ? [] : [{ propertyPath: at.propertyPath, reason }];
+    refuse(at.component, at.name, secret && !at.quotesNothing ? withoutValues(problems) : problems);
     return settled;
   });
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain, refuse } from "../arguments/validation";
+import { isPlain, refuse, withoutValues } from "../arguments/validation";
 import { problemWithHost } from "./hosts";
 import { physicalName } from "./physical-names";
 
@@ -34,10 +34,12 @@ export function hostsOf(
   return hosts.map((host, index) => {
     if (host !== undefined && isPlain(domain) && isPlain(host)) return host;
     const propertyPath = index === 0 ? "host" : `additionalHosts[${index - 1}]`;
-    return pulumi.all([domain, host]).apply(([domainName, given]) => {
+    const secret = pulumi.isSecret(pulumi.output(host));
+    return pulumi.all([domain, host, secret]).apply(([domainName, given, hidden]) => {
       if (domainName === undefined) throw new pulumi.RunError(`${component} "${name}": ${noDomain}`);
       const reason = given === undefined ? undefined : judge(given, domainName);
-      if (reason !== undefined) refuse(component, name, [{ propertyPath, reason }]);
+      const problems = reason === undefined ? [] : [{ propertyPath, reason }];
+      refuse(component, name, hidden ? withoutValues(problems) : problems);
       return given ?? `${label}.${domainName}`;
     });
   });
