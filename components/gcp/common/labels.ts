@@ -1,9 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain } from "../../shared/arguments/validation";
+import { clearValues } from "../../shared/arguments/env";
+import { isPlain, refuse } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 
 /** Characters of a label's value: https://docs.cloud.google.com/resource-manager/docs/labels-overview#requirements */
 const LONGEST_LABEL = 63;
+
+const SECRET_LABEL = "is a Pulumi secret, but labels are kept in clear; leave it out";
 
 /**
  * The user's labels, and what the component is. The user's win over ours, so that a company's own keys are never touched.
@@ -12,8 +15,14 @@ const LONGEST_LABEL = 63;
 export function labelsFor(component: string, name: string, tags: TagsInput | undefined): TagsInput {
   const own = { "vendor-native-component": kebab(component), "vendor-native-name": labelValue(name) };
   if (tags === undefined) return own;
-  if (isPlain<Record<string, pulumi.Input<string>>>(tags)) return { ...own, ...tags };
-  return pulumi.output(tags).apply((given) => ({ ...own, ...given }));
+  if (isPlain<Record<string, pulumi.Input<string>>>(tags)) {
+    return { ...own, ...clearValues({ component, name, path: "tags", problemWithSecret: SECRET_LABEL }, tags) };
+  }
+  const given = pulumi.output(tags);
+  return pulumi.all([given, pulumi.isSecret(given)]).apply(([labels, secret]) => {
+    if (secret) refuse(component, name, [{ propertyPath: "tags", reason: SECRET_LABEL }]);
+    return { ...own, ...labels };
+  });
 }
 
 /** `WebService` as `web-service`: labels know no upper case. */

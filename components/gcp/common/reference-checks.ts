@@ -1,6 +1,6 @@
 import { looksLikeVariables } from "../../shared/arguments/environment-checks";
 import { type Check, eventual, input, list, map, plain, reference } from "../../shared/arguments/shape";
-import { oneOf, someText, text } from "../../shared/arguments/validation";
+import { boolean, oneOf, someText, text } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
 import { Profile } from "../../shared/profile";
 import {
@@ -52,6 +52,7 @@ export const environmentRef = reference<EnvironmentRef>(
     internalLoadBalancer: loadBalancerRef,
     domainName: input(problemWithDomain),
     profile: plain(oneOf(Profile)),
+    deletionProtection: plain(boolean),
   },
   looksLikeVariables(4),
 );

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../shared/arguments/validation";
-import type { Profile } from "../../shared/profile";
+import { Profile, profileOf } from "../../shared/profile";
 
 /** A network to run in: a `Network`, or the ids of a VPC that exists already. */
 export interface NetworkRef {
@@ -60,6 +60,8 @@ export interface EnvironmentRef {
   domainName?: pulumi.Input<string | undefined>;
   /** Sets the defaults of workloads. `production` by default. */
   profile?: Profile;
+  /** Whether workloads, queues and secrets are protected from deletion by default. As the profile says by default. */
+  deletionProtection?: boolean;
 }
 
 /** A secret to hand to a container: a `Secret`, or the id of one that exists already in Secret Manager. */
@@ -99,6 +101,11 @@ export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef
     internalLoadBalancer: given.internalLoadBalancer,
     domainName: given.domainName,
   };
+}
+
+/** Whether a component of an environment is protected from deletion: its own word, else the environment's, else the profile's. */
+export function protectionOf(own: boolean | undefined, environment: Partial<EnvironmentRef>): boolean {
+  return own ?? environment.deletionProtection ?? profileOf(environment) === Profile.Production;
 }
 
 /** As `networkOf`, for a secret: its parts alone, so that what takes one waits for that one and not for a whole component. */

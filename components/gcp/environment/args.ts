@@ -99,7 +99,7 @@ export interface EnvironmentArgs {
   logRetentionDays?: pulumi.Input<number>;
   /** Enables the APIs that the environment and its services need. @default true */
   enableApis?: boolean;
-  /** Refuses to delete the public load balancer's addresses, and with them the stack. True in production, false in development by default. */
+  /** Refuses to delete the public load balancer's addresses, and with them the stack; workloads, queues and secrets inherit it. True in production, false in development by default. */
   deletionProtection?: boolean;
   /** Sets the defaults that cost money or protect data; workloads inherit it. @default "production" */
   profile?: Profile;

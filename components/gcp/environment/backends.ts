@@ -1,5 +1,6 @@
 import * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
+import { isPlain } from "../../shared/arguments/validation";
 import { autoName } from "../common/names";
 import type { Region } from "../common/place";
 import type { CdnArgs } from "./args";
@@ -46,12 +47,18 @@ export function createBackend(
       project: spec.project,
       loadBalancingScheme: spec.scheme,
       backends: groups.map(({ id }) => ({ group: id })),
-      logConfig: { enable: true, sampleRate: spec.logSampleRate },
+      logConfig: logConfigOf(spec.logSampleRate),
       ...(spec.securityPolicy && { securityPolicy: spec.securityPolicy.id }),
       ...cdnArgs(spec.cdn),
     },
     opts,
   );
+}
+
+/** The provider drops a rate of 0, and Google then logs every request: no logs are said by `enable`. */
+function logConfigOf(rate: pulumi.Input<number>): pulumi.Input<{ enable: boolean; sampleRate?: number }> {
+  const configOf = (share: number) => (share === 0 ? { enable: false } : { enable: true, sampleRate: share });
+  return isPlain(rate) ? configOf(rate) : pulumi.output(rate).apply(configOf);
 }
 
 /** A network endpoint group cannot be changed, and not deleted while a backend has it: what replaces it is made first. */

@@ -13,7 +13,13 @@ export const cdnDefaults = {
 } as const;
 
 /** Limits: https://docs.cloud.google.com/cdn/docs/using-ttl-overrides and https://docs.cloud.google.com/cdn/docs/serving-stale-content */
-const ttl = plain(integer(0, 31_622_400, "seconds"));
+const seconds = integer(1, 31_622_400, "seconds");
+/** The provider drops a 0, and Google then takes its own hours and days. */
+const ttl = plain<number>((value) =>
+  value === 0
+    ? '0 is dropped by the provider, and Google takes its own time; give 1, or cacheMode "USE_ORIGIN_HEADERS" and Cache-Control: no-store'
+    : seconds(value),
+);
 
 export const cdnShape: Shape<CdnArgs> = {
   cacheMode: plain(oneOf(CacheMode)),

@@ -5,6 +5,8 @@ import type { Place } from "../common/place";
 
 /** Region of a project to the environment of this program that has it. */
 const environmentsOf = claimsByEnvironment(() => new Map<string, string>());
+/** As `environmentsOf`, for what is left to the default provider. */
+const defaultsOf = claimsByEnvironment(() => new Map<string, string>());
 const everywhere = {};
 
 /**
@@ -27,10 +29,19 @@ function claim(
     // As a plugin for other languages, one process serves the preview and the update of the same environment.
     if (other === undefined || other === name) continue;
     const why = "where services of one name would be one; give each environment a region or a project of its own";
-    return `${region} of project ${project} is Environment "${other}" already, ${why}`;
+    return `${region} of ${project.startsWith("the ") ? project : `project ${project}`} is Environment "${other}" already, ${why}`;
   }
   for (const region of regions) taken.set(`${project}/${region}`, name);
   return undefined;
+}
+
+/**
+ * As `claimRegions`, before anything is made, for environments that both leave a project or regions to the default provider:
+ * their names are not known yet, but they are the same.
+ */
+export function claimDefaults(name: string, project: string | undefined, regions: readonly string[] | undefined) {
+  const where = project ?? "the provider's project";
+  return claim(defaultsOf(everywhere), name, where, regions ?? ["the provider's region"]);
 }
 
 /** As `claimRegions`, for what the provider says: the project, which then nothing gets that cannot have it. */

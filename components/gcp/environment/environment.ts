@@ -58,11 +58,13 @@ export class Environment extends pulumi.ComponentResource {
   public readonly domainName: pulumi.Input<string> | undefined;
   /** Sets the defaults of workloads. */
   public readonly profile: Profile;
+  /** Whether workloads and secrets are protected from deletion by default, where the arguments say so. */
+  public readonly deletionProtection?: boolean;
   /** All that a reference to this environment needs, to export from its stack. */
   public readonly ref: pulumi.Output<EnvironmentRef>;
 
   constructor(name: string, args: EnvironmentArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-    const spec = resolveArgs(name, args);
+    const spec = resolveArgs(name, args, opts);
     super("vendor-native:gcp:Environment", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
@@ -90,6 +92,7 @@ export class Environment extends pulumi.ComponentResource {
     this.internalLoadBalancer = ingress.internal?.ref;
     this.domainName = zone?.domainName;
     this.profile = spec.profile;
+    if (spec.ownDeletionProtection !== undefined) this.deletionProtection = spec.ownDeletionProtection;
     this.ref = referenceOf(this);
     this.registerOutputs({ ref: this.ref });
   }
@@ -107,6 +110,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     internalLoadBalancer: environment.internalLoadBalancer,
     domainName: environment.domainName,
     profile: environment.profile,
+    ...(environment.deletionProtection !== undefined && { deletionProtection: environment.deletionProtection }),
   });
 }
 

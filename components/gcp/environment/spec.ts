@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { checkArguments, input, join, list, map, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, integer, known, numeric, oneOf, refuse, text } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
@@ -11,7 +12,7 @@ import { problemWithRegions } from "../network/network";
 import { type EnvironmentArgs, SslProfile, TlsVersion } from "./args";
 import { armorShape, checkArmor } from "./armor";
 import { cdnShape, checkCdn } from "./cdn";
-import { claimRegions } from "./claims";
+import { claimDefaults, claimRegions } from "./claims";
 import { noHosts, sortHosts } from "./extra-hosts";
 
 /** Defaults of `Environment` by profile. */
@@ -29,11 +30,11 @@ export const environmentDefaults = {
 export type EnvironmentSpec = ReturnType<typeof resolveArgs>;
 
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
-export function resolveArgs(name: string, args: EnvironmentArgs) {
+export function resolveArgs(name: string, args: EnvironmentArgs, opts: pulumi.ComponentResourceOptions = {}) {
   const checker = new Checker();
   if (checkArguments(checker, args, shape)) {
     checkTogether(checker, args);
-    checkRegions(checker, name, args);
+    checkRegions(checker, name, args, opts);
   }
   refuse("Environment", name, checker.problems);
 
@@ -58,6 +59,8 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     logRetentionDays: args.logRetentionDays,
     enableApis: args.enableApis ?? environmentDefaults.enableApis,
     deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
+    /** The user's own word, which workloads and secrets inherit. */
+    ownDeletionProtection: args.deletionProtection,
     profile,
     tags: labelsFor("Environment", name, args.tags),
     /** The user's own, for components within this one, which say themselves what they are. */
@@ -144,7 +147,12 @@ function checkHosts(checker: Checker, args: EnvironmentArgs): void {
 }
 
 /** The regions must be in the network, and no other environment's. */
-function checkRegions(checker: Checker, name: string, args: EnvironmentArgs): void {
+function checkRegions(
+  checker: Checker,
+  name: string,
+  args: EnvironmentArgs,
+  opts: pulumi.ComponentResourceOptions,
+): void {
   checker.add("regions", problemWithRegions(args.regions));
   const subnets = known(known<NetworkRef>(args.network)?.subnetworkIds);
   for (const region of args.regions ?? []) {
@@ -152,6 +160,14 @@ function checkRegions(checker: Checker, name: string, args: EnvironmentArgs): vo
     checker.add("network", `has no subnet in ${region}; there is ${Object.keys(subnets).join(", ") || "none"}`);
   }
   const id = known(args.project);
-  if (id === undefined || args.regions === undefined || checker.problems.length > 0) return;
-  checker.add("regions", claimRegions(name, id, args.regions));
+  if (checker.problems.length > 0) return;
+  if (id !== undefined && args.regions !== undefined) checker.add("regions", claimRegions(name, id, args.regions));
+  else if (id === args.project && hasDefaultProvider(opts)) {
+    checker.add("regions", claimDefaults(name, id, args.regions));
+  }
+}
+
+/** Whether nothing but the stack's own settings says which provider it has. */
+function hasDefaultProvider({ parent, provider, providers }: pulumi.ComponentResourceOptions): boolean {
+  return parent === undefined && provider === undefined && providers === undefined;
 }

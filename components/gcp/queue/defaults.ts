@@ -1,4 +1,4 @@
-/** Defaults of `Queue`, and those by profile. */
+/** Defaults of `Queue`. */
 export const queueDefaults = {
   pull: { ackDeadlineSeconds: 300 },
   /** https://docs.cloud.google.com/run/docs/tutorials/pubsub asks for the longest. */
@@ -10,6 +10,4 @@ export const queueDefaults = {
   maximumBackoffSeconds: 600,
   /** Longer than five attempts of the default time each. */
   alarms: { oldestMessageSeconds: 1800, deadLetters: 1 },
-  production: { deletionProtection: true },
-  development: { deletionProtection: false },
 } as const;

@@ -1,8 +1,7 @@
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
-import { profileOf } from "../../shared/profile";
 import { labelsFor } from "../common/labels";
-import { environmentOf } from "../common/references";
+import { environmentOf, protectionOf } from "../common/references";
 import { Delivery, type QueueArgs } from "./args";
 import { queueDefaults } from "./defaults";
 import { checkQueue, queueShape } from "./shape";
@@ -26,7 +25,7 @@ export function resolveArgs(name: string, args: QueueArgs = {}) {
     deadLetterRetentionDays: deadLetters.retentionDays ?? queueDefaults.deadLetterRetentionDays,
     minimumBackoffSeconds: retryPolicy.minimumBackoffSeconds ?? queueDefaults.minimumBackoffSeconds,
     maximumBackoffSeconds: retryPolicy.maximumBackoffSeconds ?? queueDefaults.maximumBackoffSeconds,
-    protect: args.deletionProtection ?? queueDefaults[profileOf(place ?? {})].deletionProtection,
+    protect: protectionOf(args.deletionProtection, place ?? {}),
     labels: labelsFor("Queue", name, args.tags),
   };
 }

@@ -48,6 +48,6 @@ export interface SecretArgs {
 
 /** Defaults of `Secret` by profile. */
 export const secretDefaults = {
-  production: { versionDestroyTtlDays: 30, deletionProtection: true },
-  development: { versionDestroyTtlDays: 0, deletionProtection: false },
+  production: { versionDestroyTtlDays: 30 },
+  development: { versionDestroyTtlDays: 0 },
 } as const;

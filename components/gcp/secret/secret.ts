@@ -8,7 +8,7 @@ import { invokeOptions } from "../../shared/options";
 import { profileOf } from "../../shared/profile";
 import { labelsFor } from "../common/labels";
 import { autoName } from "../common/names";
-import { environmentOf, type SecretRef } from "../common/references";
+import { environmentOf, protectionOf, type SecretRef } from "../common/references";
 import { type ExternalSecret, type SecretArgs, secretDefaults } from "./args";
 import { createRotation, daysInSeconds, type Rotation } from "./rotation";
 import { checkSecret, problemWithValue, secretShape } from "./shape";
@@ -24,7 +24,7 @@ function resolveArgs(name: string, args: SecretArgs = {}) {
     ...args,
     project: place?.project,
     versionDestroyTtlDays: args.versionDestroyTtlDays ?? defaults.versionDestroyTtlDays,
-    deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
+    deletionProtection: protectionOf(args.deletionProtection, place ?? {}),
     labels: labelsFor("Secret", name, args.tags),
   };
 }

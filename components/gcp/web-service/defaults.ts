@@ -13,6 +13,6 @@ export const webServiceDefaults = {
   gpus: 3,
   healthCheck: { path: "/", periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3, startupSeconds: 240 },
   alarms: { errorPercent: 5, latencySeconds: 1, instancePercent: 90 },
-  production: { ...workloadDefaults.production, min: 1, max: 10 },
-  development: { ...workloadDefaults.development, min: 0, max: 2 },
+  production: { min: 1, max: 10 },
+  development: { min: 0, max: 2 },
 } as const;

@@ -52,6 +52,7 @@ const isObject = (value: unknown): value is object => typeof value === "object" 
 export function checkWorkload(checker: Checker, args: WorkloadArgs, environment: EnvironmentRef): void {
   checkInstance(checker, instanceOf(args), args);
   checkContainers(checker, args);
+  checkLimits(checker, args);
   checkSubnetworks(checker, args, environment);
   checkPermissions(checker, args);
   const { policy, breakglassJustification } = args.binaryAuthorization ?? {};
@@ -61,6 +62,46 @@ export function checkWorkload(checker: Checker, args: WorkloadArgs, environment:
   }
   if (args.gpuZonalRedundancyDisabled !== undefined && args.accelerator === undefined) {
     checker.add("gpuZonalRedundancyDisabled", "is of a GPU; give accelerator too");
+  }
+}
+
+/** Containers of an instance, and variables of a container: https://docs.cloud.google.com/run/quotas */
+const MOST_CONTAINERS = 10;
+const MOST_VARIABLES = 1000;
+/** Characters of a variable's value: https://docs.cloud.google.com/run/quotas */
+const LONGEST_VALUE = 32_768;
+/** Network tags of an instance: https://docs.cloud.google.com/vpc/docs/add-remove-network-tags */
+const MOST_NETWORK_TAGS = 64;
+
+/** The limits on how many of a thing there are. */
+function checkLimits(checker: Checker, args: WorkloadArgs): void {
+  const { sidecars = {}, networkTags = [] } = args;
+  const containers = Object.keys(sidecars).length + 1;
+  if (containers > MOST_CONTAINERS) {
+    checker.add(
+      "sidecars",
+      `has ${containers - 1}; an instance has up to ${MOST_CONTAINERS} containers with the main one`,
+    );
+  }
+  if (networkTags.length > MOST_NETWORK_TAGS) {
+    checker.add("networkTags", `has ${networkTags.length}; allowed: up to ${MOST_NETWORK_TAGS}`);
+  }
+  checkEnv(checker, "", args);
+  for (const [name, sidecar] of Object.entries(sidecars)) checkEnv(checker, `${join("sidecars", name)}.`, sidecar);
+}
+
+function checkEnv(
+  checker: Checker,
+  at: string,
+  { env = {}, secrets = {} }: Pick<WorkloadArgs, "env" | "secrets">,
+): void {
+  const count = Object.keys(env).length + Object.keys(secrets).length;
+  if (count > MOST_VARIABLES) {
+    checker.add(`${at}env`, `has ${count} variables together with secrets; allowed: up to ${MOST_VARIABLES}`);
+  }
+  for (const [key, value] of Object.entries(env)) {
+    if (typeof value !== "string" || value.length <= LONGEST_VALUE) continue;
+    checker.add(join(`${at}env`, key), `has ${value.length} characters; allowed: up to ${LONGEST_VALUE}`);
   }
 }
 
@@ -110,11 +151,13 @@ function checkVolumes(checker: Checker, { volumes = {}, connections = {} }: Work
   if (Object.keys(connections).length > 0) taken.set(CLOUD_SQL.path, "the sockets of connections are");
   for (const [name, volume] of Object.entries(volumes)) {
     const at = join("volumes", name);
-    const owner = taken.get(volume.mountPath);
+    // Programs in JavaScript can give anything.
+    const path = String(volume.mountPath).replace(/\/+$/, "");
+    const owner = taken.get(path);
     if (owner !== undefined) {
       checker.add(`${at}.mountPath`, `${show(volume.mountPath)} is where ${owner} mounted`);
     }
-    taken.set(volume.mountPath, `volume ${name} is`);
+    taken.set(path, `volume ${name} is`);
     checkVolume(checker, at, volume);
   }
 }

@@ -53,8 +53,17 @@ const secrets = map(secretRef, problemWithCloudRunVariable);
 /** MiB of one container, whatever its CPU is. */
 export const memory = input(problemWithMib);
 
-/** Where a volume is mounted; what the SDK says of it: no colon. */
-const folder = plain(pathOf(/^\/[^\0:]+$/, "an absolute path without a colon: it starts with a slash"));
+const absolute = pathOf(/^\/[^\0:]+$/, "an absolute path without a colon: it starts with a slash");
+
+/** The folder that a volume is mounted at. Source: https://docs.cloud.google.com/run/docs/configuring/services/cloud-storage-volume-mounts */
+const folder = plain<string>((value) => {
+  if (typeof value === "string" && /^\/+$/.test(value))
+    return `${show(value)} is the whole disk; give a folder, such as "/data"`;
+  if (typeof value === "string" && /^\/(dev|proc|sys)(\/|$)/.test(value)) {
+    return `${show(value)} is the system's; volumes cannot be mounted in /dev, /proc or /sys`;
+  }
+  return absolute(value);
+});
 
 export const seconds = (min: number, max: number): Check<pulumi.Input<number>> => input(integer(min, max, "seconds"));
 export const threshold = input(integer(1, 2_147_483_647));

@@ -1,9 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../../shared/arguments/validation";
-import { profileOf } from "../../shared/profile";
 import type { TagsInput } from "../../shared/tags";
 import { labelsFor } from "../common/labels";
-import type { EnvironmentRef } from "../common/references";
+import { type EnvironmentRef, protectionOf } from "../common/references";
 import type { VpcEgress, WorkloadArgs } from "./args";
 import { workloadDefaults } from "./defaults";
 import { type ResolvedInstance, resolveInstance, type Workload } from "./instances";
@@ -48,7 +47,7 @@ export function resolveWorkload(
     instance: resolveInstance(workload, args, late),
     locations: locationsOf(name, environment),
     vpcEgress: args.vpcEgress ?? workloadDefaults.vpcEgress,
-    deletionProtection: args.deletionProtection ?? workloadDefaults[profileOf(environment)].deletionProtection,
+    deletionProtection: protectionOf(args.deletionProtection, environment),
     labels: labelsFor(component, name, args.tags),
   };
 }

@@ -19,6 +19,8 @@ const domainRef = {
   managedZone: "main",
   certificateMapId: "projects/acme-prod/locations/global/certificateMaps/main",
 };
+const zeroTtl =
+  '0 is dropped by the provider, and Google takes its own time; give 1, or cacheMode "USE_ORIGIN_HEADERS" and Cache-Control: no-store';
 const withDomain = { beside: { domain: "example.com" } };
 const withoutPublic = { beside: { domain: "example.com", publicLoadBalancer: false } };
 const needsDomain = "needs a domain for its certificate; give domain or domainRef";
@@ -170,7 +172,7 @@ refuses<ArmorArgs>(
 );
 
 const statics = "CACHE_ALL_STATIC";
-const ttlForm = "is not a whole number from 0 to 31622400 seconds";
+const ttlForm = "is not a whole number from 1 to 31622400 seconds";
 const forStatics = 'is for cacheMode "CACHE_ALL_STATIC"; give that too, or leave it out';
 
 refuses<CdnArgs>(
@@ -179,15 +181,18 @@ refuses<CdnArgs>(
   {
     cacheMode: [wrong("FORCE_CACHE_ALL", '"FORCE_CACHE_ALL" is not one of "USE_ORIGIN_HEADERS", "CACHE_ALL_STATIC"')],
     defaultTtlSeconds: [
-      wrong(-1, `-1 ${ttlForm}; nearest: 0`, { beside: { cacheMode: statics } }),
+      wrong(-1, `-1 ${ttlForm}; nearest: 1`, { beside: { cacheMode: statics } }),
+      wrong(0, zeroTtl, { beside: { cacheMode: statics } }),
       wrong(60, forStatics),
       wrong(90_000, "90000 is more than maxTtlSeconds, 86400; nearest: 86400", { beside: { cacheMode: statics } }),
     ],
     maxTtlSeconds: [
+      wrong(0, zeroTtl, { beside: { cacheMode: statics } }),
       wrong(31_622_401, `31622401 ${ttlForm}; nearest: 31622400`, { beside: { cacheMode: statics } }),
       wrong(60, forStatics, { beside: { cacheMode: "USE_ORIGIN_HEADERS" } }),
     ],
     clientTtlSeconds: [
+      wrong(0, zeroTtl, { beside: { cacheMode: statics } }),
       wrong(60, forStatics),
       wrong(61, "61 is more than maxTtlSeconds, 60; nearest: 60", {
         beside: { cacheMode: statics, maxTtlSeconds: 60 },

@@ -301,13 +301,23 @@ describe("Cloud CDN", () => {
       { defaultTtl: 60, maxTtl: 60, clientTtl: 60, serveWhileStale: 0 },
     ],
     [
-      { cacheMode: "CACHE_ALL_STATIC", defaultTtlSeconds: 0, maxTtlSeconds: 90, clientTtlSeconds: 30 },
-      { defaultTtl: 0, maxTtl: 90, clientTtl: 30, serveWhileStale: 86_400 },
+      { cacheMode: "CACHE_ALL_STATIC", defaultTtlSeconds: 1, maxTtlSeconds: 90, clientTtlSeconds: 30 },
+      { defaultTtl: 1, maxTtl: 90, clientTtl: 30, serveWhileStale: 86_400 },
     ],
   ] as const)("with %j keeps static files for %j", async (cdn, expected) => {
     const plan = await planEnvironment({ domain, cdn });
     const { cdnPolicy } = resource(plan, backend, "prod-public").inputs;
     expect(cdnPolicy).toEqual({ cacheMode: "CACHE_ALL_STATIC", signedUrlCacheMaxAgeSec: 3600, ...expected });
+  });
+
+  test.each([
+    [0, { enable: false }],
+    [0.1, { enable: true, sampleRate: 0.1 }],
+  ])("logs the share %d of requests, none for 0", async (logSampleRate, expected) => {
+    for (const given of [logSampleRate, late(logSampleRate)]) {
+      const plan = await planEnvironment({ domain, logSampleRate: given });
+      expect(resource(plan, backend, "prod-public").inputs.logConfig).toEqual(expected);
+    }
   });
 
   test("does not compress on request", async () => {
@@ -627,8 +637,16 @@ describe("two environments of a program", () => {
     expect(names(plan, "vendor-native:gcp:Environment")).toEqual(["one"]);
   });
 
+  test("that both leave the region to the provider are refused before anything of the second is made", async () => {
+    const run = both({}, {}, true);
+    const reason =
+      "regions: the provider's region of the provider's project is Environment \"one\" already, where services of one name would be one";
+    await expect(run).rejects.toMatchObject({ message: expect.stringContaining(reason) });
+    const plan = await run.catch((error) => error.plan);
+    expect(names(plan, "vendor-native:gcp:Environment")).toEqual(["one"]);
+  });
+
   test.each([
-    ["both the provider's", {}, {}],
     ["the first given", inAcme, {}],
     ["the second given", {}, { regions: ["europe-west1"] }],
   ])("cannot have the provider's region twice: %s", async (_, one, other) => {
