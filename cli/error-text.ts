@@ -23,8 +23,6 @@ function warnings({ plan }: ProgramError): readonly string[] {
 
 /** The SDK's advice needs the Pulumi CLI; here a flag does. */
 function hints(message: string): readonly string[] {
-  const [, peer] = /Cannot find (?:module|package) '(@pulumi\/[^/']+)/.exec(message) ?? [];
-  if (peer) return [`\tinstall it in the project: npm install ${peer}`];
   const [, key] = /Missing required configuration variable '([^']+)'/.exec(message) ?? [];
   return key ? [`\tor give it for this preview: --config ${key}=<value>`] : [];
 }

@@ -4,18 +4,13 @@ import type { Plan } from "../offline/plan";
 import { errorText } from "./error-text";
 import { painter } from "./paint";
 import { parsePolicyConfig } from "./policy-config";
-import { addAnswer, addStackOutputs, type Named } from "./preview-inputs";
 import { type PrintOptions, printEach, printPlan } from "./print-plans";
 import type { Column } from "./side-by-side";
 import { packNames } from "./verdicts";
 
 interface PreviewOptions extends PrintOptions {
-  readonly stack?: string;
+  readonly stack: string;
   readonly config: Readonly<Record<string, string>>;
-  readonly answer: Named;
-  readonly stackOutputs: Named;
-  readonly strict?: true;
-  readonly timeout?: number;
   readonly each?: Each;
 }
 
@@ -29,7 +24,7 @@ export function previewCommand(): Command {
   return new Command("preview")
     .description("run a Pulumi program against the embedded cloud and show what it would create")
     .argument("[folder]", "folder of the Pulumi project", ".")
-    .option("-s, --stack <name>", "stack, whose Pulumi.<stack>.yaml gives the config (default: dev)")
+    .option("-s, --stack <name>", "stack, whose Pulumi.<stack>.yaml gives the config", "dev")
     .addOption(
       new Option("-c, --config <key=value>", "config value, over what the files say; may be repeated")
         .default({}, "none")
@@ -40,24 +35,6 @@ export function previewCommand(): Command {
       "preview once for each value of a config key, and show the plans side by side",
       parseEach,
     )
-    .addOption(
-      new Option(
-        "--stack-outputs <[stack=]file>",
-        "outputs of other stacks (JSON): by stack, or of one as `pulumi stack output --json` prints them; may be repeated",
-      )
-        .default({}, "none")
-        .argParser(addStackOutputs),
-    )
-    .addOption(
-      new Option(
-        "--answer <token={…}|file>",
-        "result of a provider's function that needs the cloud (JSON), or a file of them by token; may be repeated",
-      )
-        .default({}, "none")
-        .argParser(addAnswer),
-    )
-    .option("--strict", "refuse types and functions that the embedded cloud does not model")
-    .option("--timeout <seconds>", "how long the program may take (default: 300)", parseSeconds)
     .option("-t, --tree", "list every resource below its parent, and count the types")
     .option("-j, --json", "print the plan as JSON, secrets masked")
     .addOption(
@@ -95,12 +72,6 @@ function parseEach(given: string): Each {
   return { key: given.slice(0, at), values };
 }
 
-function parseSeconds(given: string): number {
-  const seconds = Number(given);
-  if (!(seconds > 0)) throw new InvalidArgumentError("Give a number of seconds, for example 600.");
-  return seconds;
-}
-
 function addPack(given: string, before: readonly string[]): readonly string[] {
   if (!packNames.includes(given)) throw new InvalidArgumentError(`Give one of ${packNames.join(", ")}.`);
   return [...before, given];
@@ -121,15 +92,10 @@ async function preview(folder: string, options: PreviewOptions): Promise<void> {
   }
 }
 
-function planOf(folder: string, options: PreviewOptions, signal: AbortSignal): Promise<Plan> {
-  const { stack, config, answer, stackOutputs, strict, timeout, json } = options;
+function planOf(folder: string, { stack, config, json }: PreviewOptions, signal: AbortSignal): Promise<Plan> {
   return planFolder(folder, {
-    ...(stack !== undefined && { stack }),
+    stack,
     config,
-    answers: answer,
-    stackOutputs,
-    strict: strict ?? false,
-    ...(timeout !== undefined && { timeoutSeconds: timeout }),
     signal,
     // The plan alone goes to the standard output where it is to be read by a program.
     onOutput: (text, stream) => void process[json ? "stderr" : stream].write(text),

@@ -6,8 +6,6 @@ import { renderDiagnostics, renderTree } from "./render";
 import { renderOutputs } from "./render-value";
 import { type Column, renderSideBySide } from "./side-by-side";
 import { renderSummary } from "./summary/summary";
-import { unjudged } from "./unjudged";
-import { renderUnmodelled } from "./unmodelled";
 import { blocks, judge, renderVerdicts } from "./verdicts";
 
 export interface PrintOptions {
@@ -31,9 +29,9 @@ function printEachAsText(columns: readonly Column[], options: PrintOptions): voi
   process.stdout.write(`${heading}${renderSideBySide(columns, paint)}\n`);
   for (const { title, plan } of columns) {
     const outputs = renderOutputs(plan.outputs, paint);
-    const verdicts = renderJudged(plan, judged(plan, options), options, paint);
+    const verdicts = renderJudged(judged(plan, options), options, paint);
     const logs = renderDiagnostics(plan, paint);
-    const parts = [outputs, renderUnmodelled(plan, paint), verdicts, logs].filter((part) => part !== "");
+    const parts = [outputs, verdicts, logs].filter((part) => part !== "");
     if (parts.length > 0) process.stdout.write(`\n${paint("bold", title)}\n${parts.join("\n")}\n`);
   }
 }
@@ -52,21 +50,12 @@ function judged(plan: Plan, { policyPack, policyPackConfig }: PrintOptions): Eva
 
 /** The plan, with the verdicts beside it. */
 function asJson(plan: Plan, evaluation: Evaluation | undefined): object {
-  const policies = evaluation && {
-    findings: evaluation.findings,
-    problems: evaluation.problems,
-    notJudged: unjudged(plan),
-  };
+  const policies = evaluation && { findings: evaluation.findings, problems: evaluation.problems };
   return { ...plan, ...(policies && { policies }) };
 }
 
-function renderJudged(
-  plan: Plan,
-  evaluation: Evaluation | undefined,
-  { policyPack }: PrintOptions,
-  paint: Paint,
-): string {
-  return evaluation ? renderVerdicts(evaluation, { names: policyPack, notJudged: unjudged(plan) }, paint) : "";
+function renderJudged(evaluation: Evaluation | undefined, { policyPack }: PrintOptions, paint: Paint): string {
+  return evaluation ? renderVerdicts(evaluation, policyPack, paint) : "";
 }
 
 /** The plan, and what the policies say of it. */
@@ -81,9 +70,8 @@ export function printPlan(plan: Plan, options: PrintOptions): void {
     options.tree ? `${renderTree(plan, paint)}\n` : "",
     renderSummary(plan, process.stdout.columns ?? 100, paint),
     renderOutputs(plan.outputs, paint),
-    renderUnmodelled(plan, paint),
     renderDiagnostics(plan, paint),
-    renderJudged(plan, evaluation, options, paint),
+    renderJudged(evaluation, options, paint),
     options.tree ? "" : paint("dim", "--tree lists every resource, --json has the whole plan."),
   ];
   process.stdout.write(`${sections.filter((section) => section !== "").join("\n")}\n`);

@@ -31,16 +31,10 @@ export function blocks({ findings, problems }: Evaluation): boolean {
   return problems.length > 0 || findings.some(({ level }) => level === Level.Mandatory);
 }
 
-/** The packs of an evaluation, and what they could not judge yet. */
-interface Judged {
-  readonly names: readonly string[];
-  readonly notJudged: readonly string[];
-}
-
 /** The verdicts as Pulumi prints them: a line each, with what replaces the thing, and a count. */
 export function renderVerdicts(
   { findings, problems, unused }: Evaluation,
-  { names, notJudged }: Judged,
+  names: readonly string[],
   paint: Paint,
 ): string {
   const found = findings.map(({ level, ruleId, type, name, message }) => {
@@ -50,8 +44,6 @@ export function renderVerdicts(
   const wrong = problems.map((problem) => `    ${paint("red", "[exception]")} ${problem}`);
   const idle = unused.map((exception) => `    ${paint("dim", "[unused]")} ${exception}`);
   const lines = [...found, ...wrong, ...idle];
-  const clear = notJudged.length === 0 ? "nothing is hand-rolled" : "nothing is hand-rolled in the known inputs";
-  const later = notJudged.map((text) => `    ${paint("dim", "[not judged yet]")} ${text}`);
-  const verdict = [...(lines.length === 0 ? [`    ${clear}`] : lines), ...later].join("\n");
+  const verdict = lines.length === 0 ? "    nothing is hand-rolled" : lines.join("\n");
   return `${paint("bold", "Policies:")} ${names.join(", ")}\n${verdict}`;
 }

@@ -1,17 +1,13 @@
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
-import type { RegisterPackageRequest } from "@pulumi/pulumi/proto/resource_pb";
-import { describe, describeFailures, masked } from "./describe";
-import { childGoal, type Goal, inherit, providerUrn } from "./goal";
+import { type Goal, inherit, plannedOptions, providerUrn } from "./goal";
 import { uuid } from "./hash";
-import type { Created, InvokeAnswer, ModelLoaders, ProviderModel } from "./model";
+import type { Created, Failure, InvokeAnswer, ModelLoaders } from "./model";
 import { type Invocation, type LogEntry, type Plan, type PlannedResource, Severity } from "./plan";
 import { PlannedCloud } from "./planned-cloud";
 import { isProvider, Providers } from "./providers";
-import { stackState, unknownStack } from "./stack-reference";
 import { Transforms } from "./transforms";
-import { notModelled, type Unmodelled, UnmodelledKind } from "./unmodelled";
-import { packageOf, stackType, urnOf } from "./urn";
-import { type Properties, revealAll, UNKNOWN } from "./values";
+import { aliasUrn, packageOf, stackType, urnOf } from "./urn";
+import { containsSecret, type Properties, revealAll, SecretValue, UNKNOWN } from "./values";
 
 export interface Settings {
   readonly project: string;
@@ -23,18 +19,12 @@ export interface Settings {
   /** Outputs of other stacks, by the name a StackReference gives. */
   readonly stackOutputs: Readonly<Record<string, Properties>>;
   readonly models: ModelLoaders;
-  /** Results of functions, by token; they win over the models. */
-  readonly answers?: Readonly<Record<string, Properties>>;
-  /** Refuses types and functions that no model knows, instead of taking their outputs as unknown. */
-  readonly strict?: boolean;
 }
 
 /** What one run of a program has asked for: the engine's part, without a cloud to ask. */
 export class Deployment {
   readonly transforms = new Transforms();
   readonly logs: LogEntry[] = [];
-  /** Types and functions that no model knows, by token. */
-  private readonly unmodelled = new Map<string, Unmodelled>();
   /** Why resources and invokes were refused, as the user should read it. */
   readonly refusals: string[] = [];
   private readonly goals = new Map<string, Goal>();
@@ -66,7 +56,6 @@ export class Deployment {
     const urn = urnOf(this.settings, goal.parent, goal.type, goal.name);
     this.claim(urn, goal);
     this.resourceTransforms.set(urn, transforms);
-    if (goal.remote) return this.construct(urn, goal);
     if (!goal.custom) return this.record(urn, goal, { outputs: {} }, false);
     if (isProvider(goal.type)) {
       await this.refusing(goal, () => this.providers.configure(urn, goal.type, goal.inputs));
@@ -85,33 +74,14 @@ export class Deployment {
     return this.record(urn, goal, { id, outputs }, true);
   }
 
-  async invoke(token: string, args: Properties, provider: string): Promise<InvokeAnswer | undefined> {
+  async invoke(token: string, args: Properties, provider: string): Promise<InvokeAnswer> {
     let call = { args, provider };
     for (const callback of this.invokeTransforms) {
       call = await this.transforms.invoke(callback, token, call.args, call.provider);
     }
-    this.invokes.push({ token, args: masked(call.args, this.settings) });
-    const { answers = {} } = this.settings;
-    const given = Object.hasOwn(answers, token) ? answers[token] : undefined;
-    if (given) return { result: given };
+    this.invokes.push({ token, args: this.masked(call.args) });
     const model = await this.providers.model(token, providerUrn(call.provider));
-    const answer = model.invoke(token, revealAll(call.args));
-    if (!answer) this.leave(UnmodelledKind.Function, token);
-    return answer;
-  }
-
-  /** A method of a component that is constructed elsewhere. */
-  call(token: string): void {
-    this.leave(UnmodelledKind.Function, token);
-  }
-
-  /** Whether the result of that function, or of that method of a component, is unknown. */
-  isUnanswered(token: string): boolean {
-    return this.unmodelled.get(token)?.kind === UnmodelledKind.Function;
-  }
-
-  registerPackage(request: RegisterPackageRequest): string {
-    return uuid(`${request.getName()}@${request.getVersion()}`);
+    return model.invoke(token, revealAll(call.args));
   }
 
   find(urn: string): PlannedResource | undefined {
@@ -128,10 +98,9 @@ export class Deployment {
   plan(): Plan {
     const { project, stack, preview } = this.settings;
     const resources = [...this.planned.values()];
-    const { outputs, invokes, logs } = this;
     const assumed = this.providers.assumed();
-    const unmodelled = [...this.unmodelled.values()];
-    return { project, stack, preview, assumed, resources, outputs, invokes, unmodelled, logs };
+    const { outputs, invokes, logs } = this;
+    return { project, stack, preview, assumed, resources, outputs, invokes, logs };
   }
 
   /** What the program logged as an error: it has failed then, whatever its exit code. */
@@ -156,17 +125,45 @@ export class Deployment {
       throw this.refusal(`Duplicate resource URN '${urn}'; try giving it a unique name`);
     }
     this.goals.set(urn, goal);
-    this.planned.set(urn, describe(this.settings, { urn, goal, created: { outputs: {} }, adopted: false }));
+    this.planned.set(urn, this.describe(urn, goal, { outputs: {} }, false));
   }
 
   private record(urn: string, goal: Goal, created: Created, adopted: boolean): PlannedResource {
-    const resource = describe(this.settings, { urn, goal, created, adopted });
+    const resource = this.describe(urn, goal, created, adopted);
     this.planned.set(urn, resource);
     return resource;
   }
 
+  private describe(urn: string, goal: Goal, { id, outputs }: Created, adopted: boolean): PlannedResource {
+    const identity = { ...this.settings, parent: goal.parent, type: goal.type, name: goal.name };
+    return {
+      urn,
+      type: goal.type,
+      name: goal.name,
+      ...(goal.parent !== "" && { parent: goal.parent }),
+      custom: goal.custom,
+      adopted,
+      ...(id !== undefined && { id }),
+      inputs: goal.inputs,
+      outputs: markSecrets(outputs, goal),
+      dependencies: goal.options.getDependsOnList(),
+      propertyDependencies: goal.propertyDependencies,
+      options: plannedOptions(goal, (alias) => aliasUrn(alias, identity)),
+    };
+  }
+
+  /** The SDK unwraps the secrets among an invoke's arguments; those of the config are known again. */
+  private masked(args: Properties): Properties {
+    const { config, secretKeys } = this.settings;
+    const secrets = secretKeys.flatMap((key) => (config[key] ? [config[key]] : []));
+    const isSecret = (value: unknown) => typeof value === "string" && secrets.some((secret) => value.includes(secret));
+    return Object.fromEntries(
+      Object.entries(args).map(([key, value]) => [key, isSecret(value) ? new SecretValue(value) : value]),
+    );
+  }
+
   private async create(urn: string, goal: Goal, importId: string): Promise<Created> {
-    const model = await this.modelOf(goal);
+    const model = await this.providers.model(goal.type, this.providerOf(goal));
     const { inputs, failures: ofCheck } = model.check(goal.type, revealAll(goal.inputs), urn);
     const failures = [...ofCheck, ...(model.schemaFailures?.(goal.type, inputs) ?? [])];
     if (failures.length > 0) throw new Error(describeFailures(failures));
@@ -184,48 +181,24 @@ export class Deployment {
     return { id: importId, outputs };
   }
 
-  private async modelOf(goal: Goal): Promise<ProviderModel> {
-    const model = await this.providers.model(goal.type, this.providerOf(goal));
-    if (!model.knows(goal.type)) this.leave(UnmodelledKind.Type, goal.type);
-    return model;
-  }
-
-  /** A component that its plugin constructs: without the plugin nothing is known of its children and its outputs. */
-  private async construct(urn: string, goal: Goal): Promise<PlannedResource> {
-    const children = await this.refusing(goal, async () => {
-      const model = await this.providers.model(goal.type, this.providerOf(goal));
-      const known = model.construct?.(goal.type, goal.name, revealAll(goal.inputs));
-      if (!known) this.leave(UnmodelledKind.Component, goal.type);
-      return known ?? [];
-    });
-    const resource = this.record(urn, { ...goal, custom: false }, { outputs: {} }, false);
-    for (const { type, name, inputs } of children) await this.register(childGoal(urn, { type, name, inputs }), []);
-    return resource;
-  }
-
-  /** Leaves the outputs of a type or a function unknown, where that is allowed. */
-  private leave(kind: UnmodelledKind, token: string): void {
-    const { strict = false, preview } = this.settings;
-    if (strict || (!preview && kind === UnmodelledKind.Function)) throw new Error(notModelled(kind, token, preview));
-    this.unmodelled.set(token, { kind, token });
-  }
-
   private async state(goal: Goal, id: string): Promise<Properties> {
     if (goal.type === "pulumi:pulumi:StackReference") return this.stackReference(id);
-    const model = await this.modelOf(goal);
+    const model = await this.providers.model(goal.type, this.providerOf(goal));
     const outputs = model.read(goal.type, id, revealAll(goal.inputs));
     if (!outputs) throw new Error(`nothing with the id '${id}' exists to read`);
     return outputs;
   }
 
   private stackReference(name: string): Properties {
-    const { stackOutputs, preview } = this.settings;
-    const outputs = Object.hasOwn(stackOutputs, name) ? stackOutputs[name] : undefined;
-    if (outputs) return stackState(name, outputs);
-    const message = unknownStack(name, Object.keys(stackOutputs));
-    if (!preview) throw new Error(message);
-    const way = "give them with --stack-outputs";
-    this.logs.push({ severity: Severity.Warning, message: `${message}; they are taken as unknown; ${way}` });
+    const outputs = this.settings.stackOutputs[name];
+    if (outputs) {
+      const secretOutputNames = Object.keys(outputs).filter((key) => containsSecret(outputs[key]));
+      return { name, outputs, secretOutputNames };
+    }
+    const known = Object.keys(this.settings.stackOutputs).join(", ") || "none";
+    const message = `the outputs of stack '${name}' are not known here (given: ${known})`;
+    if (!this.settings.preview) throw new Error(`${message}; pass them as stackOutputs`);
+    this.logs.push({ severity: Severity.Warning, message: `${message}; they are taken as unknown` });
     return { name, outputs: UNKNOWN, secretOutputNames: UNKNOWN };
   }
 
@@ -252,4 +225,20 @@ export class Deployment {
     this.refusals.push(message);
     return new Error(message);
   }
+}
+
+function describeFailures(failures: readonly Failure[]): string {
+  return failures.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("; ");
+}
+
+/** As the engine does: an output is secret when the input of its name is, or when the resource's options say so. */
+function markSecrets(outputs: Properties, { inputs, options }: Goal): Properties {
+  const additional = options.getAdditionalSecretOutputsList();
+  return Object.fromEntries(
+    Object.entries(outputs).map(([key, value]) => {
+      const secret =
+        additional.includes(key) || containsSecret(inputs[key]) || (key === "tagsAll" && containsSecret(inputs.tags));
+      return [key, secret && !(value instanceof SecretValue) ? new SecretValue(value) : value];
+    }),
+  );
 }

@@ -1,12 +1,13 @@
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { type Plan, Severity } from "./plan";
-import { type ChildEnd, runChild } from "./process/child";
-import type { ProgramRun, ProgramTold } from "./process/protocol";
+import { runChild } from "./child";
+import { Deployment } from "./deployment";
+import { builtInModels, type ModelLoaders } from "./model";
+import { startMonitor } from "./monitor";
+import type { Plan } from "./plan";
 import { ProgramError } from "./program-error";
-import { DEFAULT_STACK, type Project, readProject, UsageError } from "./project";
-import { decode, encodeAll, type Properties } from "./values";
+import { type Project, readProject, UsageError } from "./project";
+import type { Properties } from "./values";
 
 export interface FolderOptions {
   readonly stack?: string;
@@ -15,53 +16,38 @@ export interface FolderOptions {
   /** True by default here, as in `pulumi preview`. */
   readonly preview?: boolean;
   readonly stackOutputs?: Readonly<Record<string, Properties>>;
-  readonly answers?: Readonly<Record<string, Properties>>;
-  readonly strict?: boolean;
-  /** How long a program may take; 300 by default. */
-  readonly timeoutSeconds?: number;
+  readonly models?: ModelLoaders;
   /** Where the program's own output goes; by default to this process's. */
   readonly onOutput?: (text: string, stream: "stdout" | "stderr") => void;
   /** Ends the program, and so the plan. */
   readonly signal?: AbortSignal;
 }
 
-/** A run of a program: its plan, and the errors that ended it. */
-interface Outcome {
-  readonly plan: Plan;
-  readonly refusals: readonly string[];
-  readonly errors: readonly Error[];
-  readonly failure?: string;
-}
-
-/**
- * Runs a Pulumi project's program in a process of its own, as Pulumi's language host would, and returns its plan. The first run has
- * no stack traces, since the SDK captures one for every promise; a program that failed runs again with them, silently, so that its
- * errors have their lines.
- */
+/** Runs a Pulumi project's program in a process of its own, as Pulumi's language host would, and returns what it plans. */
 export async function planFolder(folder: string, options: FolderOptions = {}): Promise<Plan> {
-  const project = readProject(folder, { stack: options.stack, config: options.config ?? {} });
-  const run = runOf(project, folder, options);
-  const first = await outcomeOf(project, run, options, ["--stack-trace-limit=0"]);
-  if (!failed(first)) return withWarnings(first.plan, project.warnings);
-  options.signal?.throwIfAborted();
-  const silent = { ...options, onOutput: () => undefined };
-  const traced = await outcomeOf(project, run, silent, ["--stack-trace-limit=10", "--enable-source-maps"]);
-  const { plan, refusals, errors, failure } = failed(traced) ? traced : first;
-  const explained = errors.length + refusals.length + errorLogs(plan).length > 0;
-  throw new ProgramError(explained ? errors : [new Error(`the program ended with ${failure}`)], refusals, plan);
-}
-
-function withWarnings(plan: Plan, warnings: readonly string[]): Plan {
-  return { ...plan, logs: [...warnings.map((message) => ({ severity: Severity.Warning, message })), ...plan.logs] };
-}
-
-function failed({ failure, refusals, errors, plan }: Outcome): boolean {
-  return failure !== undefined || refusals.length + errors.length + errorLogs(plan).length > 0;
-}
-
-/** The errors that the program logged: it has failed then, whatever its exit code. */
-function errorLogs({ logs }: Plan) {
-  return logs.filter(({ severity }) => severity === Severity.Error);
+  const stack = options.stack ?? "dev";
+  const project = readProject(folder, { stack, config: options.config ?? {} });
+  const runner = runnerOf(project, folder);
+  const deployment = new Deployment({
+    project: project.name,
+    stack,
+    organization: options.organization ?? "organization",
+    preview: options.preview ?? true,
+    config: project.config,
+    secretKeys: project.secretKeys,
+    stackOutputs: options.stackOutputs ?? {},
+    models: options.models ?? builtInModels,
+  });
+  const monitor = await startMonitor(deployment);
+  try {
+    const { failure, errors } = await run(project, runner, deployment, monitor.address, options);
+    const explained = errors.length + deployment.refusals.length + deployment.errorLogs().length > 0;
+    if (failure === undefined && !explained) return deployment.plan();
+    const all = explained ? errors : [new Error(`the program ended with ${failure}`)];
+    throw new ProgramError(all, deployment.refusals, deployment.plan());
+  } finally {
+    monitor.close();
+  }
 }
 
 /** Pulumi's runner as installed for that project: program and SDK have to be of one version. */
@@ -73,101 +59,33 @@ function runnerOf(project: Project, folder: string): string {
   }
 }
 
-function runOf(project: Project, folder: string, options: FolderOptions): ProgramRun {
-  const [stack, organization] = [options.stack ?? DEFAULT_STACK, options.organization ?? "organization"];
-  const preview = options.preview ?? true;
-  const { name, config, secretKeys } = project;
+function run(project: Project, runner: string, { settings }: Deployment, address: string, options: FolderOptions) {
   const args = [
-    // The name by which the SDK knows a monitor of its own process.
-    "--monitor=mock",
-    `--project=${name}`,
-    `--stack=${stack}`,
-    `--organization=${organization}`,
+    ...project.nodeArgs,
+    runner,
+    `--monitor=${address}`,
+    `--engine=${address}`,
+    `--project=${settings.project}`,
+    `--stack=${settings.stack}`,
+    `--organization=${settings.organization}`,
     `--root-directory=${project.root}`,
     `--pwd=${project.cwd}`,
-    ...(preview ? ["--dry-run"] : []),
+    ...(settings.preview ? ["--dry-run"] : []),
     project.program,
   ];
-  const stackOutputs = Object.entries(options.stackOutputs ?? {}).map(([key, outputs]) => [key, encodeAll(outputs)]);
-  const answers = Object.entries(options.answers ?? {}).map(([token, answer]) => [token, encodeAll(answer)]);
-  return {
-    settings: {
-      project: name,
-      stack,
-      organization,
-      preview,
-      config,
-      secretKeys,
-      stackOutputs: Object.fromEntries(stackOutputs),
-      answers: Object.fromEntries(answers),
-      strict: options.strict ?? false,
-    },
-    runner: runnerOf(project, folder),
-    args,
-    timeoutSeconds: options.timeoutSeconds ?? 300,
-  };
-}
-
-async function outcomeOf(
-  project: Project,
-  run: ProgramRun,
-  { onOutput, signal }: FolderOptions,
-  nodeArgs: readonly string[],
-): Promise<Outcome> {
-  const { settings, timeoutSeconds } = run;
-  const end = await runChild({
-    args: [...nodeArgs, ...project.nodeArgs, entryPoint()],
+  return runChild({
+    // The SDK captures a stack for every promise: with short ones a program is built about twice as fast.
+    args: ["--stack-trace-limit=4", ...args],
     cwd: project.cwd,
     env: {
-      VENDOR_NATIVE_RUN: JSON.stringify(run),
-      VENDOR_NATIVE_PROGRAM: join(project.root, "package.json"),
-      ...runtimeVariables(project, settings),
+      PULUMI_CONFIG: JSON.stringify(project.config),
+      PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(project.secretKeys),
+      PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
+      ...(project.tsconfig !== undefined && { PULUMI_NODEJS_TSCONFIG_PATH: project.tsconfig }),
+      // Type errors are the compiler's to report; checking them here would take longer than all the rest.
+      PULUMI_NODEJS_TRANSPILE_ONLY: process.env.PULUMI_NODEJS_TRANSPILE_ONLY ?? "true",
     },
-    onOutput: onOutput ?? ((text, stream) => process[stream].write(text)),
-    signal,
-    // The process ends itself before, unless the program lets it do nothing.
-    timeoutSeconds: timeoutSeconds + 10,
+    onOutput: options.onOutput ?? ((text, stream) => process[stream].write(text)),
+    signal: options.signal,
   });
-  return outcome(end, settings);
-}
-
-/** What Pulumi's runner sets in the environment; the SDK's store is made before it runs. */
-function runtimeVariables(project: Project, settings: ProgramRun["settings"]): Readonly<Record<string, string>> {
-  return {
-    PULUMI_CONFIG: JSON.stringify(project.config),
-    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(project.secretKeys),
-    PULUMI_NODEJS_ORGANIZATION: settings.organization,
-    PULUMI_NODEJS_PROJECT: settings.project,
-    PULUMI_NODEJS_STACK: settings.stack,
-    PULUMI_NODEJS_ROOT_DIRECTORY: project.root,
-    PULUMI_NODEJS_DRY_RUN: String(settings.preview),
-    PULUMI_NODEJS_MONITOR: "mock",
-    PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
-    ...(project.tsconfig !== undefined && { PULUMI_NODEJS_TSCONFIG_PATH: project.tsconfig }),
-    // Type errors are the compiler's to report; checking them here would take longer than all the rest.
-    PULUMI_NODEJS_TRANSPILE_ONLY: process.env.PULUMI_NODEJS_TRANSPILE_ONLY ?? "true",
-  };
-}
-
-/** The program's side, as it is bundled: beside the command, or from these sources in `dist`. */
-function entryPoint(): string {
-  const places = ["program.js", "../dist/cli/program.js", "../../dist/cli/program.js"];
-  const [found] = places.map((place) => join(__dirname, place)).filter((path) => existsSync(path));
-  if (found === undefined) throw new Error("the command is not built: run `npm run build`");
-  return found;
-}
-
-function outcome({ result, failure }: ChildEnd, settings: ProgramRun["settings"]): Outcome {
-  if (result === "") {
-    const { project, stack, preview } = settings;
-    const plan = { project, stack, preview, resources: [], outputs: {}, invokes: [], unmodelled: [], logs: [] };
-    return { plan, refusals: [], errors: [], failure: failure ?? "no result" };
-  }
-  const told: ProgramTold = JSON.parse(result);
-  return {
-    plan: decode(told.plan) as Plan,
-    refusals: told.refusals,
-    errors: told.errors.map((error) => Object.assign(new Error(), error)),
-    ...(failure !== undefined && { failure }),
-  };
 }

@@ -10,8 +10,6 @@ export interface Goal {
   readonly name: string;
   readonly parent: string;
   readonly custom: boolean;
-  /** Constructed by its package's plugin. */
-  readonly remote: boolean;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly options: TransformResourceOptions;
@@ -24,17 +22,10 @@ export function goalOf(request: RegisterResourceRequest): Goal {
     name: request.getName(),
     parent: request.getParent(),
     custom: request.getCustom(),
-    remote: request.getRemote(),
     inputs: decodeAll(request.getObject()?.toJavaScript() ?? {}),
     propertyDependencies: Object.fromEntries(dependencies.map(([key, urns]) => [key, urns.getUrnsList()])),
     options: optionsOf(request),
   };
-}
-
-/** A resource that a component of another process makes: with nothing but what the component's options let it inherit. */
-export function childGoal(parent: string, child: Pick<Goal, "type" | "name" | "inputs">): Goal {
-  const options = new resourceProto.TransformResourceOptions();
-  return { ...child, parent, custom: true, remote: false, propertyDependencies: {}, options };
 }
 
 function optionsOf(request: RegisterResourceRequest): TransformResourceOptions {

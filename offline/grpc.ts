@@ -1,9 +1,8 @@
 import { createRequire } from "node:module";
 
 // Every module here is resolved through @pulumi/pulumi, and by require: a program's messages must be instances of the very
-// classes its SDK uses, also where a package manager keeps each package's dependencies apart. In a program's own process the
-// variable names a file of the program's project.
-export const load = createRequire(process.env.VENDOR_NATIVE_PROGRAM ?? __filename);
+// classes its SDK uses, also where a package manager keeps each package's dependencies apart.
+const load = createRequire(__filename);
 const loadFromPulumi = createRequire(load.resolve("@pulumi/pulumi/package.json"));
 
 export const grpc: typeof import("@grpc/grpc-js") = loadFromPulumi("@grpc/grpc-js");

@@ -18,13 +18,6 @@ export interface Created {
   readonly outputs: Properties;
 }
 
-/** A resource that a component makes. */
-export interface Child {
-  readonly type: string;
-  readonly name: string;
-  readonly inputs: Properties;
-}
-
 export type InvokeAnswer = { readonly result: Properties } | { readonly failures: readonly Failure[] };
 
 /**
@@ -33,8 +26,6 @@ export type InvokeAnswer = { readonly result: Properties } | { readonly failures
  * makes up comes from the URN, or from the seed where one is given, which tells the second resource of a URN from the first.
  */
 export interface ProviderModel {
-  /** Whether the model has rules for that type; without them, inputs are kept and computed outputs are unknown. */
-  knows(type: string): boolean;
   check(type: string, inputs: Properties, urn: string, seed?: string): Checked;
   /** Why the provider's schema does not allow inputs that have been checked: one that is required is missing, say. */
   schemaFailures?(type: string, inputs: Properties): readonly Failure[];
@@ -54,10 +45,7 @@ export interface ProviderModel {
   previewUpdate?(type: string, olds: Properties, news: Properties): Properties;
   /** State of what exists already; undefined when the cloud has nothing of that id. */
   read(type: string, id: string, state: Properties): Properties | undefined;
-  /** The children of a component that the provider's plugin constructs; undefined where they cannot be known. */
-  construct?(type: string, name: string, inputs: Properties): readonly Child[] | undefined;
-  /** The result of a function; undefined for a function that the model does not know. */
-  invoke(token: string, args: Properties): InvokeAnswer | undefined;
+  invoke(token: string, args: Properties): InvokeAnswer;
 }
 
 /** A provider's model, still to be configured by a provider resource's inputs or by the stack's config of its name. */
@@ -69,3 +57,17 @@ export interface ModelFactory {
 
 /** Loads a model when the first resource of its package appears, so that a preview of one cloud loads no other. */
 export type ModelLoaders = Readonly<Record<string, () => Promise<ModelFactory>>>;
+
+export const builtInModels: ModelLoaders = {
+  aws: async () => (await import("./aws/index.js")).aws,
+  "azure-native": async () => (await import("./azure/index.js")).azure,
+  gcp: async () => (await import("./gcp/index.js")).gcp,
+  random: async () => (await import("./random.js")).random,
+};
+
+export function noModel(pkg: string, known: Iterable<string>): Error {
+  return new Error(
+    `the embedded cloud does not model the provider '${pkg}'; it models ${[...known].sort().join(", ")}. ` +
+      "Preview this program with the real engine (pulumi preview) instead.",
+  );
+}

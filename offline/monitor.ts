@@ -1,17 +1,27 @@
-import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
-import type { LogRequest, SetRootResourceRequest } from "@pulumi/pulumi/proto/engine_pb";
-import type { CallRequest, CheckFailure } from "@pulumi/pulumi/proto/provider_pb";
+import type { IEngineServer } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb";
+import type { CheckFailure } from "@pulumi/pulumi/proto/provider_pb";
+import type { IResourceMonitorServer } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import type {
   ReadResourceRequest,
-  RegisterPackageRequest,
-  RegisterResourceOutputsRequest,
   RegisterResourceRequest,
   ResourceInvokeRequest,
-  SupportsFeatureRequest,
 } from "@pulumi/pulumi/proto/resource_pb";
 import type { Deployment } from "./deployment";
 import { type Goal, goalOf } from "./goal";
-import { Empty, engineProto, grpc, providerProto, resourceProto, Struct } from "./grpc";
+import {
+  channelOptions,
+  Empty,
+  engineProto,
+  engineService,
+  grpc,
+  providerProto,
+  resourceProto,
+  resourceService,
+  Struct,
+  unary,
+} from "./grpc";
+import { uuid } from "./hash";
 import type { Failure } from "./model";
 import { Severity } from "./plan";
 import { decode, decodeAll, encodeAll, type Properties } from "./values";
@@ -31,64 +41,68 @@ const features = [
   "errorHooks",
 ];
 
-export type Answer<Response> = (error: object | null, response?: Response) => void;
+export interface Monitor {
+  /** host:port of both services. */
+  readonly address: string;
+  close(): void;
+}
 
-/** The calls of one gRPC service, as its client has them: a request, and a function that takes the answer. */
-export type Client = Readonly<Record<string, (request: never, answer: Answer<object>) => void>>;
+/** Serves Pulumi's ResourceMonitor and Engine services for one run of a program. */
+export async function startMonitor(deployment: Deployment): Promise<Monitor> {
+  const server = new grpc.Server(channelOptions);
+  server.addService(resourceService.ResourceMonitorService, monitorService(deployment));
+  server.addService(engineService.EngineService, engineHandlers(deployment));
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    );
+  });
+  return {
+    address: `127.0.0.1:${port}`,
+    close() {
+      deployment.transforms.close();
+      server.forceShutdown();
+    },
+  };
+}
 
-/** Pulumi's ResourceMonitor for one run of a program, as the SDK's own client of it, without a connection. */
-export function monitorOf(deployment: Deployment): Client {
+function monitorService(deployment: Deployment): IResourceMonitorServer {
   return {
     getDeploymentInfo: unary(() => deploymentInfo(deployment)),
-    supportsFeature: unary((request: SupportsFeatureRequest) => {
+    supportsFeature: unary((request) => {
       const response = new resourceProto.SupportsFeatureResponse();
       response.setHassupport(features.includes(request.getId()));
       return response;
     }),
-    registerResource: unary((request: RegisterResourceRequest) => registerResource(deployment, request)),
-    readResource: unary((request: ReadResourceRequest) => readResource(deployment, request)),
-    registerResourceOutputs: accepting((request: RegisterResourceOutputsRequest) =>
+    registerResource: unary((request) => registerResource(deployment, request)),
+    readResource: unary((request) => readResource(deployment, request)),
+    registerResourceOutputs: accepting((request) =>
       deployment.registerOutputs(request.getUrn(), decodeAll(request.getOutputs()?.toJavaScript() ?? {})),
     ),
-    invoke: unary((request: ResourceInvokeRequest) => invoke(deployment, request)),
-    call: unary((request: CallRequest) => call(deployment, request)),
+    invoke: unary((request) => invoke(deployment, request)),
+    call: unary((request) => {
+      throw deployment.refusal(`the embedded cloud cannot call methods of a remote component: ${request.getTok()}`);
+    }),
     existsResource: unary(() => {
       const response = new resourceProto.ExistsResourceResponse();
       response.setUnknown(true);
       return response;
     }),
-    registerStackTransform: accepting((callback: Callback) => deployment.addStackTransform(callback)),
-    registerStackInvokeTransform: accepting((callback: Callback) => deployment.addInvokeTransform(callback)),
+    registerStackTransform: accepting((callback) => deployment.addStackTransform(callback)),
+    registerStackInvokeTransform: accepting((callback) => deployment.addInvokeTransform(callback)),
     // A plan deploys nothing, so there is nothing to hook into.
     registerResourceHook: accepting(() => undefined),
     registerErrorHook: accepting(() => undefined),
-    registerPackage: unary((request: RegisterPackageRequest) => {
+    registerPackage: unary((request) => {
       const response = new resourceProto.RegisterPackageResponse();
-      response.setRef(deployment.registerPackage(request));
+      response.setRef(uuid(`${request.getName()}@${request.getVersion()}`));
       return response;
     }),
     signalAndWaitForShutdown: accepting(() => undefined),
-    close: () => undefined,
   };
 }
 
-/** A method of the client; the error that its handler throws reaches the SDK with its message alone. */
-function unary<Request, Response extends object>(handle: (request: Request) => Response | Promise<Response>) {
-  return async (request: Request, answer: Answer<Response>): Promise<void> => {
-    let response: Response;
-    try {
-      response = await handle(request);
-    } catch (error) {
-      const details = error instanceof Error ? error.message : String(error);
-      // In a later turn, as over a connection: the SDK handles the failures of what it awaits only then.
-      setImmediate(answer, { code: grpc.status.UNKNOWN, details, message: details });
-      return;
-    }
-    answer(null, response);
-  };
-}
-
-/** A method whose answer is empty. */
+/** A handler whose answer is empty. */
 function accepting<Request>(handle: (request: Request) => void) {
   return unary((request: Request) => {
     handle(request);
@@ -113,6 +127,11 @@ function deploymentInfo({ settings }: Deployment) {
 }
 
 async function registerResource(deployment: Deployment, request: RegisterResourceRequest) {
+  if (request.getRemote()) {
+    throw deployment.refusal(
+      `the embedded cloud cannot construct the remote component ${request.getType()} '${request.getName()}'`,
+    );
+  }
   const resource = await deployment.register(goalOf(request), request.getTransformsList());
   const response = new resourceProto.RegisterResourceResponse();
   response.setUrn(resource.urn);
@@ -131,7 +150,6 @@ async function readResource(deployment: Deployment, request: ReadResourceRequest
     name: request.getName(),
     parent: request.getParent(),
     custom: true,
-    remote: false,
     inputs: decodeAll(request.getProperties()?.toJavaScript() ?? {}),
     propertyDependencies: {},
     options,
@@ -151,18 +169,9 @@ async function invoke(deployment: Deployment, request: ResourceInvokeRequest) {
     return response;
   }
   const answer = await deployment.invoke(request.getTok(), args, request.getProvider());
-  if (answer === undefined) {
-    // Older SDKs have no mark for an unknown answer; the wrapper of their invokes makes it one.
-    if ("setUnknown" in response) response.setUnknown(true);
-  } else if ("failures" in answer) response.setFailuresList(answer.failures.map(checkFailure));
+  if ("failures" in answer) response.setFailuresList(answer.failures.map(checkFailure));
   else response.setReturn(struct(answer.result));
   return response;
-}
-
-/** A method of a component that is constructed elsewhere: its result is unknown. */
-function call(deployment: Deployment, request: CallRequest) {
-  deployment.call(request.getTok());
-  return new providerProto.CallResponse();
 }
 
 /** How the SDK turns the reference to a resource back into that resource. */
@@ -183,23 +192,21 @@ function struct(properties: Properties) {
   return Struct.fromJavaScript(encodeAll(properties));
 }
 
-/** Pulumi's Engine service in the same form. */
-export function engineOf(deployment: Deployment): Client {
+function engineHandlers(deployment: Deployment): IEngineServer {
   let root = "";
   return {
-    log: accepting((request: LogRequest) => log(deployment, request)),
+    log: accepting((request) => log(deployment, request)),
     getRootResource: unary(() => {
       const response = new engineProto.GetRootResourceResponse();
       response.setUrn(root);
       return response;
     }),
-    setRootResource: unary((request: SetRootResourceRequest) => {
+    setRootResource: unary((request) => {
       root = request.getUrn();
       return new engineProto.SetRootResourceResponse();
     }),
     startDebugging: accepting(() => undefined),
     requirePulumiVersion: unary(() => new engineProto.RequirePulumiVersionResponse()),
-    close: () => undefined,
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Unmodelled } from "./unmodelled";
 import type { Properties } from "./values";
 
 export interface PlannedOptions {
@@ -61,8 +60,6 @@ export interface Plan {
   /** The stack's outputs. */
   readonly outputs: Properties;
   readonly invokes: readonly Invocation[];
-  /** Types, components and functions that no model knows: their outputs are unknown. */
-  readonly unmodelled: readonly Unmodelled[];
   readonly logs: readonly LogEntry[];
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { isRecord } from "./values";
@@ -23,23 +23,17 @@ export interface Project {
   readonly tsconfig?: string;
   readonly config: Readonly<Record<string, string>>;
   readonly secretKeys: readonly string[];
-  /** Said with the plan: a stack without a file of its own, say. */
-  readonly warnings: readonly string[];
 }
 
 export interface ProjectOptions {
-  /** `dev` by default. */
-  readonly stack?: string | undefined;
+  readonly stack: string;
   /** From the command line: they win over what the files say. */
   readonly config: Readonly<Record<string, string>>;
 }
 
 type Yaml = Readonly<Record<string, unknown>>;
 
-export const DEFAULT_STACK = "dev";
-
-export function readProject(folder: string, { stack: given, config }: ProjectOptions): Project {
-  const stack = given ?? DEFAULT_STACK;
+export function readProject(folder: string, { stack, config }: ProjectOptions): Project {
   const root = resolve(folder);
   if (!existsSync(root)) throw new UsageError(`folder ${folder} does not exist; give the folder of a Pulumi project`);
   if (!statSync(root).isDirectory()) throw new UsageError(`${folder} is a file; give the folder of a Pulumi project`);
@@ -60,17 +54,7 @@ export function readProject(folder: string, { stack: given, config }: ProjectOpt
     ...entryPoint(root, yaml.main, file),
     ...runtimeOf(yaml.runtime, file),
     ...configOf(yaml.name, yaml, stackFile ? readYaml(stackFile) : {}, config, stackFile),
-    warnings: stackFile ? [] : withoutFile(stack, given !== undefined, stackFolder),
   };
-}
-
-/** A stack may have no file; where it was asked for by name, or others have one, its name may be misspelt. */
-function withoutFile(stack: string, isGiven: boolean, folder: string): readonly string[] {
-  const files = existsSync(folder) ? readdirSync(folder) : [];
-  const others = files.flatMap((file) => /^Pulumi\.(.+)\.ya?ml$/.exec(file)?.[1] ?? []).sort();
-  if (!isGiven && others.length === 0) return [];
-  const there = others.length > 0 ? `; there is one for ${others.join(", ")}` : "";
-  return [`stack ${stack} has no Pulumi.${stack}.yaml${there}; its config is the project's alone`];
 }
 
 function firstExisting(root: string, base: string): string | undefined {

@@ -1,5 +1,4 @@
-import type { ModelFactory, ModelLoaders, ProviderModel } from "./model";
-import { unmodelledFactory } from "./unmodelled";
+import { type ModelFactory, type ModelLoaders, noModel, type ProviderModel } from "./model";
 import { packageOf } from "./urn";
 import { isRecord, type Properties, revealAll } from "./values";
 
@@ -50,8 +49,9 @@ export class Providers {
   }
 
   private async factory(pkg: string): Promise<ModelFactory> {
-    const loader = Object.hasOwn(this.loaders, pkg) ? this.loaders[pkg] : undefined;
-    return loader ? loader() : unmodelledFactory;
+    const loader = this.loaders[pkg];
+    if (!loader) throw noModel(pkg, Object.keys(this.loaders));
+    return loader();
   }
 
   private stackConfig(pkg: string): Properties {

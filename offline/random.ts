@@ -70,10 +70,9 @@ const types: Readonly<Record<string, Outputs>> = {
 };
 
 const model: ProviderModel = {
-  knows: (type) => Object.hasOwn(types, type),
-  check: (_, inputs) => ({
+  check: (type, inputs) => ({
     inputs,
-    failures: [],
+    failures: types[type] ? [] : [{ property: "", reason: `the embedded cloud does not model ${type}` }],
   }),
   create(type, inputs, urn, { preview }) {
     const { id, ...computed } = types[type] ?? {};
@@ -87,7 +86,7 @@ const model: ProviderModel = {
     };
   },
   read: (_, id, state) => ({ ...state, result: id }),
-  invoke: () => undefined,
+  invoke: (token) => ({ failures: [{ property: "", reason: `the embedded cloud does not model ${token}` }] }),
 };
 
 function pending(value: unknown): unknown {

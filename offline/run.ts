@@ -1,9 +1,8 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { Deployment, type Settings } from "./deployment";
-import type { ModelLoaders } from "./model";
-import { builtInModels } from "./models";
-import { engineOf, monitorOf } from "./monitor";
+import { builtInModels, type ModelLoaders } from "./model";
+import { startMonitor } from "./monitor";
 import type { Plan } from "./plan";
 import { ProgramError } from "./program-error";
 import { collectingRejections } from "./rejections";
@@ -20,8 +19,6 @@ export interface PlanOptions {
   readonly preview?: boolean;
   readonly stackOutputs?: Readonly<Record<string, Properties>>;
   readonly models?: ModelLoaders;
-  readonly answers?: Readonly<Record<string, Properties>>;
-  readonly strict?: boolean;
   /** How long a program may take; 120 by default. A program that waits for itself would never end. */
   readonly timeoutSeconds?: number;
 }
@@ -38,18 +35,12 @@ function settingsOf(options: PlanOptions): Settings {
     secretKeys: (options.secretConfig ?? []).map(qualified),
     stackOutputs: options.stackOutputs ?? {},
     models: options.models ?? builtInModels,
-    answers: options.answers ?? {},
-    strict: options.strict ?? false,
   };
 }
 
-interface RuntimeState {
-  withLocalStorage<T>(callback: () => T): T;
-  getStore(): { readonly settings: object };
-}
-
 // Pulumi's own isolation of programs that share a process (its Automation API uses it); not in the type declarations.
-const { withLocalStorage, getStore }: RuntimeState = createRequire(__filename)("@pulumi/pulumi/runtime/state");
+const { withLocalStorage }: { withLocalStorage<T>(callback: () => T): T } =
+  createRequire(__filename)("@pulumi/pulumi/runtime/state");
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -65,23 +56,24 @@ export function planProgram(program: () => unknown, options: PlanOptions = {}): 
 
 async function plan(program: () => unknown, settings: Settings, timeoutSeconds: number): Promise<Plan> {
   const deployment = new Deployment(settings);
+  const monitor = await startMonitor(deployment);
   try {
     const errors = await collectingRejections(() =>
-      withLocalStorage(() => execute(program, deployment, timeoutSeconds)),
+      withLocalStorage(() => execute(program, deployment, monitor.address, timeoutSeconds)),
     );
     if (errors.length + deployment.errorLogs().length + deployment.refusals.length === 0) return deployment.plan();
     throw new ProgramError(errors, deployment.refusals, deployment.plan());
   } finally {
-    deployment.transforms.close();
+    monitor.close();
   }
 }
 
-async function execute(program: () => unknown, deployment: Deployment, timeoutSeconds: number) {
+async function execute(program: () => unknown, deployment: Deployment, address: string, timeoutSeconds: number) {
   const { settings } = deployment;
   const { project, stack, preview, organization } = settings;
-  pulumi.runtime.resetOptions(project, stack, -1, "", "", preview, organization);
-  Object.assign(getStore().settings, { monitor: monitorOf(deployment), engine: engineOf(deployment) });
+  pulumi.runtime.resetOptions(project, stack, -1, address, address, preview, organization);
   pulumi.runtime.setAllConfig(settings.config, [...settings.secretKeys]);
+  const clients = [pulumi.runtime.getMonitor(), pulumi.runtime.getEngine()];
   try {
     await within(timeoutSeconds, async () => {
       await pulumi.runtime.runInPulumiStack(async () => program());
@@ -90,6 +82,8 @@ async function execute(program: () => unknown, deployment: Deployment, timeoutSe
   } catch (error) {
     await drain(deployment);
     throw error;
+  } finally {
+    for (const client of clients) close(client);
   }
 }
 
@@ -104,6 +98,13 @@ async function drain(deployment: Deployment): Promise<void> {
     );
     if (await done) return;
   }
+}
+
+/** The SDK opens a channel for each program and leaves it; the type it is declared with hides `close`. */
+function close(client: object | undefined): void {
+  // A refused program may log too late. The SDK queues all messages of a process: one that cannot be sent would stop the rest.
+  if (client && "log" in client) Object.assign(client, { log: (_: unknown, sent: () => void) => sent() });
+  if (client && "close" in client && typeof client.close === "function") client.close();
 }
 
 async function within(seconds: number, act: () => Promise<unknown>): Promise<void> {

@@ -7,8 +7,6 @@ import { type Properties, UNKNOWN } from "./values";
 
 /** What one configured provider of a cloud knows. */
 export interface ModelRules<F extends Facts> {
-  /** As `ProviderModel.knows`. */
-  knows(type: string): boolean;
   specOf(type: string): TypeSpec<F>;
   /** Adds where a resource is to what is known of it. */
   place(facts: Facts): F;
@@ -29,7 +27,7 @@ export interface ModelRules<F extends Facts> {
   /** As `ProviderModel.deletesFirst`. */
   deletesFirst?: ProviderModel["deletesFirst"];
   replacement: ReplacementRules;
-  invoke(token: string, args: Properties): InvokeAnswer | undefined;
+  invoke(token: string, args: Properties): InvokeAnswer;
 }
 
 /** A provider's model from a table of its types. */
@@ -41,7 +39,6 @@ export function specModel<F extends Facts>(rules: ModelRules<F>): ProviderModel 
   const outputsOf = (type: string, properties: Properties) => rules.outputs?.(type, properties) ?? properties;
 
   return {
-    knows: rules.knows,
     check(type, given, urn, seed = urn) {
       const inputs = { ...given, ...rules.defaults?.(type, given) };
       const checked = autoNamed(rules.specOf(type).autoName, inputs, urn, seedOf(type, inputs, seed));

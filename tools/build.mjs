@@ -35,8 +35,8 @@ if (process.argv[2] === "engine") process.exit();
 const { metafile } = await build({
   ...bundle,
   metafile: true,
-  entryPoints: { main: "cli/main.ts", program: "offline/process/program.ts" },
-  outdir: "dist/cli",
+  entryPoints: ["cli/main.ts"],
+  outfile: "dist/cli/main.js",
   banner: { js: "#!/usr/bin/env node" },
   legalComments: "linked",
 });

@@ -12,18 +12,19 @@ export {
   CertificateSource,
   type DomainRef,
   type EnvironmentRef,
+  type FrontDoorFirewall,
   type FrontDoorRef,
+  FrontDoorSku,
   type NetworkRef,
   type RegistryRef,
   type SecretRef,
+  WafMode,
 } from "./common/references";
 export { type DomainArgs, ZoneSource } from "./domain/args";
 export { Domain } from "./domain/domain";
 export {
   type EnvironmentArgs,
   type FrontDoorArgs,
-  FrontDoorSku,
-  WafMode,
   type WorkloadProfile,
   WorkloadProfileType,
 } from "./environment/args";

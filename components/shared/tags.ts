@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { clearValues } from "./arguments/env";
-import { isPlain, refuse } from "./arguments/validation";
+import { join } from "./arguments/shape";
+import { isPlain, outputOf, refuse } from "./arguments/validation";
 
 /** Tags or labels as a user gives them. */
 export type TagsInput = pulumi.Input<Record<string, pulumi.Input<string>>>;
@@ -11,26 +11,32 @@ export type TagsInput = pulumi.Input<Record<string, pulumi.Input<string>>>;
  */
 export function tagsFor(component: string, name: string, tags: TagsInput | undefined): TagsInput {
   const own = { "vendor-native:component": component, "vendor-native:name": tagValue(name) };
-  return tags === undefined ? own : merged(own, clearTags(component, name, tags));
+  return tags === undefined ? own : merged(own, openTags(component, name, tags));
 }
 
-const problemWithSecret = "is a Pulumi secret, but tags are kept in clear; leave it out";
-
-/** Tags as they are, but an error for a secret: everybody who can look at the resource reads its tags. */
-function clearTags(component: string, name: string, tags: TagsInput): TagsInput {
-  if (isPlain<Record<string, pulumi.Input<string>>>(tags)) {
-    return clearValues({ component, name, path: "tags", problemWithSecret }, tags);
-  }
-  const output = pulumi.output(tags);
-  return pulumi.all([output, pulumi.isSecret(output)]).apply(([given, secret]) => {
-    if (secret) refuse(component, name, [{ propertyPath: "tags", reason: problemWithSecret }]);
-    return given;
-  });
+/** Why Pulumi cannot send a tag: its SDK loses one name of an object, and fails at another. */
+export function problemWithTagKey(key: string): string | undefined {
+  const uncarried = key === "__proto__" || key === "toString";
+  return uncarried ? "is a name that Pulumi's SDK cannot send; choose another" : undefined;
 }
 
-/** Why no resource can have a tag of that name; undefined when it can. Pulumi turns all tags into text, by their `toString`. */
-export function problemWithTagName(key: string): string | undefined {
-  return key === "toString" ? "hides a method that Pulumi calls on the tags; choose another" : undefined;
+/** Tags as they are, but an error for a secret: everybody who can look at a resource reads its tags. */
+export function openTags(component: string, name: string, tags: TagsInput): TagsInput {
+  if (!isPlain<Record<string, pulumi.Input<string>>>(tags)) return opened(component, name, "tags", tags);
+  const entries = Object.entries(tags).map(([key, value]) => [
+    key,
+    isPlain(value) ? value : opened(component, name, join("tags", key), value),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function opened<T>(component: string, name: string, propertyPath: string, value: pulumi.Input<T>): pulumi.Output<T> {
+  const output = outputOf(value);
+  return pulumi.all([output, pulumi.isSecret(output)]).apply(([settled, secret]) => {
+    const reason = "is a Pulumi secret, but tags are shown to all who can look at the resource; leave it out";
+    if (secret) refuse(component, name, [{ propertyPath, reason }]);
+    return settled;
+  }) as pulumi.Output<T>;
 }
 
 /** Tags with the `Name` that AWS's console shows, unless they have one. */

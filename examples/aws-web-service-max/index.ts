@@ -31,7 +31,7 @@ const shop = new Environment("shop", {
   internalLoadBalancer: true,
   internalAllowedCidrs: ["10.30.0.0/16"],
   waf: {
-    managedRuleGroups: ["AWSManagedRulesCommonRuleSet", "AWSManagedRulesKnownBadInputsRuleSet"],
+    managedRuleGroups: ["AWSManagedRulesCommonRuleSet"],
     countedRules: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] },
     rateLimit: 5000,
     countOnly: false,

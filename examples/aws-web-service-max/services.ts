@@ -12,11 +12,7 @@ export function createServices(
   const pager = createPager(tags);
   const bucket = new aws.s3.Bucket("uploads", { tags });
   const files = new aws.efs.FileSystem("files", { encrypted: true, tags });
-  const access = new aws.efs.AccessPoint("files", {
-    fileSystemId: files.id,
-    posixUser: { uid: 1000, gid: 1000 },
-    tags,
-  });
+  const access = new aws.efs.AccessPoint("files", { fileSystemId: files.id, tags });
   const mounts = new aws.ec2.SecurityGroup("files", { vpcId: shop.vpcId, description: "Mount targets", tags });
   const fileSystem = { id: files.id, arn: files.arn, securityGroupId: mounts.id };
   for (const zone of [0, 1, 2]) {
@@ -40,7 +36,6 @@ export function createServices(
     environment: shop,
     image: "ghcr.io/acme/orders:2.0.1",
     exposure: "service-connect",
-    timeoutSeconds: 120,
     tags,
   });
   new WebService("admin", {
@@ -69,7 +64,6 @@ export function createServices(
     host: "api.shop.example.com",
     additionalHosts: ["www.shop.example.com", "shop.example.com"],
     path: "/v1/*",
-    additionalPaths: ["/v2/*"],
     priority: 100,
     serviceConnect: true,
     protocolVersion: "HTTP1",

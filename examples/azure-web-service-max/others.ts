@@ -34,7 +34,7 @@ export function createOffice(): WebService {
   });
 }
 
-/** Services behind Front Door and its firewall, under a domain by its name. */
+/** Two services behind Front Door, each with a firewall, under a domain by its name. */
 export function createWeb(): WebService {
   const web = new Environment("web", {
     domain: "example.net",
@@ -47,6 +47,12 @@ export function createWeb(): WebService {
       rateLimit: 5000,
       originResponseTimeoutSeconds: 30,
     },
+    tags,
+  });
+  new WebService("news", {
+    environment: web,
+    image: "ghcr.io/acme/news:1.3.0",
+    scaling: { min: 0, max: 5 },
     tags,
   });
   return new WebService("site", {

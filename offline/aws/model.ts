@@ -30,7 +30,6 @@ function rulesOf(config: Properties): ModelRules<Facts> {
   const ownRegion = text(config.region, "us-east-1");
   const defaultTags = record(record(config.defaultTags).tags);
   return {
-    knows: (type) => Object.hasOwn(specs, type),
     specOf: (type) => specs[type] ?? fallback(type),
     place(facts) {
       const region = text(facts.inputs.region, ownRegion);
@@ -46,7 +45,7 @@ function rulesOf(config: Properties): ModelRules<Facts> {
     replacement: awsReplacement,
     invoke(token, args) {
       const invocation = invokes[token];
-      if (!invocation) return undefined;
+      if (!invocation) throw new Error(`the embedded cloud does not model ${token}`);
       const region = text(args.region, ownRegion);
       return invocation({ args, region, account, ...partitionOf(region), defaultTags });
     },

@@ -46,7 +46,6 @@ function rulesOf(config: Properties, read: ProviderModel["read"]): ModelRules<Fa
   }
 
   return {
-    knows: (type) => Object.hasOwn(specs, type) || shapeOf(type) !== undefined,
     specOf,
     place: (facts) => ({
       ...facts,
@@ -72,7 +71,9 @@ function rulesOf(config: Properties, read: ProviderModel["read"]): ModelRules<Fa
     deletesFirst: (type, autoNamed) => !autoNamed || takesLogicalName(specOf(type)),
     replacement: azureReplacement,
     invoke(token, args) {
-      return answer(token, { args, subscriptionId, tenantId, read });
+      const answered = answer(token, { args, subscriptionId, tenantId, read });
+      if (!answered) throw new Error(`the embedded cloud does not model ${token}`);
+      return answered;
     },
   };
 }

@@ -53,7 +53,6 @@ function rulesOf(config: Properties): ModelRules<Facts> {
   const attributed = config.addPulumiAttributionLabel !== false;
   const specOf = (type: string): TypeSpec => specs[type] ?? fallback(type);
   return {
-    knows: (type) => Object.hasOwn(specs, type),
     specOf,
     place(facts) {
       const { project, region, location } = facts.inputs;
@@ -80,7 +79,7 @@ function rulesOf(config: Properties): ModelRules<Facts> {
     deletesFirst: (type) => (/^gcp:projects\/iAM(Member|Policy):/.test(type) ? true : undefined),
     invoke(token, args) {
       const invocation = invokes[token];
-      if (!invocation) return undefined;
+      if (!invocation) throw new Error(`the embedded cloud does not model ${token}`);
       const project = text(args.project, own.project);
       const region = lastPart(text(args.region, text(args.location, own.region)));
       return invocation({

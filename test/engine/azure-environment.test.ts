@@ -131,10 +131,6 @@ describeWithEngine("an environment that changes", (engine) => {
     expect(steps.filter((step) => wanted.includes(step))).toEqual(wanted);
   };
   const own = ["app/ContainerApp api", "monitor/DiagnosticSetting api"];
-  const identity = [
-    "managedidentity/UserAssignedIdentity api-identity",
-    "authorization/RoleAssignment api-permission-files",
-  ];
   const certificate = "app/ManagedCertificate api-api.example.com";
   const place = ["app/ManagedEnvironment shop", "monitor/DiagnosticSetting shop"];
   const address = "update dns/RecordSet api-api.example.com-address";
@@ -176,7 +172,7 @@ describeWithEngine("an environment that changes", (engine) => {
     const before = certificates();
     edit(['"development"', '"development", zoneRedundant: true']);
     const steps = await up();
-    expect(steps.toSorted()).toEqual([address, ...replaced(...own, ...identity, ...place, certificate)].toSorted());
+    expect(steps.toSorted()).toEqual([address, ...replaced(...own, ...place, certificate)].toSorted());
     expectOrder(steps, "delete-replaced app/ContainerApp api", ...replaced("app/ManagedEnvironment shop"), address);
     expectOrder(steps, ...["app/ContainerApp api", certificate].map((made) => `create-replacement ${made}`));
     expect(certificates()).toHaveLength(1);
@@ -191,7 +187,7 @@ describeWithEngine("an environment that changes", (engine) => {
     const endpoint = ["network/PrivateEndpoint shop-vault", "network/PrivateDnsZoneGroup shop-vault"];
     const network = "network/VirtualNetwork net";
     expect(steps.filter((step) => !step.startsWith("update")).toSorted()).toEqual(
-      replaced(...own, ...identity, ...place, certificate, ...subnets, ...links, ...endpoint, network).toSorted(),
+      replaced(...own, ...place, certificate, ...subnets, ...links, ...endpoint, network).toSorted(),
     );
     const first = ["app/ContainerApp api", "app/ManagedEnvironment shop", "network/Subnet net-infrastructure"];
     expectOrder(steps, ...[...first, network].map((made) => `delete-replaced ${made}`));
@@ -215,7 +211,7 @@ describeWithEngine("an environment that changes", (engine) => {
         ...parts,
         address,
         "create dns/RecordSet api-api.example.com-dnsauth",
-        "create frontdoor/Policy shop-front-door",
+        "create frontdoor/Policy api",
         "create monitor/DiagnosticSetting shop-front-door",
         "update app/ContainerApp api",
         `delete ${certificate}`,

@@ -7,7 +7,7 @@ const model = gcp.configure({ project: "acme-prod", region: "europe-west1", defa
 function invoke(token: string, args: Properties = {}, configured = model) {
   const [module = "", name = ""] = token.split(".");
   const answer = configured.invoke(`gcp:${module}/${name}:${name}`, args);
-  return answer && "result" in answer ? answer.result : answer;
+  return "result" in answer ? answer.result : answer;
 }
 
 test("the provider's own settings; its token is a secret", () => {
@@ -215,6 +215,6 @@ test("a notification channel is asked for by something", () => {
   });
 });
 
-test("a function without rules has no result", () => {
-  expect(invoke("bigquery.getTable")).toBeUndefined();
+test("an invoke that is not modelled is said to be", () => {
+  expect(() => invoke("bigquery.getTable")).toThrow("the embedded cloud does not model gcp:bigquery/getTable:getTable");
 });

@@ -221,6 +221,19 @@ describe("providers", () => {
     });
   });
 
+  test("without a model are refused by name", async () => {
+    class Pod extends pulumi.CustomResource {
+      constructor() {
+        super("kubernetes:core/v1:Pod", "pod", {});
+      }
+    }
+    const { message } = await failureOf(() => void new Pod());
+    expect(message).toBe(
+      "kubernetes:core/v1:Pod 'pod': the embedded cloud does not model the provider 'kubernetes'; it models aws, azure-native, gcp, random. " +
+        "Preview this program with the real engine (pulumi preview) instead.",
+    );
+  });
+
   test("say which look-up they do not know", async () => {
     const { message } = await failureOf(() => aws.ec2.getInstance({ instanceId: "i-1" }));
     expect(message).toBe("the embedded cloud does not model aws:ec2/getInstance:getInstance");
@@ -271,8 +284,7 @@ test("in a preview, the outputs of a stack that is not known here are unknown", 
   expect(plan.logs).toEqual([
     {
       severity: "warning",
-      message:
-        "the outputs of stack 'a/b/c' are not known here (given: none); they are taken as unknown; give them with --stack-outputs",
+      message: "the outputs of stack 'a/b/c' are not known here (given: none); they are taken as unknown",
     },
   ]);
 });
@@ -392,6 +404,16 @@ describe("a program that fails", () => {
     expect(failure.message).toMatch(
       /^aws:lb\/targetGroup:TargetGroup 'a-name-of-twenty-five-chars': name: 'a-name-.*' has 35 characters, the maximum is 32$/,
     );
+  });
+
+  test("with a component of another language's package", async () => {
+    class Remote extends pulumi.ComponentResource {
+      constructor() {
+        super("net:index:Vpc", "v", {}, {}, true);
+      }
+    }
+    const failure = await failureOf(() => void new Remote());
+    expect(failure.message).toBe("the embedded cloud cannot construct the remote component net:index:Vpc 'v'");
   });
 
   test("with two resources of one name and type", async () => {

@@ -5,8 +5,8 @@
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { ProgramInfo, RunPluginRequest, RunRequest } from "@pulumi/pulumi/proto/language_pb";
+import { runChild } from "../../offline/child";
 import { channelOptions, Empty, grpc, languageProto, languageService, pluginProto, unary } from "../../offline/grpc";
-import { boundToParent, runChild } from "../../offline/process/child";
 
 /** The SDK's runners end with it when they have told the user what is wrong. */
 const EXPLAINED = 32;
@@ -47,13 +47,7 @@ async function run(request: RunRequest) {
   const folder = info?.getProgramDirectory() ?? request.getPwd();
   const { nodeArgs, env } = optionsOf(info);
   const { exitCode, failure } = await runChild({
-    args: [
-      boundToParent,
-      ...nodeArgs,
-      runner(folder, "run"),
-      ...runArguments(request, folder),
-      info?.getEntryPoint() || ".",
-    ],
+    args: [...nodeArgs, runner(folder, "run"), ...runArguments(request, folder), info?.getEntryPoint() || "."],
     cwd: folder,
     env: {
       ...env,
@@ -98,7 +92,7 @@ async function runPlugin(call: PluginCall): Promise<void> {
   const ended = new AbortController();
   call.on("cancelled", () => ended.abort());
   const { exitCode } = await runChild({
-    args: [boundToParent, ...nodeArgs, ...pluginCommand(folder, pack, request.getArgsList())],
+    args: [...nodeArgs, ...pluginCommand(folder, pack, request.getArgsList())],
     // A pack is loaded from its own folder, wherever the program is.
     cwd: pack ? folder : request.getPwd(),
     env: { ...environment(request.getEnvList()), ...env },

@@ -5,8 +5,7 @@ import { Cloud } from "../../offline/engine/cloud";
 import { loadConstraints } from "../../offline/engine/load-constraints";
 import type { Operation } from "../../offline/engine/provider";
 import { type ProviderServer, serveProvider } from "../../offline/engine/server";
-import type { ModelFactory } from "../../offline/model";
-import { builtInModels } from "../../offline/models";
+import { builtInModels, type ModelFactory } from "../../offline/model";
 import { type Finished, Running } from "./command";
 import { type Engine, root, writeLauncher } from "./engine";
 

@@ -149,17 +149,10 @@ function createBalancerGroup(name: string, vpcId: Text, workloads: ec2.SecurityG
   const group = new ec2.SecurityGroup(name, { vpcId, description, tags: { Name: name, ...tags } });
   const rule = { securityGroupId: group.id, ipProtocol: "tcp", tags };
   for (const port of [80, 443]) {
-    const description = `${port === 443 ? "HTTPS" : "HTTP"} from ipv4`;
-    const world = { ...rule, description, cidrIpv4: "0.0.0.0/0", fromPort: port, toPort: port };
+    const world = { ...rule, cidrIpv4: "0.0.0.0/0", fromPort: port, toPort: port };
     new vpc.SecurityGroupIngressRule(`${name}-${port}-ipv4`, world);
   }
-  const inside = {
-    ...rule,
-    description: "Workloads",
-    referencedSecurityGroupId: workloads.id,
-    fromPort: 1,
-    toPort: 65535,
-  };
+  const inside = { ...rule, referencedSecurityGroupId: workloads.id, fromPort: 1, toPort: 65535 };
   new vpc.SecurityGroupEgressRule(`${name}-workloads`, inside);
   return group;
 }

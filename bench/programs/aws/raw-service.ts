@@ -71,15 +71,9 @@ function createGroup(name: string, { vpcId, albGroup }: Place, tags: Tags): ec2.
   const description = "Workload";
   const group = new ec2.SecurityGroup(name, { vpcId, description, tags: { Name: name, ...tags } });
   const rule = { securityGroupId: group.id, ipProtocol: "tcp", tags };
-  const balancer = {
-    ...rule,
-    description: "Load balancer",
-    referencedSecurityGroupId: albGroup.id,
-    fromPort: port,
-    toPort: port,
-  };
+  const balancer = { ...rule, referencedSecurityGroupId: albGroup.id, fromPort: port, toPort: port };
   new vpc.SecurityGroupIngressRule(`${name}-load-balancer`, balancer);
-  const https = { ...rule, description: "HTTPS", cidrIpv4: "0.0.0.0/0", fromPort: 443, toPort: 443 };
+  const https = { ...rule, cidrIpv4: "0.0.0.0/0", fromPort: 443, toPort: 443 };
   new vpc.SecurityGroupEgressRule(`${name}-https`, https);
   return group;
 }
@@ -139,13 +133,12 @@ function createTraffic(name: string, host: string, { vpcId, listener, zoneId, al
     loadBalancingAlgorithmType: "least_outstanding_requests",
     healthCheck: {
       path: "/",
-      matcher: "200-499",
+      matcher: "200",
       interval: 15,
       timeout: 5,
       healthyThreshold: 2,
       unhealthyThreshold: 3,
     },
-    stickiness: { enabled: false, type: "lb_cookie" },
     tags,
   });
   const rule = new lb.ListenerRule(`${name}-public`, {

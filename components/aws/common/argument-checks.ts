@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Check, eventual, input, map } from "../../shared/arguments/shape";
 import { type Judge, show, text } from "../../shared/arguments/validation";
-import { problemWithTagName, type TagsInput } from "../../shared/tags";
+import type { TagsInput } from "../../shared/tags";
 
 /** The ARN of a thing of one service, `resource` being what its last part looks like. */
 function arn(what: string, service: string, resource: string, example: string): Judge<string> {
@@ -62,7 +62,6 @@ const MOST_TAGS = 47;
 const TAG = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
 function problemWithTagKey(key: string): string | undefined {
-  if (problemWithTagName(key) !== undefined) return problemWithTagName(key);
   if (/^aws:/i.test(key)) return "starts with aws:, which AWS keeps for itself";
   if (key.length >= 1 && key.length <= 128 && TAG.test(key)) return undefined;
   return "is not a tag's key: 1 to 128 letters, digits, spaces and _ . : / = + - @";

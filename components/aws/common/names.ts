@@ -6,8 +6,8 @@ interface NameLimit {
   readonly name: number;
   readonly prefix?: number;
   readonly illegal: RegExp;
-  /** The argument that takes the prefix, or the name where there is no prefix; `namePrefix` and `name` by default. */
-  readonly argument?: "bucketPrefix" | "targetId";
+  /** The argument that takes the prefix; `namePrefix` by default. */
+  readonly argument?: "bucketPrefix";
 }
 
 /** Limits of the types whose limits a component's name can reach. The provider adds 26 characters to a prefix. */
@@ -20,8 +20,6 @@ export const nameLimits = {
   role: { name: 64, prefix: 38, illegal: /[^\w+=,.@-]/ },
   /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
   eventRule: { name: 64, prefix: 38, illegal: /[^\w.-]/ },
-  /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html */
-  eventTarget: { name: 64, illegal: /[^\w.-]/, argument: "targetId" },
   /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
   securityGroup: { name: 255, prefix: 100, illegal: /^sg-|[^\w .:/()#,@[\]+=&;{}!$*-]/ },
   /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
@@ -54,7 +52,6 @@ export interface NameArgs {
   name?: string;
   namePrefix?: string;
   bucketPrefix?: string;
-  targetId?: string;
 }
 
 /**
@@ -66,9 +63,7 @@ export function autoName(logicalName: string, type: keyof typeof nameLimits): Na
   if (logicalName.length + AUTO_NAME_SUFFIX <= limit.name && !limit.illegal.test(logicalName)) return {};
   // Without a prefix to make it unique, the project and the stack do.
   if (limit.prefix === undefined) {
-    return {
-      [limit.argument ?? "name"]: physicalName([logicalName, pulumi.getProject(), pulumi.getStack()], limit.name),
-    };
+    return { name: physicalName([logicalName, pulumi.getProject(), pulumi.getStack()], limit.name) };
   }
   const prefix = `${physicalName([logicalName], limit.name)
     .slice(0, limit.prefix - 1)

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Judge, nearestWord, show } from "../../shared/arguments/validation";
 
 /** A condition of a statement, as `aws:iam.getPolicyDocument` writes it. */
 export interface PolicyCondition {
@@ -43,65 +42,9 @@ function renderStatement({ actions, resources, conditions }: Settled): object {
 }
 
 function renderConditions(conditions: pulumi.Unwrap<PolicyCondition>[]): Record<string, Record<string, string[]>> {
-  // The names are the program's: as keys of a plain object some of them would be found on every object.
-  const rendered = new Map<string, Record<string, string[]>>();
-  for (const { test, variable, values } of conditions) {
-    rendered.set(test, { ...rendered.get(test), [variable]: values });
-  }
-  return Object.fromEntries(rendered);
-}
-
-/** Operators of conditions, to which `IfExists`, `ForAllValues:` and `ForAnyValue:` may be added. Source:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
-const OPERATORS = [
-  ...[
-    "StringEquals",
-    "StringNotEquals",
-    "StringEqualsIgnoreCase",
-    "StringNotEqualsIgnoreCase",
-    "StringLike",
-    "StringNotLike",
-  ],
-  ...[
-    "NumericEquals",
-    "NumericNotEquals",
-    "NumericLessThan",
-    "NumericLessThanEquals",
-    "NumericGreaterThan",
-    "NumericGreaterThanEquals",
-  ],
-  ...["DateEquals", "DateNotEquals", "DateLessThan", "DateLessThanEquals", "DateGreaterThan", "DateGreaterThanEquals"],
-  ...[
-    "Bool",
-    "BinaryEquals",
-    "IpAddress",
-    "NotIpAddress",
-    "ArnEquals",
-    "ArnLike",
-    "ArnNotEquals",
-    "ArnNotLike",
-    "Null",
-  ],
-];
-
-/** An operator of a condition; IAM compares their names without regard to case. */
-export const problemWithOperator: Judge<string> = (value) => {
-  const bare =
-    typeof value === "string" ? value.replace(/^(ForAllValues|ForAnyValue):/i, "").replace(/IfExists$/i, "") : "";
-  if (OPERATORS.some((operator) => operator.toLowerCase() === bare.toLowerCase())) return undefined;
-  const nearest = nearestWord(bare, OPERATORS);
-  return `${show(value)} is not an operator of a condition${nearest ? `; nearest: ${show(nearest)}` : ", such as StringEquals"}`;
-};
-
-/** Characters, without white space, that all inline policies of a role may have together. Source:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-export const LONGEST_INLINE_POLICIES = 10_240;
-
-/** Why a policy cannot be a role's own; undefined when it can. */
-export function problemWithPolicyLength(policy: string): string | undefined {
-  const { length } = policy.replace(/\s/g, "");
-  if (length <= LONGEST_INLINE_POLICIES) return undefined;
-  return `make a policy of ${length} characters; a role's own policies may have ${LONGEST_INLINE_POLICIES}; move some into managedPolicies`;
+  const rendered: Record<string, Record<string, string[]>> = {};
+  for (const { test, variable, values } of conditions) rendered[test] = { ...rendered[test], [variable]: values };
+  return rendered;
 }
 
 /** Who a role trusts: a service of AWS, in one account and region if they are given (against the confused deputy). */

@@ -124,12 +124,8 @@ export const connectionRef = reference<ConnectionRef>(
   { securityGroupId: id("sg"), port: input(port) },
 );
 
-export const fileSystemRef = reference<FileSystemRef>(
-  "a reference to a file system",
-  ["id", "arn", "securityGroupId"],
-  { id: id("fs"), arn: fileSystemArn, securityGroupId: id("sg") },
-  (_, missing) =>
-    missing.length === 1 && missing[0] === "securityGroupId"
-      ? "lacks securityGroupId: give { id, arn, securityGroupId } with the group of its mount targets"
-      : undefined,
-);
+export const fileSystemRef = reference<FileSystemRef>("a file system or a reference to one", ["id", "arn"], {
+  id: id("fs"),
+  arn: fileSystemArn,
+  securityGroupId: id("sg"),
+});

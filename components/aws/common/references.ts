@@ -135,14 +135,14 @@ export interface ConnectionRef {
   port: pulumi.Input<number>;
 }
 
-/** An EFS file system, with the security group of its mount targets: `{ id: files.id, arn: files.arn, securityGroupId: mounts.id }`. */
+/** An EFS file system: `efs.FileSystem` itself, with the security group of its mount targets beside it if it has one. */
 export interface FileSystemRef {
   /** Id of the file system, `fs-…`. */
   id: pulumi.Input<string>;
   /** ARN of the file system. */
   arn: pulumi.Input<string>;
   /** Security group of its mount targets; the workload adds the rule that lets itself in on port 2049. */
-  securityGroupId: pulumi.Input<string>;
+  securityGroupId?: pulumi.Input<string | undefined>;
 }
 
 /** A reference as an object of Inputs, however it came: a component or a plain object as it is, an Output taken apart. */

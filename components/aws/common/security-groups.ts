@@ -12,23 +12,17 @@ export interface Peer {
   referencedSecurityGroupId?: pulumi.Input<string>;
 }
 
-export interface RuleSpec {
+interface RuleSpec {
   /** The group that gets the rule. */
   group: pulumi.Input<string>;
-  /** The purpose of the rule, as the console shows it; without the name of a component, which may have any letters. */
-  description: string;
   peer: Peer;
   /** TCP port; all of them by default. */
   port?: pulumi.Input<number>;
   tags: TagsInput;
 }
 
-/** Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html */
-const LONGEST_DESCRIPTION = 255;
-
-const ruleArgs = ({ group, description, peer, port, tags }: RuleSpec) => ({
+const ruleArgs = ({ group, peer, port, tags }: RuleSpec) => ({
   securityGroupId: group,
-  description: description.slice(0, LONGEST_DESCRIPTION),
   ...(peer.cidrIpv4 !== undefined && { cidrIpv4: peer.cidrIpv4 }),
   ...(peer.cidrIpv6 !== undefined && { cidrIpv6: peer.cidrIpv6 }),
   ...(peer.prefixListId !== undefined && { prefixListId: peer.prefixListId }),

@@ -4,12 +4,10 @@ import type { DomainRef, NetworkRef } from "../common/references";
 
 /** A web application firewall before the public services: on the load balancer, or on CloudFront where there is no domain. */
 export interface WafArgs {
-  /** AWS managed rule groups, in the order they are asked, in place of these. The IP reputation list, known bad inputs and the common set by default. */
+  /** AWS managed rule groups, in the order they are asked. The common set, known bad inputs and the IP reputation list by default. */
   managedRuleGroups?: string[];
-  /** Rules of a group that count only: group to names of rules, in place of the group's default. `SizeRestrictions_BODY` of the common set by default: it would block each body over 8 KB, such as an upload. */
+  /** Rules of a group that count only: group to names of rules, such as `SizeRestrictions_BODY`. None by default. */
   countedRules?: Record<string, string[]>;
-  /** KiB of a body that the rules inspect, 16, 32, 48 or 64, where there is no domain; on a load balancer it is 8, always. 16 by default. */
-  inspectedBodyKib?: number;
   /** Requests that one address may make in five minutes. @default 2000 */
   rateLimit?: pulumi.Input<number>;
   /** Counts what it would block and lets it through, to try the rules out. @default false */
@@ -37,7 +35,7 @@ export interface EnvironmentArgs {
   waf?: WafArgs;
   /** Security policy of the HTTPS listeners. @default "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09" */
   tlsPolicy?: pulumi.Input<string>;
-  /** Seconds that a load balancer waits for an answer and keeps an idle connection, 1 to 4000; without a domain CloudFront waits as long, 120 at most. @default 60 */
+  /** Seconds that a load balancer keeps an idle connection, 1 to 4000. @default 60 */
   idleTimeoutSeconds?: pulumi.Input<number>;
   /** Days that the logs of services, exec sessions and the firewall are kept. 90 in production, 14 in development by default. */
   logRetentionDays?: pulumi.Input<number>;

@@ -16,8 +16,6 @@ const securityHeaders = "67f7725c-6f97-4210-82d7-5512b31e9d03";
 interface EdgeSpec {
   alb: lb.LoadBalancer;
   webAclArn: pulumi.Output<string> | undefined;
-  /** Seconds that CloudFront waits for an answer: as long as the load balancer waits, else it would cut requests first. */
-  readTimeoutSeconds: pulumi.Input<number>;
   /** The distribution's name is the address that users have: deleting it loses that for good. */
   deletionProtection: boolean;
   tags: TagsInput;
@@ -29,7 +27,7 @@ interface EdgeSpec {
  */
 export function createEdge(
   name: string,
-  { alb, webAclArn, readTimeoutSeconds, deletionProtection, tags }: EdgeSpec,
+  { alb, webAclArn, deletionProtection, tags }: EdgeSpec,
   opts: pulumi.CustomResourceOptions,
 ): cloudfront.Distribution {
   const origin = new cloudfront.VpcOrigin(
@@ -56,13 +54,7 @@ export function createEdge(
       comment: name.slice(0, 128).replace(/[\uD800-\uDBFF]$/, ""),
       httpVersion: "http2and3",
       isIpv6Enabled: true,
-      origins: [
-        {
-          originId,
-          domainName: alb.dnsName,
-          vpcOriginConfig: { vpcOriginId: origin.id, originReadTimeout: readTimeoutSeconds },
-        },
-      ],
+      origins: [{ originId, domainName: alb.dnsName, vpcOriginConfig: { vpcOriginId: origin.id } }],
       defaultCacheBehavior: {
         targetOriginId: originId,
         viewerProtocolPolicy: "redirect-to-https",

@@ -2,13 +2,12 @@ import type * as cloudfront from "@pulumi/aws/cloudfront";
 import * as ec2 from "@pulumi/aws/ec2";
 import type * as wafv2 from "@pulumi/aws/wafv2";
 import type * as pulumi from "@pulumi/pulumi";
-import { isPlain, outputOf, refuse } from "../../shared/arguments/validation";
 import { invokeOptions } from "../../shared/options";
 import { type DomainRef, IpAddressType, type LoadBalancerRef, type NetworkRef } from "../common/references";
 import { createAccessLogs } from "./access-logs";
 import { createEdge } from "./edge";
 import { createLoadBalancer, everyone, type LoadBalancer, type LoadBalancerSpec, type Source } from "./load-balancer";
-import { type EnvironmentSpec, problemWithReadTimeout } from "./spec";
+import type { EnvironmentSpec } from "./spec";
 import { createEdgeWaf, createLoadBalancerWaf } from "./waf";
 
 /** How an environment is reached. */
@@ -80,19 +79,8 @@ function createFront(
     return { distribution: undefined, webAcl: waf && createLoadBalancerWaf(`${name}-waf`, waf, alb, opts) };
   }
   const webAcl = waf && createEdgeWaf(`${name}-waf`, waf, opts);
-  const readTimeoutSeconds = readTimeoutOf(name, spec.idleTimeoutSeconds);
-  const edge = { alb, webAclArn: webAcl?.arn, readTimeoutSeconds, deletionProtection, tags };
+  const edge = { alb, webAclArn: webAcl?.arn, deletionProtection, tags };
   return { distribution: createEdge(`${name}-edge`, edge, opts), webAcl };
-}
-
-/** An Output is held against CloudFront's limit when it is known. */
-function readTimeoutOf(name: string, seconds: pulumi.Input<number>): pulumi.Input<number> {
-  if (isPlain(seconds)) return seconds;
-  return outputOf(seconds).apply((known) => {
-    const reason = problemWithReadTimeout(known);
-    if (reason !== undefined) refuse("Environment", name, [{ propertyPath: "idleTimeoutSeconds", reason }]);
-    return known;
-  });
 }
 
 type Reach = Pick<LoadBalancerSpec, "subnetIds" | "internal" | "ipAddressType" | "sources" | "certificateArn">;

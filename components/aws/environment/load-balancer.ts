@@ -99,12 +99,11 @@ function createSecurityGroup(
   const group = createGroup(name, { vpcId, description: "Load balancer", tags }, opts);
   for (const port of ports) {
     for (const { key, ...peer } of spec.sources) {
-      const description = `${port === 443 ? "HTTPS" : "HTTP"} from ${key}`;
-      allowIn(`${name}-${port}-${key}`, { group: group.id, description, peer, port, tags }, opts);
+      allowIn(`${name}-${port}-${key}`, { group: group.id, peer, port, tags }, opts);
     }
   }
   const workloads = { referencedSecurityGroupId: spec.workloadSecurityGroupId };
-  allowOut(`${name}-workloads`, { group: group.id, description: "Workloads", peer: workloads, tags }, opts);
+  allowOut(`${name}-workloads`, { group: group.id, peer: workloads, tags }, opts);
   return group;
 }
 

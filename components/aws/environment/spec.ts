@@ -1,6 +1,6 @@
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { checkArguments, input, list, object, plain, type Shape } from "../../shared/arguments/shape";
-import { boolean, Checker, integer, known, oneOf, refuse, show, text } from "../../shared/arguments/validation";
+import { boolean, Checker, integer, oneOf, refuse, show, text } from "../../shared/arguments/validation";
 import { ipv4Block, parseCidr } from "../../shared/names/cidr";
 import { Profile } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
@@ -52,13 +52,6 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
   };
 }
 
-/** The older policies by name, those of TLS 1.3 by their form. Source:
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
-const OLDER_POLICIES = "2015-05|2016-08|TLS-1-0-2015-04|TLS-1-1-2017-01|TLS-1-2-2017-01|TLS-1-2-Ext-2018-06";
-const FORWARD_SECRET_POLICIES = "FS-2018-06|FS-1-1-2019-08|FS-1-2-2019-08|FS-1-2-Res-2019-08|FS-1-2-Res-2020-10";
-const TLS13_POLICIES = "TLS13-1-[0-3](-Res|-Ext[0-2])?(-FIPS)?(-PQ)?-20\\d\\d-[01]\\d";
-const TLS_POLICY = new RegExp(`^ELBSecurityPolicy-(${OLDER_POLICIES}|${FORWARD_SECRET_POLICIES}|${TLS13_POLICIES})$`);
-
 const shape: Shape<EnvironmentArgs> = {
   domain: plain(problemWithCertifiedDomain),
   domainRef,
@@ -67,7 +60,7 @@ const shape: Shape<EnvironmentArgs> = {
   internalLoadBalancer: plain(boolean),
   internalAllowedCidrs: list(plain(problemWithSource)),
   waf: object(wafShape),
-  tlsPolicy: input(text(TLS_POLICY, `a security policy, such as ${defaultTlsPolicy}`)),
+  tlsPolicy: input(text(/^ELBSecurityPolicy-/, `a security policy, such as ${defaultTlsPolicy}`)),
   idleTimeoutSeconds: input(integer(1, 4000, "seconds")),
   logRetentionDays: input<number>(problemWithRetention),
   accessLogRetentionDays: input(integer(1, 3653, "days")),
@@ -86,16 +79,6 @@ function problemWithSource(cidr: unknown): string | undefined {
     : undefined;
 }
 
-/** Seconds that CloudFront waits for an origin, without a raised quota. Source:
- * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html */
-const LONGEST_READ_TIMEOUT = 120;
-
-/** Why CloudFront, which serves an environment without a domain, cannot wait for so long; undefined when it can. */
-export function problemWithReadTimeout(seconds: unknown): string | undefined {
-  if (typeof seconds !== "number" || seconds <= LONGEST_READ_TIMEOUT) return undefined;
-  return `${seconds} is longer than CloudFront, which serves where there is no domain, waits for an answer; nearest: ${LONGEST_READ_TIMEOUT}`;
-}
-
 function checkTogether(checker: Checker, args: EnvironmentArgs): void {
   if (args.domain !== undefined && args.domainRef !== undefined) {
     checker.add("domainRef", "is given beside domain; give one of the two");
@@ -108,13 +91,6 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
   }
   if (args.waf !== undefined && args.publicLoadBalancer === false) {
     checker.add("waf", "guards the public load balancer, but publicLoadBalancer is false; leave one of the two out");
-  }
-  const domainless = args.domain === undefined && args.domainRef === undefined;
-  if (domainless && args.publicLoadBalancer !== false) {
-    checker.add("idleTimeoutSeconds", problemWithReadTimeout(known(args.idleTimeoutSeconds)));
-  } else if (args.waf?.inspectedBodyKib !== undefined) {
-    const reason = "is CloudFront's, where there is no domain; on a load balancer WAF inspects the first 8 KiB, always";
-    checker.add("waf.inspectedBodyKib", reason);
   }
   checker.add("internalAllowedCidrs", problemWithRepetition(args.internalAllowedCidrs ?? []));
 }

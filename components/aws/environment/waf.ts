@@ -4,7 +4,7 @@ import * as wafv2 from "@pulumi/aws/wafv2";
 import type * as pulumi from "@pulumi/pulumi";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { input, list, map, plain, type Shape } from "../../shared/arguments/shape";
-import { boolean, integer, type Judge, nearestWord, show, text } from "../../shared/arguments/validation";
+import { boolean, integer, text } from "../../shared/arguments/validation";
 import { physicalName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
@@ -18,58 +18,20 @@ export const wafDefaults = {
     "AWSManagedRulesKnownBadInputsRuleSet",
     "AWSManagedRulesCommonRuleSet",
   ],
-  /** By group. A body over 8 KB is no attack, and the common set would answer 403 to it. */
-  countedRules: new Map([["AWSManagedRulesCommonRuleSet", ["SizeRestrictions_BODY"]]]),
   rateLimit: 2000,
 } as const;
 
-/** Groups that work as they are. Source:
- * https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html */
-const managedRuleGroups = [
-  "AWSManagedRulesCommonRuleSet",
-  "AWSManagedRulesAdminProtectionRuleSet",
-  "AWSManagedRulesKnownBadInputsRuleSet",
-  "AWSManagedRulesSQLiRuleSet",
-  "AWSManagedRulesLinuxRuleSet",
-  "AWSManagedRulesUnixRuleSet",
-  "AWSManagedRulesWindowsRuleSet",
-  "AWSManagedRulesPHPRuleSet",
-  "AWSManagedRulesWordPressRuleSet",
-  "AWSManagedRulesAmazonIpReputationList",
-  "AWSManagedRulesAnonymousIpList",
-  "AWSManagedRulesBotControlRuleSet",
-  "AWSManagedRulesAntiDDoSRuleSet",
-];
-/** Groups that WAF refuses without the paths and fields of a sign-in or sign-up page. */
-const configuredRuleGroups = ["AWSManagedRulesATPRuleSet", "AWSManagedRulesACFPRuleSet"];
-
-const managedRuleGroup: Judge<string> = (value) => {
-  if (typeof value === "string" && managedRuleGroups.includes(value)) return undefined;
-  if (typeof value === "string" && configuredRuleGroups.includes(value)) {
-    return `${show(value)} needs the paths and fields of a sign-in page, which waf does not take; add it to the web ACL by transform`;
-  }
-  const word = typeof value === "string" ? value : "";
-  const prefixed = managedRuleGroups.find((group) => group === `AWSManagedRules${word}`);
-  const nearest = prefixed ?? nearestWord(word, managedRuleGroups);
-  const hint = nearest === undefined ? ", such as AWSManagedRulesCommonRuleSet" : `; nearest: ${show(nearest)}`;
-  return `${show(value)} is not an AWS managed rule group${hint}`;
-};
-
-/** Source: https://docs.aws.amazon.com/waf/latest/APIReference/API_RequestBodyAssociatedResourceTypeConfig.html */
-const inspectedBody: Judge<number> = (value) =>
-  typeof value === "number" && [16, 32, 48, 64].includes(value)
-    ? undefined
-    : `${show(value)} is not one of 16, 32, 48, 64 KiB`;
+const managedRuleGroup = text(
+  /^AWSManagedRules\w+$/,
+  "an AWS managed rule group, such as AWSManagedRulesCommonRuleSet",
+);
 
 export const wafShape: Shape<WafArgs> = {
   managedRuleGroups: (checker, path, value) => {
     list(plain(managedRuleGroup))(checker, path, value);
     if (Array.isArray(value)) checker.add(path, problemWithRepetition(value));
   },
-  countedRules: map(list(plain(text(/^\w+$/, "a rule's name, such as SizeRestrictions_BODY"))), (key) =>
-    managedRuleGroup(key),
-  ),
-  inspectedBodyKib: plain(inspectedBody),
+  countedRules: map(list(plain(text(/^\w+$/, "a rule's name, such as SizeRestrictions_BODY"))), managedRuleGroup),
   rateLimit: input(integer(10, 2_000_000_000, "requests")),
   countOnly: plain(boolean),
 };
@@ -110,7 +72,6 @@ function createAcl(name: string, spec: WafSpec, scope: AclScope, opts: pulumi.Cu
       ...scope,
       defaultAction: { allow: {} },
       rules: [rateRule(spec), ...managedRules(spec)],
-      ...(spec.inspectedBodyKib !== undefined && inspecting(spec.inspectedBodyKib)),
       visibilityConfig: visible(physicalName([name], 128)),
       tags: spec.tags,
     },
@@ -121,10 +82,6 @@ function createAcl(name: string, spec: WafSpec, scope: AclScope, opts: pulumi.Cu
 }
 
 const visible = (metricName: string) => ({ metricName, cloudwatchMetricsEnabled: true, sampledRequestsEnabled: true });
-
-const inspecting = (kib: number) => ({
-  associationConfig: { requestBodies: [{ cloudfront: { defaultSizeInspectionLimit: `KB_${kib}` } }] },
-});
 
 function rateRule({ rateLimit, countOnly }: WafSpec) {
   return {
@@ -137,10 +94,8 @@ function rateRule({ rateLimit, countOnly }: WafSpec) {
 }
 
 function managedRules({ managedRuleGroups, countedRules = {}, countOnly }: WafSpec) {
-  const given = new Map(Object.entries(countedRules));
   return (managedRuleGroups ?? wafDefaults.managedRuleGroups).map((group, index) => {
-    const counted = given.get(group) ?? wafDefaults.countedRules.get(group) ?? [];
-    const ruleActionOverrides = counted.map((name) => ({ name, actionToUse: { count: {} } }));
+    const ruleActionOverrides = (countedRules[group] ?? []).map((name) => ({ name, actionToUse: { count: {} } }));
     return {
       name: group,
       priority: index + 1,

@@ -26,7 +26,7 @@ export function createWorkloadGroup(
     const endpoints = expected(network.endpointSecurityGroupId, noEndpoints);
     allowIn(
       `${childName}-endpoints`,
-      { group: endpoints, description: "Workloads", peer: { referencedSecurityGroupId: group.id }, port: 443, tags },
+      { group: endpoints, peer: { referencedSecurityGroupId: group.id }, port: 443, tags },
       opts,
     );
   }

@@ -12,7 +12,7 @@ export interface NetworkArgs {
   egress?: Egress;
   /** AWS services to reach by a further interface endpoint, as their endpoint names have them: `sqs`, `sns`, `xray`. None by default. */
   interfaceEndpoints?: string[];
-  /** IPv4 alone, or IPv6 beside it with an egress-only internet gateway. A network that has IPv6 keeps it: to go back, first take the IPv6 blocks off its subnets, in EC2. @default "ipv4" */
+  /** IPv4 alone, or IPv6 beside it with an egress-only internet gateway. @default "ipv4" */
   ipAddressType?: IpAddressType;
   /** Days that flow logs are kept. 90 in production, 14 in development by default. */
   flowLogRetentionDays?: pulumi.Input<number>;

@@ -2,8 +2,8 @@ import * as ec2 from "@pulumi/aws/ec2";
 import { getAvailabilityZonesOutput } from "@pulumi/aws/getAvailabilityZones";
 import * as pulumi from "@pulumi/pulumi";
 import { checkArguments, input, list, plain, type Shape } from "../../shared/arguments/shape";
-import { Checker, integer, type Judge, oneOf, refuse } from "../../shared/arguments/validation";
-import { contains, problemWithCidr } from "../../shared/names/cidr";
+import { Checker, integer, oneOf, refuse } from "../../shared/arguments/validation";
+import { problemWithCidr } from "../../shared/names/cidr";
 import { invokeOptions } from "../../shared/options";
 import { Profile } from "../../shared/profile";
 import { named, tagsFor } from "../../shared/tags";
@@ -23,20 +23,8 @@ export const networkDefaults = {
   development: { zoneCount: 2, egress: Egress.NatGateway, flowLogRetentionDays: 14 },
 } as const;
 
-/** Blocks that EC2 takes for no VPC. Source: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
-const RESERVED = ["127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4"];
-
-/** Why a block cannot be a VPC's; undefined when it can. */
-const problemWithBlock: Judge<string> = (value) => {
-  const reserved =
-    problemWithCidr(value) === undefined ? RESERVED.find((block) => contains(block, String(value))) : undefined;
-  return reserved === undefined
-    ? problemWithCidr(value)
-    : `${value} is within ${reserved}, which EC2 reserves; for example 10.0.0.0/16`;
-};
-
 const shape: Shape<NetworkArgs> = {
-  cidrBlock: plain(problemWithBlock),
+  cidrBlock: plain(problemWithCidr),
   zoneCount: plain(integer(2, 3, "zones")),
   egress: plain(oneOf(Egress)),
   interfaceEndpoints: list(plain(problemWithEndpoint)),

@@ -26,7 +26,7 @@ export interface SecretArgs {
   kmsKeyArn?: pulumi.Input<string>;
   /** Days, 7 to 30, in which a deleted secret can be restored; 0 deletes at once. 30 in production, 0 in development by default. */
   recoveryWindowDays?: pulumi.Input<number>;
-  /** Other regions that get a copy of the secret. The last copy stays when the list is taken away: stop its replication in Secrets Manager. None by default. */
+  /** Regions that get a copy of the secret. None by default. */
   replicaRegions?: string[];
   /** Tags of the secret. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;

@@ -1,4 +1,3 @@
-import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
 import { generatedValue, generator } from "../../shared/arguments/generated-value";
@@ -147,21 +146,11 @@ function createSecret(name: string, spec: SecretSpec, opts: pulumi.CustomResourc
       description: spec.description,
       kmsKeyId: spec.kmsKeyArn,
       recoveryWindowInDays: spec.recoveryWindowDays,
-      ...(spec.replicaRegions && { replicas: replicasOf(name, spec.replicaRegions, opts) }),
+      ...(spec.replicaRegions && { replicas: spec.replicaRegions.map((region) => ({ region })) }),
       tags: spec.tags,
     },
     opts,
   );
-}
-
-/** The copies, or an error for one in the secret's own region. */
-function replicasOf(name: string, regions: string[], opts: pulumi.CustomResourceOptions) {
-  return getRegionOutput({}, invokeOptions(opts)).region.apply((own) => {
-    const index = regions.indexOf(own);
-    const reason = `${own} is the secret's own region; leave it out`;
-    if (index >= 0) refuse("Secret", name, [{ propertyPath: `replicaRegions[${index}]`, reason }]);
-    return regions.map((region) => ({ region }));
-  });
 }
 
 function createVersion(
@@ -170,7 +159,7 @@ function createVersion(
   secret: secretsmanager.Secret,
   opts: pulumi.CustomResourceOptions,
 ): secretsmanager.SecretVersion {
-  const at = { component: "Secret", name, propertyPath: "value", quotesNothing: true };
+  const at = { component: "Secret", name, propertyPath: "value" };
   const given = spec.value === undefined ? undefined : judgedLater(at, spec.value, problemWithValue);
   const value = given ?? generatedValue(name, spec.generate ?? {}, opts);
   // The SDK keeps `secretString` secret, however it is given.

@@ -36,7 +36,7 @@ export type ProtocolVersion = (typeof ProtocolVersion)[keyof typeof ProtocolVers
 export interface HealthCheck {
   /** Path that it asks for, starting with a slash. `/` by default, `/grpc.health.v1.Health/Check` for gRPC. */
   path?: pulumi.Input<string>;
-  /** HTTP codes (200 to 499) or gRPC codes (0 to 99) of a healthy task: `200`, `200-299`, `200,302`. `200-399` by default, `200-499` where no path is given, `0` for gRPC. */
+  /** HTTP or gRPC codes that mean well: `200`, `200-299`, `200,302`. `200` by default, `0` for gRPC. */
   matcher?: pulumi.Input<string>;
   /** 5 to 300. @default 15 */
   intervalSeconds?: pulumi.Input<number>;
@@ -46,7 +46,7 @@ export interface HealthCheck {
   healthyThreshold?: pulumi.Input<number>;
   /** Failures in a row that make it unhealthy, 2 to 10. @default 3 */
   unhealthyThreshold?: pulumi.Input<number>;
-  /** Time for a new task before failures count, in seconds. 60 by default, more where the containers' own health checks start later. */
+  /** Time for a new task before failures count, in seconds. @default 60 */
   gracePeriodSeconds?: pulumi.Input<number>;
 }
 
@@ -80,20 +80,16 @@ export interface WebServiceArgs extends WorkloadArgs {
   exposure?: Exposure;
   /** Host name, the domain itself or one label below it. `<name>.<domain>` by default; a name that is no label of a host (upper case, a digit in front) is made one, with a hash. */
   host?: pulumi.Input<string>;
-  /** Further host names, of the same form; 5 values with `host` and the paths at most (a path without a wildcard is two). None by default. */
+  /** Further host names, of the same form; 5 values with `host` and `path` at most. None by default. */
   additionalHosts?: string[];
-  /** Path to serve alone: `/api` is that path and all below it, `/api/*.json` a pattern. Everything by default. */
+  /** Path pattern to serve alone: `/api/*`. Everything by default. */
   path?: string;
-  /** Further paths, of the same form. None by default. */
-  additionalPaths?: string[];
-  /** Priority of the listener rule, 1 to 40000, lower ones are asked first; give it where paths of one host overlap. The highest there is plus one by default; one that is taken away stays as it was. */
+  /** Priority of the listener rule, 1 to 40000, lower ones are asked first; give it where paths of one host overlap. The highest there is plus one by default. */
   priority?: pulumi.Input<number>;
   /** What the load balancer speaks with the container. @default "HTTP1" */
   protocolVersion?: ProtocolVersion;
-  /** How the load balancer sees whether a task is well. Asks for `/` every 15 seconds by default, and takes any answer below 500. */
+  /** How the load balancer sees whether a task is well. Asks for `/` every 15 seconds by default. */
   healthCheck?: HealthCheck;
-  /** Seconds that a request may take through Service Connect, 1 to 3600; behind a load balancer the environment's `idleTimeoutSeconds` counts. @default 60 */
-  timeoutSeconds?: pulumi.Input<number>;
   /** How many tasks run, and what changes that. 2 to 10 in production, 1 to 2 in development, at 60 % CPU by default. */
   scaling?: Scaling;
   /** How new revisions roll out. Rolling by default, without a loss of capacity. */

@@ -8,8 +8,6 @@ import { checkRollout, checkScaling, checkWorkload, nowhere } from "../workload/
 import { workloadDefaults } from "../workload/defaults";
 import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
-import { checkHealthCheck } from "./health-check";
-import { patternsOf } from "./paths";
 
 /** Host names and paths that one listener rule can have together. Source:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
@@ -24,7 +22,6 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
     checkHosts(checker, args, environment);
     checkRuleValues(checker, name, args, environment);
     checkBlueGreen(checker, args);
-    if (args.timeoutSeconds !== undefined) checker.add("timeoutSeconds", throughLoadBalancer);
   }
   const { cpu } = workloadDefaults[profileOf(environment)];
   const port = known(args.port ?? webServiceDefaults.port);
@@ -33,9 +30,6 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
   checkScaling(checker, args.scaling);
   checkRollout(checker, args.deployment);
 }
-
-const throughLoadBalancer =
-  "is for Service Connect; how long the load balancer waits is idleTimeoutSeconds of the Environment";
 
 const exposureOf = ({ exposure }: WebServiceArgs): Exposure => exposure ?? webServiceDefaults.exposure;
 
@@ -65,7 +59,6 @@ function checkWithoutLoadBalancer(checker: Checker, args: WebServiceArgs): void 
     "host",
     "additionalHosts",
     "path",
-    "additionalPaths",
     "priority",
     "healthCheck",
     "stickinessSeconds",
@@ -100,16 +93,23 @@ function checkRuleValues(checker: Checker, name: string, args: WebServiceArgs, e
   const byDefault = domain === undefined ? undefined : `${physicalName([name], 63)}.${domain}`;
   const main = args.host === undefined ? byDefault : known(args.host);
   checker.add("additionalHosts", problemWithRepetition(main === undefined ? additional : [main, ...additional]));
-  const most = VALUES_PER_RULE - 1 - patternsOf(args).length;
+  const most = VALUES_PER_RULE - 1 - (args.path === undefined ? 0 : 1);
   if (additional.length > most) {
-    const at = most < 0 ? "additionalPaths" : "additionalHosts";
-    const reason = `${additional.length} are given; a listener rule has room for ${most}`;
-    checker.add(
-      at,
-      most < 0
-        ? `are too many: a listener rule has room for ${VALUES_PER_RULE} hosts and paths, and a path without a wildcard takes two`
-        : reason,
-    );
+    checker.add("additionalHosts", `${additional.length} are given; a listener rule has room for ${most}`);
+  }
+}
+
+function checkHealthCheck(checker: Checker, { healthCheck = {} }: WebServiceArgs): void {
+  const defaults = webServiceDefaults.healthCheck;
+  const interval = known(healthCheck.intervalSeconds ?? defaults.intervalSeconds);
+  const timeout = known(healthCheck.timeoutSeconds ?? defaults.timeoutSeconds);
+  if (typeof interval !== "number" || typeof timeout !== "number" || timeout < interval) return;
+  if (healthCheck.timeoutSeconds !== undefined) {
+    const reason = `${timeout} is not less than intervalSeconds ${interval}; nearest: ${interval - 1}`;
+    checker.add("healthCheck.timeoutSeconds", reason);
+  } else if (interval > 1) {
+    const reason = `${interval} is not more than timeoutSeconds, ${timeout} by default; give that too, or ${timeout + 1}`;
+    checker.add("healthCheck.intervalSeconds", reason);
   }
 }
 

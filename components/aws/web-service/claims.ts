@@ -4,7 +4,6 @@ import { physicalName } from "../../shared/names/physical-names";
 import type { EnvironmentRef } from "../common/references";
 import { DeploymentStrategy, Exposure, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
-import { overlap, pathsOf, patternsOf } from "./paths";
 
 /** Target groups that one Application Load Balancer can have; AWS does not raise it. Source:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
@@ -14,9 +13,7 @@ const TARGET_GROUPS_PER_LOAD_BALANCER = 100;
 interface Route {
   service: string;
   host: string;
-  /** Its paths, as an error shows them. */
   path: string;
-  patterns: readonly string[];
   /** Whether the service says when it is asked. */
   ordered: boolean;
 }
@@ -57,12 +54,7 @@ export function claimRoute(
   const wanted = hostsOf(name, args, domainName);
   const priority = known(args.priority);
   const groups = args.deployment?.strategy === DeploymentStrategy.BlueGreen ? 2 : 1;
-  const route = {
-    service: name,
-    path: pathsOf(args).join(", ") || EVERYTHING,
-    patterns: patternsFor(args),
-    ordered: args.priority !== undefined,
-  };
+  const route = { service: name, path: args.path ?? EVERYTHING, ordered: args.priority !== undefined };
   const routes = (domainName === undefined ? ["every host"] : wanted).map((host) => ({ ...route, host }));
   checkRoom(checker, claims, groups, exposure);
   checkRoutes(checker, claims, routes);
@@ -84,11 +76,6 @@ export function claimRoute(
 }
 
 const EVERYTHING = "/*";
-
-function patternsFor(args: WebServiceArgs): string[] {
-  const patterns = patternsOf(args);
-  return patterns.length === 0 ? [EVERYTHING] : patterns;
-}
 
 /** The hosts as far as they are known now. */
 function hostsOf(name: string, args: WebServiceArgs, domain: EnvironmentRef["domainName"]): string[] {
@@ -116,12 +103,12 @@ function checkRoutes(checker: Checker, claims: Claims, routes: Route[]): void {
 function problemBetween(taken: Route, wanted: Route): string | undefined {
   if (taken.host !== wanted.host) return undefined;
   const both = `${wanted.path} on ${wanted.host}`;
-  const [first, second] = [taken.patterns, wanted.patterns];
-  if (first.some((pattern) => second.includes(pattern))) {
+  if (taken.path === wanted.path) {
     return `${both} is taken by WebService "${taken.service}"; give another host or path`;
   }
   if (taken.ordered && wanted.ordered) return undefined;
-  if (!first.some((pattern) => second.some((other) => overlap(pattern, other)))) return undefined;
+  const [first = "", second = ""] = [taken.path, wanted.path].map((path) => path.replace(/[*?].*$/, ""));
+  if (!first.startsWith(second) && !second.startsWith(first)) return undefined;
   const other = `${taken.path} of WebService "${taken.service}"`;
   return `${both} overlaps with ${other}; give both a priority: the lower one is asked first`;
 }

@@ -7,17 +7,12 @@ export const webServiceDefaults = {
   exposure: Exposure.Public,
   protocolVersion: ProtocolVersion.Http1,
   deregistrationDelaySeconds: 30,
-  /** As a load balancer's own; Service Connect's would be 15. */
-  timeoutSeconds: 60,
   healthCheck: {
     intervalSeconds: 15,
     timeoutSeconds: 5,
     healthyThreshold: 2,
     unhealthyThreshold: 3,
     gracePeriodSeconds: 60,
-    /** Where no path is given, every answer below 500 is good, as on a cloud that asks for the port alone. */
-    anyAnswer: "200-499",
-    wellAnswer: "200-399",
   },
   deployment: { ...workloadDefaults.rollout, strategy: DeploymentStrategy.Rolling, bakeTimeMinutes: 10 },
   alarms: { ...workloadDefaults.alarms, errorPercent: 5, latencySeconds: 1 },

@@ -6,7 +6,6 @@ import { MAIN_CONTAINER, MAIN_PORT } from "../workload/container-definitions";
 import { createEcsService, type ServiceParts } from "../workload/ecs-service";
 import { DeploymentStrategy, Exposure, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
-import { gracePeriodOf } from "./health-check";
 import type { WebServiceSpec } from "./spec";
 import type { Traffic } from "./traffic";
 
@@ -25,12 +24,7 @@ export function createService(
 ): ecs.Service {
   const { traffic, alarms } = parts;
   const { args, label, port } = spec;
-  const server = {
-    portName: MAIN_PORT,
-    discoveryName: label,
-    clientAlias: [{ dnsName: label, port }],
-    timeout: meshTimeout(args),
-  };
+  const server = { portName: MAIN_PORT, discoveryName: label, clientAlias: [{ dnsName: label, port }] };
   const rollback = { enable: true, rollback: true, alarmNames: alarms.map((alarm) => alarm.name) };
   return createEcsService(
     name,
@@ -61,16 +55,6 @@ export function timeoutOf({ deployment = {}, deregistrationDelaySeconds }: WebSe
   return 30 + bakeMinutes + Math.ceil(delaySeconds / 60);
 }
 
-/** Seconds without traffic after which Service Connect's proxy closes a connection. Source of both:
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html */
-const IDLE_SECONDS = 300;
-
-/** How long a request may take through Service Connect; a connection is idle at least that long. */
-function meshTimeout({ timeoutSeconds = webServiceDefaults.timeoutSeconds }: WebServiceArgs) {
-  const idle = outputOf(timeoutSeconds).apply((seconds) => Math.max(IDLE_SECONDS, seconds));
-  return { perRequestTimeoutSeconds: timeoutSeconds, idleTimeoutSeconds: idle };
-}
-
 /** How a new revision takes over. */
 function strategyOf({ args: { deployment = {} }, blueGreen }: WebServiceSpec) {
   const bakeTime = deployment.bakeTimeMinutes ?? webServiceDefaults.deployment.bakeTimeMinutes;
@@ -82,8 +66,9 @@ function strategyOf({ args: { deployment = {} }, blueGreen }: WebServiceSpec) {
 /** The target group; for blue/green also the other one, the rule to turn and the role to turn it with. */
 function trafficOf({ args, port }: WebServiceSpec, traffic: Traffic) {
   const { alternate, switchRole } = traffic;
+  const gracePeriod = webServiceDefaults.healthCheck.gracePeriodSeconds;
   return {
-    healthCheckGracePeriodSeconds: gracePeriodOf(args),
+    healthCheckGracePeriodSeconds: args.healthCheck?.gracePeriodSeconds ?? gracePeriod,
     loadBalancers: [
       {
         targetGroupArn: traffic.targetGroup.arn,

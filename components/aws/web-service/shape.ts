@@ -43,11 +43,6 @@ const alarms: Shape<Alarms> = {
 /** AWS has priorities up to 50000, and the provider gives a rule without one the highest there is plus one: leave it room. */
 const HIGHEST_PRIORITY = 40_000;
 
-const pathPattern = pathOf(
-  /^\/[\w.$/~"'@:+&*?-]{0,127}$/,
-  "a path pattern: a slash and up to 127 letters, digits, _-.$/~\"'@:+&*?",
-);
-
 export const webServiceShape: Shape<WebServiceArgs> = {
   ...workloadShape,
   port: input(port),
@@ -62,7 +57,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   deregistrationDelaySeconds: seconds(0, 3600),
   stickinessSeconds: seconds(1, 604_800),
   alarms: object(alarms),
-  path: plain(pathPattern),
-  additionalPaths: list(plain(pathPattern)),
-  timeoutSeconds: seconds(1, 3600),
+  path: plain(
+    pathOf(/^\/[\w.$/~"'@:+&*?-]{0,127}$/, "a path pattern: a slash and up to 127 letters, digits, _-.$/~\"'@:+&*?"),
+  ),
 };

@@ -7,10 +7,8 @@ import { autoName } from "../common/names";
 import { serviceTrust } from "../common/policy-documents";
 import { IpAddressType, type LoadBalancerRef } from "../common/references";
 import type { Location } from "../workload/identity";
-import { ProtocolVersion } from "./args";
+import { type HealthCheck, ProtocolVersion } from "./args";
 import { webServiceDefaults } from "./defaults";
-import { healthCheckOf } from "./health-check";
-import { patternsOf } from "./paths";
 import type { WebServiceSpec } from "./spec";
 
 /** ECS registers each task with its own port, so this one is never used; a constant one lets the port change in environment. */
@@ -30,7 +28,7 @@ export interface Traffic {
   before: pulumi.Resource[];
 }
 
-/** A target group (two for blue/green), and the listener rule that fills it. */
+/** A target group (two for blue/green), the listener rule that fills it, and the alias records of the hosts. */
 export function createTraffic(
   name: string,
   spec: WebServiceSpec,
@@ -42,6 +40,7 @@ export function createTraffic(
   const targetGroup = createTargetGroup(childName, spec, opts);
   const alternate = spec.blueGreen ? createTargetGroup(`${childName}-alternate`, spec, opts) : undefined;
   const rule = createRule(childName, spec, loadBalancer, targetGroup, alternate, opts);
+  createRecords(name, spec, loadBalancer, opts);
   const targetGroups = alternate ? [targetGroup, alternate] : [targetGroup];
   const made = { targetGroup, alternate, targetGroups, rule };
   if (!spec.blueGreen) return { ...made, switchRole: undefined, before: [rule] };
@@ -56,7 +55,7 @@ export function createTraffic(
  * rule are not the program's to change.
  */
 function trafficName(name: string, spec: WebServiceSpec, loadBalancer: LoadBalancerRef): string {
-  const entrance = entranceName(spec, loadBalancer);
+  const entrance = loadBalancer.address === undefined ? spec.exposure : "edge";
   const protocol = spec.protocolVersion === ProtocolVersion.Http1 ? "" : `-${spec.protocolVersion.toLowerCase()}`;
   return `${name}-${entrance}${protocol}${spec.blueGreen ? "-blue-green" : ""}`;
 }
@@ -76,15 +75,26 @@ function createTargetGroup(name: string, spec: WebServiceSpec, opts: pulumi.Cust
       deregistrationDelay: args.deregistrationDelaySeconds ?? webServiceDefaults.deregistrationDelaySeconds,
       loadBalancingAlgorithmType: "least_outstanding_requests",
       healthCheck: healthCheckOf(args.healthCheck ?? {}, protocolVersion),
-      // Said outright: where it is left out, the provider keeps the cookie that was there before.
-      stickiness:
-        stickiness === undefined
-          ? { enabled: false, type: "lb_cookie" }
-          : { enabled: true, type: "lb_cookie", cookieDuration: stickiness },
+      ...(stickiness !== undefined && {
+        stickiness: { enabled: true, type: "lb_cookie", cookieDuration: stickiness },
+      }),
       tags: spec.tags,
     },
     opts,
   );
+}
+
+function healthCheckOf(check: HealthCheck, protocolVersion: ProtocolVersion) {
+  const defaults = webServiceDefaults.healthCheck;
+  const grpc = protocolVersion === ProtocolVersion.Grpc;
+  return {
+    path: check.path ?? (grpc ? "/grpc.health.v1.Health/Check" : "/"),
+    matcher: check.matcher ?? (grpc ? "0" : "200"),
+    interval: check.intervalSeconds ?? defaults.intervalSeconds,
+    timeout: check.timeoutSeconds ?? defaults.timeoutSeconds,
+    healthyThreshold: check.healthyThreshold ?? defaults.healthyThreshold,
+    unhealthyThreshold: check.unhealthyThreshold ?? defaults.unhealthyThreshold,
+  };
 }
 
 function createRule(
@@ -96,8 +106,7 @@ function createRule(
   opts: pulumi.CustomResourceOptions,
 ): lb.ListenerRule {
   const { hosts, args } = spec;
-  const given = patternsOf(args);
-  const paths = given.length === 0 && hosts === undefined ? ["/*"] : given;
+  const path = args.path ?? (hosts === undefined ? "/*" : undefined);
   const weighted = alternate && {
     targetGroups: [
       { arn: targetGroup.arn, weight: 100 },
@@ -111,7 +120,7 @@ function createRule(
       ...(args.priority !== undefined && { priority: args.priority }),
       conditions: [
         ...(hosts === undefined ? [] : [{ hostHeader: { values: hosts } }]),
-        ...(paths.length === 0 ? [] : [{ pathPattern: { values: paths } }]),
+        ...(path === undefined ? [] : [{ pathPattern: { values: [path] } }]),
       ],
       actions: [
         weighted ? { type: "forward", forward: weighted } : { type: "forward", targetGroupArn: targetGroup.arn },
@@ -123,19 +132,8 @@ function createRule(
   );
 }
 
-/**
- * The way in, as a part of names: a service that gets another one has both for the time of the change, so that the old
- * load balancer reaches the tasks until the new one does.
- */
-export function entranceName({ exposure }: WebServiceSpec, { address }: LoadBalancerRef): string {
-  return address === undefined ? exposure : "edge";
-}
-
-/**
- * Alias records of every host: A, and AAAA where the load balancer has IPv6. They wait for the service: when it moves to
- * another load balancer, its hosts follow once its tasks are there.
- */
-export function createRecords(
+/** Alias records of every host: A, and AAAA where the load balancer has IPv6. */
+function createRecords(
   name: string,
   spec: WebServiceSpec,
   loadBalancer: LoadBalancerRef,

@@ -12,10 +12,10 @@ import { createScaling, type ScalingTarget } from "../workload/scaling";
 import { createWorkloadSecurity, type Entrance } from "../workload/security";
 import { createLogs, createTaskDefinition } from "../workload/task-definition";
 import { createTrafficAlarms } from "./alarms";
-import { Exposure, type WebServiceArgs } from "./args";
+import type { WebServiceArgs } from "./args";
 import { createService } from "./ecs-service";
 import { resolveArgs, type WebServiceSpec } from "./spec";
-import { createRecords, createTraffic, entranceName, type Traffic } from "./traffic";
+import { createTraffic, type Traffic } from "./traffic";
 
 /**
  * A container that answers requests, as an ECS service on Fargate: behind the environment's load balancer with TLS and a
@@ -70,7 +70,6 @@ export class WebService extends pulumi.ComponentResource {
     const alarms = createRollbackAlarms(name, spec, traffic, parent);
     const parts = { ...context, taskDefinition: this.taskDefinition, security, traffic, alarms };
     this.service = createService(name, spec, parts, parent);
-    if (spec.loadBalancer) createRecords(name, spec, spec.loadBalancer, { ...parent, dependsOn: [this.service] });
     createObservers(name, spec, this.service, traffic, parent);
 
     this.targetGroup = traffic?.targetGroup;
@@ -88,12 +87,8 @@ export class WebService extends pulumi.ComponentResource {
 }
 
 /** The load balancer that reaches the tasks, and their port. */
-function entranceOf(spec: WebServiceSpec): Entrance | undefined {
-  const { loadBalancer, port } = spec;
-  if (loadBalancer === undefined) return undefined;
-  const entrance = entranceName(spec, loadBalancer);
-  const name = entrance === Exposure.Public ? "load-balancer" : `${entrance}-load-balancer`;
-  return { name, loadBalancerGroupId: loadBalancer.securityGroupId, port };
+function entranceOf({ loadBalancer, port }: WebServiceSpec): Entrance | undefined {
+  return loadBalancer && { loadBalancerGroupId: loadBalancer.securityGroupId, port };
 }
 
 /** Alarms on the traffic. Those on errors and latency also roll a blue/green deployment back while it bakes. */

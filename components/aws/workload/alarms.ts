@@ -85,5 +85,5 @@ function createRollbackNotice(
     { ...autoName(name, "eventRule"), description, eventPattern, tags },
     opts,
   );
-  new cloudwatch.EventTarget(name, { ...autoName(name, "eventTarget"), rule: rule.name, arn: topicArn }, opts);
+  new cloudwatch.EventTarget(name, { rule: rule.name, arn: topicArn }, opts);
 }

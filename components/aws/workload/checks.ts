@@ -1,12 +1,10 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { checkVariables, image } from "../../shared/arguments/container-checks";
 import { port } from "../../shared/arguments/judges";
 import { checkArguments, type InputsOf, join, plain, type Shape } from "../../shared/arguments/shape";
-import { Checker, isPlain, known, type Problem, show } from "../../shared/arguments/validation";
+import { Checker, known, type Problem, show } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
-import { leastMemory, problemWithCpu, problemWithMemory } from "../common/fargate-sizes";
+import { problemWithCpu, problemWithMemory } from "../common/fargate-sizes";
 import { problemWithReach } from "../common/images";
-import { type PolicyStatement, policyDocument, problemWithPolicyLength } from "../common/policy-documents";
 import type { Egress, EnvironmentRef } from "../common/references";
 import { ContainerCondition, type Rollout, type ServiceScaling, type Sidecar, type WorkloadArgs } from "./args";
 import { workloadDefaults } from "./defaults";
@@ -46,49 +44,10 @@ export function checkWorkload(
   args: WorkloadArgs,
   { egress, cpu, port }: { egress: Egress | undefined; cpu: number; port: number | undefined },
 ): void {
-  const size = known(args.cpu ?? cpu);
-  checkSize(checker, size, known(args.memory));
-  checkMemoryLimits(checker, args, known(args.memory) ?? (typeof size === "number" ? leastMemory(size) : undefined));
-  checkTaskSize(checker, args);
+  checkSize(checker, known(args.cpu ?? cpu), known(args.memory));
   checkContainers(checker, args, egress, port);
   checkNetwork(checker, args);
   checkExec(checker, args);
-}
-
-/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
-const MOST_CONTAINERS = 10;
-const LARGEST_TASK_DEFINITION = 65_536;
-
-/** Why ECS refuses a task definition of so many bytes; undefined when it does not. */
-export function problemWithTaskSize(bytes: number): string | undefined {
-  if (bytes <= LARGEST_TASK_DEFINITION) return undefined;
-  return `make a task definition of ${bytes} bytes; ECS takes ${LARGEST_TASK_DEFINITION}; put large values into a Secret or a file`;
-}
-
-/** Held against the variables alone, as far as they are known: the whole is held against it when it is known. */
-function checkTaskSize(checker: Checker, args: WorkloadArgs): void {
-  const sidecars = Object.values(args.sidecars ?? {});
-  const variables = [args.env, ...sidecars.map(({ env }) => env)].flatMap((env) => Object.entries(env ?? {}));
-  const plain = variables.map(([name, value]) => ({ name, value: known(value) ?? "" }));
-  checker.add("env", problemWithTaskSize(Buffer.byteLength(JSON.stringify(plain))));
-  if (sidecars.length < MOST_CONTAINERS) return;
-  checker.add(
-    "sidecars",
-    `has ${sidecars.length}; a task has ${MOST_CONTAINERS} containers at most, and the main one is one of them`,
-  );
-}
-
-/** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_memory */
-function checkMemoryLimits(checker: Checker, { sidecars = {} }: WorkloadArgs, memory: unknown): void {
-  if (typeof memory !== "number") return;
-  for (const [name, { memoryLimit }] of Object.entries(sidecars)) {
-    const limit = known(memoryLimit);
-    if (typeof limit !== "number" || limit <= memory) continue;
-    checker.add(
-      `${join("sidecars", name)}.memoryLimit`,
-      `${limit} MiB is more than the task's memory; nearest: ${memory}`,
-    );
-  }
 }
 
 function checkSize(checker: Checker, cpu: unknown, memory: unknown): void {
@@ -194,21 +153,7 @@ export function checkRollout(checker: Checker, deployment: Rollout = {}): void {
   checker.add(`deployment.${at}`, reason);
 }
 
-function checkPolicy(checker: Checker, statements: PolicyStatement[]): void {
-  if (!checker.accepts("permissions.statements") || statements.some((statement) => !isKnown(statement))) return;
-  const length = problemWithPolicyLength(
-    JSON.stringify(policyDocument(statements as pulumi.Unwrap<PolicyStatement>[])),
-  );
-  checker.add("permissions.statements", length);
-}
-
-function isKnown(value: unknown): boolean {
-  if (!isPlain(value)) return false;
-  return typeof value !== "object" || value === null || Object.values(value).every(isKnown);
-}
-
 function checkNetwork(checker: Checker, { egressRules = {}, permissions = {} }: WorkloadArgs): void {
-  checkPolicy(checker, permissions.statements ?? []);
   for (const [name, { cidrIpv4, securityGroupId }] of Object.entries(egressRules)) {
     if ((cidrIpv4 === undefined) === (securityGroupId === undefined)) {
       checker.add(join("egressRules", name), "exactly one of cidrIpv4 and securityGroupId is wanted");

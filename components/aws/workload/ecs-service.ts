@@ -32,7 +32,6 @@ interface ServiceConnectServer {
   portName: string;
   discoveryName: string;
   clientAlias: { dnsName: string; port: pulumi.Input<number> }[];
-  timeout: { perRequestTimeoutSeconds: pulumi.Input<number>; idleTimeoutSeconds: pulumi.Input<number> };
 }
 
 /** Parts of the ECS service that the kind of workload sets. */

@@ -1,18 +1,11 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { refuse } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
 import { parseEcrImage } from "../common/images";
 import { autoName } from "../common/names";
-import {
-  type PolicyStatement,
-  policyDocument,
-  policyJson,
-  problemWithPolicyLength,
-  serviceTrust,
-} from "../common/policy-documents";
+import { type PolicyStatement, policyDocument, policyJson, serviceTrust } from "../common/policy-documents";
 import { type EnvironmentRef, secretOf } from "../common/references";
 import type { Sidecar, Volume } from "./args";
 import type { TaskSpec } from "./spec";
@@ -132,7 +125,7 @@ function unique(values: readonly (string | undefined)[]): string[] {
 /** The application's own permissions, and those that its volumes and ECS exec need. */
 function createTaskPolicies(
   name: string,
-  { component, args, environment }: TaskSpec,
+  { args, environment }: TaskSpec,
   task: iam.Role,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
@@ -141,7 +134,7 @@ function createTaskPolicies(
     new iam.RolePolicy(`${name}-${key}`, { ...autoName(`${name}-${key}`, "rolePolicy"), role: task.id, policy }, opts);
   const volumes = volumeStatements(byName(args.volumes).map(([, volume]) => volume));
   return [
-    ...(statements.length > 0 ? [inline("permissions", checkedPolicy(component, name, statements))] : []),
+    ...(statements.length > 0 ? [inline("permissions", policyJson(statements))] : []),
     ...(volumes.length > 0 ? [inline("volumes", policyJson(volumes))] : []),
     ...(args.exec ? [inline("exec", execPolicy(environment))] : []),
     ...Object.entries(managedPolicies).map(
@@ -149,15 +142,6 @@ function createTaskPolicies(
         new iam.RolePolicyAttachment(`${name}-managed-${key}`, { role: task.name, policyArn }, opts),
     ),
   ];
-}
-
-/** The application's own policy, or an error where it is longer than IAM takes. */
-function checkedPolicy(component: string, name: string, statements: PolicyStatement[]): pulumi.Output<string> {
-  return policyJson(statements).apply((policy) => {
-    const reason = problemWithPolicyLength(policy);
-    if (reason !== undefined) refuse(component, name, [{ propertyPath: "permissions.statements", reason }]);
-    return policy;
-  });
 }
 
 function volumeStatements(volumes: Volume[]): PolicyStatement[] {

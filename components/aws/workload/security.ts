@@ -1,9 +1,8 @@
 import type * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { expected, isPlain } from "../../shared/arguments/validation";
-import { byName } from "../../shared/names/physical-names";
 import { type ConnectionRef, Egress, type FileSystemRef, IpAddressType, noEndpoints } from "../common/references";
-import { allowIn, allowOut, createGroup, type Peer, type RuleSpec } from "../common/security-groups";
+import { allowIn, allowOut, createGroup, type Peer } from "../common/security-groups";
 import type { WorkloadArgs } from "./args";
 import type { TaskSpec } from "./spec";
 
@@ -11,8 +10,6 @@ const noPrefixList = 'the network has egress "private-endpoints" but no s3Prefix
 
 /** The load balancer that a workload is reached through, and the port that it listens on. */
 export interface Entrance {
-  /** Part of its rules' names. */
-  name: string;
   loadBalancerGroupId: pulumi.Input<string>;
   port: pulumi.Input<number>;
 }
@@ -23,17 +20,10 @@ export interface WorkloadSecurity {
   rules: pulumi.Resource[];
 }
 
-/** A rule that the workload needs. */
-interface Rule {
-  name: string;
-  allow: typeof allowIn | typeof allowOut;
-  spec: RuleSpec;
-}
-
 /**
  * A workload's own group: in from the load balancer's group on its port; out over HTTPS, or to the endpoints alone, to
- * its connections, and as `egressRules` say. The rules of the other side are its own too, so that two groups never wait
- * for each other.
+ * what it connects to, and as `egressRules` say. The rules on the other side are its own too, so that two groups never
+ * wait for each other.
  */
 export function createWorkloadSecurity(
   name: string,
@@ -41,128 +31,74 @@ export function createWorkloadSecurity(
   entrance: Entrance | undefined,
   opts: pulumi.CustomResourceOptions,
 ): WorkloadSecurity {
-  const { environment, tags } = spec;
+  const { args, environment, tags } = spec;
   const group = createGroup(name, { vpcId: environment.vpcId, description: "Workload", tags }, opts);
-  const wanted = [
-    ...admitLoadBalancer(name, spec, entrance, group),
-    ...allowHttps(name, spec, group),
-    ...allowConnections(name, spec, group),
-    ...allowFurther(name, spec, group),
-  ];
-  const rules = wanted.filter((rule, index) => wanted.findIndex((other) => isSame(rule, other)) === index);
-  return { group, rules: rules.map(({ name: childName, allow, spec: rule }) => allow(childName, rule, opts)) };
-}
-
-/** Whether two rules are one for EC2, which refuses the second. Source:
- * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupEgress.html */
-function isSame(one: Rule, other: Rule): boolean {
-  const [first, second] = [one.spec, other.spec];
-  return (
-    one.allow === other.allow &&
-    first.group === second.group &&
-    first.port === second.port &&
-    first.peer.cidrIpv4 === second.peer.cidrIpv4 &&
-    first.peer.cidrIpv6 === second.peer.cidrIpv6 &&
-    first.peer.prefixListId === second.peer.prefixListId &&
-    first.peer.referencedSecurityGroupId === second.peer.referencedSecurityGroupId
-  );
-}
-
-/** The way to each connection, and the way in on the other side. */
-function allowConnections(name: string, { args, tags }: TaskSpec, own: ec2.SecurityGroup): Rule[] {
-  return connectionsOf(args).flatMap(([key, { securityGroupId, port }]) => {
+  const connections = Object.entries(connectionsOf(args)).flatMap(([key, connection]) => {
+    const { securityGroupId, port } = pulumi.output(connection);
     const childName = `${name}-to-${key}`;
     const peer = { referencedSecurityGroupId: securityGroupId };
-    const back = { referencedSecurityGroupId: own.id };
+    const back = { referencedSecurityGroupId: group.id };
     return [
-      { name: childName, allow: allowOut, spec: { group: own.id, description: `To ${key}`, peer, port, tags } },
-      {
-        name: childName,
-        allow: allowIn,
-        spec: { group: securityGroupId, description: "Workload", peer: back, port, tags },
-      },
+      allowOut(childName, { group: group.id, peer, port, tags }, opts),
+      allowIn(childName, { group: securityGroupId, peer: back, port, tags }, opts),
     ];
   });
-}
-
-function allowFurther(name: string, { args, tags }: TaskSpec, own: ec2.SecurityGroup): Rule[] {
-  return byName(args.egressRules).map(([key, { cidrIpv4, securityGroupId, port }]) => {
+  const further = Object.entries(args.egressRules ?? {}).map(([key, { cidrIpv4, securityGroupId, port }]) => {
     const peer = securityGroupId === undefined ? { cidrIpv4 } : { referencedSecurityGroupId: securityGroupId };
-    const spec = { group: own.id, description: `To ${key}`, peer, port, tags };
-    return { name: `${name}-out-${key}`, allow: allowOut, spec };
+    return allowOut(`${name}-out-${key}`, { group: group.id, peer, port, tags }, opts);
   });
+  const basic = [...admitLoadBalancer(name, spec, entrance, group, opts), ...allowHttps(name, spec, group, opts)];
+  return { group, rules: [...basic, ...connections, ...further] };
 }
 
-const NFS_PORT = 2049;
-
-/** Its connections, by name; a file system is a connection on the port of NFS. */
-function connectionsOf({ connections, volumes }: WorkloadArgs): [string, ConnectionRef][] {
-  // The same Output gives the same parts, so that two connections to it are seen to be one.
-  const parts = new Map<unknown, ConnectionRef>();
-  const partsOf = (ref: pulumi.Input<ConnectionRef>): ConnectionRef => {
-    if (isPlain<ConnectionRef>(ref)) return ref;
-    const { securityGroupId, port } = pulumi.output(ref);
-    const known = parts.get(ref) ?? { securityGroupId, port };
-    parts.set(ref, known);
-    return known;
-  };
-  const mounts = byName(volumes).flatMap(([key, { fileSystem }]): [string, ConnectionRef][] => {
-    if (fileSystem === undefined) return [];
-    const securityGroupId = isPlain<FileSystemRef>(fileSystem)
-      ? fileSystem.securityGroupId
-      : partsOf(fileSystem as pulumi.Output<FileSystemRef & { port: number }>).securityGroupId;
-    return [[`volume-${key}`, { securityGroupId: groupOf(key, securityGroupId), port: NFS_PORT }]];
-  });
-  return [...byName(connections).map(([key, ref]): [string, ConnectionRef] => [key, partsOf(ref)]), ...mounts];
+/** Its connections; a file system with a security group is a connection on the port of NFS. */
+function connectionsOf({ connections, volumes = {} }: WorkloadArgs): Record<string, pulumi.Input<ConnectionRef>> {
+  const all = { ...connections };
+  for (const [key, { fileSystem }] of Object.entries(volumes)) {
+    if (fileSystem === undefined || !isPlain<FileSystemRef>(fileSystem)) continue;
+    const { securityGroupId } = fileSystem;
+    if (isPlain<string | undefined>(securityGroupId) && securityGroupId === undefined) continue;
+    all[`volume-${key}`] = { securityGroupId: pulumi.interpolate`${securityGroupId}`, port: 2049 };
+  }
+  return all;
 }
 
-/** The group of a file system's mount targets, which an Output may lack. */
-function groupOf(volume: string, securityGroupId: pulumi.Input<string>): pulumi.Input<string> {
-  const reason = `volumes.${volume}.fileSystem has no securityGroupId; give { id, arn, securityGroupId } with the group of its mount targets`;
-  return isPlain(securityGroupId) ? securityGroupId : expected<string>(securityGroupId, reason);
-}
-
-/**
- * In from the load balancer. By the load balancer and the port, so that a new one is let in before the service moves to it,
- * and the old one until the tasks that it reaches have left.
- */
+/** In from the load balancer. By the port, so that a new port is open before the tasks that listen on the old one leave. */
 function admitLoadBalancer(
   name: string,
   { environment, tags }: TaskSpec,
   entrance: Entrance | undefined,
   own: ec2.SecurityGroup,
-): Rule[] {
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
   if (entrance === undefined) return [];
   const { loadBalancerGroupId, port } = entrance;
-  const childName = `${name}-${entrance.name}${isPlain(port) ? `-${port}` : ""}`;
-  const peer = { referencedSecurityGroupId: loadBalancerGroupId };
-  const into = { group: own.id, description: "Load balancer", peer, port, tags };
-  const rules: Rule[] = [{ name: childName, allow: allowIn, spec: into }];
+  const childName = `${name}-load-balancer${isPlain(port) ? `-${port}` : ""}`;
+  const loadBalancer = { referencedSecurityGroupId: loadBalancerGroupId };
+  const rules = [allowIn(childName, { group: own.id, peer: loadBalancer, port, tags }, opts)];
   if (environment.workloadSecurityGroupId !== undefined) return rules;
-  const back = { referencedSecurityGroupId: own.id };
-  const out = { group: loadBalancerGroupId, description: "Workload", peer: back, port, tags };
-  return [...rules, { name: childName, allow: allowOut, spec: out }];
+  const peer = { referencedSecurityGroupId: own.id };
+  return [...rules, allowOut(childName, { group: loadBalancerGroupId, peer, port, tags }, opts)];
 }
 
 /** HTTPS anywhere, for images, secrets, logs and other APIs; without a way out, to the endpoints and to S3 alone. */
-function allowHttps(name: string, { environment, tags }: TaskSpec, own: ec2.SecurityGroup): Rule[] {
-  const out = (key: string, description: string, peer: Peer): Rule => ({
-    name: `${name}-${key}`,
-    allow: allowOut,
-    spec: { group: own.id, description, peer, port: 443, tags },
-  });
+function allowHttps(
+  name: string,
+  { environment, tags }: TaskSpec,
+  own: ec2.SecurityGroup,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  const out = (key: string, peer: Peer) => allowOut(`${name}-${key}`, { group: own.id, peer, port: 443, tags }, opts);
   if (environment.egress !== Egress.PrivateEndpoints) {
-    const dualstack = environment.ipAddressType === IpAddressType.Dualstack;
-    const ipv6 = dualstack ? [out("https-ipv6", "HTTPS", { cidrIpv6: "::/0" })] : [];
-    return [out("https", "HTTPS", { cidrIpv4: "0.0.0.0/0" }), ...ipv6];
+    const ipv6 = environment.ipAddressType === IpAddressType.Dualstack ? [out("https-ipv6", { cidrIpv6: "::/0" })] : [];
+    return [out("https", { cidrIpv4: "0.0.0.0/0" }), ...ipv6];
   }
   const endpoints = expected(environment.endpointSecurityGroupId, noEndpoints);
   const rules = [
-    out("endpoints", "Interface endpoints", { referencedSecurityGroupId: endpoints }),
-    out("s3", "S3", { prefixListId: expected(environment.s3PrefixListId, noPrefixList) }),
+    out("endpoints", { referencedSecurityGroupId: endpoints }),
+    out("s3", { prefixListId: expected(environment.s3PrefixListId, noPrefixList) }),
   ];
   if (environment.workloadSecurityGroupId !== undefined) return rules;
   const peer = { referencedSecurityGroupId: own.id };
-  const into = { group: endpoints, description: "Workload", peer, port: 443, tags };
-  return [...rules, { name: `${name}-endpoints`, allow: allowIn, spec: into }];
+  return [...rules, allowIn(`${name}-endpoints`, { group: endpoints, peer, port: 443, tags }, opts)];
 }

@@ -28,9 +28,7 @@ import { id, managedPolicyArn, tags, topicArn } from "../common/argument-checks"
 import { problemWithCpu } from "../common/fargate-sizes";
 import { problemWithRetention } from "../common/log-retention";
 import type { PolicyCondition, PolicyStatement } from "../common/policy-documents";
-import { problemWithOperator } from "../common/policy-documents";
 import { connectionRef, environmentRef, fileSystemRef, secretRef } from "../common/reference-checks";
-import { problemWithSchedule } from "../common/schedules";
 import {
   Architecture,
   ContainerCondition,
@@ -118,6 +116,16 @@ const volumes = map(
   problemWithName,
 );
 
+/** Source: https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html */
+const problemWithSchedule: Judge<string> = (value) => {
+  if (typeof value === "string") {
+    if (/^(rate\(\d+ (minute|hour|day)s?\)|at\(\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?\))$/.test(value)) return undefined;
+    const fields = /^cron\((.+)\)$/.exec(value)?.[1]?.split(" ") ?? [];
+    if (fields.length === 6 && (fields[2] === "?" || fields[4] === "?")) return undefined;
+  }
+  return `${show(value)} is not a schedule: cron(0 8 ? * MON-FRI *), with six fields, rate(1 day) or at(2026-12-24T18:00:00)`;
+};
+
 const scheduled: Shape<ScheduledScaling> = {
   schedule: required(input(problemWithSchedule), "cron(…), rate(…) or at(…)"),
   timezone: input(problemWithTimeZone),
@@ -158,7 +166,7 @@ const statement: Shape<PolicyStatement> = {
   resources: some(text(/^(\*|arn:.+)$/, "an ARN, or *"), "the ARNs of the resources"),
   conditions: list(
     object<PolicyCondition>({
-      test: required(input(problemWithOperator), "an operator, such as StringEquals"),
+      test: required(input(someText), "an operator, such as StringEquals"),
       variable: required(input(someText), "a condition key, such as aws:SourceAccount"),
       values: some(anyText, "the values, one of which must match"),
     }),

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain, refuse, withDefault, withoutValues } from "../../shared/arguments/validation";
+import { isPlain, refuse, withDefault } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import { type TagsInput, tagsFor } from "../../shared/tags";
 import { leastMemory } from "../common/fargate-sizes";
@@ -87,16 +87,14 @@ function settleTask(
   ) {
     return withMemory({ image, port, cpu, memory });
   }
-  const secret = pulumi.isSecret(pulumi.output([image, port, cpu, memory]));
-  const settled = pulumi.all([image, port, cpu, memory, secret]).apply((given) => {
+  const settled = pulumi.all([image, port, cpu, memory]).apply((given) => {
     const values = {
       image: given[0],
       port: given[1] ?? defaults.port?.byDefault,
       cpu: given[2] ?? defaults.cpu,
       memory: given[3],
     };
-    const problems = problemsWithTask(values, environment.egress);
-    refuse(component, name, given[4] ? withoutValues(problems) : problems);
+    refuse(component, name, problemsWithTask(values, environment.egress));
     return withMemory(values);
   });
   // What is plain stays plain: names and records may depend on it.

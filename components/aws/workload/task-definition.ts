@@ -2,14 +2,13 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { checkedEnv } from "../../shared/arguments/env";
-import { isPlain, judgedLater, refuse } from "../../shared/arguments/validation";
+import { isPlain, judgedLater } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
 import { byName, physicalName } from "../../shared/names/physical-names";
 import { problemWithReach } from "../common/images";
 import { autoName } from "../common/names";
 import { type SecretRef, secretOf } from "../common/references";
 import { ContainerCondition, type Sidecar, type WorkloadArgs } from "./args";
-import { problemWithTaskSize } from "./checks";
 import { containerDefinitions, MAIN_CONTAINER, MAIN_PORT } from "./container-definitions";
 import { workloadDefaults } from "./defaults";
 import type { Location, TaskRoles } from "./identity";
@@ -65,23 +64,12 @@ export function createTaskDefinition(
       containerDefinitions: pulumi
         .all([containersOf(name, spec), logGroup.name, location])
         .apply(([containers, group, { region }]) =>
-          checkedSize(
-            spec.component,
-            name,
-            JSON.stringify(containerDefinitions(containers, { group, region, mode: spec.logMode })),
-          ),
+          JSON.stringify(containerDefinitions(containers, { group, region, mode: spec.logMode })),
         ),
       tags: spec.tags,
     },
     opts,
   );
-}
-
-/** The container definitions as they are, or an error where they are larger than ECS takes. */
-function checkedSize(component: string, name: string, definitions: string): string {
-  const reason = problemWithTaskSize(Buffer.byteLength(definitions));
-  if (reason !== undefined) refuse(component, name, [{ propertyPath: "env", reason }]);
-  return definitions;
 }
 
 /** ECS takes CPU units and MiB as text. */
@@ -118,7 +106,7 @@ function containersOf(name: string, spec: DefinedTask) {
 }
 
 function sidecarOf(name: string, key: string, sidecar: Sidecar, { component, args, environment }: TaskSpec) {
-  const byVolume = new Map(Object.entries(args.volumes ?? {}));
+  const { volumes = {} } = args;
   const mounts = Object.entries(sidecar.mounts ?? {});
   const at = { component: component, name, propertyPath: `sidecars.${key}.image` };
   return {
@@ -137,7 +125,7 @@ function sidecarOf(name: string, key: string, sidecar: Sidecar, { component, arg
     memoryLimit: sidecar.memoryLimit,
     healthCheck: sidecar.healthCheck,
     mounts: Object.fromEntries(
-      mounts.map(([volume, path]) => [volume, { path, readOnly: byVolume.get(volume)?.readOnly ?? false }]),
+      mounts.map(([volume, path]) => [volume, { path, readOnly: volumes[volume]?.readOnly ?? false }]),
     ),
   };
 }

@@ -85,3 +85,62 @@ function criteriaOf(
 
 /** Each value of a dimension by itself. */
 export const each = (name: string) => [{ name, operator: "Include", values: ["*"] }];
+
+/** A query of the logs in a workspace, and the value that is too much. */
+export interface LogAlertSpec extends Pick<AlertSpec, "key" | "description" | "severity" | "threshold" | "windowSize"> {
+  query: pulumi.Input<string>;
+  /** Column of the query whose sum is held against the threshold. */
+  measure: string;
+}
+
+interface LogsWatched {
+  where: { resourceGroupName: pulumi.Input<string>; location?: pulumi.Input<string | undefined> };
+  /** ARM id of the workspace. */
+  scope: pulumi.Input<string>;
+  /** ARM id of the action group. */
+  notify: pulumi.Input<string>;
+  alert: LogAlertSpec;
+  tags: TagsInput;
+}
+
+/** An alert on logs, called after its key. */
+export function createLogAlert(
+  name: string,
+  { where, scope, notify, alert, tags }: LogsWatched,
+  opts: pulumi.CustomResourceOptions,
+): monitor.ScheduledQueryRule {
+  const childName = `${name}-${alert.key}`;
+  const { description, severity, windowSize, query, measure, threshold } = alert;
+  return new monitor.ScheduledQueryRule(
+    childName,
+    {
+      ...autoName(childName, "scheduledQueryRule"),
+      ...where,
+      kind: "LogAlert",
+      description,
+      severity,
+      enabled: true,
+      autoMitigate: true,
+      scopes: [scope],
+      evaluationFrequency: "PT5M",
+      windowSize,
+      // A new workspace has a table from its first row on.
+      skipQueryValidation: true,
+      criteria: {
+        allOf: [
+          {
+            query,
+            timeAggregation: "Total",
+            metricMeasureColumn: measure,
+            operator: "GreaterThan",
+            threshold,
+            failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 },
+          },
+        ],
+      },
+      actions: { actionGroups: [notify] },
+      tags,
+    },
+    opts,
+  );
+}

@@ -1,6 +1,6 @@
 import { type Check, eventual, input, map } from "../../shared/arguments/shape";
 import { type Judge, show, text } from "../../shared/arguments/validation";
-import { problemWithTagName, type TagsInput } from "../../shared/tags";
+import { problemWithTagKey, type TagsInput } from "../../shared/tags";
 
 /**
  * The ARM id of a thing in a resource group. Azure compares ids without regard to case.
@@ -74,8 +74,9 @@ export const resourceGroupName = input<string>((value) => {
 const MOST_TAGS = 48;
 
 /** Reserved beginnings: https://learn.microsoft.com/rest/api/resources/tags/create-or-update */
-function problemWithTagKey(key: string): string | undefined {
-  if (problemWithTagName(key) !== undefined) return problemWithTagName(key);
+function problemWithTagName(key: string): string | undefined {
+  const uncarried = problemWithTagKey(key);
+  if (uncarried !== undefined) return uncarried;
   if (/^(microsoft|azure|windows)/i.test(key))
     return "starts with microsoft, azure or windows, which Azure keeps for itself";
   if (/^[^<>%&\\?/]{1,512}$/.test(key)) return undefined;
@@ -90,7 +91,7 @@ const problemWithTagValue: Judge<string> = (value) => {
 
 /** Tags of a component, for all that it creates. Azure tells their names apart without regard to case. */
 export const tags: Check<TagsInput> = eventual((checker, path, value) => {
-  map(input(problemWithTagValue), problemWithTagKey)(checker, path, value);
+  map(input(problemWithTagValue), problemWithTagName)(checker, path, value);
   const names = Object.keys(value ?? {}).map((name) => name.toLowerCase());
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) checker.add(path, `has ${show(twice)} twice; Azure tells tags apart without regard to case`);

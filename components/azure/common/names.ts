@@ -35,6 +35,7 @@ export const nameLimits = {
   applicationInsights: { argument: "resourceName", name: 255, illegal: words },
   diagnosticSetting: { argument: "name", name: 255, illegal: words },
   metricAlert: { argument: "ruleName", name: 255, illegal: words },
+  scheduledQueryRule: { argument: "ruleName", name: 255, illegal: words },
   identity: { argument: "resourceName", name: 128, illegal: /^[^a-zA-Z0-9]|[^\w-]/ },
   /** https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containerapps/validate */
   managedEnvironment: { argument: "environmentName", name: 60, illegal: lowerCase },
@@ -69,8 +70,9 @@ export function autoName<T extends NamedType>(logicalName: string, type: T, comp
   const suffix = limit.nested ? 0 : AUTO_NAME_SUFFIX;
   if (logicalName.length + suffix <= limit.name && !limit.illegal.test(logicalName)) return {};
   const parts = [logicalName, ...(component === undefined ? [] : [component]), pulumi.getProject(), pulumi.getStack()];
-  const fixed = physicalName(parts, limit.name);
-  return { [limit.argument]: limit.hyphens === false ? fixed.replaceAll("-", "") : fixed } as NameArgs<T>;
+  if (limit.hyphens !== false) return { [limit.argument]: physicalName(parts, limit.name) } as NameArgs<T>;
+  // Without its hyphens `a-bc` would be `ab-c`: the slashes are not legal either, so that the name gets a hash.
+  return { [limit.argument]: physicalName([parts.join("/")], limit.name).replaceAll("-", "") } as NameArgs<T>;
 }
 
 /** The longest name of a vault: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#objects-identifiers-and-versioning */

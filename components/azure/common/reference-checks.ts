@@ -1,6 +1,6 @@
 import { looksLikeVariables } from "../../shared/arguments/environment-checks";
-import { type Check, input, join, plain, reference } from "../../shared/arguments/shape";
-import { boolean, isPlain, oneOf, someText, text } from "../../shared/arguments/validation";
+import { type Check, eventual, input, join, object, plain, reference, required } from "../../shared/arguments/shape";
+import { boolean, integer, isPlain, oneOf, someText, text } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
 import { Profile } from "../../shared/profile";
 import {
@@ -25,10 +25,13 @@ import {
   CertificateSource,
   type DomainRef,
   type EnvironmentRef,
+  type FrontDoorFirewall,
   type FrontDoorRef,
+  FrontDoorSku,
   type NetworkRef,
   type RegistryRef,
   type SecretRef,
+  WafMode,
 } from "./references";
 
 export const networkRef = reference<NetworkRef>(
@@ -61,6 +64,13 @@ export const frontDoorRef = reference<FrontDoorRef>(
     endpointHostName: input(problemWithDomain),
     endpointId: frontDoorEndpointId,
     frontDoorId: input(someText),
+    firewall: eventual(
+      object<FrontDoorFirewall>({
+        sku: required(input(oneOf(FrontDoorSku)), "the tier of the profile"),
+        mode: required(input(oneOf(WafMode)), "Prevention or Detection"),
+        rateLimit: required(input(integer(1, 2_000_000_000, "requests")), "the requests in five minutes"),
+      }),
+    ),
     wafPolicyId,
   },
 );

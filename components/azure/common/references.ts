@@ -13,6 +13,23 @@ export const CertificateSource = {
 } as const;
 export type CertificateSource = (typeof CertificateSource)[keyof typeof CertificateSource];
 
+/** Tiers of Front Door. */
+export const FrontDoorSku = {
+  /** Without managed rules in its firewall. */
+  Standard: "Standard_AzureFrontDoor",
+  /** With Microsoft's managed rules against common attacks and bots. */
+  Premium: "Premium_AzureFrontDoor",
+} as const;
+export type FrontDoorSku = (typeof FrontDoorSku)[keyof typeof FrontDoorSku];
+
+/** What the firewall does with what its rules find. */
+export const WafMode = {
+  Prevention: "Prevention",
+  /** Logs it and lets it through, to try the rules out. */
+  Detection: "Detection",
+} as const;
+export type WafMode = (typeof WafMode)[keyof typeof WafMode];
+
 /** A network to run in: a `Network`, or the ids of a virtual network that exists already. */
 export interface NetworkRef {
   /** ARM id of the virtual network. */
@@ -37,6 +54,16 @@ export interface DomainRef {
   zoneResourceGroupName: pulumi.Input<string>;
 }
 
+/** The firewall of each service behind a Front Door: Azure attaches a policy to one security policy of a profile. */
+export interface FrontDoorFirewall {
+  /** Tier of the profile, which the policies have too. */
+  sku: pulumi.Input<FrontDoorSku>;
+  /** What it does with what its rules find. */
+  mode: pulumi.Input<WafMode>;
+  /** Requests that one address may make in five minutes. */
+  rateLimit: pulumi.Input<number>;
+}
+
 /** A Front Door profile that serves the public hosts. */
 export interface FrontDoorRef {
   /** Resource group of the profile. */
@@ -51,7 +78,9 @@ export interface FrontDoorRef {
   endpointId: pulumi.Input<string>;
   /** Value of `X-Azure-FDID` in the requests of this profile. */
   frontDoorId: pulumi.Input<string>;
-  /** ARM id of the WAF policy, where there is one; a security policy for each service's hosts names it. */
+  /** Gives each service a firewall. */
+  firewall?: pulumi.Input<FrontDoorFirewall | undefined>;
+  /** ARM id of a WAF policy of your own in place of `firewall`, for one service: Azure attaches it to no second one. */
   wafPolicyId?: pulumi.Input<string | undefined>;
 }
 
@@ -133,7 +162,7 @@ export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
 type PlainPart = "certificateSource" | "certificateId" | "frontDoor" | "internal" | "profile";
 
 /** As `network`, for an environment; the parts that must be plain are left out of a reference that comes as an Output. */
-export function environment(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
+export function environmentFrom(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
   if (isPlain<EnvironmentRef>(ref)) return ref;
   const given = pulumi.output(ref);
   return {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../shared/arguments/validation";
-import { merged, type TagsInput, tagValue } from "../../shared/tags";
+import { merged, openTags, type TagsInput, tagValue } from "../../shared/tags";
 
 /**
  * The user's tags, and what the component is; the user's win. Hyphens where other clouds have a colon: Front Door refuses
@@ -8,7 +8,7 @@ import { merged, type TagsInput, tagValue } from "../../shared/tags";
  */
 export function tagsFor(component: string, name: string, tags: TagsInput | undefined): TagsInput {
   const own = { "vendor-native-component": component, "vendor-native-name": tagValue(name) };
-  return tags === undefined ? own : merged(own, tags);
+  return tags === undefined ? own : merged(own, openTags(component, name, tags));
 }
 
 /** Tags that a DNS zone, public or private, or a Front Door can have; same source. */

@@ -2,8 +2,8 @@ import * as dns from "@pulumi/azure-native/dns";
 import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../../shared/options";
-import { createPlace, type Where } from "../common/place";
 import type { DomainRef } from "../common/references";
+import { createResourceGroup, type Where } from "../common/resource-group";
 import { narrowTags } from "../common/tags";
 import { type DomainArgs, ZoneSource } from "./args";
 import { type DomainSpec, domainDefaults, resolveArgs } from "./spec";
@@ -33,7 +33,7 @@ export class Domain extends pulumi.ComponentResource {
     super("vendor-native:azure:Domain", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const { resourceGroup, where } = createPlace(name, { ...spec, component: "Domain" }, parent);
+    const { resourceGroup, where } = createResourceGroup(name, { ...spec, component: "Domain" }, parent);
     this.resourceGroup = resourceGroup;
     this.domainName = spec.domainName;
     if (spec.zone === ZoneSource.Create) {

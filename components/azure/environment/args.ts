@@ -1,23 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Profile } from "../../shared/profile";
-import type { CertificateSource, DomainRef, NetworkRef, SecretRef } from "../common/references";
-
-/** Tiers of Front Door. */
-export const FrontDoorSku = {
-  /** Without managed rules in its firewall. */
-  Standard: "Standard_AzureFrontDoor",
-  /** With Microsoft's managed rules against common attacks and bots. */
-  Premium: "Premium_AzureFrontDoor",
-} as const;
-export type FrontDoorSku = (typeof FrontDoorSku)[keyof typeof FrontDoorSku];
-
-/** What the firewall does with what its rules find. */
-export const WafMode = {
-  Prevention: "Prevention",
-  /** Logs it and lets it through, to try the rules out. */
-  Detection: "Detection",
-} as const;
-export type WafMode = (typeof WafMode)[keyof typeof WafMode];
+import type { CertificateSource, DomainRef, FrontDoorSku, NetworkRef, SecretRef, WafMode } from "../common/references";
 
 /**
  * Front Door with a web application firewall before the public services. A request that goes to the address of Container
@@ -29,7 +12,7 @@ export interface FrontDoorArgs {
   sku?: FrontDoorSku;
   /** What the firewall does with what its rules find. @default "Prevention" */
   wafMode?: WafMode;
-  /** Requests that one address may make in five minutes. @default 2000 */
+  /** Requests that one address may make to a service in five minutes. @default 2000 */
   rateLimit?: pulumi.Input<number>;
   /** Seconds, 16 to 240, that Front Door waits for an answer. @default 60 */
   originResponseTimeoutSeconds?: pulumi.Input<number>;
@@ -85,7 +68,7 @@ export interface EnvironmentArgs {
   frontDoor?: FrontDoorArgs;
   /** Whether the network alone reaches the services. @default false */
   internal?: boolean;
-  /** Spreads replicas over the zones of the region, which must have some. True in production, false in development by default. */
+  /** Spreads replicas over the zones of the region, which must have some. Azure sets it once: another value replaces the environment, which is an outage, and another profile alone changes nothing of an environment that exists. True in production, false in development by default. */
   zoneRedundant?: pulumi.Input<boolean>;
   /** Dedicated machines and GPUs by name, beside `Consumption`, which is always there. None by default. */
   workloadProfiles?: Record<string, WorkloadProfile>;

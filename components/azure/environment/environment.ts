@@ -1,7 +1,6 @@
 import type * as app from "@pulumi/azure-native/app";
 import type * as applicationinsights from "@pulumi/azure-native/applicationinsights";
 import type * as cdn from "@pulumi/azure-native/cdn";
-import type * as frontdoor from "@pulumi/azure-native/frontdoor";
 import type * as keyvault from "@pulumi/azure-native/keyvault";
 import type * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import type * as resources from "@pulumi/azure-native/resources";
@@ -9,7 +8,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { expected } from "../../shared/arguments/validation";
 import type { Profile } from "../../shared/profile";
 import { keepName } from "../common/environment-names";
-import { createPlace, type Where } from "../common/place";
 import {
   CertificateSource,
   type DomainRef,
@@ -19,6 +17,7 @@ import {
   type NetworkRef,
   network,
 } from "../common/references";
+import { createResourceGroup, type Where } from "../common/resource-group";
 import { ZoneSource } from "../domain/args";
 import { Domain } from "../domain/domain";
 import { Network } from "../network/network";
@@ -52,8 +51,6 @@ export class Environment extends pulumi.ComponentResource {
   public readonly vault: keyvault.Vault;
   /** The Front Door profile, where there is one. */
   public readonly frontDoorProfile: cdn.Profile | undefined;
-  /** The policy of Front Door's firewall, where there is one. */
-  public readonly wafPolicy: frontdoor.Policy | undefined;
   /** ARM id of the Container Apps environment, known when it reaches its vault. */
   public readonly environmentId: pulumi.Output<string>;
   /** Resource group that workloads are made in. */
@@ -99,7 +96,7 @@ export class Environment extends pulumi.ComponentResource {
     keepName(this, name);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const { resourceGroup, where } = createPlace(name, { ...spec, component: "Environment" }, parent);
+    const { resourceGroup, where } = createResourceGroup(name, { ...spec, component: "Environment" }, parent);
     const net = networkOf(name, spec, where, parent);
     const zone = domainOf(name, spec, where, parent);
     const logs = createObservability(name, spec, where, parent);
@@ -120,10 +117,10 @@ export class Environment extends pulumi.ComponentResource {
     this.applicationInsights = logs.applicationInsights;
     this.vault = vault;
     this.frontDoorProfile = edge?.profile;
-    this.wafPolicy = edge?.wafPolicy;
     this.environmentId = pulumi.all([environment.id, pulumi.all(reachable)]).apply(([id]) => id);
     this.resourceGroupName = pulumi.output(where.resourceGroupName);
-    this.location = environment.location;
+    // The identity is there in seconds, so that the identities and roles of workloads need not wait for the environment.
+    this.location = identity.location;
     this.defaultDomain = environment.defaultDomain;
     this.staticIp = environment.staticIp;
     this.customDomainVerificationId = verificationIdOf(name, environment);

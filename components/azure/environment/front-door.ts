@@ -1,5 +1,4 @@
 import * as cdn from "@pulumi/azure-native/cdn";
-import * as frontdoor from "@pulumi/azure-native/frontdoor";
 import type * as pulumi from "@pulumi/pulumi";
 import { input, plain, type Shape } from "../../shared/arguments/shape";
 import { integer, oneOf } from "../../shared/arguments/validation";
@@ -7,10 +6,10 @@ import type { Profile } from "../../shared/profile";
 import type { TagsInput } from "../../shared/tags";
 import { createDiagnostics } from "../common/diagnostics";
 import { autoName } from "../common/names";
-import type { Where } from "../common/place";
-import type { FrontDoorRef } from "../common/references";
+import { type FrontDoorRef, FrontDoorSku, WafMode } from "../common/references";
+import type { Where } from "../common/resource-group";
 import { narrowTags } from "../common/tags";
-import { type FrontDoorArgs, FrontDoorSku, WafMode } from "./args";
+import type { FrontDoorArgs } from "./args";
 
 /** Defaults of `FrontDoorArgs` by profile. */
 export const frontDoorDefaults = {
@@ -38,14 +37,13 @@ interface FrontDoorSpec extends FrontDoorArgs {
 
 interface FrontDoor {
   profile: cdn.Profile;
-  wafPolicy: frontdoor.Policy;
   ref: FrontDoorRef;
 }
 
-/** What Front Door logs; the probes of every place that it has are left out, for they are many. */
+/** What Front Door logs; the health probes are left out, since each of its locations sends some. */
 const logs = ["FrontDoorAccessLog", "FrontDoorWebApplicationFirewallLog"] as const;
 
-/** A Front Door profile with one endpoint, and a firewall's policy; services bring hosts, origins, routes and say which hosts the policy guards. */
+/** A Front Door profile with one endpoint, and the settings of the firewall; services bring hosts, origins, routes and a firewall each. */
 export function createFrontDoor(
   name: string,
   spec: FrontDoorSpec,
@@ -54,14 +52,14 @@ export function createFrontDoor(
 ): FrontDoor {
   const sku = { name: spec.sku ?? frontDoorDefaults[spec.profile].sku };
   // Front Door is in no region.
-  const place = { resourceGroupName, location: "Global" };
+  const common = { resourceGroupName, location: "Global" };
   const tags = narrowTags(spec.tags);
   const kept = { ...opts, ...(spec.protect && { protect: true }) };
   const profile = new cdn.Profile(
     name,
     {
       ...autoName(name, "frontDoorProfile"),
-      ...place,
+      ...common,
       sku,
       originResponseTimeoutSeconds: spec.originResponseTimeoutSeconds ?? frontDoorDefaults.originResponseTimeoutSeconds,
       tags,
@@ -71,10 +69,9 @@ export function createFrontDoor(
   );
   const endpoint = new cdn.AFDEndpoint(
     name,
-    { ...autoName(name, "frontDoorEndpoint"), ...place, profileName: profile.name, enabledState: "Enabled", tags },
+    { ...autoName(name, "frontDoorEndpoint"), ...common, profileName: profile.name, enabledState: "Enabled", tags },
     kept,
   );
-  const wafPolicy = createPolicy(name, spec, { ...place, sku, tags }, opts);
   createDiagnostics(name, { resourceId: profile.id, workspaceId: spec.workspaceId, logs }, opts);
   const ref = {
     resourceGroupName,
@@ -83,70 +80,11 @@ export function createFrontDoor(
     endpointHostName: endpoint.hostName,
     endpointId: endpoint.id,
     frontDoorId: profile.frontDoorId,
-    wafPolicyId: wafPolicy.id,
-  } satisfies Record<keyof FrontDoorRef, unknown>;
-  return { profile, wafPolicy, ref };
-}
-
-interface PolicyPlace {
-  resourceGroupName: pulumi.Input<string>;
-  location: string;
-  sku: { name: FrontDoorSku };
-  tags: TagsInput;
-}
-
-function createPolicy(
-  name: string,
-  { wafMode, rateLimit }: FrontDoorSpec,
-  place: PolicyPlace,
-  opts: pulumi.CustomResourceOptions,
-): frontdoor.Policy {
-  return new frontdoor.Policy(
-    name,
-    {
-      ...autoName(name, "wafPolicy"),
-      ...place,
-      policySettings: {
-        enabledState: "Enabled",
-        mode: wafMode ?? frontDoorDefaults.wafMode,
-        requestBodyCheck: "Enabled",
-        state: "Enabled",
-        scrubbingRules: ["authorization", "cookie"].map(scrubbed),
-      },
-      customRules: { rules: [rateRule(rateLimit ?? frontDoorDefaults.rateLimit)] },
-      managedRules: { managedRuleSets: place.sku.name === FrontDoorSku.Premium ? managedRuleSets : [] },
+    firewall: {
+      sku: sku.name,
+      mode: spec.wafMode ?? frontDoorDefaults.wafMode,
+      rateLimit: spec.rateLimit ?? frontDoorDefaults.rateLimit,
     },
-    opts,
-  );
+  } satisfies Record<Exclude<keyof FrontDoorRef, "wafPolicyId">, unknown>;
+  return { profile, ref };
 }
-
-/** A header whose value is not to be in the firewall's log. */
-const scrubbed = (selector: string) => ({
-  matchVariable: "RequestHeaderNames",
-  selectorMatchOperator: "Equals",
-  selector,
-  state: "Enabled",
-});
-
-/** Every request has a host, so that this one limits all. Source:
- * https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-rate-limit */
-function rateRule(rateLimitThreshold: pulumi.Input<number>) {
-  return {
-    name: "RateLimit",
-    enabledState: "Enabled",
-    priority: 100,
-    ruleType: "RateLimitRule",
-    rateLimitDurationInMinutes: 5,
-    rateLimitThreshold,
-    action: "Block",
-    matchConditions: [
-      { matchVariable: "RequestHeader", selector: "Host", operator: "GreaterThanOrEqual", matchValue: ["0"] },
-    ],
-  };
-}
-
-/** Source: https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-drs */
-const managedRuleSets = [
-  { ruleSetType: "Microsoft_DefaultRuleSet", ruleSetVersion: "2.1", ruleSetAction: "Block" },
-  { ruleSetType: "Microsoft_BotManagerRuleSet", ruleSetVersion: "1.1" },
-];

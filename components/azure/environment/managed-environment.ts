@@ -6,8 +6,8 @@ import { physicalName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
 import { createDiagnostics } from "../common/diagnostics";
 import { autoName } from "../common/names";
-import type { Where } from "../common/place";
 import { type NetworkRef, type SecretRef, secret } from "../common/references";
+import type { Where } from "../common/resource-group";
 import { assignRole, roles } from "../common/roles";
 import { createPrivateZone } from "../network/private-dns";
 import { secretUrl } from "../workload/app-secrets";
@@ -56,17 +56,32 @@ export function createManagedEnvironment(
     },
     {
       ...opts,
-      // What Azure sets once and for all; azure-native would try to change it.
+      // Azure never changes these; azure-native would try to.
       replaceOnChanges: ["vnetConfiguration", "zoneRedundant"],
+      // A replacement is an outage of all services, which takes the user's own word.
+      ...(!spec.zonesAreGiven && { ignoreChanges: ["zoneRedundant"] }),
       // A subnet has one environment: its successor cannot be made beside it.
       deleteBeforeReplace: true,
       ...(spec.protect && { protect: true }),
     },
   );
+  if (!spec.zonesAreGiven) warnOfZones(name, spec, environment);
   const logs = ["ContainerAppConsoleLogs", "ContainerAppSystemLogs"];
   createDiagnostics(name, { resourceId: environment.id, workspaceId: spec.workspaceId, logs, metrics: true }, opts);
   if (spec.internal) createInternalNames(name, spec, environment, where, opts);
   return environment;
+}
+
+/** Says that an environment keeps its zones when its profile changes, and how to give it others. */
+function warnOfZones(name: string, { profile, zoneRedundant }: Connected, environment: app.ManagedEnvironment): void {
+  pulumi.all([zoneRedundant, environment.zoneRedundant]).apply(([wanted, actual]) => {
+    if (actual === undefined || actual === wanted) return;
+    const kept = `Environment "${name}": its profile is ${profile}, but zoneRedundant stays ${actual}, since Azure sets it once`;
+    const outage = `zoneRedundant: ${wanted} replaces the environment, and no service answers until all are made again`;
+    const without =
+      "a second Environment in a Network of its own, to which the services move one by one, has no outage";
+    return pulumi.log.warn(`${kept}; ${outage}; ${without}`, environment);
+  });
 }
 
 /** https://learn.microsoft.com/azure/container-apps/opentelemetry-agents#azure-monitor-application-insights */
@@ -91,11 +106,11 @@ function createInternalNames(
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  const role = `${name}-ingress`;
+  const childName = `${name}-ingress`;
   const zoneSpec = { zoneName: environment.defaultDomain, vnetId: network.vnetId, tags };
-  const { zone } = createPrivateZone(role, zoneSpec, where, opts);
+  const { zone } = createPrivateZone(childName, zoneSpec, where, opts);
   new privatedns.PrivateRecordSet(
-    role,
+    childName,
     {
       resourceGroupName: where.resourceGroupName,
       privateZoneName: zone.name,
@@ -118,8 +133,12 @@ export function createIdentity(
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): managedidentity.UserAssignedIdentity {
-  const role = `${name}-environment`;
-  return new managedidentity.UserAssignedIdentity(role, { ...autoName(role, "identity"), ...where, tags }, opts);
+  const childName = `${name}-environment`;
+  return new managedidentity.UserAssignedIdentity(
+    childName,
+    { ...autoName(childName, "identity"), ...where, tags },
+    opts,
+  );
 }
 
 interface CertificateSpec {
@@ -139,14 +158,14 @@ export function createCertificate(
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): app.Certificate {
-  const role = `${name}-certificate`;
+  const childName = `${name}-certificate`;
   const given = secret(certificate);
   const reader = { principalId: identity.principalId, role: roles.keyVaultSecretsUser, scope: given.id };
-  const grant = assignRole(role, reader, opts);
+  const grant = assignRole(childName, reader, opts);
   return new app.Certificate(
-    role,
+    childName,
     {
-      ...autoName(role, "environmentCertificate"),
+      ...autoName(childName, "environmentCertificate"),
       ...where,
       environmentName: environment.name,
       properties: {

@@ -3,7 +3,7 @@ import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import type * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
-import type { Where } from "../common/place";
+import type { Where } from "../common/resource-group";
 
 interface ObservabilitySpec {
   logRetentionDays: pulumi.Input<number>;

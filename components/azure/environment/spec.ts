@@ -52,6 +52,8 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     frontDoor: args.frontDoor,
     internal: args.internal ?? environmentDefaults.internal,
     zoneRedundant: args.zoneRedundant ?? defaults.zoneRedundant,
+    /** Whether the user says it: another profile alone replaces no environment. */
+    zonesAreGiven: args.zoneRedundant !== undefined,
     workloadProfiles: args.workloadProfiles ?? {},
     peerTrafficEncryption: args.peerTrafficEncryption ?? environmentDefaults.peerTrafficEncryption,
     logRetentionDays: args.logRetentionDays ?? defaults.logRetentionDays,

@@ -7,8 +7,8 @@ import { invokeOptions } from "../../shared/options";
 import type { TagsInput } from "../../shared/tags";
 import { createDiagnostics } from "../common/diagnostics";
 import { autoName, vaultLogicalName } from "../common/names";
-import type { Where } from "../common/place";
 import type { NetworkRef } from "../common/references";
+import type { Where } from "../common/resource-group";
 
 interface VaultSpec {
   network: NetworkRef;

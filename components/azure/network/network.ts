@@ -3,8 +3,8 @@ import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names/physical-names";
 import { autoName } from "../common/names";
-import { createPlace } from "../common/place";
 import type { NetworkRef } from "../common/references";
+import { createResourceGroup } from "../common/resource-group";
 import { Egress, type NetworkArgs } from "./args";
 import { createPrivateZone } from "./private-dns";
 import { createSecurityGroups } from "./security";
@@ -47,7 +47,7 @@ export class Network extends pulumi.ComponentResource {
     super("vendor-native:azure:Network", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const { resourceGroup, where } = createPlace(name, { ...spec, component: "Network" }, parent);
+    const { resourceGroup, where } = createResourceGroup(name, { ...spec, component: "Network" }, parent);
     const vnet = new azureNetwork.VirtualNetwork(
       name,
       {
@@ -67,8 +67,8 @@ export class Network extends pulumi.ComponentResource {
       where,
       parent,
     );
-    const zone = (role: string, zoneName: string) =>
-      createPrivateZone(`${name}-${role}`, { zoneName, vnetId: vnet.id, tags: spec.tags }, where, parent).id;
+    const zone = (childName: string, zoneName: string) =>
+      createPrivateZone(`${name}-${childName}`, { zoneName, vnetId: vnet.id, tags: spec.tags }, where, parent).id;
 
     this.resourceGroup = resourceGroup;
     this.vnet = vnet;

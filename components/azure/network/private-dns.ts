@@ -2,7 +2,7 @@ import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
-import type { Where } from "../common/place";
+import type { Where } from "../common/resource-group";
 import { narrowTags } from "../common/tags";
 
 interface PrivateZoneSpec {
@@ -24,14 +24,14 @@ export function createPrivateZone(
   { resourceGroupName }: Where,
   opts: pulumi.CustomResourceOptions,
 ): PrivateZone {
-  const place = { resourceGroupName, location: "global" };
+  const group = { resourceGroupName, location: "global" };
   const tags = narrowTags(spec.tags);
-  const zone = new privatedns.PrivateZone(name, { ...place, privateZoneName: spec.zoneName, tags }, opts);
+  const zone = new privatedns.PrivateZone(name, { ...group, privateZoneName: spec.zoneName, tags }, opts);
   const link = new privatedns.VirtualNetworkLink(
     name,
     {
       ...autoName(name, "virtualNetworkLink"),
-      ...place,
+      ...group,
       privateZoneName: zone.name,
       virtualNetwork: { id: spec.vnetId },
       registrationEnabled: false,

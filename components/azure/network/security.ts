@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { byName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
-import type { Where } from "../common/place";
+import type { Where } from "../common/resource-group";
 import type { NetworkEgressRule, NetworkProtocol } from "./args";
 import type { SubnetPlan } from "./plan";
 
@@ -32,8 +32,8 @@ interface Traffic {
   ports?: string[];
 }
 
-/** Azure's own balancers and health probes. */
-const BALANCERS = "AzureLoadBalancer";
+/** Azure's own load balancers and health probes. */
+const LOAD_BALANCERS = "AzureLoadBalancer";
 const ANYWHERE = "*";
 /** Everything outside the virtual network, Azure's public services too:
  * https://learn.microsoft.com/azure/virtual-network/service-tags-overview#available-service-tags */
@@ -50,11 +50,11 @@ export function createSecurityGroups(
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): SecurityGroups {
-  const group = (role: string, inbound: Rule[], outbound: Rule[]) =>
+  const group = (childName: string, inbound: Rule[], outbound: Rule[]) =>
     new network.NetworkSecurityGroup(
-      `${name}-${role}`,
+      `${name}-${childName}`,
       {
-        ...autoName(`${name}-${role}`, "networkSecurityGroup"),
+        ...autoName(`${name}-${childName}`, "networkSecurityGroup"),
         ...where,
         securityRules: [...closed("Inbound", inbound), ...closed("Outbound", outbound)],
         tags: spec.tags,
@@ -79,7 +79,7 @@ function infrastructureIn({ subnets: { infrastructure }, ingressSources }: Secur
   const from = ingressSources.length > 0 ? ingressSources : "VirtualNetwork";
   return [
     ["within", { from: infrastructure, to: infrastructure }],
-    ["balancers", { from: BALANCERS, to: infrastructure }],
+    ["balancers", { from: LOAD_BALANCERS, to: infrastructure }],
     // The address of the ingress is not in the subnet; behind it the ports are those of its nodes.
     ["ingress", { from, to: ANYWHERE, protocol: "Tcp", ports: ["80", "443", "30000-32767"] }],
   ];
@@ -111,7 +111,7 @@ function privateEndpointsIn({ subnets }: SecuritySpec): Rule[] {
 function databaseIn({ subnets: { infrastructure, database } }: SecuritySpec): Rule[] {
   return [
     ["within", { from: database, to: database }],
-    ["balancers", { from: BALANCERS, to: database }],
+    ["balancers", { from: LOAD_BALANCERS, to: database }],
     ["workloads", { from: infrastructure, to: database, protocol: "Tcp", ports: POSTGRESQL }],
   ];
 }

@@ -2,7 +2,7 @@ import * as network from "@pulumi/azure-native/network";
 import * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
-import type { Where } from "../common/place";
+import type { Where } from "../common/resource-group";
 import type { SubnetPlan } from "./plan";
 import type { createSecurityGroups } from "./security";
 
@@ -32,11 +32,11 @@ export function createSubnets(
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): SubnetIds {
-  const subnet = (role: string, args: Omit<network.SubnetArgs, keyof Parent>, after?: network.Subnet) => {
+  const subnet = (childName: string, args: Omit<network.SubnetArgs, keyof Parent>, after?: network.Subnet) => {
     const parent = { resourceGroupName: where.resourceGroupName, virtualNetworkName: spec.vnet.name };
     return new network.Subnet(
-      `${name}-${role}`,
-      { ...autoName(`${name}-${role}`, "subnet"), ...parent, ...args },
+      `${name}-${childName}`,
+      { ...autoName(`${name}-${childName}`, "subnet"), ...parent, ...args },
       { ...opts, ...(after && { dependsOn: [after] }) },
     );
   };
@@ -95,11 +95,11 @@ export function createNatGateway(
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): { natGateway: network.NatGateway; address: network.PublicIPAddress } {
-  const role = `${name}-nat`;
+  const childName = `${name}-nat`;
   const address = new network.PublicIPAddress(
-    role,
+    childName,
     {
-      ...autoName(role, "publicIpAddress"),
+      ...autoName(childName, "publicIpAddress"),
       ...where,
       sku: { name: "Standard" },
       publicIPAllocationMethod: "Static",
@@ -109,9 +109,9 @@ export function createNatGateway(
     opts,
   );
   const natGateway = new network.NatGateway(
-    role,
+    childName,
     {
-      ...autoName(role, "natGateway"),
+      ...autoName(childName, "natGateway"),
       ...where,
       sku: { name: "Standard" },
       publicIpAddresses: [{ id: address.id }],

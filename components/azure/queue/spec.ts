@@ -2,7 +2,7 @@ import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, isPlain, known, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import { keptName } from "../common/environment-names";
-import { environment } from "../common/references";
+import { environmentFrom } from "../common/references";
 import { tagsFor } from "../common/tags";
 import { type QueueArgs, type ServiceBusNamespaceArgs, ServiceBusSku } from "./args";
 import { queueDefaults } from "./defaults";
@@ -19,7 +19,7 @@ export function resolveArgs(name: string, args: QueueArgs) {
   refuse("Queue", name, checker.problems);
 
   const { deadLetters = {} } = args;
-  const profile = profileOf(environment(args.environment));
+  const profile = profileOf(environmentFrom(args.environment));
   return {
     ...args,
     lockDurationSeconds: args.lockDurationSeconds ?? queueDefaults.lockDurationSeconds,
@@ -40,7 +40,7 @@ export function sharedName({ environment: given }: Pick<QueueArgs, "environment"
   if (!isPlain(given)) return undefined;
   const own = keptName(given);
   if (own !== undefined) return own;
-  const id = known(environment(given).environmentId);
+  const id = known(environmentFrom(given).environmentId);
   return id?.slice(id.lastIndexOf("/") + 1);
 }
 
@@ -50,7 +50,7 @@ export function resolveNamespace(name: string, args: ServiceBusNamespaceArgs) {
   if (checkArguments(checker, args, namespaceShape)) checkNamespace(checker, args);
   refuse("ServiceBusNamespace", name, checker.problems);
 
-  const { resourceGroupName, location, profile } = environment(args.environment);
+  const { resourceGroupName, location, profile } = environmentFrom(args.environment);
   const sku = args.sku ?? ServiceBusSku.Standard;
   return {
     where: { resourceGroupName, ...(location !== undefined && { location }) },

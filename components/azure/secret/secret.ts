@@ -4,7 +4,7 @@ import { generatedValue } from "../../shared/arguments/generated-value";
 import { judgedLater } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import { partOf, partsOf } from "../common/arm-ids";
-import { environment, type SecretRef } from "../common/references";
+import { environmentFrom, type SecretRef } from "../common/references";
 import type { ExternalSecret, SecretArgs } from "./args";
 import { problemWithValue, resolveArgs, type SecretSpec } from "./spec";
 
@@ -65,11 +65,11 @@ export class Secret extends pulumi.ComponentResource {
 /** An adopted secret's ids are made of what is given: to look it up, the program would need the vault to be there before it. */
 function adopt(spec: SecretSpec, { name, id }: ExternalSecret) {
   const ownId = id ?? pulumi.interpolate`${spec.vault}/secrets/${name}`;
-  const place = spec.environment && environment(spec.environment);
-  const inOwnVault = id === undefined && spec.vaultId === undefined && place?.vaultUri !== undefined;
+  const environment = spec.environment && environmentFrom(spec.environment);
+  const inOwnVault = id === undefined && spec.vaultId === undefined && environment?.vaultUri !== undefined;
   const uri = inOwnVault
     ? pulumi
-        .output(place.vaultUri)
+        .output(environment.vaultUri)
         .apply((vault) => (vault === undefined ? undefined : `${vault.replace(/\/$/, "")}/secrets/${name}`))
     : undefined;
   return {
@@ -90,7 +90,7 @@ interface MadeSecret extends SecretSpec {
 }
 
 function createSecret(name: string, spec: MadeSecret, opts: pulumi.CustomResourceOptions): keyvault.Secret {
-  const at = { component: "Secret", name, propertyPath: "value", quotesNothing: true };
+  const at = { component: "Secret", name, propertyPath: "value" };
   const given = spec.value === undefined ? undefined : judgedLater(at, spec.value, problemWithValue);
   const value = given ?? generatedValue(name, spec.generate ?? {}, opts);
   const vault = spec.vault ?? "";

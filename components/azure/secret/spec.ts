@@ -16,7 +16,7 @@ import {
 import { physicalName } from "../../shared/names/physical-names";
 import { tags, vaultId, vaultSecretId } from "../common/argument-checks";
 import { environmentRef } from "../common/reference-checks";
-import { environment } from "../common/references";
+import { environmentFrom } from "../common/references";
 import { narrowTags, tagsFor } from "../common/tags";
 import type { ExternalSecret, SecretArgs } from "./args";
 
@@ -74,11 +74,11 @@ function checkTogether(checker: Checker, args: SecretArgs): void {
   else if (args.vaultId !== undefined) checker.add("vaultId", "is in external.id already; leave it out");
 }
 
-function checkVault(checker: Checker, { environment: place, vaultId: vault }: SecretArgs): void {
+function checkVault(checker: Checker, { environment, vaultId: vault }: SecretArgs): void {
   if (vault !== undefined) return;
-  if (place === undefined)
+  if (environment === undefined)
     checker.add("environment", "is missing: give the environment whose vault holds it, or vaultId");
-  else if (known(place) !== undefined && environment(place).vaultId === undefined)
+  else if (known(environment) !== undefined && environmentFrom(environment).vaultId === undefined)
     checker.add("environment", "is a reference without vaultId; give that, or vaultId");
 }
 
@@ -99,8 +99,8 @@ export type SecretSpec = ReturnType<typeof resolveArgs>;
 const noVault = "the environment's reference has no vaultId; give vaultId";
 
 /** The vault of a secret; undefined where one is adopted by its id, which says the vault. */
-function vaultOf({ environment: place, vaultId: given }: SecretArgs): pulumi.Input<string> | undefined {
-  if (given !== undefined || place === undefined) return given;
-  const { vaultId: own } = environment(place);
+function vaultOf({ environment, vaultId: given }: SecretArgs): pulumi.Input<string> | undefined {
+  if (given !== undefined || environment === undefined) return given;
+  const { vaultId: own } = environmentFrom(environment);
   return known(own) ?? expected(own, noVault);
 }

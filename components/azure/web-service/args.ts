@@ -99,7 +99,7 @@ export interface WebServiceArgs extends AppArgs {
   port?: pulumi.Input<number>;
   /** Who reaches it. @default "public" */
   exposure?: Exposure;
-  /** Host name, the domain itself or below it; with a certificate of your own one label below it at most. `<name>.<domain>` by default; a name that is no label of a host (upper case, a digit in front) is made one, with a hash. With managed certificates the app is bound by `bindingType: "Auto"`: updates of such apps have failed with `InvalidCertificateId` (https://github.com/microsoft/azure-container-apps/issues/1652); where that hits you, give the environment a certificate of your own, or Front Door. */
+  /** Host name, the domain itself or below it; with a certificate of your own one label below it at most; managed certificates further below are reported to fail. `<name>.<domain>` by default; a name that is no label of a host (upper case, a digit in front) is made one, with a hash. With managed certificates the app is bound by `bindingType: "Auto"`: updates of such apps have failed with `InvalidCertificateId` (https://github.com/microsoft/azure-container-apps/issues/1652); where that hits you, give the environment a certificate of your own, or Front Door. */
   host?: pulumi.Input<string>;
   /** Further host names, of the same form. None by default. */
   additionalHosts?: string[];
@@ -119,7 +119,7 @@ export interface WebServiceArgs extends AppArgs {
   healthCheck?: HealthCheck;
   /** How the main container is asked whether it still lives. Its port must take a TCP connection by default, or it is restarted. */
   livenessProbe?: Probe;
-  /** How the main container is asked whether it has started; the other probes wait for it. Its port must take a TCP connection within 60 seconds by default. */
+  /** How the main container is asked whether it has started; the other probes wait for it. Its port must take a TCP connection within 240 seconds by default, the time that Container Apps itself gives it. */
   startupProbe?: Probe;
   /** How many replicas run, and what changes that. 2 to 10 in production, 0 to 2 in development, at 10 requests at a time each by default. */
   scaling?: Scaling;

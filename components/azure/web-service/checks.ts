@@ -1,13 +1,13 @@
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { type Checker, isPlain, known, show } from "../../shared/arguments/validation";
 import { isDomainName } from "../../shared/names/hosts";
-import type { EnvironmentRef } from "../common/references";
+import { CertificateSource, type EnvironmentRef } from "../common/references";
 import { checkContainers, checkPermissions } from "../workload/checks";
 import { checkScaling } from "../workload/scaling";
-import { appNameOf, checkPlainSize, nowhere } from "../workload/spec";
-import { Exposure, RevisionMode, Transport, type WebServiceArgs } from "./args";
+import { appNameOf, checkPlainSize, unknownEnvironment } from "../workload/spec";
+import { ClientCertificateMode, Exposure, RevisionMode, Transport, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
-import { defaultLabel, hostJudge, problemWithServing, reachOf, sourceOf } from "./hosts";
+import { defaultLabel, hostJudge, problemWithServing, reachOf, servedDomain, sourceOf } from "./hosts";
 import { canWake } from "./scaling";
 
 /** Characters of a revision's name, `<app>--<suffix>`. Source, Azure's own words:
@@ -15,22 +15,24 @@ import { canWake } from "./scaling";
 const LONGEST_REVISION = 54;
 
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
-export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, place: EnvironmentRef): void {
-  checkPlainSize(checker, args, place);
-  if (place !== nowhere && known(args.environment) !== undefined) {
-    checkExposure(checker, args, place);
-    checkHosts(checker, name, args, place);
+export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, environment: EnvironmentRef): void {
+  checkPlainSize(checker, args, environment);
+  if (environment !== unknownEnvironment && known(args.environment) !== undefined) {
+    checkExposure(checker, args, environment);
+    checkHosts(checker, name, args, environment);
   }
   checkIngress(checker, args);
-  checkContainers(checker, args, place);
+  if (environment !== unknownEnvironment && known(args.environment) !== undefined)
+    checkIssuer(checker, args, environment);
+  checkContainers(checker, args, environment);
   checkScaling(checker, args.scaling, { wakes: canWake(args.scaling ?? {}), remedy: "follow concurrentRequests too" });
   checkRevisions(checker, name, args);
   checkPermissions(checker, args.permissions);
 }
 
-function checkExposure(checker: Checker, args: WebServiceArgs, place: EnvironmentRef): void {
+function checkExposure(checker: Checker, args: WebServiceArgs, environment: EnvironmentRef): void {
   const { exposure } = reachOf(args);
-  if (exposure === Exposure.Public && place.internal)
+  if (exposure === Exposure.Public && environment.internal)
     checker.add(
       "exposure",
       '"public" needs an environment that the world reaches; this one is internal; nearest: "internal"',
@@ -38,18 +40,18 @@ function checkExposure(checker: Checker, args: WebServiceArgs, place: Environmen
 }
 
 /** Hosts against the domain, as far as both are known now, and each once. */
-function checkHosts(checker: Checker, name: string, args: WebServiceArgs, place: EnvironmentRef): void {
+function checkHosts(checker: Checker, name: string, args: WebServiceArgs, environment: EnvironmentRef): void {
   const additional = args.additionalHosts ?? [];
   const paths = additional.map((host, index) => [`additionalHosts[${index}]`, host] as const);
-  const judge = hostJudge(sourceOf(place));
-  const reason = problemWithServing(place, reachOf(args));
-  const domain = known(place.domainName);
+  const judge = hostJudge(sourceOf(environment));
+  const reason = problemWithServing(environment, reachOf(args));
+  const domain = known(environment.domainName);
   for (const [path, host] of [["host", args.host] as const, ...paths]) {
     if (host === undefined) continue;
     if (reason !== undefined) checker.add(path, reason);
     else if (isPlain(host) && domain !== undefined && isDomainName(host)) checker.add(path, judge(host, domain));
   }
-  const byDefault = domain === undefined ? undefined : `${defaultLabel(name, place)}.${domain}`;
+  const byDefault = domain === undefined ? undefined : `${defaultLabel(name, environment)}.${domain}`;
   const main = args.host === undefined ? byDefault : known(args.host);
   if (main !== undefined && main === byDefault && domain !== undefined && reason === undefined)
     checker.add("host", judge(main, domain));
@@ -79,6 +81,24 @@ function checkIngress(checker: Checker, args: WebServiceArgs): void {
     );
   if (args.cors?.allowCredentials && args.cors.allowedOrigins?.includes("*"))
     checker.add("cors.allowCredentials", 'is true, but browsers refuse that for the origin "*"; name the origins');
+}
+
+/** The arguments that shut out the issuer of managed certificates, or the Front Door in front. */
+function checkIssuer(checker: Checker, args: WebServiceArgs, environment: EnvironmentRef): void {
+  const source = sourceOf(environment);
+  const allow = checker.accepts("ipRestrictions") ? args.ipRestrictions?.allow : undefined;
+  if (source === CertificateSource.FrontDoor && reachOf(args).exposure === Exposure.Public && allow !== undefined) {
+    const reason =
+      "shuts out Front Door, whose addresses change; allow them in the firewall's rules of Front Door instead";
+    checker.add("ipRestrictions.allow", `${reason}, and leave this out`);
+  }
+  if (source !== CertificateSource.Managed || servedDomain(environment, reachOf(args)) === undefined) return;
+  // https://learn.microsoft.com/azure/container-apps/custom-domains-managed-certificates
+  const reason = "shuts out DigiCert, which must reach the app to issue and renew its managed certificate";
+  const ways = "give the environment a certificate of your own, or Front Door";
+  if (allow !== undefined) checker.add("ipRestrictions.allow", `${reason}; ${ways}`);
+  if (args.clientCertificateMode === ClientCertificateMode.Require)
+    checker.add("clientCertificateMode", `"require" ${reason}; ${ways}, or nearest: "accept"`);
 }
 
 function checkRevisions(checker: Checker, name: string, args: WebServiceArgs): void {

@@ -1,11 +1,11 @@
 import * as app from "@pulumi/azure-native/app";
 import * as dns from "@pulumi/azure-native/dns";
 import * as pulumi from "@pulumi/pulumi";
-import { expected, isPlain, known } from "../../shared/arguments/validation";
+import { expected, isPlain, known, outputOf } from "../../shared/arguments/validation";
 import { physicalName } from "../../shared/names/physical-names";
 import { partOf } from "../common/arm-ids";
 import { CertificateSource, type EnvironmentRef } from "../common/references";
-import { both, labelled, relativeName, sourceOf } from "./hosts";
+import { both, isDeep, labelled, relativeName, sourceOf } from "./hosts";
 import type { WebServiceSpec } from "./spec";
 
 /** Seconds that a resolver may keep a record: a host moves within minutes. */
@@ -19,19 +19,23 @@ const LONGEST_CERTIFICATE = 60;
 export interface ServedHost {
   /** What its records and its certificate are called in the program. */
   key: string;
-  /** What tells it from other hosts in Azure, where a service that is called another way keeps what it has. */
-  label: string;
+  /** The host again, for the names of its certificate and its custom domain: Azure never changes the host of either. */
+  label: pulumi.Input<string>;
   host: pulumi.Input<string>;
 }
 
 /** By the host, so that it can become the main one, or one beside it, and keep what is its own. */
-export function servedHosts(name: string, { hosts, args, appName }: WebServiceSpec): ServedHost[] {
+export function servedHosts(name: string, { hosts, args }: WebServiceSpec): ServedHost[] {
   const given = [args.host, ...(args.additionalHosts ?? [])];
   return (hosts ?? []).map((host, index) => {
     const plain = known(host) ?? known(given[index]);
-    return { key: `${name}-${plain ?? "host"}`, label: plain ?? `${appName}-host`, host };
+    return { key: `${name}-${plain ?? "host"}`, label: plain ?? host, host };
   });
 }
+
+/** A physical name after a host, at once where the host is at hand. */
+export const nameFor = (host: pulumi.Input<string>, limit: number): pulumi.Input<string> =>
+  isPlain(host) ? physicalName([host], limit) : outputOf(host).apply((settled) => physicalName([settled], limit));
 
 const noZone =
   "the environment's reference has no zoneResourceGroupName; give it, or where there is no domain take it by requireOutputValue";
@@ -43,10 +47,10 @@ interface Zone {
   name: pulumi.Input<string>;
 }
 
-export function zoneOf({ place }: WebServiceSpec, host: pulumi.Input<string>): Zone {
-  const zoneName = domainOf(place);
+export function zoneOf({ environment }: WebServiceSpec, host: pulumi.Input<string>): Zone {
+  const zoneName = domainOf(environment);
   return {
-    resourceGroupName: expected(place.zoneResourceGroupName, noZone),
+    resourceGroupName: expected(environment.zoneResourceGroupName, noZone),
     zoneName,
     name: both(host, zoneName, relativeName),
   };
@@ -115,7 +119,7 @@ export function createRecords(
   fqdn: pulumi.Input<string>,
   opts: pulumi.CustomResourceOptions,
 ): dns.RecordSet[] {
-  const { staticIp, customDomainVerificationId } = spec.place;
+  const { staticIp, customDomainVerificationId } = spec.environment;
   return servedHosts(name, spec).flatMap(({ key, host }) => {
     const zone = zoneOf(spec, host);
     const target = { cname: fqdn, apex: { aRecords: [{ ipv4Address: staticIp }] } };
@@ -124,6 +128,16 @@ export function createRecords(
       createAddressRecord(`${key}-address`, zone, target, opts),
     ];
   });
+}
+
+/**
+ * One report says that Container Apps issues no certificate there, and none says that it does:
+ * https://github.com/microsoft/azure-container-apps/issues/1610
+ */
+function warnOfDepth(host: pulumi.Input<string>, domain: pulumi.Input<string>): void {
+  if (!isPlain(host) || !isPlain(domain) || !isDeep(host, domain)) return;
+  const reason = `${host} is more than one label below ${domain}, where managed certificates are reported to fail`;
+  pulumi.log.warn(`${reason}; where it stays pending, give a host one label below, or the environment Front Door`);
 }
 
 /**
@@ -138,17 +152,19 @@ export function createCertificates(
   { containerApp, records }: { containerApp: app.ContainerApp; records: dns.RecordSet[] },
   opts: pulumi.CustomResourceOptions,
 ): app.ManagedCertificate[] {
-  const { place, where, tags } = spec;
-  if (sourceOf(place) !== CertificateSource.Managed) return [];
+  const { environment, where, tags } = spec;
+  if (sourceOf(environment) !== CertificateSource.Managed) return [];
   return servedHosts(name, spec).map(({ key, label, host }) => {
-    const relative = both(host, domainOf(place), relativeName);
+    const domain = domainOf(environment);
+    const relative = both(host, domain, relativeName);
+    warnOfDepth(host, domain);
     const { resourceGroupName: _, ...region } = where;
     return new app.ManagedCertificate(
       key,
       {
-        resourceGroupName: partOf(place.environmentId, "resourceGroupName"),
-        environmentName: partOf(place.environmentId, "name"),
-        managedCertificateName: physicalName([label], LONGEST_CERTIFICATE),
+        resourceGroupName: partOf(environment.environmentId, "resourceGroupName"),
+        environmentName: partOf(environment.environmentId, "name"),
+        managedCertificateName: nameFor(label, LONGEST_CERTIFICATE),
         ...region,
         properties: {
           subjectName: host,

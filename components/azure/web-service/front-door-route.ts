@@ -1,8 +1,8 @@
 import * as cdn from "@pulumi/azure-native/cdn";
-import type * as pulumi from "@pulumi/pulumi";
-import { physicalName } from "../../shared/names/physical-names";
+import * as pulumi from "@pulumi/pulumi";
 import type { FrontDoorRef } from "../common/references";
-import { createAddressRecord, createTextRecord, servedHosts, zoneOf } from "./custom-domain";
+import { createWafPolicy } from "../common/waf-policy";
+import { createAddressRecord, createTextRecord, nameFor, servedHosts, zoneOf } from "./custom-domain";
 import type { WebServiceSpec } from "./spec";
 
 /** Longest name of a custom domain; letters, digits and hyphens. Source:
@@ -43,7 +43,8 @@ export function createFrontDoorRoute(
     },
     { ...opts, dependsOn: [origin] },
   );
-  createSecurityPolicy(name, spec, front, domains, profile, opts);
+  const guarded = domains.length === 0 ? [{ id: front.endpointId }] : domains.map(({ id }) => ({ id }));
+  createFirewall(name, spec, { front, guarded }, opts);
   createAddressRecords(name, spec, front, { ...opts, dependsOn: [route] });
   return route;
 }
@@ -61,7 +62,7 @@ function createDomains(
       {
         resourceGroupName: front.resourceGroupName,
         profileName: front.profileName,
-        customDomainName: physicalName([label], LONGEST_NAME),
+        customDomainName: nameFor(label, LONGEST_NAME),
         hostName: host,
         tlsSettings: { certificateType: "ManagedCertificate", minimumTlsVersion: "TLS12" },
       },
@@ -123,25 +124,37 @@ function createOrigin(
   return { group, origin };
 }
 
-/** The firewall before the hosts, where the environment has one. */
-function createSecurityPolicy(
+interface Guarded {
+  front: FrontDoorRef;
+  /** Custom domains, or the endpoint where there is none. */
+  guarded: { id: pulumi.Input<string> }[];
+}
+
+/**
+ * The firewall before a service's hosts. Each service has a policy of its own, since Azure attaches one to no second security
+ * policy of a profile: https://github.com/hashicorp/terraform-provider-azurerm/issues/20118
+ */
+function createFirewall(
   name: string,
-  { appName }: WebServiceSpec,
-  { wafPolicyId, endpointId }: FrontDoorRef,
-  domains: cdn.AFDCustomDomain[],
-  profile: WithinProfile,
+  spec: WebServiceSpec,
+  { front, guarded }: Guarded,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  if (wafPolicyId === undefined) return;
-  const guarded = domains.length === 0 ? [{ id: endpointId }] : domains.map(({ id }) => ({ id }));
+  const { resourceGroupName, profileName, firewall } = front;
+  const policyId =
+    firewall === undefined
+      ? front.wafPolicyId
+      : createWafPolicy(name, { resourceGroupName, firewall, tags: spec.tags }, opts).id;
+  if (policyId === undefined) return;
   new cdn.SecurityPolicy(
     name,
     {
-      ...profile,
-      securityPolicyName: appName,
+      resourceGroupName,
+      profileName,
+      securityPolicyName: spec.appName,
       parameters: {
         type: "WebApplicationFirewall",
-        wafPolicy: { id: wafPolicyId },
+        wafPolicy: { id: pulumi.output(policyId).apply((id) => id ?? "") },
         associations: [{ domains: guarded, patternsToMatch: ["/*"] }],
       },
     },

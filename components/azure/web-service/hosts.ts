@@ -18,8 +18,8 @@ export const problemWithHostName: Judge = (value) => {
 const LONGEST_SUBJECT = 64;
 
 /**
- * Why a host cannot be served under a domain, by what its certificate covers: one of your own the domain and one label
- * below it, Container Apps' and Front Door's each host by itself, at any depth.
+ * Why a host cannot be served under a domain, by the reach of its certificate: a certificate of your own covers the domain
+ * and one label below it, Container Apps' and Front Door's each host by itself, at any depth.
  */
 export function hostJudge(source: CertificateSource): (host: string, domain: string) => string | undefined {
   if (source === CertificateSource.KeyVault) return problemWithHost;
@@ -31,6 +31,10 @@ export function hostJudge(source: CertificateSource): (host: string, domain: str
   };
 }
 
+/** Whether a host is more than one label below its domain. */
+export const isDeep = (host: string, domain: string): boolean =>
+  host.endsWith(`.${domain}`) && host.slice(0, -domain.length - 1).includes(".");
+
 /** Where an environment's certificates come from, as far as it says that plainly. */
 export const sourceOf = ({ certificateSource }: EnvironmentRef): CertificateSource =>
   certificateSource ?? CertificateSource.Managed;
@@ -40,9 +44,9 @@ const LONGEST_LABEL = 63;
 const SHORTEST_LABEL = 10;
 
 /** The first label of a service's host by default: its name, as long as its certificate can be. */
-export function defaultLabel(name: string, place: EnvironmentRef): string {
-  const domain = known(place.domainName);
-  const ofAnyLength = domain === undefined || sourceOf(place) === CertificateSource.KeyVault;
+export function defaultLabel(name: string, environment: EnvironmentRef): string {
+  const domain = known(environment.domainName);
+  const ofAnyLength = domain === undefined || sourceOf(environment) === CertificateSource.KeyVault;
   const room = ofAnyLength ? LONGEST_LABEL : LONGEST_SUBJECT - domain.length - 1;
   return physicalName([name], Math.max(SHORTEST_LABEL, Math.min(LONGEST_LABEL, room)));
 }
@@ -62,18 +66,20 @@ export const reachOf = ({ exposure, transport }: Pick<WebServiceArgs, "exposure"
  * Why a service has no host of its own; undefined when it has. Managed certificates need an issuer that reaches the app, and
  * an app that only its environment reaches answers to its internal name alone.
  */
-export function problemWithServing(place: EnvironmentRef, { exposure, transport }: Reach): string | undefined {
-  if (place.domainName === undefined) return "needs an environment with a domain; this one has none, so leave it out";
+export function problemWithServing(environment: EnvironmentRef, { exposure, transport }: Reach): string | undefined {
+  if (environment.domainName === undefined)
+    return "needs an environment with a domain; this one has none, so leave it out";
   if (transport === Transport.Tcp) return 'is for HTTP, but transport is "tcp"; leave it out';
   if (exposure === Exposure.Public) return undefined;
-  if (!place.internal) return 'is for what others than the environment reach, but exposure is "internal"; leave it out';
-  if (sourceOf(place) === CertificateSource.KeyVault) return undefined;
+  if (!environment.internal)
+    return 'is for what others than the environment reach, but exposure is "internal"; leave it out';
+  if (sourceOf(environment) === CertificateSource.KeyVault) return undefined;
   return "needs a certificate of your own in an internal environment; this one has none, so leave it out";
 }
 
 /** The domain of a service's hosts; undefined where it has none. */
-export function servedDomain(place: EnvironmentRef, reach: Reach): EnvironmentRef["domainName"] {
-  return problemWithServing(place, reach) === undefined ? place.domainName : undefined;
+export function servedDomain(environment: EnvironmentRef, reach: Reach): EnvironmentRef["domainName"] {
+  return problemWithServing(environment, reach) === undefined ? environment.domainName : undefined;
 }
 
 /** What comes of two values: at once where both are at hand. */
@@ -94,21 +100,28 @@ export const relativeName = (host: string, domain: string): string =>
 export const labelled = (label: string, name: string): string => (name === "@" ? label : `${label}.${name}`);
 
 /** The hosts and ports that the services of one program have taken of an environment so far, and who has them. */
-class Place {
+class Claims {
   readonly hosts = new Map<string, string>();
   readonly ports = new Map<number, string>();
+  /** WAF policies of the user's own, by their ids. */
+  readonly policies = new Map<string, string>();
 }
 
-const placeOf = claimsByEnvironment(() => new Place());
+const claimsOf = claimsByEnvironment(() => new Claims());
 
 /** Front Door's own address, which has room for one service. */
 const FRONT_DOOR = "the address of Front Door";
 
 /** Takes a service's name, hosts and TCP port in its environment, or says which of them another workload of the program has. */
-export function claimPlace(checker: Checker, name: string, args: WebServiceArgs, place: EnvironmentRef): void {
+export function claimAddresses(
+  checker: Checker,
+  name: string,
+  args: WebServiceArgs,
+  environment: EnvironmentRef,
+): void {
   if (typeof args.environment !== "object") return;
-  const taken = placeOf(args.environment);
-  const hosts = knownHosts(name, args, place);
+  const taken = claimsOf(args.environment);
+  const hosts = knownHosts(name, args, environment);
   const port = portOf(args);
   claimApp(checker, { component: "WebService", name }, appNameOf(name, args), args.environment);
   const host = hosts.find((wanted) => taken.hosts.has(wanted));
@@ -119,23 +132,38 @@ export function claimPlace(checker: Checker, name: string, args: WebServiceArgs,
   const listener = port === undefined ? undefined : taken.ports.get(port);
   if (listener !== undefined)
     checker.add("exposedPort", `${port} is taken by WebService "${listener}"; an environment has each port once`);
+  const policy = policyOf(args, environment);
+  const guarded = policy === undefined ? undefined : taken.policies.get(policy);
+  if (guarded !== undefined) {
+    const reason = `${show(policy)} guards WebService "${guarded}", and Azure attaches a policy to one service`;
+    checker.add("environment.frontDoor.wafPolicyId", `${reason}; give firewall, which makes one for each`);
+  }
   if (checker.problems.length > 0) return;
 
+  if (policy !== undefined) taken.policies.set(policy, name);
   for (const wanted of hosts) taken.hosts.set(wanted, name);
   if (port !== undefined) taken.ports.set(port, name);
 }
 
 /** The hosts as far as they are known now. */
-function knownHosts(name: string, args: WebServiceArgs, place: EnvironmentRef): string[] {
+function knownHosts(name: string, args: WebServiceArgs, environment: EnvironmentRef): string[] {
   const reach = reachOf(args);
-  const domain = servedDomain(place, reach);
+  const domain = servedDomain(environment, reach);
   if (domain === undefined) {
-    const fronted = sourceOf(place) === CertificateSource.FrontDoor && reach.exposure === Exposure.Public;
-    return fronted && place.domainName === undefined ? [FRONT_DOOR] : [];
+    const fronted = sourceOf(environment) === CertificateSource.FrontDoor && reach.exposure === Exposure.Public;
+    return fronted && environment.domainName === undefined ? [FRONT_DOOR] : [];
   }
-  const byDefault = `${defaultLabel(name, place)}.${known(domain) ?? "(domain)"}`;
+  const byDefault = `${defaultLabel(name, environment)}.${known(domain) ?? "(domain)"}`;
   const hosts = [args.host ?? byDefault, ...(args.additionalHosts ?? [])];
   return hosts.map((host) => known(host)).filter((host) => host !== undefined);
+}
+
+/** The WAF policy of the user's own that a service would be behind, in lower case as Azure compares ids. */
+function policyOf(args: WebServiceArgs, environment: EnvironmentRef): string | undefined {
+  if (sourceOf(environment) !== CertificateSource.FrontDoor || reachOf(args).exposure !== Exposure.Public)
+    return undefined;
+  const front = known(environment.frontDoor);
+  return front?.firewall === undefined ? known(front?.wafPolicyId)?.toLowerCase() : undefined;
 }
 
 function portOf(args: WebServiceArgs): number | undefined {

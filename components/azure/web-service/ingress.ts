@@ -8,11 +8,11 @@ import type { WebServiceSpec } from "./spec";
 
 /** The ingress of a container app: TLS alone, and the hosts that are its own. */
 export function ingressOf(spec: WebServiceSpec) {
-  const { args, transport, place, port } = spec;
+  const { args, transport, environment, port } = spec;
   const { cors, ipRestrictions, clientCertificateMode } = args;
   return {
     // In an internal environment the whole network is outside.
-    external: spec.exposure === Exposure.Public || place.internal === true,
+    external: spec.exposure === Exposure.Public || environment.internal === true,
     targetPort: port,
     transport,
     allowInsecure: false,
@@ -48,11 +48,11 @@ const noCertificate = "the environment's reference has no certificateId, but its
  * The hosts that the app answers to. Container Apps binds a managed certificate by itself once there is one, which cannot be
  * before the app has the host; Front Door comes by the app's own address.
  */
-function customDomainsOf({ hosts, front, place }: WebServiceSpec) {
+function customDomainsOf({ hosts, front, environment }: WebServiceSpec) {
   if (hosts === undefined || front !== undefined) return {};
   const binding =
-    sourceOf(place) === CertificateSource.KeyVault
-      ? { bindingType: "SniEnabled", certificateId: expected(place.certificateId, noCertificate) }
+    sourceOf(environment) === CertificateSource.KeyVault
+      ? { bindingType: "SniEnabled", certificateId: expected(environment.certificateId, noCertificate) }
       : { bindingType: "Auto" };
   return { customDomains: hosts.map((name) => ({ name, ...binding })) };
 }

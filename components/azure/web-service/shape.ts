@@ -2,7 +2,7 @@ import { port } from "../../shared/arguments/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer, type Judge, kindOf, numeric, oneOf, show, text } from "../../shared/arguments/validation";
 import { ipv4Block } from "../../shared/names/cidr";
-import { appAlarms, appShape, healthCheck, probe, problemWithLabel } from "../workload/shape";
+import { appAlarms, appShape, healthCheck, livenessProbe, problemWithLabel, startupProbe } from "../workload/shape";
 import {
   type Alarms,
   ClientCertificateMode,
@@ -78,8 +78,8 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   ipRestrictions: object(ipRestrictions),
   clientCertificateMode: plain(oneOf(ClientCertificateMode)),
   healthCheck,
-  livenessProbe: probe,
-  startupProbe: probe,
+  livenessProbe,
+  startupProbe,
   scaling: object(scalingShape),
   revisionMode: plain(oneOf(RevisionMode)),
   revisionSuffix: input(problemWithSuffix),

@@ -6,16 +6,16 @@ import { profileOf } from "../../shared/profile";
 import {
   CertificateSource,
   type EnvironmentRef,
-  environment,
+  environmentFrom,
   type FrontDoorRef,
   frontDoor,
 } from "../common/references";
 import { allProbes } from "../workload/containers";
-import { appNameOf, nowhere, resolveWorkload } from "../workload/spec";
+import { appNameOf, resolveWorkload, unknownEnvironment } from "../workload/spec";
 import { Exposure, type WebServiceArgs } from "./args";
 import { checkTogether } from "./checks";
 import { webServiceDefaults } from "./defaults";
-import { claimPlace, defaultLabel, hostJudge, reachOf, servedDomain, sourceOf } from "./hosts";
+import { claimAddresses, defaultLabel, hostJudge, reachOf, servedDomain, sourceOf } from "./hosts";
 import { requestRules, resolveScaling } from "./scaling";
 import { webServiceShape } from "./shape";
 
@@ -32,16 +32,17 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
   const checker = new Checker();
   if (typeof args === "object" && args !== null && "architecture" in args) checker.add("architecture", otherProcessors);
   const wellFormed = checkArguments(checker, args, webServiceShape);
-  const place = wellFormed && checker.accepts("environment") ? environment(args.environment) : nowhere;
-  if (wellFormed) checkTogether(checker, name, args, place);
-  if (checker.problems.length === 0) claimPlace(checker, name, args, place);
+  const environment =
+    wellFormed && checker.accepts("environment") ? environmentFrom(args.environment) : unknownEnvironment;
+  if (wellFormed) checkTogether(checker, name, args, environment);
+  if (checker.problems.length === 0) claimAddresses(checker, name, args, environment);
   refuse("WebService", name, checker.problems);
 
   const reach = reachOf(args);
-  const front = frontOf(place, reach.exposure);
+  const front = frontOf(environment, reach.exposure);
   const given = withDefault(args.port, webServiceDefaults.port);
-  const { port = given, ...workload } = resolveWorkload({ component: "WebService", name }, args, place, given);
-  const scaling = resolveScaling(args.scaling ?? {}, profileOf(place));
+  const { port = given, ...workload } = resolveWorkload({ component: "WebService", name }, args, environment, given);
+  const scaling = resolveScaling(args.scaling ?? {}, profileOf(environment));
   return {
     ...workload,
     args,
@@ -52,9 +53,9 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
       "WebService",
       name,
       args,
-      servedDomain(place, reach),
-      defaultLabel(name, place),
-      hostJudge(sourceOf(place)),
+      servedDomain(environment, reach),
+      defaultLabel(name, environment),
+      hostJudge(sourceOf(environment)),
     ),
     /** The Front Door that requests come through. */
     front,
@@ -67,8 +68,8 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
   };
 }
 
-function frontOf(place: EnvironmentRef, exposure: Exposure): FrontDoorRef | undefined {
-  const { frontDoor: front } = place;
-  if (exposure !== Exposure.Public || sourceOf(place) !== CertificateSource.FrontDoor) return undefined;
+function frontOf(environment: EnvironmentRef, exposure: Exposure): FrontDoorRef | undefined {
+  const { frontDoor: front } = environment;
+  if (exposure !== Exposure.Public || sourceOf(environment) !== CertificateSource.FrontDoor) return undefined;
   return front === undefined ? undefined : frontDoor(front as pulumi.Input<FrontDoorRef>);
 }

@@ -77,8 +77,7 @@ export class WebService extends pulumi.ComponentResource {
     const { containerApp } = this;
     this.certificates = createCertificates(name, spec, { containerApp, records }, parent);
     this.frontDoorRoute = spec.front && createFrontDoorRoute(name, spec, spec.front, fqdn, parent);
-    const { alarms } = args;
-    createObservers(name, spec, { containerApp, ...(alarms && { alarms }), alerts: requestAlerts(spec) }, parent);
+    createObservers(name, spec, { containerApp, alarms: args.alarms, alerts: requestAlerts(spec) }, parent);
 
     this.identity = access.identity;
     this.id = containerApp.id;
@@ -96,9 +95,9 @@ export class WebService extends pulumi.ComponentResource {
  * The name that Container Apps gives an app, which is known before there is one. Source:
  * https://learn.microsoft.com/azure/container-apps/connect-apps#location
  */
-function fqdnOf({ appName, exposure, place }: WebServiceSpec): pulumi.Input<string> {
-  const within = exposure === Exposure.Internal && !place.internal ? `${appName}.internal` : appName;
-  const { defaultDomain } = place;
+function fqdnOf({ appName, exposure, environment }: WebServiceSpec): pulumi.Input<string> {
+  const within = exposure === Exposure.Internal && !environment.internal ? `${appName}.internal` : appName;
+  const { defaultDomain } = environment;
   return isPlain(defaultDomain) ? `${within}.${defaultDomain}` : pulumi.interpolate`${within}.${defaultDomain}`;
 }
 

@@ -13,7 +13,7 @@ export interface HealthCheck {
   timeoutSeconds?: pulumi.Input<number>;
   /** Successes in a row that make it ready, 1 to 10. @default 1 */
   healthyThreshold?: pulumi.Input<number>;
-  /** Failures in a row that make it not ready, 1 to 10. @default 3 */
+  /** Failures in a row that make it not ready, 1 to 48. @default 3 */
   unhealthyThreshold?: pulumi.Input<number>;
   /** Pause before the first question, 1 to 60. None by default. */
   initialDelaySeconds?: pulumi.Input<number>;
@@ -29,7 +29,7 @@ export interface Probe {
   intervalSeconds?: pulumi.Input<number>;
   /** 1 to 240. @default 5 */
   timeoutSeconds?: pulumi.Input<number>;
-  /** Failures in a row that restart it, 1 to 10. 3 by default, 10 for a startup probe. */
+  /** Failures in a row that restart it, 1 to 30, or to 240 for a startup probe. 3 by default, 40 for a startup probe. */
   unhealthyThreshold?: pulumi.Input<number>;
   /** Pause before the first question, 1 to 60. None by default. */
   initialDelaySeconds?: pulumi.Input<number>;
@@ -176,7 +176,7 @@ export interface Permission {
 export interface AppAlarms {
   /** ARM id of the action group that is told. None by default. */
   notify?: pulumi.Input<string>;
-  /** Times that one replica was restarted. @default 3 */
+  /** Restarts of a replica within a quarter of an hour; the environment needs a workspace, which has the app's metrics. @default 3 */
   restartCount?: pulumi.Input<number>;
 }
 

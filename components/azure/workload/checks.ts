@@ -44,7 +44,7 @@ export function problemWithReach(image: unknown, { servers, later }: SignIns): s
 }
 
 /** What is wrong with the containers when they are held against each other; each for itself is well-formed. */
-export function checkContainers(checker: Checker, args: WorkloadArgs, place: EnvironmentRef): void {
+export function checkContainers(checker: Checker, args: WorkloadArgs, environment: EnvironmentRef): void {
   const signIns = signInsOf(args);
   checkVariables(checker, "", args);
   checkReach(checker, "image", known(args.image), signIns);
@@ -55,7 +55,7 @@ export function checkContainers(checker: Checker, args: WorkloadArgs, place: Env
     checkProbes(checker, at, sidecar);
     checkMounts(checker, at, sidecar, args);
   }
-  checkVolumes(checker, args, place);
+  checkVolumes(checker, args, environment);
 }
 
 function checkReach(checker: Checker, at: string, reached: unknown, signIns: SignIns): void {
@@ -80,7 +80,7 @@ function checkMounts(checker: Checker, at: string, sidecar: Sidecar, args: Workl
   checker.add(`${at}.mounts`, problemWithRepetition(mounts.map(([, path]) => path)));
 }
 
-function checkVolumes(checker: Checker, { volumes: given = {} }: WorkloadArgs, place: EnvironmentRef): void {
+function checkVolumes(checker: Checker, { volumes: given = {} }: WorkloadArgs, environment: EnvironmentRef): void {
   const taken = new Map<string, string>();
   for (const [name, volume] of Object.entries(given)) {
     const at = join("volumes", name);
@@ -89,7 +89,7 @@ function checkVolumes(checker: Checker, { volumes: given = {} }: WorkloadArgs, p
       checker.add(`${at}.mountPath`, `${show(volume.mountPath)} is where volume ${owner} is mounted`);
     taken.set(volume.mountPath, name);
     checkVolume(checker, at, volume);
-    if (volume.azureFile !== undefined && place.environmentId !== "" && place.identityId === undefined) {
+    if (volume.azureFile !== undefined && environment.environmentId !== "" && environment.identityId === undefined) {
       const reason =
         "needs an environment with an identity of its own, which reads the account's key; this one has none";
       checker.add(`${at}.azureFile`, `${reason}: give its identityId and identityPrincipalId, or use nfsAzureFile`);

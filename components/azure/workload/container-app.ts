@@ -2,7 +2,7 @@ import * as app from "@pulumi/azure-native/app";
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as types from "@pulumi/azure-native/types";
 import * as pulumi from "@pulumi/pulumi";
-import { type AlertSpec, createAlerts, each } from "../common/alerts";
+import { type AlertSpec, createAlerts, createLogAlert, each } from "../common/alerts";
 import { createDiagnostics } from "../common/diagnostics";
 import { registry } from "../common/references";
 import { secretsOf } from "./app-secrets";
@@ -43,13 +43,13 @@ export function createContainerApp(
   { identity, grants, storages, ingress, before = [] }: AppParts,
   opts: pulumi.CustomResourceOptions,
 ): app.ContainerApp {
-  const { args, place } = spec;
+  const { args, environment } = spec;
   return new app.ContainerApp(
     name,
     {
       containerAppName: spec.appName,
       ...spec.where,
-      environmentId: place.environmentId,
+      environmentId: environment.environmentId,
       ...(args.workloadProfile !== undefined && { workloadProfileName: args.workloadProfile }),
       identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
       configuration: {
@@ -100,26 +100,39 @@ function templateOf(spec: AppSpec, identity: managedidentity.UserAssignedIdentit
   };
 }
 
-/** Alerts that every app has: on replicas that are restarted, and on an app that cannot grow any more. Source of the metrics:
- * https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-app-containerapps-metrics */
-function replicaAlerts({ scaling }: AppSpec, { restartCount }: AppAlarms): AlertSpec[] {
-  return [
-    {
-      key: "restarts",
-      description: "A replica was restarted again and again",
-      severity: 2,
-      metricName: "RestartCount",
-      timeAggregation: "Maximum",
-      operator: "GreaterThan",
-      threshold: restartCount ?? workloadDefaults.alarms.restartCount,
-      windowSize: "PT5M",
-      dimensions: each("podName"),
-    },
-    ...(scaling.max > scaling.min ? [ceilingAlert(scaling.max)] : []),
-  ];
+interface Observed {
+  containerApp: app.ContainerApp;
+  alarms?: AppAlarms | undefined;
+  /** Alerts of the component itself. */
+  alerts: AlertSpec[];
 }
 
-/** For a quarter of an hour every minute had as many as there may be. */
+/**
+ * The app's metrics in the environment's workspace, and the alerts on them where someone is told. Source of the metrics:
+ * https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-app-containerapps-metrics
+ */
+export function createObservers(
+  name: string,
+  spec: AppSpec,
+  { containerApp, alarms = {}, alerts }: Observed,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const { id } = containerApp;
+  const workspaceId = spec.environment.workspaceId && pulumi.interpolate`${spec.environment.workspaceId}`;
+  if (workspaceId !== undefined) createDiagnostics(name, { resourceId: id, workspaceId, metrics: true }, opts);
+  const { notify } = alarms;
+  if (notify === undefined) return;
+  const { resourceGroupName } = spec.where;
+  const watched = { resourceGroupName, scope: id, metricNamespace: "Microsoft.App/containerApps", notify };
+  const { max, min } = spec.scaling;
+  createAlerts(name, { ...watched, tags: spec.tags }, [...alerts, ...(max > min ? [ceilingAlert(max)] : [])], opts);
+  if (workspaceId === undefined) return;
+  const query = pulumi.output(id).apply(restartQuery);
+  const threshold = alarms.restartCount ?? workloadDefaults.alarms.restartCount;
+  createLogAlert(name, { ...spec, scope: workspaceId, notify, alert: { ...restarts, query, threshold } }, opts);
+}
+
+/** Every minute of a quarter of an hour had the most replicas that are allowed. */
 const ceilingAlert = (max: number): AlertSpec => ({
   key: "ceiling",
   description: `All of the ${max} replicas that scaling.max allows run for a quarter of an hour`,
@@ -133,30 +146,28 @@ const ceilingAlert = (max: number): AlertSpec => ({
 });
 
 /**
- * The app's metrics in the environment's workspace, and the alerts on them where someone is told.
- *
- * @param alerts those of its component
+ * Replicas that are restarted again and again. The metric counts since a replica was made, so that an alert on its value
+ * would stay: this one asks the workspace how often it rose.
  */
-export function createObservers(
-  name: string,
-  spec: AppSpec,
-  { containerApp, alarms = {}, alerts }: { containerApp: app.ContainerApp; alarms?: AppAlarms; alerts: AlertSpec[] },
-  opts: pulumi.CustomResourceOptions,
-): void {
-  const { id } = containerApp;
-  const { workspaceId } = spec.place;
-  if (workspaceId !== undefined) {
-    createDiagnostics(name, { resourceId: id, workspaceId: pulumi.interpolate`${workspaceId}`, metrics: true }, opts);
-  }
-  const { notify } = alarms;
-  if (notify === undefined) return;
-  const { resourceGroupName } = spec.where;
-  const watched = {
-    resourceGroupName,
-    scope: id,
-    metricNamespace: "Microsoft.App/containerApps",
-    notify,
-    tags: spec.tags,
-  };
-  createAlerts(name, watched, [...alerts, ...replicaAlerts(spec, alarms)], opts);
-}
+const restarts = {
+  key: "restarts",
+  description: "A replica was restarted again and again within a quarter of an hour",
+  severity: 2,
+  measure: "Restarts",
+  windowSize: "PT15M",
+};
+
+/**
+ * The rises of the highest count among an app's replicas, minute by minute. Diagnostic settings leave the replica's name
+ * out, so that restarts of a replica with a lower count are seen once it has the highest.
+ */
+export const restartQuery = (id: string): string =>
+  [
+    "AzureMetrics",
+    `| where _ResourceId =~ "${id}" and MetricName == "RestartCount"`,
+    "| summarize Highest = max(Maximum) by bin(TimeGenerated, 1m)",
+    "| order by TimeGenerated asc",
+    "| extend Restarts = Highest - prev(Highest, 1, Highest)",
+    "| where Restarts > 0",
+    "| project TimeGenerated, Restarts",
+  ].join("\n");

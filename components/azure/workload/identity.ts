@@ -16,10 +16,10 @@ export interface WorkloadIdentity {
 /** An identity that reads exactly the secrets that are named, pulls from the one registry, and has the application's permissions. */
 export function createIdentity(name: string, spec: WorkloadSpec, opts: pulumi.CustomResourceOptions): WorkloadIdentity {
   const { args, where, secrets, tags } = spec;
-  const role = `${name}-identity`;
+  const childName = `${name}-identity`;
   const identity = new managedidentity.UserAssignedIdentity(
-    role,
-    { ...autoName(role, "identity"), ...where, tags },
+    childName,
+    { ...autoName(childName, "identity"), ...where, tags },
     opts,
   );
   const grant = (key: string, id: string, scope: pulumi.Input<string>) =>

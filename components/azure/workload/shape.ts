@@ -58,20 +58,27 @@ const env = map(input(anyText), problemWithVariable);
 const secrets = map(secretRef, problemWithVariable);
 
 const seconds = (min: number, max: number): Check<pulumi.Input<number>> => input(integer(min, max, "seconds"));
-const times = input(integer(1, 10));
+const times = (max: number) => input(integer(1, max));
 const path = input(pathOf(/^\/[^\s]{0,1023}$/, 'a path: it starts with a slash, for example "/health"'));
 
-/** Limits: https://learn.microsoft.com/rest/api/resource-manager/containerapps/container-apps/create-or-update#containerappprobe */
-const probeShape: Shape<Probe> = {
+/**
+ * Failures in a row that each kind of probe can wait for. Container Apps takes more of them than its API's reference says:
+ * https://github.com/hashicorp/terraform-provider-azurerm/pull/31989
+ */
+const MOST_FAILURES = { liveness: 30, readiness: 48, startup: 240 } as const;
+
+/** Other limits: https://learn.microsoft.com/rest/api/resource-manager/containerapps/container-apps/create-or-update#containerappprobe */
+const probeShape = (mostFailures: number): Shape<Probe> => ({
   path,
   port: input(port),
   intervalSeconds: seconds(1, 240),
   timeoutSeconds: seconds(1, 240),
-  unhealthyThreshold: times,
+  unhealthyThreshold: times(mostFailures),
   initialDelaySeconds: seconds(1, 60),
-};
-export const probe = object(probeShape);
-export const healthCheck = object<HealthCheck>({ ...probeShape, healthyThreshold: times });
+});
+export const livenessProbe = object(probeShape(MOST_FAILURES.liveness));
+export const startupProbe = object(probeShape(MOST_FAILURES.startup));
+export const healthCheck = object<HealthCheck>({ ...probeShape(MOST_FAILURES.readiness), healthyThreshold: times(10) });
 
 const sidecarShape: Shape<Sidecar> = {
   image,
@@ -83,8 +90,8 @@ const sidecarShape: Shape<Sidecar> = {
   memory: plain((memory) => problemWithOwnMemory(memory)),
   init: plain(boolean),
   healthCheck,
-  livenessProbe: probe,
-  startupProbe: probe,
+  livenessProbe,
+  startupProbe,
   mounts: map(mountPath()),
 };
 

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { image } from "../../shared/arguments/container-checks";
 import { port } from "../../shared/arguments/judges";
 import { checkArguments, type InputsOf, plain, type Shape } from "../../shared/arguments/shape";
-import { Checker, expected, isPlain, known, type Problem, refuse } from "../../shared/arguments/validation";
+import { Checker, expected, isPlain, known, type Problem, refuse, UNTOLD } from "../../shared/arguments/validation";
 import { claimsByEnvironment } from "../../shared/names/claims";
 import { physicalName } from "../../shared/names/physical-names";
 import { type Profile, profileOf } from "../../shared/profile";
@@ -21,7 +21,7 @@ const SHORTEST_APP = 2;
 const LONGEST_APP = 32;
 
 /** Stands in for an environment that was refused, so that the other arguments are checked all the same. */
-export const nowhere: EnvironmentRef = {
+export const unknownEnvironment: EnvironmentRef = {
   environmentId: "",
   resourceGroupName: "",
   defaultDomain: "",
@@ -38,7 +38,7 @@ export interface Workload {
 /** A workload as its parts need it, whichever component it is: its arguments with all defaults. */
 export interface WorkloadSpec extends Workload {
   args: WorkloadArgs;
-  place: EnvironmentRef;
+  environment: EnvironmentRef;
   where: { resourceGroupName: pulumi.Input<string>; location?: EnvironmentRef["location"] };
   image: pulumi.Input<string>;
   /** The main container's part of the replica. */
@@ -106,7 +106,7 @@ interface Settled extends Pick<WorkloadSpec, "image" | "resources"> {
 export function resolveWorkload(
   workload: Workload,
   args: WorkloadArgs & SecretUses,
-  place: EnvironmentRef,
+  environment: EnvironmentRef,
   port?: pulumi.Input<number>,
 ): WorkloadSpec & Settled {
   const { component, name } = workload;
@@ -114,9 +114,12 @@ export function resolveWorkload(
     component,
     name,
     args,
-    place,
-    where: { resourceGroupName: place.resourceGroupName, ...(place.location && { location: place.location }) },
-    ...settleReplica(workload, args, profileOf(place), port),
+    environment,
+    where: {
+      resourceGroupName: environment.resourceGroupName,
+      ...(environment.location && { location: environment.location }),
+    },
+    ...settleReplica(workload, args, profileOf(environment), port),
     secrets: appSecrets(args),
     identityLifecycle: args.identityLifecycle ?? lifecycleFor(args),
     tags: tagsFor(component, name, args.tags),
@@ -143,9 +146,11 @@ function settleReplica(
   if (isPlain(image) && isSettled(port) && isSettled(cpu) && isSettled(memory)) {
     return { image, port, resources: resourcesOf(sizeOf({ cpu, memory })) };
   }
-  const settled = pulumi.all([image, port, cpu, memory]).apply((given) => {
+  const all = pulumi.all([image, port, cpu, memory]);
+  const settled = pulumi.all([all, pulumi.isSecret(all)]).apply(([given, secret]) => {
     const values = { image: given[0], port: given[1], cpu: given[2], memory: given[3] };
-    refuse(component, name, problemsWithReplica(values, args, profile));
+    const problems = problemsWithReplica(values, args, profile);
+    refuse(component, name, secret ? problems.map((problem) => ({ ...problem, reason: UNTOLD })) : problems);
     return { ...values, size: resourcesOf(sizeOf(values)) };
   });
   // What is plain stays plain: names and records may depend on it. (`settled.resources` is a method of every Output.)

@@ -25,14 +25,14 @@ export function createStorages(
   spec: WorkloadSpec & { appName: string },
   opts: pulumi.CustomResourceOptions,
 ): Storages {
-  const { environmentId } = spec.place;
+  const { environmentId } = spec.environment;
   const shares = byName(spec.args.volumes).filter(([, volume]) => volume.azureFile ?? volume.nfsAzureFile);
   return new Map(
     shares.map(([key, volume]) => {
-      const role = `${name}-volume-${key}`;
-      const grant = grantKey(role, spec, volume, opts);
+      const childName = `${name}-volume-${key}`;
+      const grant = grantKey(childName, spec, volume, opts);
       const storage = new app.ManagedEnvironmentsStorage(
-        role,
+        childName,
         {
           resourceGroupName: partOf(environmentId, "resourceGroupName"),
           environmentName: partOf(environmentId, "name"),
@@ -55,17 +55,22 @@ const grantsOf = claimsByEnvironment(() => new Map<unknown, { key: string; grant
  * Lets the environment's identity read the account's key. Azure takes a role on one scope once, so that the grant is the
  * environment's where that is a component: it stays when the service goes that came first.
  */
-function grantKey(role: string, { place, args }: WorkloadSpec, volume: Volume, opts: pulumi.CustomResourceOptions) {
+function grantKey(
+  childName: string,
+  { environment, args }: WorkloadSpec,
+  volume: Volume,
+  opts: pulumi.CustomResourceOptions,
+) {
   if (volume.azureFile === undefined || typeof args.environment !== "object") return undefined;
   const { id, secretName } = secret(volume.azureFile.accountKey);
   const grants = grantsOf(args.environment);
   const scope = isPlain<string>(id) ? id.toLowerCase() : id;
-  const principalId = expected(place.identityPrincipalId, noIdentity);
+  const principalId = expected(environment.identityPrincipalId, noIdentity);
   const owner = keptName(args.environment);
   const owned = owner !== undefined && pulumi.Resource.isInstance(args.environment) && { parent: args.environment };
-  const key = `${owner}-key-${known(secretName) ?? known(id)?.split("/").at(-1) ?? role}`;
+  const key = `${owner}-key-${known(secretName) ?? known(id)?.split("/").at(-1) ?? childName}`;
   const taken = [...grants.values()].some((grant) => grant.key === key);
-  const name = owned && !taken ? key : `${role}-key`;
+  const name = owned && !taken ? key : `${childName}-key`;
   const made = grants.get(scope) ?? {
     key,
     grant: assignRole(name, { principalId, role: roles.keyVaultSecretsUser, scope: id }, owned || opts),
@@ -74,12 +79,12 @@ function grantKey(role: string, { place, args }: WorkloadSpec, volume: Volume, o
   return made.grant;
 }
 
-function propertiesOf({ place }: WorkloadSpec, { azureFile, nfsAzureFile, readOnly }: Volume) {
+function propertiesOf({ environment }: WorkloadSpec, { azureFile, nfsAzureFile, readOnly }: Volume) {
   const accessMode = readOnly ? "ReadOnly" : "ReadWrite";
   if (azureFile === undefined) return { nfsAzureFile: { ...nfsAzureFile, accessMode } };
   const { accountName, shareName, accountKey } = azureFile;
   const accountKeyVaultProperties = {
-    identity: expected(place.identityId, noIdentity),
+    identity: expected(environment.identityId, noIdentity),
     keyVaultUrl: secretUrl(secret(accountKey)),
   };
   return { azureFile: { accountName, shareName, accountKeyVaultProperties, accessMode } };

@@ -127,7 +127,7 @@ function createVersion(
   secret: secretmanager.Secret,
   opts: pulumi.CustomResourceOptions,
 ): secretmanager.SecretVersion {
-  const at = { component: "Secret", name, propertyPath: "value", quotesNothing: true };
+  const at = { component: "Secret", name, propertyPath: "value" };
   const given = spec.value === undefined ? undefined : judgedLater(at, spec.value, problemWithValue);
   const value = given ?? generatedValue(name, spec.generate ?? {}, opts);
   // The SDK keeps `secretData` secret, however it is given.

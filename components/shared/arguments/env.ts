@@ -1,30 +1,24 @@
 import * as pulumi from "@pulumi/pulumi";
 import { join } from "./shape";
-import { anyText, isPlain, type Judge, refuse } from "./validation";
+import { anyText, isPlain, refuse } from "./validation";
 
-/** The values of a map that everybody can read, and the place of that map in the arguments. */
-interface ClearValues {
-  /** The class of the component, for the error. */
-  component: string;
-  name: string;
-  /** The property path of the map. */
-  path: string;
-  /** Why a secret has no place in it, and where it belongs. */
-  problemWithSecret: string;
-  /** Why another value has no place in it, where that is said. */
-  judge?: Judge<string>;
-}
-
-/** Values as they are, but an error for a secret Output. */
-export function clearValues(
-  { component, name, path, problemWithSecret, judge }: ClearValues,
-  values: Record<string, pulumi.Input<string>>,
+/**
+ * Variables as they are, but an error for a secret Output: everybody who can look at the workload reads its variables.
+ *
+ * @param component the class of the workload, for the error
+ * @param path the property path of the variables
+ */
+export function checkedEnv(
+  component: string,
+  name: string,
+  path: string,
+  env: Record<string, pulumi.Input<string>> = {},
 ): Record<string, pulumi.Input<string>> {
-  const entries = Object.entries(values).map(([key, value]) => {
+  const entries = Object.entries(env).map(([key, value]) => {
     if (isPlain(value)) return [key, value] as const;
     const output = pulumi.output(value);
     const checked = pulumi.all([output, pulumi.isSecret(output)]).apply(([plain, secret]) => {
-      const reason = secret ? problemWithSecret : judge?.(plain);
+      const reason = secret ? problemWithSecret : anyText(plain);
       if (reason !== undefined) refuse(component, name, [{ propertyPath: join(path, key), reason }]);
       return plain;
     });
@@ -34,13 +28,3 @@ export function clearValues(
 }
 
 const problemWithSecret = "is a Pulumi secret, but env is kept in clear; make a Secret of it and give that in secrets";
-
-/** Variables as they are, but an error for a secret Output: everybody who can look at the workload reads its variables. */
-export function checkedEnv(
-  component: string,
-  name: string,
-  path: string,
-  env: Record<string, pulumi.Input<string>> = {},
-): Record<string, pulumi.Input<string>> {
-  return clearValues({ component, name, path, problemWithSecret, judge: anyText }, env);
-}

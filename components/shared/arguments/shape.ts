@@ -58,14 +58,11 @@ export function map<T>(item: Check<T>, judgeKey?: (key: string) => string | unde
   return form((checker, path, value) => {
     if (!isRecord(value)) return malformed(checker, path, `is ${kindOf(value)}; give a map, { name: … }`);
     for (const [key, one] of Object.entries(value)) {
-      checker.add(join(path, key), key === "__proto__" ? problemWithPrototype : judgeKey?.(key));
+      checker.add(join(path, key), judgeKey?.(key));
       entry(item, checker, join(path, key), one);
     }
   });
 }
-
-/** A property of that name is lost on its way to the provider. */
-const problemWithPrototype = "is the name of each object's prototype, and so not passed on; choose another";
 
 /** An object of arguments: each as its own check says, and none that is not among them. */
 export function object<T>(shape: Shape<T>): Check<T> {

@@ -191,14 +191,6 @@ interface Argument {
   component: string;
   name: string;
   propertyPath: string;
-  /** Says that the judge never quotes its value, so that a reason is shown for a secret too. */
-  quotesNothing?: boolean;
-}
-
-/** The problems of values one of which is secret: their paths, without reasons that could quote it. */
-export function withoutValues(problems: readonly Problem[]): Problem[] {
-  const reason = "has a value that this argument does not take; it is a secret, and so not shown";
-  return problems.map(({ propertyPath }) => ({ propertyPath, reason }));
 }
 
 /**
@@ -210,11 +202,23 @@ export function judgedLater(at: Argument, value: pulumi.Input<string>, judge: Ju
   const output = outputOf(value);
   return pulumi.all([output, pulumi.isSecret(output)]).apply(([settled, secret]) => {
     const reason = judge(settled);
-    const problems = reason === undefined ? [] : [{ propertyPath: at.propertyPath, reason }];
-    refuse(at.component, at.name, secret && !at.quotesNothing ? withoutValues(problems) : problems);
+    if (reason === undefined) return settled;
+    const told = secret ? withoutValue(reason, settled) : reason;
+    refuse(at.component, at.name, [{ propertyPath: at.propertyPath, reason: told }]);
     return settled;
   });
 }
+
+/** A reason that quotes no secret: without the value, and without a nearest one that is made of it. */
+export function withoutValue(reason: string, value: unknown): string {
+  const [form = ""] = reason.split("; nearest: ");
+  const told = form.replaceAll(show(value), "a secret");
+  const tells = typeof value === "string" && value !== "" && told.includes(value);
+  return tells ? UNTOLD : told;
+}
+
+/** The reason of secret values that are refused together. */
+export const UNTOLD = "is a secret that does not fit; its value is not shown";
 
 /** A value that a reference may lack but that is needed here: itself, or an error that says what to do. */
 export function expected<T>(value: pulumi.Input<T | undefined>, otherwise: string): pulumi.Output<T> {

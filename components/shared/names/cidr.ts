@@ -22,14 +22,6 @@ export function formatCidr({ base, prefix }: Block): string {
   return `${octets.join(".")}/${prefix}`;
 }
 
-/** Whether one block lies within another. */
-export function contains(outer: string, inner: string): boolean {
-  const [around, within] = [parseCidr(outer), parseCidr(inner)];
-  if (around === undefined || within === undefined || within.prefix < around.prefix) return false;
-  const size = 2 ** (32 - around.prefix);
-  return within.base >= around.base && within.base < around.base + size;
-}
-
 /** An IPv4 block; `example` is one that would do. */
 export const ipv4Block =
   (example: string): Judge =>

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain, refuse, withoutValues } from "../arguments/validation";
+import { isPlain, refuse, withoutValue } from "../arguments/validation";
 import { problemWithHost } from "./hosts";
 import { physicalName } from "./physical-names";
 
@@ -34,12 +34,12 @@ export function hostsOf(
   return hosts.map((host, index) => {
     if (host !== undefined && isPlain(domain) && isPlain(host)) return host;
     const propertyPath = index === 0 ? "host" : `additionalHosts[${index - 1}]`;
-    const secret = pulumi.isSecret(pulumi.output(host));
-    return pulumi.all([domain, host, secret]).apply(([domainName, given, hidden]) => {
+    const secret = host !== undefined && pulumi.isSecret(pulumi.output(host));
+    return pulumi.all([domain, host, secret]).apply(([domainName, given, isSecret]) => {
       if (domainName === undefined) throw new pulumi.RunError(`${component} "${name}": ${noDomain}`);
       const reason = given === undefined ? undefined : judge(given, domainName);
-      const problems = reason === undefined ? [] : [{ propertyPath, reason }];
-      refuse(component, name, hidden ? withoutValues(problems) : problems);
+      const told = reason !== undefined && isSecret ? withoutValue(reason, given) : reason;
+      if (told !== undefined) refuse(component, name, [{ propertyPath, reason: told }]);
       return given ?? `${label}.${domainName}`;
     });
   });

@@ -42,8 +42,6 @@ export const environmentArguments = fc
   .map(([args, balancers, domain, firewall]) => ({
     ...args,
     ...(domain && { domain: "example.com" }),
-    // CloudFront, which serves where there is no domain, waits for two minutes at most.
-    ...(!domain && { idleTimeoutSeconds: Math.min(120, Number(args.idleTimeoutSeconds ?? 60)) }),
     ...(domain && balancers.internalLoadBalancer ? balancers : {}),
     ...(firewall && args.publicLoadBalancer !== false && { waf: firewall }),
   })) as fc.Arbitrary<EnvironmentArgs>;

@@ -9,7 +9,6 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   loadBalancer: /^(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/,
   targetGroup: /^[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/,
   role: /^[A-Za-z0-9_+=,.@-]{1,64}$/,
-  eventTarget: /^[A-Za-z0-9_.-]{1,64}$/,
   eventRule: /^[A-Za-z0-9_.-]{1,64}$/,
   securityGroup: /^(?!sg-)[A-Za-z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/,
   logGroup: /^[A-Za-z0-9_./#-]{1,512}$/,
@@ -26,9 +25,9 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
 
 /** The name that a resource gets: by Pulumi's auto-naming, by the provider's suffix of a prefix, or as it is. */
 function nameOf(logicalName: string, type: keyof typeof nameLimits): string {
-  const { name, namePrefix, bucketPrefix, targetId } = autoName(logicalName, type);
+  const { name, namePrefix, bucketPrefix } = autoName(logicalName, type);
   const prefix = namePrefix ?? bucketPrefix;
-  return name ?? targetId ?? (prefix === undefined ? `${logicalName}-0123abc` : `${prefix}20260101000000000000000001`);
+  return name ?? (prefix === undefined ? `${logicalName}-0123abc` : `${prefix}20260101000000000000000001`);
 }
 
 describe.each(Object.keys(legal) as (keyof typeof legal)[])("the name of a %s", (type) => {

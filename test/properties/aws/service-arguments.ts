@@ -96,7 +96,7 @@ const settings = optional({
   registryCredentials: secret,
   exposure: fc.constantFrom("public", "public", "internal", "service-connect"),
   serviceConnect: fc.boolean(),
-  protocolVersion: fc.constantFrom("HTTP1", "HTTP1", "HTTP2", "HTTP2", "GRPC"),
+  protocolVersion: fc.constantFrom("HTTP1", "HTTP2", "GRPC"),
   containerHealthCheck,
   scaling: optional({
     min: seconds(1, 3),
@@ -147,14 +147,13 @@ const balanced = optional({
   priority: seconds(1, 40_000),
   healthCheck: optional({
     path: fc.constantFrom("/", "/health?deep=1"),
-    matcher: fc.constantFrom("200", "200-299", "200,404"),
+    matcher: fc.constantFrom("200", "200-299", "0"),
     intervalSeconds: seconds(10, 300),
     timeoutSeconds: seconds(2, 9),
     healthyThreshold: seconds(2, 10),
     unhealthyThreshold: seconds(2, 10),
-    gracePeriodSeconds: seconds(600, 900),
+    gracePeriodSeconds: seconds(0, 600),
   }),
-  additionalPaths: fc.constantFrom([], ["/v2/*"]),
   deregistrationDelaySeconds: seconds(0, 3600),
   stickinessSeconds: seconds(1, 604_800),
 });

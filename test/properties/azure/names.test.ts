@@ -18,6 +18,8 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   applicationInsights: /^[^%&\\?/]{0,254}[^%&\\?/ .]$/,
   diagnosticSetting: /^[^:<>+/&%\\?@]{0,254}[^:<>+/&%\\?@ .]$/,
   metricAlert: /^[^*#&+:<>?@%{}\\/]{0,254}[^*#&+:<>?@%{}\\/ .]$/,
+  /** https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftinsights */
+  scheduledQueryRule: /^[^*#&+:<>?@%{}\\/]{0,254}[^*#&+:<>?@%{}\\/ .]$/,
   identity: /^[A-Za-z0-9][\w-]{2,127}$/,
   managedEnvironment: /^(?!.*--)[a-z][a-z0-9-]{0,58}[a-z0-9]$/,
   environmentCertificate: /^(?!.*--)[a-z]([a-z0-9-]{0,58}[a-z0-9])?$/,

@@ -12,9 +12,6 @@ refuses<NetworkArgs>(
     cidrBlock: [
       wrong("10.0.0.0/8", "10.0.0.0/8 has a prefix of /8; allowed: /16 to /24; nearest: /16"),
       wrong("10.0.0.0/28", "10.0.0.0/28 has a prefix of /28; allowed: /16 to /24; nearest: /24"),
-      wrong("127.1.0.0/16", "127.1.0.0/16 is within 127.0.0.0/8, which EC2 reserves; for example 10.0.0.0/16"),
-      wrong("169.254.0.0/16", "169.254.0.0/16 is within 169.254.0.0/16, which EC2 reserves; for example 10.0.0.0/16"),
-      wrong("230.0.0.0/20", "230.0.0.0/20 is within 224.0.0.0/4, which EC2 reserves; for example 10.0.0.0/16"),
       wrong("10.0.1.0/16", `"10.0.1.0/16" ${cidrForm}`),
       wrong("10.0.0.256/16", `"10.0.0.256/16" ${cidrForm}`),
       wrong("", `"" ${cidrForm}`),

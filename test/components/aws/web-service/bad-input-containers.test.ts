@@ -58,8 +58,7 @@ refuses<Sidecar>(
   named("sidecars", { image }),
 );
 
-const files = { id: "fs-1", arn: "arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1" };
-const fileSystem = { ...files, securityGroupId: "sg-1" };
+const fileSystem = { id: "fs-1", arn: "arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-1" };
 refuses<Volume>(
   "WebService's volumes refuse",
   "volumes.one.",
@@ -69,9 +68,8 @@ refuses<Volume>(
       wrong("data", '"data" is not an absolute path: it starts with a slash; nearest: "/data"'),
     ],
     fileSystem: [
-      wrong(files, "lacks securityGroupId: give { id, arn, securityGroupId } with the group of its mount targets"),
-      wrong("fs-1", "is not a reference to a file system: it is text"),
-      wrong({ id: "fs-1" }, "is not a reference to a file system: it lacks arn, securityGroupId"),
+      wrong("fs-1", "is not a file system or a reference to one: it is text"),
+      wrong({ id: "fs-1" }, "is not a file system or a reference to one: it lacks arn"),
       wrong({ ...fileSystem, id: "data" }, '"data" is not an id fs-…', { at: ".id" }),
       wrong({ ...fileSystem, arn: "x" }, expect.stringMatching(/^"x" is not the ARN of an EFS file system/) as never, {
         at: ".arn",

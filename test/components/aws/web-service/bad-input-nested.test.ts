@@ -52,14 +52,6 @@ const objects: { readonly [Key in keyof Objects]-?: readonly Wrong[] } = {
     wrong({ proxy: image }, expect.stringMatching(/^is text; give an object of image, /) as never, { at: ".proxy" }),
     wrong({ proxy: { image, port: 8080 } }, "8080 is the port of the main container", { at: ".proxy.port" }),
     wrong({ a: { image, port: 90 }, b: { image, port: 90 } }, "90 is the port of sidecar a", { at: ".b.port" }),
-    wrong({ proxy: { image, memoryLimit: 2048 } }, "2048 MiB is more than the task's memory; nearest: 1024", {
-      at: ".proxy.memoryLimit",
-    }),
-    wrong(
-      Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`car${index}`, { image }])),
-      "has 10; a task has 10 containers at most, and the main one is one of them",
-      { title: "eleven containers" },
-    ),
   ],
   volumes: [
     wrong({ data: "/data" }, expect.stringMatching(/^is text; give an object of mountPath, /) as never, {
@@ -79,23 +71,7 @@ const objects: { readonly [Key in keyof Objects]-?: readonly Wrong[] } = {
     wrong({ "a/b": { securityGroupId: "sg-1", port: 1 } }, notKey, { at: '["a/b"]' }),
   ],
   egressRules: [wrong({ "": { port: 1, cidrIpv4: "10.0.0.0/8" } }, notKey, { at: '[""]' })],
-  permissions: [
-    wrong([], "is a list; give an object of statements, managedPolicies"),
-    wrong(
-      { statements: [{ actions: ["s3:GetObject"], resources: [`arn:aws:s3:::${"x".repeat(10_300)}`] }] },
-      expect.stringMatching(/^make a policy of 104\d\d characters; a role's own policies may have 10240/) as never,
-      { at: ".statements", title: "a long policy" },
-    ),
-    wrong(
-      {
-        statements: [
-          { actions: ["s3:*"], resources: ["*"], conditions: [{ test: "StringEqual", variable: "a", values: ["b"] }] },
-        ],
-      },
-      '"StringEqual" is not an operator of a condition; nearest: "StringEquals"',
-      { at: ".statements[0].conditions[0].test", title: "an operator" },
-    ),
-  ],
+  permissions: [wrong([], "is a list; give an object of statements, managedPolicies")],
   alarms: [
     wrong("arn:aws:sns:eu-west-1:123456789012:x", expect.stringMatching(/^is text; give an object of notify/) as never),
   ],
@@ -118,9 +94,6 @@ refuses<HealthCheck>(
     ],
     matcher: [
       wrong("2xx", '"2xx" is not codes, such as "200", "200-299" or "200,302"'),
-      wrong("0", '"0" is not made of HTTP codes from 200 to 499, such as "200" or "200-399"'),
-      wrong("500", '"500" is not made of HTTP codes from 200 to 499, such as "200" or "200-399"'),
-      wrong("299-200", '"299-200" is not made of HTTP codes from 200 to 499, such as "200" or "200-399"'),
       wrong(200, '200 is not codes, such as "200", "200-299" or "200,302"'),
     ],
     intervalSeconds: [
@@ -205,11 +178,6 @@ refuses<ScheduledScaling>(
       wrong("0 8 * * *", `"0 8 * * *" ${scheduleForm}`),
       wrong("cron(0 8 * * *)", `"cron(0 8 * * *)" ${scheduleForm}`, { title: "five fields, as Unix has them" }),
       wrong("cron(0 8 * * * *)", `"cron(0 8 * * * *)" ${scheduleForm}`, { title: "both kinds of day" }),
-      wrong("rate(0 minutes)", `"rate(0 minutes)" ${scheduleForm}`),
-      wrong("at(2027-99-99T18:00:00)", `"at(2027-99-99T18:00:00)" ${scheduleForm}`),
-      wrong("at(2027-04-31T18:00:00)", `"at(2027-04-31T18:00:00)" ${scheduleForm}`),
-      wrong("cron(a b c d ? f)", `"cron(a b c d ? f)" ${scheduleForm}`),
-      wrong("cron(61 8 ? * MON *)", `"cron(61 8 ? * MON *)" ${scheduleForm}`),
     ],
     timezone: [
       wrong("Berlin", '"Berlin" is not an IANA time zone, such as Europe/Berlin'),

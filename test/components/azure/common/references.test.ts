@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { Domain, Environment, type EnvironmentRef, Network } from "../../../../components/azure";
 import { environmentRef, registryRef, secretRef } from "../../../../components/azure/common/reference-checks";
-import { domain, environment, network, secret } from "../../../../components/azure/common/references";
+import { domain, environmentFrom, network, secret } from "../../../../components/azure/common/references";
 import { type Check, required } from "../../../../components/shared/arguments/shape";
 import { Checker } from "../../../../components/shared/arguments/validation";
 import { existingId, late, planProgram } from "../helpers";
@@ -67,8 +67,8 @@ describe("a reference to an environment", () => {
   });
 
   test("gives what decides which resources there are only where it is plain", () => {
-    expect(environment({ ...existing, internal: true })).toEqual({ ...existing, internal: true });
-    const later = environment(late<EnvironmentRef>({ ...existing, internal: true, profile: "development" }));
+    expect(environmentFrom({ ...existing, internal: true })).toEqual({ ...existing, internal: true });
+    const later = environmentFrom(late<EnvironmentRef>({ ...existing, internal: true, profile: "development" }));
     expect(Object.keys(later)).not.toContain("internal");
     expect(Object.keys(later)).not.toContain("profile");
     expect(Object.keys(later)).not.toContain("frontDoor");
@@ -129,7 +129,7 @@ test("what a stack exports is enough for another, and holds no secret", async ()
         network(platform.getOutput("network") as never),
         domain(platform.getOutput("domain") as never),
       ];
-      const prod = environment(platform.getOutput("environment") as never);
+      const prod = environmentFrom(platform.getOutput("environment") as never);
       return { subnet: net.infrastructureSubnetId, domain: site.domainName, id: prod.environmentId };
     },
     { stackOutputs: { "acme/platform/prod": first.outputs } },

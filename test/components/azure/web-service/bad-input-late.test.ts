@@ -2,17 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { Environment, WebService } from "../../../../components/azure";
 import { byType } from "../../../../offline/plan";
-import { ProgramError } from "../../../../offline/program-error";
+import type { ProgramError } from "../../../../offline/program-error";
 import { planProgram } from "../../../../offline/run";
 import { late } from "../helpers";
-import { environment, image } from "./bad-input-base";
+import { environment, failureOf, image } from "./bad-input-base";
 import { types } from "./helpers";
-
-async function failureOf(program: () => unknown): Promise<ProgramError> {
-  const error: unknown = await planProgram(program).then(String, (reason) => reason);
-  if (error instanceof ProgramError) return error;
-  throw new Error(`the program did not fail: ${error}`);
-}
 
 /** The one problem of a program; an error may reach the program by several ways, but it is one. */
 function problemOf({ errors }: ProgramError) {

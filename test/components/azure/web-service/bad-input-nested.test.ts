@@ -68,18 +68,32 @@ refuses<Pick<WebServiceArgs, "healthCheck" | "livenessProbe" | "startupProbe" | 
   create,
 );
 
-const probe: Table<Probe> = {
+const probe: Omit<Table<Probe>, "unhealthyThreshold"> = {
   path: [wrong("health", '"health" is not a path: it starts with a slash, for example "/health"; nearest: "/health"')],
   port: [wrong(70_000, whole(70_000, "1 to 65535", 65_535))],
   intervalSeconds: [wrong(241, whole(241, "1 to 240 seconds", 240))],
   timeoutSeconds: [wrong(0, whole(0, "1 to 240 seconds", 1))],
-  unhealthyThreshold: [wrong(11, whole(11, "1 to 10", 10))],
   initialDelaySeconds: [wrong(61, whole(61, "1 to 60 seconds", 60))],
 };
-const healthCheck: Table<HealthCheck> = { ...probe, healthyThreshold: [wrong(0, whole(0, "1 to 10", 1))] };
+const failures = (most: number) => ({ unhealthyThreshold: [wrong(most + 1, whole(most + 1, `1 to ${most}`, most))] });
+const healthCheck: Table<HealthCheck> = {
+  ...probe,
+  ...failures(48),
+  healthyThreshold: [wrong(0, whole(0, "1 to 10", 1))],
+};
 refuses<HealthCheck>("WebService's healthCheck refuses", "healthCheck.", healthCheck, within("healthCheck", {}));
-refuses<Probe>("WebService's livenessProbe refuses", "livenessProbe.", probe, within("livenessProbe", {}));
-refuses<Probe>("WebService's startupProbe refuses", "startupProbe.", probe, within("startupProbe", {}));
+refuses<Probe>(
+  "WebService's livenessProbe refuses",
+  "livenessProbe.",
+  { ...probe, ...failures(30) },
+  within("livenessProbe", {}),
+);
+refuses<Probe>(
+  "WebService's startupProbe refuses",
+  "startupProbe.",
+  { ...probe, ...failures(240) },
+  within("startupProbe", {}),
+);
 
 refuses<Scaling>(
   "WebService's scaling refuses",

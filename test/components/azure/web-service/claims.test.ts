@@ -24,7 +24,7 @@ const host = "shop.example.com";
 describe("a service beside another one", () => {
   test.each<[string, Args, Args]>([
     ["another host", { host }, {}],
-    ["a host that comes later", { host }, { host: pulumi.output(host) }],
+    ["a host that comes later", { host }, { host: pulumi.output("other.example.com") }],
     ["no host", { host }, { exposure: "internal" }],
     ["another port", { ...tcp, port: 6379 }, { ...tcp, port: 6380 }],
     ["its port within, and another one without", { ...tcp }, { ...tcp, exposedPort: 9000 }],

@@ -90,7 +90,7 @@ describe("the least program", () => {
                 failureThreshold: 3,
                 successThreshold: 1,
               },
-              { type: "Startup", tcpSocket: { port: 3000 }, periodSeconds: 6, timeoutSeconds: 5, failureThreshold: 10 },
+              { type: "Startup", tcpSocket: { port: 3000 }, periodSeconds: 6, timeoutSeconds: 5, failureThreshold: 40 },
             ],
           },
         ],
@@ -618,12 +618,15 @@ describe("ingress", () => {
       maxAgeSeconds: 60,
       allowCredentials: true,
     };
-    const plan = await planService({
-      cors,
-      sessionAffinity: true,
-      clientCertificateMode: "require",
-      ipRestrictions: { allow: { office: "198.51.100.0/24", home: "203.0.113.7/32" } },
-    });
+    const plan = await planService(
+      {
+        cors,
+        sessionAffinity: true,
+        clientCertificateMode: "accept",
+        ipRestrictions: { allow: { office: "198.51.100.0/24", home: "203.0.113.7/32" } },
+      },
+      {},
+    );
     expect(appOf(plan).ingress).toMatchObject({
       corsPolicy: {
         allowedOrigins: ["https://app.example.com"],
@@ -632,7 +635,7 @@ describe("ingress", () => {
         allowCredentials: true,
       },
       stickySessions: { affinity: "sticky" },
-      clientCertificateMode: "require",
+      clientCertificateMode: "accept",
       ipSecurityRestrictions: [
         { name: "home", ipAddressRange: "203.0.113.7/32", action: "Allow" },
         { name: "office", ipAddressRange: "198.51.100.0/24", action: "Allow" },
@@ -727,7 +730,7 @@ describe("alerts", () => {
     const plan = await planService({ alarms: { notify, latencySeconds: 0.5 } });
     const app = appOf(plan).found.id;
     const alerts = byType(plan, types.alert);
-    expect(names(plan, types.alert)).toEqual(["api-ceiling", "api-errors", "api-latency", "api-restarts"]);
+    expect(names(plan, types.alert)).toEqual(["api-ceiling", "api-errors", "api-latency"]);
     for (const { inputs } of alerts) {
       expect(inputs).toMatchObject({
         scopes: [app],
@@ -750,7 +753,6 @@ describe("alerts", () => {
         dimensions: [{ name: "statusCodeCategory", operator: "Include", values: ["5xx"] }],
       },
       "api-latency": { metricName: "ResponseTime", timeAggregation: "Average", threshold: 500, dimensions: [] },
-      "api-restarts": { metricName: "RestartCount", timeAggregation: "Maximum", threshold: 3 },
       "api-ceiling": {
         metricName: "Replicas",
         timeAggregation: "Minimum",
@@ -760,11 +762,30 @@ describe("alerts", () => {
     });
   });
 
+  test("on restarts ask how often the count rose: the count itself stays after a restart", async () => {
+    const plan = await planService({ alarms: { notify, restartCount: 5 } });
+    const { inputs } = resource(plan, "azure-native:monitor:ScheduledQueryRule", "api-restarts");
+    const workspace = byType(plan, "azure-native:operationalinsights:Workspace")[0];
+    expect(inputs).toMatchObject({
+      scopes: [workspace?.id],
+      evaluationFrequency: "PT5M",
+      windowSize: "PT15M",
+      autoMitigate: true,
+      actions: { actionGroups: [notify] },
+    });
+    const [criterion] = (inputs.criteria as { allOf: Record<string, unknown>[] }).allOf;
+    expect(criterion).toMatchObject({ metricMeasureColumn: "Restarts", timeAggregation: "Total", threshold: 5 });
+    expect(criterion?.query).toContain(`_ResourceId =~ "${appOf(plan).found.id}" and MetricName == "RestartCount"`);
+    expect(criterion?.query).toContain("Highest - prev(Highest, 1, Highest)");
+    const measured = byType(plan, types.alert).map(({ inputs: alert }) => JSON.stringify(alert));
+    expect(measured.join()).not.toContain("RestartCount");
+  });
+
   test("are of what the service has: no ceiling for a fixed number, no requests for TCP", async () => {
     const fixed = await planService({ alarms: { notify }, scaling: { min: 3, max: 3 } });
     expect(names(fixed, types.alert)).not.toContain("api-ceiling");
     const tcp = await planService({ alarms: { notify }, transport: "tcp", exposure: "internal" });
-    expect(names(tcp, types.alert)).toEqual(["api-ceiling", "api-restarts"]);
+    expect(names(tcp, types.alert)).toEqual(["api-ceiling"]);
   });
 });
 

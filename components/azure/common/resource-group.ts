@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "./names";
 
-interface PlaceSpec {
+interface ResourceGroupSpec {
   /** What the group is for, since a network and an environment may have one name. */
   component: "Network" | "Domain" | "Environment";
   /** The resource group to use; one is made without it. */
@@ -20,14 +20,18 @@ export interface Where {
   location?: pulumi.Input<string>;
 }
 
-interface Place {
+interface InGroup {
   /** The group that was made. */
   resourceGroup: resources.ResourceGroup | undefined;
   where: Where;
 }
 
 /** The resource group that a component's children are made in: the given one, or one of its own. */
-export function createPlace(name: string, spec: PlaceSpec, opts: pulumi.CustomResourceOptions): Place {
+export function createResourceGroup(
+  name: string,
+  spec: ResourceGroupSpec,
+  opts: pulumi.CustomResourceOptions,
+): InGroup {
   const region = spec.location === undefined ? {} : { location: spec.location };
   if (spec.resourceGroupName !== undefined) {
     return { resourceGroup: undefined, where: { resourceGroupName: spec.resourceGroupName, ...region } };
