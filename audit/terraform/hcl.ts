@@ -5,7 +5,7 @@ export type Hcl = { readonly value: Props } | { readonly problem: ReadProblem };
 
 /**
  * Parses HashiCorp's language with HashiCorp's own parser, compiled to WebAssembly. It is loaded when the first such file is met:
- * 2 MB that no other input needs. See docs/adr/0014-terraform-source.md.
+ * 2 MB that no other input needs. See docs/adr/0020-terraform-source.md.
  */
 export async function parseHcl(name: string, text: string): Promise<Hcl> {
   const { parse } = await import("@cdktn/hcl2json");

@@ -1,15 +1,12 @@
 import type { NameTable } from "./names";
 
 /**
- * Helm charts by product, under the names of their publishers, as of 2026-11: the projects' own repositories, Bitnami, Prometheus,
- * Grafana, Elastic, HashiCorp, Jetstack, Argo and the Kubernetes SIGs. Nobody publishes a count of installations, so the list is
- * of all that these publish for infrastructure, and not of the first 300. A name that is an ordinary word is written `owner/name`:
- * the owner has to appear in the chart's repository.
+ * Helm charts by product, as of 2026-11, written from general knowledge: nobody publishes a count of installations. A name that is an
+ * ordinary word is written `owner/name`: the owner has to appear in the chart's repository.
  */
 export const chartNames: NameTable = {
   adminTool: `akhq cerebro conduktor-console docker-registry-ui elasticsearch-hq kafdrop kafka-ui mongo-express pgadmin4 phpldapadmin
-    phpmyadmin postgres-operator-ui powerdns-admin pulsar-manager redis-commander redisinsight redpanda-console
-    redpanda/console`,
+    phpmyadmin postgres-operator-ui powerdns-admin pulsar-manager redis-commander redisinsight redpanda-console redpanda/console`,
   pooler: "pgbouncer pgcat pgpool proxysql",
   postgres: `postgresql postgresql-ha postgres-operator cloudnative-pg cnpg/cluster cnpg pgo pg-operator pg-db crunchy-postgres
     stackgres-operator timescaledb-single timescaledb-multinode supabase spilo zalando-postgres-operator percona-postgresql
@@ -22,8 +19,7 @@ export const chartNames: NameTable = {
   cockroach: "cockroachdb cockroach-operator",
   yugabyte: "yugabyte yugaware yugabytedb",
   tidb: "tidb-operator tidb-cluster tidb",
-  redis: `redis redis-cluster redis-ha redis-operator redis-replication redis-sentinel redis-enterprise redis-enterprise-operator
-`,
+  redis: `redis redis-cluster redis-ha redis-operator redis-replication redis-sentinel redis-enterprise redis-enterprise-operator`,
   valkey: "valkey valkey-cluster valkey-operator",
   memcached: "memcached",
   dragonfly: "dragonfly dragonfly-operator dragonflydb",

@@ -1,8 +1,8 @@
 import type { NameTable } from "./names";
 
 /**
- * The objects that operators add to a cluster, by product: an API group for all of its kinds, or `group:Kind`. As their projects
- * document them, 2026-11. Old groups stay in the list: clusters keep objects of them for long.
+ * The objects that operators add to a cluster, by product: an API group for all of its kinds, or `group:Kind`. Written from
+ * general knowledge, 2026-11. Old groups stay in the list: clusters keep objects of them for long.
  */
 export const operatorKinds: NameTable = {
   postgres: `postgresql.cnpg.io barmancloud.cnpg.io acid.zalan.do postgres-operator.crunchydata.com stackgres.io pgv2.percona.com

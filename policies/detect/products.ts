@@ -1,6 +1,6 @@
 import * as data from "./data-products";
 import * as platform from "./platform-products";
-import type { Kind, Product } from "./product";
+import type { Product } from "./product";
 
 export type { Product };
 
@@ -181,11 +181,4 @@ export type ProductKey = keyof typeof products;
 
 export function isProductKey(key: string): key is ProductKey {
   return Object.hasOwn(products, key);
-}
-
-/** The products of a subject. */
-export function productsOf(kind: Kind): readonly ProductKey[] {
-  return Object.keys(products)
-    .filter(isProductKey)
-    .filter((key) => products[key].kind === kind);
 }
