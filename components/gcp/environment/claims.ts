@@ -8,6 +8,8 @@ const environmentsOf = claimsByEnvironment(() => new Map<string, string>());
 /** As `environmentsOf`, for what is left to the default provider. */
 const defaultsOf = claimsByEnvironment(() => new Map<string, string>());
 const everywhere = {};
+/** The turn of the environment that came last: each one waits for those that the program made before it. */
+const turns = claimsByEnvironment((): { last: pulumi.Output<unknown> } => ({ last: pulumi.output(undefined) }));
 
 /**
  * Takes regions of a project for an environment, or says why not: a Cloud Run service is called as the first label of its
@@ -49,7 +51,10 @@ export function claimLater(name: string, { project, regions }: Place): pulumi.In
   const names = regions.map((region) => region.name);
   if (isPlain(project) && names.every((region) => isPlain(region))) return project;
   const taken = environmentsOf(everywhere);
-  return pulumi.all([project, pulumi.all(names)]).apply(([settled, known]) => {
+  const turn = turns(everywhere);
+  const where = pulumi.all([turn.last, project, pulumi.all(names)]);
+  turn.last = where.apply(() => undefined);
+  return where.apply(([, settled, known]) => {
     const reason = claim(taken, name, settled, known);
     if (reason !== undefined) refuse("Environment", name, [{ propertyPath: "regions", reason }]);
     return settled;

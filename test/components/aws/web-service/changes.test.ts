@@ -99,10 +99,15 @@ test("another share of Spot is an update that the provider accepts", async () =>
   expect(found.update).toEqual([expect.stringContaining("Service api: capacityProviderStrategies")]);
 });
 
-test("from public to internal the target group and the rule are new ones", async () => {
+test("from public to internal the target group, its rule and the way in are new ones", async () => {
   const found = await change({}, { service: { exposure: "internal" } });
-  expect(found.create).toEqual(["ListenerRule api-internal", "TargetGroup api-internal"]);
-  expect(found.delete).toEqual(["ListenerRule api-public", "TargetGroup api-public"]);
+  const way = (name: string) => `SecurityGroupIngressRule ${name}`;
+  expect(found.create).toEqual([
+    "ListenerRule api-internal",
+    way("api-internal-load-balancer-8080"),
+    "TargetGroup api-internal",
+  ]);
+  expect(found.delete).toEqual(["ListenerRule api-public", way("api-load-balancer-8080"), "TargetGroup api-public"]);
   expect(found.replace).toEqual([]);
 });
 

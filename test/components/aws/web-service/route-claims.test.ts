@@ -7,7 +7,9 @@ import { problemsOf } from "../refusals";
 import { environment, image } from "./bad-input-base";
 
 type Args = Partial<WebServiceArgs>;
-const internal = { ...environment, internalLoadBalancer: environment.publicLoadBalancer };
+const { publicLoadBalancer } = environment;
+const listenerArn = publicLoadBalancer.listenerArn.replace("app/main", "app/within");
+const internal = { ...environment, internalLoadBalancer: { ...publicLoadBalancer, listenerArn } };
 
 /** What is said to a second service beside a first one. */
 async function second(first: Args, args: Args, names = ["one", "two"]) {
@@ -32,7 +34,7 @@ describe("a service beside another one", () => {
     ["no load balancer", { host }, { exposure: "service-connect" }],
     ["the other load balancer and another host", { host }, { exposure: "internal" }],
     ["the same priority on the other load balancer", { priority: 1 }, { exposure: "internal", priority: 1 }],
-    ["a host that comes later", { host }, { host: pulumi.output(host) }],
+    ["a host that comes later", { host }, { host: pulumi.output("other.example.com") }],
   ])("may have %s", async (_, first, args) => {
     expect(await second(first, args)).toBeUndefined();
   });
