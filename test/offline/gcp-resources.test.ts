@@ -50,7 +50,11 @@ const cases: readonly (readonly [type: string, inputs: Properties, id: string])[
   ["gcp:compute/regionBackendService:RegionBackendService", {}, `${at}/regions/europe-west1/backendServices/${auto}`],
   ["gcp:compute/uRLMap:URLMap", {}, `${at}/global/urlMaps/${auto}`],
   ["gcp:compute/regionUrlMap:RegionUrlMap", {}, `${at}/regions/europe-west1/urlMaps/${auto}`],
-  ["gcp:compute/targetHttpsProxy:TargetHttpsProxy", { sslCertificates: ["c"] }, `${at}/global/targetHttpsProxies/${auto}`],
+  [
+    "gcp:compute/targetHttpsProxy:TargetHttpsProxy",
+    { sslCertificates: ["c"] },
+    `${at}/global/targetHttpsProxies/${auto}`,
+  ],
   ["gcp:compute/targetHttpProxy:TargetHttpProxy", {}, `${at}/global/targetHttpProxies/${auto}`],
   ["gcp:compute/sSLPolicy:SSLPolicy", {}, `${at}/global/sslPolicies/${auto}`],
   ["gcp:compute/globalForwardingRule:GlobalForwardingRule", {}, `${at}/global/forwardingRules/${auto}`],

@@ -100,7 +100,8 @@ function checkRuleValues(checker: Checker, name: string, args: WebServiceArgs, e
   const byDefault = domain === undefined ? undefined : `${physicalName([name], 63)}.${domain}`;
   const main = args.host === undefined ? byDefault : known(args.host);
   checker.add("additionalHosts", problemWithRepetition(main === undefined ? additional : [main, ...additional]));
-  const most = VALUES_PER_RULE - 1 - patternsOf(args).length;
+  const paths = ["path", "additionalPaths"].every((key) => checker.accepts(key)) ? patternsOf(args) : [];
+  const most = VALUES_PER_RULE - 1 - paths.length;
   if (additional.length > most) {
     const at = most < 0 ? "additionalPaths" : "additionalHosts";
     const reason = `${additional.length} are given; a listener rule has room for ${most}`;

@@ -68,7 +68,7 @@ describe("a program with mistakes anywhere in its services", () => {
         if (error instanceof ProgramError) error.errors.forEach(expectClear);
         else expect(error).toBeUndefined();
       }),
-      runs(25),
+      runs(60),
     );
     expect(Math.min(found.clear, found.fine)).toBeGreaterThan(1);
   });
