@@ -12,9 +12,10 @@ test("every link of a document leads to a file", () => {
   expect(dead).toEqual([]);
 });
 
-const programs = documents.flatMap((path) =>
-  programsOf(path).map((program, index) => ({ title: `${path}, program ${index + 1}`, program })),
-);
+// The samples of docs/policies.md are parts of programs, one for each rule; test/policies reads them.
+const programs = documents
+  .filter((path) => path !== "docs/policies.md")
+  .flatMap((path) => programsOf(path).map((program, index) => ({ title: `${path}, program ${index + 1}`, program })));
 
 describe("the programs in documents", () => {
   let folder: string;
