@@ -40,7 +40,10 @@ export class Workspace {
   }
 
   async start(): Promise<this> {
-    for (const [pkg, load] of Object.entries(builtInModels)) this.servers.set(pkg, await this.serve(pkg, await load()));
+    for (const [pkg, load] of Object.entries(builtInModels)) {
+      // Programs of the stories use the SDKs that are installed here.
+      if (existsSync(manifestOf(pkg))) this.servers.set(pkg, await this.serve(pkg, await load()));
+    }
     return this;
   }
 
@@ -143,8 +146,8 @@ export class Workspace {
 }
 
 function installedVersion(pkg: string): string {
-  const manifest: { version: string } = JSON.parse(
-    readFileSync(join(root, "node_modules/@pulumi", pkg, "package.json"), "utf8"),
-  );
+  const manifest: { version: string } = JSON.parse(readFileSync(manifestOf(pkg), "utf8"));
   return manifest.version;
 }
+
+const manifestOf = (pkg: string) => join(root, "node_modules/@pulumi", pkg, "package.json");
