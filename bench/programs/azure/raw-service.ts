@@ -155,6 +155,6 @@ function containerOf(name: string, { url }: Key) {
       { name: "VENDOR_NATIVE_SECRET_VERSIONS", value: versions },
     ],
     resources: { cpu: 0.5, memory: "1Gi" },
-    probes: [probe("Liveness", 10, 3), { ...probe("Readiness", 10, 3), successThreshold: 1 }, probe("Startup", 6, 10)],
+    probes: [probe("Liveness", 10, 3), { ...probe("Readiness", 10, 3), successThreshold: 1 }, probe("Startup", 6, 40)],
   };
 }
