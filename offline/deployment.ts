@@ -29,7 +29,7 @@ export interface Settings {
   readonly strict?: boolean;
 }
 
-/** What one run of a program has asked for: the engine's part, without a cloud to ask. */
+/** The requests of one run of a program: the engine's part, without a cloud to ask. */
 export class Deployment {
   readonly transforms = new Transforms();
   readonly logs: LogEntry[] = [];
@@ -105,7 +105,7 @@ export class Deployment {
     this.leave(UnmodelledKind.Function, token);
   }
 
-  /** Whether the result of that function, or of that method of a component, is unknown. */
+  /** Whether the result of this function or method is unknown. */
   isUnanswered(token: string): boolean {
     return this.unmodelled.get(token)?.kind === UnmodelledKind.Function;
   }
@@ -134,7 +134,7 @@ export class Deployment {
     return { project, stack, preview, assumed, resources, outputs, invokes, unmodelled, logs };
   }
 
-  /** What the program logged as an error: it has failed then, whatever its exit code. */
+  /** The errors that the program logged. With one of them it has failed, whatever its exit code. */
   errorLogs(): readonly LogEntry[] {
     return this.logs.filter(({ severity }) => severity === Severity.Error);
   }
@@ -247,7 +247,7 @@ export class Deployment {
     }
   }
 
-  /** An error to throw; the message is what the user will read. */
+  /** An error to throw; the user reads its message. */
   refusal(message: string): Error {
     this.refusals.push(message);
     return new Error(message);

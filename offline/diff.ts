@@ -28,7 +28,7 @@ export interface PlanDiff {
   readonly same: readonly PlannedResource[];
 }
 
-/** What replaces a resource, by package; a package that is not here is taken to change everything in place. */
+/** The reasons of a replacement, by package. A package without an entry changes everything in place. */
 const replacements: Readonly<Record<string, ReplacementRules>> = {
   aws: awsReplacement,
   "azure-native": azureReplacement,
@@ -37,8 +37,8 @@ const replacements: Readonly<Record<string, ReplacementRules>> = {
 };
 
 /**
- * What deploying `after` over `before` would do. Both are to be plans of `planProgram` without `preview`, in which ids are known: the
- * id of a resource that is replaced differs between the two, so that what refers to it is found changed as well.
+ * The changes of a deployment of `after` over `before`. Both are plans of `planProgram` without `preview`, so their ids
+ * are known. A replaced resource has another id in `after`; resources that refer to it therefore change as well.
  */
 export function diffPlans(before: Plan, after: Plan): PlanDiff {
   const old = new Map(before.resources.map((resource) => [resource.urn, resource]));
@@ -88,7 +88,7 @@ export function isKept(type: string, path: string): boolean {
   return replacements[packageOf(type)]?.keeps?.(type, path) ?? false;
 }
 
-/** What changes for the cloud between two sets of inputs: a property that it keeps when it is left out does not. */
+/** The changes between two sets of inputs that the cloud sees: it keeps some properties when they are left out. */
 export function inputChanges(type: string, before: Properties, after: Properties): readonly InputChange[] {
   const rules = replacements[packageOf(type)];
   return differences(before, after, "").flatMap((path) => {

@@ -131,7 +131,7 @@ async function outcomeOf(
   return outcome(end, settings);
 }
 
-/** What Pulumi's runner sets in the environment; the SDK's store is made before it runs. */
+/** The variables that Pulumi's runner sets in the environment; the SDK's store is made before it runs. */
 function runtimeVariables(project: Project, settings: ProgramRun["settings"]): Readonly<Record<string, string>> {
   return {
     PULUMI_CONFIG: JSON.stringify(project.config),

@@ -31,7 +31,7 @@ export function goalOf(request: RegisterResourceRequest): Goal {
   };
 }
 
-/** A resource that a component of another process makes: with nothing but what the component's options let it inherit. */
+/** A resource of a component in another process; it inherits by the component's options alone. */
 export function childGoal(parent: string, child: Pick<Goal, "type" | "name" | "inputs">): Goal {
   const options = new resourceProto.TransformResourceOptions();
   return { ...child, parent, custom: true, remote: false, propertyDependencies: {}, options };
@@ -60,7 +60,7 @@ function optionsOf(request: RegisterResourceRequest): TransformResourceOptions {
   return options;
 }
 
-/** Fills in what the engine lets a child inherit where the SDK has not already. */
+/** Fills in the options that the engine lets a child inherit, if the SDK has not already. */
 export function inherit(goal: Goal, parent: TransformResourceOptions | undefined): void {
   if (!parent) return;
   const { options } = goal;

@@ -48,7 +48,7 @@ export const channelOptions = { "grpc.max_receive_message_length": 400 * 1024 * 
 
 type Answer<Response> = (error: { code: number; details: string } | null, response?: Response) => void;
 
-/** Turns an async function into a unary handler; what it throws reaches the SDK with its message alone. */
+/** Turns an async function into a unary handler; its error reaches the SDK with the message alone. */
 export function unary<Request, Response>(handle: (request: Request) => Response | Promise<Response>) {
   return (call: { request: Request }, answer: Answer<Response>): void => {
     Promise.resolve()

@@ -7,7 +7,7 @@ export interface Failure {
 }
 
 export interface Checked {
-  /** The inputs with what the provider fills in before it asks the cloud: generated names, most of all. */
+  /** The inputs, completed as the provider does before it asks the cloud: generated names, most of all. */
   readonly inputs: Properties;
   readonly failures: readonly Failure[];
 }
@@ -28,9 +28,10 @@ export interface Child {
 export type InvokeAnswer = { readonly result: Properties } | { readonly failures: readonly Failure[] };
 
 /**
- * A provider as the engine sees it after Configure, answering from rules instead of from a cloud. Values are plain or UNKNOWN:
- * secrets are unwrapped before and marked again after. All functions are pure, so that equal programs make equal plans; what a provider
- * makes up comes from the URN, or from the seed where one is given, which tells the second resource of a URN from the first.
+ * A provider as the engine sees it after Configure, answering from rules instead of from a cloud. Values are plain or
+ * UNKNOWN: secrets are unwrapped before and marked again after. All functions are pure, so that equal programs make
+ * equal plans; random values are derived from the URN, or from the seed. A seed tells the second resource of a URN from
+ * the first.
  */
 export interface ProviderModel {
   /** Whether the model has rules for that type; without them, inputs are kept and computed outputs are unknown. */
@@ -40,19 +41,19 @@ export interface ProviderModel {
   schemaFailures?(type: string, inputs: Properties): readonly Failure[];
   /** Paths of inputs that the cloud never has as they are given: each preview shows them as changed. */
   drifting?(type: string, inputs: Properties): readonly string[];
-  /** The property that gets a name of its own where the program gives none. */
+  /** The property that gets an automatic name. */
   autoNamed?(type: string): string | undefined;
   /**
-   * Whether what is replaced is deleted before its replacement is made; by default, or when this does not tell, where the
-   * program gives both one name.
+   * Whether a resource is deleted before its replacement is made. By default, or if undefined: if the program gives
+   * both one name.
    *
-   * @param autoNamed whether the provider has made up the name of what is replaced
+   * @param autoNamed whether the provider has made up the name of the replaced resource
    */
   deletesFirst?(type: string, autoNamed: boolean): boolean | undefined;
   create(type: string, inputs: Properties, urn: string, options: { readonly preview: boolean }): Created;
-  /** What a preview of an update knows of the outputs; by default the old ones and the new inputs. */
+  /** The outputs that a preview of an update knows; by default the old ones and the new inputs. */
   previewUpdate?(type: string, olds: Properties, news: Properties): Properties;
-  /** State of what exists already; undefined when the cloud has nothing of that id. */
+  /** State of a resource that exists already; undefined when the cloud has none of that id. */
   read(type: string, id: string, state: Properties): Properties | undefined;
   /** The children of a component that the provider's plugin constructs; undefined where they cannot be known. */
   construct?(type: string, name: string, inputs: Properties): readonly Child[] | undefined;

@@ -16,7 +16,7 @@ import type { Failure } from "./model";
 import { Severity } from "./plan";
 import { decode, decodeAll, encodeAll, type Properties } from "./values";
 
-/** What a modern engine supports, but for state migrations and the like, which need a state. */
+/** The features of a modern engine, except those that need a state, such as migrations. */
 const features = [
   "secrets",
   "resourceReferences",
@@ -80,7 +80,7 @@ function unary<Request, Response extends object>(handle: (request: Request) => R
       response = await handle(request);
     } catch (error) {
       const details = error instanceof Error ? error.message : String(error);
-      // In a later turn, as over a connection: the SDK handles the failures of what it awaits only then.
+      // In a later turn, as over a connection: only then does the SDK handle a failure that it awaits.
       setImmediate(answer, { code: grpc.status.UNKNOWN, details, message: details });
       return;
     }

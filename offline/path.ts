@@ -23,12 +23,12 @@ function startsWith(path: readonly string[], pattern: readonly string[]): boolea
   );
 }
 
-/** True for what the pattern names and all below it. */
+/** True for the pattern's own path and all below it. */
 export function isWithin(path: string, pattern: string): boolean {
   return startsWith(steps(path), steps(pattern));
 }
 
-/** True also for what lies above: where that appears or goes, so does what the pattern names. */
+/** True also for the paths above: if such a block appears or goes, so does the pattern's property. */
 export function coversPath(pattern: string, path: string): boolean {
   return isWithin(path, pattern) || isWithin(pattern, path);
 }

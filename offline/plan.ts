@@ -26,9 +26,9 @@ export interface PlannedResource {
   readonly custom: boolean;
   /** It exists already: read (`X.get`) or imported. */
   readonly adopted: boolean;
-  /** Physical id; absent for components, and for what a preview cannot know. */
+  /** Physical id; absent for components, and while a preview cannot know it. */
   readonly id?: string;
-  /** What the program asks for, after transforms. What the provider adds (a generated name, say) is among the outputs. */
+  /** The program's inputs, after transforms. The provider's additions (a generated name, say) are among the outputs. */
   readonly inputs: Properties;
   readonly outputs: Properties;
   readonly dependencies: readonly string[];

@@ -18,8 +18,8 @@ export interface Wanted {
 }
 
 /**
- * The cloud as it would be after each resource of a plan: no two of them may take one name, port or address. What has to be there before
- * is left to the engine's providers, which know in which order resources are made.
+ * The cloud as it would be after each resource of a plan: no two of them may take one name, port or address. The order
+ * in which resources are made is left to the engine's providers.
  */
 export class PlannedCloud {
   private readonly cloud = new Cloud();

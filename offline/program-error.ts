@@ -6,18 +6,18 @@ interface PropertyProblem {
   readonly reason: string;
 }
 
-/** A program that failed, or asked for what the cloud refuses. */
+/** The failure of a program, or the cloud's refusal of its resources. */
 export class ProgramError extends Error {
   override readonly name = "ProgramError";
-  /** What the program threw or left rejected, each once; not what only follows from a refusal. */
+  /** The errors that the program threw or left rejected, each once, without the mere consequences of a refusal. */
   readonly errors: readonly unknown[];
-  /** What had been registered by then. */
+  /** The resources registered by then. */
   readonly plan: Plan;
 
   constructor(errors: readonly unknown[], refusals: readonly string[], plan: Plan) {
     const own = errors.filter((error) => !refusals.some((refusal) => messageOf(error).includes(refusal)));
     const explained = [...refusals, ...own.map(rawMessageOf)];
-    // What is thrown, the SDK logs as well.
+    // The SDK logs a thrown error as well.
     const logged = plan.logs
       .filter(({ severity }) => severity === Severity.Error)
       .map(({ message }) => stripVTControlCharacters(message))

@@ -3,19 +3,19 @@ import { basename, dirname, join, resolve } from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { isRecord } from "./values";
 
-/** A mistake in what the user gave, not in the program: it is shown as it is, without a stack. */
+/** A mistake in the user's input, not in the program: it is shown as it is, without a stack. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** What a project folder says of how to run it. */
+/** A project folder's settings for a run. */
 export interface Project {
   readonly name: string;
   /** Folder of Pulumi.yaml. */
   readonly root: string;
   /** Folder of the program: the root, or the one that `main` names. */
   readonly cwd: string;
-  /** What the runner is to load there: a file, or `.` for what package.json says. */
+  /** The file to load there, or `.` for the main file of package.json. */
   readonly program: string;
   readonly nodeArgs: readonly string[];
   readonly typescript: boolean;
@@ -30,7 +30,7 @@ export interface Project {
 export interface ProjectOptions {
   /** `dev` by default. */
   readonly stack?: string | undefined;
-  /** From the command line: they win over what the files say. */
+  /** From the command line: they win over the files. */
   readonly config: Readonly<Record<string, string>>;
 }
 

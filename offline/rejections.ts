@@ -3,8 +3,9 @@ import { setImmediate } from "node:timers/promises";
 const events = ["unhandledRejection", "uncaughtException"] as const;
 
 /**
- * Runs an action and returns what it threw together with every rejection that nothing handled meanwhile: a Pulumi program's errors
- * surface that way, outside the call that made them. Listeners of the surroundings (a test runner's) are set aside for the time.
+ * Runs an action and returns its error together with every rejection left unhandled meanwhile: a Pulumi program's
+ * errors surface outside the call that made them. Listeners of the surroundings (a test runner's) are set aside for the
+ * time.
  */
 export async function collectingRejections(act: () => Promise<unknown>): Promise<readonly unknown[]> {
   const errors = new Set<unknown>();

@@ -1,7 +1,7 @@
 import { coversPath } from "./path";
 import { isRecord, type Properties } from "./values";
 
-/** A change of an input property; what appears or goes is undefined on one side. */
+/** A change of an input property; undefined on one side if it appears or goes. */
 export interface PropertyChange {
   /** With indexes: `a.b[0].c`. */
   readonly path: string;
@@ -9,12 +9,12 @@ export interface PropertyChange {
   readonly after: unknown;
 }
 
-/** Which changes of inputs replace a resource, and which of them are none. */
+/** The changes of inputs that replace a resource, and those that change nothing. */
 export interface ReplacementRules {
   replaces(type: string, change: PropertyChange): boolean;
   /** Whether a property stays as it is in the cloud when the program leaves it out; none does by default. */
   keeps?(type: string, path: string): boolean;
-  /** What tells a resource from the one that replaces it. */
+  /** The seed's part that tells a resource from its replacement. */
   inputs(type: string, inputs: Properties): unknown;
 }
 

@@ -16,7 +16,9 @@ export interface PlanOptions {
   /** Keys with a namespace: `aws:region`, `project:key`; without one they are the project's. */
   readonly config?: Readonly<Record<string, string>>;
   readonly secretConfig?: readonly string[];
-  /** True plans as `pulumi preview`: what only the cloud knows is UNKNOWN. By default everything is known, as after `up`. */
+  /**
+   * True plans as `pulumi preview`: the cloud's own values are UNKNOWN. By default everything is known, as after `up`.
+   */
   readonly preview?: boolean;
   readonly stackOutputs?: Readonly<Record<string, Properties>>;
   readonly models?: ModelLoaders;
@@ -54,8 +56,9 @@ const { withLocalStorage, getStore }: RuntimeState = createRequire(__filename)("
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Runs a program in this process against the embedded cloud and returns what it plans. Runs follow one another, also when called at
- * once: rejected promises are a matter of the whole process. Rejects with a ProgramError when the program fails or is refused.
+ * Runs a program in this process against the embedded cloud and returns its plan. Runs follow one another, also when
+ * called at once: rejected promises are a matter of the whole process. Rejects with a ProgramError when the program
+ * fails or is refused.
  */
 export function planProgram(program: () => unknown, options: PlanOptions = {}): Promise<Plan> {
   const run = last.then(() => plan(program, settingsOf(options), options.timeoutSeconds ?? 120));
@@ -93,7 +96,7 @@ async function execute(program: () => unknown, deployment: Deployment, timeoutSe
   }
 }
 
-/** Lets what still runs end, as long as something happens: it may be what the program waits for in vain. */
+/** Lets open calls end, as long as something happens: the program may wait for one of them in vain. */
 async function drain(deployment: Deployment): Promise<void> {
   const ended = pulumi.runtime.disconnect(false).catch(() => undefined);
   for (let seen = -1; seen !== deployment.plan().resources.length; ) {

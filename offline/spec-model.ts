@@ -5,24 +5,24 @@ import type { ReplacementRules } from "./replacement";
 import { type Facts, type TypeSpec, text } from "./spec";
 import { type Properties, UNKNOWN } from "./values";
 
-/** What one configured provider of a cloud knows. */
+/** The facts of one configured provider of a cloud. */
 export interface ModelRules<F extends Facts> {
   /** As `ProviderModel.knows`. */
   knows(type: string): boolean;
   specOf(type: string): TypeSpec<F>;
-  /** Adds where a resource is to what is known of it. */
+  /** Adds the resource's region, project or group to its facts. */
   place(facts: Facts): F;
-  /** What the provider says of every resource: its region, its tags with the default ones. */
+  /** The outputs that the provider adds to every resource: its region, its tags with the default ones. */
   always(facts: F): Properties;
-  /** What the provider fills in beside a name before it asks the cloud; nothing by default. */
+  /** The inputs, beside a name, that the provider fills in before it asks the cloud; none by default. */
   defaults?(type: string, inputs: Properties): Properties;
   /** Why the provider refuses inputs that it checks itself; none by default. */
   refuse?(type: string, inputs: Properties): Checked["failures"];
   /** As `ProviderModel.schemaFailures`. */
   schemaFailures?: ProviderModel["schemaFailures"];
-  /** What a preview knows of the outputs, where the provider has rules of its own for that. */
+  /** The outputs that a preview knows, for a provider with rules of its own. */
   previewed?(type: string, inputs: Properties): Properties | undefined;
-  /** What of a resource's properties are outputs; all of them by default. */
+  /** The properties that are outputs; all of them by default. */
   outputs?(type: string, properties: Properties): Properties;
   /** As `ProviderModel.previewUpdate`. */
   previewUpdate?: ProviderModel["previewUpdate"];

@@ -1,12 +1,12 @@
 import { hex, pick } from "./hash";
 import type { Properties } from "./values";
 
-/** What the rules of a type may use. Everything is known, but for `id` while it is being made. */
+/** The input of a type's rules. Everything is known, but for `id` while it is being made. */
 export interface Facts {
   readonly type: string;
-  /** Tells one resource from another, and from what replaces it; everything random is derived from it. */
+  /** Tells one resource from another, and from its replacement; everything random is derived from it. */
   readonly seed: string;
-  /** The inputs and what is already known of the outputs. */
+  /** The inputs and the outputs known so far. */
   readonly inputs: Properties;
   readonly id: string;
 }
@@ -19,11 +19,14 @@ export interface AutoName {
   readonly lowercase?: boolean;
   /** SNS and SQS want `.fifo` behind the name of a FIFO topic or queue. */
   readonly fifo?: string;
-  /** What the provider puts behind the logical name; by default as Terraform's bridge does, a hyphen and 7 hexadecimal digits. */
+  /**
+   * The provider's suffix of the logical name; by default that of Terraform's bridge, a hyphen and 7 hexadecimal
+   * digits.
+   */
   readonly suffix?: (seed: string) => string;
   /** Makes the whole name, in place of the prefix, the logical name and the suffix. */
   readonly generate?: (logicalName: string, seed: string) => string;
-  /** What the cloud accepts, and how to say so. */
+  /** The values that the cloud accepts, and its words for them. */
   readonly legal?: { readonly pattern: RegExp; readonly rule: string };
 }
 
@@ -34,13 +37,13 @@ export interface TypeSpec<F extends Facts> {
   readonly autoName?: AutoName;
   /** Physical id; the name by default. */
   readonly id?: (facts: F) => string;
-  /** Known in a preview: what the provider fills in without asking the cloud. */
+  /** Known in a preview: the outputs that the provider fills in without asking the cloud. */
   readonly known?: (facts: F) => Properties;
   /** Set by the cloud when the program does not; unknown then in a preview. */
   readonly optional?: Rules<F>;
   /** Set by the cloud; unknown in a preview of a resource that does not exist yet. */
   readonly computed?: Rules<F>;
-  /** Typical properties of what exists already and is read by its id. */
+  /** Typical properties of an existing resource that is read by its id. */
   readonly existing?: (id: string) => Properties;
 }
 

@@ -18,7 +18,7 @@ export const UnmodelledKind = {
 } as const;
 export type UnmodelledKind = (typeof UnmodelledKind)[keyof typeof UnmodelledKind];
 
-/** A provider that the embedded cloud does not model, as the engine sees one that fills in nothing. */
+/** A provider outside the model; to the engine, it fills in nothing. */
 const unmodelledProvider: ProviderModel = {
   knows: () => false,
   check: (_, inputs) => ({ inputs, failures: [] }),
@@ -29,7 +29,7 @@ const unmodelledProvider: ProviderModel = {
 
 export const unmodelledFactory: ModelFactory = { configure: () => unmodelledProvider };
 
-/** The error for something that no model knows, where its outputs may not be left unknown. */
+/** The error for a type outside the model, if its outputs may not be left unknown. */
 export function notModelled(kind: UnmodelledKind, token: string, preview: boolean): string {
   const message = `the embedded cloud does not model ${token}`;
   if (!preview) return message;

@@ -22,7 +22,7 @@ export function packageOf(token: string): string {
   return token.split(":")[0] ?? "";
 }
 
-/** The URN an alias stands for; what it does not say is as in the resource that carries it. */
+/** The URN an alias stands for; its missing parts are those of the resource that carries it. */
 export function aliasUrn(alias: Alias, own: StackIdentity & { parent: string; type: string; name: string }): string {
   const spec = alias.getSpec();
   if (alias.hasUrn() || !spec) return alias.getUrn();

@@ -13,7 +13,7 @@ class Unknown {
 /** Stands for every value that only a deployment can tell. */
 export const UNKNOWN = new Unknown();
 
-/** A secret; printed or made JSON it is masked, `value` holds what it is. */
+/** A secret. Printed or made JSON it is masked; `value` holds the plain value. */
 export class SecretValue {
   constructor(readonly value: unknown) {}
   toJSON(): string {
@@ -87,7 +87,7 @@ export function encodeAll(properties: Properties): Record<string, Wire> {
   );
 }
 
-/** As a transform gets its properties: what is unknown, secret or depends on a resource is an output there. */
+/** As a transform gets its properties: unknown, secret and dependent values are outputs there. */
 export function encodeOutputs(
   properties: Properties,
   dependencies: Readonly<Record<string, readonly string[]>>,
@@ -122,7 +122,7 @@ function containsOutput(encoded: unknown): boolean {
   return isRecord(encoded) && (isOutput(encoded) || Object.values(encoded).some(containsOutput));
 }
 
-/** Without secrets' wrappers: what a provider's model is given. */
+/** Without secrets' wrappers, as a provider's model takes them. */
 export function reveal(value: unknown): unknown {
   if (value instanceof SecretValue) return reveal(value.value);
   if (Array.isArray(value)) return value.map(reveal);

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import ts from "typescript";
+import { commentsOf, type Sentence, sentencesOf } from "./prose";
 
 /**
  * Measures how plain the words of comments and documents are: how often "what" stands for a noun, and how many sentences
@@ -8,73 +8,41 @@ import ts from "typescript";
  */
 const WHAT_IN_1000_WORDS = 2;
 const PERCENT_OF_LONG_SENTENCES = 3;
-const areas = ["components", "policies", "offline", "audit", "cli", "README.md", "docs"];
-
-interface Sentence {
-  readonly file: string;
-  readonly text: string;
-  readonly words: number;
-  readonly whats: number;
-  readonly clauses: number;
-}
-
-const relative = /\b(which|that|who|whose|whom|what|whatever|whoever|where)\b/gi;
-// These introduce no relative clause: "so that", "that is", and a "that" that points.
-const harmless = /\b(so that|now that|that is|that of|that alone|where possible)\b/gi;
-
-const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
-
-function sentencesOf(file: string, prose: string): Sentence[] {
-  const clean = prose
-    .replace(/```[\s\S]*?```/g, "")
-    .replace(/`[^`]*`/g, "it")
-    .replace(/https?:\/\/\S+/g, "");
-  return clean.split(/(?<=[.!?:;])\s+|\n\s*\n|\n\s*[-|]/).flatMap((sentence) => {
-    const text = sentence.replace(/\s+/g, " ").trim();
-    const words = count(text, /[A-Za-z]+/g);
-    const clauses = count(text.replace(harmless, ""), relative);
-    return words < 3 ? [] : [{ file, text, words, whats: count(text, /\bwhat\b/gi), clauses }];
-  });
-}
-
-/** The comments of a source, a paragraph for those that follow one another. */
-function commentsOf(source: string): string {
-  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, source);
-  const comments: string[] = [];
-  for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
-    const text = scanner.getTokenText();
-    if (kind === ts.SyntaxKind.SingleLineCommentTrivia) comments.push(text.replace(/^\/\/\s?/, ""));
-    if (kind !== ts.SyntaxKind.MultiLineCommentTrivia) continue;
-    comments.push(`\n\n${text.replace(/^\/\*\*?|\*\/$/g, "").replace(/^\s*\*\s?/gm, "")}\n\n`);
-  }
-  return comments.join("\n");
-}
+const SENTENCES_TO_PRINT = 20;
+const everywhere = ["components", "policies", "offline", "audit", "cli", "README.md", "docs"];
 
 const given = process.argv.slice(2);
-const listed = execFileSync("git", ["ls-files", "--", ...(given.length > 0 ? given : areas)], { encoding: "utf8" });
-const sentences = listed
-  .split("\n")
-  .filter((file) => /\.(ts|md)$/.test(file))
-  .flatMap((file) => {
-    const text = readFileSync(file, "utf8");
-    return sentencesOf(file, file.endsWith(".md") ? text : commentsOf(text));
-  });
+const areas = given.length > 0 ? given : everywhere;
 
-let above = false;
-for (const area of given.length > 0 ? given : areas) {
-  const here = sentences.filter(({ file }) => file.startsWith(area));
-  const words = here.reduce((sum, sentence) => sum + sentence.words, 0);
-  const whats = here.reduce((sum, sentence) => sum + sentence.whats, 0);
-  const long = here.filter(({ clauses }) => clauses > 1).length;
-  const rate = words === 0 ? 0 : (1000 * whats) / words;
-  const percent = here.length === 0 ? 0 : (100 * long) / here.length;
-  above ||= rate > WHAT_IN_1000_WORDS || percent > PERCENT_OF_LONG_SENTENCES;
-  console.log(
-    `${area}: ${words} words, "what" ${rate.toFixed(1)} in 1,000 (at most ${WHAT_IN_1000_WORDS}), ` +
-      `${percent.toFixed(1)} % of ${here.length} sentences with two relative clauses (at most ${PERCENT_OF_LONG_SENTENCES})`,
-  );
+const filesOf = (area: string) =>
+  execFileSync("git", ["ls-files", "--", area], { encoding: "utf8" })
+    .split("\n")
+    .filter((file) => /\.(ts|md)$/.test(file));
+
+function read(file: string) {
+  const text = readFileSync(file, "utf8");
+  return sentencesOf(file.endsWith(".md") ? text : commentsOf(text)).map((sentence) => ({ file, ...sentence }));
 }
-const worst = sentences.filter(({ clauses, whats }) => clauses > 1 || whats > 0);
-worst.sort((left, right) => right.clauses + right.whats - (left.clauses + left.whats));
-for (const { file, text } of worst.slice(0, 20)) console.log(`  ${file}: ${text}`);
-process.exitCode = above ? 1 : 0;
+
+function measure(area: string, sentences: readonly Sentence[]) {
+  const sum = (figure: (sentence: Sentence) => number) => sentences.reduce((total, each) => total + figure(each), 0);
+  const words = sum((each) => each.words);
+  const whats = (1000 * sum((each) => each.whats)) / Math.max(words, 1);
+  const long = (100 * sum((each) => (each.clauses > 1 ? 1 : 0))) / Math.max(sentences.length, 1);
+  console.log(
+    `${area}: ${words} words, "what" ${whats.toFixed(1)} in 1,000 (at most ${WHAT_IN_1000_WORDS}), ` +
+      `${long.toFixed(1)} % of ${sentences.length} sentences with two relative clauses (at most ${PERCENT_OF_LONG_SENTENCES})`,
+  );
+  return whats <= WHAT_IN_1000_WORDS && long <= PERCENT_OF_LONG_SENTENCES;
+}
+
+const measured = areas.map((area) => {
+  const sentences = filesOf(area).flatMap(read);
+  return { plain: measure(area, sentences), sentences };
+});
+const worst = measured
+  .flatMap(({ plain, sentences }) => (plain ? [] : sentences))
+  .filter(({ clauses, whats }) => clauses > 1 || whats > 0)
+  .sort((left, right) => right.clauses + right.whats - (left.clauses + left.whats));
+for (const { file, text } of worst.slice(0, SENTENCES_TO_PRINT)) console.log(`  ${file}: ${text}`);
+process.exitCode = measured.every(({ plain }) => plain) ? 0 : 1;

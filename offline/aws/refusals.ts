@@ -4,7 +4,7 @@ import { type Properties, UNKNOWN } from "../values";
 
 type Judge = (inputs: Properties) => readonly Failure[];
 
-/** What the provider refuses of inputs as they are, with nothing else to look at. */
+/** The provider's refusals of inputs, which need no other resource. */
 export function refused(type: string, inputs: Properties): readonly Failure[] {
   return judges[type]?.(inputs) ?? [];
 }

@@ -18,7 +18,7 @@ export function availabilityZones(region: string): readonly string[] {
   return Array.from(zoneLetters[region] ?? "abc", (letter) => `${region}${letter}`);
 }
 
-/** `us-east-1a` → `use1-az1`; which letter stands for which zone differs between accounts, here it is their order. */
+/** `us-east-1a` → `use1-az1`; the letters follow the order of the zones here; in a real account they need not. */
 export function zoneId(zone: string): string {
   const region = zone.slice(0, -1);
   const index = availabilityZones(region).indexOf(zone);

@@ -1,7 +1,7 @@
 import { hex } from "../hash";
 import type { Facts as CommonFacts, Specs as CommonSpecs, TypeSpec as CommonTypeSpec } from "../spec";
 
-/** What the rules of a type may use: also where the resource is. */
+/** The input of a type's rules, with the resource's account and region. */
 export interface Facts extends CommonFacts {
   readonly region: string;
   readonly account: string;
@@ -29,7 +29,7 @@ export function prefixedId(prefix: string) {
   return ({ seed }: Facts) => `${prefix}-0${hex(`${prefix}${seed}`, 16)}`;
 }
 
-/** What follows `marker` in an ARN, the marker included. */
+/** The part of an ARN from `marker` on. */
 export function suffixFrom(marker: string, value: string): string {
   return value.slice(value.indexOf(marker));
 }

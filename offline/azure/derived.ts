@@ -26,12 +26,12 @@ export function appDomain(environmentId: string, location: string): string {
   return `${word(adjectives, `adjective ${seed}`)}${word(nouns, `noun ${seed}`)}-${hex(seed, 8)}.${location}.azurecontainerapps.io`;
 }
 
-/** What proves a domain to Container Apps: one for each subscription. */
+/** The verification id that proves a domain to Container Apps, one for each subscription. */
 export function verificationId(subscriptionId: string): string {
   return hex(`verification ${subscriptionId}`, 64).toUpperCase();
 }
 
-/** The service principal behind an identity; taken from its id, by which those who use it name it. */
+/** The service principal behind an identity, derived from the identity's id, since its users name it by that. */
 export function principalOf(identityId: string): { readonly principalId: string; readonly clientId: string } {
   const seed = identityId.toLowerCase();
   return { principalId: uuid(`principal ${seed}`), clientId: uuid(`client ${seed}`) };

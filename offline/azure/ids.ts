@@ -13,7 +13,7 @@ export function parentId(id: string): string {
   return id.split("/").slice(0, -2).join("/");
 }
 
-/** The last step of an id: what Azure calls the resource. */
+/** The last step of an id: the resource's name in Azure. */
 export function nameIn(id: string): string {
   return id.slice(id.lastIndexOf("/") + 1);
 }

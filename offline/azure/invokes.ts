@@ -24,7 +24,10 @@ function sharedKeys({ args }: InvokeFacts): InvokeAnswer {
   return { result: { primarySharedKey: key(64, `primary ${name}`), secondarySharedKey: key(64, `secondary ${name}`) } };
 }
 
-/** What is not the look-up of a resource. Keys are in the clear, as azure-native tells them: the program has to make secrets of them. */
+/**
+ * Functions other than the look-up of a resource. Keys are in the clear, as azure-native tells them: the program has to
+ * make secrets of them.
+ */
 const functions: Readonly<Record<string, (facts: InvokeFacts) => InvokeAnswer>> = {
   "azure-native:authorization:getClientConfig": ({ subscriptionId, tenantId }) => ({
     result: {
@@ -63,7 +66,7 @@ const functions: Readonly<Record<string, (facts: InvokeFacts) => InvokeAnswer>> 
   }),
 };
 
-/** What a function answers; undefined for one that the embedded cloud does not model. */
+/** A function's answer; undefined for a function outside the model. */
 export function answer(token: string, facts: InvokeFacts): InvokeAnswer | undefined {
   return functions[token]?.(facts) ?? lookUp(token, facts);
 }

@@ -29,7 +29,7 @@ function rulesOf(config: Properties, read: ProviderModel["read"]): ModelRules<Fa
   const subscriptionId = text(config.subscriptionId, "00000000-0000-4000-a000-000000000001");
   const tenantId = text(config.tenantId, "00000000-0000-4000-a000-000000000002");
   const fallbackLocation = text(config.location, "westeurope");
-  /** Where the groups of this run are: what is in them is there as well, unless it says otherwise. */
+  /** The locations of this run's resource groups; a resource without a location has that of its group. */
   const groups = new Map<string, string>();
   const locationIn = (group: unknown) => groups.get(text(group)) ?? fallbackLocation;
   const outputs = (type: string, properties: Properties): Properties => {

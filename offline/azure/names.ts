@@ -1,6 +1,6 @@
 /**
- * What Azure takes for names, where the SDK of azure-native does not tell.
- * Source, where none is given: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+ * Azure's limits of names that the SDK of azure-native does not tell. Source, unless another is given:
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
  */
 const lowerCase = /^(?=.{2,32}$)[a-z](-?[a-z0-9])*$/;
 

@@ -41,7 +41,7 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
   "azure-native:servicebus:Subscription": [problemsWithQueue],
 };
 
-/** Why Azure refuses inputs at once, whatever else there is; what a preview does not know is not judged. */
+/** Azure's refusals of inputs, which need no other resource. Values that a preview does not know are not judged. */
 export function refusals(type: string, inputs: Properties): readonly Failure[] {
   return [...outOfRegion(type, inputs), ...(checks[type] ?? []).flatMap((check) => check(inputs))];
 }
@@ -61,7 +61,7 @@ function outOfRegion(type: string, { location }: Properties): readonly Failure[]
   );
 }
 
-/** In GiB; undefined for what is no quantity of Kubernetes' form. */
+/** In GiB; undefined for a text that is no Kubernetes quantity. */
 function gibibytes(memory: unknown): number | undefined {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)(Gi|Mi)$/.exec(text(memory)) ?? [];
   return amount === undefined ? undefined : Number(amount) / (unit === "Gi" ? 1 : 1024);

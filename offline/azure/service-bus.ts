@@ -10,9 +10,11 @@ export function secondsOf(duration: unknown): number | undefined {
   return ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
 }
 
-/** What Service Bus refuses of a queue or a subscription. Sources:
+/**
+ * Service Bus's refusals of a queue or a subscription. Sources:
  * https://learn.microsoft.com/rest/api/servicebus/controlplane-stable/queues/create-or-update and
- * https://learn.microsoft.com/azure/service-bus-messaging/duplicate-detection */
+ * https://learn.microsoft.com/azure/service-bus-messaging/duplicate-detection
+ */
 export function problemsWithQueue(inputs: Properties): readonly Failure[] {
   const { maxDeliveryCount } = inputs;
   return [

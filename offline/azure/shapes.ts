@@ -28,7 +28,7 @@ function typeOf(name: string): Shape | undefined {
 
 const parsed = new Map<string, Shape>();
 
-/** `name configuration:app.Configuration`: its properties, each with the type of what is in it. */
+/** `name configuration:app.Configuration`: its properties, each with the type of its content. */
 function parse(written: string): Shape {
   const known = parsed.get(written);
   if (known) return known;
@@ -62,7 +62,10 @@ function previewedObject(type: Shape, value: unknown): unknown {
   return isRecord(value) ? previewedOutputs(type, value) : UNKNOWN;
 }
 
-/** What Azure answers: what it takes alone, such as the group that a resource is in, it does not tell again. */
+/**
+ * The properties that Azure answers. Those that it only takes, such as the name of the resource group, are not among
+ * them.
+ */
 export function answered(shape: Shape, properties: Properties): Properties {
   return Object.fromEntries(
     Object.entries(shape).flatMap(([key, kind]) =>

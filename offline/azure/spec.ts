@@ -3,7 +3,7 @@ import { type AutoName, type Facts as CommonFacts, type TypeSpec as CommonTypeSp
 import type { Properties } from "../values";
 import { nameIn } from "./ids";
 
-/** What the rules of a type may use: also where the resource is. */
+/** The input of a type's rules, with the resource's subscription, group and location. */
 export interface Facts extends CommonFacts {
   /** In the form that ids and host names have: `westeurope`. */
   readonly location: string;
@@ -20,9 +20,9 @@ export interface TypeSpec extends CommonTypeSpec<Facts> {
 export type Specs = Readonly<Record<string, TypeSpec>>;
 
 interface Rules extends Omit<CommonTypeSpec<Facts>, "autoName" | "id" | "existing"> {
-  /** Typical properties of what exists already. */
+  /** Typical properties of a resource that exists already. */
   readonly there?: Properties;
-  /** What Azure takes for a name, and how it says so. */
+  /** The names that Azure takes, and its words for it. */
   readonly name?: AutoName["legal"];
   readonly max?: number;
 }
@@ -31,12 +31,12 @@ interface Rules extends Omit<CommonTypeSpec<Facts>, "autoName" | "id" | "existin
 const inGroup = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/";
 
 /**
- * A type by the path of its ids: `Microsoft.App/containerApps/{containerAppName}`, or from the root on. The path says what a
- * resource is called, what Azure calls its type, and how azure-native names it.
+ * A type by the path of its ids: `Microsoft.App/containerApps/{containerAppName}`, or from the root on. From the path
+ * come the resource's id, Azure's name of its type, and azure-native's automatic name.
  */
 export function arm(path: string, { name: legal, max = 260, there, ...rules }: Rules = {}): TypeSpec {
   const template = path.startsWith("/") ? path : `${inGroup}${path}`;
-  // Only what a path ends with is named automatically.
+  // Only the last step of a path is named automatically.
   const property = /\{(\w+)\}$/.exec(template)?.[1];
   return {
     ...rules,
@@ -60,9 +60,9 @@ export function parametersOf(path: string): readonly string[] {
 }
 
 /**
- * Automatic names as azure-native makes them: 8 hexadecimal digits right behind the logical name, a UUID for roles and who has
- * them; what is a part of something else takes the logical name as it is, but for what is part of a host name.
- * Source: AutoNamer in https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/resources/resources.go
+ * Automatic names as azure-native makes them: 8 hexadecimal digits right behind the logical name, a UUID for roles and
+ * their assignments. A sub-resource takes the logical name as it is, except in a host name. Source: AutoNamer in
+ * https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/resources/resources.go
  */
 function generatorOf(path: string, property: string): NonNullable<AutoName["generate"]> {
   if (property === "roleAssignmentName" || property === "roleDefinitionId") return (_, seed) => uuid(seed);
@@ -75,12 +75,15 @@ function isCopied(path: string, property: string): boolean {
   return (namespaces.at(-1)?.match(/\{/g)?.length ?? 1) > 1;
 }
 
-/** Whether azure-native takes the logical name of such a resource as its name; what replaces it then comes after it is gone. */
+/**
+ * Whether azure-native takes the logical name of such a resource as its name. Its replacement is then made after its
+ * deletion.
+ */
 export function takesLogicalName({ path, autoName }: TypeSpec): boolean {
   return autoName?.property !== undefined && isCopied(path, autoName.property);
 }
 
-/** The id of what the path is of. */
+/** The id of a resource of this path. */
 export function filled(path: string, { inputs, subscriptionId }: Pick<Facts, "inputs" | "subscriptionId">): string {
   const id = path.replace(/\{(\w+)\}/g, (_, name: string) =>
     name === "subscriptionId" ? subscriptionId : text(inputs[name]),
@@ -97,7 +100,7 @@ function parsed(path: string, id: string): Properties {
   return { ...found };
 }
 
-/** `Microsoft.Network/virtualNetworks/subnets`: what stands before each name behind the provider's namespace. */
+/** `Microsoft.Network/virtualNetworks/subnets`: the provider's namespace and the step before each name. */
 function typeOf(path: string, inputs: Properties): string {
   const [, own = ""] = path.split(/^.*\/providers\//);
   if (own === "") return "Microsoft.Resources/resourceGroups";
@@ -108,7 +111,7 @@ function typeOf(path: string, inputs: Properties): string {
   );
 }
 
-/** A rule that keeps what the program gives of an object, and adds what the cloud does. */
+/** A rule that keeps an object of the program, and adds the cloud's own properties. */
 export function filledIn(property: string, added: (facts: Facts) => Properties) {
   return (facts: Facts): Properties => {
     const given = facts.inputs[property];
@@ -126,7 +129,7 @@ export const systemData = (): Properties => ({
   lastModifiedByType: "Application",
 });
 
-/** What Azure Resource Manager adds to most resources. */
+/** The properties that Azure Resource Manager adds to most resources. */
 export const managed = { provisioningState: succeeded, systemData } as const;
 
 /** As `managed`, where the resource provider is older. */

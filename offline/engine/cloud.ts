@@ -6,7 +6,7 @@ import { decodeAll, encodeAll, type Properties } from "../values";
 export interface CloudResource {
   readonly type: string;
   readonly id: string;
-  /** URN under which it was made; what is random of it comes from this. */
+  /** URN under which it was made; its random values are derived from it. */
   readonly urn: string;
   readonly seed: string;
   /** URN of an explicit provider, in a plan: it may be of another account. */
@@ -25,7 +25,9 @@ interface CloudFile {
   readonly written: readonly string[];
 }
 
-/** What the cloud holds, in a file, so that a later run sees what an earlier one has made. In memory alone without a file. */
+/**
+ * The cloud's resources, in a file, so that a later run sees those of an earlier one. In memory alone without a file.
+ */
 export class Cloud {
   private resources: CloudResource[] = [];
   /** How many resources of a URN there have been: the second one gets other names and ids than the first. */
@@ -45,12 +47,12 @@ export class Cloud {
     }));
   }
 
-  /** What there is now; what is only kept after its deletion apart. */
+  /** The resources that exist; those kept after their deletion are apart. */
   get present(): readonly CloudResource[] {
     return this.resources.filter(({ kept }) => kept === undefined);
   }
 
-  /** What its programs have made and not deleted. */
+  /** The resources that its programs made and did not delete. */
   get own(): readonly CloudResource[] {
     return this.present.filter(({ foreign }) => !foreign);
   }

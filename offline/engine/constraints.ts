@@ -2,18 +2,21 @@ import type { Cloud, CloudResource } from "./cloud";
 
 /** A cloud's refusals that depend on the other resources in it, and how long it keeps a deleted one. */
 export interface Constraints {
-  /** Why a name, a port or a place is taken; a part of `create`, which asks for nothing that must be there before. */
+  /**
+   * The refusal of a name, a port or a priority that another resource has; the part of `create` that needs no earlier
+   * resource.
+   */
   taken(cloud: Cloud, resource: CloudResource): string | undefined;
   /** Inputs that name one resource of a type: `securityGroupId`, or `parameters.wafPolicy.id` in a block. */
   readonly references: ReadonlyMap<string, string>;
   /** Why it does not make the resource, as it would be; undefined when it does. */
   create(cloud: Cloud, resource: CloudResource): string | undefined;
-  /** Why it does not change the resource to what it would be; by default it always does. */
+  /** The refusal of an update; by default there is none. */
   update?(cloud: Cloud, resource: CloudResource, before: CloudResource): string | undefined;
   /** Why it does not delete the resource. */
   delete(cloud: Cloud, resource: CloudResource): string | undefined;
-  /** How it says that it keeps what was deleted; undefined when nothing is kept. */
+  /** Its words for keeping a deleted resource; undefined when it keeps none. */
   keeps(resource: CloudResource): string | undefined;
-  /** Outputs that are secret whatever the program says. */
+  /** Outputs that are always secret. */
   sensitive(type: string): readonly string[];
 }

@@ -21,7 +21,10 @@ export interface Grant {
   readonly age: number;
 }
 
-/** A grant is seen everywhere only after a while: how old each is when what depends on it is made, on an empty stack. */
+/**
+ * A grant takes a while to be seen everywhere. This is each grant's age when the first resource that depends on it is
+ * made, on an empty stack.
+ */
 export function agesOfGrants(
   resources: readonly PlannedResource[],
   secondsOf: (resource: PlannedResource) => number,
@@ -36,7 +39,7 @@ export function agesOfGrants(
   );
 }
 
-/** When each resource is made, where each is begun as soon as all that it depends on is there. */
+/** The time at which each resource is made. It is begun as soon as its dependencies are there. */
 function timesOf(resources: readonly PlannedResource[], secondsOf: (resource: PlannedResource) => number) {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const ends = new Map<string, number>();
@@ -52,7 +55,7 @@ function timesOf(resources: readonly PlannedResource[], secondsOf: (resource: Pl
   return { startOf, endOf, before };
 }
 
-/** What an update of an empty stack has to wait for: the longest way through the dependencies. */
+/** The critical path of an update of an empty stack: the longest way through the dependencies. */
 export function criticalPath(
   resources: readonly PlannedResource[],
   secondsOf: (resource: PlannedResource) => number,

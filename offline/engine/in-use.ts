@@ -4,19 +4,19 @@ import type { Cloud, CloudResource } from "./cloud";
 interface Use {
   /** Types whose resources hold it, wherever in their inputs they name it. */
   readonly by: readonly string[];
-  /** What the cloud says; `{}` stands for the id. */
+  /** The cloud's words; `{}` stands for the id. */
   readonly refusal: string;
-  /** Where it was read that the cloud refuses it. */
+  /** The page that says so. */
   readonly source: string;
 }
 
-/** What cannot go while another still uses it, by type. */
+/** The resources that cannot be deleted while another uses them, by type. */
 export type Uses = Readonly<Record<string, Use>>;
 
 /**
  * Why a resource cannot go yet; undefined when nothing uses it.
  *
- * @param names what others name it by
+ * @param names the names that others use for it
  * @param holding the inputs of another resource that count as a use of this one; all of them by default
  */
 export function usedBy(

@@ -28,7 +28,7 @@ export interface Resource {
   readonly id: string;
 }
 
-/** One configured provider: the model for what things look like, the cloud for what there is. */
+/** One configured provider: the model makes the properties, the cloud holds the resources. */
 export class OfflineProvider {
   readonly model: ProviderModel;
 
@@ -63,7 +63,10 @@ export class OfflineProvider {
     return { id, outputs: this.marked(type, outputs) };
   }
 
-  /** What there is of it; what was never seen is taken to have been there before when it is looked up or imported. */
+  /**
+   * The resource in the cloud. One that was never seen is taken to have been there before when it is looked up or
+   * imported.
+   */
   async read({ type, urn, id }: Resource, state: Properties, inputs: Properties | undefined) {
     const operation = { kind: "read", type, urn, id } as const;
     await this.options.before?.(operation);
@@ -92,7 +95,7 @@ export class OfflineProvider {
     const operation = { kind: "delete", ...resource } as const;
     await this.options.before?.(operation);
     const { type, id, urn } = resource;
-    // What is gone already is deleted: providers take a "not found" for success.
+    // A missing resource counts as deleted: providers take a "not found" for success.
     const found = cloud.find(type, id, { arn: olds.arn, urn });
     if (found) {
       refuse(constraints.delete(cloud, found));

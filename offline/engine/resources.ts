@@ -4,7 +4,7 @@ import type { Checked, ProviderModel } from "../model";
 import { containsUnknown, type Properties, SecretValue, UNKNOWN } from "../values";
 import type { Cloud, CloudResource } from "./cloud";
 
-/** Where providers on Terraform's bridge note which inputs are not the program's. */
+/** The property in which providers on Terraform's bridge list the inputs that they filled in. */
 const DEFAULTS = "__defaults";
 
 export interface PropertyChange {
@@ -18,7 +18,7 @@ export interface Difference {
   readonly deleteBeforeReplace: boolean;
 }
 
-/** Without what only providers and the engine tell each other. */
+/** Without the properties that providers and the engine exchange. */
 export function plain(inputs: Properties): Properties {
   return Object.fromEntries(Object.entries(inputs).filter(([key]) => !key.startsWith("__")));
 }
@@ -70,7 +70,7 @@ function kindOf(old: Properties, wanted: Properties, path: string): PropertyChan
   return path in wanted ? "update" : "delete";
 }
 
-/** A resource after an update: computed anew from the same seed, so that only what follows from the change differs. */
+/** A resource after an update: computed anew from the same seed, so that only the consequences of the change differ. */
 export function updated(model: ProviderModel, resource: CloudResource, inputs: Properties): CloudResource {
   const { type, urn, seed, id } = resource;
   const news = plain(inputs);
@@ -85,7 +85,7 @@ function kept({ type, inputs, outputs }: CloudResource, news: Properties): Prope
   return Object.fromEntries(left.map((key) => [key, outputs[key]]));
 }
 
-/** What a preview of an update can tell. */
+/** The outputs that a preview of an update knows. */
 export function previewed(olds: Properties, oldInputs: Properties, news: Properties): Properties {
   const gone = Object.keys(plain(oldInputs)).filter((key) => !(key in news));
   const stays = Object.fromEntries(Object.entries(olds).filter(([key]) => !gone.includes(key)));
@@ -93,7 +93,7 @@ export function previewed(olds: Properties, oldInputs: Properties, news: Propert
   return { ...stays, ...plain(news), ...(tags && "tagsAll" in olds && { tagsAll: UNKNOWN }) };
 }
 
-/** Marks as secret what the provider knows to be. */
+/** Marks the outputs that the provider marks as secret. */
 export function marked(outputs: Properties, sensitive: readonly string[]): Properties {
   const isOpen = (key: string) => outputs[key] !== undefined && !(outputs[key] instanceof SecretValue);
   const secrets = sensitive.filter(isOpen).map((key) => [key, new SecretValue(outputs[key])]);

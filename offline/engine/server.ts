@@ -122,7 +122,10 @@ function diffConfig() {
   return response;
 }
 
-/** Real providers on Terraform's bridge take neither secrets nor resources; what is secret the engine marks again by its name. */
+/**
+ * Real providers on Terraform's bridge take neither secrets nor resources; the engine marks secrets again by their
+ * names.
+ */
 function configured() {
   const response = new providerProto.ConfigureResponse();
   response.setSupportspreview(true);

@@ -5,7 +5,7 @@ import type { TypicalTimes } from "./typical-times";
 
 const times: TypicalTimes = { ...awsTimes, ...azureTimes, ...gcpTimes };
 
-/** Of what is in no table. */
+/** For a type that is in no table. */
 const OTHER_SECONDS = 2;
 
 /** How long a cloud typically takes to make a resource. */

@@ -4,15 +4,15 @@ import type { Cloud, CloudResource } from "./cloud";
 interface Uniqueness {
   /** Properties that no two may share; a resource without the first of them is not asked. */
   readonly keys: readonly string[];
-  /** What the cloud says; `{}` stands for the first property. */
+  /** The cloud's words; `{}` stands for the first property. */
   readonly refusal: string;
-  /** Where it was read that the cloud refuses it. */
+  /** The page that says so. */
   readonly source: string;
   /** Regardless of the place. */
   readonly global?: boolean;
 }
 
-/** What is taken once it is there, by type. */
+/** The values that one resource at a time may have, by type. */
 export type Uniquenesses = Readonly<Record<string, Uniqueness>>;
 
 export const byName = (refusal: string, source: string, more: Partial<Uniqueness> = {}): Uniqueness => ({

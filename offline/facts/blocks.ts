@@ -6,7 +6,7 @@ export interface Block {
   readonly block: Properties;
 }
 
-/** The blocks that a path such as `a.b[].c` names, those alone that are given and known; the whole for an empty path. */
+/** The blocks at a path such as `a.b[].c`, if they are given and known; the whole for an empty path. */
 export function blocksAt(inputs: Properties, path: string): readonly Block[] {
   const steps = path === "" ? [] : path.split(".");
   return steps.reduce<readonly Block[]>(

@@ -63,7 +63,7 @@ function replaces(written: string, { path, before, after }: PropertyChange): boo
   // Another number of elements is a change of the list itself.
   if (changed === `${replacing}[]`) return before === undefined || after === undefined || !isRecord(after);
   if (isBelow(changed, replacing)) return written.includes("*");
-  // What appears or goes takes along all that is set in it.
+  // A block that appears or goes takes along all its properties.
   const whole = before === undefined ? after : after === undefined ? before : undefined;
   return isBelow(replacing, changed) && isSet(whole, replacing.slice(changed.length));
 }

@@ -3,7 +3,7 @@ import { isRecord, type Properties } from "../values";
 
 interface DroppedZero {
   readonly path: string;
-  /** The value that Google has where it is sent none. */
+  /** Google's value for a property that is not sent. */
   readonly served: unknown;
   /** Where Google's default was read. */
   readonly source: string;

@@ -33,7 +33,7 @@ export const gcp: ModelFactory = {
   },
 };
 
-/** What the cloud alone can tell stays as it is; what the provider fills in, the labels most of all, follows the inputs. */
+/** The cloud's own outputs stay as they are; those that the provider fills in, labels above all, follow the inputs. */
 function updatePreview(
   model: ProviderModel,
   { computed, optional }: TypeSpec,
@@ -46,7 +46,7 @@ function updatePreview(
 }
 
 function rulesOf(config: Properties): ModelRules<Facts> {
-  // What is set to an empty text is set to nothing; what is not set comes from the surroundings, as GOOGLE_PROJECT would.
+  // An empty text sets nothing; a key without a value comes from the surroundings, as GOOGLE_PROJECT would.
   const region = String(config.region ?? "europe-west1");
   const own = { project: String(config.project ?? "acme-prod"), region, zone: String(config.zone ?? `${region}-b`) };
   const defaultLabels = record(config.defaultLabels);
@@ -96,7 +96,7 @@ function rulesOf(config: Properties): ModelRules<Facts> {
 }
 
 /**
- * The provider adds its default labels, and one that says what made the resource, before it asks the cloud:
+ * The provider adds its default labels, and one that names itself, before it asks the cloud:
  * https://github.com/hashicorp/terraform-provider-google-beta/blob/main/google-beta/tpgresource/labels.go
  */
 function labels(given: unknown, defaults: Properties, attributed: boolean): Properties {

@@ -7,7 +7,7 @@ function secondsOf(duration: unknown): number | undefined {
   return typeof duration === "string" && /^\d+(\.\d+)?s$/.test(duration) ? Number(duration.slice(0, -1)) : undefined;
 }
 
-/** What Pub/Sub refuses of a subscription: https://docs.cloud.google.com/pubsub/docs/subscription-properties */
+/** Pub/Sub's refusals of a subscription: https://docs.cloud.google.com/pubsub/docs/subscription-properties */
 export function problemsWithSubscription(inputs: Properties): readonly Failure[] {
   const { minimumBackoff, maximumBackoff } = record(inputs.retryPolicy);
   const [least, most] = [secondsOf(minimumBackoff) ?? 10, secondsOf(maximumBackoff) ?? 600];

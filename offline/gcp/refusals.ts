@@ -8,11 +8,11 @@ import { specs } from "./specs";
 type Judge = (inputs: Properties) => readonly Failure[];
 
 /**
- * What Google Cloud refuses of inputs as they are, with nothing else to look at. The real preview does not ask the cloud; here it
- * says so at once, since there is no cloud that would say so later.
+ * Google Cloud's refusals of inputs, which need no other resource. A real preview does not ask the cloud; this one
+ * refuses at once, since no cloud does later.
  */
 export function refused(type: string, inputs: Properties): Checked["failures"] {
-  // Of what is not labelled, `labels` are something else: those of a notification channel are its settings.
+  // Some types have `labels` of another kind: those of a notification channel are its settings.
   return [
     ...(specs[type]?.labelled ? problemsWithLabels(inputs, "labels") : []),
     ...problemsWithLabels(inputs, "userLabels"),

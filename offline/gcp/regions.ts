@@ -1,6 +1,6 @@
 import { pick } from "../hash";
 
-/** What stands for a region in run.app's addresses; one that is not here gets two letters made up. */
+/** A region's letters in run.app's addresses; a region without an entry gets two letters made up. */
 const codes: Readonly<Record<string, string>> = {
   "asia-east1": "de",
   "asia-northeast1": "an",

@@ -11,7 +11,7 @@ import {
 } from "../spec";
 import type { Properties } from "../values";
 
-/** What the rules of a type may use: also where the resource is. */
+/** The input of a type's rules, with the resource's project and region. */
 export interface Facts extends CommonFacts {
   readonly project: string;
   readonly projectNumber: string;
@@ -32,15 +32,15 @@ export type Specs = Readonly<Record<string, TypeSpec>>;
 
 export const created = () => "2026-01-01T00:00:00Z";
 
-/** Names of Compute Engine and what follows its rules: https://cloud.google.com/compute/docs/naming-resources */
+/** Names of Compute Engine and of services with its rules: https://cloud.google.com/compute/docs/naming-resources */
 const rfc1035 = {
   pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
   rule: "lower-case letters, digits and hyphens, beginning with a letter and not ending in a hyphen",
 };
 
 /**
- * Automatic names. The provider makes 255 characters of any kind, and lower-case ones for a few types; what the cloud takes is less.
- * https://github.com/pulumi/pulumi-gcp/blob/master/provider/resources.go (SetAutonaming, lowercaseAutoName)
+ * Automatic names. The provider makes 255 characters of any kind, and lower-case ones for a few types; the cloud takes
+ * fewer. https://github.com/pulumi/pulumi-gcp/blob/master/provider/resources.go (SetAutonaming, lowercaseAutoName)
  */
 export function dnsNamed(max = 63, more: Partial<AutoName> = {}) {
   return named(max, { legal: rfc1035, ...more });
@@ -48,7 +48,7 @@ export function dnsNamed(max = 63, more: Partial<AutoName> = {}) {
 
 export const lowercase = { lowercase: true } as const;
 
-/** `projects/<project>/<path>/<name>`, and what such an id tells of a resource that is read by it. */
+/** `projects/<project>/<path>/<name>`, and the properties that such an id tells of a resource read by it. */
 function placed(path: (facts: Facts) => string): Pick<TypeSpec, "id" | "existing"> {
   return {
     id: (facts) => `projects/${facts.project}/${path(facts)}/${name(facts)}`,
@@ -92,5 +92,5 @@ export function longNumber({ seed }: CommonFacts): string {
 
 export const fingerprint = ({ seed }: CommonFacts): string => `${hex(`fingerprint ${seed}`, 10)}=`;
 
-/** The name of what an id, a link or a name tells. */
+/** The name in an id, a link or a name. */
 export const nameOf = (value: unknown): string => lastPart(text(value));

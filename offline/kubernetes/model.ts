@@ -27,7 +27,7 @@ const model: ProviderModel = {
 };
 
 /**
- * The logical name and eight hexadecimal digits where the program gives no name, with an annotation that says so:
+ * Without a name: the logical name and eight hexadecimal digits, with an annotation that says so:
  * https://github.com/pulumi/pulumi-kubernetes/blob/master/provider/pkg/metadata/naming.go
  */
 function named(inputs: Properties, urn: string): Properties {

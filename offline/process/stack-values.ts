@@ -5,7 +5,7 @@ interface Reference {
 }
 type Read = (this: Reference, ...args: unknown[]) => Promise<unknown>;
 
-/** Makes a program's wait for the value of another stack's output an error where the outputs of that stack are not given. */
+/** Without another stack's outputs, a program's wait for the value of one becomes an error. */
 export function installStackValues(isGiven: (stack: string) => boolean): void {
   const { StackReference }: { StackReference: { prototype: Record<string, Read> } } = load(
     "@pulumi/pulumi/stackReference",

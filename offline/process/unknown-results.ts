@@ -12,8 +12,8 @@ const plainForms = ["invoke", "invokeSingle"];
 const outputForms = ["invokeOutput", "invokeSingleOutput", "call", "callSingle"];
 
 /**
- * Makes the results of functions that nothing has answered unknown, in each form in which the SDK gives a result: also where the
- * program takes a plain value, for which the SDK has no word, and in SDKs that are older than the monitor's mark for it.
+ * Makes the results of unanswered functions unknown, in each form of the SDK. It has no unknown plain value, and older
+ * SDKs do not read the monitor's mark.
  */
 export function installUnknownResults(isUnanswered: (token: string) => boolean): void {
   const runtime: Runtime = load("@pulumi/pulumi/runtime");

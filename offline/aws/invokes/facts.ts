@@ -19,7 +19,7 @@ export function arnOf({ partition, region, account }: InvokeFacts, service: stri
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
 }
 
-/** The id of what a search finds: the same search finds the same thing. */
+/** The id that a search finds; equal searches find equal ids. */
 export function foundId(facts: InvokeFacts, prefix: string, searched: unknown = facts.args): string {
   return `${prefix}-0${hex(`${prefix} ${facts.region} ${JSON.stringify(searched)}`, 16)}`;
 }

@@ -68,7 +68,7 @@ export const compute: Specs = {
   "aws:appautoscaling/target:Target": {
     id: input("resourceId"),
     optional: {
-      // Left out, the cloud uses the service-linked role of what it scales.
+      // Left out, the cloud uses the service-linked role of the scaled service.
       roleArn: ({ partition, account, inputs }) =>
         `arn:${partition}:iam::${account}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_${text(inputs.serviceNamespace, "ecs") === "ecs" ? "ECSService" : "Custom"}`,
     },

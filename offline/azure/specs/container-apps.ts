@@ -47,7 +47,7 @@ function configuration(facts: Facts): Properties {
   };
 }
 
-/** Of what runs with identities: those of its own and those that are assigned to it. */
+/** The identities of an app or a job: its own and those assigned to it. */
 export function identity({ type, inputs, seed, tenantId }: Facts): Properties {
   const given = record(inputs.identity);
   const kind = text(given.type, "None");
@@ -72,7 +72,7 @@ function staticIp({ seed, inputs }: Facts): string {
   return inside ? `10.0.${a}.${1 + b}` : `20.${1 + a}.${b}.${1 + b}`;
 }
 
-/** Where the platform keeps what an environment in a network is made of. */
+/** The resource group in which the platform keeps the parts of an environment with a network. */
 function infrastructureGroup({ inputs, location }: Facts): string {
   return `ME_${text(inputs.environmentName)}_${text(inputs.resourceGroupName)}_${location}`;
 }

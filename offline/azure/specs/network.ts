@@ -8,7 +8,7 @@ const network = "Microsoft.Network";
 const vnet = `${network}/virtualNetworks/{virtualNetworkName}`;
 const names = { name: legalNames.words, max: 80 };
 
-/** The rules that every network security group has; it refuses what no rule lets through. */
+/** The rules of every network security group; the last ones refuse all other traffic. */
 function defaultRules({ id }: Facts) {
   const rule = (name: string, priority: number, access: string, direction: string, from: string, to: string) => ({
     id: `${id}/defaultSecurityRules/${name}`,
@@ -33,7 +33,7 @@ function defaultRules({ id }: Facts) {
   ];
 }
 
-/** What is given inline gets the id of what it becomes. */
+/** An inline sub-resource gets the id that it would have as a resource. */
 function inline(property: string, kind: string) {
   return ({ inputs, id }: Facts) =>
     list(inputs[property]).map((given) => ({

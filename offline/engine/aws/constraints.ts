@@ -9,8 +9,9 @@ import { takenInAws } from "./unique";
 type Requirement = (cloud: Cloud, resource: CloudResource) => string | undefined;
 
 /**
- * What has to be there before. A certificate is waited for as in
- * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/acm/certificate_validation.go. Where the cloud knows nothing of what is named, it is taken to have been there before.
+ * The resources that must be there before. A certificate is waited for as in
+ * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/acm/certificate_validation.go. A
+ * resource unknown to the cloud is taken to have been there before.
  */
 const requirements: Readonly<Record<string, Requirement>> = {
   "aws:ecs/service:Service": targetGroupsServe,

@@ -23,7 +23,7 @@ const attached = [
   "aws:efs/mountTarget:MountTarget",
 ];
 
-/** What cannot go while another still uses it. */
+/** The resources that cannot be deleted while another uses them. */
 const uses: Uses = {
   "aws:ec2/vpc:Vpc": {
     by: [

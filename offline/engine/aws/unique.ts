@@ -31,7 +31,7 @@ const securityGroupRule = {
   source: ec2Errors,
 };
 
-/** What is taken once it is there. */
+/** The values that one resource at a time may have. */
 const unique: Uniquenesses = {
   "aws:lb/loadBalancer:LoadBalancer": byName(
     "DuplicateLoadBalancerName: A load balancer with the same name '{}' exists",

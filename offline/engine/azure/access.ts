@@ -37,7 +37,7 @@ function isGranted(
   });
 }
 
-/** Whether a scope is around `vaults/main/secrets/key`, given as its steps: on one of them, or on what the first is in. */
+/** Whether a scope contains `vaults/main/secrets/key`, given as its steps: it is one of them, or contains the first. */
 function covers(cloud: Cloud, scope: string, steps: readonly string[]): boolean {
   const [kind, name] = steps;
   const isPart = [steps, steps.slice(0, 2)].some((part) =>
@@ -127,8 +127,8 @@ export function certificateCanBeRead(cloud: Cloud, { inputs }: CloudResource): s
 }
 
 /**
- * What has just been made is not known in all of the directory yet.
- * Source: https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#symptom---assigning-a-role-to-a-new-principal-sometimes-fails
+ * A new principal is not known in all of the directory yet. Source:
+ * https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#symptom---assigning-a-role-to-a-new-principal-sometimes-fails
  */
 export function principalIsKnown(cloud: Cloud, { inputs }: CloudResource): string | undefined {
   const identities = cloud.ofType("azure-native:managedidentity:UserAssignedIdentity");

@@ -13,7 +13,7 @@ type Requirement = (cloud: Cloud, resource: CloudResource) => string | undefined
 
 const ofWorkload: readonly Requirement[] = [secretsCanBeRead, imagesCanBePulled];
 
-/** What has to be there before. Where the cloud knows nothing of what is named, it is taken to have been there before. */
+/** The resources that must be there before. One unknown to the cloud is taken to have been there before. */
 const requirements: Readonly<Record<string, readonly Requirement[]>> = {
   "azure-native:app:ContainerApp": [...ofWorkload, domainsAreProven, certificatesExist],
   "azure-native:app:Job": ofWorkload,
@@ -47,7 +47,7 @@ function subnetFits(cloud: Cloud, { id, inputs }: CloudResource): string | undef
   return other && `ManagedEnvironmentSubnetInUse: The subnet ${subnetId} is already used by ${other.id}.`;
 }
 
-/** What azure-native would change in place, and Azure does not; by the property. */
+/** The properties that azure-native changes in place, and Azure refuses to. */
 const fixed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // https://learn.microsoft.com/azure/container-apps/networking and https://learn.microsoft.com/azure/reliability/reliability-container-apps
   "azure-native:app:ManagedEnvironment": {
@@ -86,12 +86,15 @@ function cannotChange(cloud: Cloud, before: CloudResource, after: Properties): s
   return fixed[before.type]?.[property];
 }
 
-/** What goes takes along what is in it, and what extends it. */
+/** A deleted resource takes along its children and extensions. */
 function takeAlong(cloud: Cloud, { id }: CloudResource): void {
   for (const part of cloud.present.filter((other) => isBelow(other.id, id))) cloud.remove(part, kept(part));
 }
 
-/** Vaults and what is in them can be recovered for a while, which holds their names. https://github.com/pulumi/pulumi-azure-native/issues/1174 */
+/**
+ * Vaults, keys and secrets can be recovered for a while, and keep their names so long.
+ * https://github.com/pulumi/pulumi-azure-native/issues/1174
+ */
 function kept({ type, outputs }: CloudResource): string | undefined {
   const name = text(outputs.name);
   switch (type) {
@@ -126,6 +129,6 @@ export const azureConstraints: Constraints = {
     return refusal;
   },
   keeps: kept,
-  // azure-native marks nothing as secret: what the SDK does not, and what is no secret input, is in the clear.
+  // azure-native marks nothing as secret. Only the SDK's marks and secret inputs are secret.
   sensitive: () => [],
 };

@@ -16,7 +16,7 @@ const route = ["azure-native:cdn:Route"];
 const networking = "https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-codes-networking";
 const frontDoor = "https://github.com/hashicorp/terraform-provider-azurerm/pull/20859";
 
-/** What cannot go while another still uses it. */
+/** The resources that cannot be deleted while another uses them. */
 const uses: Uses = {
   "azure-native:network:Subnet": {
     by: inSubnets,
@@ -122,8 +122,8 @@ function isServed(cloud: Cloud, certificate: CloudResource): string | undefined 
 }
 
 /**
- * Azure Resource Manager makes keys and secrets, but deletes none: azure-native asks the vault itself to, from where the
- * engine runs, which is taken to be outside of any network of the program. Source:
+ * Azure Resource Manager makes keys and secrets, but deletes none: azure-native asks the vault itself to. The request
+ * comes from the engine's machine, taken to be outside of the program's networks. Source:
  * https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/resources/customresources/custom_keyvault.go
  */
 function isOutOfReach(cloud: Cloud, { inputs }: CloudResource): string | undefined {

@@ -8,7 +8,7 @@ import { environmentOf, hostsOf } from "./apps";
 const nameRules = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
 const inAllOfAzure = { global: true } as const;
 
-/** What is taken once it is there, beyond ids. */
+/** The values, beside ids, that one resource at a time may have. */
 const unique: Uniquenesses = {
   "azure-native:authorization:RoleAssignment": {
     keys: ["principalId", "roleDefinitionId", "scope"],
@@ -57,7 +57,7 @@ export function takenInAzure(cloud: Cloud, resource: CloudResource): string | un
 }
 
 /**
- * In the words of azure-native, which looks before it makes anything, and of what Azure keeps for a while:
+ * In the words of azure-native, which looks for the id before it makes a resource, and of Azure for a deleted one:
  * https://github.com/pulumi/pulumi-azure-native/blob/master/provider/pkg/provider/provider.go
  */
 function sameInAzure(cloud: Cloud, { type, id }: CloudResource): string | undefined {

@@ -3,7 +3,7 @@ import type { Cloud, CloudResource } from "../cloud";
 
 const recordType = "azure-native:dns:RecordSet";
 
-/** The zone that a host is in, of those that the cloud knows of; undefined where none is, and somebody else's may serve it. */
+/** The cloud's zone of a host; undefined without one, since another owner's may serve it. */
 export function zoneOf(cloud: Cloud, host: string): string | undefined {
   const zones = [
     ...cloud.ofType("azure-native:dns:Zone").map(({ outputs }) => text(outputs.name)),
@@ -47,7 +47,7 @@ export function addressesOf(set: CloudResource | undefined): readonly string[] {
   return list(set?.inputs.aRecords).map((entry) => text(record(entry).ipv4Address));
 }
 
-/** Who may issue certificates of a host, by the nearest records that say so; undefined where none does. */
+/** The authorities that may issue a host's certificates, by the nearest CAA records; undefined without any. */
 export function issuersOf(cloud: Cloud, zone: string, host: string): readonly string[] | undefined {
   for (let name = host; isWithin(name, zone); name = name.slice(name.indexOf(".") + 1)) {
     const set = recordAt(cloud, zone, name, "CAA");

@@ -4,7 +4,10 @@ import type { Cloud, CloudResource } from "../cloud";
 
 const enabling = "gcp:projects/service:Service";
 
-/** What a deleted `Service` leaves: the API goes on, unless the program wants it to end (https://www.pulumi.com/registry/packages/gcp/api-docs/projects/service/). */
+/**
+ * The state after a `Service` is deleted: the API goes on, unless the program wants it to end
+ * (https://www.pulumi.com/registry/packages/gcp/api-docs/projects/service/).
+ */
 const ENABLED = "the API stays enabled";
 /** https://www.pulumi.com/registry/packages/gcp/api-docs/projects/service/ (`disableOnDestroy`) */
 const DISABLED = "the API is disabled";
@@ -49,8 +52,8 @@ function notUsed(api: string, project: string): string {
 }
 
 /**
- * Why an API does not answer yet, or no longer. It is only known of APIs that programs enable: one that nobody does is taken to have
- * been enabled before. What was made before its API was enabled is found out when that is.
+ * The refusal of an API that is not enabled yet, or no longer. Only the APIs that programs enable are known; another is
+ * taken to have been enabled before. A resource made too early is found when its API is enabled.
  */
 export function apiIsOff(cloud: Cloud, resource: CloudResource): string | undefined {
   const project = projectOf(resource);
@@ -61,7 +64,10 @@ export function apiIsOff(cloud: Cloud, resource: CloudResource): string | undefi
   return last?.kept === DISABLED ? notUsed(api, project) : undefined;
 }
 
-/** In the words of https://cloud.google.com/apis/docs/troubleshooting. Of the same stack: what another one has made by it tells that the API was enabled by someone else. */
+/**
+ * In the words of https://cloud.google.com/apis/docs/troubleshooting. Of the same stack: another stack's resource shows
+ * that the API was enabled by someone else.
+ */
 function usedTooEarly(cloud: Cloud, { urn, outputs }: CloudResource, project: string): string | undefined {
   const api = text(outputs.service);
   if ([...cloud.present, ...cloud.kept].some((other) => concerns(other, api, project))) return undefined;
@@ -74,7 +80,7 @@ function usedTooEarly(cloud: Cloud, { urn, outputs }: CloudResource, project: st
 /** `urn:pulumi:<stack>::<project>` */
 const stackOf = (urn: string): string => urn.split("::", 2).join("::");
 
-/** What is left of an API's enabling when its resource goes. */
+/** The state of an API after its resource is deleted. */
 export function keptOfApi({ type, outputs }: CloudResource): string | undefined {
   if (type !== enabling) return undefined;
   return outputs.disableOnDestroy === true ? DISABLED : ENABLED;

@@ -2,7 +2,7 @@ import { rangeOf } from "../../gcp/replace";
 import { text } from "../../spec";
 import type { Cloud, CloudResource } from "../cloud";
 
-/** What two cannot have at a time beside their names. */
+/** The values, beside names, that one resource at a time may have. */
 type Conflict = (mine: CloudResource, other: CloudResource) => string | undefined;
 
 const same = (mine: CloudResource, other: CloudResource, ...keys: readonly string[]): boolean =>

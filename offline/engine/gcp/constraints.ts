@@ -6,7 +6,7 @@ import { requirements } from "./requirements";
 import { takenInGcp } from "./unique";
 
 /**
- * How the provider says that it does not delete what is protected:
+ * The provider's refusal to delete a protected resource:
  * https://github.com/hashicorp/terraform-provider-google/blob/main/google/services/sql/resource_sql_database_instance.go
  */
 const protections: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ function isProtected({ type, id, outputs }: CloudResource): string | undefined {
   return outputs.deletionPolicy === "PREVENT" ? `cannot destroy ${id}: deletion_policy is set to "PREVENT"` : undefined;
 }
 
-/** What stays, and holds its name: for a while, or for ever. */
+/** The resources that stay after their deletion, and keep their names: for a while, or for ever. */
 const keeps: Readonly<Record<string, string>> = {
   /** https://cloud.google.com/kms/docs/object-hierarchy */
   "gcp:kms/keyRing:KeyRing": "googleapi: Error 409: a key ring cannot be deleted; KeyRing already exists",
@@ -49,7 +49,7 @@ const sensitive: Readonly<Record<string, readonly string[]>> = {
   "gcp:sql/user:User": ["password", "passwordWo"],
 };
 
-/** The provider takes labels with its own to be secret, since what is unknown may have gone into them. */
+/** The provider marks `pulumiLabels` and `effectiveLabels` as secret, since secret labels may be among them. */
 const labels = ["effectiveLabels", "pulumiLabels"] as const;
 
 /** Inputs that are the id, the link or the name of one resource. */

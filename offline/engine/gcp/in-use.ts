@@ -28,7 +28,7 @@ function compute(kind: string, by: readonly string[]): Uses[string] {
   };
 }
 
-/** What cannot go while another still uses it. */
+/** The resources that cannot be deleted while another uses them. */
 const uses: Uses = {
   "gcp:compute/network:Network": compute("network", [
     "gcp:compute/subnetwork:Subnetwork",
@@ -87,7 +87,7 @@ const uses: Uses = {
   },
 };
 
-/** What is named by its name alone, and where. */
+/** The types that others name by the name alone, and the property that does. */
 const named: Readonly<
   Record<string, { readonly by: string; readonly property: string; readonly refusal: string; readonly source: string }>
 > = {

@@ -2,7 +2,7 @@ import { text } from "../../spec";
 import type { Cloud, CloudResource } from "../cloud";
 import { contains } from "../in-use";
 
-/** What others may name a resource by: its id, its link, or its name alone. */
+/** The forms in which others name a resource: its id, its link, or its name alone. */
 export function namesOf(resource: CloudResource | undefined): readonly string[] {
   return resource ? [resource.id, text(resource.outputs.selfLink), text(resource.outputs.name)] : [];
 }

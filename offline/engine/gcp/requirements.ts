@@ -5,7 +5,7 @@ import { hasProxies, schemesAgree, suitsServerless } from "./load-balancers";
 import { namesOf, ownNetwork } from "./names";
 import { secretsAreReadable } from "./secrets";
 
-/** What has to be there before. Where the cloud knows nothing of what is named, it is taken to have been there before. */
+/** The resources that must be there before. One unknown to the cloud is taken to have been there before. */
 type Requirement = (cloud: Cloud, resource: CloudResource) => string | undefined;
 
 /** A private address comes from a range that is reserved for Google's own networks: https://cloud.google.com/sql/docs/postgres/configure-private-services-access */

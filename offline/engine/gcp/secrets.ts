@@ -15,8 +15,8 @@ interface Mounted {
 const readers = ["roles/secretmanager.secretAccessor", "roles/secretmanager.admin", "roles/owner"];
 
 /**
- * https://cloud.google.com/run/docs/configuring/services/secrets: a revision starts once its account may read all secrets that it names, in versions that are there. What the cloud knows
- * nothing of, a secret or an account, is taken to be as it should.
+ * https://cloud.google.com/run/docs/configuring/services/secrets: a revision starts once its account may read all
+ * secrets that it names, in versions that are there. A secret or an account unknown to the cloud is taken to be right.
  */
 export function secretsAreReadable(cloud: Cloud, { inputs, outputs }: CloudResource): string | undefined {
   // A job has its template within the template of its executions.

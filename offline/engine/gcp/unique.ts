@@ -11,10 +11,10 @@ const compute = (kind: string) => ({
   source: "https://cloud.google.com/compute/docs/naming-resources",
 });
 
-/** A service that follows Google's rules for APIs answers 409 where there is one of the name: https://google.aip.dev/133 */
+/** A service that follows Google's rules for APIs answers 409 if the name exists: https://google.aip.dev/133 */
 const created = "https://google.aip.dev/133";
 
-/** What is taken once it is there. */
+/** The values that one resource at a time may have. */
 const unique: Uniquenesses = {
   "gcp:cloudrunv2/service:Service": {
     keys: ["name", "location"],
@@ -141,7 +141,7 @@ const unique: Uniquenesses = {
   },
 };
 
-/** Within which a name is unique: the project, and the region of what has one. */
+/** The scope in which a name is unique: the project, and the region of a regional resource. */
 function placeOf({ project, region }: Properties): string {
   return `${text(project)} ${text(region)}`;
 }

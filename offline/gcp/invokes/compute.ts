@@ -6,7 +6,7 @@ import { computeLink } from "../spec";
 import { specs } from "../specs";
 import { found, type Invocations, type InvokeFacts, missing, within } from "./facts";
 
-/** What is looked up by its name, or by its link. */
+/** The functions that look up a resource by its name, or by its link. */
 function named(type: string, more: (facts: InvokeFacts, name: string) => object = () => ({})) {
   return (facts: InvokeFacts): InvokeAnswer => {
     const given = text(facts.args.selfLink, text(facts.args.name));

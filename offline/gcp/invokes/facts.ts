@@ -11,7 +11,7 @@ export interface InvokeFacts {
   readonly projectNumber: string;
   /** The region or location asked for, or the provider's own. */
   readonly region: string;
-  /** What the provider itself is set to. */
+  /** The provider's own configuration. */
   readonly provider: { readonly project: string; readonly region: string; readonly zone: string };
   readonly defaultLabels: Properties;
 }
@@ -22,7 +22,10 @@ export function missing(property: string, reason: string): InvokeAnswer {
   return { failures: [{ property, reason }] };
 }
 
-/** What exists already looks as what a program makes: `spec` of its type, with the arguments as its inputs. */
+/**
+ * A resource that exists already looks like one that a program makes: `spec` of its type, with the arguments as its
+ * inputs.
+ */
 export function found(spec: TypeSpec | undefined, facts: InvokeFacts, inputs: Properties): Properties {
   const { project, projectNumber, region } = facts;
   const seed = hex(`${project} ${region} ${JSON.stringify(facts.args)}`, 64);
@@ -35,7 +38,7 @@ export function found(spec: TypeSpec | undefined, facts: InvokeFacts, inputs: Pr
   return { ...told, ...known.inputs, id };
 }
 
-/** What a link, an id or a name tells of where something is, over what the arguments say. */
+/** The project and the region in a link, an id or a name; they win over the arguments. */
 export function within(facts: InvokeFacts, link: unknown): InvokeFacts {
   const { project = facts.project, region = facts.region } = placeOf(text(link));
   return { ...facts, project: text(project), region: lastPart(text(region)) };

@@ -5,7 +5,7 @@ import { specs } from "../specs";
 import { secretName } from "../specs/secrets";
 import { found, type Invocations, type InvokeFacts, missing } from "./facts";
 
-/** What is looked up by the argument that its type is named by. */
+/** The functions that look up a resource by the argument that names its type. */
 function by(property: string, type: string, more: (facts: InvokeFacts) => object = () => ({})) {
   return (facts: InvokeFacts): InvokeAnswer => {
     const value = text(facts.args[property]);

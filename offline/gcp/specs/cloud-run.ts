@@ -3,7 +3,7 @@ import { name, text } from "../../spec";
 import { regionCode } from "../regions";
 import { created, dnsNamed, type Facts, inLocation, lowercase, type Specs, type TypeSpec } from "../spec";
 
-/** The name that Cloud Run gives to what a changed template makes. */
+/** The name that Cloud Run gives to the revision of a changed template. */
 function revision(facts: Facts): string {
   const suffix = pick(`${facts.seed} ${JSON.stringify(facts.inputs.template)}`, 3, "bcdfghjklmnpqrstvwxz2456789");
   return `${facts.id}/revisions/${text(revisionName(facts), `${name(facts)}-00001-${suffix}`)}`;

@@ -54,7 +54,7 @@ const inLocation =
       ? text(facts.inputs[property])
       : `projects/${facts.project}/locations/${facts.region}/${kind}/${text(facts.inputs[property])}`;
 
-/** The location is in the id of what it is about, where that is given. */
+/** The location is in the resource's id, where that is given. */
 const located = (property = "name"): Pick<TypeSpec, "known"> => ({
   known: ({ inputs, region }) => ({ location: placeOf(text(inputs[property])).location ?? region }),
 });

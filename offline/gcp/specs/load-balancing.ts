@@ -17,7 +17,7 @@ const link = { selfLink, creationTimestamp: created } as const;
 const made = { ...link, fingerprint } as const;
 const number = ({ seed }: Facts): number => numberBelow(4_294_967_295, seed);
 
-/** What a backend service has that the program does not say. */
+/** A backend service's properties beside the program's. */
 function backend(protocol: string): Pick<TypeSpec, "optional" | "computed"> {
   return {
     optional: {

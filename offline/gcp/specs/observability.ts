@@ -4,7 +4,7 @@ import { type Facts, longNumber, placeOf, type Specs } from "../spec";
 
 const numbered = (kind: string) => (facts: Facts) => `projects/${facts.project}/${kind}/${longNumber(facts)}`;
 
-/** Uptime checks have the display name's words in their id, and what tells them apart. */
+/** Uptime checks have the display name's words in their id, and a random part. */
 function uptimeCheck(facts: Facts): string {
   const words = input("displayName")(facts)
     .toLowerCase()
