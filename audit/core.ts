@@ -1,4 +1,4 @@
-/** What the audit takes from the policies: all but the packs, which would load `@pulumi/policy`. */
+/** The parts of the policies that the audit uses: all but the packs, since these load `@pulumi/policy`. */
 export * from "../policies/core/evaluate";
 export type { PolicyException } from "../policies/core/exceptions";
 export * from "../policies/core/resource";

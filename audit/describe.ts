@@ -2,7 +2,7 @@ import type { PolicyResource } from "./core";
 import { releaseType } from "./readers/helm-list";
 import { isRecord, isString, record, text } from "./value";
 
-/** What a person would call a resource's type. */
+/** A person's word for a resource's type. */
 export function kindOf({ type }: PolicyResource): string {
   if (type === releaseType) return "Helm release";
   if (type === "docker:index/container:Container") return "container";
@@ -23,7 +23,7 @@ export function chartOf({ type, props }: PolicyResource): string | undefined {
   return chart?.replace(/^.*\//, "").replace(/:.*$/, "");
 }
 
-/** A release's name, with the chart's where that says more. */
+/** A release's name, with the chart's if that differs. */
 export function nameOf(resource: PolicyResource): string {
   const chart = chartOf(resource);
   return chart === undefined || chart === resource.name ? resource.name : `${chart} (${resource.name})`;

@@ -1,4 +1,4 @@
-/** Folders of dependencies and tools, which hold nothing that the team wrote. */
+/** Folders of dependencies and tools, with nothing that the team wrote. */
 export const skippedFolders: ReadonlySet<string> = new Set([
   "node_modules",
   ".git",
@@ -29,7 +29,7 @@ const kinds: readonly (readonly [FileKind, readonly string[]])[] = [
 
 const withoutEnding: ReadonlySet<string> = new Set(["Kustomization"]);
 
-/** The kind of a file, or undefined where its name says that it is nothing for the audit. A file that was given is data. */
+/** The kind of a file, or undefined if its name is of no use to the audit. A file given by name is data. */
 export function fileKind(name: string): FileKind | undefined {
   if (withoutEnding.has(name)) return FileKind.Data;
   if (name.endsWith(".terraform.lock.hcl")) return undefined;
@@ -38,7 +38,7 @@ export function fileKind(name: string): FileKind | undefined {
 
 export const isReadable = (name: string): boolean => fileKind(name) !== undefined;
 
-/** What to run instead, by the ending of a file that is a program. */
+/** The command to run instead, by the ending of a program's file. */
 const remedies: readonly (readonly [string, string])[] = [
   [".jsonnet", "Jsonnet: audit the output of `jsonnet` (or `tk show`)"],
   [".libsonnet", "Jsonnet: audit the output of `jsonnet` (or `tk show`)"],

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** The parts of a finding that stay the same while lines move, and in whatever folder the command is started. */
+/** The parts of a finding that depend neither on its line nor on the folder in which the command is started. */
 export interface Marked {
   readonly rule: string;
   readonly resource: string;

@@ -38,7 +38,7 @@ export interface Gathered {
   readonly locate: (places: readonly Place[]) => ReadonlyMap<Place, Place>;
 }
 
-/** Reads everything that the arguments name. What cannot be read is a problem, and the rest is still read. */
+/** Reads everything that the arguments name. An unreadable file is a problem, and the rest is still read. */
 export async function gather(names: readonly string[]): Promise<Gathered> {
   const reading = readAll([...listInputs(names)]);
   return finish(reading, await readHclFiles(reading.hcl, reading.hasFolder));
@@ -54,7 +54,7 @@ interface Reading {
   readonly problems: readonly ReadProblem[];
   /** Texts in HashiCorp's language, which are read together. */
   readonly hcl: readonly HclText[];
-  /** JSON by its source, for the lines of what is found in it. */
+  /** JSON by its source, for the lines of its findings. */
   readonly texts: ReadonlyMap<string, string>;
   readonly kustomizations: Kustomizations;
   /** True for a folder that holds files of the input, by its key. */

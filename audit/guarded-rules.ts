@@ -6,7 +6,7 @@ export interface RuleFailure {
   readonly urn: string;
 }
 
-/** Rules that find nothing where they fail, so that one odd resource does not cost the report. */
+/** Rules whose failure is no finding, so that one odd resource does not cost the report. */
 export function guardedRules(rules: readonly Rule[], failed: (failure: RuleFailure) => void): readonly Rule[] {
   return rules.map((rule) => {
     const { match, matchStack } = rule;

@@ -24,7 +24,7 @@ export function* listInputs(names: readonly string[]): Generator<InputFile | Rea
   }
 }
 
-/** What a walk knows of the argument that it started from. */
+/** A walk's facts of the argument that it started from. */
 interface Walk {
   readonly keyOf: (path: string) => string;
   /** Walked already: a link may lead back up. */

@@ -49,7 +49,8 @@ export function positionAt(text: string, offset: number): { line: number; column
 const keyOf = (path: JsonPath): string => JSON.stringify(path);
 
 /**
- * The 1-based lines of the objects at some paths. One pass over the text: 0.8 s for 200 MB, so it is made only for what is reported.
+ * The 1-based lines of the objects at some paths. One pass over the text: 0.8 s for 200 MB, so it is made only for
+ * reported objects.
  */
 export function linesOf(text: string, paths: readonly JsonPath[]): ReadonlyMap<string, number> {
   const wanted = new Set(paths.map(keyOf));

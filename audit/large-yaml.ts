@@ -10,7 +10,7 @@ import { parsePiece, splitDocuments } from "./yaml-text";
 /** Files above this many bytes are read document by document. They hold objects of Kubernetes: no other kind grows so large. */
 export const largeYaml = 8 * 2 ** 20;
 
-/** Bounds for what is kept of one file: 100,000 objects take less than 1 GB with their findings. */
+/** Bounds for the objects kept of one file: 100,000 objects take less than 1 GB with their findings. */
 const maxObjects = 100_000;
 const maxDocument = 64 * 2 ** 20;
 

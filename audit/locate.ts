@@ -2,7 +2,7 @@ import { lineKey, linesOf } from "./json-text";
 import type { Place } from "./model";
 import { groupBy, optional } from "./value";
 
-/** Finds the lines of places in JSON texts, which are searched only for the places that are reported. */
+/** Finds the lines of objects in JSON texts, which are searched only for reported ones. */
 export const locating =
   (texts: ReadonlyMap<string, string>) =>
   (places: readonly Place[]): ReadonlyMap<Place, Place> => {

@@ -34,14 +34,14 @@ export type JsonPath = readonly (string | number)[];
 
 /** The Helm release an object belongs to. */
 export interface ReleaseMark {
-  /** What its objects have in common. */
+  /** The properties that its objects have in common. */
   readonly key: string;
   readonly name: string;
   readonly namespace: string;
   /** The chart the object comes from, which may be a subchart of the release's. */
   readonly chart?: string;
   readonly version?: string;
-  /** The chart that was installed, where the input tells: the first segment of a `# Source:` comment. */
+  /** The installed chart, if the input tells it: the first segment of a `# Source:` comment. */
   readonly rootChart?: string;
 }
 
@@ -76,7 +76,7 @@ export interface ReadResult {
 export interface Source {
   /** As a person finds it: the path as it was given, or below the folder that was given. */
   readonly name: string;
-  /** Its path in its project, which stays the same whatever folder the command is started in. Part of URNs. */
+  /** Its path in its project, independent of the folder in which the command is started. Part of URNs. */
   readonly key: string;
   readonly text: string;
 }
@@ -84,7 +84,7 @@ export interface Source {
 /** A file's text, or why it has none. */
 export type Loaded = { readonly text: string } | { readonly problem: string };
 
-/** A file that was given, or found in a folder that was given. Its text is read when it is asked for. */
+/** A file given by name, or found in a given folder. Its text is read when it is asked for. */
 export interface InputFile {
   readonly name: string;
   /** Its path in its project: see `Source`. */

@@ -2,8 +2,8 @@ import type { AuditResource } from "./model";
 import { record } from "./value";
 
 /**
- * What a controller made is left to the controller. Where the input holds pods only (`kubectl get pods`), the first pod of each
- * controller speaks for it, so that the workload does not go unseen.
+ * A controller's objects are left to the controller. If the input holds pods only (`kubectl get pods`), the first pod
+ * of each controller stands for it, so that the workload does not go unseen.
  */
 export function withStandIns(resources: readonly AuditResource[]): readonly AuditResource[] {
   const present = new Set(resources.map(({ resource }) => resource.urn));

@@ -13,14 +13,14 @@ export interface Report {
   readonly inputs: readonly InputSummary[];
   /** Input that could not be read. */
   readonly problems: readonly ReadProblem[];
-  /** Input that was not wholly read, each with the tool that does. */
+  /** Input read in part or not at all, each with the tool for it. */
   readonly partial: readonly ReadProblem[];
   /** Files of folders that hold something else. */
   readonly skipped: readonly string[];
   readonly exceptions: ReportExceptions;
   /** The work that falls away, counted. */
   readonly dayTwo: readonly DayTwo[];
-  /** Set where a baseline was given: the rows hold only what is new since. */
+  /** Set if a baseline was given: the rows hold only the things that are new since. */
   readonly baseline?: BaselineSummary;
   /** The rules that found something. */
   readonly rules: readonly ReportRule[];

@@ -1,12 +1,12 @@
 import { type Cloud, Row } from "./core";
 
-/** A row of the duplication table: what is the same in every report. */
+/** A row of the duplication table: the part that is the same in every report. */
 export interface RowText {
-  /** What teams hand-roll. */
+  /** The things that teams hand-roll. */
   readonly title: string;
   /** The managed services, by cloud. */
   readonly managed: Readonly<Record<Cloud, readonly string[]>>;
-  /** What nobody has to operate any more. */
+  /** The work that falls away. */
   readonly fallsAway: readonly string[];
 }
 

@@ -11,7 +11,7 @@ export interface RowThing extends Thing {
   readonly row: Row;
 }
 
-/** What findings are laid out with. */
+/** The context in which findings are laid out. */
 export interface Layout {
   readonly resources: readonly AuditResource[];
   readonly rules: readonly Rule[];
@@ -76,7 +76,7 @@ function placing(
   };
 }
 
-/** A version belongs to a thing, not to what is wrong inside it. */
+/** A version belongs to a thing, not to a finding inside it. */
 function describe(resource: PolicyResource, findings: readonly Finding[]) {
   const isDetail = findings.every(({ specificity }) => specificity === Specificity.Detail);
   return {

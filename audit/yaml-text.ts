@@ -14,7 +14,7 @@ export interface YamlDocument {
   readonly line: number;
   /** The chart path of a rendered Helm template: `cert-manager/templates/deployment.yaml`. */
   readonly template?: string;
-  /** The line of what a collection holds at a key or index: `("items", 3)`, `("services", "db")`. */
+  /** The line of a collection's entry at a key or index: `("items", 3)`, `("services", "db")`. */
   readonly lineOf: (collection: string, key: string | number) => number;
 }
 

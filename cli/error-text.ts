@@ -4,7 +4,7 @@ import { Severity } from "../offline/plan";
 import { ProgramError } from "../offline/program-error";
 import { UsageError } from "../offline/project";
 
-/** One error as the user should read it: what is wrong, and where in the program; none of our own stack. */
+/** One error as the user should read it: the message, and its line in the program; none of our own stack. */
 export function errorText(error: unknown, folder: string): string {
   if (error instanceof ProgramError) {
     const where = places(error, resolve(folder));
@@ -14,7 +14,7 @@ export function errorText(error: unknown, folder: string): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** What was warned of before may be why: a stack whose outputs are not known, for instance. */
+/** An earlier warning may be the cause: a stack with unknown outputs, for instance. */
 function warnings({ plan }: ProgramError): readonly string[] {
   return plan.logs
     .filter(({ severity }) => severity === Severity.Warning)

@@ -18,7 +18,7 @@ export interface PrintOptions {
   readonly policyPackConfig?: PolicyConfig;
 }
 
-/** Several plans of one program side by side, then what each says. */
+/** Several plans of one program side by side, then the messages of each. */
 export function printEach(columns: readonly Column[], options: PrintOptions): void {
   if (options.json) printEachAsJson(columns, options);
   else printEachAsText(columns, options);
@@ -43,7 +43,7 @@ function printEachAsJson(columns: readonly Column[], options: PrintOptions): voi
   process.stdout.write(`${JSON.stringify(Object.fromEntries(plans), undefined, 2)}\n`);
 }
 
-/** What the policies say of a plan. A mandatory finding is a failure. */
+/** The policies' findings on a plan. A mandatory one is a failure. */
 function judged(plan: Plan, { policyPack, policyPackConfig }: PrintOptions): Evaluation | undefined {
   const evaluation = policyPack.length === 0 ? undefined : judge(plan, policyPack, policyPackConfig);
   if (evaluation && blocks(evaluation)) process.exitCode = 1;
@@ -69,7 +69,7 @@ function renderJudged(
   return evaluation ? renderVerdicts(evaluation, { names: policyPack, notJudged: unjudged(plan) }, paint) : "";
 }
 
-/** The plan, and what the policies say of it. */
+/** The plan, and the policies' findings on it. */
 export function printPlan(plan: Plan, options: PrintOptions): void {
   const evaluation = judged(plan, options);
   if (options.json) {

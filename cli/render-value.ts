@@ -12,7 +12,7 @@ function fields(entries: readonly (readonly [string, unknown])[], indent: string
   return entries.map(([key, value]) => `${indent}${key.padEnd(width)}: ${renderValue(value, indent)}`);
 }
 
-/** As `pulumi preview` prints a value: what is unknown is `output<string>`, whatever it will be. */
+/** As `pulumi preview` prints a value: every unknown is `output<string>`. */
 function renderValue(value: unknown, indent: string): string {
   if (value === UNKNOWN) return "output<string>";
   if (value instanceof SecretValue) return "[secret]";

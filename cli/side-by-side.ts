@@ -9,7 +9,7 @@ export interface Column {
   readonly plan: Plan;
 }
 
-/** What a plan has under one component: how many of each native type, its components' own children apart. */
+/** The native resources under one component: how many of each type, without those of components inside it. */
 interface Cell {
   readonly total: number;
   readonly lines: readonly string[];
@@ -18,8 +18,8 @@ interface Cell {
 const GAP = "    ";
 
 /**
- * Several plans of one program, a column for each: for every component what native resources it becomes. A component is the
- * same row where its kind and its name are the same.
+ * Several plans of one program, a column for each: for every component its native resources. Components of equal kind
+ * and name share a row.
  */
 export function renderSideBySide(columns: readonly Column[], paint: Paint): string {
   const rows = rowsOf(columns);

@@ -8,7 +8,7 @@ const reference = /(id|ids|arn|arns|name|names)$/i;
 
 const EXAMPLES = 3;
 
-/** What the rules could not judge yet, as lines; empty when they have seen every input of every resource. */
+/** The inputs that the rules could not judge yet, as lines; empty when they have seen every input. */
 export function unjudged({ resources, unmodelled }: Plan): readonly string[] {
   const components = unmodelled
     .filter(({ kind }) => kind === UnmodelledKind.Component)

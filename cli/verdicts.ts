@@ -15,7 +15,7 @@ const packs: Readonly<Record<string, readonly Rule[]>> = {
 
 export const packNames = Object.keys(packs);
 
-/** What the packs' rules say of a plan. */
+/** The verdicts of the packs' rules on a plan. */
 export function judge(plan: Plan, names: readonly string[], config?: PolicyConfig): Evaluation {
   const rules = [...names.flatMap((name) => packs[name] ?? []), ...anyCloudRules];
   const { resources } = readPlan(JSON.parse(JSON.stringify(plan)), plan.stack);
@@ -31,13 +31,13 @@ export function blocks({ findings, problems }: Evaluation): boolean {
   return problems.length > 0 || findings.some(({ level }) => level === Level.Mandatory);
 }
 
-/** The packs of an evaluation, and what they could not judge yet. */
+/** The packs of an evaluation, and the inputs that they could not judge yet. */
 interface Judged {
   readonly names: readonly string[];
   readonly notJudged: readonly string[];
 }
 
-/** The verdicts as Pulumi prints them: a line each, with what replaces the thing, and a count. */
+/** The verdicts as Pulumi prints them: a line each, with the replacement, and a count. */
 export function renderVerdicts(
   { findings, problems, unused }: Evaluation,
   { names, notJudged }: Judged,

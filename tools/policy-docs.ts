@@ -8,8 +8,8 @@ const intro = `# Policies
 <!-- Generated from policies/rules by \`npm run docs:policies\`. -->
 
 Each row of the table is something teams hand-roll and every cloud offers as a managed service. The rules block the hand-rolled
-form, say why, and name the managed replacement, with the component of this library that makes it or, where there is none, with its
-documentation. A component that is planned is marked; until it is there, messages and samples use the service itself.
+form, say why, and name the managed replacement, with this library's component or, without one, with the service's
+documentation. A planned component is marked; until it is there, messages and samples use the service itself.
 
 ## Use
 
@@ -18,7 +18,7 @@ pulumi preview --policy-pack node_modules/vendor-native/policies/aws
 \`\`\`
 
 There are four packs: \`aws\`, \`azure\`, \`gcp\` and \`kubernetes\`. Each also has the rules for any cloud. Mandatory rules block a preview;
-advisory ones report; a remediating rule corrects the input. What is not known in a preview is decided in the update, before the
+advisory ones report; a remediating rule corrects the input. Values unknown in a preview are judged in the update, before the
 resource is created.
 
 ## Configure
@@ -49,8 +49,8 @@ import { awsRules, composePack } from "vendor-native/policies";
 composePack("acme", [...awsRules, ourOwnRule], { levels: { "aws-raw-ec2": "disabled" } });
 \`\`\`
 
-One thing gives one finding: of several rules that say what a resource is, the most specific one reports, and what a component or a
-chart creates is not reported again.
+One thing gives one finding: of several rules for a resource's kind, the most specific one reports. The children of a component
+or a chart are not reported again.
 `;
 
 function cell(text: string): string {

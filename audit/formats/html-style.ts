@@ -1,4 +1,4 @@
-/** The report page's style: two palettes, a table that becomes cards where it has no room, and paper. */
+/** The report page's style: two palettes, a table that becomes cards on a narrow screen, and paper. */
 export const style = `
 :root {
   color-scheme: light dark;

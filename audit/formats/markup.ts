@@ -7,7 +7,7 @@ export interface Markup {
 
 type Part = string | number | Markup | readonly Part[];
 
-/** A template whose interpolated texts are escaped, and whose interpolated markup is not: nothing from input gets in unescaped. */
+/** A template that escapes interpolated texts and keeps interpolated markup: nothing from input gets in unescaped. */
 export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return {
     html: strings.map((string, index) => `${index === 0 ? "" : toHtml(parts[index - 1] ?? "")}${string}`).join(""),

@@ -85,7 +85,7 @@ export const columnTitle = ({ clouds: columns }: Report): string =>
     .join(", ")
     .replace(/, ([^,]*)$/, " or $1");
 
-/** The title where no thing was found: not that all is well where something was not read. */
+/** The title of a report without things; it does not say that all is well while input is unread. */
 export function nothingFound(report: Report): string {
   if (report.baseline !== undefined) return "Nothing new is hand-rolled";
   if (isComplete(report)) return "Nothing is hand-rolled here";

@@ -16,7 +16,7 @@ import { dependenciesOf } from "./dependencies";
 import { unknownValue } from "./expression";
 import { type Definitions, definitionsIn, render, unknownText } from "./render";
 
-/** Finds the charts among the files: each owns what lies in its folder, but for charts further down. */
+/** Finds the charts among the files: each owns the files of its folder, but for charts further down. */
 export function chartFolders(files: readonly InputFile[]): readonly ChartFolder[] {
   const roots = new Map(
     files.filter(({ key }) => posix.basename(key) === "Chart.yaml").map((chart) => [posix.dirname(chart.key), chart]),
@@ -113,7 +113,7 @@ export function readLooseTemplate(file: { name: string; key: string; text: strin
 
 type Template = Pick<InputFile, "name" | "key" | "load">;
 
-/** A template that runs out of stack is one that no chart has. */
+/** No real chart's template runs out of stack. */
 function readTemplate(...args: Parameters<typeof readTemplateText>): ReadResult {
   try {
     return readTemplateText(...args);

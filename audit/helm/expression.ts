@@ -1,12 +1,12 @@
 import { isRecord, isString } from "../value";
 
-/** Not to be computed from what stands in the chart. */
+/** Not to be computed from the chart. */
 export const unknownValue: unique symbol = Symbol("unknown");
 
 export interface Scope {
   /** `Values`, `Release`, `Chart`. */
   readonly root: Readonly<Record<string, unknown>>;
-  /** What `.` stands for inside `with` and `range`. */
+  /** The value of `.` inside `with` and `range`. */
   readonly dot: unknown;
   readonly variables: ReadonlyMap<string, unknown>;
   /** Renders a named definition. */

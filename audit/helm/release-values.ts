@@ -42,7 +42,7 @@ function workloadOf({ resource, place }: AuditResource, values: Props): readonly
 const maxImages = 50;
 const maxDepth = 12;
 
-/** `image: "redis:7"`, `image: { repository, tag }`, at any depth. What is switched off is left out. */
+/** `image: "redis:7"`, `image: { repository, tag }`, at any depth. Parts that are switched off are left out. */
 export function imagesIn(value: unknown, depth = 0): readonly string[] {
   if (depth > maxDepth || typeof value !== "object" || value === null) return [];
   if (isRecord(value) && value.enabled === false) return [];

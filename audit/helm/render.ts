@@ -2,7 +2,7 @@ import { isRecord, isString } from "../value";
 import { evaluate, isEmpty, type Scope, unknownValue } from "./expression";
 import { type Block, type Branch, type Node, parseTemplate } from "./template";
 
-/** Stands in a rendered text for what only Helm can compute. No image or name of a product contains it. */
+/** Stands in a rendered text for a value that only Helm can compute. No image or name of a product contains it. */
 export const unknownText = "templated";
 
 export type Definitions = ReadonlyMap<string, readonly Node[]>;

@@ -1,7 +1,6 @@
 /**
- * Helm's templates, read without Helm: text and actions as a tree, whose branches are chosen where the values tell, and whose
- * expressions are replaced where they can be computed. Whatever stays unknown becomes `unknownText`.
- * https://helm.sh/docs/chart_template_guide/control_structures/
+ * Helm's templates, read without Helm: text and actions as a tree. Known values choose its branches and replace its
+ * expressions; the rest becomes `unknownText`. https://helm.sh/docs/chart_template_guide/control_structures/
  */
 export type Node =
   | { readonly kind: "text"; readonly text: string }

@@ -93,7 +93,7 @@ function ownerUrn(metadata: Props): string | undefined {
   return objectUrn(text(metadata, "namespace"), text(owner, "kind") ?? "", text(owner, "name") ?? "");
 }
 
-/** https://helm.sh/docs/chart_best_practices/labels/, and the annotations that Helm sets on what it installs. */
+/** https://helm.sh/docs/chart_best_practices/labels/, and the annotations that Helm sets on its objects. */
 function releaseMark(metadata: Props, template: string | undefined, source: string): ReleaseMark | undefined {
   const [labels, annotations] = [record(metadata, "labels"), record(metadata, "annotations")];
   const label = text(labels, "helm.sh/chart") ?? text(labels, "chart");

@@ -8,10 +8,13 @@ const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
-/** What the embedded cloud prints for an unknown. Its mark for secrets is that of `pulumi preview --json`. */
+/** The embedded cloud's text for an unknown. Its mark for secrets is that of `pulumi preview --json`. */
 const unknownInPlan = "[unknown]";
 
-/** Turns the engine's marks into plain values. An encrypted secret becomes what `preview --json` prints for one. */
+/**
+ * Turns the engine's marks into plain values. An encrypted secret becomes the text that `preview --json` prints for
+ * one.
+ */
 function decodeValue(value: unknown): unknown {
   if (value === unknownInPlan) return UNKNOWN;
   if (Array.isArray(value)) return value.map(decodeValue);
@@ -65,7 +68,9 @@ function readAll(states: readonly (readonly [unknown, JsonPath])[], source: stri
   return { kind, resources, problems };
 }
 
-/** `pulumi stack export`, or the checkpoint file of a self-managed backend. What is marked for deletion is left out. */
+/**
+ * `pulumi stack export`, or the checkpoint file of a self-managed backend. Resources marked for deletion are left out.
+ */
 export function readPulumiState(root: Props, source: string): ReadResult {
   const path = isRecord(root.deployment) ? ["deployment"] : ["checkpoint", "latest"];
   const deployment = path.reduce<Props>((at, key) => record(at, key), root);

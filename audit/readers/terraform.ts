@@ -40,7 +40,7 @@ export function readTerraformState(root: Props, source: string): ReadResult {
 
 const indexSuffix = (key: unknown): string => (key === undefined ? "" : `[${JSON.stringify(key)}]`);
 
-/** `terraform show -json`: of a state its values, of a plan what it leads to. */
+/** `terraform show -json`: of a state its values, of a plan its planned values. */
 export function readTerraformShow(root: Props, source: string): ReadResult {
   const changes = root.resource_changes;
   const values = "values" in root ? "values" : "planned_values";

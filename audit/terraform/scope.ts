@@ -29,7 +29,10 @@ const isCall = (value: unknown): value is Call => isRecord(value) && calls.has(v
 /** Deeper than any local refers to other locals: a circle ends here. */
 const maxDepth = 20;
 
-/** A value with its references replaced; what only a plan knows is `UNKNOWN`, and stays as it is inside a longer text. */
+/**
+ * A value with its references replaced. A reference that only a plan knows is `UNKNOWN`; inside a longer text it stays
+ * as it is.
+ */
 export function resolve(value: unknown, scope: Scope, depth = 0): unknown {
   if (depth > maxDepth) return UNKNOWN;
   if (isString(value)) return resolveText(value, scope, depth);

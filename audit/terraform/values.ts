@@ -62,7 +62,7 @@ export const bridgedProps = (attributes: Props): Props => renameKeys(attributes,
 
 export const kubernetesProps = (attributes: Props): Props => renameKeys(attributes, kubernetesPlurals);
 
-/** Lays `after_unknown` of a plan over the known values: what is `true` there is not known yet. */
+/** Lays `after_unknown` of a plan over the known values: a value marked `true` there is not known yet. */
 export function withUnknowns(value: unknown, unknown: unknown): unknown {
   if (unknown === true) return UNKNOWN;
   if (Array.isArray(unknown)) {

@@ -8,7 +8,7 @@ export interface Identity {
   readonly grants: readonly string[];
 }
 
-/** The things that a grant is on, without those that every value of a component carries along. */
+/** The resources that a grant is on, without those that every output of a component depends on. */
 function scopes(resource: PlannedResource, properties: readonly string[], graph: Graph): readonly string[] {
   const found = properties.flatMap((property) => graph.sources(resource, property));
   // A policy takes its region from the cluster's ARN, and a grant waits for the APIs: neither is a thing that it is on.
@@ -37,7 +37,7 @@ function googleGrant(grant: PlannedResource, graph: Graph): readonly string[] {
   return on.length === 0 ? [`${role} on the project`] : on.map((scope) => `${role} on ${scope}`);
 }
 
-/** A grant, the property that names who gets it, and its words. */
+/** A grant, the property that names its principal, and its words. */
 interface Kind {
   readonly grant: RegExp;
   readonly holder: string;

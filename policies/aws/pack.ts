@@ -4,6 +4,6 @@ import { awsRules } from "../rules/aws";
 
 composePack("vendor-native-aws", [...awsRules, ...anyCloudRules], {
   displayName: "vendor-native: AWS",
-  description: "Blocks what is hand-rolled on AWS and names the managed replacement.",
+  description: "Blocks hand-rolled infrastructure on AWS and names the managed replacement.",
   cloud: "aws",
 });

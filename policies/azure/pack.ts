@@ -4,6 +4,6 @@ import { azureRules } from "../rules/azure";
 
 composePack("vendor-native-azure", [...azureRules, ...anyCloudRules], {
   displayName: "vendor-native: Azure",
-  description: "Blocks what is hand-rolled on Azure and names the managed replacement.",
+  description: "Blocks hand-rolled infrastructure on Azure and names the managed replacement.",
   cloud: "azure",
 });

@@ -45,7 +45,7 @@ function nearest(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((finding) => finding.specificity === Specificity.Detail || finding.specificity === best);
 }
 
-/** The findings on one resource: of the rules that say what it is, only the most specific ones. */
+/** The findings on one resource: of the rules that tell its kind, only the most specific ones. */
 export function findingsOn(resource: PolicyResource, rulesFor: Dispatch, cloud?: Cloud): readonly Finding[] {
   const findings: Finding[] = [];
   for (const rule of rulesFor(resource.type)) {

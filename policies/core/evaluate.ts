@@ -53,7 +53,9 @@ function allFindings(resources: readonly PolicyResource[], rules: readonly Rule[
   return findings;
 }
 
-/** One finding for a component and what is below it: the component's own, or the products found inside a chart or YAML file. */
+/**
+ * One finding for a component and its children: the component's own, or the products found inside a chart or YAML file.
+ */
 function withoutRepetition(
   resources: readonly PolicyResource[],
   rules: readonly Rule[],
@@ -121,7 +123,7 @@ function applyExceptions(found: readonly Finding[], rules: readonly Rule[], opti
   return { findings, excepted, problems, unused };
 }
 
-/** Runs rules over a whole set of resources: what the audit, the embedded cloud and tests call. Pure. */
+/** Runs rules over a whole set of resources, for the audit, the embedded cloud and tests. Pure. */
 export function evaluate(
   resources: readonly PolicyResource[],
   rules: readonly Rule[],

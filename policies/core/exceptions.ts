@@ -14,7 +14,7 @@ export interface PolicyException {
 
 export interface ReadExceptions {
   readonly valid: readonly PolicyException[];
-  /** What is wrong with the others, each a violation. */
+  /** The mistakes of the others, each a violation. */
   readonly problems: readonly string[];
 }
 

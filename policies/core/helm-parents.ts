@@ -5,7 +5,7 @@ const releaseTypes: ReadonlySet<string> = new Set(["kubernetes:helm.sh/v3:Releas
 
 const key = (namespace: string | undefined, name: string): string => `${namespace ?? "default"}/${name}`;
 
-/** Where a Kubernetes object says that a release installed it: Helm's own annotations. */
+/** Helm's own annotations, by which a Kubernetes object names its release. */
 function releaseOf(resource: PolicyResource): string | undefined {
   const annotations = record(resource.props, "metadata", "annotations");
   const name = text(annotations, "meta.helm.sh/release-name");
@@ -13,8 +13,8 @@ function releaseOf(resource: PolicyResource): string | undefined {
 }
 
 /**
- * Parents that sources without URNs imply: an object that a Helm release installed belongs to that release, so that
- * `helm list` and `kubectl get` of one cluster, read together, count cert-manager once.
+ * Parents in sources without URNs: a release's objects belong to the release, so that `helm list` and `kubectl get` of
+ * one cluster, read together, count cert-manager once.
  */
 export function helmParents(resources: readonly PolicyResource[]): ReadonlyMap<string, string> {
   const releases = new Map<string, string>();

@@ -19,7 +19,7 @@ export function some(items: readonly string[]): string {
   return unique.length > 3 ? `${shown} and ${unique.length - 3} more` : shown;
 }
 
-/** True for a Kubernetes object that a controller made: its owner is what the program says. */
+/** True for a Kubernetes object that a controller made: the program has its owner alone. */
 export function isOwned(resource: PolicyResource): boolean {
   return list(get(resource.props, "metadata", "ownerReferences")).length > 0;
 }

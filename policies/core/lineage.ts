@@ -1,8 +1,8 @@
 import type { Finding, Rule } from "./rule";
 
 /**
- * Remembers what was found where, so that a component and its children give one finding. Parents must be added before children,
- * as the engine registers them.
+ * Remembers the findings by resource, so that a component and its children give one finding. Parents must be added
+ * before children, as the engine registers them.
  */
 export class Lineage {
   readonly #parents = new Map<string, string>();
@@ -34,7 +34,7 @@ export class Lineage {
     }
   }
 
-  /** The ancestor that already speaks for this finding: by the same rule, or because what is below it is part of it. */
+  /** The ancestor that already stands for this finding: by the same rule, or because its children are part of it. */
   spokesman(finding: Finding): string | undefined {
     if (this.#found.size === 0) return undefined;
     for (const ancestor of this.ancestors(finding.urn)) {

@@ -1,6 +1,6 @@
 import { UNKNOWN } from "./resource";
 
-/** What the engine puts in place of a string, number, boolean, array, object, asset or archive that is not known yet. */
+/** The engine's marks for a string, number, boolean, array, object, asset or archive that is not known yet. */
 const sentinels: ReadonlySet<unknown> = new Set<unknown>([
   "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421",

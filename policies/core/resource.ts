@@ -2,7 +2,7 @@
 export const UNKNOWN: unique symbol = Symbol.for("vendor-native.unknown");
 
 /**
- * One resource as the rules see it, whatever it was read from. What each source produces:
+ * One resource as the rules see it, from any source. Each source fills in:
  *
  * - **Pulumi** (engine, plan, `stack export`, `preview --json`): the token through `normaliseType`, the *inputs* as `props`.
  *   Unknowns are `UNKNOWN` or the engine's own sentinel strings; secrets are plain values (no message ever contains one), or the

@@ -1,4 +1,4 @@
-/** The rows of the duplication table: what teams hand-roll, and each cloud offers as a managed service. */
+/** The rows of the duplication table: work that teams do by hand, and each cloud offers as a managed service. */
 export const Row = {
   Compute: "compute",
   Identity: "identity",

@@ -14,7 +14,7 @@ export interface Offer {
   readonly component?: string;
 }
 
-/** What a rule saw, in words for the person who wrote it; never a secret's value. */
+/** The finding, in words for the program's author; never a secret's value. */
 export interface Match {
   /** A noun phrase with its place: `container "db" runs postgres (docker.io/library/postgres)`. */
   readonly what: string;
@@ -32,8 +32,8 @@ export interface StackMatch extends Match {
 }
 
 /**
- * How near a rule comes to what a thing is: of several findings on one resource only the nearest are reported. What is wrong
- * *inside* a thing (a password in a variable) is a detail, which neither displaces nor is displaced.
+ * How closely a rule tells a thing's kind: of several findings on one resource only the nearest are reported. A mistake
+ * *inside* a thing (a password in a variable) is a detail: it displaces none, and none displaces it.
  */
 export const Specificity = {
   /** A container of other things: a provider, a chart, a YAML file. */
@@ -75,7 +75,7 @@ export interface Rule extends Offer {
   /** Stands in for the steps and the sample until this library exports `component`. */
   readonly meanwhile?: Meanwhile;
   readonly specificity: Specificity;
-  /** What is below such a resource is part of it: its children get no findings of their own. */
+  /** The children of such a resource are part of it, and get no findings of their own. */
   readonly whole?: boolean;
   /** Decides one resource of one of `types`. An unknown value is "not now": no match. */
   match?(resource: PolicyResource): Match | undefined;
@@ -94,9 +94,9 @@ export interface Finding {
   readonly name: string;
   readonly type: string;
   readonly specificity: Specificity;
-  /** What was found, without the advice. */
+  /** The finding, without the advice. */
   readonly what: string;
-  /** What was found, why it matters, the replacement and the component. */
+  /** The finding, its reason, the replacement and the component. */
   readonly message: string;
   readonly path?: string;
   readonly replacement: Replacement;

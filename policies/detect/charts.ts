@@ -32,13 +32,13 @@ export function chartOf(resource: PolicyResource): string {
   return chartName(text(props, "chart") ?? text(props, "path") ?? name);
 }
 
-/** A chart's name, and the words that say where it comes from. */
+/** A chart's name, and the words for its source. */
 export interface ChartSource {
   readonly name: string;
   readonly from: string;
 }
 
-/** What Argo CD, Flux or K3s bring into a cluster by themselves: charts, or manifests from a folder of a repository. */
+/** The contents that Argo CD, Flux or K3s bring into a cluster: charts, or manifests from a folder of a repository. */
 export interface Delivery {
   readonly charts: readonly ChartSource[];
   readonly folders: readonly string[];
@@ -63,7 +63,7 @@ function deliverySources({ spec }: PolicyResource["props"]): readonly unknown[] 
 
 export const isDelivery = ({ type }: PolicyResource): boolean => delivers.test(type);
 
-/** What a delivery brings; undefined for everything that is none. */
+/** A delivery's contents; undefined for any other resource. */
 export function deliveryOf(resource: PolicyResource): Delivery | undefined {
   if (!isDelivery(resource)) return undefined;
   const { props } = resource;

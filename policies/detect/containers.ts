@@ -6,7 +6,7 @@ export interface EnvVar {
   readonly value: string;
 }
 
-/** A container as every orchestrator describes it: what the rules about images, variables and logs look at. */
+/** A container as every orchestrator describes it, for the rules about images, variables and logs. */
 export interface Container {
   readonly name: string;
   readonly image: string | undefined;

@@ -93,7 +93,7 @@ export function scriptsOf(resource: PolicyResource): readonly string[] {
   );
 }
 
-/** True while a script is set but not known: what the machine does cannot be decided yet. */
+/** True while a script is set but not known: the machine's work cannot be decided yet. */
 export function hasUnknownScript(resource: PolicyResource): boolean {
   const { type, props } = resource;
   const isWholeUnknown = type.includes("compute") && (isUnknown(props.metadata) || isUnknown(props.properties));

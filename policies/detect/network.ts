@@ -5,7 +5,7 @@ export interface Ingress {
   readonly sources: readonly string[];
   /** First and last port of each range. */
   readonly ports: readonly (readonly [number, number])[];
-  /** UDP alone: what a game, a VPN or DNS speaks; databases and remote shells do not. */
+  /** UDP alone: for a game, a VPN or DNS, not for databases and remote shells. */
   readonly isUdp?: boolean;
   /** Where it leads to, as far as that is known and the cloud's rules say it. */
   readonly destinations?: readonly string[];
@@ -144,7 +144,7 @@ function azureIngress(rule: unknown): Ingress | undefined {
   };
 }
 
-/** What a rule says once or in a list; a number is how some programs write a port. Undefined while nothing of it is known. */
+/** A rule's value, or list of values; some programs write a port as a number. Undefined while none of it is known. */
 function eitherOf(rule: unknown, ...keys: readonly string[]): readonly string[] | undefined {
   const given = keys.flatMap((key) => get(rule, key));
   const known = given.filter((each) => typeof each === "number" || (typeof each === "string" && !isUnknown(each)));

@@ -6,7 +6,7 @@ import { type Product, type ProductKey, products } from "./products";
 import { secretInText } from "./secrets";
 import { decodeUserData } from "./user-data";
 
-/** What a start-up script, a remote command or cloud-init makes a machine do. */
+/** The work that a start-up script, a remote command or cloud-init gives to a machine. */
 export interface ScriptFacts {
   /** Products and servers it installs or runs; the most telling one first. */
   readonly servers: readonly Server[];

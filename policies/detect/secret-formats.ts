@@ -1,6 +1,6 @@
 /** A value that is a credential whatever its name: formats their issuers made recognisable. */
 interface SecretFormat {
-  /** What a message calls it. */
+  /** Its name in a message. */
   readonly kind: string;
   readonly pattern: RegExp;
 }
@@ -79,7 +79,7 @@ const secretFormats: readonly SecretFormat[] = [
 const longRun = 18;
 const anyFormat = new RegExp(secretFormats.map(({ pattern }) => `(?:${pattern.source})`).join("|"), "i");
 
-/** Letters, digits and the signs of base64: what credentials are made of. */
+/** Letters, digits and the signs of base64, of which credentials are made. */
 function isTokenCode(code: number): boolean {
   return (
     (code > 96 && code < 123) ||

@@ -80,5 +80,5 @@ function hintOf(name: string): Hint {
   return words.slice(0, -1).some((word) => harmless.has(word)) ? Hint.None : Hint.Weak;
 }
 
-/** What a variable's or property's name says about its value. */
+/** The kind of a value, by the name of its variable or property. */
 export const nameHint = memoize(10_000, hintOf);

@@ -1,4 +1,4 @@
-/** Values that stand for a secret, and are none: what templates, samples and encryption leave in its place. */
+/** Values in the place of a secret: those of templates, samples and encryption. */
 
 /** Words that a sample is made of; a value of these alone is no secret. */
 const sampleWords: ReadonlySet<string> = new Set(

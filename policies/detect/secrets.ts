@@ -4,7 +4,7 @@ import { knownFormat } from "./secret-formats";
 import { Hint, nameHint, wordsOf } from "./secret-names";
 import { isPlaceholder } from "./secret-placeholders";
 
-/** What a source shows instead of a value it hides as secret. */
+/** The texts by which a source hides a secret value. */
 export const HIDDEN = "[secret]";
 
 /** Settings, not secrets, that stand under names such as `AUTH` or `TOKEN`. */
@@ -14,7 +14,7 @@ const settings: ReadonlySet<string> = new Set(
   file default auto header cookie query session iam scram-sha-256 md5 trust peer n/a - *`.split(/\s+/),
 );
 
-/** References that are resolved where the program runs, and values that are the address of a secret. */
+/** References that the running program resolves, and addresses of secrets. */
 const reference =
   /^(?:arn:|\$|%[A-Z_]+%$|<[^<>]*>$|\{\{|@Microsoft\.KeyVault|vault:|bao:|sops:|doppler:|infisical:|azurekeyvault:|keyvault:|akv:|gcp:\/\/|awssm:|awssecrets|secret(?:ref|:|s:)|ssm:|sm:|op:\/\/|awskms:|ref\+|gcp-?secret|sm:\/\/|projects\/[^/]+\/(?:secrets|locations)\/|\/(?:run|etc|var|mnt|opt|secrets?|tmp|home|usr|app|data|vault|prod|dev|staging)\/|\.{1,2}\/|file:|fn::|!Ref|resolve:|\{resolve:|data:image)/i;
 
@@ -170,8 +170,8 @@ function inHeaders(value: string): string | undefined {
 }
 
 /**
- * What makes a named value a secret in plain sight, in words that never contain the value; undefined for everything that is none:
- * references to a secret, settings, public keys, addresses, identifiers.
+ * The reason why a named value is a secret in plain sight, in words that never contain the value. Undefined for
+ * references to a secret, settings, public keys, addresses and identifiers.
  */
 export function secretIn(name: string, value: string): string | undefined {
   if (value === "" || containsUnknown(value)) return undefined;

@@ -38,7 +38,7 @@ function looksEncoded(value: string): boolean {
   return base64Shape.test(value) && value.trim().length >= 8 && !/^\S+\s+\S+/.test(value.trim().slice(0, 40));
 }
 
-/** Adds what is encoded inside: base64 parts of a multi-part message, `write_files` of cloud-init, `echo … | base64 -d`. */
+/** Adds the encoded parts: base64 parts of a multi-part message, `write_files` of cloud-init, `echo … | base64 -d`. */
 function withEmbedded(body: string): string {
   const inner: string[] = [];
   for (const [block] of body.matchAll(embeddedBase64)) {

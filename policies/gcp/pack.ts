@@ -4,6 +4,6 @@ import { gcpRules } from "../rules/gcp";
 
 composePack("vendor-native-gcp", [...gcpRules, ...anyCloudRules], {
   displayName: "vendor-native: Google Cloud",
-  description: "Blocks what is hand-rolled on Google Cloud and names the managed replacement.",
+  description: "Blocks hand-rolled infrastructure on Google Cloud and names the managed replacement.",
   cloud: "gcp",
 });

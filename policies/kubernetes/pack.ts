@@ -4,5 +4,5 @@ import { kubernetesRules } from "../rules/kubernetes";
 
 composePack("vendor-native-kubernetes", [...kubernetesRules, ...anyCloudRules], {
   displayName: "vendor-native: Kubernetes",
-  description: "Blocks what is hand-rolled on Kubernetes and names the managed replacement.",
+  description: "Blocks hand-rolled infrastructure on Kubernetes and names the managed replacement.",
 });

@@ -54,7 +54,7 @@ export function productIn(
   return servers.find(({ product }) => !except.has(product.key) && (isAlone || !companions.has(product.key)));
 }
 
-/** A container on managed compute that runs what the cloud offers as a service. */
+/** A container on managed compute with a product that the cloud offers as a service. */
 export function selfHosted(noun: string): (resource: PolicyResource) => Match | undefined {
   return (resource) => {
     const found = productIn(resource, observers);

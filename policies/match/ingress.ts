@@ -22,7 +22,7 @@ export function adminWorld(noun: string, resource: PolicyResource, ingresses: re
   return undefined;
 }
 
-/** What is open to clients on 80 or 443 names addresses rightly: a load balancer has clients, not actors. */
+/** An entrance for clients on 80 or 443 names addresses rightly: a load balancer has clients, not actors. */
 function byAddress(ingress: Ingress, ignored: (source: string) => boolean): string | undefined {
   if (isWebOnly(ingress)) return undefined;
   const source = ingress.sources.find((each) => (isWorld(each) || isAddress(each)) && !ignored(each));

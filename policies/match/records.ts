@@ -19,7 +19,7 @@ export function isComputed({ propertyDependencies }: PolicyResource, key: string
   return (propertyDependencies?.[key] ?? []).length > 0;
 }
 
-/** Decides record by record, but with what its properties were computed from, which the whole stack alone tells. */
+/** Decides record by record. The sources of its properties are known in the whole stack alone. */
 export function eachRecord(
   types: readonly string[],
   match: (resource: PolicyResource) => Match | undefined,

@@ -2,7 +2,7 @@ import type { PolicyResource as EngineResource, ResourceValidationArgs } from "@
 import { isRecord, isUnknown, type Props } from "../core/read";
 import { normaliseType, type PolicyResource, UNKNOWN } from "../core/resource";
 
-/** The key under which `@pulumi/policy`'s proxies give what they wrap. */
+/** The key under which `@pulumi/policy`'s proxies give the wrapped object. */
 const targetKey = "__getSpecialProxyTarget";
 
 function readSafely(props: object, key: string): unknown {

@@ -11,7 +11,7 @@ import type { Finding, Rule } from "../core/rule";
 import { fromAnalysis, fromStack, plainProps } from "./engine-resource";
 import type { PackState } from "./state";
 
-/** What every rule can be configured with, beside the `enforcementLevel` that CrossGuard has itself. */
+/** The configuration of every rule, beside CrossGuard's own `enforcementLevel`. */
 const configSchema: PolicyConfigSchema = {
   properties: {
     exceptions: {
@@ -76,9 +76,9 @@ function onRemediation(rule: Rule) {
 type Policy = Policies[number];
 
 /**
- * The CrossGuard policy of a rule. `validateResource` and `validateStack` are getters, since `@pulumi/policy` unpacks a resource
- * for each function it finds there: an empty list costs nothing. A rule about the stack shows itself as a stack policy until the
- * engine has asked what it is.
+ * The CrossGuard policy of a rule. `validateResource` and `validateStack` are getters, since `@pulumi/policy` unpacks a
+ * resource for each function it finds there: an empty list costs nothing. A rule about the stack shows itself as a
+ * stack policy until the engine has asked for its kind.
  */
 function policyOf(rule: Rule, state: PackState): Policy {
   const validate = [onResource(rule, state)];

@@ -21,10 +21,10 @@ export interface StateOptions {
 }
 
 /**
- * What a running pack knows. `@pulumi/policy` unpacks a resource's properties anew for every policy it calls, and tells each policy
- * its own configuration only. So all rules are decided in one call, that of the first enabled policy, the leader; the findings wait
- * here, by rule and URN, for the policy they belong to, which reports them under its own level and exceptions. Policies with nothing
- * to report are not called at all. Keyed by URN, so that requests may overlap.
+ * The state of a running pack. `@pulumi/policy` unpacks a resource's properties anew for every policy it calls, and
+ * tells each policy its own configuration only. So all rules are decided in one call, that of the first enabled policy,
+ * the leader; the findings wait here, by rule and URN, for their own policy with its level and exceptions. Policies
+ * with nothing to report are not called at all. Keyed by URN, so that requests may overlap.
  */
 export class PackState {
   readonly #rulesFor: (type: string) => readonly Rule[];
@@ -49,7 +49,7 @@ export class PackState {
     this.#options = options;
   }
 
-  /** True once some policy was called: from then on the engine knows what kind each policy is. */
+  /** True once some policy was called: from then on the engine knows the kind of each policy. */
   get isRunning(): boolean {
     return this.#leader !== undefined;
   }

@@ -11,7 +11,7 @@ import { noShellScanner } from "./scanning/no-shell-scanner";
 import { dockerNoPlaintextEnv } from "./secrets/docker-no-plaintext-env";
 import { noRandomPasswordEnv } from "./secrets/no-random-password-env";
 
-/** What is hand-rolled on any cloud. */
+/** The rules for things hand-rolled on any cloud. */
 export const anyCloudRules: readonly Rule[] = [
   noShellScanner,
   noProgramRotation,

@@ -34,7 +34,7 @@ import { awsNoPlaintextLambdaEnv } from "./secrets/aws-no-plaintext-lambda-env";
 import { awsNoSecretUserdata } from "./secrets/aws-no-secret-userdata";
 import { awsSsmSecurestring } from "./secrets/aws-ssm-securestring";
 
-/** What is hand-rolled on AWS. */
+/** The rules for things hand-rolled on AWS. */
 export const awsRules: readonly Rule[] = [
   awsNoEksCluster,
   awsNoEksNodes,

@@ -27,7 +27,7 @@ import { azureNoPlaintextAppSetting } from "./secrets/azure-no-plaintext-app-set
 import { azureNoPlaintextContainerEnv } from "./secrets/azure-no-plaintext-container-env";
 import { azureNoSecretCustomdata } from "./secrets/azure-no-secret-customdata";
 
-/** What is hand-rolled on Azure. */
+/** The rules for things hand-rolled on Azure. */
 export const azureRules: readonly Rule[] = [
   azureNoAks,
   azureNoOtherK8s,

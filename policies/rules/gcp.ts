@@ -24,7 +24,7 @@ import { gcpArtifactScan } from "./scanning/gcp-artifact-scan";
 import { gcpNoPlaintextEnv } from "./secrets/gcp-no-plaintext-env";
 import { gcpNoSecretStartup } from "./secrets/gcp-no-secret-startup";
 
-/** What is hand-rolled on Google Cloud. */
+/** The rules for things hand-rolled on Google Cloud. */
 export const gcpRules: readonly Rule[] = [
   gcpNoLogExclusion,
   gcpNoGke,

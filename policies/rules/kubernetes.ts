@@ -28,7 +28,7 @@ import { k8sNoScanner } from "./scanning/k8s-no-scanner";
 import { k8sNoExternalSecrets } from "./secrets/k8s-no-external-secrets";
 import { k8sNoSecret } from "./secrets/k8s-no-secret";
 
-/** What Kubernetes add-ons and objects rebuild. */
+/** The rules for Kubernetes add-ons and objects. */
 export const kubernetesRules: readonly Rule[] = [
   k8sNoProvider,
   k8sNoWorkload,

@@ -4,7 +4,7 @@ import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
 
-/** Keys for SSH and for deployments are what this provider is mostly used for rightly. */
+/** This provider's usual and right use: keys for SSH and for deployments. */
 function madeHere(resource: PolicyResource): Match | undefined {
   const isForSsh = text(resource.props, "algorithm") === "ED25519" || /ssh|deploy|git|flux|argocd/i.test(resource.name);
   return isForSsh ? undefined : { what: named("Private key", resource) };
@@ -15,7 +15,7 @@ export const tlsPrivateKey: Rule = {
   id: "tls-private-key",
   row: Row.Certificates,
   title: "No private keys made in the program",
-  description: "A private key made in the program is in its state for whoever reads that.",
+  description: "A private key made in the program is open to every reader of its state.",
   severity: Severity.Low,
   level: Level.Advisory,
   specificity: Specificity.Kind,

@@ -17,7 +17,7 @@ export const awsRawEc2: Rule = {
   component: "WebService",
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate.html",
   remediationSteps:
-    "Ask whether what runs on the machine could be a WebService, Worker or Job; for a bastion use ECS exec or Session Manager.",
+    "Ask whether the machine's work could be a WebService, Worker or Job; for a bastion use ECS exec or Session Manager.",
   example: {
     before: 'new aws.ec2.Instance("box", { ami, instanceType: "t3.small" });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',

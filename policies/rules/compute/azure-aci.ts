@@ -6,7 +6,7 @@ import { type Rule, Specificity } from "../../core/rule";
 
 const inGroup = anyOf("Container group");
 
-/** A group that runs to its end and is not started again is a job, and needs none of what is missing here. */
+/** A group that runs to its end and is not started again is a job, and needs none of the missing parts. */
 const runsOnce = ({ props }: PolicyResource): boolean =>
   isUnknown(props.restartPolicy) || text(props, "restartPolicy") === "Never";
 

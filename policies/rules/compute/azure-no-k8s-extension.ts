@@ -23,7 +23,7 @@ export const azureNoK8sExtension: Rule = {
   component: "WebService",
   url: "https://learn.microsoft.com/azure/container-apps/overview",
   remediationSteps:
-    "Container Apps has what extensions add: Dapr, KEDA, ingress, logs. Drop the extension with the cluster.",
+    "Container Apps has the features that extensions add: Dapr, KEDA, ingress, logs. Drop the extension with the cluster.",
   example: {
     before: 'new kubernetesconfiguration.Extension("dapr", { extensionType: "microsoft.dapr", … });',
     after: 'new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080 });',

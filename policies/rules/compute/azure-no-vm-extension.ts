@@ -6,7 +6,7 @@ import { type Match, type Rule, Specificity } from "../../core/rule";
 import { azureExtensionTypes, scriptsOf } from "../../detect/machines";
 import { readScript } from "../../detect/script";
 
-/** Extensions that run what they are given; agents for monitoring, sign-in, backup and security are none of them. */
+/** Extensions that run a given script; agents for monitoring, sign-in, backup and security are none of them. */
 const installers = /CustomScript|RunCommand|^DSC$|DockerExtension|Chef|Puppet|Ansible|Salt/i;
 
 function installs(resource: PolicyResource): Match | undefined {

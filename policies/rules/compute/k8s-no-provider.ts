@@ -8,7 +8,7 @@ export const k8sNoProvider: Rule = {
   id: "k8s-no-provider",
   row: Row.Compute,
   title: "No Kubernetes provider",
-  description: "What is deployed to a cluster needs the cluster to be run, upgraded and secured.",
+  description: "A deployment to a cluster needs the cluster to be run, upgraded and secured.",
   severity: Severity.Medium,
   level: Level.Mandatory,
   specificity: Specificity.Generic,

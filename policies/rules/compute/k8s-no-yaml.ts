@@ -5,7 +5,7 @@ import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
 import { deliveryOf, deliveryTypes, yamlTypes } from "../../detect/charts";
 
-/** What a delivery brings as charts is the Helm rule's; what it brings from a folder is YAML. */
+/** A delivery's charts are the Helm rule's; its folders are YAML. */
 function applied(resource: PolicyResource): Match | undefined {
   const delivery = deliveryOf(resource);
   if (delivery === undefined) return { what: named("Kubernetes YAML", resource) };

@@ -17,7 +17,7 @@ export const noRemoteProvisioning: Rule = {
   id: "no-remote-provisioning",
   row: Row.Compute,
   title: "No provisioning over SSH",
-  description: "What is set up by remote commands is set up once, differently each time, and never again.",
+  description: "Remote commands set a machine up once, differently each time, and never again.",
   severity: Severity.High,
   level: Level.Mandatory,
   specificity: Specificity.Product,

@@ -8,7 +8,7 @@ import { type Match, type Rule, Specificity } from "../../core/rule";
 const tools =
   /(?:^|[\s;&|(/"'])(kubectl|helm|helmfile|kops|eksctl|kustomize|k3sup|k3d|minikube|kind create|talosctl|rke|az aks|gcloud container (?:clusters|node-pools)|aws eks|oc apply|argocd|flux)(?=\s)/;
 
-/** What is only said to people calls nothing. */
+/** A text for people calls nothing. */
 const said = /\b(?:echo|printf)\s+(?:-\w+\s+)*(?:"[^"$`]*"|'[^']*')/g;
 
 function shell(resource: PolicyResource): Match | undefined {
@@ -22,7 +22,7 @@ export const noShellCluster: Rule = {
   id: "no-shell-cluster",
   row: Row.Compute,
   title: "No clusters run from a shell",
-  description: "What a shell command does to a cluster is in no plan, and the cluster is yours to run.",
+  description: "A shell command's changes to a cluster are in no plan, and the cluster is yours to run.",
   severity: Severity.Medium,
   level: Level.Advisory,
   specificity: Specificity.Generic,

@@ -11,7 +11,7 @@ const types = [
   "azure:dns/aaaaRecord:AaaaRecord",
 ];
 
-/** The record of what proves a zone's own name to Container Apps. */
+/** The record that proves a zone's own name to Container Apps. */
 const PROOF = "asuid";
 
 const isCalled = (label: string, { props }: PolicyResource): boolean => text(props, "relativeRecordSetName") === label;
@@ -32,7 +32,7 @@ function isAppAtApex(resource: PolicyResource, proven: ReadonlySet<unknown>): bo
   return isCalled("@", resource) && (isUnknown(zone) || proven.has(zone));
 }
 
-/** At the top of a zone there is no CNAME: a record of the environment's own address is what is wanted there. */
+/** At the top of a zone there is no CNAME: a record of the environment's own address is right there. */
 function written(resource: PolicyResource): Match | undefined {
   const { props } = resource;
   const values = ["aRecords", "aaaaRecords", "records"]

@@ -6,7 +6,7 @@ import { eachRecord, ipRecord, isComputed } from "../../match/records";
 
 const types = ["gcp:dns/recordSet:RecordSet", "google-native:dns/v1:ResourceRecordSet"];
 
-/** Cloud DNS knows no aliases: a record of the address resource's output is what is wanted. */
+/** Cloud DNS knows no aliases: a record of the address resource's output is right. */
 function written(resource: PolicyResource): Match | undefined {
   if (isComputed(resource, "rrdatas")) return undefined;
   return ipRecord(resource, text(resource.props, "type"), texts(resource.props, "rrdatas"));

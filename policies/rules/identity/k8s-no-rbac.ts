@@ -4,7 +4,7 @@ import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
 
-/** What every cluster brings with it is not the program's. */
+/** The built-in objects of a cluster are not the program's. */
 function isBuiltIn(resource: PolicyResource): boolean {
   const { props, type } = resource;
   const name = text(props, "metadata", "name") ?? resource.name;
@@ -26,7 +26,7 @@ export const k8sNoRbac: Rule = {
   id: "k8s-no-rbac",
   row: Row.Identity,
   title: "No roles of a cluster",
-  description: "A cluster's roles are a second directory of who may do what.",
+  description: "A cluster's roles are a second directory of permissions.",
   severity: Severity.Medium,
   level: Level.Mandatory,
   specificity: Specificity.Kind,

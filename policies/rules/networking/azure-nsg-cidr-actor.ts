@@ -9,7 +9,7 @@ import {
 } from "../../detect/network";
 import { cidrActor } from "../../match/ingress";
 
-/** What can be named by its addresses alone. */
+/** The actors that only addresses can name. */
 const isNameless = (ingress: Ingress): boolean => isBetweenSubnets(ingress) || isContainerAppsIngress(ingress);
 
 /** Actors are named, not their addresses. */

@@ -4,7 +4,7 @@ import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
 
-/** What a workload writes, without a condition that keeps the important part. */
+/** A workload's logs, without a condition that keeps the important part. */
 const everything =
   /^\s*(?:$|resource\.type\s*=~?\s*"?cloud_run\w*"?\s*$|logName\s*[:=]~?\s*"?[^"]*run\.googleapis\.com[^"]*"?\s*$)/;
 

@@ -39,7 +39,7 @@ export const awsSecretRotation: Rule = {
   id: "aws-secret-rotation",
   row: Row.Rotation,
   title: "Database credentials rotate",
-  description: "A password that never changes is known to everyone who ever saw it.",
+  description: "A password that never changes is known to all its past readers.",
   severity: Severity.Medium,
   level: Level.Advisory,
   specificity: Specificity.Detail,

@@ -21,7 +21,7 @@ export const azureKeyvaultExpiry: Rule = {
   id: "azure-keyvault-expiry",
   row: Row.Rotation,
   title: "Database credentials expire",
-  description: "A password that never changes is known to everyone who ever saw it.",
+  description: "A password that never changes is known to all its past readers.",
   severity: Severity.Medium,
   level: Level.Advisory,
   specificity: Specificity.Detail,

@@ -20,7 +20,7 @@ export const gcpSecretRotation: Rule = {
   id: "gcp-secret-rotation",
   row: Row.Rotation,
   title: "Database credentials rotate",
-  description: "A password that never changes is known to everyone who ever saw it.",
+  description: "A password that never changes is known to all its past readers.",
   severity: Severity.Medium,
   level: Level.Advisory,
   specificity: Specificity.Detail,

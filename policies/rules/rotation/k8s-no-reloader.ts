@@ -8,7 +8,7 @@ export const k8sNoReloader: Rule = {
   id: "k8s-no-reloader",
   row: Row.Rotation,
   title: "No reloader",
-  description: "A controller that restarts pods stands in for what the platform does on rotation.",
+  description: "A controller that restarts pods replaces the platform's own redeploy on rotation.",
   severity: Severity.High,
   level: Level.Mandatory,
   specificity: Specificity.Product,

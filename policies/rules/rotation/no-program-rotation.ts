@@ -8,7 +8,7 @@ export const noProgramRotation: Rule = {
   row: Row.Rotation,
   title: "No rotation by running the program",
   description:
-    "What rotates when the program runs does not rotate when nobody runs it, and is replaced under running workloads.",
+    "A secret rotated by the program does not rotate when nobody runs it, and is replaced under running workloads.",
   severity: Severity.Low,
   level: Level.Advisory,
   specificity: Specificity.Kind,

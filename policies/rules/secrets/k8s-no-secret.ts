@@ -18,7 +18,7 @@ function secretsOf({ props }: Container): readonly string[] {
   return [...single, ...whole].filter((name) => name !== undefined);
 }
 
-/** A workload that reads a Secret shows that there is one, also where its object stands elsewhere. */
+/** A workload that reads a Secret proves it to exist, even if its object is elsewhere. */
 function referring(resource: PolicyResource): Match | undefined {
   const names = containersOf(resource).flatMap(secretsOf);
   if (names.length === 0) return undefined;
