@@ -1,4 +1,4 @@
-// First of all: Pulumi's analyser keeps a type as it meets it first, and only in arguments does it see what must be plain.
+// First of all: Pulumi's analyser keeps a type as it meets it first, and sees plain properties in arguments alone.
 
 export { WebService } from "./web-service/web-service";
 

@@ -14,12 +14,12 @@ interface Schema {
 }
 
 /**
- * Serves a cloud's components to programs in other languages, over Pulumi's own protocol. Pulumi can find the schema out
- * by itself, by compiling the sources in every deployment; `schema.json` is what it finds, made beforehand, so that a
- * plugin is JavaScript that starts at once.
+ * Serves a cloud's components to programs in other languages, over Pulumi's own protocol. Pulumi can find the schema
+ * out by itself, by compiling the sources in every deployment; `schema.json` is its result, made beforehand, so that a
+ * plugin is JavaScript and starts at once.
  *
- * @param folder where `schema.json` is, and the `package.json` that has the version
- * @param components the cloud's module; what it exports beside components is left out
+ * @param folder the folder of `schema.json`, and of the `package.json` with the version
+ * @param components the cloud's module; its other exports are left out
  */
 export function servePlugin(folder: string, components: object): Promise<void> {
   const { version }: { version: string } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));

@@ -1,4 +1,4 @@
-/** What sets the defaults that cost money or protect data; each of them can still be set by its own argument. */
+/** Sets the defaults that cost money or protect data; each can still be set by its own argument. */
 export const Profile = {
   /** Every zone has its own way out, data is protected from deletion, logs are kept, no Spot capacity. */
   Production: "production",

@@ -6,8 +6,8 @@ import { isPlain, refuse } from "./arguments/validation";
 export type TagsInput = pulumi.Input<Record<string, pulumi.Input<string>>>;
 
 /**
- * The user's tags, and what the component is. The user's win over ours, so that a company's own keys are never touched.
- * Plain tags stay plain: no Output is made for each child.
+ * The user's tags and the component's. The user's win over ours, so that a company's own keys are never touched. Plain
+ * tags stay plain: no Output is made for each child.
  */
 export function tagsFor(component: string, name: string, tags: TagsInput | undefined): TagsInput {
   const own = { "vendor-native:component": component, "vendor-native:name": tagValue(name) };

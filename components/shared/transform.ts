@@ -7,7 +7,7 @@ export type ResourceClass<Args> = abstract new (
   opts?: pulumi.CustomResourceOptions,
 ) => pulumi.CustomResource;
 
-/** What a change gives back: the resource's new arguments, and its new options if they change too. */
+/** The result of a change: the resource's new arguments, and its new options if they change too. */
 export interface Transformed<Args> {
   props: Args;
   opts?: pulumi.CustomResourceOptions;

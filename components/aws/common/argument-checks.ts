@@ -3,7 +3,7 @@ import { type Check, eventual, input, map } from "../../shared/arguments/shape";
 import { type Judge, show, text } from "../../shared/arguments/validation";
 import { problemWithTagName, type TagsInput } from "../../shared/tags";
 
-/** The ARN of a thing of one service, `resource` being what its last part looks like. */
+/** The ARN of one service's resource; `resource` is the pattern of its last part. */
 function arn(what: string, service: string, resource: string, example: string): Judge<string> {
   const pattern = new RegExp(`^arn:[\\w-]+:${service}:[\\w-]*:(aws|\\d{12}):${resource}$`);
   return text(pattern, `the ARN of ${what}, such as arn:aws:${example}`);
@@ -56,8 +56,10 @@ export const hostedZoneId = input<string>((value) => {
   return `${show(value)} is not the id of a hosted zone${nearest}`;
 });
 
-/** Tags that AWS lets a resource have, of which three are ours. Source:
- * https://docs.aws.amazon.com/general/latest/gr/aws_tagging.html */
+/**
+ * AWS's limit of tags on a resource; three of them are ours. Source:
+ * https://docs.aws.amazon.com/general/latest/gr/aws_tagging.html
+ */
 const MOST_TAGS = 47;
 const TAG = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 

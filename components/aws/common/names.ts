@@ -1,12 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names/physical-names";
 
-/** How a type names its instances: the longest name, the longest prefix where it takes one, and what a name may not hold. */
+/**
+ * How a type names its instances: the longest name, the longest prefix if it takes one, and the characters that it
+ * refuses.
+ */
 interface NameLimit {
   readonly name: number;
   readonly prefix?: number;
   readonly illegal: RegExp;
-  /** The argument that takes the prefix, or the name where there is no prefix; `namePrefix` and `name` by default. */
+  /** The argument for the prefix, or for the name of a type without one; `namePrefix` and `name` by default. */
   readonly argument?: "bucketPrefix" | "targetId";
 }
 
@@ -58,8 +61,8 @@ export interface NameArgs {
 }
 
 /**
- * What a child is called in AWS. Auto-naming where the logical name fits, else a prefix of it that does, which the
- * provider makes unique: either way a replacement is created before the old one is deleted.
+ * The name of a child in AWS. Auto-naming if the logical name fits, else a prefix of it, which the provider makes
+ * unique: either way a replacement is created before the old one is deleted.
  */
 export function autoName(logicalName: string, type: keyof typeof nameLimits): NameArgs {
   const limit: NameLimit = nameLimits[type];

@@ -23,7 +23,7 @@ export interface PolicyStatement {
 
 type Settled = pulumi.Unwrap<PolicyStatement>;
 
-/** An identity-based policy that allows what the statements say. */
+/** An identity-based policy of these statements. */
 export function policyJson(statements: PolicyStatement[]): pulumi.Output<string> {
   return pulumi.output(statements).apply((settled) => JSON.stringify(policyDocument(settled)));
 }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../shared/arguments/validation";
 import type { Profile } from "../../shared/profile";
 
-/** How tasks reach what lies outside their network. */
+/** How tasks reach addresses outside their network. */
 export const Egress = {
   /** One NAT gateway for all zones: cheaper, and a zone's failure cuts the others off too. */
   NatGateway: "nat-gateway",
@@ -39,7 +39,7 @@ export interface NetworkRef {
   s3PrefixListId?: pulumi.Input<string | undefined>;
 }
 
-/** A domain with its zone and its certificate: a `Domain`, or the ids of what exists already. */
+/** A domain with its zone and its certificate: a `Domain`, or the ids of existing ones. */
 export interface DomainRef {
   /** The domain, `example.com`. */
   domainName: pulumi.Input<string>;
@@ -61,15 +61,15 @@ export interface LoadBalancerRef {
   hostedZoneId: pulumi.Input<string>;
   /** Security group of the load balancer, which services let in. */
   securityGroupId: pulumi.Input<string>;
-  /** Host name that serves everything where there is no domain: CloudFront's. */
+  /** Host name of all services without a domain: CloudFront's. */
   address?: pulumi.Input<string | undefined>;
 }
 
 /**
- * The place that workloads run in: an `Environment`, its output `ref` from another stack, or the ids of what exists
- * already. What decides which resources a workload has counts only where it is plain, so from `stack.getOutput(…)` it is
- * taken as an IPv4 production environment with a domain, a public load balancer and NAT gateways;
- * `await stack.requireOutputValue(…)` brings all of it as it is.
+ * The environment of workloads: an `Environment`, its output `ref` from another stack, or the ids of an existing one.
+ * Properties that decide on the resources of a workload count only if they are plain: `stack.getOutput(…)` is therefore
+ * taken as an IPv4 production environment with a domain, a public load balancer and NAT gateways. `await
+ * stack.requireOutputValue(…)` brings every property as it is.
  */
 export interface EnvironmentRef {
   /** ARN of the ECS cluster. */
@@ -129,7 +129,7 @@ export interface SecretRef {
 
 /** Something to connect to on a port, guarded by a security group: a `WebService`, a database, a cache. */
 export interface ConnectionRef {
-  /** Security group that guards it; the workload that connects adds the rule that lets itself in. */
+  /** Security group that guards it. A connecting workload adds its own ingress rule. */
   securityGroupId: pulumi.Input<string>;
   /** TCP port that it listens on. */
   port: pulumi.Input<number>;
@@ -152,10 +152,10 @@ export function networkOf(ref: pulumi.Input<NetworkRef>): NetworkRef {
   return { vpcId, publicSubnetIds, privateSubnetIds };
 }
 
-/** The properties of an environment's reference that decide which resources exist, and so count only where they are plain. */
+/** The properties of an environment's reference that decide on resources, and so count only if they are plain. */
 type PlainKey = "profile" | "ipAddressType" | "egress" | "endpointSecurityGroupId" | "s3PrefixListId";
 
-/** As `networkOf`, for an environment; of an Output all but the properties that count only where they are plain. */
+/** As `networkOf`, for an environment; of an Output without the properties that count only if they are plain. */
 export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
   if (isPlain<EnvironmentRef>(ref)) return ref;
   const given = pulumi.output(ref);
@@ -182,9 +182,12 @@ export function domainOf(ref: pulumi.Input<DomainRef>): DomainRef {
   return isPlain<DomainRef>(ref) ? ref : pulumi.output(ref);
 }
 
-/** As `networkOf`, for a secret: its parts alone, so that what takes one waits for that one and not for a whole component. */
+/**
+ * As `networkOf`, for a secret: each part is an Output of its own, so that a consumer waits for that part and not for a
+ * whole component.
+ */
 export function secretOf(ref: pulumi.Input<SecretRef>): SecretRef {
-  // What is no reference at all is refused where it is used, by its path.
+  // A value that is no reference is refused at its use, by its path.
   const { arn, versionId, jsonKey, kmsKeyArn } = isPlain<SecretRef>(ref) ? (ref ?? {}) : pulumi.output(ref);
   return { arn, versionId, jsonKey, kmsKeyArn };
 }

@@ -1,6 +1,6 @@
 import { type Judge, show } from "../../shared/arguments/validation";
 
-/** A field of a cron expression: the numbers and words that it takes, and the signs that only it takes. */
+/** A field of a cron expression: its numbers and words, and the signs that only it takes. */
 interface Field {
   least: number;
   most: number;

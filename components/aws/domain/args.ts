@@ -5,7 +5,7 @@ import type { Profile } from "../../shared/profile";
 export const ZoneSource = {
   /** A new hosted zone, which the parent zone or the registrar must then delegate to. */
   Create: "create",
-  /** The public hosted zone of that name, or of the given id, that the account has already. */
+  /** The account's existing public hosted zone of that name, or of the given id. */
   Adopt: "adopt",
 } as const;
 export type ZoneSource = (typeof ZoneSource)[keyof typeof ZoneSource];
@@ -18,7 +18,7 @@ export interface DomainArgs {
   zone?: ZoneSource;
   /** Id of the hosted zone to adopt; it is looked up by name by default. */
   hostedZoneId?: pulumi.Input<string>;
-  /** Id of the parent's hosted zone, which gets the NS record that delegates to the new one. None by default. */
+  /** Id of the parent's hosted zone, for the NS record that delegates to the new one. None by default. */
   parentZoneId?: pulumi.Input<string>;
   /** ARN of an issued ACM certificate of your own for the domain and its wildcard; one is requested by default. */
   certificateArn?: pulumi.Input<string>;

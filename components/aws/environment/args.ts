@@ -8,11 +8,14 @@ export interface WafArgs {
   managedRuleGroups?: string[];
   /** Rules of a group that count only: group to names of rules, in place of the group's default. `SizeRestrictions_BODY` of the common set by default: it would block each body over 8 KB, such as an upload. */
   countedRules?: Record<string, string[]>;
-  /** KiB of a body that the rules inspect, 16, 32, 48 or 64, where there is no domain; on a load balancer it is 8, always. 16 by default. */
+  /**
+   * KiB of a body that the rules inspect: 16, 32, 48 or 64 without a domain, always 8 on a load balancer. 16 by
+   * default.
+   */
   inspectedBodyKib?: number;
   /** Requests that one address may make in five minutes. @default 2000 */
   rateLimit?: pulumi.Input<number>;
-  /** Counts what it would block and lets it through, to try the rules out. @default false */
+  /** Counts requests instead of blocking them, to try the rules out. @default false */
   countOnly?: boolean;
 }
 

@@ -53,9 +53,9 @@ export class Environment extends pulumi.ComponentResource {
   public readonly vpcId: pulumi.Output<string>;
   /** Ids of the subnets that tasks run in. */
   public readonly privateSubnetIds: pulumi.Output<string[]>;
-  /** What services attach to, to be reached by the world. */
+  /** The load balancer or distribution of public services. */
   public readonly publicLoadBalancer: LoadBalancerRef | undefined;
-  /** What services attach to, to be reached by the network alone. */
+  /** The load balancer of internal services. */
   public readonly internalLoadBalancer: LoadBalancerRef | undefined;
   /** The domain that hosts belong to. */
   public readonly domainName: pulumi.Input<string> | undefined;
@@ -77,7 +77,7 @@ export class Environment extends pulumi.ComponentResource {
   public readonly ipAddressType: IpAddressType;
   /** How tasks get out. */
   public readonly egress: Egress;
-  /** Security group that every workload carries beside its own, and that load balancers and endpoints admit. */
+  /** Security group that every workload carries beside its own; load balancers and endpoints admit it. */
   public readonly workloadSecurityGroupId: pulumi.Output<string>;
   /** Security group of the network's interface endpoints, where there are any. */
   public readonly endpointSecurityGroupId: pulumi.Input<string | undefined>;

@@ -14,7 +14,7 @@ import { createEdgeWaf, createLoadBalancerWaf } from "./waf";
 /** How an environment is reached. */
 export interface Ingress {
   public: LoadBalancer | undefined;
-  /** What public services attach to; with CloudFront's address where there is no domain. */
+  /** The listener of public services, with CloudFront's address if there is no domain. */
   publicRef: LoadBalancerRef | undefined;
   internal: LoadBalancer | undefined;
   distribution: cloudfront.Distribution | undefined;
@@ -25,7 +25,7 @@ interface IngressSpec extends EnvironmentSpec {
   workloadSecurityGroupId: pulumi.Input<string>;
 }
 
-/** The load balancers, with their logs, and what stands before them: the firewall, and CloudFront where there is no domain. */
+/** The load balancers with their logs, the firewall, and CloudFront if there is no domain. */
 export function createIngress(
   name: string,
   spec: IngressSpec,
@@ -66,7 +66,7 @@ export function createIngress(
   };
 }
 
-/** What stands before the public load balancer: the firewall, and without a domain CloudFront, which then has the firewall. */
+/** The firewall before the public load balancer, or before CloudFront if there is no domain. */
 function createFront(
   name: string,
   spec: IngressSpec,

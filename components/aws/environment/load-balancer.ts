@@ -22,7 +22,7 @@ export interface Source {
   referencedSecurityGroupId?: pulumi.Input<string>;
 }
 
-/** Everyone, over IPv4 and where there is IPv6 over that too. */
+/** Everyone, over IPv4 and, if the network has it, over IPv6. */
 export function everyone(ipAddressType: IpAddressType): Source[] {
   const ipv6: Source[] = ipAddressType === IpAddressType.Dualstack ? [{ key: "ipv6", cidrIpv6: "::/0" }] : [];
   return [{ key: "ipv4", cidrIpv4: "0.0.0.0/0" }, ...ipv6];
@@ -88,7 +88,7 @@ export function createLoadBalancer(
   return { alb, listener, ref };
 }
 
-/** A group that lets the sources in on the ports, and nothing out but to workloads, on whatever port they listen. */
+/** A group that admits the sources on the ports, and sends to workloads alone, on any port. */
 function createSecurityGroup(
   name: string,
   spec: LoadBalancerSpec,

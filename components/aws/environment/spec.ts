@@ -47,7 +47,7 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
     profile,
     tags: tagsFor("Environment", name, args.tags),
-    /** The user's own, for components within this one, which say themselves what they are. */
+    /** The user's own, for components within this one; these add their own. */
     userTags: args.tags ?? {},
   };
 }

@@ -101,7 +101,7 @@ export function createEdgeWaf(name: string, spec: WafSpec, opts: pulumi.CustomRe
   return createAcl(name, { ...spec, logKmsKeyArn: undefined }, { scope: "CLOUDFRONT", region: "us-east-1" }, opts);
 }
 
-/** The rules, and the log of what they decided, without cookies and credentials. */
+/** The rules, and the log of their decisions, without cookies and credentials. */
 function createAcl(name: string, spec: WafSpec, scope: AclScope, opts: pulumi.CustomResourceOptions): wafv2.WebAcl {
   const acl = new wafv2.WebAcl(
     name,

@@ -53,7 +53,7 @@ export function createEgress(
   };
 }
 
-/** Where a route table sends what is for the internet. */
+/** The target of a route table's default route. */
 interface Way {
   gatewayId?: pulumi.Output<string>;
   natGatewayId?: pulumi.Output<string>;

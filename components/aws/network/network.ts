@@ -137,7 +137,7 @@ export class Network extends pulumi.ComponentResource {
   }
 }
 
-/** Ids of subnets that what uses them must wait for: not before their routes and endpoints are there. */
+/** Ids of subnets, known once their routes and endpoints are there. */
 function idsWhen(ready: pulumi.Output<string>[], subnets: ec2.Subnet[]): pulumi.Output<string[]> {
   return pulumi.all([...subnets.map(({ id }) => id), ...ready]).apply((ids) => ids.slice(0, subnets.length));
 }

@@ -11,9 +11,9 @@ import { policyJson, serviceTrust } from "../common/policy-documents";
 import { createGroup } from "../common/security-groups";
 
 /**
- * What a Fargate task needs of AWS when there is no way out: its image (ecr.api, ecr.dkr, and the layers from S3), its
- * logs, its secrets, and for ECS exec the session channel and the key that encrypts it.
- * Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html
+ * The services that a Fargate task needs without a way out: its image (ecr.api, ecr.dkr, and the layers from S3), its
+ * logs, its secrets, and for ECS exec the session channel and its key. Source:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html
  */
 export const interfaceEndpointServices: readonly string[] = [
   "ecr.api",

@@ -7,9 +7,10 @@ export interface SubnetPlan {
 }
 
 /**
- * Divides a network's block in quarters: one for each zone's private subnet, where every task takes an address, and the
- * last for the public subnets, a sixteenth of the whole each, which hold load balancers and NAT gateways alone. What is left
- * stays free. The plan for three zones starts with the plan for two, so that a zone can be added without moving a subnet.
+ * Divides a network's block in quarters: one for each zone's private subnet, and the last for the public subnets, a
+ * sixteenth of the whole each. Tasks take their addresses in private subnets; public ones hold load balancers and NAT
+ * gateways alone. The rest stays free. The plan for three zones starts with the plan for two, so that a zone can be
+ * added without moving a subnet.
  *
  * @param cidr a block of /16 to /24 (AWS allows a VPC /16 to /28 and a subnet no smaller than /28:
  *   https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html)
@@ -38,7 +39,7 @@ export function planIpv6Subnets(cidr: string, zones: number): { public: string[]
   const [address = ""] = cidr.split("/");
   const [written = ""] = address.split("::");
   const [first = "0", second = "0", third = "0", fourth = "0"] = written.split(":");
-  // Groups of zeros at the end are what `::` stands for.
+  // `::` stands for groups of zeros at the end.
   const block = (subnet: number): string => {
     const head = [first, second, third, (Number.parseInt(fourth, 16) + subnet).toString(16)].join(":");
     return `${head.replace(/(:0)+$/, "")}::/64`;

@@ -9,8 +9,10 @@ interface Watched {
   dead: sqs.Queue;
 }
 
-/** Alarms on messages that wait too long, and on those that could not be processed. Source of the metrics:
- * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html */
+/**
+ * Alarms on messages that wait too long, and on dead letters. Source of the metrics:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+ */
 export function createAlarms(
   name: string,
   { alarms, tags }: QueueSpec,

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRef } from "../common/references";
 
-/** Where messages go that cannot be processed. */
+/** Target of messages that cannot be processed. */
 export interface DeadLetters {
   /** Times, 1 to 1000, that a message is received before it counts as dead. @default 5 */
   attempts?: pulumi.Input<number>;
@@ -41,7 +41,7 @@ export interface QueueArgs {
   receiveWaitTimeSeconds?: pulumi.Input<number>;
   /** Bytes, 1024 to 1048576, of the largest message. @default 262144 */
   maxMessageSize?: pulumi.Input<number>;
-  /** Where messages go that cannot be processed. After 5 attempts to a queue of its own, for 14 days, by default. */
+  /** Target of messages that cannot be processed. After 5 attempts to a queue of its own, for 14 days, by default. */
   deadLetters?: DeadLetters;
   /** Whether messages of a group stay in order, and each is delivered once; cannot be changed later. @default false */
   fifo?: boolean;

@@ -4,8 +4,9 @@ import { byName } from "../../shared/names/physical-names";
 import type { QueueSender } from "./args";
 
 /**
- * Who may do what with a queue, beside those whom their own role allows it: nobody without TLS, and the services that send
- * for exactly one thing. Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html
+ * A queue's policy, beside the roles of its consumers: nobody without TLS, and each sending service for exactly one
+ * resource. Source:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html
  */
 export function createPolicy(
   name: string,

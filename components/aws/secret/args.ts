@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { SecretGenerator } from "../../shared/arguments/generated-value";
 import type { EnvironmentRef } from "../common/references";
 
-/** A secret that exists already and whose value is set elsewhere. Give one of the two. */
+/** An existing secret with a value set elsewhere. Give one of the two. */
 export interface ExternalSecret {
   /** Its name in Secrets Manager. None by default; then give `arn`. */
   name?: pulumi.Input<string>;
@@ -20,7 +20,7 @@ export interface SecretArgs {
   generate?: SecretGenerator;
   /** Adopts a secret; its value is read at its current version, so that a rotation elsewhere is followed. None by default. */
   external?: ExternalSecret;
-  /** What it is for, as the console shows it. Nothing by default. */
+  /** Its purpose, as the console shows it. Nothing by default. */
   description?: pulumi.Input<string>;
   /** ARN of a customer-managed KMS key; the account's `aws/secretsmanager` key by default. */
   kmsKeyArn?: pulumi.Input<string>;

@@ -129,8 +129,9 @@ function adopt({ name, arn }: ExternalSecret, opts: pulumi.CustomResourceOptions
 }
 
 /**
- * ARN of the customer-managed key of a secret, from what Secrets Manager says of it: nothing or `alias/aws/secretsmanager`
- * for the account's own key, else an id or an ARN. An alias of another key does not tell its ARN: give `kmsKeyArn` then.
+ * ARN of the customer-managed key of a secret, by the answer of Secrets Manager: nothing or `alias/aws/secretsmanager`
+ * for the account's own key, else an id or an ARN. An alias of another key does not tell its ARN: give `kmsKeyArn`
+ * then.
  */
 export function keyArnOf(secretArn: string, kmsKeyId: string): string | undefined {
   if (kmsKeyId === "" || kmsKeyId.includes("alias/")) return undefined;

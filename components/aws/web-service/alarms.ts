@@ -19,7 +19,7 @@ interface AlarmedTraffic {
   tags: TagsInput;
 }
 
-/** Alarms on what users feel: errors, latency, and that no task is left to answer. */
+/** Alarms on errors, on latency, and on a service without a healthy task. */
 export function createTrafficAlarms(
   name: string,
   alarms: TrafficAlarms,

@@ -21,7 +21,7 @@ export const DeploymentStrategy = {
 } as const;
 export type DeploymentStrategy = (typeof DeploymentStrategy)[keyof typeof DeploymentStrategy];
 
-/** What the load balancer speaks with the container. */
+/** Protocol of the load balancer's requests to the container. */
 export const ProtocolVersion = {
   /** HTTP/1.1, with WebSockets. */
   Http1: "HTTP1",
@@ -50,7 +50,7 @@ export interface HealthCheck {
   gracePeriodSeconds?: pulumi.Input<number>;
 }
 
-/** How many tasks run, and what changes that. With `min` equal to `max`, and nothing to follow, the number is fixed. */
+/** Number of tasks, and the load that it follows. With `min` equal to `max`, and no load to follow, it is fixed. */
 export interface Scaling extends ServiceScaling {
   /** Requests per task and minute to hold. Not followed by default. */
   requestsPerMinutePerTask?: number;
@@ -64,7 +64,7 @@ export interface Deployment extends Rollout {
   bakeTimeMinutes?: pulumi.Input<number>;
 }
 
-/** What to be told of, and where. Alarms exist where `notify` is given. */
+/** Thresholds of the alarms, and their target. Alarms exist if `notify` is given. */
 export interface Alarms extends LoadAlarms {
   /** Answers of 500 and above, in percent of all. @default 5 */
   errorPercent?: pulumi.Input<number>;
@@ -88,13 +88,16 @@ export interface WebServiceArgs extends WorkloadArgs {
   additionalPaths?: string[];
   /** Priority of the listener rule, 1 to 40000, lower ones are asked first; give it where paths of one host overlap. The highest there is plus one by default; one that is taken away stays as it was. */
   priority?: pulumi.Input<number>;
-  /** What the load balancer speaks with the container. @default "HTTP1" */
+  /** Protocol of the load balancer's requests to the container. @default "HTTP1" */
   protocolVersion?: ProtocolVersion;
   /** How the load balancer sees whether a task is well. Asks for `/` every 15 seconds by default, and takes any answer below 500. */
   healthCheck?: HealthCheck;
   /** Seconds that a request may take through Service Connect, 1 to 3600; behind a load balancer the environment's `idleTimeoutSeconds` counts. @default 60 */
   timeoutSeconds?: pulumi.Input<number>;
-  /** How many tasks run, and what changes that. 2 to 10 in production, 1 to 2 in development, at 60 % CPU by default. */
+  /**
+   * Number of tasks, and the load that it follows. 2 to 10 in production, 1 to 2 in development, at 60 % CPU by
+   * default.
+   */
   scaling?: Scaling;
   /** How new revisions roll out. Rolling by default, without a loss of capacity. */
   deployment?: Deployment;
@@ -102,6 +105,6 @@ export interface WebServiceArgs extends WorkloadArgs {
   deregistrationDelaySeconds?: pulumi.Input<number>;
   /** Sends a client to the same task for this many seconds by a cookie, 1 to 604800. Off by default. */
   stickinessSeconds?: pulumi.Input<number>;
-  /** What to be told of. No alarms by default. */
+  /** Alarms on errors and load. None by default. */
   alarms?: Alarms;
 }

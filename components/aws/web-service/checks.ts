@@ -114,7 +114,7 @@ function checkRuleValues(checker: Checker, name: string, args: WebServiceArgs, e
   }
 }
 
-/** What does not go with a rule that ECS turns from one target group to another. */
+/** The arguments that do not go with a listener rule that ECS changes itself. */
 function checkBlueGreen(checker: Checker, { deployment = {}, scaling = {}, stickinessSeconds }: WebServiceArgs): void {
   if (deployment.strategy !== DeploymentStrategy.BlueGreen) return;
   if (stickinessSeconds !== undefined) {

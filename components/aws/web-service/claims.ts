@@ -42,7 +42,7 @@ const claimsOf = claimsByEnvironment(() => new EnvironmentClaims());
  * another service of the program has its hosts and path or its priority, or answers to the same requests without it being
  * said which of them is asked first.
  *
- * @returns the hosts whose records another service of the program makes, one that has other paths of theirs
+ * @returns the hosts shared with another service of the program, which makes their records
  */
 export function claimRoute(
   checker: Checker,

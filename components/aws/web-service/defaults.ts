@@ -15,7 +15,7 @@ export const webServiceDefaults = {
     healthyThreshold: 2,
     unhealthyThreshold: 3,
     gracePeriodSeconds: 60,
-    /** Where no path is given, every answer below 500 is good, as on a cloud that asks for the port alone. */
+    /** Without a path every answer below 500 is good, as on a cloud that asks for the port alone. */
     anyAnswer: "200-499",
     wellAnswer: "200-399",
   },

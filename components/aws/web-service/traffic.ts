@@ -16,7 +16,7 @@ import type { WebServiceSpec } from "./spec";
 /** ECS registers each task with its own port, so this one is never used; a constant one lets the port change in environment. */
 const NOMINAL_PORT = 80;
 
-/** What a service needs to be reached through a load balancer. */
+/** A service's route through a load balancer. */
 export interface Traffic {
   targetGroup: lb.TargetGroup;
   /** The other target group of a blue/green service. */
@@ -26,7 +26,7 @@ export interface Traffic {
   rule: lb.ListenerRule;
   /** The role by which ECS turns the rule to the other target group. */
   switchRole: iam.Role | undefined;
-  /** What must be there before the service starts and until it has stopped. */
+  /** Resources that the service needs from its start to its end. */
   before: pulumi.Resource[];
 }
 
@@ -76,7 +76,7 @@ function createTargetGroup(name: string, spec: WebServiceSpec, opts: pulumi.Cust
       deregistrationDelay: args.deregistrationDelaySeconds ?? webServiceDefaults.deregistrationDelaySeconds,
       loadBalancingAlgorithmType: "least_outstanding_requests",
       healthCheck: healthCheckOf(args.healthCheck ?? {}, protocolVersion),
-      // Said outright: where it is left out, the provider keeps the cookie that was there before.
+      // Said outright: left out, the provider keeps the former cookie.
       stickiness:
         stickiness === undefined
           ? { enabled: false, type: "lb_cookie" }

@@ -24,7 +24,7 @@ export const ContainerCondition = {
 } as const;
 export type ContainerCondition = (typeof ContainerCondition)[keyof typeof ContainerCondition];
 
-/** What happens when a container writes faster than CloudWatch takes. */
+/** Behaviour of a container whose logs are faster than CloudWatch takes them. */
 export const LogMode = {
   /** Lines wait in a buffer of 25 MiB; when it is full, the application goes on and lines are lost. */
   NonBlocking: "non-blocking",
@@ -47,7 +47,7 @@ export interface ContainerHealthCheck {
   startPeriodSeconds?: pulumi.Input<number>;
 }
 
-/** What a volume is: a folder on EFS, or without `fileSystem` a scratch folder that the task's containers share. */
+/** A volume: a folder on EFS, or without `fileSystem` a scratch folder that the task's containers share. */
 export interface Volume {
   /** Absolute path in the main container. */
   mountPath: string;
@@ -87,7 +87,7 @@ export interface Sidecar {
   mounts?: Record<string, string>;
 }
 
-/** What the application itself may do, as its task role. */
+/** Permissions of the application, as its task role. */
 export interface Permissions {
   /** Statements of the role's own policy. None by default. */
   statements?: PolicyStatement[];
@@ -193,15 +193,15 @@ export interface WorkloadArgs {
   sidecars?: Record<string, Sidecar>;
   /** Volumes, by name. None by default. */
   volumes?: Record<string, Volume>;
-  /** What it connects to, by name: each side's security group gets a rule. None by default. */
+  /** Databases and other resources that it uses, by name: each side's security group gets a rule. None by default. */
   connections?: Record<string, pulumi.Input<ConnectionRef>>;
   /** Further ways out, by name. None by default. */
   egressRules?: Record<string, EgressRule>;
-  /** What the application itself may do. Nothing by default. */
+  /** Permissions of the application itself. None by default. */
   permissions?: Permissions;
   /** Lets operators open a shell in a task by ECS exec. @default false */
   exec?: boolean;
-  /** What happens when it writes logs faster than CloudWatch takes them. @default "non-blocking" */
+  /** Behaviour when its logs are faster than CloudWatch takes them. @default "non-blocking" */
   logMode?: LogMode;
   /** Days that its logs are kept. As the environment has it by default. */
   logRetentionDays?: pulumi.Input<number>;

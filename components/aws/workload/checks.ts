@@ -31,7 +31,7 @@ const taskShape: Shape<InputsOf<TaskValues>> = {
   memory: plain(problemWithMemoryKind),
 };
 
-/** What is wrong with a task's values that an Output brought: what is checked of plain ones, once more. */
+/** The problems of a task's values from an Output: the checks of plain values, once more. */
 export function problemsWithTask(values: TaskValues, egress: Egress | undefined): Problem[] {
   const checker = new Checker();
   checkArguments(checker, values, taskShape);
@@ -95,7 +95,7 @@ function checkSize(checker: Checker, cpu: unknown, memory: unknown): void {
   if (typeof cpu === "number" && typeof memory === "number") checker.add("memory", problemWithMemory(cpu, memory));
 }
 
-/** What is wrong with the containers when they are held against each other; each for itself is well-formed. */
+/** The problems of the containers together; each for itself is well-formed. */
 function checkContainers(
   checker: Checker,
   args: WorkloadArgs,

@@ -7,7 +7,7 @@ export const MAIN_CONTAINER = "app";
 /** Name of the main container's port, by which Service Connect knows it. */
 export const MAIN_PORT = "main";
 
-/** A container with all its values known: what a task definition's JSON is made of. */
+/** A container with all its values known, for the JSON of a task definition. */
 export interface Container {
   name: string;
   image: string;
@@ -57,8 +57,10 @@ export interface LogTarget {
   mode: string;
 }
 
-/** MiB of log lines that a container may be behind with before lines are lost, where it is not to wait. Source:
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html */
+/**
+ * MiB of log lines that a container may be behind with before lines are lost, in the mode without waiting. Source:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html
+ */
 const LOG_BUFFER = "25m";
 
 /**

@@ -92,7 +92,7 @@ export function createEcsService(
 
 const timeouts = (minutes: number) => ({ create: `${minutes}m`, update: `${minutes}m`, delete: `${minutes}m` });
 
-/** The workload's own group, and the one that all of its environment carry, which a reference from elsewhere may lack. */
+/** The workload's own group, and its environment's common one; a reference from elsewhere may lack that. */
 function securityGroupsOf({ args, environment }: TaskSpec, own: pulumi.Output<string>) {
   const shared = environment.workloadSecurityGroupId;
   if (shared === undefined) return [own];

@@ -24,7 +24,7 @@ export interface Location {
   account: string;
 }
 
-/** The parts of an ARN that say where it is: `arn:aws:ecs:eu-west-1:123456789012:cluster/prod`. */
+/** The partition, service, region and account of an ARN: `arn:aws:ecs:eu-west-1:123456789012:cluster/prod`. */
 export function locationOf(arn: string): Location {
   const [, partition = "aws", , region = "", account = ""] = arn.split(":");
   return { partition, region, account };
@@ -32,9 +32,9 @@ export function locationOf(arn: string): Location {
 
 /** The two roles of a task, and the policies that must be there before it starts and until it has stopped. */
 export interface TaskRoles {
-  /** What ECS itself uses: to pull the images, read the secrets and write the logs. */
+  /** ECS's own role, to pull the images, read the secrets and write the logs. */
   execution: iam.Role;
-  /** What the application uses. */
+  /** The application's role. */
   task: iam.Role;
   policies: pulumi.Resource[];
 }
@@ -44,7 +44,10 @@ interface RoleContext {
   logGroup: cloudwatch.LogGroup;
 }
 
-/** An execution role that reads exactly what the containers name, and a task role with the application's permissions alone. */
+/**
+ * An execution role that reads exactly the containers' secrets and images, and a task role with the application's
+ * permissions alone.
+ */
 export function createRoles(
   name: string,
   spec: TaskSpec,
@@ -80,7 +83,7 @@ function createRole(
   return new iam.Role(name, { ...autoName(name, "role"), assumeRolePolicy, tags }, opts);
 }
 
-/** What ECS needs to start the task's containers, on exactly the log group, secrets, keys and repositories they name. */
+/** ECS's permissions to start the task's containers, on exactly their log group, secrets, keys and repositories. */
 function executionPolicy(
   { args, image }: TaskSpec,
   location: pulumi.Output<Location>,
@@ -176,7 +179,7 @@ function volumeStatements(volumes: Volume[]): PolicyStatement[] {
 }
 
 /**
- * What ECS exec needs: its channel, which has no resource of its own, and the environment's log and key as far as it has
+ * Permissions for ECS exec: its channel, which has no resource of its own, and the environment's log and key if it has
  * them. Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
  */
 function execPolicy({ execLogGroupArn, execKmsKeyArn }: EnvironmentRef): pulumi.Output<string> {

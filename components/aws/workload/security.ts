@@ -9,7 +9,7 @@ import type { TaskSpec } from "./spec";
 
 const noPrefixList = 'the network has egress "private-endpoints" but no s3PrefixListId; give it in the reference';
 
-/** The load balancer that a workload is reached through, and the port that it listens on. */
+/** The load balancer before a workload, and the workload's port. */
 export interface Entrance {
   /** Part of its rules' names. */
   name: string;

@@ -61,8 +61,10 @@ export const seconds = (min: number, max: number): Check<pulumi.Input<number>> =
 const percent: Judge<number> = integer(1, 100, "percent");
 const tasks = (min: number): Judge<number> => integer(min, 5000, "tasks");
 
-/** What ECS calls containers and volumes. Source:
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html */
+/**
+ * ECS's names of containers and volumes. Source:
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+ */
 function problemWithName(name: string): string | undefined {
   return /^[\w-]{1,255}$/.test(name) ? undefined : "is not a name: 1 to 255 letters, digits, hyphens and underscores";
 }

@@ -66,8 +66,8 @@ interface SettledTask {
 }
 
 /**
- * A task's size, image and port. Plain values have been checked; where one of them is an Output, all of them go through one
- * check when they are known, and what depends on a refused one is not created.
+ * A task's size, image and port. Plain values have been checked; if one of them is an Output, all go through one check
+ * when they are known, and no resource that depends on a refused one is created.
  */
 function settleTask(
   { component, name }: Workload,
@@ -99,7 +99,7 @@ function settleTask(
     refuse(component, name, given[4] ? withoutValues(problems) : problems);
     return withMemory(values);
   });
-  // What is plain stays plain: names and records may depend on it.
+  // Plain values stay plain: names and records may depend on them.
   return {
     image: isPlain(image) ? image : settled.image,
     port: port === undefined || isPlain(port) ? port : settled.port.apply((known) => known ?? 0),
@@ -122,7 +122,7 @@ export interface ScalingSpec {
 }
 
 /**
- * The limits and the load that they follow; a service that follows no load, and whose number may change, follows its CPU.
+ * The limits and the load to follow: by default the CPU, if the number may change.
  *
  * @param followsMore whether the number of tasks follows anything beside CPU and memory
  */

@@ -149,7 +149,7 @@ function startOf(sidecar: Sidecar): ContainerCondition {
   return sidecar.healthCheck ? ContainerCondition.Healthy : ContainerCondition.Start;
 }
 
-/** What a container needs of its secrets. */
+/** The parts of a container's secrets that its definition needs. */
 function references(secrets: Record<string, pulumi.Input<SecretRef>> = {}) {
   const entries = Object.entries(secrets).map(([key, ref]) => {
     const { arn, jsonKey, versionId } = secretOf(ref);

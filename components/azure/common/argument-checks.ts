@@ -69,8 +69,10 @@ export const resourceGroupName = input<string>((value) => {
   return `${show(value)} is not a resource group's name: ${form}${named && `; nearest: ${show(named)}`}`;
 });
 
-/** Tags that Azure lets a resource have, of which two are ours. Source:
- * https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations */
+/**
+ * Azure's limit of tags on a resource; two of them are ours. Source:
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations
+ */
 const MOST_TAGS = 48;
 
 /** Reserved beginnings: https://learn.microsoft.com/rest/api/resources/tags/create-or-update */

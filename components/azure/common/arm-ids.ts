@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { isPlain, outputOf } from "../../shared/arguments/validation";
 
-/** What an ARM id says of a resource: where it is, and what it is called. */
+/** The subscription, resource group and name in an ARM id. */
 export interface ArmParts {
   resourceGroupName: string;
   name: string;

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { autoName } from "./names";
 
 interface DiagnosticsSpec {
-  /** ARM id of what has the logs and metrics. */
+  /** ARM id of the resource with the logs and metrics. */
   resourceId: pulumi.Input<string>;
   /** ARM id of the Log Analytics workspace that they go to. */
   workspaceId: pulumi.Input<string>;

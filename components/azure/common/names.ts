@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names/physical-names";
 
-/** How a type names its instances: which argument has the name, its longest name, and what a name may not hold. */
+/** How a type names its instances: the argument for the name, the longest name, and the characters that it refuses. */
 interface NameLimit {
   readonly argument: string;
   readonly name: number;
@@ -60,10 +60,11 @@ export type NameArgs<T extends NamedType> = { [Argument in (typeof nameLimits)[T
 const AUTO_NAME_SUFFIX = 8;
 
 /**
- * What a child is called in Azure. Auto-naming where the logical name fits, so that a replacement is made before the old
- * one is deleted; else a fixed name that says project and stack, which Pulumi deletes before it makes the replacement.
+ * The name of a child in Azure. Auto-naming if the logical name fits, so that a replacement is made before the old one
+ * is deleted; else a fixed name with project and stack. Pulumi deletes a resource with a fixed name before it makes the
+ * replacement.
  *
- * @param component says whose child it is, where components of one name have children of this type of one logical name
+ * @param component the kind of its parent, if components of one name have children of one type and logical name
  */
 export function autoName<T extends NamedType>(logicalName: string, type: T, component?: string): NameArgs<T> {
   const limit: NameLimit = nameLimits[type];

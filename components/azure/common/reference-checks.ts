@@ -101,7 +101,7 @@ const environment = reference<EnvironmentRef>(
   looksLikeVariables(5),
 );
 
-/** A reference to an environment; what one part of it says needs another. */
+/** A reference to an environment; some of its parts need others. */
 export const environmentRef: Check = (checker, path, value) => {
   environment(checker, path, value);
   if (typeof value !== "object" || value === null || !isPlain(value) || !checker.accepts(path)) return;

@@ -22,7 +22,7 @@ export const FrontDoorSku = {
 } as const;
 export type FrontDoorSku = (typeof FrontDoorSku)[keyof typeof FrontDoorSku];
 
-/** What the firewall does with what its rules find. */
+/** The firewall's action on requests that match its rules. */
 export const WafMode = {
   Prevention: "Prevention",
   /** Logs it and lets it through, to try the rules out. */
@@ -46,7 +46,7 @@ export interface NetworkRef {
   databaseDnsZoneId?: pulumi.Input<string | undefined>;
 }
 
-/** A domain with its zone: a `Domain`, or the names of what exists already. */
+/** A domain with its zone: a `Domain`, or the names of existing ones. */
 export interface DomainRef {
   /** The domain, which is also the name of its Azure DNS zone: `example.com`. */
   domainName: pulumi.Input<string>;
@@ -58,7 +58,7 @@ export interface DomainRef {
 export interface FrontDoorFirewall {
   /** Tier of the profile, which the policies have too. */
   sku: pulumi.Input<FrontDoorSku>;
-  /** What it does with what its rules find. */
+  /** Its action on requests that match its rules. */
   mode: pulumi.Input<WafMode>;
   /** Requests that one address may make in five minutes. */
   rateLimit: pulumi.Input<number>;
@@ -85,9 +85,9 @@ export interface FrontDoorRef {
 }
 
 /**
- * The place that workloads run in: an `Environment`, its output `ref` from another stack, or the ids of what exists
- * already. What decides which resources a workload has (`profile`, `certificateSource`, `internal`) counts only where it is
- * plain; `await stack.requireOutputValue(…)` brings all of it as it is.
+ * The environment of workloads: an `Environment`, its output `ref` from another stack, or the ids of an existing one.
+ * The properties that decide on the resources of a workload (`profile`, `certificateSource`, `internal`) count only if
+ * they are plain; `await stack.requireOutputValue(…)` brings every property as it is.
  */
 export interface EnvironmentRef {
   /** ARM id of the managed environment. */
@@ -100,7 +100,7 @@ export interface EnvironmentRef {
   defaultDomain: pulumi.Input<string>;
   /** Address of the environment's ingress, for records of an apex. */
   staticIp: pulumi.Input<string>;
-  /** What the `asuid` record of each host says. */
+  /** Value of the `asuid` record of each host. */
   customDomainVerificationId: pulumi.Input<string>;
   /** The domain that hosts belong to; absent where the environment's default domain serves. */
   domainName?: pulumi.Input<string | undefined>;
@@ -110,7 +110,7 @@ export interface EnvironmentRef {
   certificateSource?: CertificateSource;
   /** ARM id of the environment's certificate, where it is your own. */
   certificateId?: pulumi.Input<string | undefined>;
-  /** The Front Door that serves the public hosts, where one does. */
+  /** The Front Door of the public hosts, if there is one. */
   frontDoor?: pulumi.Input<FrontDoorRef | undefined>;
   /** ARM id of the Key Vault that secrets are made in. */
   vaultId?: pulumi.Input<string | undefined>;
@@ -118,7 +118,7 @@ export interface EnvironmentRef {
   vaultUri?: pulumi.Input<string | undefined>;
   /** ARM id of the Log Analytics workspace. */
   workspaceId?: pulumi.Input<string | undefined>;
-  /** ARM id of the environment's user-assigned identity, which reads the keys of the storage accounts that services mount. */
+  /** ARM id of the environment's user-assigned identity, which reads the keys of mounted storage accounts. */
   identityId?: pulumi.Input<string | undefined>;
   /** Object id of that identity's service principal. */
   identityPrincipalId?: pulumi.Input<string | undefined>;
@@ -136,7 +136,7 @@ export interface SecretRef {
   uri: pulumi.Input<string>;
   /** Version to read; without it the current one, which Container Apps looks for every 30 minutes. */
   version?: pulumi.Input<string | undefined>;
-  /** Name of the secret in its vault, by which the role that reads it is called. The last part of `id` by default. */
+  /** Name of the secret in its vault; its readers' roles are named after it. The last part of `id` by default. */
   secretName?: pulumi.Input<string | undefined>;
 }
 
@@ -158,10 +158,10 @@ export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
   return isPlain<DomainRef>(ref) ? ref : pulumi.output(ref);
 }
 
-/** The parts of an environment's reference that decide which resources there are: they count where they are plain. */
+/** The parts of an environment's reference that decide on resources: they count if they are plain. */
 type PlainPart = "certificateSource" | "certificateId" | "frontDoor" | "internal" | "profile";
 
-/** As `network`, for an environment; the parts that must be plain are left out of a reference that comes as an Output. */
+/** As `network`, for an environment; of an Output without the parts that must be plain. */
 export function environmentFrom(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
   if (isPlain<EnvironmentRef>(ref)) return ref;
   const given = pulumi.output(ref);
@@ -182,9 +182,12 @@ export function environmentFrom(ref: pulumi.Input<EnvironmentRef>): EnvironmentR
   } satisfies Record<Exclude<keyof EnvironmentRef, PlainPart>, unknown>;
 }
 
-/** As `network`, for a secret: its parts alone, so that what takes one waits for that one and not for a whole component. */
+/**
+ * As `network`, for a secret: each part is an Output of its own, so that a consumer waits for that part and not for a
+ * whole component.
+ */
 export function secret(ref: pulumi.Input<SecretRef>): SecretRef {
-  // What is no reference at all is refused where it is used, by its path.
+  // A value that is no reference is refused at its use, by its path.
   const { id, uri, version, secretName } = isPlain<SecretRef>(ref) ? (ref ?? {}) : pulumi.output(ref);
   return { id, uri, version, secretName } satisfies Record<keyof SecretRef, unknown>;
 }

@@ -4,7 +4,7 @@ import type { TagsInput } from "../../shared/tags";
 import { autoName } from "./names";
 
 interface ResourceGroupSpec {
-  /** What the group is for, since a network and an environment may have one name. */
+  /** The group's purpose, since a network and an environment may have one name. */
   component: "Network" | "Domain" | "Environment";
   /** The resource group to use; one is made without it. */
   resourceGroupName: pulumi.Input<string> | undefined;

@@ -8,13 +8,13 @@ export const roles = {
   acrPull: "7f951dda-4ed3-4680-a7ca-43fe172d538d",
 } as const;
 
-/** What a managed identity may do, and where. */
+/** A role of a managed identity, and its scope. */
 export interface Grant {
   /** Object id of the identity's service principal. */
   principalId: pulumi.Input<string>;
   /** Id of the role definition, a GUID. */
   role: string;
-  /** ARM id of what the role is for. */
+  /** ARM id of the role's scope. */
   scope: pulumi.Input<string>;
 }
 

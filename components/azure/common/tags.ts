@@ -3,8 +3,9 @@ import { isPlain } from "../../shared/arguments/validation";
 import { clearTags, merged, type TagsInput, tagValue } from "../../shared/tags";
 
 /**
- * The user's tags, and what the component is; the user's win. Hyphens where other clouds have a colon: Front Door refuses
- * `:` in a tag's name. Source: https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations
+ * The user's tags and the component's; the user's win. Hyphens in place of other clouds' colons: Front Door refuses `:`
+ * in a tag's name. Source:
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations
  */
 export function tagsFor(component: string, name: string, tags: TagsInput | undefined): TagsInput {
   const own = { "vendor-native-component": component, "vendor-native-name": tagValue(name) };
@@ -15,8 +16,8 @@ export function tagsFor(component: string, name: string, tags: TagsInput | undef
 const FEWEST_TAGS = 15;
 
 /**
- * The tags that a DNS zone or a Front Door can carry, which is fewer than elsewhere: the first 15 whose names are letters,
- * digits, `_`, `.` and `-`, and start with a letter.
+ * The tags for a DNS zone or a Front Door, fewer than elsewhere: the first 15 whose names are letters, digits, `_`, `.`
+ * and `-`, and start with a letter.
  */
 export function narrowTags(tags: TagsInput): TagsInput {
   const narrow = (all: Record<string, pulumi.Input<string>>) =>

@@ -18,7 +18,7 @@ export interface DomainArgs {
   zone?: ZoneSource;
   /** Resource group of the zone: the one to adopt it from, since Azure finds no zone by its name alone, or to make it in. One is made for a new zone by default. */
   zoneResourceGroupName?: pulumi.Input<string>;
-  /** Resource group of the parent's zone, which gets the NS record that delegates to the new one. None by default. */
+  /** Resource group of the parent's zone, for the NS record that delegates to the new one. None by default. */
   parentZoneResourceGroupName?: pulumi.Input<string>;
   /** Name of the parent's zone. The domain without its first label by default. */
   parentZoneName?: string;

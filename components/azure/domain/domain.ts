@@ -9,8 +9,8 @@ import { type DomainArgs, ZoneSource } from "./args";
 import { type DomainSpec, domainDefaults, resolveArgs } from "./spec";
 
 /**
- * A domain: its public Azure DNS zone, made or adopted. A zone that it makes lets only DigiCert issue certificates (CAA),
- * which Container Apps' and Front Door's managed certificates come from.
+ * A domain: its public Azure DNS zone, made or adopted. A new zone lets only DigiCert issue certificates (CAA), the
+ * authority of Container Apps and Front Door.
  *
  * `new Domain("site", { domainName: "example.com" })`
  */
@@ -53,7 +53,7 @@ export class Domain extends pulumi.ComponentResource {
   }
 }
 
-/** The group's name, known when the zone is there: what makes records names both, but the zone's name is plain. */
+/** The group's name, known when the zone is there: records name both, and the zone's name is plain. */
 function zoneReady({ resourceGroupName }: Where, zone: pulumi.Output<string>): pulumi.Output<string> {
   return pulumi.all([resourceGroupName, zone]).apply(([group]) => group);
 }

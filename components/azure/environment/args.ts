@@ -3,14 +3,14 @@ import type { Profile } from "../../shared/profile";
 import type { CertificateSource, DomainRef, FrontDoorSku, NetworkRef, SecretRef, WafMode } from "../common/references";
 
 /**
- * Front Door with a web application firewall before the public services. A request that goes to the address of Container
- * Apps itself passes it by: services are to refuse what has not the `X-Azure-FDID` of `frontDoor.frontDoorId`
+ * Front Door with a web application firewall before the public services. A request to the address of Container Apps
+ * itself passes it by: services are to refuse requests without the `X-Azure-FDID` of `frontDoor.frontDoorId`
  * (https://learn.microsoft.com/azure/frontdoor/origin-security).
  */
 export interface FrontDoorArgs {
   /** The tier. Premium in production, Standard in development by default. */
   sku?: FrontDoorSku;
-  /** What the firewall does with what its rules find. @default "Prevention" */
+  /** The firewall's action on requests that match its rules. @default "Prevention" */
   wafMode?: WafMode;
   /** Requests that one address may make to a service in five minutes. @default 2000 */
   rateLimit?: pulumi.Input<number>;
@@ -38,7 +38,7 @@ export type WorkloadProfileType = (typeof WorkloadProfileType)[keyof typeof Work
 
 /** Dedicated machines, or GPUs by use, for workloads that name the profile. */
 export interface WorkloadProfile {
-  /** What they run on: `D4` is 4 vCPU and 16 GiB, `E4` 4 vCPU and 32 GiB. */
+  /** Machine type: `D4` is 4 vCPU and 16 GiB, `E4` 4 vCPU and 32 GiB. */
   type: WorkloadProfileType;
   /** Machines that are always there. 3 in production, one for each zone, 1 in development by default; GPUs by use have none. */
   minimumCount?: pulumi.Input<number>;
@@ -60,7 +60,10 @@ export interface EnvironmentArgs {
   resourceGroupName?: pulumi.Input<string>;
   /** Azure region, `westeurope`. That of the provider by default, else that of the resource group. */
   location?: pulumi.Input<string>;
-  /** Where the certificates of hosts come from. `front-door` where `frontDoor` is given, `key-vault` where `certificate` is, else `managed` by default. */
+  /**
+   * Source of the hosts' certificates. By default `front-door` with `frontDoor`, `key-vault` with `certificate`, else
+   * `managed`.
+   */
   certificateSource?: CertificateSource;
   /** Key Vault secret that holds a certificate of your own as PFX; a certificate of Key Vault is also a secret of its name. The environment gets an identity that reads this one. None by default. */
   certificate?: pulumi.Input<SecretRef>;
@@ -68,15 +71,22 @@ export interface EnvironmentArgs {
   frontDoor?: FrontDoorArgs;
   /** Whether the network alone reaches the services. @default false */
   internal?: boolean;
-  /** Spreads replicas over the zones of the region, which must have some. Azure sets it once: another value replaces the environment, which is an outage, and another profile alone changes nothing of an environment that exists. True in production, false in development by default. */
+  /**
+   * Spreads replicas over the zones of the region, which must have some. Azure sets it once: another value replaces the
+   * environment, which is an outage. Another profile alone changes nothing of an existing environment. True in
+   * production, false in development by default.
+   */
   zoneRedundant?: pulumi.Input<boolean>;
   /** Dedicated machines and GPUs by name, beside `Consumption`, which is always there. None by default. */
   workloadProfiles?: Record<string, WorkloadProfile>;
-  /** Encrypts what services send each other within the environment. @default true */
+  /** Encrypts traffic between services within the environment. @default true */
   peerTrafficEncryption?: pulumi.Input<boolean>;
   /** Days that logs are kept, 30 to 730. 90 in production, 30 in development by default. */
   logRetentionDays?: pulumi.Input<number>;
-  /** The most logs of a day, in GB, 0.023 or more: what comes after that is lost; -1 for no limit. 10 in production, 1 in development by default. */
+  /**
+   * The most logs of a day, in GB, 0.023 or more: further ones are lost; -1 for no limit. 10 in production, 1 in
+   * development by default.
+   */
   dailyLogQuotaGb?: pulumi.Input<number>;
   /** Refuses to delete the environment, the vault, the zone, Front Door and their resource group. True in production, false in development by default. */
   deletionProtection?: boolean;

@@ -29,12 +29,12 @@ import { type EnvironmentSpec, resolveArgs } from "./spec";
 import { createVault } from "./vault";
 
 /**
- * The place that workloads run in: a resource group, a network, a Container Apps environment with workload profiles, zone
- * redundancy and encrypted traffic between its services, a Log Analytics workspace with Application Insights that all logs
- * and traces go to, and a Key Vault that only the network reaches.
+ * The environment of workloads: a resource group, a network, a Container Apps environment with workload profiles, zone
+ * redundancy and encrypted traffic between its services, a Log Analytics workspace with Application Insights for all
+ * logs and traces, and a Key Vault that only the network reaches.
  *
- * No key is shared with anything, logs have a daily limit, and in production what holds data or an address is protected
- * from deletion.
+ * No key is shared with anything, logs have a daily limit, and in production resources with data or an address are
+ * protected from deletion.
  *
  * `new Environment("prod", { domain: "example.com" })`
  */
@@ -61,7 +61,7 @@ export class Environment extends pulumi.ComponentResource {
   public readonly defaultDomain: pulumi.Output<string>;
   /** Address of the environment's ingress. */
   public readonly staticIp: pulumi.Output<string>;
-  /** What the `asuid` record of each host says. */
+  /** Value of the `asuid` record of each host. */
   public readonly customDomainVerificationId: pulumi.Output<string>;
   /** The domain that hosts belong to. */
   public readonly domainName: pulumi.Input<string> | undefined;
@@ -71,7 +71,7 @@ export class Environment extends pulumi.ComponentResource {
   public readonly certificateSource: CertificateSource;
   /** ARM id of the environment's certificate, where it is your own. */
   public readonly certificateId: pulumi.Output<string> | undefined;
-  /** The Front Door that serves the public hosts, where one does. */
+  /** The Front Door of the public hosts, if there is one. */
   public readonly frontDoor: FrontDoorRef | undefined;
   /** ARM id of the Key Vault. */
   public readonly vaultId: pulumi.Output<string>;

@@ -40,7 +40,7 @@ interface FrontDoor {
   ref: FrontDoorRef;
 }
 
-/** What Front Door logs; the health probes are left out, since each of its locations sends some. */
+/** Front Door's logs, without the health probes, since each of its locations sends some. */
 const logs = ["FrontDoorAccessLog", "FrontDoorWebApplicationFirewallLog"] as const;
 
 /** A Front Door profile with one endpoint, and the settings of the firewall; services bring hosts, origins, routes and a firewall each. */

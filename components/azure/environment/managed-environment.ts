@@ -90,7 +90,7 @@ const APP_INSIGHTS = "appInsights";
 /** Longer names would make the name of the group that Azure puts the environment's machinery in, `ME_…`, too long. */
 const LONGEST_IN_GROUP = 20;
 
-/** `ME_<environment>_<group>_<region>` where that fits the 90 characters of a resource group, else a name of our own. */
+/** `ME_<environment>_<group>_<region>` if it fits the 90 characters of a resource group, else a name of our own. */
 function infrastructureGroup(name: string): { infrastructureResourceGroup?: string } {
   if (name.length <= LONGEST_IN_GROUP) return {};
   const unique = physicalName([name, pulumi.getProject(), pulumi.getStack()], 80);
@@ -124,8 +124,8 @@ function createInternalNames(
 }
 
 /**
- * The identity that the environment reads Key Vault with: certificates of its own, and the keys of file shares. It may do
- * nothing but what is granted to it for each.
+ * The identity by which the environment reads its certificates in Key Vault, and the keys of file shares. It has
+ * nothing but the grants for each.
  */
 export function createIdentity(
   name: string,

@@ -62,7 +62,7 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     protect: args.deletionProtection ?? defaults.deletionProtection,
     profile,
     tags: tagsFor("Environment", name, args.tags),
-    /** The user's own, for components within this one, which say themselves what they are. */
+    /** The user's own, for components within this one; these add their own. */
     userTags: args.tags ?? {},
   };
 }
@@ -118,7 +118,7 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
   checkCertificates(checker, args);
 }
 
-/** Where certificates come from, against what that needs. */
+/** The source of certificates, against the arguments that it needs. */
 function checkCertificates(checker: Checker, args: EnvironmentArgs): void {
   const source = sourceOf(args);
   const hasDomain = args.domain !== undefined || args.domainRef !== undefined;

@@ -25,8 +25,8 @@ interface Vault {
 }
 
 /**
- * A Key Vault for the secrets of an environment: roles say who reads what, a deleted secret and a deleted vault come back,
- * every use is logged. Where the network has a subnet for private endpoints the vault has no public address at all; setting
+ * A Key Vault for the secrets of an environment: roles for each reader, a deleted secret and a deleted vault come back,
+ * every use is logged. In a network with a subnet for private endpoints the vault has no public address at all; setting
  * secrets through Azure Resource Manager works all the same
  * (https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints).
  */
@@ -64,8 +64,8 @@ export function createVault(name: string, spec: VaultSpec, where: Where, opts: p
 }
 
 /**
- * A part of the network that decides which children there are: absent only where that is plain to see. A network that comes
- * as an Output is taken to have it, so that no vault is public by mistake.
+ * A part of the network that decides on children: absent only if that is plain to see. A network from an Output is
+ * taken to have it, so that no vault is public by mistake.
  */
 function partOf(
   network: NetworkRef,
@@ -82,7 +82,7 @@ interface EndpointSpec extends VaultSpec {
   subnetId: pulumi.Input<string>;
 }
 
-/** The vault's address in the network, and in the network's DNS where that has a zone for it. */
+/** The vault's address in the network, and in the network's DNS if it has a zone for it. */
 function createPrivateEndpoint(
   name: string,
   { vault, subnetId, network, tags }: EndpointSpec,

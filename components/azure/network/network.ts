@@ -13,8 +13,8 @@ import { createNatGateway, createSubnets } from "./subnets";
 
 /**
  * A virtual network for one environment: a subnet for its infrastructure, one for private endpoints, one for PostgreSQL
- * flexible servers, each behind a network security group that lets through what is needed and nothing else; private DNS
- * zones for Key Vault and PostgreSQL. Workloads reach HTTPS anywhere; `egressRules` opens more.
+ * flexible servers, each behind a network security group that admits the needed traffic alone; private DNS zones for
+ * Key Vault and PostgreSQL. Workloads reach HTTPS anywhere; `egressRules` opens more.
  *
  * It makes no flow logs: they belong to the subscription's one Network Watcher of the region, which a stack cannot own.
  *

@@ -8,8 +8,8 @@ export interface SubnetPlan {
 }
 
 /**
- * Divides a network's block: the first half for the environment, whose subnet can never be resized, and a sixteenth each, in
- * the last quarter, for private endpoints and databases. What is left stays free.
+ * Divides a network's block: the first half for the environment, whose subnet can never be resized, and a sixteenth
+ * each, in the last quarter, for private endpoints and databases. The rest stays free.
  *
  * @param prefix a block of /16 to /24: the smallest gives the environment a /25 (it wants a /27:
  *   https://learn.microsoft.com/azure/container-apps/custom-virtual-networks#subnet) and the others a /28 (PostgreSQL wants

@@ -17,7 +17,7 @@ interface PrivateZone {
   id: pulumi.Output<string>;
 }
 
-/** A private DNS zone that a network asks for what is in it. Both are in no region. */
+/** A private DNS zone, linked to a network. Both are in no region. */
 export function createPrivateZone(
   name: string,
   spec: PrivateZoneSpec,

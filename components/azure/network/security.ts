@@ -9,7 +9,7 @@ import type { SubnetPlan } from "./plan";
 
 interface SecuritySpec {
   subnets: SubnetPlan;
-  /** Who reaches an internal environment: blocks, or none for the virtual network and what is connected to it. */
+  /** Who reaches an internal environment: blocks, or none for the virtual network and its connected networks. */
   ingressSources: string[];
   egressRules: Record<string, NetworkEgressRule>;
   tags: TagsInput;
@@ -43,7 +43,7 @@ const AZURE_DNS = "168.63.129.16";
 /** The ports of PostgreSQL and of its PgBouncer. */
 const POSTGRESQL = ["5432", "6432"];
 
-/** A network security group for each subnet, which lets through what is named and nothing else. */
+/** A network security group for each subnet, which admits the named traffic alone. */
 export function createSecurityGroups(
   name: string,
   spec: SecuritySpec,
@@ -71,8 +71,8 @@ export function createSecurityGroups(
 type Rule = readonly [name: string, traffic: Traffic];
 
 /**
- * What Container Apps wants of a workload-profiles environment. The public address of an external environment is outside of
- * the network, so that no rule here lets the internet in, or keeps it out. Source:
+ * Container Apps' needs for a workload-profiles environment. The public address of an external environment is outside
+ * of the network, so that no rule here admits or refuses the internet. Source:
  * https://learn.microsoft.com/azure/container-apps/firewall-integration
  */
 function infrastructureIn({ subnets: { infrastructure }, ingressSources }: SecuritySpec): Rule[] {
@@ -85,7 +85,9 @@ function infrastructureIn({ subnets: { infrastructure }, ingressSources }: Secur
   ];
 }
 
-/** As `infrastructureIn`; `Internet` has the service tags of Azure's documentation in it, and what the workloads call. */
+/**
+ * As `infrastructureIn`; `Internet` includes the service tags of Azure's documentation, and the workloads' own targets.
+ */
 function infrastructureOut({ subnets, egressRules }: SecuritySpec): Rule[] {
   const from = subnets.infrastructure;
   const own = byName(egressRules).map(([name, { destination: to, ports, protocol = "Tcp" }]): Rule => {

@@ -19,7 +19,7 @@ const problemWithDestination: Judge = (value) => {
   return `${show(value)} is neither an IPv4 CIDR block, such as 10.1.0.0/16, nor a service tag, such as Sql or ServiceBus`;
 };
 
-/** What fits into the name of a rule, which has 80 characters with what is put before it. */
+/** The name of a rule: at most 64 characters, since Azure takes 80 with our prefix. */
 const problemWithRuleName = (key: string): string | undefined =>
   /^[a-zA-Z0-9]([\w.-]{0,62}\w)?$/.test(key)
     ? undefined

@@ -13,7 +13,7 @@ interface SubnetsSpec {
   natGateway: network.NatGateway | undefined;
 }
 
-/** ARM ids of the subnets, known when all of them are there: what is put into one changes the network too. */
+/** ARM ids of the subnets, known when all of them are there: a resource in one changes the network too. */
 interface SubnetIds {
   infrastructure: pulumi.Output<string>;
   privateEndpoints: pulumi.Output<string>;
@@ -88,7 +88,7 @@ interface NatSpec {
   tags: TagsInput;
 }
 
-/** A NAT gateway with one static address, which all that leaves the environment's subnet comes from. */
+/** A NAT gateway with one static address, the source of all traffic out of the environment's subnet. */
 export function createNatGateway(
   name: string,
   { tags }: NatSpec,

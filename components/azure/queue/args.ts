@@ -13,7 +13,7 @@ export type ServiceBusSku = (typeof ServiceBusSku)[keyof typeof ServiceBusSku];
 
 /** Arguments of `ServiceBusNamespace`. */
 export interface ServiceBusNamespaceArgs {
-  /** The environment that has the resource group and the region, and whose profile sets the defaults. */
+  /** The environment with the resource group and the region; its profile sets the defaults. */
   environment: pulumi.Input<EnvironmentRef>;
   /** Tier; another one replaces the namespace. @default Standard */
   sku?: ServiceBusSku;
@@ -43,7 +43,7 @@ export interface QueueAlarms {
 
 /** Arguments of `Queue`. */
 export interface QueueArgs {
-  /** The environment whose namespace has the queue, and whose profile sets the defaults. */
+  /** The environment whose namespace has the queue; its profile sets the defaults. */
   environment: pulumi.Input<EnvironmentRef>;
   /** The namespace of Service Bus. One that the queues of an environment share, made with the first of them, by default. */
   namespace?: pulumi.Input<NamespaceRef>;

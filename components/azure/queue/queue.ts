@@ -13,8 +13,8 @@ import { namespaceOf } from "./shared-namespace";
 import { type QueueSpec, resolveArgs } from "./spec";
 
 /**
- * A queue of Service Bus, with its dead letters, in a namespace that takes identities alone and that the queues of an
- * environment share. Workloads send to it and receive from it by a role on exactly this queue.
+ * A queue of Service Bus, with its dead letters, in a namespace of identities alone, shared by the queues of an
+ * environment. Workloads send to it and receive from it by a role on exactly this queue.
  *
  * `new Queue("orders", { environment: prod, deadLetters: { attempts: 3 } })`
  */

@@ -38,7 +38,7 @@ export const queueShape: Shape<QueueArgs> = {
   environment,
   namespace: namespaceRef,
   lockDurationSeconds: input(integer(1, 300, "seconds")),
-  /** The longest time that .NET's TimeSpan has, which Service Bus takes for ever. */
+  /** The longest time of .NET's TimeSpan; Service Bus takes it for ever. */
   retentionDays: input(numeric(0.0001, 10_675_199, "days")),
   deadLetters: object<DeadLetters>({
     attempts: input(integer(1, 2_147_483_647, "attempts")),

@@ -35,7 +35,7 @@ export function resolveArgs(name: string, args: QueueArgs) {
 
 export type QueueSpec = ReturnType<typeof resolveArgs>;
 
-/** What the namespace that queues of an environment share is called after; undefined where that shows only later. */
+/** The name of the common namespace of an environment's queues; undefined if it shows only later. */
 export function sharedName({ environment: given }: Pick<QueueArgs, "environment">): string | undefined {
   if (!isPlain(given)) return undefined;
   const own = keptName(given);

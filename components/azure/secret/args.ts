@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { SecretGenerator } from "../../shared/arguments/generated-value";
 import type { EnvironmentRef } from "../common/references";
 
-/** A secret that exists already and whose value is set elsewhere. Give one of `name` and `id`. */
+/** An existing secret with a value set elsewhere. Give one of `name` and `id`. */
 export interface ExternalSecret {
   /** Its name in the environment's vault, or in that of `vaultId`. None by default; then give `id`. */
   name?: string;
@@ -24,7 +24,7 @@ export interface SecretArgs {
   external?: ExternalSecret;
   /** Name of the secret in the vault, 1 to 127 letters, digits and hyphens; another one replaces it. The component's name by default, made to fit with a hash where it does not. */
   secretName?: string;
-  /** What the value is, as the vault shows it: `text/plain`, `application/json`. Nothing by default. */
+  /** Content type of the value, as the vault shows it: `text/plain`, `application/json`. Nothing by default. */
   contentType?: pulumi.Input<string>;
   /** When the value expires, in seconds since 1970-01-01T00:00:00Z; the vault tells of it beforehand. Never by default. */
   expires?: pulumi.Input<number>;

@@ -13,10 +13,10 @@ import { problemWithValue, resolveArgs, type SecretSpec } from "./spec";
  * that is managed elsewhere. Where the program sets the value, the reference carries its version, so that a new value is a
  * new revision of the service; otherwise Container Apps follows the current version.
  *
- * One that is taken out of the program stays in the vault until the vault goes: Azure Resource Manager sets secrets, but
- * deletes none, and a vault that is closed to the internet would refuse it. Where the program runs in the vault's network,
- * and may delete secrets there, give the option `retainOnDelete: false`. What stays keeps its name: adopt it by `external`,
- * or give another `secretName`, since azure-native creates nothing that is there
+ * A secret taken out of the program stays in the vault until the vault goes: Azure Resource Manager sets secrets, but
+ * deletes none, and a vault closed to the internet would refuse it. If the program runs in the vault's network, and may
+ * delete secrets there, give the option `retainOnDelete: false`. The remaining secret keeps its name: adopt it by
+ * `external`, or give another `secretName`, since azure-native creates no secret of an existing name
  * (https://github.com/pulumi/pulumi-azure-native/issues/4052).
  *
  * `new Secret("api-key", { environment: prod, value: config.requireSecret("apiKey") })`
@@ -62,7 +62,7 @@ export class Secret extends pulumi.ComponentResource {
   }
 }
 
-/** An adopted secret's ids are made of what is given: to look it up, the program would need the vault to be there before it. */
+/** An adopted secret's ids are made of the arguments: a look-up would need the vault to be there before the program. */
 function adopt(spec: SecretSpec, { name, id }: ExternalSecret) {
   const ownId = id ?? pulumi.interpolate`${spec.vault}/secrets/${name}`;
   const environment = spec.environment && environmentFrom(spec.environment);

@@ -28,7 +28,7 @@ const LONGEST_NAME = 127;
 
 export const problemWithValue: Judge<string> = (value) => {
   if (value === "") return "is empty; Container Apps refuses a secret without a value";
-  // What it is, not what it says: an error is no place for a secret.
+  // Its type, not its content: an error never quotes a secret.
   if (typeof value !== "string")
     return `is ${kindOf(value)}, not text; several values go in as pulumi.jsonStringify({ … })`;
   const bytes = Buffer.byteLength(value);
@@ -98,7 +98,7 @@ export type SecretSpec = ReturnType<typeof resolveArgs>;
 
 const noVault = "the environment's reference has no vaultId; give vaultId";
 
-/** The vault of a secret; undefined where one is adopted by its id, which says the vault. */
+/** The vault of a secret; undefined for one adopted by its id, since the id names the vault. */
 function vaultOf({ environment, vaultId: given }: SecretArgs): pulumi.Input<string> | undefined {
   if (given !== undefined || environment === undefined) return given;
   const { vaultId: own } = environmentFrom(environment);

@@ -10,7 +10,7 @@ export const Exposure = {
 } as const;
 export type Exposure = (typeof Exposure)[keyof typeof Exposure];
 
-/** What the ingress speaks with the container. */
+/** Protocol of the ingress's requests to the container. */
 export const Transport = {
   /** HTTP/1.1 or HTTP/2, whichever the client speaks. */
   Auto: "auto",
@@ -23,7 +23,7 @@ export const Transport = {
 } as const;
 export type Transport = (typeof Transport)[keyof typeof Transport];
 
-/** What the ingress wants of a client's own certificate. */
+/** The ingress's treatment of a client's own certificate. */
 export const ClientCertificateMode = {
   /** It is dropped. */
   Ignore: "ignore",
@@ -43,7 +43,7 @@ export const RevisionMode = {
 } as const;
 export type RevisionMode = (typeof RevisionMode)[keyof typeof RevisionMode];
 
-/** How many replicas run, and what changes that. */
+/** Number of replicas, and the load that it follows. */
 export interface Scaling extends ReplicaScaling {
   /** Requests at a time per replica that bring another one; connections where `transport` is `tcp`. 10 by default, as Container Apps itself has it, unless `cpuPercent` or `memoryPercent` is followed. */
   concurrentRequests?: number;
@@ -85,7 +85,7 @@ export interface TrafficWeight {
   label?: string;
 }
 
-/** What to be told of, and where. Alerts exist where `notify` is given. */
+/** Thresholds of the alerts, and their target. Alerts exist if `notify` is given. */
 export interface Alarms extends AppAlarms {
   /** Answers of 500 and above in five minutes; metric alerts know no share of another metric. @default 10 */
   errorCount?: pulumi.Input<number>;
@@ -99,13 +99,23 @@ export interface WebServiceArgs extends AppArgs {
   port?: pulumi.Input<number>;
   /** Who reaches it. @default "public" */
   exposure?: Exposure;
-  /** Host name, the domain itself or below it; with a certificate of your own one label below it at most; managed certificates further below are reported to fail. `<name>.<domain>` by default; a name that is no label of a host (upper case, a digit in front) is made one, with a hash. With managed certificates the app is bound by `bindingType: "Auto"`: updates of such apps have failed with `InvalidCertificateId` (https://github.com/microsoft/azure-container-apps/issues/1652); where that hits you, give the environment a certificate of your own, or Front Door. */
+  /**
+   * Host name, the domain itself or below it; with a certificate of your own one label below it at most; managed
+   * certificates further below are reported to fail. `<name>.<domain>` by default; a name that is no label of a host
+   * (upper case, a digit in front) is made one, with a hash. With managed certificates the app is bound by
+   * `bindingType: "Auto"`: updates of such apps have failed with `InvalidCertificateId`
+   * (https://github.com/microsoft/azure-container-apps/issues/1652); if that hits you, give the environment a
+   * certificate of your own, or Front Door.
+   */
   host?: pulumi.Input<string>;
   /** Further host names, of the same form. None by default. */
   additionalHosts?: string[];
-  /** What the ingress speaks with the container. @default "auto" */
+  /** Protocol of the ingress's requests to the container. @default "auto" */
   transport?: Transport;
-  /** Port that clients use where `transport` is `tcp`, of its own in the environment. The workloads of its environment reach it; the security groups of a `Network` let nobody else. `port` by default. */
+  /**
+   * Clients' port with `transport: "tcp"`, unique in the environment. The workloads of its environment reach it; the
+   * security groups of a `Network` admit nobody else. `port` by default.
+   */
   exposedPort?: pulumi.Input<number>;
   /** Which other sites' pages may ask it. None by default. */
   cors?: Cors;
@@ -113,7 +123,7 @@ export interface WebServiceArgs extends AppArgs {
   sessionAffinity?: boolean;
   /** Which addresses may reach it. All by default. */
   ipRestrictions?: IpRestrictions;
-  /** What the ingress wants of a client's own certificate. Ignored by default. */
+  /** Treatment of a client's own certificate. Ignored by default. */
   clientCertificateMode?: ClientCertificateMode;
   /** How a replica is asked whether it may get requests. Its port must take a TCP connection every 10 seconds by default. */
   healthCheck?: HealthCheck;
@@ -121,14 +131,17 @@ export interface WebServiceArgs extends AppArgs {
   livenessProbe?: Probe;
   /** How the main container is asked whether it has started; the other probes wait for it. Its port must take a TCP connection within 240 seconds by default, the time that Container Apps itself gives it. */
   startupProbe?: Probe;
-  /** How many replicas run, and what changes that. 2 to 10 in production, 0 to 2 in development, at 10 requests at a time each by default. */
+  /**
+   * Number of replicas, and the load that it follows. 2 to 10 in production, 0 to 2 in development, at 10 requests at a
+   * time each by default.
+   */
   scaling?: Scaling;
   /** How many revisions run. @default "Single" */
   revisionMode?: RevisionMode;
   /** Suffix of the revision's name, new with every change. Made up by Azure by default. */
   revisionSuffix?: pulumi.Input<string>;
-  /** Who gets the requests where `revisionMode` is `Multiple`. The latest revision by default. */
+  /** The revisions' shares of requests with `revisionMode: "Multiple"`. The latest revision by default. */
   traffic?: TrafficWeight[];
-  /** What to be told of. No alerts by default. */
+  /** Alerts on errors and load. None by default. */
   alarms?: Alarms;
 }

@@ -58,7 +58,7 @@ function checkHosts(checker: Checker, name: string, args: WebServiceArgs, enviro
   checker.add("additionalHosts", problemWithRepetition(main === undefined ? additional : [main, ...additional]));
 }
 
-/** What goes with HTTP alone, or with TCP alone. */
+/** The arguments for HTTP alone, or for TCP alone. */
 function checkIngress(checker: Checker, args: WebServiceArgs): void {
   const { exposure, transport } = reachOf(args);
   if (transport === Transport.Tcp) {

@@ -17,14 +17,14 @@ const LONGEST_CERTIFICATE = 60;
 
 /** A host of a service. */
 export interface ServedHost {
-  /** What its records and its certificate are called in the program. */
+  /** Logical name of its records and its certificate. */
   key: string;
   /** The host again, for the names of its certificate and its custom domain: Azure never changes the host of either. */
   label: pulumi.Input<string>;
   host: pulumi.Input<string>;
 }
 
-/** By the host, so that it can become the main one, or one beside it, and keep what is its own. */
+/** By the host, so that it can become the main one, or one beside it, and keep its records and certificate. */
 export function servedHosts(name: string, { hosts, args }: WebServiceSpec): ServedHost[] {
   const given = [args.host, ...(args.additionalHosts ?? [])];
   return (hosts ?? []).map((host, index) => {
@@ -40,7 +40,7 @@ export const nameFor = (host: pulumi.Input<string>, limit: number): pulumi.Input
 const noZone =
   "the environment's reference has no zoneResourceGroupName; give it, or where there is no domain take it by requireOutputValue";
 
-/** Where a host's records go, and what it is called there. */
+/** The zone of a host's records, and its name there. */
 interface Zone {
   resourceGroupName: pulumi.Output<string>;
   zoneName: pulumi.Input<string>;
@@ -81,13 +81,13 @@ export function createTextRecord(
   );
 }
 
-/** What a host leads to: a name, or for a domain itself, which can have no CNAME, what the A record says. */
+/** The target of a host: a name, or the A record of a domain itself, since that can have no CNAME. */
 interface Target {
   cname: pulumi.Input<string>;
   apex: Pick<dns.RecordSetArgs, "aRecords" | "targetResource">;
 }
 
-/** The record that leads a host to where it is served. */
+/** The record that leads a host to its app or Front Door. */
 export function createAddressRecord(
   name: string,
   zone: Zone,
@@ -112,7 +112,9 @@ export function createAddressRecord(
   return new dns.RecordSet(name, { ...common, ...record }, opts);
 }
 
-/** The records that Container Apps looks for before it takes a host: whose it is, and that it leads to the app. */
+/**
+ * The records that Container Apps looks for before it takes a host: the proof of its owner, and the address of the app.
+ */
 export function createRecords(
   name: string,
   spec: WebServiceSpec,
@@ -131,7 +133,7 @@ export function createRecords(
 }
 
 /**
- * One report says that Container Apps issues no certificate there, and none says that it does:
+ * By the one report, Container Apps issues no certificate there:
  * https://github.com/microsoft/azure-container-apps/issues/1610
  */
 function warnOfDepth(host: pulumi.Input<string>, domain: pulumi.Input<string>): void {

@@ -35,7 +35,7 @@ export function hostJudge(source: CertificateSource): (host: string, domain: str
 export const isDeep = (host: string, domain: string): boolean =>
   host.endsWith(`.${domain}`) && host.slice(0, -domain.length - 1).includes(".");
 
-/** Where an environment's certificates come from, as far as it says that plainly. */
+/** The source of an environment's certificates, if it is plain. */
 export const sourceOf = ({ certificateSource }: EnvironmentRef): CertificateSource =>
   certificateSource ?? CertificateSource.Managed;
 
@@ -63,8 +63,8 @@ export const reachOf = ({ exposure, transport }: Pick<WebServiceArgs, "exposure"
 });
 
 /**
- * Why a service has no host of its own; undefined when it has. Managed certificates need an issuer that reaches the app, and
- * an app that only its environment reaches answers to its internal name alone.
+ * Why a service has no host of its own; undefined when it has. Managed certificates need an issuer that reaches the
+ * app; an internal app answers to its internal name alone.
  */
 export function problemWithServing(environment: EnvironmentRef, { exposure, transport }: Reach): string | undefined {
   if (environment.domainName === undefined)
@@ -82,7 +82,7 @@ export function servedDomain(environment: EnvironmentRef, reach: Reach): Environ
   return problemWithServing(environment, reach) === undefined ? environment.domainName : undefined;
 }
 
-/** What comes of two values: at once where both are at hand. */
+/** Combines two values: at once if both are plain. */
 export function both<A, B, Result>(
   a: pulumi.Input<A>,
   b: pulumi.Input<B>,
@@ -99,7 +99,7 @@ export const relativeName = (host: string, domain: string): string =>
 /** The same under a label: `asuid`, `asuid.api`. */
 export const labelled = (label: string, name: string): string => (name === "@" ? label : `${label}.${name}`);
 
-/** The hosts and ports that the services of one program have taken of an environment so far, and who has them. */
+/** The hosts and ports taken so far by the services of an environment in one program, with their owners. */
 class Claims {
   readonly hosts = new Map<string, string>();
   readonly ports = new Map<number, string>();

@@ -17,7 +17,9 @@ export function canWake(scaling: Scaling): boolean {
   return scaling.concurrentRequests !== undefined || hasEvents(scaling) || !followsLoad(scaling);
 }
 
-/** The limits and what is followed; a service follows its requests, unless its load is followed in their place. */
+/**
+ * The limits, and the load to follow: a service follows its requests, unless it follows CPU or memory in their place.
+ */
 export function resolveScaling(scaling: Scaling, profile: Profile) {
   const byDefault = followsLoad(scaling) ? undefined : webServiceDefaults.scaling.concurrentRequests;
   return {

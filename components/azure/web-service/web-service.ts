@@ -27,13 +27,12 @@ export interface WebServiceRef {
 /**
  * A container that answers requests, as a container app: with TLS and a DNS name of its own, or within its environment.
  *
- * It has an identity that reads exactly the secrets that are named, pulls from its registry alone, and whose tokens the
- * application gets only where it may do something with them; plain HTTP leads to TLS; replicas follow the requests unless
- * told otherwise. With Front Door the app's own address answers too: refuse what has not the `X-Azure-FDID` that the
- * variable `FRONT_DOOR_ID` says.
+ * Its identity reads exactly the named secrets and pulls from its registry alone; the application gets tokens only if
+ * it has permissions. Plain HTTP leads to TLS. Replicas follow the requests by default. With Front Door the app's own
+ * address answers too: refuse requests whose `X-Azure-FDID` differs from the variable `FRONT_DOOR_ID`.
  *
- * Azure deletes no managed certificate that an app uses, so that those of a service that leaves the program stay in the
- * environment, and hold their hosts there. Where one is to come back, make it internal first, which deletes them.
+ * Azure deletes no managed certificate in use: those of a service that leaves the program stay in the environment, and
+ * keep their hosts there. If it is to come back, make it internal first: that deletes them.
  *
  * `new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080, scaling: { min: 2, max: 20 } })`
  */
@@ -56,7 +55,7 @@ export class WebService extends pulumi.ComponentResource {
   public readonly latestRevisionName: pulumi.Output<string>;
   /** Object id of its identity, to give it roles elsewhere; then set `identityLifecycle`. */
   public readonly principalId: pulumi.Output<string>;
-  /** What others need of it, to export from its stack. */
+  /** Its reference, to export from its stack. */
   declare public readonly ref: pulumi.Output<WebServiceRef>;
 
   constructor(name: string, args: WebServiceArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -92,7 +91,7 @@ export class WebService extends pulumi.ComponentResource {
 }
 
 /**
- * The name that Container Apps gives an app, which is known before there is one. Source:
+ * The name that Container Apps gives an app, known before the app is made. Source:
  * https://learn.microsoft.com/azure/container-apps/connect-apps#location
  */
 function fqdnOf({ appName, exposure, environment }: WebServiceSpec): pulumi.Input<string> {

@@ -10,14 +10,14 @@ const LONGEST_NAME = 253;
 
 /** A secret that the app reads from Key Vault. */
 export interface AppSecret {
-  /** What uses it: `env/API_KEY`. */
+  /** Its use: `env/API_KEY`. */
   use: string;
-  /** What the app calls it. */
+  /** Its name in the app. */
   name: string;
   ref: SecretRef;
 }
 
-/** The secrets of an app, and what each use of one is called. */
+/** The secrets of an app, and the name of each use. */
 export interface AppSecrets {
   all: AppSecret[];
   nameOf: (use: string) => string;
@@ -31,7 +31,7 @@ export interface SecretUses extends Pick<WorkloadArgs, "secrets" | "sidecars" | 
 
 type Use = Omit<AppSecret, "name"> & { label: string };
 
-/** All secrets that a workload's arguments name, under names that a reader knows them by. */
+/** All secrets of a workload's arguments, under names that a reader recognises. */
 export function appSecrets(args: SecretUses): AppSecrets {
   const uses = usesOf(args);
   const labels = uses.map(({ label }) => label);

@@ -130,11 +130,11 @@ export interface ScaleRule {
   metadata?: Record<string, pulumi.Input<string>>;
   /** Signs in as the service's identity, which needs a role in `permissions` for it. @default false */
   identity?: boolean;
-  /** Trigger parameter to the secret that holds its value, for what knows no identity. None by default. */
+  /** Trigger parameter to the secret with its value, for scalers without identities. None by default. */
   secrets?: Record<string, pulumi.Input<SecretRef>>;
 }
 
-/** How many replicas run, and what changes that, whatever a workload does. */
+/** Number of replicas, and the load that it follows, for every workload. */
 export interface ReplicaScaling {
   /** Fewest replicas, 0 to 1000. 2 in production by default; in development 0 where requests or a rule can wake it, else 1. */
   min?: number;
@@ -168,11 +168,11 @@ export interface RegistryCredentials {
 export interface Permission {
   /** A built-in role by its name, `Storage Blob Data Reader`, or any by its id, a GUID. Roles that may change everything or give roles are refused. */
   role: string;
-  /** ARM id of what it is for: a resource, or a resource group. */
+  /** ARM id of its scope: a resource, or a resource group. */
   scope: pulumi.Input<string>;
 }
 
-/** What to be told of on every app, and where. Alerts exist where `notify` is given. */
+/** Thresholds of every app's alerts, and their target. Alerts exist if `notify` is given. */
 export interface AppAlarms {
   /** ARM id of the action group that is told. None by default. */
   notify?: pulumi.Input<string>;
@@ -190,9 +190,15 @@ export interface WorkloadArgs {
   entrypoint?: string[];
   /** Docker's CMD; the image's own by default. */
   args?: string[];
-  /** vCPU of a replica, all its containers together: 0.25 to 4 in steps of 0.25, more on a workload profile of your own. What goes with `memory` if that is given, else 0.5 in production and 0.25 in development by default, and what its sidecars have on top. */
+  /**
+   * vCPU of a replica, all its containers together: 0.25 to 4 in steps of 0.25, more on a workload profile of your own.
+   * By default the CPU of the given `memory`, else 0.5 in production and 0.25 in development, and its sidecars' on top.
+   */
   cpu?: pulumi.Input<number>;
-  /** MiB of a replica, all its containers together: 2048 for each vCPU, any other on a workload profile of your own. What goes with `cpu` by default. */
+  /**
+   * MiB of a replica, all its containers together: 2048 for each vCPU, any other on a workload profile of your own.
+   * That of `cpu` by default.
+   */
   memory?: pulumi.Input<number>;
   /** Name of a workload profile of the environment. Consumption by default: by use, without machines of your own. */
   workloadProfile?: string;
@@ -200,7 +206,7 @@ export interface WorkloadArgs {
   env?: Record<string, pulumi.Input<string>>;
   /** Environment variables whose values are read from Key Vault. None by default. */
   secrets?: Record<string, pulumi.Input<SecretRef>>;
-  /** The Azure Container Registry that its images are in, which its identity may then pull from. None by default. */
+  /** The Azure Container Registry of its images; its identity may pull from it. None by default. */
   registry?: pulumi.Input<RegistryRef>;
   /** Credentials of another private registry. None by default. */
   registryCredentials?: RegistryCredentials;
@@ -208,15 +214,21 @@ export interface WorkloadArgs {
   sidecars?: Record<string, Sidecar>;
   /** Volumes, by name. None by default. */
   volumes?: Record<string, Volume>;
-  /** What the application itself may do, by a name that stays: Azure takes a role on one scope once, so that renaming one fails. Nothing by default. */
+  /**
+   * Permissions of the application itself, by a name that stays: Azure takes a role on one scope once, so that renaming
+   * one fails. None by default.
+   */
   permissions?: Record<string, Permission>;
-  /** Which containers may get tokens of its identity, whose id they then have in `AZURE_CLIENT_ID`. All where it has `permissions`, none otherwise by default. */
+  /**
+   * The containers that may get tokens of its identity; the variable `AZURE_CLIENT_ID` has its id. By default all if it
+   * has `permissions`, else none.
+   */
   identityLifecycle?: IdentityLifecycle;
   /** Tags of the service and of all that it creates. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-/** Arguments that every workload has that runs as a container app. */
+/** Arguments of every workload that runs as a container app. */
 export interface AppArgs extends WorkloadArgs {
   /** Seconds between SIGTERM and SIGKILL, 0 to 3600. @default 30 */
   terminationGracePeriodSeconds?: pulumi.Input<number>;

@@ -43,7 +43,7 @@ export function problemWithReach(image: unknown, { servers, later }: SignIns): s
   return `${show(image)} is ${where}; give registry: the registry, or its { id, loginServer }`;
 }
 
-/** What is wrong with the containers when they are held against each other; each for itself is well-formed. */
+/** The problems of the containers together; each for itself is well-formed. */
 export function checkContainers(checker: Checker, args: WorkloadArgs, environment: EnvironmentRef): void {
   const signIns = signInsOf(args);
   checkVariables(checker, "", args);
@@ -97,7 +97,7 @@ function checkVolumes(checker: Checker, { volumes: given = {} }: WorkloadArgs, e
   }
 }
 
-/** A volume is one thing; what a share can have, others cannot. */
+/** A volume is one thing; a share's own arguments go with a share alone. */
 function checkVolume(checker: Checker, at: string, volume: Volume): void {
   const kinds = (["azureFile", "nfsAzureFile", "secrets"] as const).filter((kind) => volume[kind] !== undefined);
   if (kinds.length > 1) checker.add(at, `${kinds.join(" and ")} are given; a volume is one of them`);

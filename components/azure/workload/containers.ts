@@ -13,8 +13,10 @@ import { MAIN_CONTAINER, SECRET_VERSIONS } from "./shape";
 import { resourcesOf, sizeOfSidecar } from "./size";
 import type { WorkloadSpec } from "./spec";
 
-/** A variable that the identity libraries look for, to know which identity is meant. Source:
- * https://learn.microsoft.com/azure/container-apps/managed-identity#connect-to-azure-services-in-app-code */
+/**
+ * The variable by which the identity libraries choose the identity. Source:
+ * https://learn.microsoft.com/azure/container-apps/managed-identity#connect-to-azure-services-in-app-code
+ */
 const CLIENT_ID = "AZURE_CLIENT_ID";
 
 type Values = Record<string, pulumi.Input<string>>;
@@ -22,7 +24,7 @@ type Values = Record<string, pulumi.Input<string>>;
 /** Probes as Azure has them. */
 export type RenderedProbes = ReturnType<typeof givenProbes>;
 
-/** A workload, with what its main container has by the component that it is. */
+/** A workload, with the parts of its main container that its component decides. */
 interface MainSpec extends WorkloadSpec {
   probes: RenderedProbes;
   /** Variables that the component itself sets. */

@@ -13,7 +13,9 @@ export interface WorkloadIdentity {
   grants: pulumi.Resource[];
 }
 
-/** An identity that reads exactly the secrets that are named, pulls from the one registry, and has the application's permissions. */
+/**
+ * An identity that reads exactly the named secrets, pulls from the one registry, and has the application's permissions.
+ */
 export function createIdentity(name: string, spec: WorkloadSpec, opts: pulumi.CustomResourceOptions): WorkloadIdentity {
   const { args, where, secrets, tags } = spec;
   const childName = `${name}-identity`;

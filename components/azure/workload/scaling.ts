@@ -71,7 +71,7 @@ export const replicaScaling: Shape<ReplicaScaling> = {
   pollingIntervalSeconds: input(integer(1, 86_400, "seconds")),
 };
 
-/** Whether something brings a first replica, and what the caller's arguments have that could. */
+/** Whether something brings a first replica, and the arguments that could. */
 interface Waking {
   wakes: boolean;
   remedy: string;
@@ -102,14 +102,14 @@ export function hasEvents({ schedules = {}, rules = {} }: ReplicaScaling): boole
   return Object.keys(schedules).length + Object.keys(rules).length > 0;
 }
 
-/** Whether an app follows its load in place of what comes to it. */
+/** Whether an app follows its CPU or memory in place of its requests or messages. */
 export const followsLoad = ({ cpuPercent, memoryPercent }: ReplicaScaling): boolean =>
   cpuPercent !== undefined || memoryPercent !== undefined;
 
 export type ReplicaScalingSpec = ReturnType<typeof resolveReplicas>;
 
 /**
- * The limits, and what is followed.
+ * The limits, and the load to follow.
  *
  * @param wakes whether something brings a first replica
  */

@@ -35,7 +35,7 @@ import { problemWithOwnCpu, problemWithOwnMemory } from "./size";
 /** Name of the main container; sidecars have names of their own. */
 export const MAIN_CONTAINER = "app";
 
-/** A variable of the main container that says which versions its secrets have, so that a new one is a new revision. */
+/** A variable of the main container with its secrets' versions, so that a new one is a new revision. */
 export const SECRET_VERSIONS = "VENDOR_NATIVE_SECRET_VERSIONS";
 
 /** Names of containers, volumes, rules: DNS labels, as Kubernetes has them. */
@@ -144,7 +144,7 @@ const volumes = map(
   problemWithLabel,
 );
 
-/** A folder in a container; `:` would part it from what is mounted there. */
+/** A folder in a container; `:` is the sign between a mount and its folder. */
 function mountPath(): Check {
   return (checker, at, value) => {
     folder(checker, at, value);
@@ -166,7 +166,7 @@ const registryCredentials: Shape<RegistryCredentials> = {
   password: required(secretRef, "the secret that holds the password"),
 };
 
-/** What a replica's size is not, whatever the workload profile is. */
+/** The problem of a size on any workload profile. */
 export const problemWithNumber: Judge = (value) =>
   typeof value === "number" ? undefined : `${show(value)} is not a number; it is ${kindOf(value)}`;
 
@@ -220,7 +220,7 @@ export const workloadShape: Shape<WorkloadArgs> = {
   tags,
 };
 
-/** Of the arguments that every workload has that runs as a container app. */
+/** The shape of the arguments of every workload that runs as a container app. */
 export const appShape: Shape<AppArgs> = {
   ...workloadShape,
   terminationGracePeriodSeconds: input(integer(0, 3600, "seconds")),

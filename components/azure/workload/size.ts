@@ -120,7 +120,7 @@ export function sumOf(sizes: readonly ContainerSize[]): ContainerSize {
   };
 }
 
-/** What is left of a replica's size when its other containers have theirs; nothing or less where it is too small. */
+/** The rest of a replica's size beside its other containers; zero or less if it is too small. */
 export function restOf(whole: ContainerSize, others: readonly ContainerSize[]): ContainerSize {
   const taken = sumOf(others);
   return { cpu: (hundredths(whole.cpu) - hundredths(taken.cpu)) / 100, memory: whole.memory - taken.memory };
@@ -147,8 +147,8 @@ const beside = ({ sidecars }: SizeArgs): ContainerSize[] =>
     .map(([, sidecar]) => sizeOfSidecar(sidecar));
 
 /**
- * The size of a replica, all its containers together. Where none is given the main container has the profile's, and its
- * sidecars theirs on top, up to the next size that there is.
+ * The size of a replica, all its containers together. By default the main container has the profile's, and its sidecars
+ * theirs on top, up to the next valid size.
  */
 export function wholeSize(given: GivenSize, args: SizeArgs, profile: Profile): ContainerSize {
   if (given.cpu !== undefined) return { cpu: given.cpu, memory: given.memory ?? memoryFor(given.cpu) };
@@ -158,12 +158,12 @@ export function wholeSize(given: GivenSize, args: SizeArgs, profile: Profile): C
   return { cpu: whole.cpu, memory: given.memory ?? whole.memory };
 }
 
-/** The main container's part of it: what the others leave. */
+/** The main container's part of it: the rest beside the others. */
 export const mainSize = (whole: ContainerSize, args: SizeArgs): ContainerSize => restOf(whole, beside(args));
 
 const isConsumption = ({ workloadProfile = CONSUMPTION }: SizeArgs): boolean => workloadProfile === CONSUMPTION;
 
-/** A replica's size against what there is, and against the parts of its sidecars. */
+/** A replica's size against the valid ones, and against the parts of its sidecars. */
 export function checkSize(checker: Checker, given: GivenSize, args: SizeArgs, profile: Profile): void {
   const { workloadProfile } = args;
   if (given.cpu !== undefined) checker.add("cpu", problemWithCpu(given.cpu, workloadProfile));

@@ -139,8 +139,8 @@ const lifecycleFor = ({ permissions = {} }: WorkloadArgs): IdentityLifecycle =>
   Object.keys(permissions).length > 0 ? IdentityLifecycle.All : IdentityLifecycle.None;
 
 /**
- * A replica's size, image and port. Plain values have been checked; where one of them is an Output, all of them go through
- * one check when they are known, and what depends on a refused one is not created.
+ * A replica's size, image and port. Plain values have been checked; if one of them is an Output, all go through one
+ * check when they are known, and no resource that depends on a refused one is created.
  */
 function settleReplica(
   { component, name }: Workload,
@@ -161,7 +161,7 @@ function settleReplica(
     refuse(component, name, secret ? withoutValues(problems) : problems);
     return { ...values, size: resourcesOf(sizeOf(values)) };
   });
-  // What is plain stays plain: names and records may depend on it. (`settled.resources` is a method of every Output.)
+  // Plain values stay plain: names and records may depend on them. (`settled.resources` is a method of every Output.)
   const size = isSettled(cpu) && isSettled(memory) ? resourcesOf(sizeOf({ cpu, memory })) : settled.size;
   return {
     image: isPlain(image) ? image : settled.image,

@@ -48,7 +48,7 @@ export function createStorages(
 
 const noIdentity = "the environment's reference has no identityId and identityPrincipalId, which SMB shares need";
 
-/** What lets an environment read keys of accounts already: services may mount the same share. */
+/** The grants by which an environment reads accounts' keys already: services may mount the same share. */
 const grantsOf = claimsByEnvironment(() => new Map<unknown, { key: string; grant: authorization.RoleAssignment }>());
 
 /**

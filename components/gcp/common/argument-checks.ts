@@ -2,7 +2,7 @@ import { type Check, eventual, input, map } from "../../shared/arguments/shape";
 import { type Judge, show, text } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 
-/** What a name looks like in ids: https://docs.cloud.google.com/compute/docs/naming-resources */
+/** The pattern of a name in ids: https://docs.cloud.google.com/compute/docs/naming-resources */
 const NAME = "[a-z]([-a-z0-9]{0,61}[a-z0-9])?";
 /** Id of a project, with the domain that old ones have: https://docs.cloud.google.com/resource-manager/docs/creating-managing-projects */
 const PROJECT = "([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]";
@@ -84,8 +84,10 @@ export const managedZone = input<string>((value) => {
   return `${show(value)} is not the name of a managed zone${nearest}`;
 });
 
-/** Labels that Google lets a resource have (64), of which two are ours and one is the provider's. Source:
- * https://docs.cloud.google.com/resource-manager/docs/labels-overview#requirements */
+/**
+ * Google's limit of labels on a resource (64), without our two and the provider's one. Source:
+ * https://docs.cloud.google.com/resource-manager/docs/labels-overview#requirements
+ */
 const MOST_LABELS = 61;
 const LABEL = /^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u;
 
@@ -107,7 +109,7 @@ const problemWithLabelValue: Judge<string> = (value) => {
 const labelNear = (text: string): string =>
   [...text.toLowerCase().replace(/[^\p{Ll}\p{Lo}\p{N}_-]/gu, "_")].slice(0, 63).join("");
 
-/** Labels of a component, for all that it creates and that can carry them. */
+/** Labels of a component, for every child that can carry them. */
 export const tags: Check<TagsInput> = eventual((checker, path, value) => {
   map(input(problemWithLabelValue), problemWithLabelKey)(checker, path, value);
   const count = Object.keys(value ?? {}).length;

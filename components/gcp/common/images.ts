@@ -4,7 +4,7 @@ import { show } from "../../shared/arguments/validation";
  * https://docs.cloud.google.com/run/docs/deploying#images */
 const PULLED = /^(docker\.io|index\.docker\.io|ghcr\.io|([a-z0-9-]+\.)?gcr\.io|[a-z0-9-]+-docker\.pkg\.dev)$/;
 
-/** The registry of an image's name: its first part where that looks like a host, else Docker Hub. */
+/** The registry of an image's name: its first part if that looks like a host, else Docker Hub. */
 export function registryOf(image: string): string {
   const [first = "", ...rest] = image.split("/");
   return rest.length > 0 && /[.:]|^localhost$/.test(first) ? first : "docker.io";

@@ -9,7 +9,7 @@ const LONGEST_LABEL = 63;
 const SECRET_LABEL = "is a Pulumi secret, but labels are kept in clear; leave it out";
 
 /**
- * The user's labels, and what the component is. The user's win over ours, so that a company's own keys are never touched.
+ * The user's labels and the component's. The user's win over ours, so that a company's own keys are never touched.
  * Plain labels stay plain: no Output is made for each child.
  */
 export function labelsFor(component: string, name: string, tags: TagsInput | undefined): TagsInput {

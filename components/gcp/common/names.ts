@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names/physical-names";
 
-/** Longest names of what components make. The provider adds a hyphen and seven digits to a logical name. */
+/** Longest names of components' children. The provider adds a hyphen and seven digits to a logical name. */
 export const nameLimits = {
   /** https://docs.cloud.google.com/compute/docs/naming-resources */
   compute: 63,
@@ -22,7 +22,7 @@ const LONGEST_ACCOUNT_ID = 30;
 /** Characters that Pulumi's auto-naming adds: a hyphen and seven digits. */
 const AUTO_NAME_SUFFIX = 8;
 
-/** What all of Google Cloud's services take: lower-case letters, digits and hyphens, starting with a letter. */
+/** A name that all of Google Cloud's services take: lower-case letters, digits and hyphens, starting with a letter. */
 const LEGAL = /^[a-z][a-z0-9-]*$/;
 
 /** Beginnings that a service keeps for itself. Source as in `nameLimits`. */
@@ -34,11 +34,11 @@ export interface NameArgs {
 }
 
 /**
- * What a child is called in Google Cloud. Auto-naming where the logical name fits, so that a replacement is created before
- * the old one is deleted. Else a legal name that project and stack make unique.
+ * The name of a child in Google Cloud. Auto-naming if the logical name fits, so that a replacement is created before
+ * the old one is deleted. Else a legal name, unique by project and stack.
  *
- * @param identity plain values whose change replaces the child: its name then changes with them, and so does not stand in
- *   the way of what replaces it
+ * @param identity plain values whose change replaces the child: the name changes with them, so that the replacement can
+ * be made first
  */
 export function autoName(
   logicalName: string,

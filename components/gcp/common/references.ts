@@ -12,7 +12,7 @@ export interface NetworkRef {
   privateServicesConnectionId?: pulumi.Input<string | undefined>;
 }
 
-/** A domain with its zone and its certificates: a `Domain`, or the ids of what exists already. */
+/** A domain with its zone and its certificates: a `Domain`, or the ids of existing ones. */
 export interface DomainRef {
   /** The domain, `example.com`. */
   domainName: pulumi.Input<string>;
@@ -30,23 +30,23 @@ export interface LoadBalancerRef {
   ipAddress: pulumi.Input<string>;
   /** Its IPv6 address, where it has one. */
   ipv6Address?: pulumi.Input<string | undefined>;
-  /** Name of its URL map: what the metrics of its services are filtered by. */
+  /** Name of its URL map, the filter for its services' metrics. */
   urlMapName: pulumi.Input<string>;
   /** Domain of its hosts, each one label below it. The environment's own by default; internal hosts have one of theirs. */
   domainName?: pulumi.Input<string | undefined>;
 }
 
 /**
- * The place that workloads run in: an `Environment`, its output `ref` from another stack, or the ids of what exists
- * already. What decides which resources a workload has (`regions`, `profile`) counts only where it is plain;
- * `await stack.requireOutputValue(…)` brings all of it as it is.
+ * The environment of workloads: an `Environment`, its output `ref` from another stack, or the ids of an existing one.
+ * The properties that decide on the resources of a workload (`regions`, `profile`) count only if they are plain; `await
+ * stack.requireOutputValue(…)` brings every property as it is.
  */
 export interface EnvironmentRef {
   /** Id of the project. */
   project: pulumi.Input<string>;
   /** Region of its services. */
   region: pulumi.Input<string>;
-  /** All regions that its services run in, where there are several. `region` alone by default. */
+  /** All regions of its services, if there are several. `region` alone by default. */
   regions?: string[];
   /** Id of the VPC. */
   networkId: pulumi.Input<string>;
@@ -88,7 +88,7 @@ export function domainOf(ref: pulumi.Input<DomainRef>): DomainRef {
   return isPlain<DomainRef>(ref) ? ref : pulumi.output(ref);
 }
 
-/** As `networkOf`, for an environment; what must be plain to count is left out of what an Output brings. */
+/** As `networkOf`, for an environment; of an Output without the properties that count only if they are plain. */
 export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
   if (isPlain<EnvironmentRef>(ref)) return ref;
   const given = pulumi.output(ref);
@@ -108,9 +108,12 @@ export function protectionOf(own: boolean | undefined, environment: Partial<Envi
   return own ?? environment.deletionProtection ?? profileOf(environment) === Profile.Production;
 }
 
-/** As `networkOf`, for a secret: its parts alone, so that what takes one waits for that one and not for a whole component. */
+/**
+ * As `networkOf`, for a secret: each part is an Output of its own, so that a consumer waits for that part and not for a
+ * whole component.
+ */
 export function secretOf(ref: pulumi.Input<SecretRef>): SecretRef {
-  // What is no reference at all is refused where it is used, by its path.
+  // A value that is no reference is refused at its use, by its path.
   const { id, version } = isPlain<SecretRef>(ref) ? (ref ?? {}) : pulumi.output(ref);
   return { id, version };
 }

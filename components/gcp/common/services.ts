@@ -1,12 +1,15 @@
 import * as projects from "@pulumi/gcp/projects";
 import * as pulumi from "@pulumi/pulumi";
 
-/** APIs of Google Cloud, by what comes before `.googleapis.com`. */
+/** APIs of Google Cloud, by the part before `.googleapis.com`. */
 export const apis = {
   network: ["compute"],
   privateServices: ["servicenetworking"],
   domain: ["dns", "certificatemanager"],
-  /** What services, their accounts, secrets, logs and alert policies need; `cloudresourcemanager` is asked for roles on the project. */
+  /**
+   * The APIs of services, their accounts, secrets, logs and alert policies; `cloudresourcemanager` is asked for roles
+   * on the project.
+   */
   workloads: ["run", "iam", "secretmanager", "logging", "monitoring", "cloudresourcemanager"],
 } as const;
 
@@ -18,7 +21,7 @@ interface ApisSpec {
 /**
  * Enables APIs, all at a time, and never disables them: others in the project may use them too.
  *
- * @returns the project, which depends on the APIs: what is created in it waits for them, with no further word
+ * @returns the project, which depends on the APIs: its resources wait for them without a word of their own
  */
 export function enableApis(
   name: string,

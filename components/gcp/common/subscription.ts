@@ -13,7 +13,7 @@ interface DeadLetterSpec {
   agentMember: pulumi.Input<string>;
 }
 
-/** What a subscription is made of. */
+/** The parts of a subscription. */
 export interface SubscriptionSpec {
   project: pulumi.Input<string> | undefined;
   topicId: pulumi.Input<string>;
@@ -29,8 +29,9 @@ export interface SubscriptionSpec {
 }
 
 /**
- * A subscription that never expires, however idle, and whose dead letters really move: Pub/Sub's service agent may publish
- * them and take them off. Source: https://docs.cloud.google.com/pubsub/docs/handling-failures#grant_forwarding_permissions
+ * A subscription that never expires, however idle. Its dead letters really move: Pub/Sub's service agent may publish
+ * them and take them off. Source:
+ * https://docs.cloud.google.com/pubsub/docs/handling-failures#grant_forwarding_permissions
  */
 export function createSubscription(
   name: string,

@@ -5,7 +5,7 @@ import type { Profile } from "../../shared/profile";
 export const ZoneSource = {
   /** A new managed zone, which the parent zone or the registrar must then delegate to. */
   Create: "create",
-  /** The public zone of that domain, or of the given name, that the project has already. */
+  /** The project's existing public zone of that domain, or of the given name. */
   Adopt: "adopt",
 } as const;
 export type ZoneSource = (typeof ZoneSource)[keyof typeof ZoneSource];
@@ -22,7 +22,10 @@ export interface DomainArgs {
   managedZone?: pulumi.Input<string>;
   /** Id of the project that the managed zone is made or found in. The domain's own by default. */
   managedZoneProject?: pulumi.Input<string>;
-  /** Name of the parent's managed zone, which gets the records that delegate to the new one and vouch for its signatures. None by default. */
+  /**
+   * Name of the parent's managed zone, for the records that delegate to the new one and vouch for its signatures. None
+   * by default.
+   */
   parentManagedZone?: pulumi.Input<string>;
   /** Id of the project that the parent's managed zone is in. That of the new zone by default. */
   parentManagedZoneProject?: pulumi.Input<string>;

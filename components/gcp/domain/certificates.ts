@@ -70,7 +70,7 @@ interface CertificateSpec {
   project: pulumi.Input<string>;
   domains: pulumi.Input<string>[];
   scope: CertificateScope;
-  /** What the domains are authorized by; without it the load balancer that answers to them. */
+  /** The authorization of the domains; without it their load balancer authorizes them. */
   authorizedBy?: Authorization;
   tags: TagsInput;
 }

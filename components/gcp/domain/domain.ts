@@ -66,7 +66,7 @@ function resolveArgs(name: string, args: DomainArgs) {
   };
 }
 
-/** What is known once it is clear which projects the domain is in. */
+/** The parts of a domain that depend on its projects. */
 interface DomainSpec extends Omit<ReturnType<typeof resolveArgs>, "project"> {
   project: pulumi.Input<string>;
   zoneProject: pulumi.Input<string>;

@@ -51,7 +51,7 @@ export function createZone(name: string, spec: ZoneSpec, opts: pulumi.CustomReso
   return zone;
 }
 
-/** The records in the parent zone that lead to the new one, and that vouch for its signatures. */
+/** The parent zone's records of the new one: its name servers, and the keys of its signatures. */
 function delegate(
   name: string,
   zone: dns.ManagedZone,

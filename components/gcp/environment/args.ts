@@ -31,15 +31,15 @@ export interface ArmorArgs {
   optOutRuleIds?: Record<string, string[]>;
   /** Requests that one address may make in five minutes, 1 to 1000000. @default 2000 */
   rateLimit?: pulumi.Input<number>;
-  /** Logs what it would deny and lets it through, to try the rules out. @default false */
+  /** Logs requests instead of denying them, to try the rules out. @default false */
   preview?: boolean;
-  /** Learns what is usual and tells of attacks that are not; fully with Cloud Armor Enterprise only. @default false */
+  /** Learns the usual traffic and reports attacks; fully with Cloud Armor Enterprise only. @default false */
   adaptiveProtection?: boolean;
 }
 
-/** What Cloud CDN keeps. One that keeps all that services answer is not among them: it would show one user's page to another. */
+/** The answers that Cloud CDN keeps. `FORCE_CACHE_ALL` is not among them: it would show one user's page to another. */
 export const CacheMode = {
-  /** What a service's `Cache-Control` says. */
+  /** Those that a service's `Cache-Control` allows. */
   UseOriginHeaders: "USE_ORIGIN_HEADERS",
   /** Images, scripts, styles and other static files too, where a service says nothing of them. */
   CacheAllStatic: "CACHE_ALL_STATIC",
@@ -48,9 +48,12 @@ export type CacheMode = (typeof CacheMode)[keyof typeof CacheMode];
 
 /** Cloud CDN before the public services. */
 export interface CdnArgs {
-  /** What it keeps. @default "USE_ORIGIN_HEADERS" */
+  /** The answers that it keeps. @default "USE_ORIGIN_HEADERS" */
   cacheMode?: CacheMode;
-  /** Seconds that a static file is kept whose service says nothing, up to 31622400. 3600 by default, or `maxTtlSeconds` if that is less; for `CACHE_ALL_STATIC` alone. */
+  /**
+   * Seconds that a static file without `Cache-Control` is kept, up to 31622400. 3600 by default, or `maxTtlSeconds` if
+   * that is less; for `CACHE_ALL_STATIC` alone.
+   */
   defaultTtlSeconds?: number;
   /** Seconds that a static file is kept at most, up to 31622400. 86400 by default; for `CACHE_ALL_STATIC` alone. */
   maxTtlSeconds?: number;
@@ -103,6 +106,6 @@ export interface EnvironmentArgs {
   deletionProtection?: boolean;
   /** Sets the defaults that cost money or protect data; workloads inherit it. @default "production" */
   profile?: Profile;
-  /** Labels of all that it creates and that can carry them. None by default. */
+  /** Labels of every child that can carry them. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

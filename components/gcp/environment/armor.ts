@@ -55,13 +55,13 @@ interface ArmorSpec extends ArmorArgs {
   tags: TagsInput;
 }
 
-/** Of the rule that decides where no other does. */
+/** The priority of the last rule, for all other requests. */
 const LOWEST_PRIORITY = 2_147_483_647;
 const everyone = { versionedExpr: "SRC_IPS_V1", config: { srcIpRanges: ["*"] } };
 
 /**
- * The rules, in this order since the first one that matches decides: what looks like an attack is denied, then what comes
- * too often, and the rest is let through.
+ * The rules, in this order since the first one that matches decides: likely attacks are denied, then clients above the
+ * rate, and the rest is let through.
  */
 export function createArmor(name: string, spec: ArmorSpec, opts: pulumi.CustomResourceOptions): compute.SecurityPolicy {
   const rest = { action: "allow", priority: LOWEST_PRIORITY, match: everyone, description: "All else" };
@@ -72,7 +72,7 @@ export function createArmor(name: string, spec: ArmorSpec, opts: pulumi.CustomRe
       project: spec.project,
       type: "CLOUD_ARMOR",
       rules: [...preconfiguredRules(spec), rateRule(spec), rest],
-      // Bodies of JSON are read as what they are: as text, braces and quotes look like an attack.
+      // Bodies of JSON are parsed: as text, braces and quotes look like an attack.
       advancedOptionsConfig: { jsonParsing: "STANDARD" },
       ...(spec.adaptiveProtection && { adaptiveProtectionConfig: { layer7DdosDefenseConfig: { enable: true } } }),
       labels: spec.tags,

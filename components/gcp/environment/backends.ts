@@ -61,7 +61,9 @@ function logConfigOf(rate: pulumi.Input<number>): pulumi.Input<{ enable: boolean
   return isPlain(rate) ? configOf(rate) : pulumi.output(rate).apply(configOf);
 }
 
-/** A network endpoint group cannot be changed, and not deleted while a backend has it: what replaces it is made first. */
+/**
+ * A network endpoint group cannot be changed, and not deleted while a backend has it: its replacement is made first.
+ */
 function createGroup(
   name: string,
   target: Target,

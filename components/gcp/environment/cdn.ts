@@ -2,7 +2,7 @@ import { input, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, oneOf } from "../../shared/arguments/validation";
 import { CacheMode, type CdnArgs } from "./args";
 
-/** Defaults of `CdnArgs`; those that Google has itself where a service says nothing. */
+/** Defaults of `CdnArgs`: Google's own for answers without `Cache-Control`. */
 export const cdnDefaults = {
   cacheMode: CacheMode.UseOriginHeaders,
   defaultTtlSeconds: 3600,
@@ -48,7 +48,7 @@ export function checkCdn(checker: Checker, at: string, cdn: CdnArgs): void {
   }
 }
 
-/** What a backend service has of it. */
+/** The CDN properties of a backend service. */
 export function cdnArgs(cdn: CdnArgs | undefined) {
   if (cdn === undefined) return {};
   const cacheMode = cdn.cacheMode ?? cdnDefaults.cacheMode;

@@ -5,7 +5,7 @@ import type { Place } from "../common/place";
 
 /** Region of a project to the environment of this program that has it. */
 const environmentsOf = claimsByEnvironment(() => new Map<string, string>());
-/** As `environmentsOf`, for what is left to the default provider. */
+/** As `environmentsOf`, for environments of the default provider. */
 const defaultsOf = claimsByEnvironment(() => new Map<string, string>());
 const everywhere = {};
 /** The turn of the environment that came last: each one waits for those that the program made before it. */
@@ -46,7 +46,7 @@ export function claimDefaults(name: string, project: string | undefined, regions
   return claim(defaultsOf(everywhere), name, where, regions ?? ["the provider's region"]);
 }
 
-/** As `claimRegions`, for what the provider says: the project, which then nothing gets that cannot have it. */
+/** As `claimRegions`, for the provider's project and regions. Refused, the project reaches no resource. */
 export function claimLater(name: string, { project, regions }: Place): pulumi.Input<string> {
   const names = regions.map((region) => region.name);
   if (isPlain(project) && names.every((region) => isPlain(region))) return project;

@@ -19,8 +19,8 @@ import { createSslPolicy } from "./tls";
  * The place that workloads run in: the APIs they need, a network, and one global external Application Load Balancer for all
  * services, which finds each by the first label of its host, with HTTPS by the domain's certificate.
  *
- * Every Cloud Run service of these regions that lets load balancers in is found by its name, whoever made it: keep to one
- * environment for a project, or a region of it.
+ * Its load balancer finds every Cloud Run service of these regions by its name, also one of another program: keep to
+ * one environment for a project, or a region of it.
  *
  * HTTP is redirected, a host that no service has gets 404, TLS is 1.2 or later, all requests are logged, and in production
  * the addresses are protected from deletion.
@@ -44,7 +44,7 @@ export class Environment extends pulumi.ComponentResource {
   public readonly project: pulumi.Output<string>;
   /** First region of its services. */
   public readonly region: pulumi.Output<string>;
-  /** All regions that its services run in, where they are given. */
+  /** All regions of its services, if they are given. */
   public readonly regions?: string[];
   /** Id of the VPC. */
   public readonly networkId: pulumi.Output<string>;

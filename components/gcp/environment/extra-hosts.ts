@@ -17,7 +17,7 @@ export interface ExtraHosts {
   foreign: string[];
 }
 
-/** Sorts hosts by where they are in relation to the domain, which is known where there are any. */
+/** Sorts hosts by their relation to the domain, which is known if there are any. */
 export function sortHosts(services: Record<string, string>, domain: string): ExtraHosts {
   const hosts = byName(services).map(([host]) => host);
   const labelsBelow = (host: string): number => host.slice(0, -domain.length - 1).split(".").length;
@@ -67,7 +67,7 @@ interface CertifySpec {
   tags: TagsInput;
 }
 
-/** A certificate for each host that the domain's does not cover, authorized by that the host leads here. */
+/** A certificate for each host outside the domain's own, authorized by the load balancer that the host leads to. */
 export function certifyHosts(
   name: string,
   { certified, foreign }: ExtraHosts,

@@ -78,7 +78,7 @@ function certify(
   return createCertificate(name, { ...common, domains, scope: CertificateScope.AllRegions, authorizedBy }, opts);
 }
 
-/** An address in the region, and what listens there. */
+/** An address in the region, with its proxy and forwarding rule. */
 function createFrontend(
   name: string,
   { project, networkId, subnetworkIds, tags }: InternalSpec,
@@ -112,7 +112,7 @@ function createFrontend(
   return rule.ipAddress;
 }
 
-/** The zone that the network alone sees, which leads to the address of the nearest region. */
+/** The network's private zone, which leads to the address of the nearest region. */
 function createZone(
   name: string,
   domainName: pulumi.Input<string>,

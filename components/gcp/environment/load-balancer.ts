@@ -81,7 +81,7 @@ interface Proxies {
   http: compute.TargetHttpProxy;
 }
 
-/** What ends TLS by the certificates of the domain's map, and what sends HTTP there. */
+/** The proxy that ends TLS by the certificates of the domain's map, and the one that redirects HTTP to it. */
 function createProxies(
   name: string,
   { project, sslPolicy, domain }: LoadBalancerSpec,
@@ -116,7 +116,7 @@ interface Frontend {
   ipAddress: pulumi.Output<string>;
 }
 
-/** An address, what listens there, and the records that lead to it. */
+/** An address, its forwarding rules, and the records that lead to it. */
 function createFrontend(
   name: string,
   ipVersion: "IPV4" | "IPV6",

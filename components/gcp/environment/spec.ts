@@ -63,7 +63,7 @@ export function resolveArgs(name: string, args: EnvironmentArgs, opts: pulumi.Co
     ownDeletionProtection: args.deletionProtection,
     profile,
     tags: labelsFor("Environment", name, args.tags),
-    /** The user's own, for components within this one, which say themselves what they are. */
+    /** The user's own, for components within this one; these add their own. */
     userTags: args.tags ?? {},
   };
 }
@@ -121,7 +121,7 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
   }
 }
 
-/** What is of the public load balancer is of no use without one. */
+/** Arguments of the public load balancer are of no use without one. */
 function checkPublic(checker: Checker, args: EnvironmentArgs): void {
   const there = hasDomain(args) && args.publicLoadBalancer !== false;
   const why = hasDomain(args) ? "but publicLoadBalancer is false" : "which needs a domain; give domain or domainRef";
@@ -136,7 +136,7 @@ function checkHosts(checker: Checker, args: EnvironmentArgs): void {
     const how = "give domain, or take the domain's reference by `await stack.requireOutputValue(…)`";
     checker.add("hosts", `are told apart by the domain, which is known later only; ${how}`);
   }
-  // Its backends are called by service and region: `web-us-east1` is also what `web` has in us-east1.
+  // Its backends are named by service and region: `web-us-east1` is also the name for `web` in us-east1.
   const taken = hosts.flatMap(([, service]) => (args.regions ?? []).slice(1).map((region) => `${service}-${region}`));
   for (const [host, service] of hosts.filter(([, one]) => taken.includes(one))) {
     checker.add(

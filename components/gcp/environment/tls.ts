@@ -9,7 +9,7 @@ interface SslSpec {
   sslProfile: SslProfile;
 }
 
-/** What the HTTPS proxies of an environment speak. */
+/** The TLS policy of an environment's HTTPS proxies. */
 export function createSslPolicy(name: string, spec: SslSpec, opts: pulumi.CustomResourceOptions): compute.SSLPolicy {
   const { project, minTlsVersion, sslProfile: profile } = spec;
   return new compute.SSLPolicy(name, { ...autoName(name, "compute"), project, minTlsVersion, profile }, opts);

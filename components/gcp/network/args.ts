@@ -13,7 +13,7 @@ export interface NetworkArgs {
   proxyOnlySubnet?: boolean;
   /** Private services access, by which Cloud SQL and the like have addresses of the network. @default true */
   privateServicesAccess?: boolean;
-  /** Cloud NAT, by which services that send all their traffic through the network reach the internet. @default false */
+  /** Cloud NAT, the way to the internet for services with all their traffic in the network. @default false */
   cloudNat?: boolean;
   /** Static addresses of Cloud NAT in each region, 1 to 16, each with 64512 ports to a destination. @default 1 */
   natIpCount?: number;
@@ -23,7 +23,7 @@ export interface NetworkArgs {
   enableApis?: boolean;
   /** Sets the defaults above. @default "production" */
   profile?: Profile;
-  /** Labels of all that it creates and that can carry them. None by default. */
+  /** Labels of every child that can carry them. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

@@ -21,7 +21,7 @@ export interface Nat {
 
 /**
  * Cloud NAT for all subnets of a region, from static addresses that others can allow. Ports are handed out as they are
- * needed, so that an instance with many connections to one place gets more of them; what finds none is logged.
+ * needed, so that an instance with many connections to one address gets more; a connection without a port is logged.
  */
 export function createNat(
   name: string,

@@ -65,15 +65,15 @@ function resolveArgs(name: string, args: NetworkArgs) {
   };
 }
 
-/** What is known once it is clear where the network is. */
+/** The parts of a network that depend on its project and regions. */
 interface NetworkSpec extends Omit<ReturnType<typeof resolveArgs>, "project"> {
   project: pulumi.Input<string>;
 }
 
 /**
- * A VPC with a subnet in each region for Cloud Run's direct VPC egress, from which Google's APIs are reached privately and
- * whose traffic is logged; private services access for Cloud SQL; Cloud NAT and proxy-only subnets on request. Nothing is
- * let in: what tries is denied and logged.
+ * A VPC with a subnet in each region for Cloud Run's direct VPC egress, with private access to Google's APIs and flow
+ * logs; private services access for Cloud SQL; Cloud NAT and proxy-only subnets on request. All ingress is denied and
+ * logged.
  *
  * It is made to stay: Cloud Run gives the addresses of a subnet back an hour or two after its last service is gone, and the
  * subnet cannot be deleted before.
@@ -123,7 +123,7 @@ export class Network extends pulumi.ComponentResource {
   }
 }
 
-/** The VPC, and the rule that says what Google implies, so that it is logged: nothing comes in that no other rule lets in. */
+/** The VPC, and Google's implied rule as one of its own, so that it is logged: all other ingress is denied. */
 function createNetwork(name: string, spec: NetworkSpec, opts: pulumi.CustomResourceOptions): compute.Network {
   const network = new compute.Network(
     name,
@@ -198,7 +198,7 @@ function createRegion(name: string, spec: RegionSpec, region: Region, opts: pulu
   return { name: region.name, subnetwork, nat, ready };
 }
 
-/** Ids of subnets by region, which what uses them must wait for: not before the way out is there. */
+/** Ids of subnets by region, known once the way out is there. */
 function idsByRegion(regions: RegionParts[]): pulumi.Output<Record<string, string>> {
   const entries = regions.map(({ name, subnetwork, ready }) => pulumi.all([name, subnetwork.id, ...ready]));
   return pulumi

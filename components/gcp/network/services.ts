@@ -13,9 +13,9 @@ interface PrivateServicesSpec {
 }
 
 /**
- * Private services access: a range of the network for what Google runs in networks of its own, such as Cloud SQL, and the
- * peering with them. Google keeps the peering for days after the last instance is gone, and refuses to delete it until
- * then: it is left to go with the network.
+ * Private services access: a range of the network for Google's own networks, such as Cloud SQL's, and the peering with
+ * them. Google keeps the peering for days after the last instance is gone, and refuses to delete it until then: it is
+ * left to go with the network.
  */
 export function createPrivateServices(
   name: string,

@@ -43,9 +43,9 @@ export const problemWithRange: Judge = (range) => {
 };
 
 /**
- * The ranges of a region in a network's range: a sixteenth of it, whose first half is for direct VPC egress and the quarter
- * behind that for proxies. What is left stays free. Each region has its place by its index, so that a region can be added
- * without moving a subnet. Sources of the sizes:
+ * The ranges of a region in a network's range: a sixteenth of it, whose first half is for direct VPC egress and the
+ * quarter behind that for proxies. The rest stays free. Each region has its range by its index, so that a region can be
+ * added without moving a subnet. Sources of the sizes:
  * https://docs.cloud.google.com/run/docs/configuring/vpc-direct-vpc (egress, /26) and
  * https://docs.cloud.google.com/load-balancing/docs/proxy-only-subnets (proxies, /26)
  *
@@ -57,15 +57,15 @@ export function regionRanges(range: string, index: number): RegionRanges {
 }
 
 /**
- * The range of what Google runs in networks of its own, such as Cloud SQL: the last quarter of a network's range, /24 or
- * larger. Source: https://docs.cloud.google.com/vpc/docs/configure-private-services-access
+ * The range for Google's own networks, such as Cloud SQL's: the last quarter of a network's range, /24 or larger.
+ * Source: https://docs.cloud.google.com/vpc/docs/configure-private-services-access
  */
 export function privateServicesRange(range: string): AddressRange {
   const [address = "", prefixLength] = part(range, MOST_REGIONS, 2).split("/");
   return { address, prefixLength: Number(prefixLength) };
 }
 
-/** The block that starts so many sixteenths into the range, and whose prefix has so many bits more. */
+/** The block that starts so many sixteenths into the range, with so many more bits of prefix. */
 function part(range: string, sixteenths: number, bits: number): string {
   const block = parseCidr(range);
   if (block === undefined) throw new Error(`${range} is not an IPv4 range`);

@@ -12,8 +12,10 @@ interface Watched {
   dead: pubsub.Subscription;
 }
 
-/** Alert policies on messages that wait too long, and on those that could not be processed. Source of the metrics:
- * https://docs.cloud.google.com/monitoring/api/metrics_gcp_p_z#gcp-pubsub */
+/**
+ * Alert policies on messages that wait too long, and on dead letters. Source of the metrics:
+ * https://docs.cloud.google.com/monitoring/api/metrics_gcp_p_z#gcp-pubsub
+ */
 export function createAlarms(
   name: string,
   { alarms, labels }: QueueSpec,

@@ -5,12 +5,12 @@ import type { EnvironmentRef } from "../common/references";
 export const Delivery = {
   /** The receiver asks for them, at the subscription that the queue has. */
   Pull: "pull",
-  /** Pub/Sub sends them over HTTPS to the service that consumes the queue, which makes the subscription. */
+  /** Pub/Sub sends them over HTTPS to the consuming service, which makes the subscription. */
   Push: "push",
 } as const;
 export type Delivery = (typeof Delivery)[keyof typeof Delivery];
 
-/** Where messages go that cannot be processed. */
+/** Target of messages that cannot be processed. */
 export interface DeadLetters {
   /** Times, 5 to 100, that a message is delivered before it counts as dead. @default 5 */
   attempts?: pulumi.Input<number>;
@@ -38,7 +38,10 @@ export interface QueueAlarms {
 
 /** Arguments of `Queue`. */
 export interface QueueArgs {
-  /** The environment that has the project, and whose profile sets the defaults. None by default: the provider's project, and production. */
+  /**
+   * The environment with the project; its profile sets the defaults. None by default: the provider's project, and
+   * production.
+   */
   environment?: pulumi.Input<EnvironmentRef>;
   /** How messages come to the receiver: it asks for them, or Pub/Sub sends them to a service. @default pull */
   delivery?: Delivery;
@@ -46,7 +49,10 @@ export interface QueueArgs {
   ackDeadlineSeconds?: pulumi.Input<number>;
   /** Days, up to 31, that a message waits before it is dropped. @default 4 */
   retentionDays?: pulumi.Input<number>;
-  /** Where messages go that cannot be processed. After 5 attempts to a topic and a subscription of its own, for 14 days, by default. */
+  /**
+   * Target of messages that cannot be processed. After 5 attempts to a topic and a subscription of its own, for 14
+   * days, by default.
+   */
   deadLetters?: DeadLetters;
   /** When a message is delivered again. After 10 seconds and up to 10 minutes by default. */
   retryPolicy?: RetryPolicy;

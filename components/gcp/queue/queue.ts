@@ -9,9 +9,9 @@ import { type QueueSpec, resolveArgs } from "./spec";
 import { createPubSub, createTopic, type PubSub } from "./topics";
 
 /**
- * A topic in Pub/Sub with its one subscription, and a topic and a subscription of its dead letters, which Pub/Sub's service
- * agent may move there. Nothing expires because it is idle. Where messages are pushed, the service that consumes the queue
- * makes the subscription.
+ * A topic in Pub/Sub with its one subscription, and a topic and a subscription of its dead letters, which Pub/Sub's
+ * service agent may move there. Nothing expires because it is idle. With `delivery: "push"` the consuming service makes
+ * the subscription.
  *
  * `new Queue("orders", { environment: prod, deadLetters: { attempts: 10 } })`
  */

@@ -6,7 +6,7 @@ import { autoName } from "../common/names";
 import { enableApis } from "../common/services";
 import type { QueueSpec } from "./spec";
 
-/** Where the topics are, and the service agent that works for them. */
+/** The project of the topics, and the service agent that works for them. */
 export interface PubSub {
   /** The project, once its API is there; absent where the provider's is meant. */
   project: pulumi.Input<string> | undefined;

@@ -12,7 +12,7 @@ export interface SecretRotation {
   topic?: pulumi.Input<string>;
 }
 
-/** A secret that exists already and whose value is set elsewhere. Give one of the two. */
+/** An existing secret with a value set elsewhere. Give one of the two. */
 export interface ExternalSecret {
   /** Its name in Secret Manager, in the environment's project. None by default; then give `id`. */
   name?: pulumi.Input<string>;
@@ -22,7 +22,10 @@ export interface ExternalSecret {
 
 /** Arguments of `Secret`: exactly one of `value`, `generate` and `external`. */
 export interface SecretArgs {
-  /** The environment that has the project, and whose profile sets the defaults. None by default: the provider's project, and production. */
+  /**
+   * The environment with the project; its profile sets the defaults. None by default: the provider's project, and
+   * production.
+   */
   environment?: pulumi.Input<EnvironmentRef>;
   /** The value; kept secret in the state. Several values go into one secret as JSON: `pulumi.jsonStringify({ … })`. None by default. */
   value?: pulumi.Input<string>;
@@ -32,13 +35,16 @@ export interface SecretArgs {
   external?: ExternalSecret;
   /** Regions that keep the secret, and no other; cannot be changed later. Wherever Google sees fit by default. */
   replicaRegions?: string[];
-  /** Id of the Cloud KMS key, in `global`, that encrypts it where Google keeps it as it sees fit. Google's own key by default. */
+  /** Id of the Cloud KMS key, in `global`, for a secret whose locations Google chooses. Google's own key by default. */
   kmsKeyName?: pulumi.Input<string>;
   /** Ids of the Cloud KMS keys that encrypt it, in and for each of `replicaRegions`. Google's own key by default. */
   replicaKmsKeyNames?: Record<string, pulumi.Input<string>>;
   /** When Secret Manager says that it is time for another value. Never by default. */
   rotation?: SecretRotation;
-  /** Days, 1 to 1000, in which a version that was replaced can be restored; 0 destroys it at once. 30 in production, 0 in development by default. */
+  /**
+   * Days, 1 to 1000, in which a replaced version can be restored; 0 destroys it at once. 30 in production, 0 in
+   * development by default.
+   */
   versionDestroyTtlDays?: pulumi.Input<number>;
   /** Refuses to delete the secret until this is false. True in production, false in development by default. */
   deletionProtection?: boolean;

@@ -11,7 +11,7 @@ import type { SecretRotation } from "./args";
 export interface Rotation {
   topicId: pulumi.Input<string>;
   schedule: { nextRotationTime: pulumi.Input<string>; rotationPeriod: pulumi.Input<string> };
-  /** What must be there before the secret: Secret Manager refuses a topic that it cannot write to. */
+  /** Grants that the secret waits for: Secret Manager refuses a topic that it cannot write to. */
   grants: pulumi.Resource[];
 }
 

@@ -32,9 +32,9 @@ type SecretSpec = ReturnType<typeof resolveArgs>;
 
 /**
  * A secret in Secret Manager, to hand to containers by reference. The program sets its value, makes one up, or adopts a
- * secret that is managed elsewhere. Where the program alone sets the value, the reference carries its version, so that a
- * new value is a new revision of the service; otherwise instances read the version that is current when they start. Who
- * reads it is granted that by itself, on exactly this secret.
+ * secret that is managed elsewhere. If the program alone sets the value, the reference carries its version, so that a
+ * new value is a new revision of the service; otherwise instances read the current version when they start. Each reader
+ * is granted access by itself, on exactly this secret.
  *
  * `new Secret("api-key", { environment: prod, value: config.requireSecret("apiKey") })`
  */
@@ -43,9 +43,9 @@ export class Secret extends pulumi.ComponentResource {
   public readonly secret?: secretmanager.Secret;
   /** Id of the secret, `projects/<project>/secrets/<name>`. */
   public readonly id: pulumi.Output<string>;
-  /** Version that holds the value; absent where the program does not set it, or where it is rotated. */
+  /** Version with the value; absent if the program does not set it, or if it is rotated. */
   public readonly version?: pulumi.Output<string>;
-  /** Id of the topic that hears of its rotation, where it has one. */
+  /** Id of the topic for its rotation, if it has one. */
   public readonly rotationTopicId?: pulumi.Output<string>;
   /** All that a reference to this secret needs, to export from its stack. Holds no value. */
   declare public readonly ref: pulumi.Output<SecretRef>;

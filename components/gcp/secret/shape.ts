@@ -21,7 +21,7 @@ const MOST_BYTES = 65_536;
 
 export const problemWithValue: Judge<string> = (value) => {
   if (value === "") return "is empty; Secret Manager refuses that";
-  // What it is, not what it says: an error is no place for a secret.
+  // Its type, not its content: an error never quotes a secret.
   if (typeof value !== "string")
     return `is ${kindOf(value)}, not text; several values go in as pulumi.jsonStringify({ … })`;
   const bytes = Buffer.byteLength(value);
@@ -104,8 +104,10 @@ function checkReplicas(
   checkKeys(checker, key, replicaKmsKeyNames);
 }
 
-/** A key is where that is kept which it encrypts. Source:
- * https://docs.cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets#CustomerManagedEncryption */
+/**
+ * A key is in the location of its secret. Source:
+ * https://docs.cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets#CustomerManagedEncryption
+ */
 function checkKeys(
   checker: Checker,
   key: SecretArgs["kmsKeyName"],

@@ -27,7 +27,7 @@ export interface HealthCheck {
   startupSeconds?: pulumi.Input<number>;
 }
 
-/** How many instances run in each region, and what brings more. */
+/** Number of instances in each region, and the load that brings more. */
 export interface Scaling {
   /** Fewest instances, kept warm. 1 in production, 0 in development by default. */
   min?: number;
@@ -47,7 +47,7 @@ export interface TrafficTarget {
   tag?: string;
 }
 
-/** What to be told of, and where. Alert policies exist where `notify` is given. */
+/** Thresholds of the alert policies, and their target. They exist if `notify` is given. */
 export interface Alarms {
   /** Id of the notification channel, `projects/<project>/notificationChannels/<number>`. None by default. */
   notify?: pulumi.Input<string>;
@@ -63,7 +63,7 @@ export interface Alarms {
 
 /** Arguments of `WebService`. */
 export interface WebServiceArgs extends WorkloadArgs {
-  /** TCP port that the container listens on, which `PORT` tells it. @default 8080 */
+  /** TCP port that the container listens on; the variable `PORT` has it. @default 8080 */
   port?: pulumi.Input<number>;
   /** Who reaches it. @default "public" */
   exposure?: Exposure;
@@ -85,7 +85,7 @@ export interface WebServiceArgs extends WorkloadArgs {
   startupProbe?: StartupProbe;
   /** Liveness probe, in place of that of `healthCheck`. None by default. */
   livenessProbe?: LivenessProbe;
-  /** How many instances run, and what brings more. 1 to 10 in production, 0 to 2 in development by default. */
+  /** Number of instances, and the load that brings more. 1 to 10 in production, 0 to 2 in development by default. */
   scaling?: Scaling;
   /** Seconds that a request may take, 1 to 3600. @default 300 */
   timeoutSeconds?: pulumi.Input<number>;
@@ -99,6 +99,6 @@ export interface WebServiceArgs extends WorkloadArgs {
   traffic?: TrafficTarget[];
   /** Name of the new revision, `<service>-…`, to name it in `traffic`; then each change needs another. Made up by Cloud Run by default. */
   revision?: string;
-  /** What to be told of. No alert policies by default. */
+  /** Alert policies on errors and latency. None by default. */
   alarms?: Alarms;
 }

@@ -9,7 +9,10 @@ import { probesOf } from "./health";
 import type { WebServiceSpec } from "./spec";
 import { ingressOf, trafficsOf } from "./traffic";
 
-/** Instances that a revision has at most where it does not say: https://docs.cloud.google.com/run/docs/configuring/max-instances */
+/**
+ * The most instances of a revision by Cloud Run's default:
+ * https://docs.cloud.google.com/run/docs/configuring/max-instances
+ */
 const MOST_OF_A_REVISION = 100;
 
 /**
@@ -28,8 +31,8 @@ interface CloudRunServices {
 }
 
 /**
- * The Cloud Run service in each region of the environment. It waits for what is granted to its account, else a revision
- * fails at its first start.
+ * The Cloud Run service in each region of the environment. It waits for its account's grants, else a revision fails at
+ * its first start.
  */
 export function createServices(
   spec: WebServiceSpec,
@@ -42,7 +45,7 @@ export function createServices(
     name: reach.serviceName,
     project: environment.project,
     ...ingressOf(reach),
-    // An invoker binding for all users is what organisations forbid; this asks nobody who they are.
+    // Organisations forbid an invoker binding for all users; this asks nobody who they are.
     invokerIamDisabled: !authenticated,
     deletionProtection: spec.deletionProtection,
     scaling: { minInstanceCount: scaling.min, maxInstanceCount: scaling.max },
@@ -78,7 +81,7 @@ function templateOf(spec: WebServiceSpec, identity: Identity) {
   };
 }
 
-/** Callers' tokens are made for the address that they call, which behind a load balancer is the host's. */
+/** Callers' tokens are made for the called address; behind a load balancer that is the host's. */
 function audiencesOf({ args, authenticated, reach }: WebServiceSpec): pulumi.Input<string[]> | undefined {
   if (args.customAudiences !== undefined || !authenticated) return args.customAudiences;
   const { host } = reach;

@@ -15,8 +15,10 @@ export const healthCheck = object<HealthCheck>({
   startupSeconds: seconds(1, 240),
 });
 
-/** What the main container's probes are held against: by HTTP, Cloud Run speaks HTTP/1 alone. Source:
- * https://docs.cloud.google.com/run/docs/configuring/healthchecks */
+/**
+ * The limits of the main container's probes: by HTTP, Cloud Run speaks HTTP/1 alone. Source:
+ * https://docs.cloud.google.com/run/docs/configuring/healthchecks
+ */
 export function checkHealth(checker: Checker, args: WebServiceArgs): void {
   checkProbes(checker, "", args);
   const { healthCheck = {}, useHttp2 } = args;

@@ -31,7 +31,7 @@ const problemWithMember: Judge = (value) => {
   return `${show(value)} is not a member, such as "serviceAccount:web@acme-prod.iam.gserviceaccount.com"${nearest}`;
 };
 
-/** What Cloud Run calls revisions: https://docs.cloud.google.com/run/docs/managing/revisions */
+/** The names of Cloud Run's revisions: https://docs.cloud.google.com/run/docs/managing/revisions */
 const revisionName = text(
   /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
   "the name of a revision: <service>-…, up to 63 lower-case letters, digits and hyphens",

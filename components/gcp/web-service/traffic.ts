@@ -13,7 +13,7 @@ const LONGEST_NAME = 49;
 /** The name of a service whose arguments name no host. */
 export const nameByDefault = (name: string): string => physicalName([name], LONGEST_NAME);
 
-/** How a service is reached: by which host, and so under which name the load balancer finds it. */
+/** How a service is reached: its host, and so its name for the load balancer. */
 export interface Reach {
   exposure: Exposure;
   /** Whether a load balancer is in front of it. */
@@ -64,7 +64,7 @@ export function problemWithServedHost(host: string, domain: string): string | un
 
 const labelOf = (host: string): string => host.slice(0, host.indexOf("."));
 
-/** How a service is reached, as plain values where all that decides it is plain. */
+/** How a service is reached, as plain values if all their sources are plain. */
 export function reachOf(name: string, args: WebServiceArgs, environment: EnvironmentRef): Reach {
   const exposure = args.exposure ?? webServiceDefaults.exposure;
   const host = hostOf(name, args, domainOf(args, environment));
@@ -76,7 +76,7 @@ export function reachOf(name: string, args: WebServiceArgs, environment: Environ
   };
 }
 
-/** Why a service is not made public by run.app's address: whoever has a domain does not expect that. */
+/** Why a service is not made public by run.app's address: the owner of a domain does not expect that. */
 export const DOMAIN_UNSERVED = `"${Exposure.Public}" needs an environment with publicLoadBalancer; this one has a domain, but none to serve it`;
 
 function balancedOf(name: string, args: WebServiceArgs, environment: EnvironmentRef): pulumi.Input<boolean> {
@@ -149,8 +149,10 @@ function hostOf(
 export const WITHOUT_BALANCER =
   "needs an environment with a domain and a load balancer for it; this one has none, so leave it out";
 
-/** What Cloud Run lets in, and whether its own address answers: not where a load balancer does, which may be guarded. Source:
- * https://docs.cloud.google.com/run/docs/securing/ingress */
+/**
+ * The ingress of Cloud Run, and whether its own address answers: not behind a load balancer, which may be guarded.
+ * Source: https://docs.cloud.google.com/run/docs/securing/ingress
+ */
 export function ingressOf({ exposure, balanced }: Reach) {
   const outside = (behind: boolean) => (behind ? "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER" : "INGRESS_TRAFFIC_ALL");
   const ingress =

@@ -7,15 +7,15 @@ import { webServiceDefaults } from "./defaults";
 import type { WebServiceSpec } from "./spec";
 
 /**
- * Whether the service is asked for from around the world: where it is wanted, or else where the world reaches it without a
- * token and an instance is there anyway.
+ * Whether the service has uptime checks: on request, else if the world reaches it without a token and an instance is
+ * always there.
  */
 export function isWatched({ args, reach, authenticated, scaling }: WebServiceSpec): boolean {
   const reachable = reach.exposure === Exposure.Public && !authenticated;
   return args.alarms?.uptimeCheck ?? (reachable && scaling.min > 0);
 }
 
-/** What is watched: an address, once the services behind it are there. */
+/** The watched address, once the services behind it are there. */
 export interface Served {
   url: pulumi.Output<string>;
   services: cloudrunv2.Service[];

@@ -24,9 +24,9 @@ export interface WebServiceRef {
  * A container that answers requests, as a Cloud Run service in each region of the environment: behind the environment's
  * load balancer with TLS and a DNS name, by run.app's own address where there is no domain, or within the network.
  *
- * It runs as a service account of its own, which reads exactly the secrets that are named and has the application's
- * permissions alone; run.app's address is closed where a load balancer serves it; no binding names all users; what goes to
- * private addresses goes by the environment's subnet; a revision takes traffic only once it has started.
+ * It runs as a service account of its own, which reads exactly the named secrets and has the application's permissions
+ * alone; run.app's address is closed behind a load balancer; no binding names all users; traffic to private addresses
+ * goes by the environment's subnet; a revision takes traffic only once it has started.
  *
  * `new WebService("api", { environment: prod, image: "ghcr.io/acme/api:1.4.2", port: 8080, scaling: { min: 2, max: 20 } })`
  */
@@ -43,11 +43,11 @@ export class WebService extends pulumi.ComponentResource {
   public readonly id: pulumi.Output<string>;
   /** Name of the Cloud Run service, which is the first label of its host. */
   public readonly name: pulumi.Output<string>;
-  /** run.app's address of the Cloud Run service, which answers only where no load balancer serves it. */
+  /** run.app's address of the Cloud Run service; it answers only without a load balancer. */
   public readonly uri: pulumi.Output<string>;
   /** E-mail address of its account, to grant it more. */
   public readonly serviceAccountEmail: pulumi.Output<string>;
-  /** What others need of it, to export from its stack. */
+  /** Its reference, to export from its stack. */
   declare public readonly ref: pulumi.Output<WebServiceRef>;
 
   constructor(name: string, args: WebServiceArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -74,7 +74,7 @@ export class WebService extends pulumi.ComponentResource {
   }
 }
 
-/** What looks at the service, where there is someone to tell. */
+/** Alert policies and uptime checks, if there is someone to tell. */
 function createObservers(name: string, spec: WebServiceSpec, served: Served, opts: pulumi.CustomResourceOptions): void {
   const notify = spec.args.alarms?.notify;
   if (notify === undefined) return;

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionRef, EnvironmentRef, SecretRef } from "../common/references";
 
-/** What goes out through the network. */
+/** Traffic that leaves through the network. */
 export const VpcEgress = {
   /** Requests to private addresses; all others go to the internet directly. */
   PrivateRangesOnly: "PRIVATE_RANGES_ONLY",
@@ -28,7 +28,7 @@ export const Accelerator = {
 } as const;
 export type Accelerator = (typeof Accelerator)[keyof typeof Accelerator];
 
-/** What an HTTP probe asks for. */
+/** The request of an HTTP probe. */
 export interface HttpGet {
   /** Path, starting with a slash. @default "/" */
   path?: pulumi.Input<string>;
@@ -36,13 +36,13 @@ export interface HttpGet {
   port?: pulumi.Input<number>;
 }
 
-/** What a TCP probe opens. */
+/** The connection of a TCP probe. */
 export interface TcpSocket {
   /** Port; the container's own by default. */
   port?: pulumi.Input<number>;
 }
 
-/** What a gRPC probe calls: `grpc.health.v1.Health/Check`. */
+/** The call of a gRPC probe: `grpc.health.v1.Health/Check`. */
 export interface GrpcHealth {
   /** Port; the container's own by default. */
   port?: pulumi.Input<number>;
@@ -100,7 +100,7 @@ export interface NfsVolume {
   path: pulumi.Input<string>;
 }
 
-/** What a volume is: one of `gcs`, `nfs` and `secret`, or without them a scratch folder in the instance's memory. */
+/** A volume: one of `gcs`, `nfs` and `secret`, or without them a scratch folder in the instance's memory. */
 export interface Volume {
   /** Absolute path in the main container. */
   mountPath: string;
@@ -114,7 +114,7 @@ export interface Volume {
   fileName?: string;
   /** Mounts a bucket or an NFS folder without the right to write. @default false */
   readOnly?: boolean;
-  /** MiB that a scratch folder can have, which count as the instance's memory. Half of that memory by default. */
+  /** Largest size of a scratch folder in MiB, part of the instance's memory. Half of that memory by default. */
   sizeLimit?: pulumi.Input<number>;
 }
 
@@ -162,7 +162,7 @@ export interface ResourceRole {
   cryptoKey?: pulumi.Input<string>;
 }
 
-/** What the application itself may do, as its service account. */
+/** Permissions of the application, as its service account. */
 export interface Permissions {
   /** Roles on the whole project; a role on one resource is narrower. None by default. */
   projectRoles?: string[];
@@ -202,9 +202,9 @@ export interface WorkloadArgs {
   accelerator?: Accelerator;
   /** Gives up the reserve of GPUs in a second zone, at a lower price. @default false */
   gpuZonalRedundancyDisabled?: pulumi.Input<boolean>;
-  /** What goes out through the network. @default "PRIVATE_RANGES_ONLY" */
+  /** Traffic that leaves through the network. @default "PRIVATE_RANGES_ONLY" */
   vpcEgress?: VpcEgress;
-  /** Network tags of its instances, for the network's firewall rules on what goes out. None by default. */
+  /** Network tags of its instances, for the network's egress firewall rules. None by default. */
   networkTags?: string[];
   /** Containers beside the main one, by name. None by default. */
   sidecars?: Record<string, Sidecar>;
@@ -214,7 +214,7 @@ export interface WorkloadArgs {
   volumes?: Record<string, Volume>;
   /** Cloud SQL instances that it connects to, by name: each is at `/cloudsql/<connection name>`. None by default. */
   connections?: Record<string, pulumi.Input<ConnectionRef>>;
-  /** What the application itself may do. Nothing by default. */
+  /** Permissions of the application itself. None by default. */
   permissions?: Permissions;
   /** Which images may run. Not looked at by default. */
   binaryAuthorization?: BinaryAuthorization;

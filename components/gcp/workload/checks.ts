@@ -105,7 +105,7 @@ function checkEnv(
   }
 }
 
-/** Whether the environment is at hand now, so that what it lacks is known. */
+/** Whether the environment is at hand now, so that its missing parts are known. */
 export const atHand = (args: WorkloadArgs, environment: EnvironmentRef): boolean =>
   environment !== nowhere && known(args.environment) !== undefined;
 
@@ -120,7 +120,7 @@ function checkSubnetworks(checker: Checker, args: WorkloadArgs, environment: Env
   }
 }
 
-/** What is wrong with the containers when they are held against each other; each for itself is well-formed. */
+/** The problems of the containers together; each for itself is well-formed. */
 function checkContainers(checker: Checker, args: WorkloadArgs): void {
   checkVariables(checker, "", args);
   checkReach(checker, "image", known(args.image));
@@ -162,7 +162,7 @@ function checkVolumes(checker: Checker, { volumes = {}, connections = {} }: Work
   }
 }
 
-/** What a volume is, and what goes with that alone. */
+/** The kind of a volume, and the arguments for that kind alone. */
 function checkVolume(checker: Checker, at: string, volume: Volume): void {
   const kinds = (["gcs", "nfs", "secret"] as const).filter((kind) => volume[kind] !== undefined);
   if (kinds.length > 1) checker.add(at, `has ${kinds.join(" and ")}; a volume is one of them`);

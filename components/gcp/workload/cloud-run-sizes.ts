@@ -11,8 +11,8 @@ const GIB = 1024;
 const SMALLEST: CloudRunSize = { cpu: 0.08, least: 128, most: 512 };
 
 /**
- * What an instance of Cloud Run can have, all its containers together.
- * Source: https://docs.cloud.google.com/run/docs/configuring/services/cpu
+ * The limits of a Cloud Run instance, all its containers together. Source:
+ * https://docs.cloud.google.com/run/docs/configuring/services/cpu
  */
 export const cloudRunSizes: readonly CloudRunSize[] = [
   SMALLEST,
@@ -65,7 +65,7 @@ export function problemWithCpu(cpu: unknown): string | undefined {
 
 const wholeMib = integer(1, 81_920, "MiB");
 
-/** Why a value is no memory in MiB, whatever the CPU is; what Google itself writes, "512Mi" or "2Gi", is told in MiB. */
+/** Why a value is no memory in MiB with any CPU; Google's own form, "512Mi" or "2Gi", is told in MiB. */
 export const problemWithMib: Judge = (value) => {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)([MG])i?B?$/.exec(typeof value === "string" ? value : "") ?? [];
   const meant = Math.round(Number(amount) * (unit === "G" ? GIB : 1));

@@ -98,13 +98,13 @@ function sizeOf({ instance }: WorkloadSpec, key: string): pulumi.Input<Quantitie
 
 type Sidecars = Record<string, Sidecar>;
 
-/** Which sidecars must have started before the main container: those that are named, else all that do not wait for it. */
+/** The sidecars that start before the main container: the named ones, else all that do not wait for it. */
 export function dependenciesOfMain({ dependsOn, sidecars = {} }: WorkloadArgs): string[] {
   const names = Object.keys(sidecars).sort();
   return dependsOn ?? names.filter((name) => !leadsTo(sidecars, name, MAIN_CONTAINER));
 }
 
-/** Whether a container waits for another one, by itself or by what it waits for. */
+/** Whether a container waits for another one, itself or through others. */
 function leadsTo(sidecars: Sidecars, from: string, to: string, seen = new Set<string>()): boolean {
   if (seen.has(from)) return false;
   seen.add(from);
@@ -169,7 +169,7 @@ export function mountsOf({ volumes, connections = {} }: WorkloadArgs) {
   return [...own, { name: CLOUD_SQL.name, mountPath: CLOUD_SQL.path }];
 }
 
-/** Where a sidecar has those that it names. */
+/** The property path of a sidecar's own probes. */
 export function mountsOfSidecar({ mounts }: Sidecar) {
   return byName(mounts).map(([name, mountPath]) => ({ name, mountPath }));
 }

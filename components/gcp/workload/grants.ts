@@ -4,16 +4,16 @@ import { byName } from "../../shared/names/physical-names";
 import type { ConnectionRef, SecretRef } from "../common/references";
 import type { WorkloadArgs } from "./args";
 
-/** Something that a service may use, and a key that stays the same as long as it is the same thing. */
+/** A resource that a service may use, and a key that stays as long as the resource does. */
 export interface Granted<T> {
   key: string;
   ref: T;
 }
 
 /**
- * The key of what a role is granted on. Two grants of the same role on the same thing are one to Google Cloud: were a
- * grant called after a variable, another name for the variable would make a grant and then delete the one there is. So it
- * is called after the thing itself, where that is known: its id, or the name of the Pulumi resource that it is.
+ * The key of a grant's resource. Two grants of the same role on the same resource are one to Google Cloud: with the
+ * name of a variable, a renamed variable would make a grant and then delete it again. So a grant is named after the
+ * resource itself, if that is known: by its id, or its name in Pulumi.
  */
 function keyOf(ref: unknown, id: unknown, otherwise: string): string {
   if (typeof id === "string") return id.slice(id.lastIndexOf("/") + 1);

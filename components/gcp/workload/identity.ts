@@ -14,13 +14,13 @@ import type { ResourceRole } from "./args";
 import { bucketsOf, instanceOf, instancesOf, onlyInstance, secretsOf } from "./grants";
 import type { WorkloadSpec } from "./spec";
 
-/** Who a service is, and what must be granted before it starts and until it has stopped. */
+/** The account of a service, and the grants that it needs from its start to its end. */
 export interface Identity {
   account: serviceaccount.Account;
   grants: pulumi.Resource[];
 }
 
-/** A service account of its own, which may read exactly the secrets that are named, and has the application's permissions. */
+/** A service account of its own, which reads exactly the named secrets, and has the application's permissions. */
 export function createIdentity(spec: WorkloadSpec, opts: pulumi.CustomResourceOptions): Identity {
   const { name } = spec;
   const account = new serviceaccount.Account(

@@ -57,7 +57,7 @@ function inputsOf(args: WorkloadArgs): InstanceInputs {
   };
 }
 
-/** What is known of an instance now. */
+/** The parts of an instance that are known now. */
 export const instanceOf = (args: WorkloadArgs): Instance => knownOf(inputsOf(args));
 
 function knownOf({ image: name, cpu, memory, sidecars }: InstanceInputs): Instance {
@@ -69,14 +69,14 @@ function knownOf({ image: name, cpu, memory, sidecars }: InstanceInputs): Instan
   };
 }
 
-/** The size of a container; the memory is its CPU's own where none is given, and not where it only comes later. */
+/** The size of a container. Without `memory` it has its CPU's own, but not if the memory only comes later. */
 function knownSize(given: Pick<InstanceInputs, "cpu" | "memory">): ContainerSize {
   const cpu = known(given.cpu);
   const own = isNumber(cpu) ? defaultMemory(cpu) : undefined;
   return { cpu, memory: given.memory === undefined ? own : known(given.memory) };
 }
 
-/** Thousandths of a vCPU are the finest there is: what is finer comes of the sum itself. */
+/** Thousandths of a vCPU are the finest unit: finer parts come of the sum itself. */
 const sum = (values: readonly (number | undefined)[]): number | undefined =>
   values.every(isNumber) ? Math.round(values.reduce((total, value) => total + value, 0) * 1000) / 1000 : undefined;
 
@@ -95,7 +95,8 @@ function tooSmallForGen2({ cpu, memory }: ContainerSize): string | undefined {
 }
 
 /**
- * What does not fit together in an instance. Source: https://docs.cloud.google.com/run/docs/configuring/services/cpu
+ * The values that do not fit together in an instance. Source:
+ * https://docs.cloud.google.com/run/docs/configuring/services/cpu
  */
 export function checkInstance(checker: Checker, instance: Instance, args: WorkloadArgs): void {
   const totals = totalsOf(instance);
@@ -176,8 +177,8 @@ export interface ResolvedInstance {
 }
 
 /**
- * An instance's image and sizes. Plain values have been checked; where one of them is an Output, all of them go through one
- * check when they are known, and a resource that depends on a refused one is not created.
+ * An instance's image and sizes. Plain values have been checked; if one of them is an Output, all go through one check
+ * when they are known, and no resource that depends on a refused one is created.
  */
 export function resolveInstance(
   { component, name }: Workload,

@@ -68,7 +68,7 @@ export function checkTimeout(
   }
 }
 
-/** The probes that a container names itself, with the path and the port that Cloud Run would fill in. */
+/** A container's own probes, with Cloud Run's default path and port. */
 export function probesOfContainer({ startupProbe, livenessProbe }: Probed, ownPort?: pulumi.Input<number>) {
   return {
     ...(startupProbe && { startupProbe: filledIn(startupProbe, ownPort) }),

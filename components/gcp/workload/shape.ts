@@ -28,7 +28,7 @@ import { problemWithCpu, problemWithMib } from "./cloud-run-sizes";
 /** Name of the main container; sidecars have names of their own. */
 export const MAIN_CONTAINER = "app";
 
-/** Name of the volume that has the sockets of Cloud SQL, and where it is mounted. */
+/** Name of the volume with Cloud SQL's sockets, and its mount path. */
 export const CLOUD_SQL = { name: "cloudsql", path: "/cloudsql" } as const;
 
 /** Containers and volumes are called by a label of a host. */

@@ -47,7 +47,7 @@ function subnetworkOf({ subnetworkIds }: EnvironmentRef, region: pulumi.Input<st
   return subnetwork;
 }
 
-/** The policy that decides which images may run, where one is asked for. */
+/** The binary authorization policy, if one is asked for. */
 export function binaryAuthorizationOf({ args: { binaryAuthorization } }: WorkloadSpec) {
   if (binaryAuthorization === undefined) return {};
   const { policy, breakglassJustification } = binaryAuthorization;

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { join } from "./shape";
 import { anyText, isPlain, type Judge, refuse } from "./validation";
 
-/** The values of a map that everybody can read, and the place of that map in the arguments. */
+/** The values of a map that everybody can read, and the path of that map in the arguments. */
 interface ClearValues {
   /** The class of the component, for the error. */
   component: string;

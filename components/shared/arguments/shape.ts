@@ -19,7 +19,7 @@ export type Shape<T> = { readonly [Key in keyof T]-?: Check<T[Key]> };
 /** A type whose values may be Inputs: its checks also fit values that were Inputs and are known now. */
 export type InputsOf<T> = { [Key in keyof T]: pulumi.Input<T[Key]> };
 
-/** A value that must be at hand: what depends on it cannot wait. */
+/** A value that must be at hand: its dependents cannot wait. */
 export function plain<T>(judge: Judge<T>): Check<T> {
   return (checker, path, value) => {
     if (value !== undefined) checker.add(path, isPlain(value) ? (problemWithNull(value) ?? judge(value)) : notPlain);
@@ -81,13 +81,13 @@ export function object<T>(shape: Shape<T>): Check<T> {
   });
 }
 
-/** Says what is wrong with an object that is not the reference it should be, or undefined for the ordinary words. */
+/** The problem of an object that is not the wanted reference, or undefined for the ordinary words. */
 type Explain = (value: unknown, missing: readonly string[]) => string | undefined;
 
 /**
  * A reference to something, as a component of this library or an object of ids: it may hold more than is needed.
  *
- * @param needed what it must have to be one
+ * @param needed the properties that make it one
  */
 export function reference<T>(
   what: string,
@@ -128,7 +128,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 const problemWithNull = (value: unknown) => (value === null ? "is null; give a value or leave it out" : undefined);
 const notPlain = "is an Output, which is known later only; give a plain value";
 
-/** What is left out is fine; null and Outputs are not, where a list, a map or an object is wanted. */
+/** A list, a map or an object may be left out; null and Outputs are refused. */
 function form(check: Check): Check {
   return (checker, path, value) => {
     if (value === undefined) return;

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** One wrong property: where it is (`scaling.max`) and why it is refused, with what is allowed. */
+/** One wrong property: its path (`scaling.max`), the reason, and the allowed values. */
 export interface Problem {
   propertyPath: string;
   reason: string;
@@ -50,7 +50,7 @@ export class Checker {
     return !this.problems.some((problem) => problem.propertyPath.startsWith(propertyPath));
   }
 
-  /** One problem for each property: what is wrong with it first says enough. */
+  /** One problem for each property: the first says enough. */
   add(propertyPath: string, reason: string | undefined): void {
     if (reason === undefined || this.problems.some((problem) => problem.propertyPath === propertyPath)) return;
     this.problems.push({ propertyPath, reason });
@@ -74,7 +74,7 @@ export function show(value: unknown): string {
   return typeof value === "object" || typeof value === "function" ? kindOf(value) : String(value);
 }
 
-/** What a value is, without saying its content, which may be secret. */
+/** The type of a value, without its content, which may be secret. */
 export function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
@@ -139,7 +139,7 @@ export function oneOf<T extends string>(allowed: Readonly<Record<string, T>>): J
   };
 }
 
-/** A text that fits the pattern; `what` says in words what fits. */
+/** A text that fits the pattern; `what` describes it in words. */
 export function text(pattern: RegExp, what: string): Judge<string> {
   return (value) => (typeof value === "string" && pattern.test(value) ? undefined : `${show(value)} is not ${what}`);
 }
@@ -179,14 +179,14 @@ function editDistance(from: string, to: string): number {
   return previous[to.length] ?? 0;
 }
 
-/** A value that a reference may lack, also when that shows only later, and what stands in for it then. */
+/** A value that a reference may lack, even if that shows only later, with its substitute. */
 export function withDefault<T>(value: pulumi.Input<T | undefined> | undefined, fallback: T): pulumi.Input<T> {
   if (value === undefined) return fallback;
   if (isPlain<T | undefined>(value)) return value ?? fallback;
   return outputOf<T | undefined>(value).apply((settled) => settled ?? fallback) as pulumi.Output<T>;
 }
 
-/** Where a value that comes later belongs. */
+/** The component and the property path of a value that comes later. */
 interface Argument {
   component: string;
   name: string;
@@ -202,8 +202,8 @@ export function withoutValues(problems: readonly Problem[]): Problem[] {
 }
 
 /**
- * An Input that is judged when it becomes known: the error then stops what depends on it. A plain value is as it is, since
- * plain values are judged before anything is registered.
+ * An Input that is judged when it becomes known: the error then stops its dependents. A plain value stays as it is,
+ * since plain values are judged before anything is registered.
  */
 export function judgedLater(at: Argument, value: pulumi.Input<string>, judge: Judge<string>): pulumi.Input<string> {
   if (isPlain<string>(value)) return value;
@@ -216,7 +216,7 @@ export function judgedLater(at: Argument, value: pulumi.Input<string>, judge: Ju
   });
 }
 
-/** A value that a reference may lack but that is needed here: itself, or an error that says what to do. */
+/** A value that a reference may lack but this use needs: itself, or an error with the remedy. */
 export function expected<T>(value: pulumi.Input<T | undefined>, otherwise: string): pulumi.Output<T> {
   return outputOf<T | undefined>(value).apply((settled) => {
     if (settled === undefined || settled === null) throw new pulumi.RunError(otherwise);

@@ -9,7 +9,7 @@ export function isDomainName(name: string): boolean {
   return labels.length >= 2 && labels.every((label) => LABEL.test(label));
 }
 
-/** What is wrong with a domain's name, with the nearest right one. */
+/** The problem of a domain's name, with the nearest right one. */
 export function domainNameForm(name: string): string {
   const bare = String(name)
     .toLowerCase()

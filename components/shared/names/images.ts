@@ -9,7 +9,7 @@ const REFERENCE = new RegExp(
   `^((localhost|[\\w-]+(\\.[\\w-]+)+|[\\w.-]+(?=:))(:\\d+)?/)?${part}(/${part})*(:\\w[\\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$`,
 );
 
-/** What is wrong with an image's name; undefined when nothing is. */
+/** The problem of an image's name; undefined for a right one. */
 export function problemWithImage(image: unknown): string | undefined {
   if (typeof image === "string" && REFERENCE.test(image)) return undefined;
   const bare = String(image)

@@ -5,7 +5,7 @@ const HASH_LENGTH = 8;
 
 /**
  * A physical name of at most `limit` characters: lower-case letters, digits and single hyphens, starting with a letter.
- * What does not fit, or is not such a name yet, is cut and gets a hash of the whole, so that two names never fall together.
+ * Any other name is cut and gets a hash of the whole, so that two names never fall together.
  *
  * @param parts joined by hyphens; the same parts always give the same name
  * @param limit in characters, at least 10

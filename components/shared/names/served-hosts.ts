@@ -3,7 +3,7 @@ import { isPlain, refuse, withoutValues } from "../arguments/validation";
 import { problemWithHost } from "./hosts";
 import { physicalName } from "./physical-names";
 
-/** The arguments of a workload that say which hosts it answers to. */
+/** The arguments for the hosts of a workload. */
 interface HostArgs {
   host?: pulumi.Input<string>;
   additionalHosts?: string[];
