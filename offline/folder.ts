@@ -151,8 +151,8 @@ function runtimeVariables(project: Project, settings: ProgramRun["settings"]): R
 
 /** The program's side, as it is bundled: beside the command, or from these sources in `dist`. */
 function entryPoint(): string {
-  const places = ["program.js", "../dist/cli/program.js", "../../dist/cli/program.js"];
-  const [found] = places.map((place) => join(__dirname, place)).filter((path) => existsSync(path));
+  const candidates = ["program.js", "../dist/cli/program.js", "../../dist/cli/program.js"];
+  const [found] = candidates.map((path) => join(__dirname, path)).filter((path) => existsSync(path));
   if (found === undefined) throw new Error("the command is not built: run `npm run build`");
   return found;
 }

@@ -56,7 +56,7 @@ export class PlannedCloud {
   }
 }
 
-/** Puts a text in the place of each unknown value: of a reference the URN of the resource that it names, else one of its own. */
+/** Replaces each unknown value by a text: of a reference the URN of the resource that it names, else one of its own. */
 function nameUnknowns(
   values: Properties,
   { urn, propertyDependencies }: Wanted,

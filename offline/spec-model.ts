@@ -11,7 +11,7 @@ export interface ModelRules<F extends Facts> {
   knows(type: string): boolean;
   specOf(type: string): TypeSpec<F>;
   /** Adds the resource's region, project or group to its facts. */
-  place(facts: Facts): F;
+  locate(facts: Facts): F;
   /** The outputs that the provider adds to every resource: its region, its tags with the default ones. */
   always(facts: F): Properties;
   /** The inputs, beside a name, that the provider fills in before it asks the cloud; none by default. */
@@ -34,7 +34,7 @@ export interface ModelRules<F extends Facts> {
 
 /** A provider's model from a table of its types. */
 export function specModel<F extends Facts>(rules: ModelRules<F>): ProviderModel {
-  const factsOf = (type: string, seed: string, inputs: Properties) => rules.place({ type, seed, inputs, id: "" });
+  const factsOf = (type: string, seed: string, inputs: Properties) => rules.locate({ type, seed, inputs, id: "" });
   /** Another seed when the resource would be replaced, so that whatever holds its id or ARN is seen to change with it. */
   const seedOf = (type: string, inputs: Properties, urn: string) =>
     hex(`${urn} ${JSON.stringify(rules.replacement.inputs(type, inputs))}`, 64);

@@ -24,7 +24,7 @@ export interface AutoName {
    * digits.
    */
   readonly suffix?: (seed: string) => string;
-  /** Makes the whole name, in place of the prefix, the logical name and the suffix. */
+  /** Makes the whole name, instead of the prefix, the logical name and the suffix. */
   readonly generate?: (logicalName: string, seed: string) => string;
   /** The values that the cloud accepts, and its words for them. */
   readonly legal?: { readonly pattern: RegExp; readonly rule: string };
@@ -87,7 +87,7 @@ export function numberBelow(limit: number, seed: string): number {
   return Number.parseInt(hex(seed, 8), 16) % limit;
 }
 
-/** The last part of an ARN, an id or a path: a name may be given in place of any. */
+/** The last part of an ARN, an id or a path: a name may be given instead of any. */
 export function lastPart(value: string): string {
   return value.slice(Math.max(value.lastIndexOf("/"), value.lastIndexOf(":")) + 1);
 }

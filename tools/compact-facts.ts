@@ -36,8 +36,8 @@ function askedFor(type: string): ReadonlySet<string> | undefined {
     base,
     base.replace(/^[A-Z]+/, (letters) => letters.toLowerCase()),
   ]);
-  const place = join("node_modules/@pulumi", pkg, folder);
-  const path = candidates.map((base) => join(place, `${base}.d.ts`)).find(existsSync);
+  const directory = join("node_modules/@pulumi", pkg, folder);
+  const path = candidates.map((base) => join(directory, `${base}.d.ts`)).find(existsSync);
   const found = path && new RegExp(`interface ${name}Args \\{([\\s\\S]*?)\\n\\}`).exec(readFileSync(path, "utf8"))?.[1];
   return found ? new Set([...found.matchAll(/^ {4}(\w+): /gm)].map(([, property = ""]) => property)) : undefined;
 }

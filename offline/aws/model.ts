@@ -32,7 +32,7 @@ function rulesOf(config: Properties): ModelRules<Facts> {
   return {
     knows: (type) => Object.hasOwn(specs, type),
     specOf: (type) => specs[type] ?? fallback(type),
-    place(facts) {
+    locate(facts) {
       const region = text(facts.inputs.region, ownRegion);
       return { ...facts, region, account, ...partitionOf(region) };
     },

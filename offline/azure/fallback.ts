@@ -1,6 +1,6 @@
 import { arm, type TypeSpec } from "./spec";
 
-/** A type without rules of its own: named and placed as most are, in the group that the program gives. */
+/** A type without rules of its own: named as most are, in the group of the program. */
 export function fallback(type: string): TypeSpec {
   const [, module = "", kind = ""] = type.split(":");
   const camelCase = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}`;

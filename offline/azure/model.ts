@@ -48,7 +48,7 @@ function rulesOf(config: Properties, read: ProviderModel["read"]): ModelRules<Fa
   return {
     knows: (type) => Object.hasOwn(specs, type) || shapeOf(type) !== undefined,
     specOf,
-    place: (facts) => ({
+    locate: (facts) => ({
       ...facts,
       location: normalized(text(facts.inputs.location, fallbackLocation)),
       subscriptionId,

@@ -8,7 +8,7 @@ interface Uniqueness {
   readonly refusal: string;
   /** The page that says so. */
   readonly source: string;
-  /** Regardless of the place. */
+  /** In all scopes. */
   readonly global?: boolean;
 }
 
@@ -23,15 +23,15 @@ export const byName = (refusal: string, source: string, more: Partial<Uniqueness
 });
 
 /**
- * Why a name, a port or a place is taken; undefined when it is free.
+ * Why a name, a port or a priority is taken; undefined when it is free.
  *
- * @param placeOf within which a name is unique, unless it is global
+ * @param scopeOf the scope in which a name is unique, unless it is global
  */
 export function taken(
   table: Uniquenesses,
   cloud: Cloud,
   { type, outputs, provider }: CloudResource,
-  placeOf: (outputs: Properties) => unknown,
+  scopeOf: (outputs: Properties) => unknown,
 ): string | undefined {
   const rule = table[type];
   const [first = ""] = rule?.keys ?? [];
@@ -39,7 +39,7 @@ export function taken(
   if (!rule || value === undefined) return undefined;
   const clashes = (other: CloudResource) =>
     other.provider === provider &&
-    (rule.global || placeOf(other.outputs) === placeOf(outputs)) &&
+    (rule.global || scopeOf(other.outputs) === scopeOf(outputs)) &&
     rule.keys.every((key) => other.outputs[key] === outputs[key]);
   if (cloud.ofType(type).some(clashes)) return rule.refusal.replace("{}", String(value));
   const kept = cloud.kept.find((other) => other.type === type && clashes(other));

@@ -39,7 +39,7 @@ function droppedIn(type: string, inputs: Properties): readonly DroppedZero[] {
 export const droppedZeros = (type: string, inputs: Properties): readonly string[] =>
   droppedIn(type, inputs).map(({ path }) => path);
 
-/** Outputs as Google has them: with its default in the place of a zero that it was not sent. */
+/** Outputs as Google has them: with its default instead of a zero that it was not sent. */
 export function served(type: string, inputs: Properties, outputs: Properties): Properties {
   return droppedIn(type, inputs).reduce((all, { path, served }) => withValue(all, path.split("."), served), outputs);
 }

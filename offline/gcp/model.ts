@@ -55,7 +55,7 @@ function rulesOf(config: Properties): ModelRules<Facts> {
   return {
     knows: (type) => Object.hasOwn(specs, type),
     specOf,
-    place(facts) {
+    locate(facts) {
       const { project, region, location } = facts.inputs;
       const of = text(project, own.project);
       return {

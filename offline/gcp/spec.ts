@@ -49,30 +49,30 @@ export function dnsNamed(max = 63, more: Partial<AutoName> = {}) {
 export const lowercase = { lowercase: true } as const;
 
 /** `projects/<project>/<path>/<name>`, and the properties that such an id tells of a resource read by it. */
-function placed(path: (facts: Facts) => string): Pick<TypeSpec, "id" | "existing"> {
+function identified(path: (facts: Facts) => string): Pick<TypeSpec, "id" | "existing"> {
   return {
     id: (facts) => `projects/${facts.project}/${path(facts)}/${name(facts)}`,
-    existing: (id) => ({ ...placeOf(id), name: lastPart(id) }),
+    existing: (id) => ({ ...locationOf(id), name: lastPart(id) }),
   };
 }
 
 /** `projects/<project>/global/<kind>/<name>`; some services have a location of that name. */
-export const globally = (kind: string, place = "global") => placed(() => `${place}/${kind}`);
+export const globally = (kind: string, scope = "global") => identified(() => `${scope}/${kind}`);
 
 /** `projects/<project>/<kind>/<name>` */
-export const inProject = (kind: string) => placed(() => kind);
+export const inProject = (kind: string) => identified(() => kind);
 
 /** `projects/<project>/regions/<region>/<kind>/<name>`; the provider fills in its region. */
 export function inRegion(kind: string): Pick<TypeSpec, "id" | "existing" | "known"> {
-  return { ...placed(({ region }) => `regions/${region}/${kind}`), known: ({ region }) => ({ region }) };
+  return { ...identified(({ region }) => `regions/${region}/${kind}`), known: ({ region }) => ({ region }) };
 }
 
 /** `projects/<project>/locations/<location>/<kind>/<name>` */
 export const inLocation = (kind: string) =>
-  placed(({ inputs, region }) => `locations/${text(inputs.location, region)}/${kind}`);
+  identified(({ inputs, region }) => `locations/${text(inputs.location, region)}/${kind}`);
 
-/** Project and place that an id names. */
-export function placeOf(id: string): Properties {
+/** The project and the location in an id. */
+export function locationOf(id: string): Properties {
   const parts = id.split("/");
   const after = (word: string) => parts[parts.indexOf(word) + 1] ?? "";
   return {

@@ -58,7 +58,7 @@ function expire(): void {
   process.exit(1);
 }
 
-/** Gives the SDK the monitor and the engine as objects of this process, in place of its connections to them. */
+/** Gives the SDK the monitor and the engine as objects of this process, instead of its connections to them. */
 function connect(): void {
   const engine = engineOf(deployment);
   const { getStore }: { getStore(): { settings: object } } = load("@pulumi/pulumi/runtime/state");

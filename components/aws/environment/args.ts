@@ -4,9 +4,9 @@ import type { DomainRef, NetworkRef } from "../common/references";
 
 /** A web application firewall before the public services: on the load balancer, or on CloudFront where there is no domain. */
 export interface WafArgs {
-  /** AWS managed rule groups, in the order they are asked, in place of these. The IP reputation list, known bad inputs and the common set by default. */
+  /** AWS managed rule groups, in the order they are asked, instead of these. The IP reputation list, known bad inputs and the common set by default. */
   managedRuleGroups?: string[];
-  /** Rules of a group that count only: group to names of rules, in place of the group's default. `SizeRestrictions_BODY` of the common set by default: it would block each body over 8 KB, such as an upload. */
+  /** Rules of a group that count only: group to names of rules, instead of the group's default. `SizeRestrictions_BODY` of the common set by default: it would block each body over 8 KB, such as an upload. */
   countedRules?: Record<string, string[]>;
   /**
    * KiB of a body that the rules inspect: 16, 32, 48 or 64 without a domain, always 8 on a load balancer. 16 by
@@ -26,7 +26,7 @@ export interface EnvironmentArgs {
    * a certificate for it and its wildcard. None by default: the services then have CloudFront's own TLS address.
    */
   domain?: string;
-  /** A `Domain` of your own in place of `domain`: a zone to create, a certificate of your own, a zone of another stack. None by default. */
+  /** A `Domain` of your own instead of `domain`: a zone to create, a certificate of your own, a zone of another stack. None by default. */
   domainRef?: pulumi.Input<DomainRef>;
   /** The network to run in; a `Network` with the profile's defaults is made by default. */
   network?: pulumi.Input<NetworkRef>;

@@ -26,7 +26,7 @@ import { type EnvironmentSpec, resolveArgs } from "./spec";
 import { createWorkloadGroup } from "./workload-group";
 
 /**
- * The place that workloads run in: a network, an ECS cluster with Fargate and Fargate Spot, one Application Load Balancer
+ * The environment of workloads: a network, an ECS cluster with Fargate and Fargate Spot, one Application Load Balancer
  * for all services with HTTPS on the domain's certificate, access logs, and a Cloud Map namespace for Service Connect.
  *
  * HTTP is redirected, a host that no service claims gets 404, invalid headers are dropped, exec sessions are encrypted and

@@ -34,7 +34,7 @@ export interface LoadBalancerSpec {
   internal: boolean;
   ipAddressType: IpAddressType;
   sources: Source[];
-  /** The one place that the load balancer can send requests to. */
+  /** The one target of the load balancer. */
   workloadSecurityGroupId: pulumi.Input<string>;
   /** The listener that services attach to: HTTPS with this certificate; without one, HTTP for CloudFront alone. */
   certificateArn: pulumi.Input<string> | undefined;

@@ -80,7 +80,7 @@ export interface FrontDoorRef {
   frontDoorId: pulumi.Input<string>;
   /** Gives each service a firewall. */
   firewall?: pulumi.Input<FrontDoorFirewall | undefined>;
-  /** ARM id of a WAF policy of your own in place of `firewall`, for one service: Azure attaches it to no second one. */
+  /** ARM id of a WAF policy of your own instead of `firewall`, for one service: Azure attaches it to no second one. */
   wafPolicyId?: pulumi.Input<string | undefined>;
 }
 

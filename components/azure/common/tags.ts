@@ -3,7 +3,7 @@ import { isPlain } from "../../shared/arguments/validation";
 import { clearTags, merged, type TagsInput, tagValue } from "../../shared/tags";
 
 /**
- * The user's tags and the component's; the user's win. Hyphens in place of other clouds' colons: Front Door refuses `:`
+ * The user's tags and the component's; the user's win. Hyphens instead of other clouds' colons: Front Door refuses `:`
  * in a tag's name. Source:
  * https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations
  */

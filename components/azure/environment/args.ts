@@ -52,7 +52,7 @@ export interface EnvironmentArgs {
   domain?: string;
   /** Resource group of the domain's Azure DNS zone, to adopt it; a new zone is made by default, and the update says which name servers it must be delegated to: until then Azure refuses apps with hosts. */
   zoneResourceGroupName?: pulumi.Input<string>;
-  /** A `Domain` of your own in place of `domain`: a zone that its parent delegates to, a zone of another stack. None by default. */
+  /** A `Domain` of your own instead of `domain`: a zone that its parent delegates to, a zone of another stack. None by default. */
   domainRef?: pulumi.Input<DomainRef>;
   /** The network to run in; a `Network` with its defaults is made by default. Another one replaces the environment. */
   network?: pulumi.Input<NetworkRef>;

@@ -102,7 +102,7 @@ export function hasEvents({ schedules = {}, rules = {} }: ReplicaScaling): boole
   return Object.keys(schedules).length + Object.keys(rules).length > 0;
 }
 
-/** Whether an app follows its CPU or memory in place of its requests or messages. */
+/** Whether an app follows its CPU or memory instead of its requests or messages. */
 export const followsLoad = ({ cpuPercent, memoryPercent }: ReplicaScaling): boolean =>
   cpuPercent !== undefined || memoryPercent !== undefined;
 

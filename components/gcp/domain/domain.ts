@@ -8,7 +8,7 @@ import { Profile } from "../../shared/profile";
 import { certificateMapId, managedZone, project, tags } from "../common/argument-checks";
 import { labelsFor } from "../common/labels";
 import { autoName } from "../common/names";
-import { placeOf } from "../common/place";
+import { projectRegionsOf } from "../common/project-regions";
 import type { DomainRef } from "../common/references";
 import { apis, enableApis } from "../common/services";
 import { type DomainArgs, domainDefaults, ZoneSource } from "./args";
@@ -140,8 +140,8 @@ function projectsOf(
   spec: ReturnType<typeof resolveArgs>,
   opts: pulumi.CustomResourceOptions,
 ): DomainSpec {
-  const place = placeOf(`Domain "${name}"`, { project: spec.project, regions: [] }, opts);
-  const project = enableApis(name, { ...spec, ...place }, apis.domain, opts);
+  const located = projectRegionsOf(`Domain "${name}"`, { project: spec.project, regions: [] }, opts);
+  const project = enableApis(name, { ...spec, ...located }, apis.domain, opts);
   const zoneProject = spec.managedZoneProject ?? project;
   return { ...spec, project, zoneProject, parentProject: spec.parentManagedZoneProject ?? zoneProject };
 }
@@ -163,8 +163,8 @@ function createCertificates(
     { ...autoName(name, "certificateManager"), project, labels: tags },
     opts,
   );
-  const entry = (role: string, hostname: string) =>
-    createMapEntry(role, { ...common, map: map.name, hostname, certificate }, opts);
+  const entry = (childName: string, hostname: string) =>
+    createMapEntry(childName, { ...common, map: map.name, hostname, certificate }, opts);
   const entries = [entry(name, domainName), entry(`${name}-wildcard`, `*.${domainName}`)];
   const mapId = pulumi.all([map.id, pulumi.all(entries.map(({ id }) => id))]).apply(([id]) => id);
   return { certificate, map, mapId };

@@ -76,7 +76,7 @@ export interface EnvironmentArgs {
    * a certificate for it and its wildcard. None by default: the services then have run.app's own TLS addresses.
    */
   domain?: string;
-  /** A `Domain` of your own in place of `domain`: a zone to create, certificates of your own, a zone of another stack. None by default. */
+  /** A `Domain` of your own instead of `domain`: a zone to create, certificates of your own, a zone of another stack. None by default. */
   domainRef?: pulumi.Input<DomainRef>;
   /** The network to run in; a `Network` with the profile's defaults is made by default. */
   network?: pulumi.Input<NetworkRef>;

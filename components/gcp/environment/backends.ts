@@ -2,7 +2,7 @@ import * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../shared/arguments/validation";
 import { autoName } from "../common/names";
-import type { Region } from "../common/place";
+import type { Region } from "../common/project-regions";
 import type { CdnArgs } from "./args";
 import { cdnArgs } from "./cdn";
 
@@ -71,12 +71,12 @@ function createGroup(
   region: Region,
   opts: pulumi.CustomResourceOptions,
 ): compute.RegionNetworkEndpointGroup {
-  const role = `${name}${region.suffix}`;
+  const childName = `${name}${region.suffix}`;
   const identity = [target.service ?? target.urlMask ?? "", region.name];
   return new compute.RegionNetworkEndpointGroup(
-    role,
+    childName,
     {
-      ...autoName(role, "compute", identity),
+      ...autoName(childName, "compute", identity),
       project,
       region: region.name,
       networkEndpointType: "SERVERLESS",

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain, refuse } from "../../shared/arguments/validation";
 import { claimsByEnvironment } from "../../shared/names/claims";
-import type { Place } from "../common/place";
+import type { ProjectRegions } from "../common/project-regions";
 
 /** Region of a project to the environment of this program that has it. */
 const environmentsOf = claimsByEnvironment(() => new Map<string, string>());
@@ -47,7 +47,7 @@ export function claimDefaults(name: string, project: string | undefined, regions
 }
 
 /** As `claimRegions`, for the provider's project and regions. Refused, the project reaches no resource. */
-export function claimLater(name: string, { project, regions }: Place): pulumi.Input<string> {
+export function claimLater(name: string, { project, regions }: ProjectRegions): pulumi.Input<string> {
   const names = regions.map((region) => region.name);
   if (isPlain(project) && names.every((region) => isPlain(region))) return project;
   const taken = environmentsOf(everywhere);

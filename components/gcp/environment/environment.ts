@@ -1,7 +1,7 @@
 import type * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
 import type { Profile } from "../../shared/profile";
-import { type Place, placeOf } from "../common/place";
+import { type ProjectRegions, projectRegionsOf } from "../common/project-regions";
 import { type DomainRef, domainOf, type EnvironmentRef, type LoadBalancerRef, networkOf } from "../common/references";
 import { apis, enableApis } from "../common/services";
 import { ZoneSource } from "../domain/args";
@@ -16,7 +16,7 @@ import { type EnvironmentSpec, resolveArgs } from "./spec";
 import { createSslPolicy } from "./tls";
 
 /**
- * The place that workloads run in: the APIs they need, a network, and one global external Application Load Balancer for all
+ * The environment of workloads: their APIs, a network, and one global external Application Load Balancer for all
  * services, which finds each by the first label of its host, with HTTPS by the domain's certificate.
  *
  * Its load balancer finds every Cloud Run service of these regions by its name, also one of another program: keep to
@@ -68,11 +68,11 @@ export class Environment extends pulumi.ComponentResource {
     super("vendor-native:gcp:Environment", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const place = enabledPlace(name, spec, parent);
-    const net = createNetwork(name, spec, place, parent);
-    const zone = createDomain(name, spec, place, parent);
-    const ingress = createIngress(name, spec, place, net, zone, parent);
-    const { project } = place;
+    const located = enabledRegions(name, spec, parent);
+    const net = createNetwork(name, spec, located, parent);
+    const zone = createDomain(name, spec, located, parent);
+    const ingress = createIngress(name, spec, located, net, zone, parent);
+    const { project } = located;
     if (spec.logRetentionDays !== undefined) {
       createLogRetention(name, { project, retentionDays: spec.logRetentionDays }, parent);
     }
@@ -84,7 +84,7 @@ export class Environment extends pulumi.ComponentResource {
     this.internalUrlMap = ingress.internal?.urlMap;
     this.securityPolicy = ingress.public?.securityPolicy;
     this.project = pulumi.output(project);
-    this.region = pulumi.output(place.regions[0]?.name ?? "");
+    this.region = pulumi.output(located.regions[0]?.name ?? "");
     if (spec.regions !== undefined) this.regions = spec.regions;
     this.networkId = pulumi.output(net.networkId);
     this.subnetworkIds = net.subnetworkIds;
@@ -114,9 +114,9 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
   });
 }
 
-/** Where the environment is; its project depends on the APIs, and on that no other environment has its regions. */
-function enabledPlace(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): Place {
-  const place = placeOf(`Environment "${name}"`, spec, opts);
+/** The project and the regions. The project depends on the APIs, and on the check that no other environment has its regions. */
+function enabledRegions(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): ProjectRegions {
+  const located = projectRegionsOf(`Environment "${name}"`, spec, opts);
   const hasDomain = spec.domain !== undefined || spec.domainRef !== undefined;
   const services = [
     ...apis.workloads,
@@ -124,8 +124,8 @@ function enabledPlace(name: string, spec: EnvironmentSpec, opts: pulumi.CustomRe
     ...(spec.network === undefined ? apis.privateServices : []),
     ...(hasDomain ? apis.domain : []),
   ];
-  const project = claimLater(name, place);
-  return { ...place, project: enableApis(name, { project, enableApis: spec.enableApis }, services, opts) };
+  const project = claimLater(name, located);
+  return { ...located, project: enableApis(name, { project, enableApis: spec.enableApis }, services, opts) };
 }
 
 interface EnvironmentNetwork {
@@ -136,7 +136,7 @@ interface EnvironmentNetwork {
 function createNetwork(
   name: string,
   spec: EnvironmentSpec,
-  { project, regions }: Place,
+  { project, regions }: ProjectRegions,
   opts: pulumi.CustomResourceOptions,
 ): EnvironmentNetwork {
   if (spec.network === undefined) {
@@ -159,7 +159,7 @@ function createNetwork(
 function createDomain(
   name: string,
   spec: EnvironmentSpec,
-  { project }: Place,
+  { project }: ProjectRegions,
   opts: pulumi.CustomResourceOptions,
 ): DomainRef | undefined {
   if (spec.domainRef !== undefined) return domainOf(spec.domainRef);
@@ -178,7 +178,7 @@ interface Ingress {
 function createIngress(
   name: string,
   spec: EnvironmentSpec,
-  place: Place,
+  located: ProjectRegions,
   net: EnvironmentNetwork,
   zone: DomainRef | undefined,
   opts: pulumi.CustomResourceOptions,
@@ -186,8 +186,8 @@ function createIngress(
   if (zone === undefined || !(spec.publicLoadBalancer || spec.internalLoadBalancer)) {
     return { public: undefined, internal: undefined };
   }
-  const sslPolicy = createSslPolicy(name, { ...spec, project: place.project }, opts);
-  const common = { ...spec, ...place, ...net, domain: zone, sslPolicy };
+  const sslPolicy = createSslPolicy(name, { ...spec, project: located.project }, opts);
+  const common = { ...spec, ...located, ...net, domain: zone, sslPolicy };
   return {
     public: spec.publicLoadBalancer ? createLoadBalancer(`${name}-public`, common, opts) : undefined,
     internal: spec.internalLoadBalancer ? createInternalLoadBalancer(`${name}-internal`, common, opts) : undefined,

@@ -56,8 +56,8 @@ export function routeHosts(
 /** The records that lead to the load balancer: all hosts one label below the domain, and those that this misses. */
 export function recordsOf(name: string, domain: pulumi.Input<string>, { recorded }: ExtraHosts) {
   return [
-    { role: name, host: pulumi.interpolate`*.${domain}` },
-    ...recorded.map((host) => ({ role: `${name}-${host}`, host: pulumi.output(host) })),
+    { childName: name, host: pulumi.interpolate`*.${domain}` },
+    ...recorded.map((host) => ({ childName: `${name}-${host}`, host: pulumi.output(host) })),
   ];
 }
 
@@ -77,11 +77,11 @@ export function certifyHosts(
 ): void {
   for (const host of certified) {
     const common = { project, tags };
-    const role = `${name}-${host}`;
+    const childName = `${name}-${host}`;
     const scope = CertificateScope.Default;
-    const certificate = createCertificate(role, { ...common, domains: [host], scope }, opts);
+    const certificate = createCertificate(childName, { ...common, domains: [host], scope }, opts);
     const map = pulumi.output(certificateMapId).apply((id) => id.slice(id.lastIndexOf("/") + 1));
-    const entry = createMapEntry(role, { ...common, map, hostname: host, certificate }, opts);
+    const entry = createMapEntry(childName, { ...common, map, hostname: host, certificate }, opts);
     if (foreign.includes(host)) askForRecord(host, ipAddress, entry);
   }
 }

@@ -3,7 +3,7 @@ import * as dns from "@pulumi/gcp/dns";
 import * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
-import type { Region } from "../common/place";
+import type { Region } from "../common/project-regions";
 import type { DomainRef, LoadBalancerRef } from "../common/references";
 import { authorize, CertificateScope, createCertificate } from "../domain/certificates";
 import { ttlSeconds, zoneOf } from "../domain/zones";
@@ -86,17 +86,24 @@ function createFrontend(
   proxy: compute.TargetHttpsProxy,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
-  const role = `${name}${region.suffix}`;
+  const childName = `${name}${region.suffix}`;
   const subnetwork = pulumi.all([subnetworkIds, region.name]).apply(([ids, key]) => ids[key] ?? "");
   const address = new compute.Address(
-    role,
-    { ...autoName(role, "compute"), project, region: region.name, addressType: "INTERNAL", subnetwork, labels: tags },
+    childName,
+    {
+      ...autoName(childName, "compute"),
+      project,
+      region: region.name,
+      addressType: "INTERNAL",
+      subnetwork,
+      labels: tags,
+    },
     opts,
   );
   const rule = new compute.GlobalForwardingRule(
-    role,
+    childName,
     {
-      ...autoName(role, "compute"),
+      ...autoName(childName, "compute"),
       project,
       loadBalancingScheme: "INTERNAL_MANAGED",
       ipProtocol: "TCP",

@@ -3,7 +3,7 @@ import * as dns from "@pulumi/gcp/dns";
 import * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
-import type { Region } from "../common/place";
+import type { Region } from "../common/project-regions";
 import type { DomainRef, LoadBalancerRef } from "../common/references";
 import { ttlSeconds, zoneOf } from "../domain/zones";
 import type { ArmorArgs, CdnArgs } from "./args";
@@ -99,15 +99,15 @@ function createProxies(
     },
     opts,
   );
-  const role = `${name}-redirect`;
+  const childName = `${name}-redirect`;
   const toHttps = { httpsRedirect: true, redirectResponseCode: "MOVED_PERMANENTLY_DEFAULT", stripQuery: false };
   const redirect = new compute.URLMap(
-    role,
-    { ...autoName(role, "compute"), project, defaultUrlRedirect: toHttps },
+    childName,
+    { ...autoName(childName, "compute"), project, defaultUrlRedirect: toHttps },
     opts,
   );
-  const args = { ...autoName(role, "compute"), project, urlMap: redirect.id };
-  return { https, http: new compute.TargetHttpProxy(role, args, opts) };
+  const args = { ...autoName(childName, "compute"), project, urlMap: redirect.id };
+  return { https, http: new compute.TargetHttpProxy(childName, args, opts) };
 }
 
 interface Frontend {
@@ -132,11 +132,11 @@ function createFrontend(
     { ...autoName(`${name}${suffix}`, "compute"), project, addressType: "EXTERNAL", ipVersion, labels: tags },
     { ...opts, ...(spec.deletionProtection && { protect: true }) },
   );
-  const listen = (role: string, portRange: string, target: pulumi.Output<string>) =>
+  const listen = (childName: string, portRange: string, target: pulumi.Output<string>) =>
     new compute.GlobalForwardingRule(
-      role,
+      childName,
       {
-        ...autoName(role, "compute"),
+        ...autoName(childName, "compute"),
         project,
         loadBalancingScheme: "EXTERNAL_MANAGED",
         ipProtocol: "TCP",
@@ -150,9 +150,9 @@ function createFrontend(
   listen(`${name}-redirect${suffix}`, "80", http.id);
   const { ipAddress } = listen(`${name}${suffix}`, "443", https.id);
   const type = ipVersion === "IPV4" ? "A" : "AAAA";
-  for (const { role, host } of recordsOf(name, domain.domainName, spec.hosts)) {
+  for (const { childName, host } of recordsOf(name, domain.domainName, spec.hosts)) {
     const record = { name: pulumi.interpolate`${host}.`, type, ttl: ttlSeconds.host, rrdatas: [ipAddress] };
-    new dns.RecordSet(`${role}${suffix}`, { ...zone, ...record }, opts);
+    new dns.RecordSet(`${childName}${suffix}`, { ...zone, ...record }, opts);
   }
   return { address, ipAddress };
 }

@@ -2,7 +2,7 @@ import * as compute from "@pulumi/gcp/compute";
 import type * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
-import type { Region } from "../common/place";
+import type { Region } from "../common/project-regions";
 
 interface EgressSpec {
   project: pulumi.Input<string>;
@@ -33,19 +33,23 @@ export function createNat(
   const { project, tags } = spec;
   const at = { project, region: region.name };
   const addresses = Array.from({ length: spec.natIpCount }, (_, index) => {
-    const role = `${name}-nat${region.suffix}-${index + 1}`;
+    const childName = `${name}-nat${region.suffix}-${index + 1}`;
     return new compute.Address(
-      role,
-      { ...autoName(role, "compute"), ...at, addressType: "EXTERNAL", labels: tags },
+      childName,
+      { ...autoName(childName, "compute"), ...at, addressType: "EXTERNAL", labels: tags },
       opts,
     );
   });
-  const role = `${name}-nat${region.suffix}`;
-  const router = new compute.Router(role, { ...autoName(role, "compute"), ...at, network: spec.network.id }, opts);
+  const childName = `${name}-nat${region.suffix}`;
+  const router = new compute.Router(
+    childName,
+    { ...autoName(childName, "compute"), ...at, network: spec.network.id },
+    opts,
+  );
   const gateway = new compute.RouterNat(
-    role,
+    childName,
     {
-      ...autoName(role, "compute"),
+      ...autoName(childName, "compute"),
       ...at,
       router: router.name,
       natIpAllocateOption: "MANUAL_ONLY",

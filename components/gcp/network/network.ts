@@ -7,7 +7,7 @@ import { Profile } from "../../shared/profile";
 import { problemWithRegion, project, tags } from "../common/argument-checks";
 import { labelsFor } from "../common/labels";
 import { autoName } from "../common/names";
-import { placeOf, type Region } from "../common/place";
+import { projectRegionsOf, type Region } from "../common/project-regions";
 import type { NetworkRef } from "../common/references";
 import { apis, enableApis } from "../common/services";
 import { type NetworkArgs, networkDefaults } from "./args";
@@ -97,11 +97,11 @@ export class Network extends pulumi.ComponentResource {
     super("vendor-native:gcp:Network", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const place = placeOf(`Network "${name}"`, spec, parent);
+    const located = projectRegionsOf(`Network "${name}"`, spec, parent);
     const needed = [...apis.network, ...(spec.privateServicesAccess ? apis.privateServices : [])];
-    const within = { ...spec, project: enableApis(name, { ...spec, project: place.project }, needed, parent) };
+    const within = { ...spec, project: enableApis(name, { ...spec, project: located.project }, needed, parent) };
     const network = createNetwork(name, within, parent);
-    const regions = place.regions.map((region, index) =>
+    const regions = located.regions.map((region, index) =>
       createRegion(name, { ...within, network, index }, region, parent),
     );
     const range = privateServicesRange(spec.ipCidrRange);
@@ -130,11 +130,11 @@ function createNetwork(name: string, spec: NetworkSpec, opts: pulumi.CustomResou
     { ...autoName(name, "compute"), project: spec.project, autoCreateSubnetworks: false, routingMode: "GLOBAL" },
     opts,
   );
-  const role = `${name}-deny-ingress`;
+  const childName = `${name}-deny-ingress`;
   new compute.Firewall(
-    role,
+    childName,
     {
-      ...autoName(role, "compute"),
+      ...autoName(childName, "compute"),
       project: spec.project,
       network: network.id,
       description: "Denies and logs what no other rule lets in",
@@ -167,11 +167,11 @@ interface RegionParts {
 function createRegion(name: string, spec: RegionSpec, region: Region, opts: pulumi.CustomResourceOptions): RegionParts {
   const { project, network, flowLogSampling } = spec;
   const ranges = regionRanges(spec.ipCidrRange, spec.index);
-  const subnet = (role: string, range: string, args: Partial<compute.SubnetworkArgs>): compute.Subnetwork =>
+  const subnet = (childName: string, range: string, args: Partial<compute.SubnetworkArgs>): compute.Subnetwork =>
     new compute.Subnetwork(
-      `${role}${region.suffix}`,
+      `${childName}${region.suffix}`,
       {
-        ...autoName(`${role}${region.suffix}`, "compute"),
+        ...autoName(`${childName}${region.suffix}`, "compute"),
         project,
         region: region.name,
         network: network.id,

@@ -22,11 +22,11 @@ export function createPrivateServices(
   { project, network, range, tags }: PrivateServicesSpec,
   opts: pulumi.CustomResourceOptions,
 ): servicenetworking.Connection {
-  const role = `${name}-services`;
+  const childName = `${name}-services`;
   const reserved = new compute.GlobalAddress(
-    role,
+    childName,
     {
-      ...autoName(role, "compute", [range.address, `${range.prefixLength}`]),
+      ...autoName(childName, "compute", [range.address, `${range.prefixLength}`]),
       project,
       purpose: "VPC_PEERING",
       addressType: "INTERNAL",
@@ -37,7 +37,7 @@ export function createPrivateServices(
     opts,
   );
   return new servicenetworking.Connection(
-    role,
+    childName,
     {
       network: network.id,
       service: "servicenetworking.googleapis.com",

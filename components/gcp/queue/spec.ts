@@ -12,12 +12,12 @@ export function resolveArgs(name: string, args: QueueArgs = {}) {
   if (checkArguments(checker, args, queueShape)) checkQueue(checker, args);
   refuse("Queue", name, checker.problems);
 
-  const place = args.environment === undefined ? undefined : environmentOf(args.environment);
+  const environment = args.environment === undefined ? undefined : environmentOf(args.environment);
   const { deadLetters = {}, retryPolicy = {} } = args;
   const delivery = args.delivery ?? Delivery.Pull;
   return {
     ...args,
-    project: place?.project,
+    project: environment?.project,
     delivery,
     ackDeadlineSeconds: args.ackDeadlineSeconds ?? queueDefaults[delivery].ackDeadlineSeconds,
     retentionDays: args.retentionDays ?? queueDefaults.retentionDays,
@@ -25,7 +25,7 @@ export function resolveArgs(name: string, args: QueueArgs = {}) {
     deadLetterRetentionDays: deadLetters.retentionDays ?? queueDefaults.deadLetterRetentionDays,
     minimumBackoffSeconds: retryPolicy.minimumBackoffSeconds ?? queueDefaults.minimumBackoffSeconds,
     maximumBackoffSeconds: retryPolicy.maximumBackoffSeconds ?? queueDefaults.maximumBackoffSeconds,
-    protect: protectionOf(args.deletionProtection, place ?? {}),
+    protect: protectionOf(args.deletionProtection, environment ?? {}),
     labels: labelsFor("Queue", name, args.tags),
   };
 }

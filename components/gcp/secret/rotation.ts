@@ -15,7 +15,7 @@ export interface Rotation {
   grants: pulumi.Resource[];
 }
 
-interface SecretPlace {
+interface TopicArgs {
   project: pulumi.Input<string> | undefined;
   labels: TagsInput;
 }
@@ -25,12 +25,12 @@ interface SecretPlace {
 export function createRotation(
   name: string,
   { nextRotationTime, periodDays, topic }: SecretRotation,
-  place: SecretPlace,
+  args: TopicArgs,
   opts: pulumi.CustomResourceOptions,
 ): Rotation {
   const schedule = { nextRotationTime, rotationPeriod: daysInSeconds(periodDays) };
   if (topic !== undefined) return { topicId: topic, schedule, grants: [] };
-  const own = createTopic(`${name}-rotation`, place, opts);
+  const own = createTopic(`${name}-rotation`, args, opts);
   return { topicId: own.topic.id, schedule, grants: [own.grant] };
 }
 
@@ -40,7 +40,7 @@ export function daysInSeconds(days: pulumi.Input<number>): pulumi.Input<string> 
 }
 
 /** A topic that Secret Manager may write to. */
-function createTopic(name: string, { project, labels }: SecretPlace, opts: pulumi.CustomResourceOptions) {
+function createTopic(name: string, { project, labels }: TopicArgs, opts: pulumi.CustomResourceOptions) {
   const enabled = (id: pulumi.Input<string>) => enableApis(name, { project: id, enableApis: true }, ["pubsub"], opts);
   const where = project === undefined ? {} : { project: enabled(project) };
   const topic = new pubsub.Topic(name, { ...autoName(name, "topic"), ...where, labels }, opts);

@@ -18,13 +18,13 @@ function resolveArgs(name: string, args: SecretArgs = {}) {
   if (checkArguments(checker, args, secretShape)) checkSecret(checker, args);
   refuse("Secret", name, checker.problems);
 
-  const place = args.environment === undefined ? undefined : environmentOf(args.environment);
-  const defaults = secretDefaults[profileOf(place ?? {})];
+  const environment = args.environment === undefined ? undefined : environmentOf(args.environment);
+  const defaults = secretDefaults[profileOf(environment ?? {})];
   return {
     ...args,
-    project: place?.project,
+    project: environment?.project,
     versionDestroyTtlDays: args.versionDestroyTtlDays ?? defaults.versionDestroyTtlDays,
-    deletionProtection: protectionOf(args.deletionProtection, place ?? {}),
+    deletionProtection: protectionOf(args.deletionProtection, environment ?? {}),
     labels: labelsFor("Secret", name, args.tags),
   };
 }

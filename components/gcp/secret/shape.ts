@@ -113,17 +113,17 @@ function checkKeys(
   key: SecretArgs["kmsKeyName"],
   replicas: NonNullable<SecretArgs["replicaKmsKeyNames"]>,
 ): void {
-  const placeOf = (name: SecretArgs["kmsKeyName"]): string | undefined => {
+  const locationOf = (name: SecretArgs["kmsKeyName"]): string | undefined => {
     const id = known(name);
     return typeof id === "string" ? /\/locations\/([^/]+)\//.exec(id)?.[1] : undefined;
   };
-  const place = placeOf(key) ?? "global";
-  if (place !== "global") {
+  const location = locationOf(key) ?? "global";
+  if (location !== "global") {
     const where = "in global, or with replicaRegions one in each of them, in replicaKmsKeyNames";
-    checker.add("kmsKeyName", `is in ${place}; a secret that Google keeps as it sees fit needs a key ${where}`);
+    checker.add("kmsKeyName", `is in ${location}; a secret that Google keeps as it sees fit needs a key ${where}`);
   }
   for (const [region, name] of Object.entries(replicas)) {
-    const found = placeOf(name) ?? region;
+    const found = locationOf(name) ?? region;
     if (found !== region) checker.add(join("replicaKmsKeyNames", region), `is in ${found}; give a key in ${region}`);
   }
 }

@@ -81,9 +81,9 @@ export interface WebServiceArgs extends WorkloadArgs {
   useHttp2?: boolean;
   /** How Cloud Run sees whether an instance is well. Once that its port is open by default. */
   healthCheck?: HealthCheck;
-  /** Startup probe, in place of that of `healthCheck`. That the port is open within 240 seconds by default. */
+  /** Startup probe, instead of that of `healthCheck`. That the port is open within 240 seconds by default. */
   startupProbe?: StartupProbe;
-  /** Liveness probe, in place of that of `healthCheck`. None by default. */
+  /** Liveness probe, instead of that of `healthCheck`. None by default. */
   livenessProbe?: LivenessProbe;
   /** Number of instances, and the load that brings more. 1 to 10 in production, 0 to 2 in development by default. */
   scaling?: Scaling;

@@ -13,7 +13,7 @@ import {
   knownServiceName,
   loadBalancerOf,
   problemWithServedHost,
-  WITHOUT_BALANCER,
+  WITHOUT_LOAD_BALANCER,
 } from "./traffic";
 
 const driven = `${ON_GOOGLE_CLOUD}: Cloud Run adds instances by requests; nearest: "concurrentRequests"`;
@@ -62,7 +62,7 @@ function checkHost(checker: Checker, args: WebServiceArgs, environment: Environm
   if (!atHand(args, environment) || args.host === undefined || !checker.accepts("exposure")) return;
   const domain = domainOf(args, environment);
   if (!isPlain<string | undefined>(domain)) return;
-  if (domain === undefined) checker.add("host", WITHOUT_BALANCER);
+  if (domain === undefined) checker.add("host", WITHOUT_LOAD_BALANCER);
   else if (isPlain(args.host) && isDomainName(args.host)) {
     checker.add("host", problemWithServedHost(args.host, domain));
   }

@@ -32,16 +32,16 @@ export function loadBalancerOf(args: WebServiceArgs, environment: EnvironmentRef
 
 /** The domain that its hosts belong to, as far as it is known now; undefined without a load balancer. */
 export function domainOf(args: WebServiceArgs, environment: EnvironmentRef): pulumi.Input<string | undefined> {
-  const balancer = loadBalancerOf(args, environment);
-  if (balancer === undefined) return undefined;
-  if (isPlain<LoadBalancerRef | undefined>(balancer)) {
-    if (balancer === undefined || balancer === null) return undefined;
-    const { domainName } = balancer;
+  const loadBalancer = loadBalancerOf(args, environment);
+  if (loadBalancer === undefined) return undefined;
+  if (isPlain<LoadBalancerRef | undefined>(loadBalancer)) {
+    if (loadBalancer === undefined || loadBalancer === null) return undefined;
+    const { domainName } = loadBalancer;
     if (domainName === undefined) return environment.domainName;
     if (isPlain<string | undefined>(domainName)) return domainName ?? environment.domainName;
   }
   return pulumi
-    .all([balancer as pulumi.Input<LoadBalancerRef | undefined>, environment.domainName])
+    .all([loadBalancer as pulumi.Input<LoadBalancerRef | undefined>, environment.domainName])
     .apply(([settled, own]) => (settled === undefined ? undefined : (settled.domainName ?? own)));
 }
 
@@ -80,18 +80,20 @@ export function reachOf(name: string, args: WebServiceArgs, environment: Environ
 export const DOMAIN_UNSERVED = `"${Exposure.Public}" needs an environment with publicLoadBalancer; this one has a domain, but none to serve it`;
 
 function balancedOf(name: string, args: WebServiceArgs, environment: EnvironmentRef): pulumi.Input<boolean> {
-  const balancer = loadBalancerOf(args, environment);
+  const loadBalancer = loadBalancerOf(args, environment);
   const { domainName } = environment;
   const there = (settled: LoadBalancerRef | undefined) => settled !== undefined && settled !== null;
-  if (isPlain<LoadBalancerRef | undefined>(balancer) && (there(balancer) || isPlain(domainName)))
-    return there(balancer);
-  return pulumi.all([balancer as pulumi.Input<LoadBalancerRef | undefined>, domainName]).apply(([settled, domain]) => {
-    const isPublic = (args.exposure ?? webServiceDefaults.exposure) === Exposure.Public;
-    if (isPublic && !there(settled) && domain !== undefined) {
-      refuse("WebService", name, [{ propertyPath: "exposure", reason: DOMAIN_UNSERVED }]);
-    }
-    return there(settled);
-  });
+  if (isPlain<LoadBalancerRef | undefined>(loadBalancer) && (there(loadBalancer) || isPlain(domainName)))
+    return there(loadBalancer);
+  return pulumi
+    .all([loadBalancer as pulumi.Input<LoadBalancerRef | undefined>, domainName])
+    .apply(([settled, domain]) => {
+      const isPublic = (args.exposure ?? webServiceDefaults.exposure) === Exposure.Public;
+      if (isPublic && !there(settled) && domain !== undefined) {
+        refuse("WebService", name, [{ propertyPath: "exposure", reason: DOMAIN_UNSERVED }]);
+      }
+      return there(settled);
+    });
 }
 
 /** The service's name as far as it is known now. */
@@ -139,14 +141,14 @@ function hostOf(
   }
   return pulumi.all([domain as pulumi.Input<string | undefined>, host]).apply(([domainName, given]) => {
     if (given === undefined) return domainName === undefined ? undefined : `${nameByDefault(name)}.${domainName}`;
-    const reason = domainName === undefined ? WITHOUT_BALANCER : problemWithServedHost(given, domainName);
+    const reason = domainName === undefined ? WITHOUT_LOAD_BALANCER : problemWithServedHost(given, domainName);
     if (reason !== undefined) refuse("WebService", name, [{ propertyPath: "host", reason }]);
     return given;
   });
 }
 
 /** Why a host is refused where no load balancer would know it. */
-export const WITHOUT_BALANCER =
+export const WITHOUT_LOAD_BALANCER =
   "needs an environment with a domain and a load balancer for it; this one has none, so leave it out";
 
 /**

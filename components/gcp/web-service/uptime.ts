@@ -59,7 +59,7 @@ export function createUptimeCheck(
 /** Without a path of its own for it, a service is up when it answers at all. */
 const anyAnswer = ["STATUS_CLASS_2XX", "STATUS_CLASS_3XX", "STATUS_CLASS_4XX"].map((statusClass) => ({ statusClass }));
 
-/** Checkers of more than one place fail. Source: https://docs.cloud.google.com/monitoring/uptime-checks/uptime-alerting-policies */
+/** Checkers in more than one region fail. Source: https://docs.cloud.google.com/monitoring/uptime-checks/uptime-alerting-policies */
 function uptimeAlert({ uptimeCheckId }: monitoring.UptimeCheckConfig): AlertSpec {
   return {
     key: "uptime",

@@ -9,9 +9,9 @@ interface ClearValues {
   name: string;
   /** The property path of the map. */
   path: string;
-  /** Why a secret has no place in it, and where it belongs. */
+  /** Why a secret is refused in it, and where it belongs. */
   problemWithSecret: string;
-  /** Why another value has no place in it, where that is said. */
+  /** Why another value is refused in it, if there is a reason. */
   judge?: Judge<string>;
 }
 

@@ -9,7 +9,7 @@ export function looksLikeVariables(needed: number) {
       return undefined;
     const variables = Object.values(value).every((one) => typeof one === "string");
     return variables
-      ? "looks like environment variables; those go in env, and environment is the place it runs in: an Environment"
+      ? "looks like environment variables; those go in env, and environment is an Environment"
       : undefined;
   };
 }

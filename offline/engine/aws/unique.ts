@@ -127,7 +127,7 @@ const unique: Uniquenesses = {
   ),
 };
 
-/** Why a name, a port or a place is taken; undefined when it is free. */
+/** Why a name, a port or a priority is taken; undefined when it is free. */
 export function takenInAws(cloud: Cloud, resource: CloudResource): string | undefined {
   if (resource.outputs.allowOverwrite === true) return undefined;
   return taken(unique, cloud, resource, ({ region }) => region);

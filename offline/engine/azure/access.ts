@@ -58,14 +58,14 @@ function secretAt(url: unknown): { readonly vault: string; readonly secret: stri
 
 /** Why an identity cannot read a secret. */
 function unreadable(cloud: Cloud, identityId: unknown, url: unknown): string | undefined {
-  const [identity, place] = [ownIdentity(cloud, identityId), secretAt(url)];
-  if (!identity || !place) return undefined;
+  const [identity, secret] = [ownIdentity(cloud, identityId), secretAt(url)];
+  if (!identity || !secret) return undefined;
   const vaults = cloud.ofType("azure-native:keyvault:Vault");
-  const vault = vaults.find(({ outputs }) => sameId(outputs.name, place.vault));
+  const vault = vaults.find(({ outputs }) => sameId(outputs.name, secret.vault));
   const granted =
-    isGranted(cloud, identity, readsSecrets, ["vaults", place.vault, "secrets", place.secret]) ||
+    isGranted(cloud, identity, readsSecrets, ["vaults", secret.vault, "secrets", secret.secret]) ||
     hasAccessPolicy(cloud, identity, vault);
-  if (!granted) return `unable to fetch secret '${place.secret}'`;
+  if (!granted) return `unable to fetch secret '${secret.secret}'`;
   return vault && isClosed(cloud, vault)
     ? "Public network access is disabled and request is not from a trusted service nor via an approved private link."
     : undefined;

@@ -1,4 +1,4 @@
-import { placeOf } from "../../gcp/spec";
+import { locationOf } from "../../gcp/spec";
 import { text } from "../../spec";
 import type { Cloud, CloudResource } from "../cloud";
 
@@ -40,7 +40,7 @@ function apiOf(type: string): string | undefined {
 }
 
 function projectOf({ id, outputs }: CloudResource): string {
-  return text(outputs.project, text(placeOf(decodeURIComponent(id)).project));
+  return text(outputs.project, text(locationOf(decodeURIComponent(id)).project));
 }
 
 const concerns = (service: CloudResource, api: string | undefined, project: string): boolean =>

@@ -32,9 +32,9 @@ export function secretsAreReadable(cloud: Cloud, { inputs, outputs }: CloudResou
 
 function mounted(template: Properties): readonly Mounted[] {
   const variables = list(template.containers).flatMap((container, index) =>
-    list(record(container).envs).flatMap((variable, place) => {
+    list(record(container).envs).flatMap((variable, position) => {
       const { secret, version = "latest" } = record(record(record(variable).valueSource).secretKeyRef);
-      const at = `spec.template.spec.containers[${index}].env[${place}].value_from.secret_key_ref.name`;
+      const at = `spec.template.spec.containers[${index}].env[${position}].value_from.secret_key_ref.name`;
       return secret === undefined ? [] : [{ secret: text(secret), version: text(version), at }];
     }),
   );

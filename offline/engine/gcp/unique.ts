@@ -4,7 +4,7 @@ import type { Cloud, CloudResource } from "../cloud";
 import { taken, type Uniquenesses } from "../unique";
 import { conflict } from "./conflicts";
 
-/** Of Compute Engine, and of services that answer as it does: the name within the project and the place. */
+/** Of Compute Engine, and of services that answer as it does: the name within the project and the location. */
 const compute = (kind: string) => ({
   keys: ["name"],
   refusal: `googleapi: Error 409: The resource '${kind} {}' already exists, alreadyExists`,
@@ -142,7 +142,7 @@ const unique: Uniquenesses = {
 };
 
 /** The scope in which a name is unique: the project, and the region of a regional resource. */
-function placeOf({ project, region }: Properties): string {
+function scopeOf({ project, region }: Properties): string {
   return `${text(project)} ${text(region)}`;
 }
 
@@ -150,5 +150,5 @@ function placeOf({ project, region }: Properties): string {
 export function takenInGcp(cloud: Cloud, resource: CloudResource): string | undefined {
   // Buckets of every project, such as _Default, are taken over by who names them.
   if (text(resource.outputs.bucketId).startsWith("_")) return undefined;
-  return taken(unique, cloud, resource, placeOf) ?? conflict(cloud, resource);
+  return taken(unique, cloud, resource, scopeOf) ?? conflict(cloud, resource);
 }

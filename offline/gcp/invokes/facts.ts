@@ -2,7 +2,7 @@ import { hex } from "../../hash";
 import type { InvokeAnswer } from "../../model";
 import { lastPart, text } from "../../spec";
 import type { Properties } from "../../values";
-import { type Facts, placeOf, type TypeSpec } from "../spec";
+import { type Facts, locationOf, type TypeSpec } from "../spec";
 
 export interface InvokeFacts {
   readonly args: Properties;
@@ -40,6 +40,6 @@ export function found(spec: TypeSpec | undefined, facts: InvokeFacts, inputs: Pr
 
 /** The project and the region in a link, an id or a name; they win over the arguments. */
 export function within(facts: InvokeFacts, link: unknown): InvokeFacts {
-  const { project = facts.project, region = facts.region } = placeOf(text(link));
+  const { project = facts.project, region = facts.region } = locationOf(text(link));
   return { ...facts, project: text(project), region: lastPart(text(region)) };
 }

@@ -1,6 +1,6 @@
 import { pick, uuid } from "../../hash";
 import { list, record, text } from "../../spec";
-import { created, dnsNamed, type Facts, globally, inLocation, nameOf, placeOf, type Specs } from "../spec";
+import { created, dnsNamed, type Facts, globally, inLocation, locationOf, nameOf, type Specs } from "../spec";
 
 /**
  * The record that proves a domain; of a type PER_PROJECT_RECORD its name is the project's own.
@@ -43,6 +43,6 @@ export const certificates: Specs = {
       `projects/${project}/locations/global/certificateMaps/${nameOf(inputs.map)}/certificateMapEntries/${text(inputs.name)}`,
     labelled: true,
     computed: { createTime: created, updateTime: created, state: () => "PENDING" },
-    existing: (id) => ({ ...placeOf(id), name: nameOf(id), map: id.split("/").at(-3) }),
+    existing: (id) => ({ ...locationOf(id), name: nameOf(id), map: id.split("/").at(-3) }),
   },
 };

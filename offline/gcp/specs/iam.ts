@@ -1,6 +1,6 @@
 import { hex } from "../../hash";
 import { named, record, text } from "../../spec";
-import { type Facts, nameOf, placeOf, type Specs, type TypeSpec } from "../spec";
+import { type Facts, locationOf, nameOf, type Specs, type TypeSpec } from "../spec";
 
 const etag = ({ inputs }: Facts): string => `Bw${hex(JSON.stringify(inputs), 10)}=`;
 
@@ -56,7 +56,7 @@ const inLocation =
 
 /** The location is in the resource's id, where that is given. */
 const located = (property = "name"): Pick<TypeSpec, "known"> => ({
-  known: ({ inputs, region }) => ({ location: placeOf(text(inputs[property])).location ?? region }),
+  known: ({ inputs, region }) => ({ location: locationOf(text(inputs[property])).location ?? region }),
 });
 
 const plainly =

@@ -1,8 +1,8 @@
 import { input, numberBelow, ownId, text } from "../../spec";
 import { UNKNOWN } from "../../values";
-import { dnsNamed, type Facts, longNumber, placeOf, type Specs } from "../spec";
+import { dnsNamed, type Facts, locationOf, longNumber, type Specs } from "../spec";
 
-/** `<id>@<project>.iam.gserviceaccount.com`; of a project in a domain, `example.com:p`, the parts change places. */
+/** `<id>@<project>.iam.gserviceaccount.com`; of a project in a domain, `example.com:p`, the two parts are swapped. */
 function email({ inputs, project }: Facts): string {
   const host = project.split(":").reverse().join(".");
   return `${text(inputs.accountId)}@${host}.iam.gserviceaccount.com`;
@@ -42,7 +42,7 @@ export const identity: Specs = {
     // The provider makes both up itself: resource_google_service_account.go, resourceServiceAccountCustomDiff.
     known: (facts) => ({ disabled: false, ...address(facts) }),
     computed: { name: ownId, uniqueId: longNumber },
-    existing: (id) => ({ ...placeOf(id), accountId: (id.split("/").at(-1) ?? id).split("@")[0] ?? "" }),
+    existing: (id) => ({ ...locationOf(id), accountId: (id.split("/").at(-1) ?? id).split("@")[0] ?? "" }),
   },
   "gcp:projects/service:Service": {
     id: (facts) => `${facts.project}/${input("service")(facts)}`,
@@ -58,13 +58,13 @@ export const identity: Specs = {
     id: (facts) => `projects/${facts.project}/roles/${input("roleId")(facts)}`,
     known: () => ({ stage: "GA" }),
     computed: { name: ownId, deleted: () => false },
-    existing: (id) => ({ ...placeOf(id), roleId: id.split("/").at(-1) }),
+    existing: (id) => ({ ...locationOf(id), roleId: id.split("/").at(-1) }),
   },
   "gcp:kms/keyRing:KeyRing": {
     autoName: { max: 63, legal: { pattern: /^[\w-]+$/, rule: "letters, digits, hyphens and underscores" } },
     id: (facts) => `projects/${facts.project}/locations/${facts.region}/keyRings/${input("name")(facts)}`,
     deletionPolicy: false,
-    existing: (id) => ({ ...placeOf(id), name: id.split("/").at(-1) }),
+    existing: (id) => ({ ...locationOf(id), name: id.split("/").at(-1) }),
   },
   "gcp:kms/cryptoKey:CryptoKey": {
     autoName: { max: 63, legal: { pattern: /^[\w-]+$/, rule: "letters, digits, hyphens and underscores" } },

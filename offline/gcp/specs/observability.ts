@@ -1,6 +1,6 @@
 import { uuid } from "../../hash";
 import { input, lastPart, named, ownId, text } from "../../spec";
-import { type Facts, longNumber, placeOf, type Specs } from "../spec";
+import { type Facts, locationOf, longNumber, type Specs } from "../spec";
 
 const numbered = (kind: string) => (facts: Facts) => `projects/${facts.project}/${kind}/${longNumber(facts)}`;
 
@@ -17,20 +17,20 @@ export const observability: Specs = {
     id: numbered("alertPolicies"),
     known: () => ({ enabled: true }),
     computed: { name: ownId, creationRecords: () => [] },
-    existing: placeOf,
+    existing: locationOf,
   },
   "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig": {
     id: uptimeCheck,
     known: () => ({ period: "300s" }),
     optional: { checkerType: () => "STATIC_IP_CHECKERS" },
     computed: { name: ownId, uptimeCheckId: ({ id }) => lastPart(id) },
-    existing: placeOf,
+    existing: locationOf,
   },
   "gcp:monitoring/notificationChannel:NotificationChannel": {
     id: numbered("notificationChannels"),
     known: () => ({ enabled: true, forceDelete: false }),
     computed: { name: ownId, verificationStatus: () => "" },
-    existing: placeOf,
+    existing: locationOf,
   },
   "gcp:monitoring/dashboard:Dashboard": {
     id: ({ projectNumber, seed }) => `projects/${projectNumber}/dashboards/${uuid(seed)}`,
@@ -42,7 +42,7 @@ export const observability: Specs = {
     known: () => ({ retentionDays: 30 }),
     optional: { description: () => "" },
     computed: { lifecycleState: () => "ACTIVE", name: ownId },
-    existing: (id) => ({ ...placeOf(id), bucketId: lastPart(id) }),
+    existing: (id) => ({ ...locationOf(id), bucketId: lastPart(id) }),
   },
   "gcp:logging/projectSink:ProjectSink": {
     ...named(100),

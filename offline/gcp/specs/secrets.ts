@@ -1,5 +1,5 @@
 import { input, lastPart, numberBelow, text } from "../../spec";
-import { created, type Facts, placeOf, type Specs } from "../spec";
+import { created, type Facts, locationOf, type Specs } from "../spec";
 
 /** A secret may be given by its name alone. */
 export function secretName(secret: string, project: string): string {
@@ -25,12 +25,12 @@ export const secrets: Specs = {
     known: ({ inputs }) => ({ deletionProtection: false, effectiveAnnotations: inputs.annotations ?? {} }),
     optional: { expireTime: () => "" },
     computed: { createTime: created, name: numbered },
-    existing: (id) => ({ ...placeOf(id), secretId: lastPart(id) }),
+    existing: (id) => ({ ...locationOf(id), secretId: lastPart(id) }),
   },
   "gcp:secretmanager/secretVersion:SecretVersion": {
     id: (facts) => `${secretName(input("secret")(facts), facts.project)}/versions/${version(facts)}`,
     known: () => ({ enabled: true, isSecretDataBase64: false }),
     computed: { createTime: created, destroyTime: () => "", name: numbered, version },
-    existing: (id) => ({ ...placeOf(id), secret: id.split("/versions/")[0], version: lastPart(id) }),
+    existing: (id) => ({ ...locationOf(id), secret: id.split("/versions/")[0], version: lastPart(id) }),
   },
 };

@@ -1,6 +1,6 @@
 import { hex } from "../../hash";
 import { input, lastPart, name, named, text } from "../../spec";
-import { created, type Facts, nameOf, placeOf, type Specs } from "../spec";
+import { created, type Facts, locationOf, nameOf, type Specs } from "../spec";
 
 const bucketLink = (bucket: string) => `https://www.googleapis.com/storage/v1/b/${bucket}`;
 const objectName = (facts: Facts): string => text(facts.inputs.name, "object");
@@ -59,6 +59,6 @@ export const storage: Specs = {
       name: input("repositoryId"),
       registryUri: (facts) => `${facts.region}-docker.pkg.dev/${facts.project}/${input("repositoryId")(facts)}`,
     },
-    existing: (id) => ({ ...placeOf(id), repositoryId: lastPart(id) }),
+    existing: (id) => ({ ...locationOf(id), repositoryId: lastPart(id) }),
   },
 };

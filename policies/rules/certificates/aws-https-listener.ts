@@ -10,8 +10,8 @@ const balancerTypes: readonly string[] = [
   "aws-native:elasticloadbalancingv2:LoadBalancer",
 ];
 
-function isInternal(balancer: PolicyResource): boolean {
-  return balancer.props.internal === true || text(balancer.props, "scheme") === "internal";
+function isInternal(loadBalancer: PolicyResource): boolean {
+  return loadBalancer.props.internal === true || text(loadBalancer.props, "scheme") === "internal";
 }
 
 /** Whether the listener's load balancer is only reached from inside, by dependency, by ARN, or because all of them are. */

@@ -8,7 +8,7 @@ export const k8sNoScheduler: Rule = {
   id: "k8s-no-scheduler",
   row: Row.MessagingAndJobs,
   title: "No job frameworks in a cluster",
-  description: "A workflow engine of your own is one more platform to run in place of a schedule and a job.",
+  description: "A workflow engine of your own is one more platform to run instead of a schedule and a job.",
   severity: Severity.High,
   level: Level.Mandatory,
   specificity: Specificity.Product,

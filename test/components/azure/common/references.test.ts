@@ -37,7 +37,7 @@ describe("a reference to an environment", () => {
     [
       "variables",
       { NODE_ENV: "production" },
-      "looks like environment variables; those go in env, and environment is the place it runs in: an Environment",
+      "looks like environment variables; those go in env, and environment is an Environment",
     ],
     [
       "half of one",

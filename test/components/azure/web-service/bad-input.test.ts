@@ -24,7 +24,7 @@ refuses<
       wrong("prod", "is not an Environment or a reference to one: it is text"),
       wrong(
         { LOG_LEVEL: "info" },
-        "looks like environment variables; those go in env, and environment is the place it runs in: an Environment",
+        "looks like environment variables; those go in env, and environment is an Environment",
       ),
     ],
     image: [

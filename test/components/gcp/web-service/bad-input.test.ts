@@ -21,7 +21,7 @@ refuses<Pick<WebServiceArgs, "environment" | "image" | "port" | "cpu" | "memory"
       wrong("prod", "is not an Environment or a reference to one: it is text"),
       wrong(
         { LOG_LEVEL: "info" },
-        "looks like environment variables; those go in env, and environment is the place it runs in: an Environment",
+        "looks like environment variables; those go in env, and environment is an Environment",
       ),
       wrong(
         { project: "acme-prod", region: "europe-west1" },

@@ -6,27 +6,31 @@ import { invokeOptions } from "../../shared/options";
 export interface Region {
   name: pulumi.Input<string>;
   /**
-   * What the names of its children end in: `-us-east1`. Nothing in the first region, so that a region which is added
-   * renames no child of another.
+   * Suffix of its children's names: `-us-east1`. None in the first region, so that an added region renames no child of
+   * another.
    */
   suffix: string;
 }
 
-/** Where the resources of a component are. */
-export interface Place {
+/** The project and the regions of a component. */
+export interface ProjectRegions {
   project: pulumi.Input<string>;
   /** One region or more. */
   regions: Region[];
 }
 
-/** The arguments that say so. */
-interface PlaceArgs {
+/** The arguments for them. */
+interface RegionArgs {
   project: pulumi.Input<string> | undefined;
   regions: string[] | undefined;
 }
 
 /** The project and the regions that the arguments name, else the provider's. */
-export function placeOf(component: string, args: PlaceArgs, opts: pulumi.CustomResourceOptions): Place {
+export function projectRegionsOf(
+  component: string,
+  args: RegionArgs,
+  opts: pulumi.CustomResourceOptions,
+): ProjectRegions {
   if (args.project !== undefined && args.regions !== undefined)
     return { project: args.project, regions: named(args.regions) };
   const provider = getClientConfigOutput(invokeOptions(opts));
