@@ -1,6 +1,7 @@
 import { memoize } from "../core/memoize";
 import { imageNames, packagers } from "./image-names";
 import { namesIn } from "./names";
+import { alternatives } from "./patterns";
 import { type Product, type ProductKey, products } from "./products";
 
 interface Names {
@@ -84,8 +85,17 @@ function productOf(image: string): (Product & { readonly key: ProductKey }) | un
 /** The product an image is, by its repository's name, whatever registry, mirror, tag or digest it is pulled by. */
 export const recogniseImage = memoize(1000, productOf);
 
-const clientCommand =
-  /(?:^|[\s"'/;&|])(?:psql|pg_dump|pg_dumpall|pg_restore|pg_isready|pg_basebackup|createdb|redis-cli|mysql(?!d)|mysqldump|mysqladmin|mariadb(?!d)|mariadb-dump|mongosh?|mongodump|mongorestore|mongoimport|kafka-(?:topics|console-\w+|configs|consumer-groups)(?:\.sh)?|rabbitmqadmin|cqlsh|clickhouse-client|vault (?:read|write|kv|login|agent)|mc (?:alias|cp|mirror|mb)|sqlcmd|etcdctl|trivy (?:image|fs|repo)|nats (?:pub|sub|stream))(?=[\s"'.;&|]|$)/;
+const clientTools = [
+  alternatives("psql pg_dump pg_dumpall pg_restore pg_isready pg_basebackup createdb redis-cli"),
+  alternatives("mysql(?!d) mysqldump mysqladmin mariadb(?!d) mariadb-dump"),
+  alternatives("mongosh? mongodump mongorestore mongoimport cqlsh clickhouse-client sqlcmd etcdctl rabbitmqadmin"),
+  String.raw`kafka-(?:topics|console-\w+|configs|consumer-groups)(?:\.sh)?`,
+  "vault (?:read|write|kv|login|agent)",
+  "mc (?:alias|cp|mirror|mb)",
+  "trivy (?:image|fs|repo)",
+  "nats (?:pub|sub|stream)",
+];
+const clientCommand = new RegExp(String.raw`(?:^|[\s"'/;&|])(?:${clientTools.join("|")})(?=[\s"'.;&|]|$)`);
 
 /** True when a command uses the image only for the client tools in it: a dump, a migration, a wait for the database. */
 export function isClientUse(command: string): boolean {

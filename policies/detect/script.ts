@@ -3,6 +3,25 @@ import { Row } from "../core/row";
 import { isClientUse, recogniseImage } from "./images";
 import { applicationServer, productOfPackage } from "./packages";
 import { type Product, type ProductKey, products } from "./products";
+import {
+  acme,
+  applications,
+  clusters,
+  compose,
+  containerRun,
+  cron,
+  downloads,
+  ecsAgent,
+  housekeepingCron,
+  installer,
+  selfSigned,
+  service,
+  sysv,
+  valuedFlags,
+  yamlImage,
+  yamlPackageLine,
+  yamlPackages,
+} from "./script-patterns";
 import { secretInText } from "./secrets";
 import { decodeUserData } from "./user-data";
 
@@ -22,60 +41,7 @@ export interface Server {
   readonly product: Product | undefined;
 }
 
-const installer =
-  /\b(apt-get|apt|yum|dnf|microdnf|zypper|apk|tdnf|snap|brew|choco|winget|amazon-linux-extras|pacman)\s+(?:[^\n;&|]*?\s)?(?:install|localinstall|add|in|-S|-Sy|-Syu)\s+([^\n;&|]+)/g;
-const service = /\b(?:systemctl|rc-service|rc-update)[ \t]+([^\n;&|]+)/g;
 const serviceVerbs: ReadonlySet<string> = new Set(["enable", "start", "restart", "reload", "add"]);
-const sysv = /\bservice\s+([\w@.-]+)\s+(?:start|restart|reload)\b/g;
-const containerRun =
-  /\b(?:docker|podman|nerdctl|ctr)\s+(?:container\s+)?(?:run|create)\s+([^\n;|&]+(?:\\\n[^\n;|&]+)*)/g;
-const compose =
-  /\b(?:docker[ -]compose|podman-compose)\b[^\n;&|]*\bup\b|\bdocker\s+stack\s+deploy\b|\bdocker\s+service\s+create\b/;
-const yamlImage = /^\s*(?:-\s*)?["']?image["']?:\s*["']?([\w./:@-]+)/gm;
-const yamlPackages = /^packages:\s*\n((?:[ \t]*-[^\n]*\n?)+)/gm;
-const yamlPackageLine = /^packages:\s*\[([^\]]+)\]/gm;
-const clusters =
-  /get\.k3s\.io|\bk3s\s+(?:server|agent)\b|get\.rke2\.io|get\.k0s\.sh|\bkubeadm\s+(?:init|join)\b|\/etc\/eks\/bootstrap\.sh|\bnodeadm\b|node\.eks\.aws|\bminikube\s+start\b|\bkind\s+create\s+cluster\b|\bkops\s+create\b/;
-const ecsAgent = /ECS_CLUSTER\s*=|\/etc\/ecs\/ecs\.config/;
-const applications: readonly (readonly [RegExp, string])[] = [
-  [/\bpm2\s+(?:start|resurrect)\b/, "an application with pm2"],
-  [/\b(?:gunicorn|uvicorn|hypercorn|daphne|waitress-serve)\s+\S/, "a Python application server"],
-  [/\b(?:puma|unicorn|rails\s+s(?:erver)?|bundle\s+exec)\b/, "a Ruby application"],
-  [/\bjava\s+[^\n]*-jar\b/, "a Java application"],
-  [/\bdotnet\s+\S+\.dll\b/, "a .NET application"],
-  [/\b(?:npm|yarn|pnpm)\s+(?:run\s+)?start\b|\bnode\s+\S+\.[cm]?js\b/, "a Node.js application"],
-  [/\bflask\s+run\b|manage\.py\s+runserver|\bpython[\d.]*\s+-m\s+http\.server\b/, "a Python application"],
-  [/\bphp\s+(?:artisan\s+serve|-S)\b/, "a PHP application"],
-  [/\bpython[\d.]*\s+(?:-m\s+\w+\s+)?[\w./-]*(?:app|server|main|api|bot|worker|wsgi)\.py\b/, "a Python application"],
-  [
-    /\bansible-(?:playbook|pull)\b|\bchef-client\b|\bpuppet\s+(?:agent|apply)\b|\bsalt-call\b/,
-    "what a configuration tool installs",
-  ],
-  [/\bminio\s+server\b/, "MinIO"],
-  [
-    /\bmlflow\s+(?:server|ui)\b|\bjupyter(?:[- ](?:lab|notebook|server))\b[^\n]*--|\bstreamlit\s+run\b|\b(?:torchserve|tritonserver)\s|\b(?:vllm|ollama|bentoml|ray)\s+(?:serve|start)\b/,
-    "a machine learning server",
-  ],
-  [/\bairflow\s+(?:webserver|scheduler|standalone|api-server)\b/, "Airflow"],
-  [/\bcelery\s[^\n]*\b(?:worker|beat)\b|\bsidekiq\b(?=\s+-)/, "a queue worker"],
-  [/\/FEATURES=\S*SQL/i, "SQL Server"],
-  [/^\s*(?:sudo\s+)?(?:\.|\/(?:opt|srv|home|usr\/local|app))\/[^\n]*[^&\s]\s*&\s*$/m, "a program in the background"],
-  [/Install-WindowsFeature\b[^\n]*\bWeb-Server\b|\bIIS-WebServer/i, "IIS"],
-  [
-    /^\s*ExecStart=(?!\/usr\/bin\/(?:amazon-|aws)|\/usr\/(?:bin|lib)\/systemd)\S+/m,
-    "a service of its own (a systemd unit)",
-  ],
-  [/\bnohup\s+\S+[^\n]*&\s*$/m, "a program in the background"],
-];
-const downloads =
-  /(?:curl|wget)\s[^\n]*?(kafka|zookeeper|prometheus|grafana|elasticsearch|opensearch|vault|consul|nomad|minio|rabbitmq|redis|loki|jaeger|keycloak|nats-server|traefik|etcd|influxdb|activemq|clickhouse|cassandra|tomcat)[_/-][^\n]*/gi;
-const acme =
-  /\bcertbot\b|\bacme\.sh\b|\bletsencrypt\b|\bdehydrated\b|\blego\s+(?:--|run|renew)|\bgetssl\b|\bsimp_le\b|\bwin-acme\b|\bwacs(?:\.exe)?\b|\bPosh-ACME\b/i;
-const selfSigned = /\bopenssl\s+req\b[^\n]*\s-x509\b|\bmkcert\b|New-SelfSignedCertificate|\bminica\b/;
-const cron =
-  /\bcrontab\b(?!\s+-l\b)|\/etc\/cron\.(?:d|hourly|daily|weekly|monthly)\/|\/var\/spool\/cron|^\s*OnCalendar=|\bschtasks(?:\.exe)?\s+\/create\b|\b(?:Register|New)-ScheduledTask\b|^\s*@(?:hourly|daily|weekly|monthly|reboot)\s+\S|^\s*cron:\s*$/im;
-const housekeepingCron =
-  /logrotate|certbot|acme\.sh|unattended|yum-cron|dnf-automatic|amazon-cloudwatch|ssm-agent|aide|chkrootkit|freshclam/i;
 const dnsKeys: ReadonlySet<ProductKey> = new Set<ProductKey>([
   "bind",
   "dnsmasq",
@@ -136,17 +102,13 @@ function namesIn(body: string): readonly string[] {
   return found.map((name) => name.replace(/^["']|["',]+$/g, "")).filter((name) => /^[\w.@+=-]+$/.test(name));
 }
 
-/** Flags of `docker run` that take a value in the next word. */
-const valued =
-  /^(?:-[evpulhwm]|--(?:name|env|env-file|volume|publish|network|net|restart|user|workdir|hostname|memory|cpus|label|log-driver|log-opt|mount|entrypoint|add-host|link|platform|gpus|pull|shm-size|ulimit|expose|dns|ip|device|cap-add|tmpfs))$/;
-
 function imageOfRun(line: string): string | undefined {
   const words = line.trim().split(/\s+/);
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? "";
     if (!word.startsWith("-"))
       return isClientUse(words.slice(index + 1).join(" ")) ? undefined : word.replace(/["']/g, "");
-    if (valued.test(word)) index++;
+    if (valuedFlags.has(word)) index++;
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { anyOf } from "./patterns";
+
 /** A value that is a credential whatever its name: formats their issuers made recognisable. */
 interface SecretFormat {
   /** Its name in a message. */
@@ -17,8 +19,11 @@ const secretFormats: readonly SecretFormat[] = [
   { kind: "a Slack token", pattern: /\bxox[abeoprs]-[\w-]{10,}|\bxapp-\d-[\w-]{10,}/ },
   {
     kind: "a webhook address with its key",
-    pattern:
-      /hooks\.slack\.com\/(?:services|workflows|triggers)\/\w+\/\w+\/\w+|discord(?:app)?\.com\/api\/webhooks\/\d+\/[\w-]+|\.webhook\.office\.com\/webhookb2\/[\w@-]+\/IncomingWebhook\/\w+/,
+    pattern: anyOf([
+      /hooks\.slack\.com\/(?:services|workflows|triggers)\/\w+\/\w+\/\w+/,
+      /discord(?:app)?\.com\/api\/webhooks\/\d+\/[\w-]+/,
+      /\.webhook\.office\.com\/webhookb2\/[\w@-]+\/IncomingWebhook\/\w+/,
+    ]),
   },
   { kind: "a Stripe key", pattern: /\b(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{10,}|\bwhsec_[A-Za-z0-9+/=]{20,}/ },
   { kind: "a Google API key", pattern: /\bAIza[\w-]{35}(?![\w-])/ },

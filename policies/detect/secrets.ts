@@ -2,6 +2,7 @@ import { containsUnknown, isRecord } from "../core/read";
 import { credentialFile, isEncodedLogin } from "./secret-encoded";
 import { knownFormat } from "./secret-formats";
 import { Hint, nameHint, wordsOf } from "./secret-names";
+import { assignment, flag, isPublicKey, isReference, property, sqlPassword, yamlPair } from "./secret-patterns";
 import { isPlaceholder } from "./secret-placeholders";
 
 /** The texts by which a source hides a secret value. */
@@ -14,13 +15,7 @@ const settings: ReadonlySet<string> = new Set(
   file default auto header cookie query session iam scram-sha-256 md5 trust peer n/a - *`.split(/\s+/),
 );
 
-/** References that the running program resolves, and addresses of secrets. */
-const reference =
-  /^(?:arn:|\$|%[A-Z_]+%$|<[^<>]*>$|\{\{|@Microsoft\.KeyVault|vault:|bao:|sops:|doppler:|infisical:|azurekeyvault:|keyvault:|akv:|gcp:\/\/|awssm:|awssecrets|secret(?:ref|:|s:)|ssm:|sm:|op:\/\/|awskms:|ref\+|gcp-?secret|sm:\/\/|projects\/[^/]+\/(?:secrets|locations)\/|\/(?:run|etc|var|mnt|opt|secrets?|tmp|home|usr|app|data|vault|prod|dev|staging)\/|\.{1,2}\/|file:|fn::|!Ref|resolve:|\{resolve:|data:image)/i;
-
 const urlWithoutPassword = /^[a-z][a-z0-9+.-]*:\/\/(?![^/\s]*:[^/\s]*@)\S*$/i;
-const publicKey =
-  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-|-----BEGIN (?:PUBLIC KEY|CERTIFICATE|RSA PUBLIC KEY|SSH2 PUBLIC)|age1|pk_(?:live|test)_|pk\.eyJ)/;
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const slug = /^[a-z]+(?:[/_.-](?:v?\d{1,2}|[a-z]+))+$/;
 const placeholder = String.raw`(?!\$|<|\{|%|\*+[@;]|x+[@;]|password>|REDACTED)`;
@@ -96,8 +91,7 @@ function isSetting(value: string): boolean {
 
 function byName(name: string, value: string): string | undefined {
   const hint = nameHint(name);
-  if (hint === Hint.None || isSetting(value) || publicKey.test(value) || urlWithoutPassword.test(value))
-    return undefined;
+  if (hint === Hint.None || isSetting(value) || isPublicKey(value) || urlWithoutPassword.test(value)) return undefined;
   if (fileName.test(value)) return undefined;
   if (hint === Hint.Strong) return isNameOfSecret(name, value) ? undefined : "a plain value under a secret's name";
   if (isEncodedLogin(value)) return "a login in base64";
@@ -186,17 +180,9 @@ export function secretIn(name: string, value: string): string | undefined {
   if (inside !== undefined) return inside;
   const mayHoldOne = trimmed.includes("=") || trimmed.includes("@") || trimmed.startsWith("{");
   if (!mayHoldOne && nameHint(name) === Hint.None) return undefined;
-  if (reference.test(trimmed)) return undefined;
+  if (isReference(trimmed)) return undefined;
   return passwordInside(trimmed) ?? insideJson(trimmed) ?? byName(name, trimmed);
 }
-
-const assignment =
-  /(?:^|[\s"';&|(])(?:export\s+|set\s+|-e\s+|--env[= ]|-D)?([A-Za-z_][\w.-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"';&|)]*))/gm;
-const flag =
-  /(?:^|\s)--?([a-z0-9-]*(?:password|passwd|pass|token|api-?key)|[a-z0-9-]+-secret)[= ](?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'-][^\s"';&|)]*))/gi;
-const property = /(?:^|\s)-D([\w.]+)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"']+))/g;
-const yamlPair = /^[ \t-]*["']?([A-Za-z_][\w.-]*)["']?:[ \t]+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#"'|>&*{[][^\n#]*))/gm;
-const sqlPassword = /\b(?:IDENTIFIED BY|(?:WITH )?PASSWORD)\s+'(?!\$)([^'\n]{3,})'/i;
 
 function firstSecret(body: string, pattern: RegExp): string | undefined {
   for (const [, name, double, quoted, bare] of body.matchAll(pattern)) {

@@ -4,9 +4,13 @@ import { text } from "../../core/read";
 import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
+import { alternatives } from "../../detect/patterns";
 
-const tools =
-  /(?:^|[\s;&|(/"'])(kubectl|helm|helmfile|kops|eksctl|kustomize|k3sup|k3d|minikube|kind create|talosctl|rke|az aks|gcloud container (?:clusters|node-pools)|aws eks|oc apply|argocd|flux)(?=\s)/;
+const commands = [
+  alternatives("kubectl helm helmfile kops eksctl kustomize k3sup k3d minikube talosctl rke argocd flux"),
+  ...["kind create", "az aks", "gcloud container (?:clusters|node-pools)", "aws eks", "oc apply"],
+];
+const tools = new RegExp(String.raw`(?:^|[\s;&|(/"'])(${commands.join("|")})(?=\s)`);
 
 /** A text for people calls nothing. */
 const said = /\b(?:echo|printf)\s+(?:-\w+\s+)*(?:"[^"$`]*"|'[^']*')/g;

@@ -10,9 +10,13 @@ import {
   gcpContainerTypes,
   kubernetesWorkloadTypes,
 } from "../../detect/containers";
+import { alternatives } from "../../detect/patterns";
 
-const daemon =
-  /(?:^|[\s/;&|"'])(?:crond?|go-crond|supercronic|busybox crond|yacron|dkron agent|celery\s+(?:\S+\s+)*beat|rq\s?scheduler|whenever)(?=[\s"';&|]|$)/;
+const daemons = [
+  alternatives("crond? go-crond supercronic yacron whenever"),
+  ...["busybox crond", "dkron agent", String.raw`celery\s+(?:\S+\s+)*beat`, String.raw`rq\s?scheduler`],
+];
+const daemon = new RegExp(String.raw`(?:^|[\s/;&|"'])(?:${daemons.join("|")})(?=[\s"';&|]|$)`);
 
 function cronDaemon(resource: PolicyResource): Match | undefined {
   if (isOwned(resource)) return undefined;
