@@ -4,12 +4,17 @@ export { WebService } from "./web-service/web-service";
 
 // The others, by file.
 
+export { Access } from "../shared/arguments/connections";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
+export { DatabaseEngine } from "../shared/database-engine";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
 export type { QueueRef } from "./common/queue-reference";
 export type {
+  ConnectionGrants,
   ConnectionRef,
+  ConnectionRole,
+  DatabaseLogin,
   DomainRef,
   EnvironmentRef,
   LoadBalancerRef,

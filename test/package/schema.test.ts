@@ -64,9 +64,23 @@ describe.each([
     expect(twice).toEqual([]);
   });
 
+  /** The interfaces that arguments are made of; of those in outputs alone, the analyser knows no plain property. */
+  const given = (): Set<string> => {
+    const found = new Set<string>();
+    const visit = (name: string): void => {
+      if (found.has(name)) return;
+      found.add(name);
+      const text = JSON.stringify(argumentsOf[name] ?? {});
+      for (const [, type = ""] of text.matchAll(/"#\/types\/[\w-]+:index:(\w+)"/g)) visit(type);
+    };
+    for (const token of Object.keys(schema.resources)) visit(`${short(token)}Args`);
+    return found;
+  };
+
   test("an Input takes an Output in other languages, and what must be plain does not", () => {
+    const all = given();
     const wrong = Object.entries(argumentsOf).flatMap(([name, properties]) =>
-      declared(name)
+      (all.has(name) ? declared(name) : [])
         .filter(({ name: property, input }) => (properties[property]?.plain === true) === input)
         .map(
           ({ name: property, input }) =>

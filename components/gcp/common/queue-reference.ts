@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Access } from "../../shared/arguments/connections";
 import { type Check, input, reference } from "../../shared/arguments/shape";
 import { boolean, integer, isPlain, numeric, text } from "../../shared/arguments/validation";
 import { project, subscriptionId, topicId } from "./argument-checks";
+import { connectionShape } from "./reference-checks";
+import type { ConnectionGrants } from "./references";
 
 /**
  * A queue to send to or to receive from: a `Queue`, its output `ref` from another stack, or the ids of a topic and a
@@ -33,7 +36,16 @@ export interface QueueRef {
   maximumBackoffSeconds?: pulumi.Input<number | undefined>;
   /** Whether messages of one ordering key come in order. */
   ordering?: pulumi.Input<boolean | undefined>;
+  /** Roles of those that connect to it. None by default. */
+  grants?: ConnectionGrants;
+  /** Access of those that connect to it and name none. None by default. */
+  defaultAccess?: Access;
+  /** Variables of those that connect to it. None by default. */
+  variables?: Record<string, pulumi.Input<string>>;
 }
+
+/** The parts that a connection is made of; a receiver needs none of them. */
+type Connectable = "grants" | "defaultAccess" | "variables";
 
 /** Limits of a subscription: https://docs.cloud.google.com/pubsub/docs/subscription-properties */
 export const subscriptionLimits = {
@@ -60,11 +72,14 @@ export const queueRef: Check<pulumi.Input<QueueRef>> = reference<QueueRef>(
     minimumBackoffSeconds: subscriptionLimits.backoffSeconds,
     maximumBackoffSeconds: subscriptionLimits.backoffSeconds,
     ordering: input(boolean),
+    grants: connectionShape.grants,
+    defaultAccess: connectionShape.defaultAccess,
+    variables: connectionShape.variables,
   },
 );
 
 /** A reference as an object of Inputs: its parts alone, so that a reader waits for the queue and not for a whole component. */
-export function queue(ref: pulumi.Input<QueueRef>): QueueRef {
+export function queue(ref: pulumi.Input<QueueRef>): Omit<QueueRef, Connectable> {
   const given = isPlain<QueueRef>(ref) ? ref : pulumi.output(ref);
   return {
     project: given.project,
@@ -79,5 +94,5 @@ export function queue(ref: pulumi.Input<QueueRef>): QueueRef {
     minimumBackoffSeconds: given.minimumBackoffSeconds,
     maximumBackoffSeconds: given.maximumBackoffSeconds,
     ordering: given.ordering,
-  } satisfies Record<keyof QueueRef, unknown>;
+  } satisfies Record<Exclude<keyof QueueRef, Connectable>, unknown>;
 }

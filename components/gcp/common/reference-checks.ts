@@ -1,6 +1,19 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { Access } from "../../shared/arguments/connections";
 import { looksLikeVariables } from "../../shared/arguments/environment-checks";
-import { type Check, eventual, input, list, map, plain, reference } from "../../shared/arguments/shape";
-import { boolean, oneOf, someText, text } from "../../shared/arguments/validation";
+import {
+  type Check,
+  eventual,
+  input,
+  list,
+  map,
+  object,
+  plain,
+  reference,
+  type Shape,
+} from "../../shared/arguments/shape";
+import { anyText, boolean, isPlain, oneOf, someText, text } from "../../shared/arguments/validation";
+import { DatabaseEngine } from "../../shared/database-engine";
 import { problemWithDomain } from "../../shared/names/hosts";
 import { Profile } from "../../shared/profile";
 import {
@@ -12,7 +25,17 @@ import {
   secretId,
   subnetworkId,
 } from "./argument-checks";
-import type { ConnectionRef, DomainRef, EnvironmentRef, LoadBalancerRef, NetworkRef, SecretRef } from "./references";
+import type {
+  ConnectionGrants,
+  ConnectionRef,
+  ConnectionRole,
+  DatabaseLogin,
+  DomainRef,
+  EnvironmentRef,
+  LoadBalancerRef,
+  NetworkRef,
+  SecretRef,
+} from "./references";
 
 /** A subnet for each region. */
 const subnetworkIds: Check<NetworkRef["subnetworkIds"]> = eventual(
@@ -64,12 +87,43 @@ export const secretRef = reference<SecretRef>(
   () => "is no reference to a secret: give a Secret, or { id }; plain values go in env",
 );
 
-export const connectionRef = reference<ConnectionRef>(
-  "a Cloud SQL instance or a reference to one",
-  ["connectionName"],
-  {
-    connectionName: input(
-      text(/^[a-z0-9.:-]+:[a-z0-9-]+:[a-z0-9-]+$/, "a connection name, <project>:<region>:<instance>"),
-    ),
-  },
-);
+const problemWithSuffix = (name: string): string | undefined =>
+  /^[A-Z][A-Z0-9_]*$/.test(name) ? undefined : "is not the end of a variable's name: capitals, digits and underscores";
+
+/** The role of a connection; its resource is the business of whoever made the reference. */
+const connectionRole = object<ConnectionRole>({
+  role: input(someText),
+  topic: input(someText),
+  subscription: input(someText),
+  bucket: input(someText),
+  service: input(someText),
+});
+
+const roles = list(connectionRole);
+
+export const connectionShape: Shape<ConnectionRef> = {
+  connectionName: input(
+    text(/^[a-z0-9.:-]+:[a-z0-9-]+:[a-z0-9-]+$/, "a connection name, <project>:<region>:<instance>"),
+  ),
+  databaseLogin: object<DatabaseLogin>({
+    engine: input(oneOf(DatabaseEngine)),
+    databaseName: input(someText),
+    readRoles: eventual(list(input(someText))),
+    readWriteRoles: eventual(list(input(someText))),
+  }),
+  grants: object<ConnectionGrants>({ read: roles, readWrite: roles, send: roles, receive: roles }),
+  defaultAccess: plain(oneOf(Access)),
+  variables: map(input(anyText), problemWithSuffix),
+  secrets: map(secretRef, problemWithSuffix),
+};
+
+const someConnection = reference<ConnectionRef>("a Database, a Queue or a reference to one", [], connectionShape);
+
+/** Something to connect to: it has one of the parts at least. */
+export const connectionRef: Check<pulumi.Input<ConnectionRef>> = (checker, path, value) => {
+  someConnection(checker, path, value);
+  const hasNone = (parts: object) => Object.keys(connectionShape).every((key) => Reflect.get(parts, key) === undefined);
+  if (!isPlain(value) || typeof value !== "object" || value === null || Array.isArray(value) || !hasNone(value)) return;
+  const parts = Object.keys(connectionShape).join(", ");
+  checker.add(path, `is not a Database, a Queue or a reference to one: it has none of ${parts}`);
+};

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Access } from "../../shared/arguments/connections";
 import { isPlain } from "../../shared/arguments/validation";
+import type { DatabaseEngine } from "../../shared/database-engine";
 import { Profile, profileOf } from "../../shared/profile";
 
 /** A network to run in: a `Network`, or the ids of a VPC that exists already. */
@@ -72,10 +74,64 @@ export interface SecretRef {
   version?: pulumi.Input<string | undefined>;
 }
 
-/** A Cloud SQL instance to connect to: a `DatabaseInstance` of Pulumi's, or its connection name. */
+/** A role that the consumer of a connection gets, on one of these. */
+export interface ConnectionRole {
+  /** The role: `roles/pubsub.publisher`. */
+  role: pulumi.Input<string>;
+  /** Id of a Pub/Sub topic. None by default. */
+  topic?: pulumi.Input<string | undefined>;
+  /** Id of a Pub/Sub subscription. None by default. */
+  subscription?: pulumi.Input<string | undefined>;
+  /** Name of a bucket. None by default. */
+  bucket?: pulumi.Input<string | undefined>;
+  /** Id of a Cloud Run service. None by default. */
+  service?: pulumi.Input<string | undefined>;
+}
+
+/** The roles that a connection gives its consumer, by access: each access that is there can be asked for. */
+export interface ConnectionGrants {
+  /** Roles to read. None by default. */
+  read?: ConnectionRole[];
+  /** Roles to read and write. None by default. */
+  readWrite?: ConnectionRole[];
+  /** Roles to send messages or requests. None by default. */
+  send?: ConnectionRole[];
+  /** Roles to receive messages. None by default. */
+  receive?: ConnectionRole[];
+}
+
+/** How a consumer logs in to a Cloud SQL instance: as its own service account, with a token in the place of a password. */
+export interface DatabaseLogin {
+  /** The engine, `postgresql` or `mysql`. */
+  engine: pulumi.Input<DatabaseEngine>;
+  /** Name of the database. */
+  databaseName: pulumi.Input<string>;
+  /** Roles in the database of a consumer that reads. */
+  readRoles: pulumi.Input<pulumi.Input<string>[]>;
+  /** Roles in the database of a consumer that reads and writes. */
+  readWriteRoles: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/**
+ * Something to connect to: a `Database`, a `Queue`, a `WebService`, the output `ref` of one of them, or a `DatabaseInstance` of
+ * Pulumi's. What it has decides what its consumer gets, so it counts where it is plain;
+ * `await stack.requireOutputValue(…)` brings all of it as it is. From `stack.getOutput(…)`, whose parts are hidden, it is taken as
+ * messaging where `access` says `send` or `receive`, as a database with a login where it says `read` or `read-write`, and
+ * as a Cloud SQL instance alone without a word.
+ */
 export interface ConnectionRef {
-  /** Its connection name, `<project>:<region>:<name>`. */
-  connectionName: pulumi.Input<string>;
+  /** Connection name of a Cloud SQL instance, `<project>:<region>:<name>`. None by default. */
+  connectionName?: pulumi.Input<string | undefined>;
+  /** How its consumer logs in to that instance as itself. By the application's own means, over a socket, by default. */
+  databaseLogin?: DatabaseLogin;
+  /** Roles that its consumer gets, by access; an access whose roles are there, an empty list too, can be asked for. None by default. */
+  grants?: ConnectionGrants;
+  /** The access of a consumer that names none. None by default. */
+  defaultAccess?: Access;
+  /** Variables for its consumer, by what follows the connection's name: `TOPIC`, `URL`. None by default. */
+  variables?: Record<string, pulumi.Input<string>>;
+  /** Variables from secrets for its consumer, by what follows the connection's name: `PASSWORD`. None by default. */
+  secrets?: Record<string, pulumi.Input<SecretRef>>;
 }
 
 /** A reference as an object of Inputs, however it came: a component or a plain object as it is, an Output taken apart. */

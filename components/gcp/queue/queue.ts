@@ -1,7 +1,9 @@
 import type * as pubsub from "@pulumi/gcp/pubsub";
 import * as pulumi from "@pulumi/pulumi";
+import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
 import { type QueueRef, queue as referenceOf } from "../common/queue-reference";
+import type { ConnectionGrants } from "../common/references";
 import { createSubscription } from "../common/subscription";
 import { createAlarms } from "./alarms";
 import { Delivery, type QueueArgs } from "./args";
@@ -48,6 +50,12 @@ export class Queue extends pulumi.ComponentResource {
   public readonly maximumBackoffSeconds: pulumi.Output<number>;
   /** Whether messages of one ordering key come in order. */
   public readonly ordering: pulumi.Output<boolean>;
+  /** Roles of those that connect to it: publisher on exactly its topic, subscriber on exactly its subscription. */
+  public readonly grants: ConnectionGrants;
+  /** Access of those that connect to it and name none: they send. */
+  public readonly defaultAccess: Access = Access.Send;
+  /** Variables of those that connect to it: the ids of its topic and of its subscription. */
+  public readonly variables: Record<string, pulumi.Output<string>>;
   /** All that a reference to this queue needs, to export from its stack. */
   declare public readonly ref: pulumi.Output<QueueRef>;
 
@@ -80,9 +88,24 @@ export class Queue extends pulumi.ComponentResource {
     this.minimumBackoffSeconds = pulumi.output(spec.minimumBackoffSeconds);
     this.maximumBackoffSeconds = pulumi.output(spec.maximumBackoffSeconds);
     this.ordering = pulumi.output(spec.ordering ?? false);
-    lazily(this, "ref", () => pulumi.output(referenceOf(this)));
+    this.grants = grantsOf(this);
+    this.variables = variablesOf(this);
+    const { grants, defaultAccess, variables } = this;
+    lazily(this, "ref", () => pulumi.output({ ...referenceOf(this), grants, defaultAccess, variables }));
     this.registerOutputs({ topicId: this.topicId, subscriptionId: this.subscriptionId });
   }
+}
+
+/** Roles on the topic and the subscription alone. Source: https://docs.cloud.google.com/pubsub/docs/access-control */
+function grantsOf({ topicId: topic, subscriptionId: subscription }: Queue): ConnectionGrants {
+  return {
+    send: [{ role: "roles/pubsub.publisher", topic }],
+    ...(subscription && { receive: [{ role: "roles/pubsub.subscriber", subscription }] }),
+  };
+}
+
+function variablesOf({ topicId, subscriptionId }: Queue): Record<string, pulumi.Output<string>> {
+  return { TOPIC: topicId, ...(subscriptionId && { SUBSCRIPTION: subscriptionId }) };
 }
 
 /** A topic without a subscription keeps nothing. */

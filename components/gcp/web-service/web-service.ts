@@ -1,7 +1,9 @@
 import type * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as pulumi from "@pulumi/pulumi";
+import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
+import type { ConnectionGrants } from "../common/references";
 import { createIdentity } from "../workload/identity";
 import { createAlerts } from "./alarms";
 import type { WebServiceArgs } from "./args";
@@ -18,6 +20,12 @@ export interface WebServiceRef {
   url: pulumi.Input<string>;
   /** E-mail address of the account that it runs as. */
   serviceAccountEmail: pulumi.Input<string>;
+  /** Roles of those that connect to it. None by default. */
+  grants?: ConnectionGrants;
+  /** Access of those that connect to it and name none. None by default. */
+  defaultAccess?: Access;
+  /** Variables of those that connect to it. None by default. */
+  variables?: Record<string, pulumi.Input<string>>;
 }
 
 /**
@@ -47,6 +55,12 @@ export class WebService extends pulumi.ComponentResource {
   public readonly uri: pulumi.Output<string>;
   /** E-mail address of its account, to grant it more. */
   public readonly serviceAccountEmail: pulumi.Output<string>;
+  /** Roles of those that connect to it: invoker on exactly its services, where callers show who they are. */
+  public readonly grants: ConnectionGrants;
+  /** Access of those that connect to it and name none: they send requests. */
+  public readonly defaultAccess: Access = Access.Send;
+  /** Variables of those that connect to it: its URL. */
+  public readonly variables: Record<string, pulumi.Output<string>>;
   /** Its reference, to export from its stack. */
   declare public readonly ref: pulumi.Output<WebServiceRef>;
 
@@ -69,9 +83,18 @@ export class WebService extends pulumi.ComponentResource {
     this.uri = main.uri;
     this.serviceAccountEmail = identity.account.email;
     const { id, url, serviceAccountEmail } = this;
-    lazily(this, "ref", () => pulumi.output({ id, url, serviceAccountEmail }));
+    this.grants = grantsOf(spec, all);
+    this.variables = { URL: url };
+    const { grants, defaultAccess, variables } = this;
+    lazily(this, "ref", () => pulumi.output({ id, url, serviceAccountEmail, grants, defaultAccess, variables }));
     this.registerOutputs({ url: this.url, id: this.id });
   }
+}
+
+/** A service that asks nobody needs no role. Source: https://docs.cloud.google.com/run/docs/authenticating/service-to-service */
+function grantsOf({ authenticated }: WebServiceSpec, services: cloudrunv2.Service[]): ConnectionGrants {
+  const roles = services.map(({ id }) => ({ role: "roles/run.invoker", service: id }));
+  return { send: authenticated ? roles : [] };
 }
 
 /** Alert policies and uptime checks, if there is someone to tell. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Access } from "../../shared/arguments/connections";
 import type { ConnectionRef, EnvironmentRef, SecretRef } from "../common/references";
 
 /** Traffic that leaves through the network. */
@@ -212,8 +213,15 @@ export interface WorkloadArgs {
   dependsOn?: string[];
   /** Volumes, by name. None by default. */
   volumes?: Record<string, Volume>;
-  /** Cloud SQL instances that it connects to, by name: each is at `/cloudsql/<connection name>`. None by default. */
+  /**
+   * Databases, queues and services that it connects to. The key begins the names of their variables: `DATABASE` brings
+   * `DATABASE_HOST`. A database that knows logins is at a port of the instance itself, where the Cloud SQL Auth Proxy runs as a sidecar,
+   * encrypts, and logs in as the workload's own account: an ordinary driver needs no password and no code. Another Cloud
+   * SQL instance is at `/cloudsql/<connection name>`. None by default.
+   */
   connections?: Record<string, pulumi.Input<ConnectionRef>>;
+  /** Access to connections, by the same keys. As each connection says by default: databases and buckets `read-write`, queues and services `send`. */
+  access?: Record<string, Access>;
   /** Permissions of the application itself. None by default. */
   permissions?: Permissions;
   /** Which images may run. Not looked at by default. */

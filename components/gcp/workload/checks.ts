@@ -6,6 +6,9 @@ import { problemWithImage } from "../../shared/names/images";
 import { problemWithReach } from "../common/images";
 import type { EnvironmentRef } from "../common/references";
 import type { Sidecar, Volume, WorkloadArgs } from "./args";
+import { checkConnections } from "./connections/checks";
+import { socketsOf } from "./connections/grants";
+import { withProxy } from "./connections/proxy";
 import { checkOrder } from "./containers";
 import { checkInstance, instanceOf } from "./instances";
 import { checkSidecarProbes } from "./probes";
@@ -49,7 +52,9 @@ export function checkElsewhere(checker: Checker, args: unknown, own: Readonly<Re
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && isPlain(value);
 
 /** Holds the arguments of a workload against each other and against the environment; each for itself is well-formed. */
-export function checkWorkload(checker: Checker, args: WorkloadArgs, environment: EnvironmentRef): void {
+export function checkWorkload(checker: Checker, given: WorkloadArgs, environment: EnvironmentRef): void {
+  checkConnections(checker, given);
+  const args = withProxy(given);
   checkInstance(checker, instanceOf(args), args);
   checkContainers(checker, args);
   checkLimits(checker, args);
@@ -146,9 +151,10 @@ function checkMounts(checker: Checker, at: string, sidecar: Sidecar, args: Workl
   }
 }
 
-function checkVolumes(checker: Checker, { volumes = {}, connections = {} }: WorkloadArgs): void {
+function checkVolumes(checker: Checker, args: WorkloadArgs): void {
+  const { volumes = {} } = args;
   const taken = new Map<string, string>();
-  if (Object.keys(connections).length > 0) taken.set(CLOUD_SQL.path, "the sockets of connections are");
+  if (socketsOf(args).length > 0) taken.set(CLOUD_SQL.path, "the sockets of connections are");
   for (const [name, volume] of Object.entries(volumes)) {
     const at = join("volumes", name);
     // Programs in JavaScript can give anything.

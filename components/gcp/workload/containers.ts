@@ -7,7 +7,10 @@ import { byName } from "../../shared/names/physical-names";
 import { problemWithReach } from "../common/images";
 import { type SecretRef, secretOf } from "../common/references";
 import type { Sidecar, Volume, WorkloadArgs } from "./args";
-import { instancesOf } from "./grants";
+import { socketsOf } from "./connections/grants";
+import { withProxy } from "./connections/proxy";
+import { connectionVariables } from "./connections/variables";
+import type { Identity } from "./identity";
 import type { Quantities } from "./instances";
 import { probesOfContainer } from "./probes";
 import { CLOUD_SQL, MAIN_CONTAINER } from "./shape";
@@ -22,12 +25,13 @@ export interface ContainerSettings {
 }
 
 /** The containers of an instance in one form: the main one first, the others and all their variables by name. */
-export function containersOf(spec: WorkloadSpec, settings: ContainerSettings) {
-  const sidecars = byName(spec.args.sidecars).map(([key, sidecar]) => sidecarOf(key, sidecar, spec, settings));
-  return [mainOf(spec, settings), ...sidecars];
+export function containersOf(spec: WorkloadSpec, identity: Identity, settings: ContainerSettings) {
+  const args = withProxy(spec.args);
+  const sidecars = byName(args.sidecars).map(([key, sidecar]) => sidecarOf(key, sidecar, spec, settings));
+  return [mainOf({ ...spec, args }, identity, settings), ...sidecars];
 }
 
-function mainOf(spec: WorkloadSpec, settings: ContainerSettings) {
+function mainOf(spec: WorkloadSpec, identity: Identity, settings: ContainerSettings) {
   const { args, instance } = spec;
   const dependsOns = dependenciesOfMain(args);
   const gpu: Record<string, string> = args.accelerator === undefined ? {} : { "nvidia.com/gpu": "1" };
@@ -35,7 +39,7 @@ function mainOf(spec: WorkloadSpec, settings: ContainerSettings) {
     name: MAIN_CONTAINER,
     image: instance.image,
     ...commandOf(args),
-    envs: envsOf(spec, "env", args),
+    envs: envsOfMain(spec, identity),
     resources: resourcesOf(instance.size, gpu, settings),
     volumeMounts: mountsOf(args),
     ...settings.main,
@@ -71,9 +75,23 @@ interface Variables {
 
 /** The variables in clear and those from secrets, each sorted by name, so that their order in the program changes nothing. */
 function envsOf({ component, name }: WorkloadSpec, path: string, { env, secrets }: Variables) {
-  const plain = byName(checkedEnv(component, name, path, env)).map(([key, value]) => ({ name: key, value }));
+  return entriesOf(checkedEnv(component, name, path, env), secrets);
+}
+
+function entriesOf(env: Record<string, pulumi.Input<string>>, secrets?: Variables["secrets"]) {
+  const plain = byName(env).map(([key, value]) => ({ name: key, value }));
   const secret = byName(secrets).map(([key, ref]) => ({ name: key, valueSource: { secretKeyRef: keyRefOf(ref) } }));
   return [...plain, ...secret];
+}
+
+/** Those of the main container, with the variables of its connections. */
+function envsOfMain(spec: WorkloadSpec, { account }: Identity) {
+  const { args, component, name } = spec;
+  const { plain, secrets, late } = connectionVariables(spec, args, account.email);
+  const env = { ...checkedEnv(component, name, "env", args.env), ...plain };
+  const envs = entriesOf(env, { ...args.secrets, ...secrets });
+  if (late.length === 0) return envs;
+  return pulumi.all(late).apply((all) => [...envs, ...all.flatMap((variables) => entriesOf(variables))]);
 }
 
 function keyRefOf(ref: pulumi.Input<SecretRef>) {
@@ -140,7 +158,7 @@ export function checkOrder(checker: Checker, args: WorkloadArgs): void {
 /** The volumes of a service, by name; Cloud SQL's sockets are one more. */
 export function volumesOf(args: WorkloadArgs) {
   const own = byName(args.volumes).map(([name, volume]) => ({ name, ...sourceOf(name, volume) }));
-  const instances = instancesOf(args).map(({ ref }) => pulumi.output(ref).connectionName);
+  const instances = socketsOf(args);
   return instances.length === 0 ? own : [...own, { name: CLOUD_SQL.name, cloudSqlInstance: { instances } }];
 }
 
@@ -163,9 +181,9 @@ function sourceOf(name: string, volume: Volume) {
 }
 
 /** Where the main container has the volumes. */
-export function mountsOf({ volumes, connections = {} }: WorkloadArgs) {
-  const own = byName(volumes).map(([name, { mountPath }]) => ({ name, mountPath }));
-  if (Object.keys(connections).length === 0) return own;
+export function mountsOf(args: WorkloadArgs) {
+  const own = byName(args.volumes).map(([name, { mountPath }]) => ({ name, mountPath }));
+  if (socketsOf(args).length === 0) return own;
   return [...own, { name: CLOUD_SQL.name, mountPath: CLOUD_SQL.path }];
 }
 

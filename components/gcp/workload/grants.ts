@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
-import type { ConnectionRef, SecretRef } from "../common/references";
+import type { SecretRef } from "../common/references";
 import type { WorkloadArgs } from "./args";
+import { connectionSecrets } from "./connections/resolve";
 
 /** A resource that a service may use, and a key that stays as long as the resource does. */
 export interface Granted<T> {
@@ -22,14 +23,18 @@ function keyOf(ref: unknown, id: unknown, otherwise: string): string {
 }
 
 /** Each thing once, however many names it has, in the order of its first one. */
-function eachOnce<T>(named: readonly (readonly [string, T])[], idOf: (ref: T) => unknown): Granted<T>[] {
+export function eachOnce<T>(
+  named: readonly (readonly [string, T])[],
+  idOf: (ref: T) => unknown,
+  thingOf: (ref: T) => unknown = (ref) => ref,
+): Granted<T>[] {
   const found = new Map<unknown, Granted<T>>();
   const taken = new Set<string>();
   for (const [name, ref] of named) {
     const id = idOf(ref);
-    const identity = id ?? ref;
+    const identity = id ?? thingOf(ref);
     if (found.has(identity)) continue;
-    const key = keyOf(ref, isPlain(id) ? id : undefined, name);
+    const key = keyOf(thingOf(ref), isPlain(id) ? id : undefined, name);
     const own = taken.has(key) ? `${key}-${name}` : key;
     taken.add(own);
     found.set(identity, { key: own, ref });
@@ -38,9 +43,11 @@ function eachOnce<T>(named: readonly (readonly [string, T])[], idOf: (ref: T) =>
 }
 
 /** The secrets that the containers and the volumes name, each once. */
-export function secretsOf({ secrets, sidecars, volumes }: WorkloadArgs): Granted<pulumi.Input<SecretRef>>[] {
+export function secretsOf(args: WorkloadArgs): Granted<pulumi.Input<SecretRef>>[] {
+  const { secrets, sidecars, volumes } = args;
   const named = [
     ...byName(secrets),
+    ...connectionSecrets(args),
     ...byName(sidecars).flatMap(([car, sidecar]) =>
       byName(sidecar.secrets).map(([key, ref]) => [`${car}-${key}`, ref] as const),
     ),
@@ -64,12 +71,6 @@ export function bucketsOf({ volumes }: WorkloadArgs): Granted<MountedBucket>[] {
   return eachOnce(mounted, ({ bucket }) => bucket).map(({ key, ref: { bucket } }) => {
     return { key, ref: { bucket, readOnly: isRead(bucket) } };
   });
-}
-
-/** The Cloud SQL instances that it connects to, each once. */
-export function instancesOf({ connections }: WorkloadArgs): Granted<pulumi.Input<ConnectionRef>>[] {
-  const once = eachOnce(byName(connections), (ref) => (isPlain<ConnectionRef>(ref) ? ref.connectionName : undefined));
-  return once.map(({ key, ref }) => ({ key: key.replace(/:/g, "-"), ref }));
 }
 
 /** Where a Cloud SQL instance is, read off its connection name. Old projects have a colon in their id. */

@@ -5,13 +5,13 @@ import * as pubsub from "@pulumi/gcp/pubsub";
 import * as secretmanager from "@pulumi/gcp/secretmanager";
 import * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as storage from "@pulumi/gcp/storage";
-import * as pulumi from "@pulumi/pulumi";
-import { isPlain, outputOf } from "../../shared/arguments/validation";
+import type * as pulumi from "@pulumi/pulumi";
 import { byName } from "../../shared/names/physical-names";
 import { serviceAccountId } from "../common/names";
-import { type ConnectionRef, secretOf } from "../common/references";
+import { secretOf } from "../common/references";
 import type { ResourceRole } from "./args";
-import { bucketsOf, instanceOf, instancesOf, onlyInstance, secretsOf } from "./grants";
+import { grantConnections } from "./connections/grants";
+import { bucketsOf, secretsOf } from "./grants";
 import type { WorkloadSpec } from "./spec";
 
 /** The account of a service, and the grants that it needs from its start to its end. */
@@ -35,7 +35,7 @@ export function createIdentity(spec: WorkloadSpec, opts: pulumi.CustomResourceOp
   const grants = [
     ...grantSecrets(spec, account, opts),
     ...grantBuckets(spec, account, opts),
-    ...grantDatabases(spec, account, opts),
+    ...grantConnections(spec, account, opts),
     ...grantPermissions(spec, account, opts),
   ];
   return { account, grants };
@@ -68,23 +68,6 @@ function grantBuckets(
   return bucketsOf(args).map(({ key, ref: { bucket, readOnly } }) => {
     const role = `roles/storage.${readOnly ? "objectViewer" : "objectUser"}`;
     return new storage.BucketIAMMember(`${name}-volume-${key}`, { bucket, role, member }, opts);
-  });
-}
-
-/** The Cloud SQL instances that it connects to, each by a condition: the role itself is the project's. */
-function grantDatabases(
-  { name, args }: WorkloadSpec,
-  { member }: serviceaccount.Account,
-  opts: pulumi.CustomResourceOptions,
-): pulumi.Resource[] {
-  return instancesOf(args).map(({ key, ref }) => {
-    const connectionName = isPlain<ConnectionRef>(ref) ? ref.connectionName : pulumi.output(ref).connectionName;
-    const [project, expression] = isPlain(connectionName)
-      ? [instanceOf(connectionName).project, onlyInstance(connectionName)]
-      : [outputOf(connectionName).apply((id) => instanceOf(id).project), outputOf(connectionName).apply(onlyInstance)];
-    const condition = { title: "this-instance", description: "Connects to one Cloud SQL instance alone", expression };
-    const role = "roles/cloudsql.client";
-    return new projects.IAMMember(`${name}-database-${key}`, { project, role, member, condition }, opts);
   });
 }
 

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { accessMap } from "../../shared/arguments/connections";
 import { image, pathOf, problemWithVariable, words } from "../../shared/arguments/container-checks";
 import { port, problemWithKey } from "../../shared/arguments/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
@@ -204,6 +205,7 @@ export const workloadShape: Shape<WorkloadArgs> = {
   dependsOn: list(plain(anyText)),
   volumes,
   connections: map(connectionRef, problemWithKey),
+  access: accessMap,
   permissions: object(permissions),
   binaryAuthorization: object(binaryAuthorization),
   encryptionKey: kmsKeyName,

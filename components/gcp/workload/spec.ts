@@ -4,6 +4,7 @@ import type { TagsInput } from "../../shared/tags";
 import { labelsFor } from "../common/labels";
 import { type EnvironmentRef, protectionOf } from "../common/references";
 import type { VpcEgress, WorkloadArgs } from "./args";
+import { withProxy } from "./connections/proxy";
 import { workloadDefaults } from "./defaults";
 import { type ResolvedInstance, resolveInstance, type Workload } from "./instances";
 
@@ -44,7 +45,7 @@ export function resolveWorkload(
     ...workload,
     args,
     environment,
-    instance: resolveInstance(workload, args, late),
+    instance: resolveInstance(workload, withProxy(args), late),
     locations: locationsOf(name, environment),
     vpcEgress: args.vpcEgress ?? workloadDefaults.vpcEgress,
     deletionProtection: protectionOf(args.deletionProtection, environment),

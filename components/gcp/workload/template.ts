@@ -7,11 +7,11 @@ import type { Identity } from "./identity";
 import type { WorkloadSpec } from "./spec";
 
 /** The part of a template that every workload has: who it is, its containers, their volumes and their sandbox. */
-export function templateOf(spec: WorkloadSpec, { account }: Identity, settings: ContainerSettings) {
+export function templateOf(spec: WorkloadSpec, identity: Identity, settings: ContainerSettings) {
   const { args, instance } = spec;
   return {
-    serviceAccount: account.email,
-    containers: containersOf(spec, settings),
+    serviceAccount: identity.account.email,
+    containers: containersOf(spec, identity, settings),
     volumes: volumesOf(args),
     executionEnvironment: instance.executionEnvironment,
     ...(args.accelerator !== undefined && {

@@ -2,6 +2,7 @@
 import * as sql from "@pulumi/gcp/sql";
 import * as pulumi from "@pulumi/pulumi";
 import {
+  Access,
   type ConnectionRef,
   Domain,
   Environment,
@@ -9,6 +10,7 @@ import {
   ExecutionEnvironment,
   Network,
   type NetworkRef,
+  Queue,
   Secret,
   type SecretRef,
   type Volume,
@@ -57,6 +59,8 @@ export async function right(stack: pulumi.StackReference, id: pulumi.Output<stri
     STACK: stack.getOutput("secret"),
     VALUE: required,
   };
+  const queue = new Queue("orders", { environment: prod });
+  const service = new WebService("orders", { environment: prod, image });
   const database = new sql.DatabaseInstance("main", { databaseVersion: "POSTGRES_17" });
   new WebService("rest", {
     environment: prod,
@@ -70,7 +74,11 @@ export async function right(stack: pulumi.StackReference, id: pulumi.Output<stri
       ids: { connectionName: id },
       stack: stack.getOutput("database"),
       value: required,
+      QUEUE: queue,
+      SERVICE: service,
+      QUEUE_REF: queue.ref,
     },
+    access: { QUEUE: Access.Receive, QUEUE_REF: "send" },
     permissions: { resourceRoles: { read: { role: "roles/storage.objectViewer", bucket: id } } },
   });
 }

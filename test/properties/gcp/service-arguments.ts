@@ -118,6 +118,7 @@ const settings = optional({
     fc.record({ connectionName: fc.constantFrom("acme-prod:europe-west1:shop", "acme-prod:europe-west1:users") }),
     { maxKeys: 2 },
   ),
+  access: fc.constant({}),
   permissions,
   binaryAuthorization: fc.constantFrom({}, { policy: inProject("platforms/cloudRun/policies/signed") }),
   encryptionKey: fc.constant(key),

@@ -167,7 +167,8 @@ test("tells of messages that wait, and of dead letters", async () => {
 test("a reference has all that a worker and its alarms need, and is the same from another stack", async () => {
   const { outputs } = await planProgram(() => {
     const queue = new Queue("orders");
-    return { ref: queue.ref, taken: settled(queue.ref), own: settled(queue) };
+    const { topicId, subscriptionId } = queue;
+    return { ref: queue.ref, taken: settled(queue.ref), own: settled(queue), topicId, subscriptionId };
   });
   expect(outputs.ref).toEqual({
     project: expect.stringMatching(/^[\w-]+$/),
@@ -182,7 +183,25 @@ test("a reference has all that a worker and its alarms need, and is the same fro
     minimumBackoffSeconds: 10,
     maximumBackoffSeconds: 600,
     ordering: false,
+    grants: {
+      send: [{ role: "roles/pubsub.publisher", topic: expect.stringMatching(/\/topics\/orders-\w{7}$/) }],
+      receive: [
+        { role: "roles/pubsub.subscriber", subscription: expect.stringMatching(/\/subscriptions\/orders-\w{7}$/) },
+      ],
+    },
+    defaultAccess: "send",
+    variables: { TOPIC: outputs.topicId, SUBSCRIPTION: outputs.subscriptionId },
   });
-  expect(outputs.own).toEqual(outputs.ref);
-  expect(outputs.taken).toEqual(outputs.ref);
+  expect(outputs.own).toEqual(outputs.taken);
+  const {
+    grants: _grants,
+    defaultAccess: _access,
+    variables: _variables,
+    ...parts
+  } = outputs.ref as object & {
+    grants: unknown;
+    defaultAccess: unknown;
+    variables: unknown;
+  };
+  expect(outputs.taken).toEqual(parts);
 });

@@ -455,7 +455,7 @@ refuses<NfsVolume>(
 refuses<
   Pick<
     WebServiceArgs,
-    "sidecars" | "volumes" | "connections" | "permissions" | "scaling" | "alarms" | "binaryAuthorization"
+    "sidecars" | "volumes" | "connections" | "access" | "permissions" | "scaling" | "alarms" | "binaryAuthorization"
   >
 >(
   "WebService refuses, of what is beside its container:",
@@ -497,9 +497,47 @@ refuses<
       ),
     ],
     connections: [
-      wrong({ db: "main" }, "is not a Cloud SQL instance or a reference to one: it is text", { at: ".db" }),
+      wrong({ db: "main" }, "is not a Database, a Queue or a reference to one: it is text", { at: ".db" }),
       wrong({ db: { connectionName: "main" } }, '"main" is not a connection name, <project>:<region>:<instance>', {
         at: ".db.connectionName",
+      }),
+      wrong(
+        { db: { host: "10.0.0.2" } },
+        "is not a Database, a Queue or a reference to one: it has none of connectionName, databaseLogin, grants, defaultAccess, variables, secrets",
+        { at: ".db" },
+      ),
+      wrong(
+        { DB: { variables: { url: "a" } } },
+        "is not the end of a variable's name: capitals, digits and underscores",
+        {
+          at: ".DB.variables.url",
+        },
+      ),
+      wrong({ db: { grants: { write: [] } } }, "is not an argument; there are read, readWrite, send, receive", {
+        at: ".db.grants.write",
+      }),
+      wrong({ orders: { variables: { URL: "https://a" } } }, expect.stringMatching(/nearest: "ORDERS"$/) as never, {
+        at: ".orders",
+      }),
+      wrong(
+        { ORDERS: { variables: { URL: "https://a" } } },
+        "brings the variable ORDERS_URL, which env.ORDERS_URL sets too; give one of them another name",
+        { at: ".ORDERS", beside: { env: { ORDERS_URL: "https://b" } } },
+      ),
+    ],
+    access: [
+      wrong("read", "is text; give a map, { name: … }"),
+      wrong({ ORDERS: "write" }, '"write" is not one of "read", "read-write", "send", "receive"', {
+        at: ".ORDERS",
+        beside: { connections: { ORDERS: { variables: { URL: "https://a" } } } },
+      }),
+      wrong({ ORDER: "send" }, 'is not in connections; nearest: "ORDERS"', {
+        at: ".ORDER",
+        beside: { connections: { ORDERS: { variables: { URL: "https://a" } } } },
+      }),
+      wrong({ ORDERS: "receive" }, '"receive" is not what connections.ORDERS has, which is "send"; nearest: "send"', {
+        at: ".ORDERS",
+        beside: { connections: { ORDERS: { grants: { send: [] } } } },
       }),
     ],
     permissions: [wrong(["roles/run.viewer"], "is a list; give an object of projectRoles, resourceRoles")],

@@ -703,6 +703,9 @@ test("its reference holds what others need of it", async () => {
     id: "projects/acme-prod/locations/europe-west1/services/api",
     url: "https://api.example.com",
     serviceAccountEmail: resource(plan, account, "api").outputs.email,
+    grants: { send: [] },
+    defaultAccess: "send",
+    variables: { URL: "https://api.example.com" },
   });
 });
 

@@ -1,0 +1,159 @@
+import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
+import * as projects from "@pulumi/gcp/projects";
+import * as pubsub from "@pulumi/gcp/pubsub";
+import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
+import * as sql from "@pulumi/gcp/sql";
+import * as storage from "@pulumi/gcp/storage";
+import * as pulumi from "@pulumi/pulumi";
+import { Access } from "../../../shared/arguments/connections";
+import { isPlain, outputOf } from "../../../shared/arguments/validation";
+import { DatabaseEngine } from "../../../shared/database-engine";
+import type { ConnectionRole } from "../../common/references";
+import type { WorkloadArgs } from "../args";
+import { eachOnce, type Granted, instanceOf, onlyInstance } from "../grants";
+import type { WorkloadSpec } from "../spec";
+import { loginsOf, type ProxiedLogin } from "./proxy";
+import { type Connection, connectionsOf } from "./resolve";
+import { userName } from "./variables";
+
+/** A connection to a Cloud SQL instance. */
+interface Instance extends Connection {
+  connectionName: pulumi.Input<string>;
+}
+
+const isInstance = (one: Connection): one is Instance => one.connectionName !== undefined;
+
+/** Each Cloud SQL instance once, named as it is: its connection name, or the Pulumi resource. */
+function onePerInstance<T extends Instance>(connections: T[]): Granted<T>[] {
+  const named = connections.map((one) => [one.key, one] as const);
+  const idOf = ({ given, connectionName }: T) => (isPlain(given) ? connectionName : undefined);
+  const once = eachOnce(named, idOf, ({ given }) => given);
+  return once.map(({ key, ref }) => ({ key: key.replace(/:/g, "-"), ref }));
+}
+
+/** The Cloud SQL instances whose sockets the workload has: those that it does not log in to through the proxy. */
+export const socketsOf = (args: WorkloadArgs): pulumi.Input<string>[] =>
+  onePerInstance(
+    connectionsOf(args)
+      .filter(isInstance)
+      .filter(({ login }) => login === undefined),
+  ).map(({ ref }) => ref.connectionName);
+
+/** All that connections give to the account of a workload: each belongs to the workload, and goes with the connection. */
+export function grantConnections(
+  { name, args }: WorkloadSpec,
+  account: serviceaccount.Account,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  const { member } = account;
+  const instances = onePerInstance(connectionsOf(args).filter(isInstance)).map(({ key, ref }) =>
+    grantInstance(`${name}-database-${key}`, "roles/cloudsql.client", ref, member, opts),
+  );
+  const logins = onePerInstance(loginsOf(args)).flatMap(({ key, ref }) => {
+    const login = grantInstance(`${name}-login-${key}`, "roles/cloudsql.instanceUser", ref, member, opts);
+    return [login, createUser(`${name}-user-${key}`, widest(args, ref), account, opts)];
+  });
+  return [...instances, ...logins, ...grantRoles(name, args, member, opts)];
+}
+
+/** A role on one Cloud SQL instance, by a condition: the role itself is the project's. */
+function grantInstance(
+  name: string,
+  role: string,
+  { connectionName }: Instance,
+  member: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource {
+  const [project, expression] = isPlain(connectionName)
+    ? [instanceOf(connectionName).project, onlyInstance(connectionName)]
+    : [outputOf(connectionName).apply((id) => instanceOf(id).project), outputOf(connectionName).apply(onlyInstance)];
+  const description =
+    role === "roles/cloudsql.client"
+      ? "Connects to one Cloud SQL instance alone"
+      : "Logs in to one Cloud SQL instance alone";
+  const condition = { title: "this-instance", description, expression };
+  return new projects.IAMMember(name, { project, role, member, condition }, opts);
+}
+
+/** An account is one user of an instance, with the widest access of all its connections to it. */
+function widest(args: WorkloadArgs, one: ProxiedLogin): ProxiedLogin {
+  const same = loginsOf(args).filter(({ given, connectionName }) =>
+    isPlain(given) ? connectionName === one.connectionName : given === one.given,
+  );
+  return same.find(({ login }) => login.access === Access.ReadWrite) ?? one;
+}
+
+/**
+ * The account as a user of the database, with exactly the roles of its access. In PostgreSQL a user that owns tables cannot
+ * be dropped: it is left behind without the right to log in.
+ */
+function createUser(
+  name: string,
+  { connectionName, login }: ProxiedLogin,
+  { email }: serviceaccount.Account,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource {
+  const where = pulumi.output(connectionName).apply(instanceOf);
+  return new sql.User(
+    name,
+    {
+      name: pulumi.all([email, login.engine]).apply(([known, engine]) => databaseUser(known, engine)),
+      instance: where.instance,
+      project: where.project,
+      type: "CLOUD_IAM_SERVICE_ACCOUNT",
+      databaseRoles: login.access === Access.Read ? login.readRoles : login.readWriteRoles,
+      deletionPolicy: pulumi
+        .output(login.engine)
+        .apply((engine) => (engine === DatabaseEngine.MySql ? "DELETE" : "ABANDON")),
+    },
+    opts,
+  );
+}
+
+/** Cloud SQL takes the whole e-mail address in MySQL, and makes a name of it. Source: the page of `userName`. */
+const databaseUser = (email: string, engine: string): string =>
+  engine === DatabaseEngine.MySql ? email : userName(email, engine);
+
+/** A role of a connection, and where it is from. */
+interface OwnRole extends ConnectionRole {
+  given: unknown;
+}
+
+const KINDS = ["topic", "subscription", "bucket", "service"] as const;
+
+/** The roles on topics, subscriptions, buckets and services, each called after what it is on. */
+function grantRoles(
+  name: string,
+  args: WorkloadArgs,
+  member: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  const roles = connectionsOf(args).flatMap(({ key, given, roles: own }) =>
+    own.map((role): [string, OwnRole] => [key, { ...role, given }]),
+  );
+  return KINDS.flatMap((kind) => {
+    const ofKind = roles.filter(([, role]) => role[kind] !== undefined);
+    const once = eachOnce(
+      ofKind,
+      (role) => (isPlain(role.given) ? role[kind] : undefined),
+      ({ given }) => given,
+    );
+    return once.map(({ key, ref }) => grantOn(`${name}-${kind}-${key}`, kind, ref, member, opts));
+  });
+}
+
+function grantOn(
+  name: string,
+  kind: (typeof KINDS)[number],
+  { role, ...on }: ConnectionRole,
+  member: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource {
+  const who = { role, member };
+  // It is there: `kind` is one that the role has.
+  const id = on[kind] as pulumi.Input<string>;
+  if (kind === "topic") return new pubsub.TopicIAMMember(name, { topic: id, ...who }, opts);
+  if (kind === "subscription") return new pubsub.SubscriptionIAMMember(name, { subscription: id, ...who }, opts);
+  if (kind === "bucket") return new storage.BucketIAMMember(name, { bucket: id, ...who }, opts);
+  return new cloudrunv2.ServiceIamMember(name, { name: id, ...who }, opts);
+}

@@ -1,0 +1,79 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain, outputOf } from "../../../shared/arguments/validation";
+import { DatabaseEngine } from "../../../shared/database-engine";
+import type { Sidecar, WorkloadArgs } from "../args";
+import { type Connection, connectionsOf } from "./resolve";
+
+/** The Cloud SQL Auth Proxy beside the main container. */
+export const PROXY = {
+  name: "cloud-sql-proxy",
+  /** https://github.com/GoogleCloudPlatform/cloud-sql-proxy/releases */
+  image: "gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.0",
+  address: "127.0.0.1",
+  /** Of its health check; away from the ports that applications like. */
+  healthPort: 9801,
+  cpu: 0.5,
+  memory: 256,
+} as const;
+
+const ports: Readonly<Record<string, number>> = { [DatabaseEngine.PostgreSql]: 5432, [DatabaseEngine.MySql]: 3306 };
+
+/** A login to a Cloud SQL instance, and the port where the proxy listens for it. */
+export interface ProxiedLogin extends Connection {
+  connectionName: pulumi.Input<string>;
+  login: NonNullable<Connection["login"]>;
+  port: pulumi.Input<number>;
+}
+
+/** The connections that log in to a Cloud SQL instance through the proxy, each with a port of its own. */
+export function loginsOf(args: WorkloadArgs): ProxiedLogin[] {
+  return connectionsOf(args)
+    .filter((one): one is Omit<ProxiedLogin, "port"> => one.login !== undefined && one.connectionName !== undefined)
+    .map((one, index) => ({ ...one, port: portOf(one.login.engine, index) }));
+}
+
+function portOf(engine: pulumi.Input<string>, index: number): pulumi.Input<number> {
+  const of = (known: string): number => (ports[known] ?? 5432) + index;
+  return isPlain(engine) ? of(engine) : outputOf(engine).apply(of);
+}
+
+/**
+ * The arguments with the proxy among the sidecars, where a connection logs in through it: it must have started before the
+ * main container. It takes its settings from variables, which may come later.
+ * Source: https://github.com/GoogleCloudPlatform/cloud-sql-proxy/blob/main/docs/cmd/cloud-sql-proxy.md
+ */
+export function withProxy<T extends WorkloadArgs>(args: T): T {
+  const logins = loginsOf(args);
+  if (logins.length === 0) return args;
+  const proxy: Sidecar = {
+    image: PROXY.image,
+    cpu: PROXY.cpu,
+    memory: PROXY.memory,
+    env: {
+      CSQL_PROXY_AUTO_IAM_AUTHN: "true",
+      CSQL_PROXY_PRIVATE_IP: "true",
+      CSQL_PROXY_STRUCTURED_LOGS: "true",
+      // Between requests an instance may have no CPU, and so cannot renew certificates in the background.
+      CSQL_PROXY_LAZY_REFRESH: "true",
+      CSQL_PROXY_EXIT_ZERO_ON_SIGTERM: "true",
+      CSQL_PROXY_HEALTH_CHECK: "true",
+      CSQL_PROXY_HTTP_ADDRESS: "0.0.0.0",
+      CSQL_PROXY_HTTP_PORT: `${PROXY.healthPort}`,
+      ...Object.fromEntries(logins.map((login, index) => [nameVariable(index), instanceOf(login)])),
+    },
+    startupProbe: { httpGet: { path: "/startup", port: PROXY.healthPort }, periodSeconds: 1, failureThreshold: 60 },
+  };
+  return {
+    ...args,
+    sidecars: { ...args.sidecars, [PROXY.name]: proxy },
+    ...(args.dependsOn && { dependsOn: [...args.dependsOn, PROXY.name] }),
+  };
+}
+
+const nameVariable = (index: number): string => `CSQL_PROXY_INSTANCE_CONNECTION_NAME_${index}`;
+
+/** A connection name is no secret, though one beside it in a stack's output may make it one. */
+const instanceOf = ({ connectionName, port }: ProxiedLogin): pulumi.Input<string> =>
+  isPlain(connectionName) && isPlain(port)
+    ? `${connectionName}?port=${port}`
+    : pulumi.unsecret(pulumi.interpolate`${connectionName}?port=${port}`);
