@@ -5,6 +5,7 @@ import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
+import { after } from "../../shared/after";
 import { invokeOptions } from "../../shared/options";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
@@ -63,8 +64,7 @@ export function createCluster(name: string, spec: ClusterSpec, opts: pulumi.Cust
     },
     opts,
   );
-  const clusterArn = pulumi.all([cluster.arn, providers.id]).apply(([arn]) => arn);
-  return { cluster, clusterArn, execLogGroup, execKmsKeyArn };
+  return { cluster, clusterArn: after(cluster.arn, [providers]), execLogGroup, execKmsKeyArn };
 }
 
 /** The key of exec sessions and their log: the account administers it, CloudWatch Logs uses it for this account's groups. */

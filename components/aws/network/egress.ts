@@ -19,10 +19,10 @@ interface Ways {
   routeTableIds: pulumi.Output<string>[];
   /** Public addresses of the NAT gateways. */
   addresses: pulumi.Output<string>[];
-  /** Known when the public subnets have their way to the internet; a load balancer is refused before. */
-  publicReady: pulumi.Output<string>[];
-  /** Known when the private subnets have their way out; tasks that start before cannot pull their image. */
-  privateReady: pulumi.Output<string>[];
+  /** There when the public subnets have their way to the internet; a load balancer is refused before. */
+  publicReady: pulumi.CustomResource[];
+  /** There when the private subnets have their way out; tasks that start before cannot pull their image. */
+  privateReady: pulumi.CustomResource[];
 }
 
 /** Internet gateway for the public subnets, NAT gateways for the private ones as `egress` says, and the route tables. */
@@ -82,7 +82,7 @@ function createTable(
   if (gatewayId && isDualstack(spec)) ready.push(route(`${name}-ipv6`, { ...ipv6, gatewayId }));
   if (natGatewayId) ready.push(route(name, { ...ipv4, natGatewayId }));
   if (egressOnlyGatewayId) ready.push(route(`${name}-ipv6`, { ...ipv6, egressOnlyGatewayId }));
-  return { table, ready: ready.map(({ id }) => id) };
+  return { table, ready };
 }
 
 const isDualstack = (spec: EgressSpec): boolean => spec.ipAddressType === IpAddressType.Dualstack;

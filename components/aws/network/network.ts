@@ -1,6 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import { getAvailabilityZonesOutput } from "@pulumi/aws/getAvailabilityZones";
 import * as pulumi from "@pulumi/pulumi";
+import { after } from "../../shared/after";
 import { checkArguments, input, list, plain, type Shape } from "../../shared/arguments/shape";
 import { Checker, integer, type Judge, oneOf, refuse } from "../../shared/arguments/validation";
 import { contains, problemWithCidr } from "../../shared/names/cidr";
@@ -137,9 +138,9 @@ export class Network extends pulumi.ComponentResource {
   }
 }
 
-/** Ids of subnets, known once their routes and endpoints are there. */
-function idsWhen(ready: pulumi.Output<string>[], subnets: ec2.Subnet[]): pulumi.Output<string[]> {
-  return pulumi.all([...subnets.map(({ id }) => id), ...ready]).apply((ids) => ids.slice(0, subnets.length));
+/** Ids of subnets, for users that wait for their routes and endpoints too. */
+function idsWhen(ready: pulumi.CustomResource[], subnets: ec2.Subnet[]): pulumi.Output<string[]> {
+  return pulumi.output(subnets.map(({ id }) => after(id, ready)));
 }
 
 function createVpc(name: string, spec: NetworkSpec, opts: pulumi.CustomResourceOptions): ec2.Vpc {

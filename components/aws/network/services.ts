@@ -48,7 +48,7 @@ interface Endpoints {
   securityGroupId: pulumi.Output<string> | undefined;
   s3PrefixListId: pulumi.Output<string>;
   /** Known when the endpoints are there; without a way out, tasks that start before cannot pull their image. */
-  ready: pulumi.Output<string>[];
+  ready: pulumi.CustomResource[];
 }
 
 /** The S3 gateway endpoint, and an interface endpoint for each service behind one security group. */
@@ -67,7 +67,7 @@ export function createEndpoints(name: string, spec: EndpointsSpec, opts: pulumi.
     opts,
   );
   if (spec.services.length === 0) {
-    return { securityGroupId: undefined, s3PrefixListId: s3.prefixListId, ready: [s3.id] };
+    return { securityGroupId: undefined, s3PrefixListId: s3.prefixListId, ready: [s3] };
   }
 
   const description = "Interface endpoints: HTTPS from the workloads that ask for it";
@@ -88,8 +88,7 @@ export function createEndpoints(name: string, spec: EndpointsSpec, opts: pulumi.
         opts,
       ),
   );
-  const ready = [s3, ...endpoints].map(({ id }) => id);
-  return { securityGroupId: group.id, s3PrefixListId: s3.prefixListId, ready };
+  return { securityGroupId: group.id, s3PrefixListId: s3.prefixListId, ready: [s3, ...endpoints] };
 }
 
 interface FlowLogsSpec {

@@ -1,6 +1,7 @@
 import * as dns from "@pulumi/azure-native/dns";
 import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
+import { after } from "../../shared/after";
 import { invokeOptions } from "../../shared/options";
 import type { DomainRef } from "../common/references";
 import { createResourceGroup, type Where } from "../common/resource-group";
@@ -40,22 +41,18 @@ export class Domain extends pulumi.ComponentResource {
       const zone = createZone(name, spec, where, parent);
       this.zone = zone;
       this.nameServers = zone.nameServers;
-      this.zoneResourceGroupName = zoneReady(where, zone.name);
+      // Records name both, and the zone's name is plain.
+      this.zoneResourceGroupName = after(where.resourceGroupName, [zone]);
       if (spec.parentZoneResourceGroupName === undefined) askForDelegation(zone);
     } else {
       const adopted = adoptZone(spec, where, parent);
       this.nameServers = adopted.nameServers;
-      this.zoneResourceGroupName = zoneReady(where, adopted.name);
+      this.zoneResourceGroupName = pulumi.all([where.resourceGroupName, adopted.name]).apply(([group]) => group);
     }
     const { domainName, zoneResourceGroupName } = this;
     this.ref = pulumi.output({ domainName, zoneResourceGroupName } satisfies Record<keyof DomainRef, unknown>);
     this.registerOutputs({ ref: this.ref, nameServers: this.nameServers });
   }
-}
-
-/** The group's name, known when the zone is there: records name both, and the zone's name is plain. */
-function zoneReady({ resourceGroupName }: Where, zone: pulumi.Output<string>): pulumi.Output<string> {
-  return pulumi.all([resourceGroupName, zone]).apply(([group]) => group);
 }
 
 function createZone(name: string, spec: DomainSpec, where: Where, opts: pulumi.CustomResourceOptions): dns.Zone {

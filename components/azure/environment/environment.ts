@@ -5,6 +5,7 @@ import type * as keyvault from "@pulumi/azure-native/keyvault";
 import type * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
+import { after } from "../../shared/after";
 import { expected } from "../../shared/arguments/validation";
 import type { Profile } from "../../shared/profile";
 import { keepName } from "../common/environment-names";
@@ -117,7 +118,7 @@ export class Environment extends pulumi.ComponentResource {
     this.applicationInsights = logs.applicationInsights;
     this.vault = vault;
     this.frontDoorProfile = edge?.profile;
-    this.environmentId = pulumi.all([environment.id, pulumi.all(reachable)]).apply(([id]) => id);
+    this.environmentId = after(environment.id, reachable);
     this.resourceGroupName = pulumi.output(where.resourceGroupName);
     // The identity is there in seconds, so that the identities and roles of workloads need not wait for the environment.
     this.location = identity.location;

@@ -20,8 +20,8 @@ interface VaultSpec {
 
 interface Vault {
   vault: keyvault.Vault;
-  /** Known when the environment's network reaches the vault. */
-  reachable: pulumi.Output<string>[];
+  /** There when the environment's network reaches the vault. */
+  reachable: pulumi.CustomResource[];
 }
 
 /**
@@ -88,7 +88,7 @@ function createPrivateEndpoint(
   { vault, subnetId, network, tags }: EndpointSpec,
   where: Where,
   opts: pulumi.CustomResourceOptions,
-): pulumi.Output<string>[] {
+): pulumi.CustomResource[] {
   const endpoint = new azureNetwork.PrivateEndpoint(
     name,
     {
@@ -101,7 +101,7 @@ function createPrivateEndpoint(
     opts,
   );
   const privateDnsZoneId = partOf(network, "vaultDnsZoneId");
-  if (privateDnsZoneId === undefined) return [endpoint.id];
+  if (privateDnsZoneId === undefined) return [endpoint];
   const zones = new azureNetwork.PrivateDnsZoneGroup(
     name,
     {
@@ -113,5 +113,5 @@ function createPrivateEndpoint(
     },
     opts,
   );
-  return [endpoint.id, zones.id];
+  return [endpoint, zones];
 }

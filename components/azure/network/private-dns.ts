@@ -1,5 +1,6 @@
 import * as privatedns from "@pulumi/azure-native/privatedns";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { after } from "../../shared/after";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 import type { Where } from "../common/resource-group";
@@ -41,5 +42,5 @@ export function createPrivateZone(
     // https://github.com/hashicorp/terraform-provider-azurerm/blob/main/website/docs/r/private_dns_zone_virtual_network_link.html.markdown
     { ...opts, replaceOnChanges: ["virtualNetwork"], deleteBeforeReplace: true },
   );
-  return { zone, id: pulumi.all([zone.id, link.id]).apply(([id]) => id) };
+  return { zone, id: after(zone.id, [link]) };
 }

@@ -1,5 +1,6 @@
 import * as network from "@pulumi/azure-native/network";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { after } from "../../shared/after";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 import type { Where } from "../common/resource-group";
@@ -32,21 +33,20 @@ export function createSubnets(
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): SubnetIds {
-  const subnet = (childName: string, args: Omit<network.SubnetArgs, keyof Parent>, after?: network.Subnet) => {
+  const subnet = (childName: string, args: Omit<network.SubnetArgs, keyof Parent>, before?: network.Subnet) => {
     const parent = { resourceGroupName: where.resourceGroupName, virtualNetworkName: spec.vnet.name };
     return new network.Subnet(
       `${name}-${childName}`,
       { ...autoName(`${name}-${childName}`, "subnet"), ...parent, ...args },
-      { ...opts, ...(after && { dependsOn: [after] }) },
+      { ...opts, ...(before && { dependsOn: [before] }) },
     );
   };
   const infrastructure = subnet("infrastructure", infrastructureArgs(spec));
   const privateEndpoints = subnet("private-endpoints", privateEndpointsArgs(spec), infrastructure);
   const database = subnet("database", databaseArgs(spec), privateEndpoints);
-  const whenAll = ({ id }: network.Subnet) => pulumi.all([id, database.id]).apply(([one]) => one);
   return {
-    infrastructure: whenAll(infrastructure),
-    privateEndpoints: whenAll(privateEndpoints),
+    infrastructure: after(infrastructure.id, [database]),
+    privateEndpoints: after(privateEndpoints.id, [database]),
     database: database.id,
   };
 }

@@ -1,5 +1,6 @@
 import * as projects from "@pulumi/gcp/projects";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { after } from "../../shared/after";
 
 /** APIs of Google Cloud, by the part before `.googleapis.com`. */
 export const apis = {
@@ -34,5 +35,5 @@ export function enableApis(
     const args = { project, service: `${service}.googleapis.com`, disableOnDestroy: false };
     return new projects.Service(`${name}-${service}`, args, opts);
   });
-  return pulumi.all([project, pulumi.all(enabled.map((service) => service.project))]).apply(([itself]) => itself);
+  return after(project, enabled);
 }

@@ -1,6 +1,7 @@
 import * as certificatemanager from "@pulumi/gcp/certificatemanager";
 import type * as dns from "@pulumi/gcp/dns";
 import * as pulumi from "@pulumi/pulumi";
+import { after } from "../../shared/after";
 import { checkArguments, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, oneOf, refuse } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
@@ -166,6 +167,5 @@ function createCertificates(
   const entry = (childName: string, hostname: string) =>
     createMapEntry(childName, { ...common, map: map.name, hostname, certificate }, opts);
   const entries = [entry(name, domainName), entry(`${name}-wildcard`, `*.${domainName}`)];
-  const mapId = pulumi.all([map.id, pulumi.all(entries.map(({ id }) => id))]).apply(([id]) => id);
-  return { certificate, map, mapId };
+  return { certificate, map, mapId: after(map.id, entries) };
 }

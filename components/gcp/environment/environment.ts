@@ -4,6 +4,7 @@ import type { Profile } from "../../shared/profile";
 import { type ProjectRegions, projectRegionsOf } from "../common/project-regions";
 import { type DomainRef, domainOf, type EnvironmentRef, type LoadBalancerRef, networkOf } from "../common/references";
 import { apis, enableApis } from "../common/services";
+import { byRegion, subnetworkIn } from "../common/subnetworks";
 import { ZoneSource } from "../domain/args";
 import { Domain } from "../domain/domain";
 import { Network } from "../network/network";
@@ -145,15 +146,19 @@ function createNetwork(
     return new Network(`${name}-network`, { ...where, proxyOnlySubnet, enableApis: false, profile, tags }, opts);
   }
   const { networkId, subnetworkIds } = networkOf(spec.network);
-  const settled = pulumi
-    .all([subnetworkIds, pulumi.all(regions.map((region) => region.name))])
-    .apply(([ids, names]) => {
+  const names = regions.map((region) => region.name);
+  const all = pulumi.all([subnetworkIds, pulumi.all(names)]);
+  const refused = (): pulumi.Output<string> =>
+    all.apply(([ids, names]) => {
       const missing = names.filter((region) => ids[region] === undefined).join(", ");
-      if (missing === "") return ids;
       const there = Object.keys(ids).join(", ") || "none";
       throw new pulumi.RunError(`Environment "${name}": network has no subnet in ${missing}; there is ${there}`);
     });
-  return { networkId, subnetworkIds: settled };
+  const found = regions.map((region) => ({
+    name: region.name,
+    id: subnetworkIn(subnetworkIds, region.name).apply((id) => (id === undefined ? refused() : pulumi.output(id))),
+  }));
+  return { networkId, subnetworkIds: byRegion(found) };
 }
 
 function createDomain(

@@ -5,6 +5,7 @@ import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 import type { Region } from "../common/project-regions";
 import type { DomainRef, LoadBalancerRef } from "../common/references";
+import { subnetworkIn } from "../common/subnetworks";
 import { authorize, CertificateScope, createCertificate } from "../domain/certificates";
 import { ttlSeconds, zoneOf } from "../domain/zones";
 import { type BackendSpec, createBackend, maskOf } from "./backends";
@@ -87,7 +88,7 @@ function createFrontend(
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
   const childName = `${name}${region.suffix}`;
-  const subnetwork = pulumi.all([subnetworkIds, region.name]).apply(([ids, key]) => ids[key] ?? "");
+  const subnetwork = subnetworkIn(subnetworkIds, region.name).apply((id) => id ?? "");
   const address = new compute.Address(
     childName,
     {

@@ -1,5 +1,6 @@
 import * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
+import { after } from "../../shared/after";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { checkArguments, list, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, integer, numeric, oneOf, refuse } from "../../shared/arguments/validation";
@@ -10,6 +11,7 @@ import { autoName } from "../common/names";
 import { projectRegionsOf, type Region } from "../common/project-regions";
 import type { NetworkRef } from "../common/references";
 import { apis, enableApis } from "../common/services";
+import { byRegion } from "../common/subnetworks";
 import { type NetworkArgs, networkDefaults } from "./args";
 import { createNat, type Nat } from "./egress";
 import { createPrivateServices } from "./services";
@@ -159,8 +161,8 @@ interface RegionParts {
   name: pulumi.Input<string>;
   subnetwork: compute.Subnetwork;
   nat: Nat | undefined;
-  /** Known when services can use the subnet. */
-  ready: pulumi.Output<string>[];
+  /** There when services can use the subnet. */
+  ready: pulumi.CustomResource[];
 }
 
 /** The subnets of a region, and its way out. */
@@ -194,14 +196,12 @@ function createRegion(name: string, spec: RegionSpec, region: Region, opts: pulu
     ? [subnet(`${name}-proxy-only`, ranges.proxyOnly, { purpose: "GLOBAL_MANAGED_PROXY", role: "ACTIVE" })]
     : [];
   const nat = spec.cloudNat ? createNat(name, spec, region, subnetwork, opts) : undefined;
-  const ready = [...proxyOnly, ...(nat ? [nat.gateway] : [])].map(({ id }) => id);
+  const ready = [...proxyOnly, ...(nat ? [nat.gateway] : [])];
   return { name: region.name, subnetwork, nat, ready };
 }
 
 /** Ids of subnets by region, known once the way out is there. */
 function idsByRegion(regions: RegionParts[]): pulumi.Output<Record<string, string>> {
-  const entries = regions.map(({ name, subnetwork, ready }) => pulumi.all([name, subnetwork.id, ...ready]));
-  return pulumi
-    .all(entries)
-    .apply((all): Record<string, string> => Object.fromEntries(all.map(([region, id]) => [region, id])));
+  const entries = regions.map(({ name, subnetwork, ready }) => ({ name, id: after(subnetwork.id, ready) }));
+  return byRegion(entries);
 }

@@ -78,8 +78,11 @@ function adopt(
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
   if (id !== undefined) return pulumi.output(id);
-  const wanted = { secretId: name ?? "", ...(project !== undefined && { project }) };
-  return secretmanager.getSecretOutput(wanted, invokeOptions(opts)).id;
+  // Not as an Output of its own: that would be unknown while an API of the project is new, and the grants on it replaced.
+  return pulumi.output(project).apply(async (where) => {
+    const wanted = { secretId: name ?? "", ...(where !== undefined && { project: where }) };
+    return (await secretmanager.getSecret(wanted, invokeOptions(opts))).id;
+  });
 }
 
 function createSecret(

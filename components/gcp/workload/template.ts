@@ -1,7 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { expected, isPlain } from "../../shared/arguments/validation";
 import { claimsByEnvironment } from "../../shared/names/claims";
 import type { EnvironmentRef } from "../common/references";
+import { subnetworkIn } from "../common/subnetworks";
 import { type ContainerSettings, containersOf, volumesOf } from "./containers";
 import type { Identity } from "./identity";
 import type { WorkloadSpec } from "./spec";
@@ -41,8 +42,10 @@ function subnetworkOf({ subnetworkIds }: EnvironmentRef, region: pulumi.Input<st
   const found = subnetworksOf(subnetworkIds);
   const before = found.get(region);
   if (before !== undefined) return before;
-  const id = pulumi.all([subnetworkIds, region]).apply(([ids, where]) => ids[where]);
-  const subnetwork = expected(id, "the environment has no subnet in the region of the service");
+  const subnetwork = expected(
+    subnetworkIn(subnetworkIds, region),
+    "the environment has no subnet in the region of the service",
+  );
   found.set(region, subnetwork);
   return subnetwork;
 }
