@@ -79,8 +79,8 @@ function adopt(
 ): pulumi.Output<string> {
   if (id !== undefined) return pulumi.output(id);
   // Not as an Output of its own: that would be unknown while an API of the project is new, and the grants on it replaced.
-  return pulumi.output(project).apply(async (where) => {
-    const wanted = { secretId: name ?? "", ...(where !== undefined && { project: where }) };
+  return pulumi.all([name ?? "", project]).apply(async ([secretId, where]) => {
+    const wanted = { secretId, ...(where !== undefined && { project: where }) };
     return (await secretmanager.getSecret(wanted, invokeOptions(opts))).id;
   });
 }
