@@ -4,13 +4,14 @@ export { WebService } from "./web-service/web-service";
 
 // The others, by file.
 
+export { Access } from "../shared/arguments/connections";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
+export type { ConnectionGrants, ConnectionRef } from "./common/connection-reference";
 export type { PolicyCondition, PolicyStatement } from "./common/policy-documents";
 export type { QueueRef } from "./common/queue-reference";
 export {
-  type ConnectionRef,
   type DomainRef,
   Egress,
   type EnvironmentRef,

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { type Environment, Secret, secretKey, WebService } from "vendor-native/aws";
+import { type Environment, Queue, Secret, secretKey, WebService } from "vendor-native/aws";
 import { createPager } from "./pager";
 
 /** The web service with every argument, and what it works with. */
@@ -43,6 +43,7 @@ export function createServices(
     timeoutSeconds: 120,
     tags,
   });
+  const jobs = new Queue("jobs", { environment: shop, tags });
   new WebService("admin", {
     environment: shop,
     image: "ghcr.io/acme/admin:1.0.0",
@@ -62,7 +63,7 @@ export function createServices(
     memory: 4096,
     ephemeralStorageGib: 40,
     architecture: "ARM64",
-    env: { LOG_LEVEL: "info", ORDERS_URL: orders.url },
+    env: { LOG_LEVEL: "info" },
     secrets: { API_KEY: apiKey, SESSION_KEY: session, DB_PASSWORD: secretKey(database, "password") },
     registryCredentials: registry,
     exposure: "public",
@@ -129,7 +130,8 @@ export function createServices(
         readOnly: false,
       },
     },
-    connections: { orders },
+    connections: { ORDERS: orders, JOBS: jobs },
+    access: { JOBS: "send" },
     egressRules: { smtp: { port: 587, cidrIpv4: "198.51.100.0/24" } },
     permissions: {
       statements: [

@@ -24,7 +24,7 @@ export interface PolicyStatement {
 type Settled = pulumi.Unwrap<PolicyStatement>;
 
 /** An identity-based policy of these statements. */
-export function policyJson(statements: PolicyStatement[]): pulumi.Output<string> {
+export function policyJson(statements: pulumi.Input<PolicyStatement[]>): pulumi.Output<string> {
   return pulumi.output(statements).apply((settled) => JSON.stringify(policyDocument(settled)));
 }
 

@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { Access } from "../../shared/arguments/connections";
 import { type Check, input, reference } from "../../shared/arguments/shape";
 import { integer, isPlain, text } from "../../shared/arguments/validation";
 import { kmsKeyArn, queueArn } from "./argument-checks";
+import { type ConnectionGrants, connectionShape } from "./connection-reference";
 
 /** A queue to send to or to receive from: a `Queue`, its output `ref` from another stack, or `sqs.Queue` itself. */
 export interface QueueRef {
@@ -21,6 +23,12 @@ export interface QueueRef {
   visibilityTimeoutSeconds?: pulumi.Input<number | undefined>;
   /** ARN of the customer-managed KMS key that encrypts it, if one does: senders and receivers need it. */
   kmsKeyArn?: pulumi.Input<string | undefined>;
+  /** What senders and receivers may do, for those that connect to it. None by default. */
+  grants?: ConnectionGrants;
+  /** The access of a workload that connects and names none. None by default. */
+  defaultAccess?: Access;
+  /** Variables of those that connect to it. None by default. */
+  variables?: Record<string, pulumi.Input<string>>;
 }
 
 const QUEUE_NAME = /^[\w-]{1,75}(\.fifo)?$|^[\w-]{76,80}$/;
@@ -29,6 +37,9 @@ export const queueRef: Check<pulumi.Input<QueueRef>> = reference<QueueRef>(
   "a Queue or a reference to one",
   ["arn", "url", "name"],
   {
+    grants: connectionShape.grants,
+    defaultAccess: connectionShape.defaultAccess,
+    variables: connectionShape.variables,
     arn: queueArn,
     url: input(
       text(
@@ -62,5 +73,32 @@ export function queue(ref: pulumi.Input<QueueRef>): QueueRef {
     deadLetterName: given.deadLetterName,
     visibilityTimeoutSeconds: given.visibilityTimeoutSeconds,
     kmsKeyArn: given.kmsKeyArn,
+  };
+}
+
+/** The reference with all that a workload needs to connect to the queue. */
+export function connectableQueue(ref: QueueRef): QueueRef {
+  return { ...queue(ref), grants: queueGrants(ref), defaultAccess: Access.Send, variables: { URL: ref.url } };
+}
+
+/**
+ * What a sender and a receiver may do with the queue, and with its key if it has one. Sources:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-permissions-reference.html,
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
+ */
+export function queueGrants({ arn, kmsKeyArn: key }: QueueRef): ConnectionGrants {
+  const receive = ["ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility", "GetQueueAttributes", "GetQueueUrl"];
+  const onQueue = (actions: string[]) => ({ actions: actions.map((action) => `sqs:${action}`), resources: [arn] });
+  const onKey = (actions: string[]) => {
+    if (key === undefined) return [];
+    const resources = isPlain(key) ? [key] : pulumi.output(key).apply((known) => (known === undefined ? [] : [known]));
+    return [{ actions, resources }];
+  };
+  return {
+    send: [
+      onQueue(["SendMessage", "GetQueueAttributes", "GetQueueUrl"]),
+      ...onKey(["kms:Decrypt", "kms:GenerateDataKey"]),
+    ],
+    receive: [onQueue(receive), ...onKey(["kms:Decrypt"])],
   };
 }

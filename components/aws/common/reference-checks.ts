@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { looksLikeVariables } from "../../shared/arguments/environment-checks";
-import { port } from "../../shared/arguments/judges";
 import { type Check, eventual, input, list, plain, reference } from "../../shared/arguments/shape";
 import { anyText, type Judge, oneOf, someText, text } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
@@ -17,7 +16,6 @@ import {
 } from "./argument-checks";
 import { problemWithRetention } from "./log-retention";
 import {
-  type ConnectionRef,
   type DomainRef,
   Egress,
   type EnvironmentRef,
@@ -116,12 +114,6 @@ export const secretRef = reference<SecretRef>(
     kmsKeyArn,
   },
   () => "is no reference to a secret: give a Secret, or { arn }; plain values go in env",
-);
-
-export const connectionRef = reference<ConnectionRef>(
-  "a reference to something to connect to",
-  ["securityGroupId", "port"],
-  { securityGroupId: id("sg"), port: input(port) },
 );
 
 export const fileSystemRef = reference<FileSystemRef>(

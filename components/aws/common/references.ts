@@ -127,14 +127,6 @@ export interface SecretRef {
   kmsKeyArn?: pulumi.Input<string | undefined>;
 }
 
-/** Something to connect to on a port, guarded by a security group: a `WebService`, a database, a cache. */
-export interface ConnectionRef {
-  /** Security group that guards it. A connecting workload adds its own ingress rule. */
-  securityGroupId: pulumi.Input<string>;
-  /** TCP port that it listens on. */
-  port: pulumi.Input<number>;
-}
-
 /** An EFS file system, with the security group of its mount targets: `{ id: files.id, arn: files.arn, securityGroupId: mounts.id }`. */
 export interface FileSystemRef {
   /** Id of the file system, `fs-…`. */

@@ -1,8 +1,10 @@
 import * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
+import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
+import type { ConnectionGrants } from "../common/connection-reference";
 import { autoName } from "../common/names";
-import { type QueueRef, queue as referenceOf } from "../common/queue-reference";
+import { connectableQueue, type QueueRef, queueGrants } from "../common/queue-reference";
 import { createAlarms } from "./alarms";
 import type { QueueArgs } from "./args";
 import { createPolicy } from "./policy";
@@ -35,6 +37,12 @@ export class Queue extends pulumi.ComponentResource {
   public readonly visibilityTimeoutSeconds: pulumi.Output<number>;
   /** ARN of the customer-managed KMS key, where there is one. */
   public readonly kmsKeyArn?: pulumi.Output<string>;
+  /** What senders and receivers may do. */
+  declare public readonly grants: ConnectionGrants;
+  /** Workloads that connect to it send, unless their `access` says otherwise. */
+  public readonly defaultAccess: Access;
+  /** Variables of those that connect to it: `URL`. */
+  public readonly variables: Record<string, pulumi.Output<string>>;
   /** All that a reference to this queue needs, to export from its stack. */
   declare public readonly ref: pulumi.Output<QueueRef>;
 
@@ -60,7 +68,10 @@ export class Queue extends pulumi.ComponentResource {
     this.deadLetterName = dead.name;
     this.visibilityTimeoutSeconds = pulumi.output(spec.visibilityTimeoutSeconds);
     if (spec.kmsKeyArn !== undefined) this.kmsKeyArn = pulumi.output(spec.kmsKeyArn);
-    lazily(this, "ref", () => pulumi.output(referenceOf(this)));
+    this.defaultAccess = Access.Send;
+    this.variables = { URL: queue.url };
+    lazily(this, "grants", () => queueGrants(this));
+    lazily(this, "ref", () => pulumi.output(connectableQueue(this)));
     this.registerOutputs({ arn: this.arn, url: this.url });
   }
 }

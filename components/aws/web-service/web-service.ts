@@ -5,7 +5,8 @@ import type * as iam from "@pulumi/aws/iam";
 import type * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import { outputOf } from "../../shared/arguments/validation";
-import type { ConnectionRef, LoadBalancerRef } from "../common/references";
+import type { ConnectionRef } from "../common/connection-reference";
+import type { LoadBalancerRef } from "../common/references";
 import { createServiceAlarms } from "../workload/alarms";
 import { createRoles, locationOf } from "../workload/identity";
 import { createScaling, type ScalingTarget } from "../workload/scaling";
@@ -52,6 +53,8 @@ export class WebService extends pulumi.ComponentResource {
   public readonly securityGroupId: pulumi.Output<string>;
   /** TCP port that it listens on. */
   public readonly port: pulumi.Output<number>;
+  /** Variables of those that connect to it: `URL`. */
+  public readonly variables: Record<string, pulumi.Output<string>>;
   /** All that a workload needs to connect to it, to export from its stack. */
   public readonly ref: pulumi.Output<ConnectionRef>;
 
@@ -82,7 +85,8 @@ export class WebService extends pulumi.ComponentResource {
     this.securityGroupId = security.group.id;
     this.port = pulumi.output(spec.port);
     this.url = urlOf(spec, this.service);
-    this.ref = pulumi.output({ securityGroupId: this.securityGroupId, port: spec.port });
+    this.variables = { URL: this.url };
+    this.ref = pulumi.output({ securityGroupId: this.securityGroupId, port: spec.port, variables: this.variables });
     this.registerOutputs({ url: this.url, arn: this.arn });
   }
 }

@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Access } from "../../shared/arguments/connections";
+import type { ConnectionRef } from "../common/connection-reference";
 import type { PolicyStatement } from "../common/policy-documents";
-import type { ConnectionRef, EnvironmentRef, FileSystemRef, SecretRef } from "../common/references";
+import type { EnvironmentRef, FileSystemRef, SecretRef } from "../common/references";
 
 /** Processor architecture of the tasks; the image must have been built for it. */
 export const Architecture = {
@@ -193,8 +195,10 @@ export interface WorkloadArgs {
   sidecars?: Record<string, Sidecar>;
   /** Volumes, by name. None by default. */
   volumes?: Record<string, Volume>;
-  /** Databases and other resources that it uses, by name: each side's security group gets a rule. None by default. */
+  /** Connections by name, such as `DATABASE`: each brings its network path, its grants, and variables that start with the name, such as `DATABASE_HOST`. None by default. */
   connections?: Record<string, pulumi.Input<ConnectionRef>>;
+  /** Its access to connections, by their names. As each connection says by default: a queue is sent to. */
+  access?: Record<string, Access>;
   /** Further ways out, by name. None by default. */
   egressRules?: Record<string, EgressRule>;
   /** Permissions of the application itself. None by default. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { checkConnections } from "../../shared/arguments/connections";
 import { checkVariables, image } from "../../shared/arguments/container-checks";
 import { port } from "../../shared/arguments/judges";
 import { checkArguments, type InputsOf, join, plain, type Shape } from "../../shared/arguments/shape";
@@ -52,6 +53,7 @@ export function checkWorkload(
   checkTaskSize(checker, args);
   checkContainers(checker, args, egress, port);
   checkNetwork(checker, args);
+  checkConnections(checker, args);
   checkExec(checker, args);
 }
 

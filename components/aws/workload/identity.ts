@@ -15,7 +15,7 @@ import {
 } from "../common/policy-documents";
 import { type EnvironmentRef, secretOf } from "../common/references";
 import type { Sidecar, Volume } from "./args";
-import type { TaskSpec } from "./spec";
+import type { TaskSpec, Workload } from "./spec";
 
 /** Where the cluster is, read off its ARN. */
 export interface Location {
@@ -85,21 +85,22 @@ function createRole(
 
 /** ECS's permissions to start the task's containers, on exactly their log group, secrets, keys and repositories. */
 function executionPolicy(
-  { args, image }: TaskSpec,
+  { args, image, connections }: TaskSpec,
   location: pulumi.Output<Location>,
   logGroupArn: pulumi.Output<string>,
 ): pulumi.Output<string> {
   const sidecars: Sidecar[] = Object.values(args.sidecars ?? {});
   const images = [image, ...sidecars.map((sidecar) => sidecar.image)];
-  const named = [args.secrets, ...sidecars.map((sidecar) => sidecar.secrets)];
+  const named = [args.secrets, connections.secrets, ...sidecars.map((sidecar) => sidecar.secrets)];
   const secrets = named.flatMap((secretsOfOne) => Object.values(secretsOfOne ?? {}));
   if (args.registryCredentials !== undefined) secrets.push(args.registryCredentials);
   const identified = secrets.map(secretOf).map(({ arn, kmsKeyArn }) => ({ arn, kmsKeyArn }));
   return pulumi
-    .all([images, identified, location, logGroupArn])
-    .apply(([imageNames, refs, where, groupArn]) =>
-      JSON.stringify(policyDocument(executionStatements(imageNames, refs, where, groupArn))),
-    );
+    .all([images, identified, location, logGroupArn, connections.late])
+    .apply(([imageNames, refs, where, groupArn, late]) => {
+      const all = [...refs, ...Object.values(late?.secrets ?? {})];
+      return JSON.stringify(policyDocument(executionStatements(imageNames, all, where, groupArn)));
+    });
 }
 
 /** The statements of the execution role; lists are sorted, so that the order of arguments changes nothing. */
@@ -135,7 +136,7 @@ function unique(values: readonly (string | undefined)[]): string[] {
 /** The application's own permissions, and those that its volumes and ECS exec need. */
 function createTaskPolicies(
   name: string,
-  { component, args, environment }: TaskSpec,
+  { component, args, environment, connections }: TaskSpec,
   task: iam.Role,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
@@ -144,7 +145,12 @@ function createTaskPolicies(
     new iam.RolePolicy(`${name}-${key}`, { ...autoName(`${name}-${key}`, "rolePolicy"), role: task.id, policy }, opts);
   const volumes = volumeStatements(byName(args.volumes).map(([, volume]) => volume));
   return [
-    ...(statements.length > 0 ? [inline("permissions", checkedPolicy(component, name, statements))] : []),
+    ...(statements.length > 0
+      ? [inline("permissions", checkedPolicy({ component, name }, "permissions.statements", statements))]
+      : []),
+    ...(connections.statements
+      ? [inline("connections", checkedPolicy({ component, name }, "connections", connections.statements))]
+      : []),
     ...(volumes.length > 0 ? [inline("volumes", policyJson(volumes))] : []),
     ...(args.exec ? [inline("exec", execPolicy(environment))] : []),
     ...Object.entries(managedPolicies).map(
@@ -155,10 +161,14 @@ function createTaskPolicies(
 }
 
 /** The application's own policy, or an error where it is longer than IAM takes. */
-function checkedPolicy(component: string, name: string, statements: PolicyStatement[]): pulumi.Output<string> {
+function checkedPolicy(
+  { component, name }: Workload,
+  propertyPath: string,
+  statements: pulumi.Input<PolicyStatement[]>,
+): pulumi.Output<string> {
   return policyJson(statements).apply((policy) => {
     const reason = problemWithPolicyLength(policy);
-    if (reason !== undefined) refuse(component, name, [{ propertyPath: "permissions.statements", reason }]);
+    if (reason !== undefined) refuse(component, name, [{ propertyPath, reason }]);
     return policy;
   });
 }

@@ -2,9 +2,9 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { expected, isPlain } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
-import { type ConnectionRef, Egress, type FileSystemRef, IpAddressType, noEndpoints } from "../common/references";
+import { Egress, type FileSystemRef, IpAddressType, noEndpoints } from "../common/references";
 import { allowIn, allowOut, createGroup, type Peer, type RuleSpec } from "../common/security-groups";
-import type { WorkloadArgs } from "./args";
+import type { NetworkPath } from "./connections";
 import type { TaskSpec } from "./spec";
 
 const noPrefixList = 'the network has egress "private-endpoints" but no s3PrefixListId; give it in the reference';
@@ -69,8 +69,9 @@ function isSame(one: Rule, other: Rule): boolean {
 }
 
 /** The way to each connection, and the way in on the other side. */
-function allowConnections(name: string, { args, tags }: TaskSpec, own: ec2.SecurityGroup): Rule[] {
-  return connectionsOf(args).flatMap(([key, { securityGroupId, port }]) => {
+function allowConnections(name: string, spec: TaskSpec, own: ec2.SecurityGroup): Rule[] {
+  const { tags } = spec;
+  return targetsOf(spec).flatMap(([key, { securityGroupId, port }]) => {
     const childName = `${name}-to-${key}`;
     const peer = { referencedSecurityGroupId: securityGroupId };
     const back = { referencedSecurityGroupId: own.id };
@@ -96,24 +97,21 @@ function allowFurther(name: string, { args, tags }: TaskSpec, own: ec2.SecurityG
 const NFS_PORT = 2049;
 
 /** Its connections, by name; a file system is a connection on the port of NFS. */
-function connectionsOf({ connections, volumes }: WorkloadArgs): [string, ConnectionRef][] {
-  // The same Output gives the same parts, so that two connections to it are seen to be one.
-  const parts = new Map<unknown, ConnectionRef>();
-  const partsOf = (ref: pulumi.Input<ConnectionRef>): ConnectionRef => {
-    if (isPlain<ConnectionRef>(ref)) return ref;
-    const { securityGroupId, port } = pulumi.output(ref);
-    const known = parts.get(ref) ?? { securityGroupId, port };
+function targetsOf({ args, connections }: TaskSpec): [string, NetworkPath][] {
+  // The same Output gives the same parts, so that two volumes of it are seen to be one.
+  const parts = new Map<unknown, pulumi.Input<string>>();
+  const groupIn = (ref: pulumi.Input<FileSystemRef>): pulumi.Input<string> => {
+    if (isPlain<FileSystemRef>(ref)) return ref.securityGroupId;
+    const known = parts.get(ref) ?? pulumi.output(ref).securityGroupId;
     parts.set(ref, known);
     return known;
   };
-  const mounts = byName(volumes).flatMap(([key, { fileSystem }]): [string, ConnectionRef][] => {
-    if (fileSystem === undefined) return [];
-    const securityGroupId = isPlain<FileSystemRef>(fileSystem)
-      ? fileSystem.securityGroupId
-      : partsOf(fileSystem as pulumi.Output<FileSystemRef & { port: number }>).securityGroupId;
-    return [[`volume-${key}`, { securityGroupId: groupOf(key, securityGroupId), port: NFS_PORT }]];
-  });
-  return [...byName(connections).map(([key, ref]): [string, ConnectionRef] => [key, partsOf(ref)]), ...mounts];
+  const mounts = byName(args.volumes).flatMap(([key, { fileSystem }]): [string, NetworkPath][] =>
+    fileSystem === undefined
+      ? []
+      : [[`volume-${key}`, { securityGroupId: groupOf(key, groupIn(fileSystem)), port: NFS_PORT }]],
+  );
+  return [...connections.paths, ...mounts];
 }
 
 /** The group of a file system's mount targets, which an Output may lack. */

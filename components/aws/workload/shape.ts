@@ -1,35 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { accessMap } from "../../shared/arguments/connections";
 import { env, folder, image, problemWithVariable, words } from "../../shared/arguments/container-checks";
 import { port, problemWithKey, problemWithTimeZone } from "../../shared/arguments/judges";
-import {
-  type Check,
-  eventual,
-  input,
-  list,
-  map,
-  object,
-  plain,
-  required,
-  type Shape,
-} from "../../shared/arguments/shape";
-import {
-  anyText,
-  boolean,
-  integer,
-  type Judge,
-  kindOf,
-  oneOf,
-  show,
-  someText,
-  text,
-} from "../../shared/arguments/validation";
+import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import { anyText, boolean, integer, type Judge, kindOf, oneOf, show } from "../../shared/arguments/validation";
 import { ipv4Block } from "../../shared/names/cidr";
 import { id, managedPolicyArn, tags, topicArn } from "../common/argument-checks";
+import { connectionRef } from "../common/connection-reference";
 import { problemWithCpu } from "../common/fargate-sizes";
 import { problemWithRetention } from "../common/log-retention";
-import type { PolicyCondition, PolicyStatement } from "../common/policy-documents";
-import { problemWithOperator } from "../common/policy-documents";
-import { connectionRef, environmentRef, fileSystemRef, secretRef } from "../common/reference-checks";
+import { statement } from "../common/policy-checks";
+import { environmentRef, fileSystemRef, secretRef } from "../common/reference-checks";
 import { problemWithSchedule } from "../common/schedules";
 import {
   Architecture,
@@ -143,30 +124,6 @@ export const rolloutShape: Shape<Rollout> = {
   waitForSteadyState: input(boolean),
 };
 
-/** A list with something in it, or an Output of one. */
-const some = <T>(judge: Judge<T>, what: string): Check<pulumi.Input<pulumi.Input<T>[]>> =>
-  required(
-    eventual((checker, path, value) => {
-      list(input(judge))(checker, path, value);
-      if (Array.isArray(value) && value.length === 0) checker.add(path, `is empty: give ${what}`);
-    }),
-    what,
-  );
-
-const action = text(/^(\*|[\w-]+:[\w*?-]+)$/, "an IAM action, such as s3:GetObject");
-
-const statement: Shape<PolicyStatement> = {
-  actions: some(action, "the actions, such as s3:GetObject"),
-  resources: some(text(/^(\*|arn:.+)$/, "an ARN, or *"), "the ARNs of the resources"),
-  conditions: list(
-    object<PolicyCondition>({
-      test: required(input(problemWithOperator), "an operator, such as StringEquals"),
-      variable: required(input(someText), "a condition key, such as aws:SourceAccount"),
-      values: some(anyText, "the values, one of which must match"),
-    }),
-  ),
-};
-
 const permissions: Shape<Permissions> = {
   statements: list(object(statement)),
   managedPolicies: map(managedPolicyArn, problemWithKey),
@@ -208,6 +165,7 @@ export const workloadShape: Shape<WorkloadArgs> = {
   sidecars,
   volumes,
   connections: map(connectionRef, problemWithKey),
+  access: accessMap,
   egressRules: map(object(egressRule), problemWithKey),
   permissions: object(permissions),
   exec: plain(boolean),

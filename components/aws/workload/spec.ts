@@ -6,6 +6,7 @@ import { leastMemory } from "../common/fargate-sizes";
 import type { EnvironmentRef } from "../common/references";
 import type { Architecture, LogMode, ScheduledScaling, ServiceScaling, WorkloadArgs } from "./args";
 import { problemsWithTask, type TaskValues } from "./checks";
+import { connectionsOf, type TaskConnections } from "./connections";
 import { workloadDefaults } from "./defaults";
 
 /** A task with its defaults, as every part of a workload needs it. */
@@ -18,6 +19,7 @@ export interface TaskSpec extends SettledTask {
   logMode: LogMode;
   logRetentionDays: pulumi.Input<number>;
   spotPercent: number;
+  connections: TaskConnections;
   tags: TagsInput;
 }
 
@@ -49,6 +51,7 @@ export function resolveTask(
     logRetentionDays:
       args.logRetentionDays ?? withDefault(environment.logRetentionDays, workloadDefaults.logRetentionDays),
     spotPercent: args.spotPercent ?? defaults.spotPercent,
+    connections: connectionsOf({ component, name }, args),
     tags: tagsFor(component, name, args.tags),
   };
 }

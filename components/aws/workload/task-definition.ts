@@ -10,7 +10,8 @@ import { autoName } from "../common/names";
 import { type SecretRef, secretOf } from "../common/references";
 import { ContainerCondition, type Sidecar, type WorkloadArgs } from "./args";
 import { problemWithTaskSize } from "./checks";
-import { containerDefinitions, MAIN_CONTAINER, MAIN_PORT } from "./container-definitions";
+import type { TaskConnections } from "./connections";
+import { type Container, containerDefinitions, MAIN_CONTAINER, MAIN_PORT } from "./container-definitions";
 import { workloadDefaults } from "./defaults";
 import type { Location, TaskRoles } from "./identity";
 import type { TaskSpec } from "./spec";
@@ -63,18 +64,22 @@ export function createTaskDefinition(
       ...(args.ephemeralStorageGib !== undefined && { ephemeralStorage: { sizeInGib: args.ephemeralStorageGib } }),
       volumes: volumesOf(args),
       containerDefinitions: pulumi
-        .all([containersOf(name, spec), logGroup.name, location])
-        .apply(([containers, group, { region }]) =>
-          checkedSize(
-            spec.component,
-            name,
-            JSON.stringify(containerDefinitions(containers, { group, region, mode: spec.logMode })),
-          ),
-        ),
+        .all([containersOf(name, spec), logGroup.name, location, spec.connections.late])
+        .apply(([containers, group, { region }, late]) => {
+          const definitions = containerDefinitions(connected(containers, late), { group, region, mode: spec.logMode });
+          return checkedSize(spec.component, name, JSON.stringify(definitions));
+        }),
       tags: spec.tags,
     },
     opts,
   );
+}
+
+/** The containers, the main one with the variables of connections whose references came as Outputs. */
+function connected(containers: Container[], late: pulumi.Unwrap<TaskConnections["late"]>): Container[] {
+  const [main, ...others] = containers;
+  if (main === undefined || late === undefined) return containers;
+  return [{ ...main, env: { ...main.env, ...late.env }, secrets: { ...main.secrets, ...late.secrets } }, ...others];
 }
 
 /** The container definitions as they are, or an error where they are larger than ECS takes. */
@@ -104,8 +109,8 @@ function containersOf(name: string, spec: DefinedTask) {
     args: args.args,
     port: spec.port,
     ...(spec.port !== undefined && { portName: MAIN_PORT, appProtocol: spec.appProtocol }),
-    env: checkedEnv(component, name, "env", args.env),
-    secrets: references(args.secrets),
+    env: { ...checkedEnv(component, name, "env", args.env), ...spec.connections.env },
+    secrets: references({ ...args.secrets, ...spec.connections.secrets }),
     healthCheck: args.containerHealthCheck,
     dependsOn: sidecars.length > 0 ? Object.fromEntries(sidecars.map(([key, car]) => [key, startOf(car)])) : undefined,
     mounts: Object.fromEntries(

@@ -21,7 +21,6 @@ export const grantKeys = {
   [Access.Send]: "send",
   [Access.Receive]: "receive",
 } as const;
-export type GrantKey = (typeof grantKeys)[Access];
 
 /** The parts of a reference that all clouds have, as far as they are known; nothing of them is taken for granted. */
 interface Connectable {
@@ -84,14 +83,20 @@ export function checkConnections(checker: Checker, args: ConnectingArgs): void {
 }
 
 function checkAccess(checker: Checker, key: string, ref: Connectable, access: ConnectingArgs["access"]): void {
-  const wanted = Object.entries(access ?? {}).find(([name]) => name === key)?.[1];
-  if (wanted === undefined || (ref.grants !== undefined && !isRecord(ref.grants))) return;
+  if (ref.grants !== undefined && !isRecord(ref.grants)) return;
   const grants = ref.grants ?? {};
   const allowed = Object.values(Access).filter((one) => Reflect.get(grants, grantKeys[one]) !== undefined);
-  if (allowed.includes(wanted)) return;
-  const instead = allowed.length === 0 ? "leave it out" : `nearest: ${show(nearestAccess(wanted, allowed))}`;
+  const own = Object.entries(access ?? {}).find(([name]) => name === key)?.[1];
+  const wanted = accessTo(key, access, ref);
+  if (wanted === undefined ? allowed.length === 0 : allowed.includes(wanted)) return;
   const knows = allowed.map(show).join(" and ") || "none";
-  checker.add(join("access", key), `${show(wanted)} is not what connections.${key} has, which is ${knows}; ${instead}`);
+  if (own === undefined) {
+    const reason = `has ${knows}, and does not say which by default; give ${join("access", key)}`;
+    checker.add(join("connections", key), reason);
+    return;
+  }
+  const instead = allowed.length === 0 ? "leave it out" : `nearest: ${show(nearestAccess(own, allowed))}`;
+  checker.add(join("access", key), `${show(own)} is not what connections.${key} has, which is ${knows}; ${instead}`);
 }
 
 /** Of the same kind, data or messages, where there is one. */

@@ -19,7 +19,7 @@ export const awsSgCidrActor: Rule = {
   remediationSteps: "Name the workload's security group as the source: `connections` does it for databases.",
   example: {
     before: 'ingress: [{ protocol: "tcp", fromPort: 5432, toPort: 5432, cidrBlocks: ["10.0.0.0/16"] }]',
-    after: 'new WebService("api", { environment: prod, image, port: 8080, connections: { db } });',
+    after: 'new WebService("api", { environment: prod, image, port: 8080, connections: { DATABASE: db } });',
   },
   match: (resource) => cidrActor("Security group", resource, awsIngresses(resource.props)),
 };

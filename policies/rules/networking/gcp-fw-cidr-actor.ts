@@ -34,7 +34,7 @@ export const gcpFwCidrActor: Rule = {
   example: {
     before:
       'new gcp.compute.Firewall("db", { allows: [{ protocol: "tcp", ports: ["5432"] }], sourceRanges: ["10.0.0.0/8"], … });',
-    after: 'new WebService("api", { environment: prod, image, port: 8080, connections: { db } });',
+    after: 'new WebService("api", { environment: prod, image, port: 8080, connections: { DATABASE: db } });',
   },
   match: byAddress,
 };

@@ -25,7 +25,7 @@ export const k8sNoNetworkPolicy: Rule = {
   remediationSteps: "Every workload has its own security group or subnet; name databases under `connections`.",
   example: {
     before: 'new kubernetes.networking.v1.NetworkPolicy("api", { spec });',
-    after: 'new WebService("api", { environment: prod, image, port: 8080, connections: { db } });',
+    after: 'new WebService("api", { environment: prod, image, port: 8080, connections: { DATABASE: db } });',
   },
   match: addon(Kind.NetworkPolicy, policies),
 };

@@ -16,7 +16,12 @@ const problems = (args: ConnectingArgs): Record<string, string> => {
   return Object.fromEntries(checker.problems.map(({ propertyPath, reason }) => [propertyPath, reason]));
 };
 
-const database = { variables: { HOST: "db" }, secrets: { PASSWORD: {} }, grants: { read: [], readWrite: [] } };
+const database = {
+  variables: { HOST: "db" },
+  secrets: { PASSWORD: {} },
+  grants: { read: [], readWrite: [] },
+  defaultAccess: "read-write",
+};
 const queue = { variables: { URL: "https://…" }, grants: { send: [], receive: [] }, defaultAccess: "send" };
 
 describe("checkConnections", () => {
@@ -76,6 +81,12 @@ describe("checkConnections", () => {
     });
     expect(problems({ access: { DATABASE: "read" } })).toEqual({
       "access.DATABASE": "is not in connections; there is none",
+    });
+  });
+
+  it("asks for the access where the other side has several and names none", () => {
+    expect(problems({ connections: { DATABASE: { grants: { read: [], readWrite: [] } } } })).toEqual({
+      "connections.DATABASE": 'has "read" and "read-write", and does not say which by default; give access.DATABASE',
     });
   });
 

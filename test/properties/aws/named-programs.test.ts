@@ -14,7 +14,7 @@ function create(name: string, index: number) {
   const shop = new Environment(name, { network, domainRef, internalLoadBalancer: true, waf: {}, profile });
   new Environment(`${name}-edge`, { network, waf: {}, profile });
   const key = new Secret(name, { environment: shop, generate: {} });
-  new Queue(name, { environment: shop });
+  const queue = new Queue(name, { environment: shop });
   new Queue(`${name}-fifo`, { environment: shop, fifo: true });
   const alarms = { notify: "arn:aws:sns:us-east-1:123456789012:pager" };
   const scaling = { memoryPercent: 50, schedules: { night: { schedule: "rate(1 day)", min: 1, max: 2 } } };
@@ -30,7 +30,7 @@ function create(name: string, index: number) {
   };
   const deployment = { strategy: "blue-green" as const };
   const api = new WebService(name, { ...common, serviceConnect: true, deployment });
-  new WebService(`${name}-in`, { ...common, exposure: "service-connect", connections: { api } });
+  new WebService(`${name}-in`, { ...common, exposure: "service-connect", connections: { API: api, QUEUE: queue } });
 }
 
 const custom = (plan: Plan): readonly PlannedResource[] => plan.resources.filter((resource) => resource.custom);

@@ -8,6 +8,11 @@ const key = arn("kms", "key/1234abcd-12ab-34cd-56ef-1234567890ab");
 const optional = <T extends Record<string, fc.Arbitrary<unknown>>>(model: T) => fc.record(model, { requiredKeys: [] });
 const variable = fc.stringMatching(/^[A-Z][A-Z0-9_]{0,8}$/);
 const small = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
+const queueArn = arn("sqs", "orders");
+const allowed = (action: string) => [{ actions: [`sqs:${action}`], resources: [queueArn] }];
+const grants = { send: allowed("SendMessage"), receive: allowed("ReceiveMessage") };
+/** A queue as a connection; its variable is no other's, by its name. */
+const messages = { grants, defaultAccess: "send", variables: { C_URL: "https://sqs.eu-west-1.amazonaws.com/" } };
 const word = fc.string({ unit: "grapheme", maxLength: 20 });
 const image = fc.constantFrom(
   "nginx:1.27",
@@ -118,11 +123,11 @@ const settings = optional({
   }),
   stopTimeoutSeconds: seconds(2, 120),
   readonlyRootFilesystem: fc.boolean(),
-  connections: fc.dictionary(
-    small,
-    fc.record({ securityGroupId: fc.constantFrom("sg-a", "sg-b"), port: seconds(1, 65_535) }),
-    { maxKeys: 2 },
-  ),
+  connections: fc
+    .dictionary(small, fc.record({ securityGroupId: fc.constantFrom("sg-a", "sg-b"), port: seconds(1, 65_535) }), {
+      maxKeys: 2,
+    })
+    .chain((paths) => fc.constantFrom(paths, { ...paths, ORDERS: messages })),
   egressRules: fc.dictionary(small, fc.record({ port: seconds(1, 65_535), cidrIpv4: fc.constant("198.51.100.0/24") }), {
     maxKeys: 2,
   }),
@@ -130,6 +135,7 @@ const settings = optional({
     statements,
     managedPolicies: fc.constant({ xray: "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess" }),
   }),
+  access: fc.constantFrom({}, { ORDERS: "receive" }),
   exec: fc.boolean(),
   logMode: fc.constantFrom("blocking", "non-blocking"),
   logRetentionDays: fc.constantFrom(1, 30, 3653),

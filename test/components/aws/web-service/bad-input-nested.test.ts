@@ -26,6 +26,7 @@ type Objects = Pick<
   | "sidecars"
   | "volumes"
   | "connections"
+  | "access"
   | "egressRules"
   | "permissions"
   | "alarms"
@@ -77,6 +78,51 @@ const objects: { readonly [Key in keyof Objects]-?: readonly Wrong[] } = {
     }),
     wrong({ db: { securityGroupId: "sg-1", port: 0 } }, whole(0, "1 to 65535", 1), { at: ".db.port" }),
     wrong({ "a/b": { securityGroupId: "sg-1", port: 1 } }, notKey, { at: '["a/b"]' }),
+    wrong({ db: { securityGroupId: "sg-1" } }, "is not a reference to something to connect to: it lacks port", {
+      at: ".db",
+    }),
+    wrong(
+      { db: {} },
+      "is not a reference to something to connect to: it lacks securityGroupId and port, grants, variables and secrets",
+      { at: ".db", title: "nothing" },
+    ),
+    wrong({ DB: { variables: { host: "db" } } }, "is not the end of a variable's name, such as HOST", {
+      at: ".DB.variables.host",
+    }),
+    wrong(
+      { db: { variables: { HOST: "db" } } },
+      'starts the names of variables, and so has upper-case letters, digits and underscores, a letter first; nearest: "DB"',
+      { at: ".db", title: "lower case" },
+    ),
+    wrong(
+      { DB: { variables: { HOST: "db" } } },
+      "brings the variable DB_HOST, which env.DB_HOST sets too; give one of them another name",
+      { at: ".DB", beside: { env: { DB_HOST: "x" } }, title: "a variable that env sets too" },
+    ),
+    wrong(
+      { DB: { secrets: { PASSWORD: "hunter2" } } },
+      "is no reference to a secret: give a Secret, or { arn }; plain values go in env",
+      { at: ".DB.secrets.PASSWORD" },
+    ),
+    wrong(
+      { DB: { defaultAccess: "send", grants: { send: [{ actions: [], resources: ["*"] }] } } },
+      "is empty: give the actions, such as s3:GetObject",
+      { at: ".DB.grants.send[0].actions", title: "a grant of nothing" },
+    ),
+  ],
+  access: [
+    wrong({ ORDERS: "send" }, "is not in connections; there is none", { at: ".ORDERS" }),
+    wrong({ ORDERS: "write" }, '"write" is not one of "read", "read-write", "send", "receive"', {
+      at: ".ORDERS",
+    }),
+    wrong("send", "is text; give a map, { name: … }"),
+    wrong({ ORDERS: "read" }, '"read" is not what connections.ORDERS has, which is "send"; nearest: "send"', {
+      at: ".ORDERS",
+      beside: {
+        connections: { ORDERS: { grants: { send: [] }, defaultAccess: "send", variables: { URL: "https://q" } } },
+      },
+      title: "an access that a queue has not",
+    }),
   ],
   egressRules: [wrong({ "": { port: 1, cidrIpv4: "10.0.0.0/8" } }, notKey, { at: '[""]' })],
   permissions: [
@@ -104,7 +150,8 @@ refuses<Objects>(
   "WebService refuses, of its objects:",
   "",
   objects,
-  (argument, value) => new WebService("api", { environment: { ...environment }, image, [argument]: value } as never),
+  (argument, value, beside) =>
+    new WebService("api", { environment: { ...environment }, image, ...beside, [argument]: value } as never),
 );
 
 refuses<HealthCheck>(

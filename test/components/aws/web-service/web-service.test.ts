@@ -466,10 +466,10 @@ describe("Service Connect", () => {
     const plan = await planProgram(() => {
       const environment = new Environment("prod", { domain: "example.com" });
       const orders = new WebService("orders", { environment, image: "o:1", exposure: "service-connect", port: 9000 });
-      const args = { environment, image: "a:1", serviceConnect: true, connections: { orders } };
-      new WebService("api", { ...args, env: { ORDERS_URL: orders.url } });
+      const args = { environment, image: "a:1", serviceConnect: true, connections: { ORDERS: orders } };
+      new WebService("api", args);
     });
-    const rule = resource(plan, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "api-to-orders");
+    const rule = resource(plan, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "api-to-ORDERS");
     expect(rule.inputs).toMatchObject({
       securityGroupId: resource(plan, "aws:ec2/securityGroup:SecurityGroup", "orders").id,
       referencedSecurityGroupId: resource(plan, "aws:ec2/securityGroup:SecurityGroup", "api").id,
