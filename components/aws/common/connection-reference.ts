@@ -19,7 +19,7 @@ import type { PolicyStatement } from "./policy-documents";
 import { secretRef } from "./reference-checks";
 import type { SecretRef } from "./references";
 
-/** What a connection allows its consumer to do, by access. An access that is there may allow nothing of its own: an empty list. */
+/** Grants of a connection, by access. An empty list is an access without grants. */
 export interface ConnectionGrants {
   /** Statements of a consumer that reads data. None by default: it cannot be chosen. */
   read?: PolicyStatement[];
@@ -42,7 +42,7 @@ export interface ConnectionRef {
   securityGroupId?: pulumi.Input<string>;
   /** TCP port that it listens on; it goes with `securityGroupId`. */
   port?: pulumi.Input<number>;
-  /** What the workload's role may do with it, by access. Nothing by default. */
+  /** Grants of the workload's role, by access. None by default. */
   grants?: ConnectionGrants;
   /** The access of a workload that names none. None by default. */
   defaultAccess?: Access;

@@ -23,7 +23,7 @@ export interface QueueRef {
   visibilityTimeoutSeconds?: pulumi.Input<number | undefined>;
   /** ARN of the customer-managed KMS key that encrypts it, if one does: senders and receivers need it. */
   kmsKeyArn?: pulumi.Input<string | undefined>;
-  /** What senders and receivers may do, for those that connect to it. None by default. */
+  /** Grants of senders and receivers. None by default. */
   grants?: ConnectionGrants;
   /** The access of a workload that connects and names none. None by default. */
   defaultAccess?: Access;
@@ -82,7 +82,7 @@ export function connectableQueue(ref: QueueRef): QueueRef {
 }
 
 /**
- * What a sender and a receiver may do with the queue, and with its key if it has one. Sources:
+ * Grants of a sender and a receiver on the queue, and on its key if it has one. Sources:
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-permissions-reference.html,
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
  */

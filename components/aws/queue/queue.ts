@@ -37,7 +37,7 @@ export class Queue extends pulumi.ComponentResource {
   public readonly visibilityTimeoutSeconds: pulumi.Output<number>;
   /** ARN of the customer-managed KMS key, where there is one. */
   public readonly kmsKeyArn?: pulumi.Output<string>;
-  /** What senders and receivers may do. */
+  /** Grants of senders and receivers. */
   declare public readonly grants: ConnectionGrants;
   /** Workloads that connect to it send, unless their `access` says otherwise. */
   public readonly defaultAccess: Access;

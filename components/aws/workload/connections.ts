@@ -21,7 +21,7 @@ export interface NetworkPath {
 export interface TaskConnections {
   /** The network paths, by the connection's name. */
   paths: [string, NetworkPath][];
-  /** What the task's role may do; undefined where no connection has grants. */
+  /** Statements of the task's role; undefined where no connection has grants. */
   statements: pulumi.Output<pulumi.Unwrap<PolicyStatement>[]> | undefined;
   env: Record<string, pulumi.Input<string>>;
   secrets: Record<string, pulumi.Input<SecretRef>>;
@@ -40,7 +40,7 @@ interface Owner {
   name: string;
 }
 
-/** Takes the connections apart: those at hand by their parts, those that are Outputs by what `access` says of them. */
+/** Takes the connections apart: those at hand by their parts, those that are Outputs by the word of `access`. */
 export function connectionsOf(owner: Owner, args: WorkloadArgs): TaskConnections {
   const all = byName(args.connections);
   const plain = all.flatMap(([key, ref]) => (isPlain<ConnectionRef>(ref) ? [[key, ref] as const] : []));

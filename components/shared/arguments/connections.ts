@@ -1,7 +1,7 @@
 import { type Check, join, map, plain } from "./shape";
 import { type Checker, isPlain, nearestWord, oneOf, show } from "./validation";
 
-/** What a workload may do with something that it connects to. */
+/** Kinds of use of a connection. */
 export const Access = {
   /** It reads data. */
   Read: "read",
@@ -14,7 +14,7 @@ export const Access = {
 } as const;
 export type Access = (typeof Access)[keyof typeof Access];
 
-/** What each access is called among the grants of a reference. */
+/** The name of each access among the grants of a reference. */
 export const grantKeys = {
   [Access.Read]: "read",
   [Access.ReadWrite]: "readWrite",
@@ -96,7 +96,10 @@ function checkAccess(checker: Checker, key: string, ref: Connectable, access: Co
     return;
   }
   const instead = allowed.length === 0 ? "leave it out" : `nearest: ${show(nearestAccess(own, allowed))}`;
-  checker.add(join("access", key), `${show(own)} is not what connections.${key} has, which is ${knows}; ${instead}`);
+  checker.add(
+    join("access", key),
+    `${show(own)} is not an access of connections.${key}, which has ${knows}; ${instead}`,
+  );
 }
 
 /** Of the same kind, data or messages, where there is one. */

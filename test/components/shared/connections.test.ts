@@ -75,9 +75,9 @@ describe("checkConnections", () => {
     ).toEqual({
       "access.DATABSE": 'is not in connections; nearest: "DATABASE"',
       "access.DATABASE":
-        '"send" is not what connections.DATABASE has, which is "read" and "read-write"; nearest: "read"',
-      "access.ORDERS": '"read" is not what connections.ORDERS has, which is "send" and "receive"; nearest: "send"',
-      "access.API": '"read" is not what connections.API has, which is none; leave it out',
+        '"send" is not an access of connections.DATABASE, which has "read" and "read-write"; nearest: "read"',
+      "access.ORDERS": '"read" is not an access of connections.ORDERS, which has "send" and "receive"; nearest: "send"',
+      "access.API": '"read" is not an access of connections.API, which has none; leave it out',
     });
     expect(problems({ access: { DATABASE: "read" } })).toEqual({
       "access.DATABASE": "is not in connections; there is none",

@@ -116,7 +116,7 @@ const objects: { readonly [Key in keyof Objects]-?: readonly Wrong[] } = {
       at: ".ORDERS",
     }),
     wrong("send", "is text; give a map, { name: … }"),
-    wrong({ ORDERS: "read" }, '"read" is not what connections.ORDERS has, which is "send"; nearest: "send"', {
+    wrong({ ORDERS: "read" }, '"read" is not an access of connections.ORDERS, which has "send"; nearest: "send"', {
       at: ".ORDERS",
       beside: {
         connections: { ORDERS: { grants: { send: [] }, defaultAccess: "send", variables: { URL: "https://q" } } },
