@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { commentsOf, type Sentence, sentencesOf } from "./prose";
 
 /**
@@ -15,9 +15,9 @@ const given = process.argv.slice(2);
 const areas = given.length > 0 ? given : everywhere;
 
 const filesOf = (area: string) =>
-  execFileSync("git", ["ls-files", "--", area], { encoding: "utf8" })
+  execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "--", area], { encoding: "utf8" })
     .split("\n")
-    .filter((file) => /\.(ts|md)$/.test(file));
+    .filter((file) => /\.(ts|md)$/.test(file) && existsSync(file));
 
 function read(file: string) {
   const text = readFileSync(file, "utf8");
