@@ -13,6 +13,10 @@ export const { Struct }: typeof import("google-protobuf/google/protobuf/struct_p
 export const { Empty }: typeof import("google-protobuf/google/protobuf/empty_pb") = loadFromPulumi(
   "google-protobuf/google/protobuf/empty_pb",
 );
+export const { Any }: typeof import("google-protobuf/google/protobuf/any_pb") = loadFromPulumi(
+  "google-protobuf/google/protobuf/any_pb",
+);
+export const statusProto: typeof import("@pulumi/pulumi/proto/status_pb") = load("@pulumi/pulumi/proto/status_pb");
 export const resourceProto: typeof import("@pulumi/pulumi/proto/resource_pb") = load(
   "@pulumi/pulumi/proto/resource_pb",
 );

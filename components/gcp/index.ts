@@ -1,5 +1,6 @@
 // First of all: Pulumi's analyser keeps a type as it meets it first, and sees plain properties in arguments alone.
 
+export { Job } from "./job/job";
 export { WebService } from "./web-service/web-service";
 
 // The others, by file.
@@ -9,6 +10,7 @@ export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { DatabaseEngine } from "../shared/database-engine";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
+export type { JobRef } from "./common/job-reference";
 export type { QueueRef } from "./common/queue-reference";
 export type {
   ConnectionGrants,
@@ -32,6 +34,7 @@ export {
   TlsVersion,
 } from "./environment/args";
 export { Environment } from "./environment/environment";
+export type { JobAlarms, JobArgs, JobSchedule } from "./job/args";
 export type { NetworkArgs } from "./network/args";
 export { Network } from "./network/network";
 export { type DeadLetters, Delivery, type QueueAlarms, type QueueArgs, type RetryPolicy } from "./queue/args";

@@ -28,6 +28,17 @@ export interface Resource {
   readonly id: string;
 }
 
+/** Of a resource that the cloud has made or changed, but that is not as it should be: the engine keeps it, and tries again. */
+export class NotReady extends Error {
+  constructor(
+    reason: string,
+    readonly id: string,
+    readonly outputs: Properties,
+  ) {
+    super(reason);
+  }
+}
+
 /** One configured provider: the model makes the properties, the cloud holds the resources. */
 export class OfflineProvider {
   readonly model: ProviderModel;
@@ -60,6 +71,7 @@ export class OfflineProvider {
     refuse(constraints.create(cloud, resource));
     cloud.add(resource);
     this.options.after?.({ ...operation, id });
+    this.expectReady(resource);
     return { id, outputs: this.marked(type, outputs) };
   }
 
@@ -87,6 +99,7 @@ export class OfflineProvider {
     refuse(this.options.constraints.update?.(this.options.cloud, after, before));
     this.options.cloud.replace(before, after);
     this.options.after?.(operation);
+    this.expectReady(after, before);
     return this.marked(resource.type, after.outputs);
   }
 
@@ -102,6 +115,12 @@ export class OfflineProvider {
       cloud.remove(found, constraints.keeps(found));
     }
     this.options.after?.(operation);
+  }
+
+  private expectReady(resource: CloudResource, before?: CloudResource): void {
+    const reason = this.options.constraints.fails?.(resource, before);
+    if (reason === undefined) return;
+    throw new NotReady(reason, resource.id, this.marked(resource.type, resource.outputs));
   }
 
   private existing({ type, id, urn }: Resource, { arn }: Properties): CloudResource {

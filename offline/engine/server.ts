@@ -1,11 +1,21 @@
 import { setTimeout } from "node:timers/promises";
-import type { ServerUnaryCall } from "@grpc/grpc-js";
+import type { Metadata, ServerUnaryCall } from "@grpc/grpc-js";
 import type * as pb from "@pulumi/pulumi/proto/provider_pb";
-import { channelOptions, Empty, grpc, pluginProto, providerProto, providerService, Struct } from "../grpc";
+import {
+  Any,
+  channelOptions,
+  Empty,
+  grpc,
+  pluginProto,
+  providerProto,
+  providerService,
+  Struct,
+  statusProto,
+} from "../grpc";
 import type { Failure, ModelFactory } from "../model";
 import { parsed } from "../providers";
 import { decodeAll, encodeAll, type Properties, revealAll } from "../values";
-import { OfflineProvider, type ProviderOptions } from "./provider";
+import { NotReady, OfflineProvider, type ProviderOptions } from "./provider";
 import type { PropertyChange } from "./resources";
 
 export interface ProviderServer {
@@ -52,15 +62,39 @@ function unary<Request, Response>(handle: Handle<Request, Response>): grpcHandle
       .then(() => handle(call.request, call.getPeer()))
       .then(
         (response) => answer(null, response),
-        (error: unknown) =>
-          answer({ code: grpc.status.UNKNOWN, details: error instanceof Error ? error.message : String(error) }),
+        (error: unknown) => answer(failureOf(error)),
       );
   };
+}
+/** An error as the engine reads it; with the resource, where that is there all the same. */
+function failureOf(error: unknown): RpcFailure {
+  const details = error instanceof Error ? error.message : String(error);
+  const failure = { code: grpc.status.UNKNOWN, details };
+  if (!(error instanceof NotReady)) return failure;
+  const detail = new providerProto.ErrorResourceInitFailed();
+  detail.setId(error.id);
+  detail.setProperties(struct(error.outputs));
+  detail.setReasonsList([details]);
+  const any = new Any();
+  any.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+  const status = new statusProto.Status();
+  status.setCode(grpc.status.UNKNOWN);
+  status.setMessage(details);
+  status.addDetails(any);
+  const metadata = new grpc.Metadata();
+  metadata.add("grpc-status-details-bin", Buffer.from(status.serializeBinary()));
+  return { ...failure, metadata };
+}
+
+interface RpcFailure {
+  code: number;
+  details: string;
+  metadata?: Metadata;
 }
 
 type grpcHandler<Request, Response> = (
   call: ServerUnaryCall<Request, Response>,
-  answer: (error: { code: number; details: string } | null, response?: Response) => void,
+  answer: (error: RpcFailure | null, response?: Response) => void,
 ) => void;
 
 function handlers(pkg: string, factory: ModelFactory, options: ProviderOptions) {

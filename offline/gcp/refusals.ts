@@ -2,6 +2,7 @@ import type { Checked, Failure } from "../model";
 import { list, record, text } from "../spec";
 import { isRecord, type Properties, UNKNOWN } from "../values";
 import { problemsWithSize } from "./cloud-run-sizes";
+import { problemsWithJob, problemsWithSchedule } from "./jobs";
 import { problemsWithSubscription } from "./pubsub";
 import { specs } from "./specs";
 
@@ -151,7 +152,9 @@ function httpsProxy({
 }
 
 const judges: Readonly<Record<string, Judge>> = {
+  "gcp:cloudrunv2/job:Job": problemsWithJob,
   "gcp:cloudrunv2/service:Service": cloudRunService,
+  "gcp:cloudscheduler/job:Job": problemsWithSchedule,
   "gcp:compute/targetHttpsProxy:TargetHttpsProxy": httpsProxy,
   "gcp:compute/regionTargetHttpsProxy:RegionTargetHttpsProxy": httpsProxy,
   "gcp:dns/managedZone:ManagedZone": withDot("dnsName"),

@@ -15,6 +15,7 @@ export interface Example {
 }
 
 const apiKey = { config: { apiKey: "not-a-real-key" }, secretConfig: ["apiKey"] };
+const databaseUrl = { config: { databaseUrl: "not-a-real-url" }, secretConfig: ["databaseUrl"] };
 export const examples: Example[] = [
   { folder: "aws-web-service", ...apiKey },
   { folder: "aws-web-service-max", ...apiKey },
@@ -22,6 +23,8 @@ export const examples: Example[] = [
   { folder: "azure-web-service-max", ...apiKey },
   { folder: "gcp-web-service", ...apiKey },
   { folder: "gcp-web-service-max", ...apiKey },
+  { folder: "gcp-jobs", ...databaseUrl },
+  { folder: "gcp-jobs-max", ...databaseUrl },
   { folder: "aws-existing" },
   {
     folder: "aws-existing/second-stack",

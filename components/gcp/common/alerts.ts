@@ -9,7 +9,7 @@ export interface AlertSpec {
   /** The fault, in words. */
   title: string;
   /** Where to look. */
-  content: string;
+  content: pulumi.Input<string>;
   conditionThreshold: Condition;
 }
 
@@ -40,29 +40,63 @@ export interface AlertContext {
   labels: TagsInput;
 }
 
+/** An alert policy on lines of a log. */
+export interface LogAlertSpec {
+  key: string;
+  /** The fault, in words. */
+  title: string;
+  /** Where to look. */
+  content: pulumi.Input<string>;
+  /** Which lines tell of it, in the language of Cloud Logging. */
+  filter: pulumi.Input<string>;
+}
+
 /** An incident without news is closed after half an hour. */
 const AUTO_CLOSE = "1800s";
 
+/** A policy on many lines tells of them once in this time. */
+const TELLS_AGAIN_AFTER = "300s";
+
 export function createAlert(
   name: string,
-  { notify, project, labels }: AlertContext,
-  { key, title, content, conditionThreshold }: AlertSpec,
+  context: AlertContext,
+  { conditionThreshold, ...alert }: AlertSpec,
   opts: pulumi.CustomResourceOptions,
 ): monitoring.AlertPolicy {
-  return new monitoring.AlertPolicy(
-    `${name}-${key}`,
-    {
-      displayName: `${name}: ${title}`.slice(0, 512),
-      project,
-      combiner: "OR",
-      conditions: [{ displayName: title, conditionThreshold }],
-      notificationChannels: [notify],
-      alertStrategy: { autoClose: AUTO_CLOSE },
-      documentation: { content, mimeType: "text/markdown" },
-      userLabels: labels,
-    },
-    opts,
-  );
+  const policy = {
+    conditions: [{ displayName: alert.title, conditionThreshold }],
+    alertStrategy: { autoClose: AUTO_CLOSE },
+  };
+  return new monitoring.AlertPolicy(`${name}-${alert.key}`, { ...policyOf(name, context, alert), ...policy }, opts);
+}
+
+/** Source: https://docs.cloud.google.com/logging/docs/alerting/log-based-alerts */
+export function createLogAlert(
+  name: string,
+  context: AlertContext,
+  { filter, ...alert }: LogAlertSpec,
+  opts: pulumi.CustomResourceOptions,
+): monitoring.AlertPolicy {
+  const policy = {
+    conditions: [{ displayName: alert.title, conditionMatchedLog: { filter } }],
+    alertStrategy: { autoClose: AUTO_CLOSE, notificationRateLimit: { period: TELLS_AGAIN_AFTER } },
+  };
+  return new monitoring.AlertPolicy(`${name}-${alert.key}`, { ...policyOf(name, context, alert), ...policy }, opts);
+}
+
+function policyOf(
+  name: string,
+  { notify, project, labels }: AlertContext,
+  { title, content }: Pick<AlertSpec, "title" | "content">,
+) {
+  return {
+    displayName: `${name}: ${title}`.slice(0, 512),
+    project,
+    combiner: "OR",
+    notificationChannels: [notify],
+    documentation: { content, mimeType: "text/markdown" },
+    userLabels: labels,
+  };
 }
 
 /** Three minutes in a row, so that one bad minute wakes nobody; where there are no requests, there are no bad ones. */

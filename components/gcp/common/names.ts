@@ -14,6 +14,10 @@ export const nameLimits = {
   /** https://docs.cloud.google.com/pubsub/docs/pubsub-basics#resource_names */
   topic: 255,
   subscription: 255,
+  /** Less than 50 characters: https://docs.cloud.google.com/run/docs/create-jobs */
+  cloudRunJob: 49,
+  /** https://docs.cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs */
+  schedulerJob: 500,
 } as const satisfies Record<string, number>;
 
 /** A service account's id has 6 to 30 characters: https://docs.cloud.google.com/iam/docs/service-accounts-create */
@@ -56,8 +60,11 @@ export function autoName(
 /**
  * Id of a service account; all accounts of a project share one set of ids. Undefined where Pulumi's auto-naming fits: an
  * alias then keeps the account, and one that is made anew does not meet the grants that Google still has for an old one.
+ *
+ * @param kind tells the account from that of another kind of component with the same name
  */
-export function serviceAccountId(logicalName: string): string | undefined {
+export function serviceAccountId(logicalName: string, kind?: string): string | undefined {
   if (logicalName.length + AUTO_NAME_SUFFIX <= LONGEST_ACCOUNT_ID && LEGAL.test(logicalName)) return undefined;
-  return physicalName([logicalName, pulumi.getProject(), pulumi.getStack()], LONGEST_ACCOUNT_ID);
+  const whose = kind === undefined ? [logicalName] : [logicalName, kind];
+  return physicalName([...whose, pulumi.getProject(), pulumi.getStack()], LONGEST_ACCOUNT_ID);
 }

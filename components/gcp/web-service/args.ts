@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { JobRef } from "../common/job-reference";
 import type { LivenessProbe, StartupProbe, WorkloadArgs } from "../workload/args";
 
 /** Who reaches a service. */
@@ -99,6 +100,11 @@ export interface WebServiceArgs extends WorkloadArgs {
   traffic?: TrafficTarget[];
   /** Name of the new revision, `<service>-…`, to name it in `traffic`; then each change needs another. Made up by Cloud Run by default. */
   revision?: string;
+  /**
+   * A job that must have succeeded, with the image and arguments that it has now, before the service is changed: database
+   * migrations, for example. Where it fails, the service goes on as it was. None by default.
+   */
+  runBefore?: pulumi.Input<JobRef>;
   /** Alert policies on errors and latency. None by default. */
   alarms?: Alarms;
 }

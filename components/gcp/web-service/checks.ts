@@ -1,6 +1,7 @@
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { type Checker, isPlain, known, show } from "../../shared/arguments/validation";
 import { isDomainName } from "../../shared/names/hosts";
+import { problemWithGate } from "../common/job-reference";
 import type { EnvironmentRef, LoadBalancerRef } from "../common/references";
 import { atHand, checkWorkload, ON_GOOGLE_CLOUD } from "../workload/checks";
 import { Exposure, type WebServiceArgs } from "./args";
@@ -44,6 +45,7 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
   checkScaling(checker, args);
   checkAlarms(checker, args);
   checkTraffic(checker, name, args);
+  if (checker.accepts("runBefore")) checker.add("runBefore", problemWithGate(args.runBefore));
 }
 
 /** A service for the world needs a load balancer where the environment has a domain. */

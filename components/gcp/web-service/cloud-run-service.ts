@@ -2,6 +2,7 @@ import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
+import { annotationsOf } from "../common/job-reference";
 import type { Identity } from "../workload/identity";
 import type { WorkloadLocation } from "../workload/spec";
 import { binaryAuthorizationOf, vpcAccessOf, templateOf as workloadTemplate } from "../workload/template";
@@ -52,6 +53,7 @@ export function createServices(
     traffics: trafficsOf(args.traffic),
     ...(audiences !== undefined && { customAudiences: audiences }),
     ...binaryAuthorizationOf(spec),
+    ...annotationsOf(args.runBefore),
     labels: spec.labels,
   };
   const template = templateOf(spec, identity);
@@ -67,12 +69,13 @@ export function createServices(
 
 /** The template that revisions are made of. */
 function templateOf(spec: WebServiceSpec, identity: Identity) {
-  const { args, requests, timeoutSeconds, cpuIdle, startupCpuBoost } = spec;
+  const { args, instance, requests, timeoutSeconds, cpuIdle, startupCpuBoost } = spec;
   const { port } = requests;
   const ports = { name: args.useHttp2 ? "h2c" : "http1", containerPort: port };
   const settings = { main: { ports, ...probesOf(args, port) }, cpuTimes: { cpuIdle, startupCpuBoost } };
   return {
     ...workloadTemplate(spec, identity, settings),
+    executionEnvironment: instance.executionEnvironment,
     maxInstanceRequestConcurrency: requests.concurrentRequests,
     timeout: isPlain(timeoutSeconds) ? `${timeoutSeconds}s` : pulumi.interpolate`${timeoutSeconds}s`,
     sessionAffinity: args.sessionAffinity ?? false,

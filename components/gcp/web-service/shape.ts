@@ -3,6 +3,7 @@ import { input, list, map, object, plain, type Shape } from "../../shared/argume
 import { boolean, integer, type Judge, numeric, oneOf, show, text } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
 import { notificationChannelId } from "../common/argument-checks";
+import { jobRef } from "../common/job-reference";
 import { livenessProbe, startupProbe, workloadShape } from "../workload/shape";
 import { type Alarms, Exposure, type Scaling, type TrafficTarget, type WebServiceArgs } from "./args";
 import { healthCheck } from "./health";
@@ -72,5 +73,6 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   startupCpuBoost: input(boolean),
   traffic: list(object(traffic)),
   revision: plain(revisionName),
+  runBefore: jobRef,
   alarms: object(alarms),
 };

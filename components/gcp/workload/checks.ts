@@ -10,7 +10,7 @@ import { checkConnections } from "./connections/checks";
 import { socketsOf } from "./connections/grants";
 import { withProxy } from "./connections/proxy";
 import { checkOrder } from "./containers";
-import { checkInstance, instanceOf } from "./instances";
+import { checkInstance, type Generations, instanceOf } from "./instances";
 import { checkSidecarProbes } from "./probes";
 import { CLOUD_SQL } from "./shape";
 import { nowhere } from "./spec";
@@ -52,10 +52,15 @@ export function checkElsewhere(checker: Checker, args: unknown, own: Readonly<Re
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && isPlain(value);
 
 /** Holds the arguments of a workload against each other and against the environment; each for itself is well-formed. */
-export function checkWorkload(checker: Checker, given: WorkloadArgs, environment: EnvironmentRef): void {
+export function checkWorkload(
+  checker: Checker,
+  given: WorkloadArgs,
+  environment: EnvironmentRef,
+  generations: Generations = {},
+): void {
   checkConnections(checker, given);
   const args = withProxy(given);
-  checkInstance(checker, instanceOf(args), args);
+  checkInstance(checker, instanceOf(args), args, generations);
   checkContainers(checker, args);
   checkLimits(checker, args);
   checkSubnetworks(checker, args, environment);

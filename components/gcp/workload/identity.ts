@@ -22,11 +22,11 @@ export interface Identity {
 
 /** A service account of its own, which reads exactly the named secrets, and has the application's permissions. */
 export function createIdentity(spec: WorkloadSpec, opts: pulumi.CustomResourceOptions): Identity {
-  const { name } = spec;
+  const { name, kind } = spec;
   const account = new serviceaccount.Account(
     name,
     {
-      accountId: serviceAccountId(name),
+      accountId: serviceAccountId(name, kind),
       displayName: displayName(spec),
       project: spec.environment.project,
     },

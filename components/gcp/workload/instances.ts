@@ -8,12 +8,20 @@ import { defaultMemory, LARGE_GPU_CPU, LEAST_MEMORY_GEN2, problemWithCpu, proble
 import { workloadDefaults } from "./defaults";
 import { memory } from "./shape";
 
+/** The generations of the sandbox that a kind of workload has. */
+export interface Generations {
+  /** Whether it has the first one, as services do; true by default. */
+  firstGeneration?: boolean;
+}
+
 /** The component that a workload is, for errors, names and labels. */
-export interface Workload {
+export interface Workload extends Generations {
   component: string;
   name: string;
   /** The resource of Cloud Run that it is, in words: "Cloud Run service". */
   resource: string;
+  /** Tells its account from that of a service with the same name; a service needs none. */
+  kind?: string;
 }
 
 /** The size of one container, as far as it is known. */
@@ -98,12 +106,18 @@ function tooSmallForGen2({ cpu, memory }: ContainerSize): string | undefined {
  * The values that do not fit together in an instance. Source:
  * https://docs.cloud.google.com/run/docs/configuring/services/cpu
  */
-export function checkInstance(checker: Checker, instance: Instance, args: WorkloadArgs): void {
+export function checkInstance(
+  checker: Checker,
+  instance: Instance,
+  args: WorkloadArgs,
+  { firstGeneration = true }: Generations = {},
+): void {
   const totals = totalsOf(instance);
   checkAccelerator(checker, args, totals);
   const large = args.accelerator === Accelerator.NvidiaRtxPro6000;
   const fits = checker.problems.every(({ propertyPath }) => propertyPath !== "cpu");
   if (fits && !large) checkSize(checker, instance, totals);
+  if (!firstGeneration) return;
   const small = tooSmallForGen2(totals);
   if (args.executionEnvironment === ExecutionEnvironment.Gen2 && small !== undefined) {
     const reason = `${small}, which runs in the first generation alone; nearest: ${show(ExecutionEnvironment.Gen1)}`;
@@ -135,7 +149,8 @@ function checkFirstGeneration(checker: Checker, why: string, args: WorkloadArgs)
 function checkAccelerator(checker: Checker, args: WorkloadArgs, { cpu, memory }: ContainerSize): void {
   const { accelerator, executionEnvironment } = args;
   const least = accelerator && gpuNeeds[accelerator];
-  if (least === undefined) return;
+  // Programs in JavaScript can give anything.
+  if (typeof least !== "object" || least === null) return;
   if (isNumber(cpu) && cpu < least.cpu) {
     checker.add("cpu", `${cpu} is too little for a GPU ${show(accelerator)}; nearest: ${least.cpu}`);
   }
@@ -156,11 +171,11 @@ const late = object<InputsOf<Omit<Instance, "sidecars">> & { sidecars: Record<st
 });
 
 /** The problems of an instance that an Output brought: a plain one is checked for the same before. */
-function problemsWith(instance: Instance, args: WorkloadArgs): Problem[] {
+function problemsWith(instance: Instance, args: WorkloadArgs, generations: Generations): Problem[] {
   const checker = new Checker();
   late(checker, "", instance);
   if (checker.problems.length === 0) checker.add("image", problemWithReach(instance.image));
-  checkInstance(checker, instance, args);
+  checkInstance(checker, instance, args, generations);
   return checker.problems;
 }
 
@@ -181,7 +196,7 @@ export interface ResolvedInstance {
  * when they are known, and no resource that depends on a refused one is created.
  */
 export function resolveInstance(
-  { component, name }: Workload,
+  { component, name, ...generations }: Workload,
   args: WorkloadArgs,
   lateProblems?: pulumi.Output<Problem[]>,
 ): ResolvedInstance {
@@ -189,7 +204,7 @@ export function resolveInstance(
   if (allPlain(inputs) && lateProblems === undefined) return completed(instanceOf(args), args);
   const settled = pulumi.all([pulumi.output(inputs), lateProblems ?? []]).apply(([given, others]) => {
     const instance = knownOf(given);
-    refuse(component, name, [...problemsWith(instance, args), ...others]);
+    refuse(component, name, [...problemsWith(instance, args, generations), ...others]);
     return completed(instance, args);
   });
   const { size, sidecars, totals, executionEnvironment } = settled;

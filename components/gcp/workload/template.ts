@@ -7,14 +7,13 @@ import { type ContainerSettings, containersOf, volumesOf } from "./containers";
 import type { Identity } from "./identity";
 import type { WorkloadSpec } from "./spec";
 
-/** The part of a template that every workload has: who it is, its containers, their volumes and their sandbox. */
+/** The part of a template that every workload has: who it is, its containers and their volumes. */
 export function templateOf(spec: WorkloadSpec, identity: Identity, settings: ContainerSettings) {
-  const { args, instance } = spec;
+  const { args } = spec;
   return {
     serviceAccount: identity.account.email,
     containers: containersOf(spec, identity, settings),
     volumes: volumesOf(args),
-    executionEnvironment: instance.executionEnvironment,
     ...(args.accelerator !== undefined && {
       nodeSelector: { accelerator: args.accelerator },
       gpuZonalRedundancyDisabled: args.gpuZonalRedundancyDisabled ?? false,

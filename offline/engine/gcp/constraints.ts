@@ -1,6 +1,7 @@
 import type { CloudResource } from "../cloud";
 import type { Constraints } from "../constraints";
 import { apiIsOff, keptOfApi } from "./apis";
+import { executionExists, executionFails } from "./executions";
 import { inUse } from "./in-use";
 import { requirements } from "./requirements";
 import { takenInGcp } from "./unique";
@@ -65,7 +66,9 @@ export const gcpConstraints: Constraints = {
   references,
   create: (cloud, resource) =>
     apiIsOff(cloud, resource) ?? takenInGcp(cloud, resource) ?? requirements[resource.type]?.(cloud, resource),
-  update: (cloud, resource) => requirements[resource.type]?.(cloud, resource),
+  update: (cloud, resource, before) =>
+    executionExists(resource, before) ?? requirements[resource.type]?.(cloud, resource),
+  fails: executionFails,
   delete: (cloud, resource) => isProtected(resource) ?? inUse(cloud, resource),
   keeps: (resource) => keptOfApi(resource) ?? keeps[resource.type],
   sensitive: (type) => [...labels, ...(sensitive[type] ?? [])],

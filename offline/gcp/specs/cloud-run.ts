@@ -1,5 +1,6 @@
 import { hex, pick, uuid } from "../../hash";
 import { name, text } from "../../spec";
+import { latestExecutions, readiness } from "../executions";
 import { regionCode } from "../regions";
 import { created, dnsNamed, type Facts, inLocation, lowercase, type Specs, type TypeSpec } from "../spec";
 
@@ -72,7 +73,12 @@ export const cloudRun: Specs = {
     labelled: true,
     known: guarded,
     optional: { launchStage: () => "GA" },
-    computed: { ...resource, executionCount: () => 0, latestCreatedExecutions: () => [] },
+    computed: {
+      ...resource,
+      terminalConditions: readiness,
+      executionCount: (facts) => latestExecutions(facts).length,
+      latestCreatedExecutions: latestExecutions,
+    },
   },
   "gcp:cloudrunv2/workerPool:WorkerPool": {
     ...dnsNamed(49),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Network, Queue, Secret, WebService } from "../../../components/gcp";
+import { Domain, Environment, Job, Network, Queue, Secret, WebService } from "../../../components/gcp";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
@@ -36,8 +36,10 @@ function create(name: string, index: number) {
     alarms: { notify: "projects/acme-prod/notificationChannels/1", uptimeCheck: true },
     permissions: { resourceRoles: { files: { role: "roles/storage.objectViewer", bucket: "acme-files" } } },
   };
-  new WebService(name, common);
-  const internal = { ...common, alarms: { notify: common.alarms.notify } };
+  const { notify } = common.alarms;
+  const job = new Job(name, { ...common, alarms: { notify }, schedule: { cron: "0 3 * * *" } });
+  new WebService(name, { ...common, runBefore: job });
+  const internal = { ...common, alarms: { notify } };
   new WebService(`${name}-in`, { ...internal, exposure: "internal", invokers: { ops: "group:ops@example.com" } });
 }
 

@@ -245,6 +245,7 @@ refuses<
     | "revision"
     | "encryptionKey"
     | "deletionProtection"
+    | "runBefore"
   >
 >(
   "WebService refuses, of how its instances run:",
@@ -283,6 +284,18 @@ refuses<
     ],
     encryptionKey: [wrong("images", expect.stringContaining('"images" is not the id of a Cloud KMS key') as never)],
     deletionProtection: [wrong("true", notBoolean("true"))],
+    runBefore: [
+      wrong("migrate", "is not a Job or a reference to one: it is text"),
+      wrong(
+        { id: "migrate" },
+        '"migrate" is not the id of a Cloud Run job, such as projects/acme-prod/locations/europe-west1/jobs/migrate',
+        { at: ".id" },
+      ),
+      wrong(
+        { id: "projects/acme-prod/locations/europe-west1/jobs/migrate" },
+        "is a reference to a job that runs before no deployment: give the Job itself, or set gate: true on it",
+      ),
+    ],
   },
   create,
 );

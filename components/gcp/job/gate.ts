@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
+import * as pulumi from "@pulumi/pulumi";
+import { type SecretRef, secretOf } from "../common/references";
+import type { Sidecar, Volume } from "../workload/args";
+import type { Identity } from "../workload/identity";
+import type { JobArgs } from "./args";
+import { placeOf, templateOf } from "./cloud-run-job";
+import type { JobSpec } from "./spec";
+
+/** An execution before a deployment, and the job that it is of. */
+export interface Gate {
+  job: cloudrunv2.Job;
+  /** Name of the execution, known once it has succeeded. */
+  execution: pulumi.Output<string>;
+}
+
+/**
+ * A Cloud Run job that nothing starts but its own creation and change: it is ready once the execution that its token names
+ * has succeeded. The token is a hash of all that the execution is made of, so that the job never changes with the same
+ * token, and so never runs twice for one. Source:
+ * https://docs.cloud.google.com/run/docs/reference/rest/v2/projects.locations.jobs
+ */
+export function createGate(name: string, given: JobSpec, identity: Identity, opts: pulumi.CustomResourceOptions): Gate {
+  const spec = { ...given, args: withoutVersions(given.args) };
+  const template = templateOf(spec, identity);
+  const token = pulumi.output(template).apply(tokenOf);
+  const timeout = `${minutesOf(spec)}m`;
+  const job = new cloudrunv2.Job(
+    name,
+    { ...placeOf(name, spec), deletionProtection: false, template, runExecutionToken: token },
+    {
+      ...opts,
+      dependsOn: identity.grants,
+      // Of all that is no part of an execution, this alone can change: it would send the same token again.
+      ignoreChanges: ["labels"],
+      customTimeouts: { create: timeout, update: timeout },
+    },
+  );
+  return { job, execution: succeeded(spec.name, job, token) };
+}
+
+/** Digits of a token. The names of the job and the execution, with the hyphen between them, have fewer than 63 characters. */
+const TOKEN_LENGTH = 12;
+
+/** The token of an execution: the same for the same template, whatever the order of its properties. */
+export function tokenOf(template: unknown): string {
+  return createHash("sha256")
+    .update(JSON.stringify(sorted(template)))
+    .digest("hex")
+    .slice(0, TOKEN_LENGTH);
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
+}
+
+/** Minutes for an image to be pulled and instances to start. */
+const START_MINUTES = 10;
+
+/** Minutes that Pulumi waits for the execution: longer than all its tasks with all their attempts. */
+function minutesOf({ timeoutSeconds, retries, tasks, args }: JobSpec): number {
+  const rounds = Math.ceil(tasks / Math.min(args.parallelism ?? tasks, tasks));
+  return Math.ceil((timeoutSeconds * (retries + 1) * rounds) / 60) + START_MINUTES;
+}
+
+/** The execution's name, or an error where Cloud Run says that it failed. */
+function succeeded(name: string, job: cloudrunv2.Job, token: pulumi.Output<string>): pulumi.Output<string> {
+  return pulumi.all([job.name, token, job.terminalConditions]).apply(([jobName, suffix, conditions]) => {
+    const execution = `${jobName}-${suffix}`;
+    const failed = (conditions ?? []).find(({ state }) => state === "CONDITION_FAILED");
+    if (failed === undefined) return execution;
+    const reason = failed.message ? `: ${failed.message.replace(/\.$/, "")}` : "";
+    throw new pulumi.RunError(
+      `Job "${name}": execution ${execution} failed${reason}. Mend what it failed of; where no argument of the job changes with that, change one of its env, and it runs again`,
+    );
+  });
+}
+
+/** The same arguments with the current version of each secret: another version is a rotation, and no reason to run again. */
+function withoutVersions(args: JobArgs): JobArgs {
+  return {
+    ...args,
+    ...(args.secrets && { secrets: current(args.secrets) }),
+    ...(args.sidecars && { sidecars: each(args.sidecars, ofSidecar) }),
+    ...(args.volumes && { volumes: each(args.volumes, ofVolume) }),
+  };
+}
+
+const ofSidecar = (sidecar: Sidecar): Sidecar =>
+  sidecar.secrets === undefined ? sidecar : { ...sidecar, secrets: current(sidecar.secrets) };
+const ofVolume = (volume: Volume): Volume =>
+  volume.secret === undefined ? volume : { ...volume, secret: currentOf(volume.secret) };
+
+const current = (secrets: Record<string, pulumi.Input<SecretRef>>) => each(secrets, currentOf);
+
+/** Of the version, the time alone that it is there. */
+function currentOf(ref: pulumi.Input<SecretRef>): SecretRef {
+  const { id, version } = secretOf(ref);
+  return { id: version === undefined ? id : pulumi.all([id, version]).apply(([known]) => known) };
+}
+
+function each<T, R>(record: Record<string, T>, change: (value: T) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,30 @@
+import { problemWithCron } from "../../shared/arguments/cron";
+import { problemWithTimeZone } from "../../shared/arguments/judges";
+import { input, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import { boolean, integer } from "../../shared/arguments/validation";
+import { notificationChannelId } from "../common/argument-checks";
+import { workloadShape } from "../workload/shape";
+import type { JobAlarms, JobArgs, JobSchedule } from "./args";
+
+/** Source: https://docs.cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs */
+const schedule: Shape<JobSchedule> = {
+  cron: required(input(problemWithCron), 'the times, such as "0 3 * * *"'),
+  timeZone: input(problemWithTimeZone),
+  startRetries: input(integer(0, 5)),
+  attemptDeadlineSeconds: input(integer(15, 1800, "seconds")),
+  paused: input(boolean),
+};
+
+export const jobShape: Shape<JobArgs> = {
+  ...workloadShape,
+  schedule: object(schedule),
+  /** https://docs.cloud.google.com/run/docs/configuring/task-timeout */
+  timeoutSeconds: plain(integer(1, 604_800, "seconds")),
+  /** https://docs.cloud.google.com/run/docs/configuring/max-retries */
+  retries: plain(integer(0, 10)),
+  /** https://docs.cloud.google.com/run/docs/create-jobs */
+  tasks: plain(integer(1, 10_000, "tasks")),
+  parallelism: plain(integer(1, 10_000, "tasks")),
+  gate: plain(boolean),
+  alarms: object<JobAlarms>({ notify: required(notificationChannelId, "the id of a notification channel") }),
+};
