@@ -16,7 +16,10 @@ export function executionExists(after: CloudResource, before: CloudResource): st
   return `Error updating Job "${after.id}": googleapi: Error 409: Resource '${now}' already exists.`;
 }
 
-/** The provider waits for the execution; the job is there all the same. Where no new one was started, nothing fails. */
+/**
+ * The provider waits for the execution; the job is there all the same. Where no new one was started, nothing fails. Source:
+ * https://github.com/hashicorp/terraform-provider-google-beta/blob/main/google-beta/services/cloudrunv2/resource_cloud_run_v2_job.go
+ */
 export function executionFails(resource: CloudResource, before?: CloudResource): string | undefined {
   if (resource.type !== JOB) return undefined;
   const jobName = text(resource.outputs.name);
