@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import * as pulumi from "@pulumi/pulumi";
-import { type SecretRef, secretOf } from "../common/references";
+import { isPlain } from "../../shared/arguments/validation";
+import { type ConnectionRef, type SecretRef, secretOf } from "../common/references";
 import type { Sidecar, Volume } from "../workload/args";
 import type { Identity } from "../workload/identity";
 import type { JobArgs } from "./args";
@@ -87,6 +88,7 @@ function withoutVersions(args: JobArgs): JobArgs {
     ...(args.secrets && { secrets: current(args.secrets) }),
     ...(args.sidecars && { sidecars: each(args.sidecars, ofSidecar) }),
     ...(args.volumes && { volumes: each(args.volumes, ofVolume) }),
+    ...(args.connections && { connections: each(args.connections, ofConnection) }),
   };
 }
 
@@ -94,6 +96,20 @@ const ofSidecar = (sidecar: Sidecar): Sidecar =>
   sidecar.secrets === undefined ? sidecar : { ...sidecar, secrets: current(sidecar.secrets) };
 const ofVolume = (volume: Volume): Volume =>
   volume.secret === undefined ? volume : { ...volume, secret: currentOf(volume.secret) };
+
+/** The parts of a connection that its variables are made of; a component that it may be has more. */
+function ofConnection(given: pulumi.Input<ConnectionRef>): pulumi.Input<ConnectionRef> {
+  if (!isPlain<ConnectionRef>(given) || given.secrets === undefined) return given;
+  const { connectionName, databaseLogin, grants, defaultAccess, variables, secrets } = given;
+  return {
+    connectionName,
+    ...(databaseLogin && { databaseLogin }),
+    ...(grants && { grants }),
+    ...(defaultAccess && { defaultAccess }),
+    ...(variables && { variables }),
+    secrets: current(secrets),
+  };
+}
 
 const current = (secrets: Record<string, pulumi.Input<SecretRef>>) => each(secrets, currentOf);
 

@@ -13,7 +13,7 @@ import { serviceArguments } from "./service-arguments";
 import { existing } from "./service-environment";
 
 /** Lists of problems, and what a reference lacks. */
-const clear = /was given arguments that it cannot use|the environment has no /;
+const clear = /was given arguments that it cannot use|the environment has no |came as an Output, and lacks /;
 
 type Args = Omit<JobArgs, "environment">;
 

@@ -51,6 +51,7 @@ refuses<JobArgs>(
         at: ".db.connectionName",
       }),
     ],
+    access: [wrong({ ORDERS: "send" }, "is not in connections; there is none", { at: ".ORDERS" })],
     permissions: [
       wrong(
         { projectRoles: ["roles/editor"] },

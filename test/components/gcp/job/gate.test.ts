@@ -89,6 +89,7 @@ describe("the execution before a deployment is another one", () => {
       const ref = { id, version };
       return planGated({
         secrets: { PASSWORD: ref },
+        connections: { CACHE: { variables: { HOST: "10.0.0.5" }, secrets: { PASSWORD: ref } } },
         sidecars: { proxy: { image, secrets: { PASSWORD: ref } } },
         volumes: { pem: { mountPath: "/pem", secret: ref } },
       });
