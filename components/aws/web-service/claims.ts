@@ -1,5 +1,5 @@
 import { type Checker, isPlain, known } from "../../shared/arguments/validation";
-import { claimsByEnvironment } from "../../shared/names/claims";
+import { claimsByEnvironment, takenBy } from "../../shared/names/claims";
 import { physicalName } from "../../shared/names/physical-names";
 import type { EnvironmentRef } from "../common/references";
 import { DeploymentStrategy, Exposure, type WebServiceArgs } from "./args";
@@ -118,7 +118,7 @@ function problemBetween(taken: Route, wanted: Route): string | undefined {
   const both = `${wanted.path} on ${wanted.host}`;
   const [first, second] = [taken.patterns, wanted.patterns];
   if (first.some((pattern) => second.includes(pattern))) {
-    return `${both} is taken by WebService "${taken.service}"; give another host or path`;
+    return `${both} ${takenBy("WebService", taken.service, wanted.service, "give another host or path")}`;
   }
   if (taken.ordered && wanted.ordered) return undefined;
   if (!first.some((pattern) => second.some((other) => overlap(pattern, other)))) return undefined;

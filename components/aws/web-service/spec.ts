@@ -1,3 +1,4 @@
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, expected, isPlain, refuse } from "../../shared/arguments/validation";
 import { physicalName } from "../../shared/names/physical-names";
@@ -9,6 +10,7 @@ import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } fr
 import { checkTogether } from "./checks";
 import { claimRoute } from "./claims";
 import { webServiceDefaults } from "./defaults";
+import { foreignToWebServices } from "./foreign-arguments";
 import { webServiceShape } from "./shape";
 
 const component = "WebService";
@@ -18,6 +20,7 @@ export type WebServiceSpec = ReturnType<typeof resolveArgs>;
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
 export function resolveArgs(name: string, args: WebServiceArgs) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToWebServices);
   const wellFormed = checkArguments(checker, args, webServiceShape);
   const environment = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : nowhere;
   if (wellFormed) checkTogether(checker, name, args, environment);

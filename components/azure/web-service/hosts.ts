@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Checker, isPlain, type Judge, known, show } from "../../shared/arguments/validation";
-import { claimsByEnvironment } from "../../shared/names/claims";
+import { claimsByEnvironment, takenBy } from "../../shared/names/claims";
 import { domainNameForm, isDomainName, problemWithDomain, problemWithHost } from "../../shared/names/hosts";
 import { physicalName } from "../../shared/names/physical-names";
 import { CertificateSource, type EnvironmentRef } from "../common/references";
@@ -127,7 +127,7 @@ export function claimAddresses(
   const host = hosts.find((wanted) => taken.hosts.has(wanted));
   if (host !== undefined) {
     const hint = host === FRONT_DOOR ? "give the environment a domain" : "give another host";
-    checker.add("host", `${host} is taken by WebService "${taken.hosts.get(host)}"; ${hint}`);
+    checker.add("host", `${host} ${takenBy("WebService", taken.hosts.get(host) ?? "", name, hint)}`);
   }
   const listener = port === undefined ? undefined : taken.ports.get(port);
   if (listener !== undefined)

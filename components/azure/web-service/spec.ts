@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse, withDefault } from "../../shared/arguments/validation";
 import { hostsOf } from "../../shared/names/served-hosts";
@@ -15,6 +16,7 @@ import { appNameOf, resolveWorkload, unknownEnvironment } from "../workload/spec
 import { Exposure, type WebServiceArgs } from "./args";
 import { checkTogether } from "./checks";
 import { webServiceDefaults } from "./defaults";
+import { foreignToWebServices } from "./foreign-arguments";
 import { claimAddresses, defaultLabel, hostJudge, reachOf, servedDomain, sourceOf } from "./hosts";
 import { requestRules, resolveScaling } from "./scaling";
 import { webServiceShape } from "./shape";
@@ -24,13 +26,10 @@ export type WebServiceSpec = ReturnType<typeof resolveArgs>;
 /** A variable with the value of `X-Azure-FDID` in requests that came through the environment's Front Door. */
 const FRONT_DOOR_ID = "FRONT_DOOR_ID";
 
-const otherProcessors =
-  "is not an argument: Container Apps runs images for linux/amd64 alone; leave it out, and build the image for that";
-
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
 export function resolveArgs(name: string, args: WebServiceArgs) {
   const checker = new Checker();
-  if (typeof args === "object" && args !== null && "architecture" in args) checker.add("architecture", otherProcessors);
+  checkForeign(checker, args, foreignToWebServices);
   const wellFormed = checkArguments(checker, args, webServiceShape);
   const environment =
     wellFormed && checker.accepts("environment") ? environmentFrom(args.environment) : unknownEnvironment;

@@ -11,7 +11,7 @@ import {
   refuse,
   withoutValues,
 } from "../../shared/arguments/validation";
-import { claimsByEnvironment } from "../../shared/names/claims";
+import { claimsByEnvironment, takenBy } from "../../shared/names/claims";
 import { physicalName } from "../../shared/names/physical-names";
 import { type Profile, profileOf } from "../../shared/profile";
 import type { TagsInput } from "../../shared/tags";
@@ -72,7 +72,10 @@ export function claimApp(checker: Checker, workload: Workload, app: string, envi
   const owner = apps.get(app);
   if (owner === undefined) apps.set(app, workload);
   else
-    checker.add("containerAppName", `${app} is the container app of ${owner.component} "${owner.name}"; give another`);
+    checker.add(
+      owner.name === workload.name ? "name" : "containerAppName",
+      `${app} ${takenBy(owner.component, owner.name, workload.name, "give another")}`,
+    );
 }
 
 /** The values of a replica that must fit one another, once they are known. */

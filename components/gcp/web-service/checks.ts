@@ -3,7 +3,7 @@ import { type Checker, isPlain, known, show } from "../../shared/arguments/valid
 import { isDomainName } from "../../shared/names/hosts";
 import { problemWithGate } from "../common/job-reference";
 import type { EnvironmentRef, LoadBalancerRef } from "../common/references";
-import { atHand, checkWorkload, ON_GOOGLE_CLOUD } from "../workload/checks";
+import { atHand, checkWorkload } from "../workload/checks";
 import { Exposure, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
 import { checkHealth } from "./health";
@@ -16,24 +16,6 @@ import {
   problemWithServedHost,
   WITHOUT_LOAD_BALANCER,
 } from "./traffic";
-
-const driven = `${ON_GOOGLE_CLOUD}: Cloud Run adds instances by requests; nearest: "concurrentRequests"`;
-
-/** Arguments that a web service has on other clouds, or Cloud Run itself by another name, and the way to do it here. */
-export const elsewhere: Readonly<Record<string, string>> = {
-  concurrency: 'is not an argument; nearest: "scaling.concurrentRequests"',
-  ingress: 'is not an argument; nearest: "exposure"',
-  maxInstances: 'is not an argument; nearest: "scaling.max"',
-  minInstances: 'is not an argument; nearest: "scaling.min"',
-  additionalHosts: `${ON_GOOGLE_CLOUD}: give the environment hosts: { "www.example.org": "<service>" }`,
-  path: `${ON_GOOGLE_CLOUD}: the load balancer finds a service by its host; give each service a host of its own`,
-  containerHealthCheck: `${ON_GOOGLE_CLOUD}; nearest: "livenessProbe"`,
-  "scaling.cpuPercent": driven,
-  "scaling.memoryPercent": driven,
-  "scaling.requestsPerMinutePerTask": driven,
-  "scaling.rules": driven,
-  "scaling.schedules": `${ON_GOOGLE_CLOUD}: Cloud Run follows its requests; leave it out`,
-};
 
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
 export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, environment: EnvironmentRef): void {

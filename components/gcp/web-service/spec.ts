@@ -1,12 +1,13 @@
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import { environmentOf } from "../common/references";
-import { checkElsewhere } from "../workload/checks";
 import { nowhere, resolveWorkload } from "../workload/spec";
 import type { WebServiceArgs } from "./args";
-import { checkTogether, elsewhere } from "./checks";
+import { checkTogether } from "./checks";
 import { webServiceDefaults } from "./defaults";
+import { foreignToWebServices } from "./foreign-arguments";
 import { lateProblems, resolveRequests } from "./requests";
 import { webServiceShape } from "./shape";
 import { claimName, reachOf } from "./traffic";
@@ -16,7 +17,7 @@ export type WebServiceSpec = ReturnType<typeof resolveArgs>;
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
 export function resolveArgs(name: string, args: WebServiceArgs) {
   const checker = new Checker();
-  checkElsewhere(checker, args, elsewhere);
+  checkForeign(checker, args, foreignToWebServices);
   const wellFormed = checkArguments(checker, args, webServiceShape);
   const environment = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : nowhere;
   if (wellFormed) checkTogether(checker, name, args, environment);

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Checker, isPlain, refuse, show } from "../../shared/arguments/validation";
-import { claimsByEnvironment } from "../../shared/names/claims";
+import { claimsByEnvironment, takenBy } from "../../shared/names/claims";
 import { isDomainName, problemWithHost } from "../../shared/names/hosts";
 import { physicalName } from "../../shared/names/physical-names";
 import type { EnvironmentRef, LoadBalancerRef } from "../common/references";
@@ -115,7 +115,7 @@ export function claimName(checker: Checker, name: string, args: WebServiceArgs):
   const names = namesOf(args.environment);
   const owner = names.get(serviceName);
   if (owner === undefined) names.set(serviceName, name);
-  else checker.add("host", `the name ${show(serviceName)} is taken by WebService ${show(owner)}; give another host`);
+  else checker.add("host", `the name ${show(serviceName)} ${takenBy("WebService", owner, name, "give another host")}`);
 }
 
 function serviceNameOf(

@@ -1,7 +1,7 @@
 import { checkVariables } from "../../shared/arguments/container-checks";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { join } from "../../shared/arguments/shape";
-import { type Checker, isPlain, known, show } from "../../shared/arguments/validation";
+import { type Checker, known, show } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
 import { problemWithReach } from "../common/images";
 import type { EnvironmentRef } from "../common/references";
@@ -14,42 +14,6 @@ import { checkInstance, type Generations, instanceOf } from "./instances";
 import { checkSidecarProbes } from "./probes";
 import { CLOUD_SQL } from "./shape";
 import { nowhere } from "./spec";
-
-export const ON_GOOGLE_CLOUD = "is not an argument on Google Cloud";
-const OF_ENVIRONMENT = "is not an argument of a service: it is where its environment is; give it to the Environment";
-
-/** Arguments that a workload has on other clouds, or Cloud Run itself by another name, and the way to do it here. */
-const elsewhere: Readonly<Record<string, string>> = {
-  command: 'is not an argument: Docker\'s ENTRYPOINT, which Cloud Run calls so, is "entrypoint"; its CMD is "args"',
-  labels: 'is not an argument; nearest: "tags"',
-  project: OF_ENVIRONMENT,
-  region: OF_ENVIRONMENT,
-  regions: OF_ENVIRONMENT,
-  serviceAccount: "is not an argument: each service has an account of its own; what it may do goes in permissions",
-  architecture: `${ON_GOOGLE_CLOUD}: Cloud Run runs x86-64 alone; build the image for linux/amd64 and leave it out`,
-  registryCredentials: `${ON_GOOGLE_CLOUD}: Cloud Run pulls as itself; give the image through a remote repository of Artifact Registry`,
-  spotPercent: `${ON_GOOGLE_CLOUD}: Cloud Run has no Spot instances; leave it out`,
-  logRetentionDays: `${ON_GOOGLE_CLOUD}: logs are kept as long as the environment's logRetentionDays say`,
-};
-
-/**
- * Names an argument of another cloud, before the shape would call it a slip of the pen.
- *
- * @param own those of the component itself
- */
-export function checkElsewhere(checker: Checker, args: unknown, own: Readonly<Record<string, string>>): void {
-  for (const [path, reason] of Object.entries({ ...elsewhere, ...own })) {
-    const keys = path.split(".");
-    const value = keys.reduce<unknown>(
-      (object, key) => (isObject(object) ? Reflect.get(object, key) : undefined),
-      args,
-    );
-    if (value !== undefined) checker.add(path, reason);
-  }
-}
-
-/** An Output answers to every key. */
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && isPlain(value);
 
 /** Holds the arguments of a workload against each other and against the environment; each for itself is well-formed. */
 export function checkWorkload(

@@ -237,9 +237,12 @@ describe("WebService", () => {
   });
 
   test("lists the arguments where none is like the one that was given", () => {
-    const args = { environment: { ...environment }, image, command: ["serve"] };
+    const args = { environment: { ...environment }, image, kubeconfig: "x" };
     expect(problemsOf(() => new WebService("api", args as never))).toEqual([
-      { propertyPath: "command", reason: expect.stringMatching(/^is not an argument; there are environment, image, /) },
+      {
+        propertyPath: "kubeconfig",
+        reason: expect.stringMatching(/^is not an argument; there are environment, image, /),
+      },
     ]);
   });
 

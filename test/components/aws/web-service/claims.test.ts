@@ -15,6 +15,19 @@ const rules = "aws:lb/listenerRule:ListenerRule";
 const host = "www.example.com";
 
 describe("two services", () => {
+  test("of one name are told to rename one", async () => {
+    const program = () => {
+      const environment = new Environment("prod", { domain: "example.com" });
+      new WebService("a", { environment, image: "a:1" });
+      new WebService("a", { environment, image: "a:1" });
+    };
+    await expect(planProgram(program)).rejects.toMatchObject({
+      message: expect.stringContaining(
+        'host: /* on a.example.com is taken by WebService "a"; rename one of the two, since Pulumi takes a name once',
+      ),
+    });
+  });
+
   test("of one host and path are refused", async () => {
     await expect(plan({ a: { host }, b: { host } })).rejects.toMatchObject({
       message: expect.stringContaining(

@@ -205,7 +205,7 @@ describe("WebService", () => {
       {
         propertyPath: "architecture",
         reason:
-          "is not an argument: Container Apps runs images for linux/amd64 alone; leave it out, and build the image for that",
+          "is not an argument on Azure: Container Apps runs linux/amd64 alone; build the image for that and leave it out",
       },
       { propertyPath: "environment", reason: expect.stringMatching(/^looks like environment variables/) },
       { propertyPath: "image", reason: imageMissing },

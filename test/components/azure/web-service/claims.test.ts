@@ -22,6 +22,19 @@ const tcp: Args = { exposure: "internal", transport: "tcp" };
 const host = "shop.example.com";
 
 describe("a service beside another one", () => {
+  test("may not have its name: Pulumi would refuse it without a line of the program", async () => {
+    expect(await second({}, {}, { domain: "example.com" }, "one")).toEqual([
+      {
+        propertyPath: "name",
+        reason: 'one is taken by WebService "one"; rename one of the two, since Pulumi takes a name once',
+      },
+      {
+        propertyPath: "host",
+        reason: 'one.example.com is taken by WebService "one"; rename one of the two, since Pulumi takes a name once',
+      },
+    ]);
+  });
+
   test.each<[string, Args, Args]>([
     ["another host", { host }, {}],
     ["a host that comes later", { host }, { host: pulumi.output("other.example.com") }],
@@ -55,7 +68,7 @@ describe("a service beside another one", () => {
       "its app's name",
       {},
       { containerAppName: "one" },
-      { propertyPath: "containerAppName", reason: 'one is the container app of WebService "one"; give another' },
+      { propertyPath: "containerAppName", reason: 'one is taken by WebService "one"; give another' },
     ],
     [
       "its TCP port",

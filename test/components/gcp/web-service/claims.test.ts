@@ -16,6 +16,19 @@ const service = "gcp:cloudrunv2/service:Service";
 const host = "www.example.com";
 
 describe("two services", () => {
+  test("of one name are told to rename one", async () => {
+    const program = () => {
+      const environment = new Environment("prod", { domain: "example.com" });
+      new WebService("a", { environment, image: "a:1" });
+      new WebService("a", { environment, image: "a:1" });
+    };
+    await expect(planProgram(program)).rejects.toMatchObject({
+      message: expect.stringContaining(
+        'host: the name "a" is taken by WebService "a"; rename one of the two, since Pulumi takes a name once',
+      ),
+    });
+  });
+
   test("of one host are refused: the load balancer finds them by their names", async () => {
     await expect(plan({ a: { host }, b: { host } })).rejects.toMatchObject({
       message: expect.stringContaining('host: the name "www" is taken by WebService "a"; give another host'),

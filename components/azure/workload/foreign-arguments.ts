@@ -1,0 +1,41 @@
+import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
+
+export const ON_AZURE = "is not an argument on Azure";
+const environment = "is not an argument of a workload: it runs where its environment is; give it to the Environment";
+const outbound = `${ON_AZURE}: apps of an environment share its subnet; give the Network egressRules`;
+const share = `${ON_AZURE}: Container Apps mounts Azure Files; give azureFile or nfsAzureFile`;
+
+/** Arguments that workloads have on other clouds and in Container Apps itself, and the way to do it here. */
+export const foreignToWorkloads: ForeignArguments = {
+  command:
+    'is not an argument: Docker\'s ENTRYPOINT, which Container Apps calls so, is "entrypoint"; its CMD is "args"',
+  labels: calledHere("tags"),
+  region: environment,
+  regions: environment,
+  location: environment,
+  project: environment,
+  serviceAccount: `${ON_AZURE}: each workload has an identity of its own; list its rights in permissions`,
+  architecture: `${ON_AZURE}: Container Apps runs linux/amd64 alone; build the image for that and leave it out`,
+  spotPercent: `${ON_AZURE}: Container Apps has no Spot capacity; leave it out`,
+  ephemeralStorageGib: `${ON_AZURE}: temporary storage grows with cpu; leave it out`,
+  accelerator: calledHere("workloadProfile"),
+  gpuZonalRedundancyDisabled: `${ON_AZURE}: a GPU comes with a workload profile; give workloadProfile`,
+  executionEnvironment: `${ON_AZURE}: Container Apps has one; leave it out`,
+  readonlyRootFilesystem: `${ON_AZURE}: Container Apps cannot lock the image's file system; leave it out`,
+  egressRules: outbound,
+  vpcEgress: outbound,
+  networkTags: outbound,
+  dependsOn: calledHere("sidecars.<name>.init"),
+  binaryAuthorization: `${ON_AZURE}: Container Apps does not ask who signed an image; leave it out`,
+  encryptionKey: `${ON_AZURE}: the registry keeps the image; give the registry a key`,
+  exec: `${ON_AZURE}: az containerapp exec needs no argument; leave it out`,
+  logMode: `${ON_AZURE}: Container Apps itself collects the output; leave it out`,
+  logRetentionDays: `${ON_AZURE}: logs are kept as long as the environment's logRetentionDays say`,
+  stopTimeoutSeconds: calledHere("terminationGracePeriodSeconds"),
+  deletionProtection: `${ON_AZURE}: a workload keeps no data; give deletionProtection to the Environment`,
+  "volumes.*.gcs": share,
+  "volumes.*.bucket": share,
+  "volumes.*.nfs": calledHere("nfsAzureFile"),
+  "volumes.*.fileSystem": share,
+  "volumes.*.secret": calledHere("secrets"),
+};

@@ -1,0 +1,35 @@
+import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
+
+export const ON_GOOGLE_CLOUD = "is not an argument on Google Cloud";
+const environment = "is not an argument of a service: it is where its environment is; give it to the Environment";
+const bucket = `${ON_GOOGLE_CLOUD}: Cloud Run mounts Cloud Storage and NFS; give gcs or nfs`;
+
+/** Arguments that workloads have on other clouds and in Cloud Run itself, and the way to do it here. */
+export const foreignToWorkloads: ForeignArguments = {
+  command: 'is not an argument: Docker\'s ENTRYPOINT, which Cloud Run calls so, is "entrypoint"; its CMD is "args"',
+  labels: calledHere("tags"),
+  project: environment,
+  region: environment,
+  regions: environment,
+  location: environment,
+  serviceAccount: "is not an argument: each service has an account of its own; what it may do goes in permissions",
+  architecture: `${ON_GOOGLE_CLOUD}: Cloud Run runs x86-64 alone; build the image for linux/amd64 and leave it out`,
+  registry: `${ON_GOOGLE_CLOUD}: Cloud Run pulls from Artifact Registry as itself; leave it out`,
+  registryCredentials: `${ON_GOOGLE_CLOUD}: Cloud Run pulls as itself; give the image through a remote repository of Artifact Registry`,
+  spotPercent: `${ON_GOOGLE_CLOUD}: Cloud Run has no Spot instances; leave it out`,
+  workloadProfile: `${ON_GOOGLE_CLOUD}: Cloud Run has no machines to choose; give cpu, memory or accelerator`,
+  identityLifecycle: `${ON_GOOGLE_CLOUD}: the account is there before each instance; leave it out`,
+  ephemeralStorageGib: `${ON_GOOGLE_CLOUD}: files are kept in memory; give memory, or a volume with sizeLimit`,
+  readonlyRootFilesystem: `${ON_GOOGLE_CLOUD}: Cloud Run cannot lock the image's file system; leave it out`,
+  egressRules: `${ON_GOOGLE_CLOUD}: nearest: "networkTags", which firewall rules of the network name`,
+  exec: `${ON_GOOGLE_CLOUD}: Cloud Run has no shell in an instance; leave it out`,
+  logMode: `${ON_GOOGLE_CLOUD}: Cloud Run itself collects the output; leave it out`,
+  logRetentionDays: `${ON_GOOGLE_CLOUD}: logs are kept as long as the environment's logRetentionDays say`,
+  stopTimeoutSeconds: `${ON_GOOGLE_CLOUD}: Cloud Run gives an instance ten seconds to end; leave it out`,
+  terminationGracePeriodSeconds: `${ON_GOOGLE_CLOUD}: Cloud Run gives an instance ten seconds to end; leave it out`,
+  "volumes.*.bucket": calledHere("gcs"),
+  "volumes.*.fileSystem": bucket,
+  "volumes.*.azureFile": bucket,
+  "volumes.*.nfsAzureFile": calledHere("nfs"),
+  "volumes.*.secrets": calledHere("secret"),
+};
