@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { problemWithClearSecret } from "./clear-secrets";
 import { join } from "./shape";
-import { anyText, isPlain, type Judge, refuse } from "./validation";
+import { anyText, isPlain, refuse } from "./validation";
 
 /** The values of a map that everybody can read, and the path of that map in the arguments. */
 interface ClearValues {
@@ -12,7 +13,7 @@ interface ClearValues {
   /** Why a secret is refused in it, and where it belongs. */
   problemWithSecret: string;
   /** Why another value is refused in it, if there is a reason. */
-  judge?: Judge<string>;
+  judge?: (value: unknown, key: string) => string | undefined;
 }
 
 /** Values as they are, but an error for a secret Output. */
@@ -24,7 +25,7 @@ export function clearValues(
     if (isPlain(value)) return [key, value] as const;
     const output = pulumi.output(value);
     const checked = pulumi.all([output, pulumi.isSecret(output)]).apply(([plain, secret]) => {
-      const reason = secret ? problemWithSecret : judge?.(plain);
+      const reason = secret ? problemWithSecret : judge?.(plain, key);
       if (reason !== undefined) refuse(component, name, [{ propertyPath: join(path, key), reason }]);
       return plain;
     });
@@ -35,6 +36,8 @@ export function clearValues(
 
 const problemWithSecret = "is a Pulumi secret, but env is kept in clear; make a Secret of it and give that in secrets";
 
+const problemWithVariable = (value: unknown, key: string) => anyText(value) ?? problemWithClearSecret(key, value);
+
 /** Variables as they are, but an error for a secret Output: everybody who can look at the workload reads its variables. */
 export function checkedEnv(
   component: string,
@@ -42,5 +45,5 @@ export function checkedEnv(
   path: string,
   env: Record<string, pulumi.Input<string>> = {},
 ): Record<string, pulumi.Input<string>> {
-  return clearValues({ component, name, path, problemWithSecret, judge: anyText }, env);
+  return clearValues({ component, name, path, problemWithSecret, judge: problemWithVariable }, env);
 }
