@@ -1,5 +1,15 @@
 import { looksLikeVariables } from "../../shared/arguments/environment-checks";
-import { type Check, eventual, input, join, object, plain, reference, required } from "../../shared/arguments/shape";
+import {
+  type Check,
+  eventual,
+  input,
+  join,
+  object,
+  plain,
+  reference,
+  required,
+  without,
+} from "../../shared/arguments/shape";
 import { boolean, integer, isPlain, oneOf, someText, text } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
 import { Profile } from "../../shared/profile";
@@ -115,7 +125,7 @@ export const environmentRef: Check = (checker, path, value) => {
   if (given.identityId !== undefined) needs("identityPrincipalId", "roles of the environment's identity name it");
 };
 
-export const secretRef = reference<SecretRef>(
+const wholeSecret = reference<SecretRef>(
   "a reference to a secret",
   ["id", "uri"],
   {
@@ -125,6 +135,13 @@ export const secretRef = reference<SecretRef>(
     secretName: input(someText),
   },
   () => "is no reference to a secret: give a Secret, or { id, uri }; plain values go in env",
+);
+
+/** On AWS a reference may name one key of a JSON object. */
+export const secretRef = without(
+  wholeSecret,
+  "jsonKey",
+  "is of AWS alone: Container Apps gives a secret of Key Vault as a whole; make a Secret of that value, or let the application read the JSON text",
 );
 
 export const registryRef = reference<RegistryRef>("a container registry or a reference to one", ["id", "loginServer"], {

@@ -11,6 +11,7 @@ import {
   plain,
   reference,
   type Shape,
+  without,
 } from "../../shared/arguments/shape";
 import { anyText, boolean, isPlain, oneOf, someText, text } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
@@ -80,11 +81,18 @@ export const environmentRef = reference<EnvironmentRef>(
   looksLikeVariables(4),
 );
 
-export const secretRef = reference<SecretRef>(
+const wholeSecret = reference<SecretRef>(
   "a reference to a secret",
   ["id"],
   { id: secretId, version: input(text(/^(\d+|latest|[a-zA-Z][\w-]{0,62})$/, "the number of a version, or its alias")) },
   () => "is no reference to a secret: give a Secret, or { id }; plain values go in env",
+);
+
+/** On AWS a reference may name one key of a JSON object. */
+export const secretRef = without(
+  wholeSecret,
+  "jsonKey",
+  "is of AWS alone: Cloud Run gives a secret of Secret Manager as a whole; make a Secret of that value, or let the application read the JSON text",
 );
 
 const problemWithSuffix = (name: string): string | undefined =>

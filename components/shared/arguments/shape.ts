@@ -107,6 +107,14 @@ export function reference<T>(
   );
 }
 
+/** As the check says, and without a part that references have on another cloud: a reference may hold more, and this would be lost. */
+export function without<T>(check: Check<T>, part: string, reason: string): Check<T> {
+  return (checker, path, value) => {
+    if (isPlain(value) && isRecord(value) && value[part] !== undefined) checker.add(join(path, part), reason);
+    check(checker, path, value);
+  };
+}
+
 /** Checks all arguments of a component, and says whether they are well-formed, so that one can be held against another. */
 export function checkArguments<T extends object>(checker: Checker, args: T | undefined, shape: Shape<T>): args is T {
   const given: unknown = args === undefined ? {} : args;

@@ -133,6 +133,11 @@ refuses<Pick<WebServiceArgs, "entrypoint" | "args" | "env" | "secrets" | "regist
     secrets: [
       wrong({ TOKEN: "hunter2" }, noReference, { at: ".TOKEN" }),
       wrong({ TOKEN: {} }, noReference, { at: ".TOKEN" }),
+      wrong(
+        { TOKEN: { ...token, jsonKey: "password" } },
+        "is of AWS alone: Container Apps gives a secret of Key Vault as a whole; make a Secret of that value, or let the application read the JSON text",
+        { at: ".TOKEN.jsonKey" },
+      ),
       wrong({ TOKEN: null }, isNull, { at: ".TOKEN" }),
       wrong(["TOKEN"], "is a list; give a map, { name: … }"),
       wrong(

@@ -135,6 +135,11 @@ refuses<
     secrets: [
       wrong({ TOKEN: "hunter2" }, noReference, { at: ".TOKEN" }),
       wrong({ TOKEN: {} }, noReference, { at: ".TOKEN" }),
+      wrong(
+        { TOKEN: { id: secretId, jsonKey: "password" } },
+        "is of AWS alone: Cloud Run gives a secret of Secret Manager as a whole; make a Secret of that value, or let the application read the JSON text",
+        { at: ".TOKEN.jsonKey" },
+      ),
       wrong({ PORT: { id: secretId } }, "is reserved: Cloud Run sets it itself; set it by port", { at: ".PORT" }),
       wrong({ TOKEN: { id: "token" } }, expect.stringContaining('"token" is not the id of a secret') as never, {
         at: ".TOKEN.id",
