@@ -35,10 +35,18 @@ if (process.argv[2] === "engine") process.exit();
 const { metafile } = await build({
   ...bundle,
   metafile: true,
-  entryPoints: { main: "cli/main.ts", program: "offline/process/program.ts" },
+  entryPoints: { command: "cli/main.ts", program: "offline/process/program.ts" },
+  outdir: "dist/cli",
+  legalComments: "linked",
+});
+// Any Node can read the start, which says which one the command needs.
+await build({
+  ...bundle,
+  target: "node12",
+  entryPoints: { main: "cli/launch.ts" },
+  external: ["./command.js"],
   outdir: "dist/cli",
   banner: { js: "#!/usr/bin/env node" },
-  legalComments: "linked",
 });
 chmodSync("dist/cli/main.js", 0o755);
 // That parser looks for its WebAssembly one folder above the code.

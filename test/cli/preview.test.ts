@@ -1,7 +1,8 @@
+import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
-import { buildCommand, makeFolder, makeProject, run, start } from "./project";
+import { buildCommand, type Finished, makeFolder, makeProject, run, start } from "./project";
 
 const site = "test/offline/fixtures/site";
 
@@ -240,6 +241,7 @@ describe("a program that fails", () => {
       "const x = ;",
       /^error: .*Unable to compile TypeScript:\nindex\.ts\(1,11\): error TS1109: Expression expected\.\n$/,
     ],
+    ["lacks a provider", 'import "@pulumi/cloudflare";', /^error: Cannot find module .@pulumi.cloudflare.\n[^]*npm install @pulumi\/cloudflare/],
     ["lacks a module", 'import { x } from "not-there";\nx();', /^error: Cannot find module 'not-there'\n/],
     [
       "lacks a config value",
@@ -372,4 +374,17 @@ describe("no process is left behind", () => {
     await sleep(300);
     expect(isAlive(pid)).toBe(false);
   });
+});
+
+test("a Node that cannot parse the command is told which one it takes", async () => {
+  const launcher = readFileSync("dist/cli/main.js", "utf8");
+  const folder = makeFolder({ "old.js": 'Object.defineProperty(process.versions, "node", { value: "18.20.8" });' });
+  const { code, stdout, stderr } = await new Promise<Finished>((done) => {
+    execFile(process.execPath, ["-r", `${folder}/old.js`, "dist/cli/main.js", "preview"], (error, out, err) =>
+      done({ code: Number(error?.code ?? 0), stdout: out, stderr: err }),
+    );
+  });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toBe(`error: vendor-native needs Node 22 or later; this is Node 18.20.8 (${process.execPath})\n`);
+  expect(launcher.length, "all that an old Node has to parse").toBeLessThan(2_000);
 });

@@ -46,7 +46,7 @@ describe("the packed tarball, installed in an empty folder", () => {
   test("holds what is run, its types, and nothing else", () => {
     const paths = installed.files.map(({ path }) => path);
     const wanted =
-      /^((README|CHANGELOG|CONTRIBUTING|SECURITY)\.md|LICENSE|package\.json|docs\/.+\.md|examples\/.+\.(ts|json|yaml|md)|dist\/cli\/(main\.js|program\.js|THIRD_PARTY_LICENSES)|dist\/main\.wasm\.gz|dist\/(components|policies)\/.+\.(js|d\.ts)|components\/\w+\/plugin\/(PulumiPlugin\.yaml|index\.js|package\.json|schema\.json)|policies\/\w+\/(PulumiPolicy\.yaml|package\.json))$/;
+      /^((README|CHANGELOG|CONTRIBUTING|SECURITY)\.md|LICENSE|package\.json|docs\/.+\.md|examples\/.+\.(ts|json|yaml|md)|dist\/cli\/((main|command)\.js|program\.js|THIRD_PARTY_LICENSES)|dist\/main\.wasm\.gz|dist\/(components|policies)\/.+\.(js|d\.ts)|components\/\w+\/plugin\/(PulumiPlugin\.yaml|index\.js|package\.json|schema\.json)|policies\/\w+\/(PulumiPolicy\.yaml|package\.json))$/;
     expect(paths.filter((path) => !wanted.test(path))).toEqual([]);
     expect(paths).toEqual(
       expect.arrayContaining([
@@ -54,6 +54,7 @@ describe("the packed tarball, installed in an empty folder", () => {
         "CHANGELOG.md",
         "LICENSE",
         "dist/cli/main.js",
+        "dist/cli/command.js",
         "dist/cli/program.js",
         "dist/cli/THIRD_PARTY_LICENSES",
         "dist/main.wasm.gz",
@@ -81,7 +82,7 @@ describe("the packed tarball, installed in an empty folder", () => {
       "utf8",
     );
     const { devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-    const command = readFileSync(join(root, "dist/cli/main.js"), "utf8");
+    const command = readFileSync(join(root, "dist/cli/command.js"), "utf8");
     // esbuild writes the file that each part of a bundle comes from into a comment.
     const bundled = new Set(
       [...command.matchAll(/^\/\/ node_modules\/((?:@[^/\s]+\/)?[^/\s]+)/gm)].map(([, name]) => name),
