@@ -14,11 +14,8 @@ export function operationOf({ adopted, options }: PlannedResource): Operation {
   return options.import === undefined ? "read" : "import";
 }
 
-export function countBy<Key>(
-  resources: readonly PlannedResource[],
-  keyOf: (resource: PlannedResource) => Key,
-): Map<Key, number> {
+export function countBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, number> {
   const counts = new Map<Key, number>();
-  for (const resource of resources) counts.set(keyOf(resource), (counts.get(keyOf(resource)) ?? 0) + 1);
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
   return counts;
 }

@@ -15,6 +15,7 @@ interface PreviewOptions extends PrintOptions {
   readonly answer: Named;
   readonly stackOutputs: Named;
   readonly strict?: true;
+  readonly diff?: string;
   readonly timeout?: number;
   readonly each?: Each;
 }
@@ -55,6 +56,10 @@ export function previewCommand(): Command {
       )
         .default({}, "none")
         .argParser(addAnswer),
+    )
+    .option(
+      "-d, --diff <state.json>",
+      "show what would change against a stack's state, as `pulumi stack export` writes it",
     )
     .option("--strict", "refuse types and functions that the embedded cloud does not model")
     .option("--timeout <seconds>", "how long the program may take (default: 300)", parseSeconds)
@@ -122,13 +127,14 @@ async function preview(folder: string, options: PreviewOptions): Promise<void> {
 }
 
 function planOf(folder: string, options: PreviewOptions, signal: AbortSignal): Promise<Plan> {
-  const { stack, config, answer, stackOutputs, strict, timeout, json } = options;
+  const { stack, config, answer, stackOutputs, strict, diff, timeout, json } = options;
   return planFolder(folder, {
     ...(stack !== undefined && { stack }),
     config,
     answers: answer,
     stackOutputs,
     strict: strict ?? false,
+    ...(diff !== undefined && { state: diff }),
     ...(timeout !== undefined && { timeoutSeconds: timeout }),
     signal,
     // The plan alone goes to the standard output where it is to be read by a program.

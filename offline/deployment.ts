@@ -1,10 +1,12 @@
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { RegisterPackageRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { DeployedChanges } from "./deployed/changes";
+import type { DeployedStack } from "./deployed/state";
 import { describe, describeFailures, masked } from "./describe";
 import { childGoal, type Goal, inherit, providerUrn } from "./goal";
 import { uuid } from "./hash";
 import type { Created, InvokeAnswer, ModelLoaders, ProviderModel } from "./model";
-import { type Invocation, type LogEntry, type Plan, type PlannedResource, Severity } from "./plan";
+import { type Invocation, type LogEntry, type Plan, type PlannedOptions, type PlannedResource, Severity } from "./plan";
 import { PlannedCloud } from "./planned-cloud";
 import { isProvider, Providers } from "./providers";
 import { stackState, unknownStack } from "./stack-reference";
@@ -25,6 +27,10 @@ export interface Settings {
   readonly models: ModelLoaders;
   /** Results of functions, by token; they win over the models. */
   readonly answers?: Readonly<Record<string, Properties>>;
+  /** The stack as it is deployed, to say what an update would change. */
+  readonly deployed?: DeployedStack;
+  /** Settings of default providers that the config does not give, by package. */
+  readonly assumed?: Readonly<Record<string, Properties>>;
   /** Refuses types and functions that no model knows, instead of taking their outputs as unknown. */
   readonly strict?: boolean;
 }
@@ -45,10 +51,12 @@ export class Deployment {
   private readonly invokes: Invocation[] = [];
   private readonly providers: Providers;
   private readonly cloud: PlannedCloud;
+  private readonly changes: DeployedChanges | undefined;
   private outputs: Properties = {};
 
   constructor(readonly settings: Settings) {
-    this.providers = new Providers(settings.models, settings.config);
+    this.providers = new Providers(settings.models, settings.config, settings.assumed);
+    this.changes = settings.deployed && new DeployedChanges(settings.deployed);
     this.cloud = new PlannedCloud(settings.preview);
   }
 
@@ -131,7 +139,19 @@ export class Deployment {
     const { outputs, invokes, logs } = this;
     const assumed = this.providers.assumed();
     const unmodelled = [...this.unmodelled.values()];
-    return { project, stack, preview, assumed, resources, outputs, invokes, unmodelled, logs };
+    const changes = this.changes?.all();
+    return {
+      project,
+      stack,
+      preview,
+      assumed,
+      resources,
+      outputs,
+      invokes,
+      unmodelled,
+      logs,
+      ...(changes && { changes }),
+    };
   }
 
   /** The errors that the program logged. With one of them it has failed, whatever its exit code. */
@@ -173,7 +193,8 @@ export class Deployment {
     const { type, propertyDependencies } = goal;
     const wanted = { type, urn, provider: this.providerOf(goal), inputs, propertyDependencies };
     if (importId === "") {
-      const created = model.create(type, inputs, urn, { preview: this.settings.preview });
+      const deployed = this.changes?.apply(model, { type, urn, inputs: goal.inputs, options: this.optionsOf(urn) });
+      const created = deployed ?? model.create(type, inputs, urn, { preview: this.settings.preview });
       const refusal = await this.cloud.take({ ...wanted, created });
       if (refusal !== undefined) throw new Error(refusal);
       return created;
@@ -182,6 +203,12 @@ export class Deployment {
     if (!outputs) throw new Error(`nothing with the id '${importId}' exists to import`);
     this.cloud.adopt({ ...wanted, created: { id: importId, outputs } });
     return { id: importId, outputs };
+  }
+
+  private optionsOf(urn: string): PlannedOptions {
+    const resource = this.planned.get(urn);
+    if (!resource) throw new Error(`options of a resource that is not registered: ${urn}`);
+    return resource.options;
   }
 
   private async modelOf(goal: Goal): Promise<ProviderModel> {

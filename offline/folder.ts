@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { readDeployedStack } from "./deployed/state";
 import { type Plan, Severity } from "./plan";
 import { type ChildEnd, runChild } from "./process/child";
 import type { ProgramRun, ProgramTold } from "./process/protocol";
@@ -17,6 +18,8 @@ export interface FolderOptions {
   readonly stackOutputs?: Readonly<Record<string, Properties>>;
   readonly answers?: Readonly<Record<string, Properties>>;
   readonly strict?: boolean;
+  /** File of `pulumi stack export`: the plan then says what an update of that stack would change. */
+  readonly state?: string;
   /** How long a program may take; 300 by default. */
   readonly timeoutSeconds?: number;
   /** Where the program's own output goes; by default to this process's. */
@@ -39,8 +42,10 @@ interface Outcome {
  * errors have their lines.
  */
 export async function planFolder(folder: string, options: FolderOptions = {}): Promise<Plan> {
-  const project = readProject(folder, { stack: options.stack, config: options.config ?? {} });
-  const run = runOf(project, folder, options);
+  const stack = options.state === undefined ? options.stack : stackOf(options.state, options.stack);
+  const project = readProject(folder, { stack, config: options.config ?? {} });
+  if (options.state !== undefined) checkProject(options.state, project);
+  const run = runOf(project, folder, { ...options, ...(stack !== undefined && { stack }) });
   const first = await outcomeOf(project, run, options, ["--stack-trace-limit=0"]);
   if (!failed(first)) return withWarnings(first.plan, project.warnings);
   options.signal?.throwIfAborted();
@@ -49,6 +54,19 @@ export async function planFolder(folder: string, options: FolderOptions = {}): P
   const { plan, refusals, errors, failure } = failed(traced) ? traced : first;
   const explained = errors.length + refusals.length + errorLogs(plan).length > 0;
   throw new ProgramError(explained ? errors : [new Error(`the program ended with ${failure}`)], refusals, plan);
+}
+
+/** The stack that a state is of; another one has other names for everything, so that nothing could be compared. */
+function stackOf(file: string, given: string | undefined): string | undefined {
+  const { stack } = readDeployedStack(file);
+  if (stack === undefined || given === undefined || given === stack) return given ?? stack;
+  throw new UsageError(`${file} is the state of stack ${stack}, not of ${given}; leave --stack out or give ${stack}`);
+}
+
+function checkProject(file: string, { name }: Project): void {
+  const { project } = readDeployedStack(file);
+  if (project === undefined || project === name) return;
+  throw new UsageError(`${file} is the state of project ${project}; this project is ${name}`);
 }
 
 function withWarnings(plan: Plan, warnings: readonly string[]): Plan {
@@ -102,6 +120,7 @@ function runOf(project: Project, folder: string, options: FolderOptions): Progra
       answers: Object.fromEntries(answers),
       strict: options.strict ?? false,
     },
+    ...(options.state !== undefined && { stateFile: resolve(options.state) }),
     runner: runnerOf(project, folder),
     args,
     timeoutSeconds: options.timeoutSeconds ?? 300,

@@ -50,6 +50,30 @@ export interface LogEntry {
   readonly urn?: string;
 }
 
+export const ChangeKind = {
+  Replace: "replace",
+  Delete: "delete",
+  Update: "update",
+  Create: "create",
+  Same: "same",
+} as const;
+export type ChangeKind = (typeof ChangeKind)[keyof typeof ChangeKind];
+
+/** The step that an update of the deployed stack takes for one resource. */
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly urn: string;
+  readonly type: string;
+  /** Changed inputs. */
+  readonly paths: readonly string[];
+  /** Those of them that cannot be changed in place. */
+  readonly because: readonly string[];
+  /** It is gone before its replacement is there. */
+  readonly deletesFirst: boolean;
+  /** Pulumi refuses to delete it. */
+  readonly protect: boolean;
+}
+
 export interface Plan {
   readonly project: string;
   readonly stack: string;
@@ -64,6 +88,8 @@ export interface Plan {
   /** Types, components and functions that no model knows: their outputs are unknown. */
   readonly unmodelled: readonly Unmodelled[];
   readonly logs: readonly LogEntry[];
+  /** The steps of an update of the stack that is deployed, where its state was given. */
+  readonly changes?: readonly Change[];
 }
 
 export function byType(plan: Plan, type: string): readonly PlannedResource[] {

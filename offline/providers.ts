@@ -18,6 +18,7 @@ export class Providers {
   constructor(
     private readonly loaders: ModelLoaders,
     private readonly config: Readonly<Record<string, string>>,
+    private readonly given: Readonly<Record<string, Properties>> = {},
   ) {}
 
   async configure(urn: string, type: string, inputs: Properties): Promise<void> {
@@ -31,7 +32,7 @@ export class Providers {
     const pkg = packageOf(token);
     const known = this.defaults.get(pkg);
     if (known) return known;
-    const config = parsed(this.stackConfig(pkg));
+    const config = { ...this.given[pkg], ...parsed(this.stackConfig(pkg)) };
     const model = this.factory(pkg).then((factory) => {
       this.settings.set(pkg, factory.settings?.(config) ?? {});
       return factory.configure(config);

@@ -1,12 +1,13 @@
 import wrapAnsi from "wrap-ansi";
 import { criticalPath } from "../../offline/engine/critical-path";
 import { typicalSeconds } from "../../offline/engine/typical-seconds";
-import { children, type Plan, type PlannedResource } from "../../offline/plan";
+import { ChangeKind, children, type Plan, type PlannedResource } from "../../offline/plan";
 import { stackType } from "../../offline/urn";
 import { countBy, operationNames, operationOf } from "../operations";
 import type { Paint } from "../paint";
 import { awsReaches } from "./aws-exposure";
 import { azureReaches } from "./azure-exposure";
+import { changeCounts, changeLines } from "./changes";
 import { merged, UNKNOWN_REACH } from "./exposure";
 import { gcpReaches } from "./gcp-exposure";
 import { type Graph, graphOf, titleOf } from "./graph";
@@ -30,7 +31,14 @@ const INDENT = "  ";
  */
 export function renderSummary(plan: Plan, width: number, paint: Paint): string {
   const graph = graphOf(plan);
-  const sections = [componentsOf(plan), exposed(graph), identities(graph), protectedOf(graph), firstUpdate(plan)];
+  const sections = [
+    changesOf(plan),
+    componentsOf(plan),
+    exposed(graph),
+    identities(graph),
+    protectedOf(graph),
+    firstUpdate(plan),
+  ];
   return [
     titleLine(plan),
     ...sections.filter(({ lines }) => lines.length > 0).map((one) => render(one, width, paint)),
@@ -38,7 +46,7 @@ export function renderSummary(plan: Plan, width: number, paint: Paint): string {
 }
 
 /** `web-service/dev: 72 to create on aws, region eu-west-1, account 123456789012 (assumed)` */
-function titleLine({ project, stack, resources, assumed = {} }: Plan): string {
+function titleLine({ project, stack, resources, changes, assumed = {} }: Plan): string {
   const native = resources.filter(({ custom }) => custom);
   const counted = countBy(native, operationOf);
   const counts = operationNames.flatMap((name) => (counted.has(name) ? [`${counted.get(name)} to ${name}`] : []));
@@ -47,7 +55,7 @@ function titleLine({ project, stack, resources, assumed = {} }: Plan): string {
     return words.length === 0 ? pkg : `${pkg}, ${words.join(", ")}`;
   });
   const on = clouds.length === 0 ? "" : ` on ${clouds.join("; ")}`;
-  return `${project}/${stack}: ${counts.join(", ") || "nothing to create"}${on}`;
+  return `${project}/${stack}: ${changes ? changeCounts(changes) : counts.join(", ") || "nothing to create"}${on}`;
 }
 
 /** Below this many columns a text stands under its label. */
@@ -88,6 +96,9 @@ function componentsOf(plan: Plan): Section {
     own.length === 0 ? [] : [["Beside components", `${own.length}: ${types.join(", ")}`]];
   return { heading: "Native resources", lines: [...lines, ...beside] };
 }
+
+/** Against the deployed stack, where its state was given. */
+const changesOf = (plan: Plan): Section => ({ heading: "Changes", lines: changeLines(plan) });
 
 function exposed(graph: Graph): Section {
   const found = graph.resources.flatMap((resource) => reaches.get(resource.type)?.(resource, graph) ?? []);
@@ -132,7 +143,8 @@ function protectedOf({ resources }: Graph): Section {
   };
 }
 
-function firstUpdate({ resources }: Plan): Section {
+function firstUpdate({ resources, changes }: Plan): Section {
+  if (changes?.some(({ kind }) => kind !== ChangeKind.Create)) return { heading: "", lines: [] };
   const { seconds, stages } = criticalPath(resources, typicalSeconds);
   const slowest = stages.toSorted((left, right) => right.seconds - left.seconds).slice(0, 3);
   const parts = slowest.map((stage) => `${titleOf(stage.resource)} ${inWords(stage.seconds)}`);

@@ -13,13 +13,14 @@ import { awsReplacement } from "./replace";
 import type { Facts } from "./spec";
 import { specs } from "./specs";
 
-const account = "123456789012";
+/** The account where neither the program nor a deployed stack tells one. */
+const someAccount = "123456789012";
 
 export const aws: ModelFactory = {
   configure: (config) => specModel(rulesOf(config)),
   settings: (config) => ({
     region: text(config.region, "us-east-1 (no aws:region is set)"),
-    account: `${account} (assumed)`,
+    account: text(config.accountId, `${someAccount} (assumed)`),
   }),
 };
 
@@ -28,6 +29,7 @@ const global = /^aws:(account|budgets|cloudfront|globalaccelerator|iam|organizat
 
 function rulesOf(config: Properties): ModelRules<Facts> {
   const ownRegion = text(config.region, "us-east-1");
+  const account = text(config.accountId, someAccount);
   const defaultTags = record(record(config.defaultTags).tags);
   return {
     knows: (type) => Object.hasOwn(specs, type),

@@ -1,6 +1,7 @@
 // The entry point of a program's own process: Pulumi's runner and the embedded cloud, without a connection between them.
 import { writeSync } from "node:fs";
 import module from "node:module";
+import { readDeployedStack, settingsFrom } from "../deployed/state";
 import { Deployment } from "../deployment";
 import { load } from "../grpc";
 import { builtInModels } from "../models";
@@ -11,11 +12,15 @@ import { installStackValues } from "./stack-values";
 import { installUnknownResults } from "./unknown-results";
 
 module.enableCompileCache?.();
-const { settings, runner, args, timeoutSeconds }: ProgramRun = JSON.parse(process.env.VENDOR_NATIVE_RUN ?? "");
+const { settings, stateFile, runner, args, timeoutSeconds }: ProgramRun = JSON.parse(
+  process.env.VENDOR_NATIVE_RUN ?? "",
+);
 delete process.env.VENDOR_NATIVE_RUN;
 
+const deployed = stateFile === undefined ? undefined : readDeployedStack(stateFile);
 const deployment = new Deployment({
   ...settings,
+  ...(deployed && { deployed, assumed: settingsFrom(deployed) }),
   stackOutputs: Object.fromEntries(
     Object.entries(settings.stackOutputs).map(([name, wire]) => [name, decodeAll(wire)]),
   ),

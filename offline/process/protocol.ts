@@ -7,6 +7,8 @@ export const RESULT_FD = 4;
 /** One run of a program, as its process is told of it. */
 export interface ProgramRun {
   readonly settings: Omit<Settings, "models">;
+  /** Path of the exported state of the deployed stack, which is too long for a variable. */
+  readonly stateFile?: string;
   /** Path of Pulumi's runner. */
   readonly runner: string;
   readonly args: readonly string[];

@@ -241,7 +241,11 @@ describe("a program that fails", () => {
       "const x = ;",
       /^error: .*Unable to compile TypeScript:\nindex\.ts\(1,11\): error TS1109: Expression expected\.\n$/,
     ],
-    ["lacks a provider", 'import "@pulumi/cloudflare";', /^error: Cannot find module .@pulumi.cloudflare.\n[^]*npm install @pulumi\/cloudflare/],
+    [
+      "lacks a provider",
+      'import "@pulumi/cloudflare";',
+      /^error: Cannot find module .@pulumi.cloudflare.\n\tinstall it in the project: npm install @pulumi\/cloudflare/,
+    ],
     ["lacks a module", 'import { x } from "not-there";\nx();', /^error: Cannot find module 'not-there'\n/],
     [
       "lacks a config value",
