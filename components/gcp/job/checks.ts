@@ -2,20 +2,9 @@ import { join } from "../../shared/arguments/shape";
 import { type Checker, show } from "../../shared/arguments/validation";
 import type { EnvironmentRef } from "../common/references";
 import { ExecutionEnvironment } from "../workload/args";
-import { checkWorkload, ON_GOOGLE_CLOUD } from "../workload/checks";
+import { checkWorkload } from "../workload/checks";
 import type { JobArgs } from "./args";
 import { jobDefaults } from "./defaults";
-
-/** Arguments that a job has on other clouds, or Cloud Run itself by another name, and the way to do it here. */
-export const elsewhere: Readonly<Record<string, string>> = {
-  maxRetries: 'is not an argument; nearest: "retries"',
-  taskCount: 'is not an argument; nearest: "tasks"',
-  timeout: 'is not an argument; nearest: "timeoutSeconds"',
-  timeZone: 'is not an argument; nearest: "schedule.timeZone"',
-  port: "is not an argument: a job answers no requests; leave it out",
-  scaling: 'is not an argument: a job has as many instances as tasks; nearest: "tasks"',
-  "schedule.flexibleWindowMinutes": `${ON_GOOGLE_CLOUD}: Cloud Scheduler keeps to the minute; leave it out`,
-};
 
 /** Longest attempt with a GPU: https://docs.cloud.google.com/run/docs/create-jobs */
 const LONGEST_WITH_GPU = 3600;

@@ -1,11 +1,12 @@
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
 import { environmentOf } from "../common/references";
-import { checkElsewhere } from "../workload/checks";
 import { nowhere, resolveWorkload } from "../workload/spec";
 import type { JobArgs, JobSchedule } from "./args";
-import { checkTogether, elsewhere } from "./checks";
+import { checkTogether } from "./checks";
 import { jobDefaults } from "./defaults";
+import { foreignToJobs } from "./foreign-arguments";
 import { jobShape } from "./shape";
 
 export type JobSpec = ReturnType<typeof resolveArgs>;
@@ -13,7 +14,7 @@ export type JobSpec = ReturnType<typeof resolveArgs>;
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
 export function resolveArgs(name: string, args: JobArgs) {
   const checker = new Checker();
-  checkElsewhere(checker, args, elsewhere);
+  checkForeign(checker, args, foreignToJobs);
   const wellFormed = checkArguments(checker, args, jobShape);
   const environment = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : nowhere;
   if (wellFormed) checkTogether(checker, args, environment);
