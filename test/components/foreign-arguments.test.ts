@@ -37,9 +37,11 @@ describe.each(clouds)("On %s", (cloud) => {
     const own = argumentsOf(cloud, name);
     const foreign = others.flatMap((other) => argumentsOf(other, name)).filter((argument) => !own.includes(argument));
     const answered = inTable(tables[cloud], prefix);
-    // The names of these say the cloud or the thing that they belong to; connections come to Azure next.
+    // Every cloud has the first three, or gets them next; the names of the others say the volume that they belong to.
     const nameless = [
-      ...(cloud === "azure" ? ["connections", "access"] : []),
+      "connections",
+      "access",
+      "runBefore",
       "accessPointId",
       "subPath",
       "mountOptions",
