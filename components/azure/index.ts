@@ -4,9 +4,11 @@ export { WebService } from "./web-service/web-service";
 
 // The others, by file.
 
+export { Access } from "../shared/arguments/connections";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
+export type { ConnectionGrants, ConnectionRef, ConnectionRole } from "./common/connection-reference";
 export type { NamespaceRef, QueueRef } from "./common/queue-reference";
 export {
   CertificateSource,

@@ -1,6 +1,6 @@
 import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
-import { type Environment, type Network, WebService } from "vendor-native/azure";
+import { type Environment, type Network, Queue, WebService } from "vendor-native/azure";
 import { createPager, createQueue, createUploads } from "./data";
 import { createFiles } from "./files";
 import { registry, tags } from "./place";
@@ -46,6 +46,7 @@ export function createServices({ shop, network, group, apiKey }: Place): WebServ
     tags,
   });
 
+  const jobs = new Queue("jobs", { environment: shop, tags });
   return new WebService("api", {
     environment: shop,
     image: "acmeplatform.azurecr.io/api:1.4.2",
@@ -54,7 +55,7 @@ export function createServices({ shop, network, group, apiKey }: Place): WebServ
     args: ["serve"],
     cpu: 2,
     memory: 4096,
-    env: { LOG_LEVEL: "info", ORDERS_URL: orders.url },
+    env: { LOG_LEVEL: "info" },
     secrets: { API_KEY: secrets.apiKey, SESSION_KEY: secrets.session, DB_PASSWORD: secrets.database },
     registry,
     registryCredentials: { server: "ghcr.io", username: "acme-shop", password: secrets.registry },
@@ -161,6 +162,8 @@ export function createServices({ shop, network, group, apiKey }: Place): WebServ
       },
       licence: { mountPath: "/etc/licence", secrets: { "licence.pem": secrets.licence } },
     },
+    connections: { ORDERS: orders, JOBS: jobs },
+    access: { JOBS: "send" },
     permissions: {
       uploads: { role: "Storage Blob Data Contributor", scope: uploads.id },
       orders: { role: "Azure Service Bus Data Sender", scope: queue.id },

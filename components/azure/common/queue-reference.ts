@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Access } from "../../shared/arguments/connections";
 import { type Check, input, reference } from "../../shared/arguments/shape";
 import { boolean, integer, isPlain, someText } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
 import { serviceBusNamespaceId, serviceBusQueueId } from "./argument-checks";
 import { partOf } from "./arm-ids";
+import { type ConnectionGrants, connectionShape } from "./connection-reference";
 
 /** A namespace of Service Bus: a `ServiceBusNamespace`, or the ARM id of one that exists already. */
 export interface NamespaceRef {
@@ -29,6 +31,12 @@ export interface QueueRef {
   attempts?: pulumi.Input<number | undefined>;
   /** Whether messages of a session go to one receiver in order. */
   sessions?: pulumi.Input<boolean | undefined>;
+  /** Roles of senders and receivers, for a workload that connects to it. None by default. */
+  grants?: ConnectionGrants;
+  /** The access of a workload that connects and names none. None by default. */
+  defaultAccess?: Access;
+  /** Variables of those that connect to it. None by default. */
+  variables?: Record<string, pulumi.Input<string>>;
 }
 
 export const namespaceRef: Check<pulumi.Input<NamespaceRef>> = reference<NamespaceRef>(
@@ -48,11 +56,17 @@ export const queueRef: Check<pulumi.Input<QueueRef>> = reference<QueueRef>(
     lockDurationSeconds: input(integer(1, 300, "seconds")),
     attempts: input(integer(1, 2_147_483_647, "attempts")),
     sessions: input(boolean),
+    grants: connectionShape.grants,
+    defaultAccess: connectionShape.defaultAccess,
+    variables: connectionShape.variables,
   },
 );
 
+/** The parts of a reference that tell of the queue itself. */
+type OwnPart = Exclude<keyof QueueRef, "grants" | "defaultAccess" | "variables">;
+
 /** A reference as an object of Inputs: its parts alone, so that a reader waits for the queue and not for a whole component. */
-export function queue(ref: pulumi.Input<QueueRef>): QueueRef {
+export function queue(ref: pulumi.Input<QueueRef>): Pick<QueueRef, OwnPart> {
   const given = isPlain<QueueRef>(ref) ? ref : pulumi.output(ref);
   return {
     id: given.id,
@@ -62,7 +76,20 @@ export function queue(ref: pulumi.Input<QueueRef>): QueueRef {
     lockDurationSeconds: given.lockDurationSeconds,
     attempts: given.attempts,
     sessions: given.sessions,
-  } satisfies Record<keyof QueueRef, unknown>;
+  } satisfies Record<OwnPart, unknown>;
+}
+
+/**
+ * Roles of a sender and a receiver on the queue alone. Source:
+ * https://learn.microsoft.com/azure/service-bus-messaging/service-bus-managed-service-identity#azure-built-in-roles-for-azure-service-bus
+ *
+ * @param name that their assignments are called after
+ */
+export function queueGrants(scope: pulumi.Input<string>, name: string): ConnectionGrants {
+  return {
+    send: [{ role: "Azure Service Bus Data Sender", scope, name }],
+    receive: [{ role: "Azure Service Bus Data Receiver", scope, name }],
+  };
 }
 
 /** A namespace whose host name is there or made up. */

@@ -1,5 +1,5 @@
 import * as authorization from "@pulumi/azure-native/authorization";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { isPlain, type Judge, nearestWord, outputOf, show, text } from "../../shared/arguments/validation";
 
 /** Built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
@@ -13,7 +13,7 @@ export interface Grant {
   /** Object id of the identity's service principal. */
   principalId: pulumi.Input<string>;
   /** Id of the role definition, a GUID. */
-  role: string;
+  role: pulumi.Input<string>;
   /** ARM id of the role's scope. */
   scope: pulumi.Input<string>;
 }
@@ -38,12 +38,13 @@ export function assignRole(
 }
 
 /** Azure writes the id with the scope's subscription; written otherwise, every refresh would show a change. */
-export function roleDefinitionId(role: string, scope: pulumi.Input<string>): pulumi.Input<string> {
-  const within = (id: string): string => {
+export function roleDefinitionId(role: pulumi.Input<string>, scope: pulumi.Input<string>): pulumi.Input<string> {
+  const within = (id: string, guid: string): string => {
     const [subscription = ""] = /^\/subscriptions\/[^/]+/i.exec(id) ?? [];
-    return `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
+    return `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${guid}`;
   };
-  return isPlain<string>(scope) ? within(scope) : outputOf(scope).apply(within);
+  if (!isPlain<string>(role)) return pulumi.all([scope, role]).apply(([id, guid]) => within(id, guid));
+  return isPlain<string>(scope) ? within(scope, role) : outputOf(scope).apply((id) => within(id, role));
 }
 
 /**

@@ -1,12 +1,14 @@
 import * as servicebus from "@pulumi/azure-native/servicebus";
 import * as pulumi from "@pulumi/pulumi";
+import { Access } from "../../shared/arguments/connections";
 import { inSeconds } from "../../shared/arguments/days";
 import { isPlain, outputOf } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import { createAlerts } from "../common/alerts";
 import { partOf } from "../common/arm-ids";
+import type { ConnectionGrants } from "../common/connection-reference";
 import { autoName } from "../common/names";
-import { type KnownNamespace, type QueueRef, queue as referenceOf } from "../common/queue-reference";
+import { type KnownNamespace, type QueueRef, queueGrants, queue as referenceOf } from "../common/queue-reference";
 import type { QueueArgs } from "./args";
 import { queueDefaults } from "./defaults";
 import { namespaceOf } from "./shared-namespace";
@@ -35,6 +37,12 @@ export class Queue extends pulumi.ComponentResource {
   public readonly attempts: pulumi.Output<number>;
   /** Whether messages of a session go to one receiver in order. */
   public readonly sessions: pulumi.Output<boolean>;
+  /** Roles of senders and receivers, on exactly this queue. */
+  public readonly grants: ConnectionGrants;
+  /** Workloads that connect to it send, unless their `access` says otherwise. */
+  public readonly defaultAccess: Access;
+  /** Variables of those that connect to it: `NAMESPACE`, the host of the namespace, and `NAME`. */
+  public readonly variables: Record<string, pulumi.Output<string>>;
   /** All that a reference to this queue needs, to export from its stack. */
   declare public readonly ref: pulumi.Output<QueueRef>;
 
@@ -55,7 +63,11 @@ export class Queue extends pulumi.ComponentResource {
     this.lockDurationSeconds = pulumi.output(spec.lockDurationSeconds);
     this.attempts = pulumi.output(spec.attempts);
     this.sessions = pulumi.output(spec.sessions);
-    lazily(this, "ref", () => pulumi.output(referenceOf(this)));
+    this.grants = queueGrants(this.id, name);
+    this.defaultAccess = Access.Send;
+    this.variables = { NAMESPACE: this.namespaceHostName, NAME: this.name };
+    const { grants, defaultAccess, variables } = this;
+    lazily(this, "ref", () => pulumi.output({ ...referenceOf(this), grants, defaultAccess, variables }));
     this.registerOutputs({ id: this.id, name: this.name });
   }
 }

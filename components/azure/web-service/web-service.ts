@@ -22,6 +22,8 @@ export interface WebServiceRef {
   url: pulumi.Input<string>;
   /** Object id of its identity, to give it roles. */
   principalId: pulumi.Input<string>;
+  /** Variables of those that connect to it. None by default. */
+  variables?: Record<string, pulumi.Input<string>>;
 }
 
 /**
@@ -55,7 +57,9 @@ export class WebService extends pulumi.ComponentResource {
   public readonly latestRevisionName: pulumi.Output<string>;
   /** Object id of its identity, to give it roles elsewhere; then set `identityLifecycle`. */
   public readonly principalId: pulumi.Output<string>;
-  /** Its reference, to export from its stack. */
+  /** Variables of those that connect to it: `URL`. */
+  public readonly variables: Record<string, pulumi.Output<string>>;
+  /** Its reference, to export from its stack and to connect to. */
   declare public readonly ref: pulumi.Output<WebServiceRef>;
 
   constructor(name: string, args: WebServiceArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -84,8 +88,11 @@ export class WebService extends pulumi.ComponentResource {
     this.latestRevisionName = containerApp.latestRevisionName;
     this.principalId = access.identity.principalId;
     this.url = urlOf(spec, fqdn);
-    const { id, url, principalId } = this;
-    lazily(this, "ref", () => pulumi.output({ id, url, principalId } satisfies Record<keyof WebServiceRef, unknown>));
+    this.variables = { URL: this.url };
+    const { id, url, principalId, variables } = this;
+    lazily(this, "ref", () =>
+      pulumi.output({ id, url, principalId, variables } satisfies Record<keyof WebServiceRef, unknown>),
+    );
     this.registerOutputs({ url, id });
   }
 }

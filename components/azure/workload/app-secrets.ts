@@ -4,6 +4,7 @@ import { isPlain, known } from "../../shared/arguments/validation";
 import { byName, physicalName } from "../../shared/names/physical-names";
 import { type SecretRef, secret } from "../common/references";
 import type { ReplicaScaling, WorkloadArgs } from "./args";
+import { secretsOfMain } from "./connections";
 
 /** Azure's own words: https://github.com/Azure/container-apps-deploy-action/issues/116 */
 const LONGEST_NAME = 253;
@@ -25,7 +26,8 @@ export interface AppSecrets {
 
 type Refs = Record<string, pulumi.Input<SecretRef>> | undefined;
 /** The arguments that name secrets. */
-export interface SecretUses extends Pick<WorkloadArgs, "secrets" | "sidecars" | "volumes" | "registryCredentials"> {
+export interface SecretUses
+  extends Pick<WorkloadArgs, "connections" | "secrets" | "sidecars" | "volumes" | "registryCredentials"> {
   scaling?: Pick<ReplicaScaling, "rules">;
 }
 
@@ -48,7 +50,7 @@ function usesOf(args: SecretUses): Use[] {
     byName(refs).map(([key, ref]) => ({ use: `${owner}/${key}`, label: labelOf(prefix + key), ref: secret(ref) }));
   const credentials = args.registryCredentials && { password: args.registryCredentials.password };
   return [
-    ...ofOne("env", args.secrets),
+    ...ofOne("env", secretsOfMain(args)),
     ...byName(args.sidecars).flatMap(([key, sidecar]) => ofOne(`sidecars/${key}`, sidecar.secrets)),
     ...byName(args.volumes).flatMap(([key, volume]) => ofOne(`volumes/${key}`, volume.secrets)),
     ...byName(args.scaling?.rules).flatMap(([key, rule]) => ofOne(`rules/${key}`, rule.secrets)),

@@ -1,4 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Access } from "../../shared/arguments/connections";
+import type { ConnectionRef } from "../common/connection-reference";
 import type { EnvironmentRef, RegistryRef, SecretRef } from "../common/references";
 
 /** How a replica is asked whether it may get requests: its readiness probe. */
@@ -215,13 +217,20 @@ export interface WorkloadArgs {
   /** Volumes, by name. None by default. */
   volumes?: Record<string, Volume>;
   /**
+   * Connections by name: a queue, another service. Each brings its roles on exactly that thing, and its variables and
+   * secrets, whose names the connection's name begins: `ORDERS: queue` sets `ORDERS_NAME`. None by default.
+   */
+  connections?: Record<string, pulumi.Input<ConnectionRef>>;
+  /** Its access to connections, by their names. As each connection says by default: a queue is sent to. */
+  access?: Record<string, Access>;
+  /**
    * Permissions of the application itself, by a name that stays: Azure takes a role on one scope once, so that renaming
    * one fails. None by default.
    */
   permissions?: Record<string, Permission>;
   /**
    * The containers that may get tokens of its identity; the variable `AZURE_CLIENT_ID` has its id. By default all if it
-   * has `permissions`, else none.
+   * has `permissions` or connections with roles, else none.
    */
   identityLifecycle?: IdentityLifecycle;
   /** Tags of the service and of all that it creates. None by default. */

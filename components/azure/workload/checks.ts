@@ -6,6 +6,7 @@ import { problemWithImage } from "../../shared/names/images";
 import { type EnvironmentRef, registry } from "../common/references";
 import { roleIdOf } from "../common/roles";
 import type { Permission, Sidecar, Volume, WorkloadArgs } from "./args";
+import { checkWorkloadConnections } from "./connections";
 
 /** Host of an Azure Container Registry, in any of Azure's clouds; a newer one has a hash of its owner in its name. Source:
  * https://learn.microsoft.com/azure/container-registry/container-registry-get-started-portal */
@@ -47,6 +48,7 @@ export function problemWithReach(image: unknown, { servers, later }: SignIns): s
 export function checkContainers(checker: Checker, args: WorkloadArgs, environment: EnvironmentRef): void {
   const signIns = signInsOf(args);
   checkVariables(checker, "", args);
+  checkWorkloadConnections(checker, args);
   checkReach(checker, "image", known(args.image), signIns);
   for (const [name, sidecar] of Object.entries(args.sidecars ?? {})) {
     const at = join("sidecars", name);

@@ -8,6 +8,7 @@ import type { SecretRef } from "../common/references";
 import { versionsHash } from "./app-secrets";
 import { type HealthCheck, IdentityLifecycle, type Probe, type Sidecar } from "./args";
 import { problemWithReach, signInsOf } from "./checks";
+import { connectionVariables, lateVariables, secretsOfMain } from "./connections";
 import { workloadDefaults } from "./defaults";
 import { MAIN_CONTAINER, SECRET_VERSIONS } from "./shape";
 import { resourcesOf, sizeOfSidecar } from "./size";
@@ -51,9 +52,13 @@ function mainOf(spec: MainSpec, identity: managedidentity.UserAssignedIdentity) 
   const own: Values = {
     ...clientIdFor(spec, identity, false),
     ...variables,
+    ...connectionVariables(spec, args),
     ...checkedEnv(spec.component, spec.name, "env", args.env),
     ...(versions !== undefined && { [SECRET_VERSIONS]: versions }),
   };
+  const late = lateVariables(spec, args);
+  const render = (more: Record<string, string>) =>
+    envOf({ ...own, ...more }, secretsOfMain(args), (variable) => secrets.nameOf(`env/${variable}`));
   const mounts = byName(args.volumes).map(([volumeName, { mountPath, subPath }]) => ({
     volumeName,
     mountPath,
@@ -63,7 +68,7 @@ function mainOf(spec: MainSpec, identity: managedidentity.UserAssignedIdentity) 
     name: MAIN_CONTAINER,
     image: spec.image,
     ...commandOf(args),
-    env: envOf(own, args.secrets, (variable) => secrets.nameOf(`env/${variable}`)),
+    env: late === undefined ? render({}) : late.apply(render),
     resources: spec.resources,
     ...(probes.length > 0 && { probes }),
     ...(mounts.length > 0 && { volumeMounts: mounts }),

@@ -5,6 +5,7 @@ import { autoName } from "../common/names";
 import { registry } from "../common/references";
 import { assignRole, roleIdOf, roles } from "../common/roles";
 import { distinctSecrets } from "./app-secrets";
+import { connectionGrants } from "./connections";
 import type { WorkloadSpec } from "./spec";
 
 /** A workload's identity, and the roles that must be there before the workload starts and until it has stopped. */
@@ -14,7 +15,8 @@ export interface WorkloadIdentity {
 }
 
 /**
- * An identity that reads exactly the named secrets, pulls from the one registry, and has the application's permissions.
+ * An identity that reads exactly the named secrets, pulls from the one registry, and has the roles of the application's
+ * connections and permissions.
  */
 export function createIdentity(name: string, spec: WorkloadSpec, opts: pulumi.CustomResourceOptions): WorkloadIdentity {
   const { args, where, secrets, tags } = spec;
@@ -24,7 +26,7 @@ export function createIdentity(name: string, spec: WorkloadSpec, opts: pulumi.Cu
     { ...autoName(childName, "identity"), ...where, tags },
     opts,
   );
-  const grant = (key: string, id: string, scope: pulumi.Input<string>) =>
+  const grant = (key: string, id: pulumi.Input<string>, scope: pulumi.Input<string>) =>
     assignRole(`${name}-${key}`, { principalId: identity.principalId, role: id, scope }, opts);
   return {
     identity,
@@ -32,6 +34,7 @@ export function createIdentity(name: string, spec: WorkloadSpec, opts: pulumi.Cu
       ...distinctSecrets(secrets).map(({ key, id }) => grant(`secret-${key}`, roles.keyVaultSecretsUser, id)),
       ...(args.registry === undefined ? [] : [grant("registry", roles.acrPull, registry(args.registry).id)]),
       ...byName(args.permissions).map(([key, { role, scope }]) => grant(`permission-${key}`, roleIdOf(role), scope)),
+      ...connectionGrants(args).map(({ key, role, scope }) => grant(key, role, scope)),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { accessMap } from "../../shared/arguments/connections";
 import { folder, image, pathOf, words } from "../../shared/arguments/container-checks";
 import { port } from "../../shared/arguments/judges";
 import { type Check, input, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
@@ -14,6 +15,7 @@ import {
   text,
 } from "../../shared/arguments/validation";
 import { actionGroupId, tags } from "../common/argument-checks";
+import { connectionRef } from "../common/connection-reference";
 import { environmentRef, registryRef, secretRef } from "../common/reference-checks";
 import { problemWithRole, problemWithScope } from "../common/roles";
 import {
@@ -215,6 +217,8 @@ export const workloadShape: Shape<WorkloadArgs> = {
   registryCredentials: object(registryCredentials),
   sidecars,
   volumes,
+  connections: map(connectionRef, problemWithVariable),
+  access: accessMap,
   permissions: map(permission, problemWithLabel),
   identityLifecycle: plain(oneOf(IdentityLifecycle)),
   tags,

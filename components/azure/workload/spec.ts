@@ -20,6 +20,7 @@ import { tagsFor } from "../common/tags";
 import { type AppSecrets, appSecrets, type SecretUses } from "./app-secrets";
 import { type AppArgs, IdentityLifecycle, type WorkloadArgs } from "./args";
 import { problemWithReach, signInsOf } from "./checks";
+import { needsIdentity } from "./connections";
 import { problemWithNumber } from "./shape";
 import { type ContainerSize, checkSize, mainSize, resourcesOf, wholeSize } from "./size";
 
@@ -138,8 +139,10 @@ export function resolveWorkload(
 }
 
 /** Whether an application needs its identity shows in whether that may do anything. */
-const lifecycleFor = ({ permissions = {} }: WorkloadArgs): IdentityLifecycle =>
-  Object.keys(permissions).length > 0 ? IdentityLifecycle.All : IdentityLifecycle.None;
+const lifecycleFor = (args: WorkloadArgs): IdentityLifecycle =>
+  Object.keys(args.permissions ?? {}).length > 0 || needsIdentity(args)
+    ? IdentityLifecycle.All
+    : IdentityLifecycle.None;
 
 /**
  * A replica's size, image and port. Plain values have been checked; if one of them is an Output, all go through one

@@ -23,7 +23,7 @@ function create(name: string, index: number) {
   };
   const own = new Environment(`${name}-own`, { domain: `o${index}.example.com`, certificate, internal: true, profile });
   const edge = new Environment(`${name}-edge`, { domain: `e${index}.example.com`, frontDoor: {}, profile });
-  new Queue(name, { environment: shop });
+  const queue = new Queue(name, { environment: shop });
   const key = new Secret(name, { environment: shop, generate: {} });
   const common = {
     image: "nginx:1",
@@ -38,7 +38,8 @@ function create(name: string, index: number) {
     alarms: { notify: idOf("Microsoft.Insights/actionGroups/pager") },
   };
   new WebService(name, { ...common, environment: shop, additionalHosts: [`d${index}.example.com`] });
-  new WebService(`${name}-in`, { ...common, environment: shop, exposure: "internal" });
+  const connections = { QUEUE: queue };
+  new WebService(`${name}-in`, { ...common, environment: shop, exposure: "internal", connections });
   new WebService(name.length > 1 ? `${name}-own` : `${name}own`, { ...common, environment: own, exposure: "internal" });
   new WebService(`${name}-edge`, { ...common, environment: edge });
 }

@@ -142,6 +142,26 @@ const permissions = fc
     ),
   );
 
+const queueId = idOf("Microsoft.ServiceBus/namespaces/acme/queues/jobs");
+
+/** A queue as a connection; its variable is no other's, by its name. */
+const connections = {
+  C_JOBS: {
+    grants: {
+      send: [{ role: "Azure Service Bus Data Sender", scope: queueId }],
+      receive: [{ role: "Azure Service Bus Data Receiver", scope: queueId }],
+    },
+    defaultAccess: "send",
+    variables: { NAME: "jobs" },
+  },
+};
+const connected = fc.constantFrom(
+  {},
+  { connections },
+  { connections, access: { C_JOBS: "send" } },
+  { connections, access: { C_JOBS: "receive" } },
+);
+
 const revisions = fc.constantFrom(
   {},
   { revisionMode: "Single", revisionSuffix: "v2" },
@@ -229,10 +249,13 @@ export interface Program {
 /** Programs that are right nearly always. */
 export const programs: fc.Arbitrary<Program> = fc
   .constantFrom(...kinds)
-  .chain((kind) => fc.tuple(fc.constant(kind), image, settings, reachOf(kind), sizes, volumes, revisions))
-  .map(([kind, name, some, reach, size, disks, revision]) => {
+  .chain((kind) => fc.tuple(fc.constant(kind), image, settings, reachOf(kind), sizes, volumes, revisions, connected))
+  .map(([kind, name, some, reach, size, disks, revision, connection]) => {
     const registry = name.startsWith("acme.") ? { registry: some.registry ?? acme } : {};
-    return { kind, args: { image: name, ...some, ...registry, ...reach, ...size, volumes: disks, ...revision } };
+    return {
+      kind,
+      args: { image: name, ...some, ...registry, ...reach, ...size, volumes: disks, ...revision, ...connection },
+    };
   }) as fc.Arbitrary<Program>;
 
 const acme = { id: idOf("Microsoft.ContainerRegistry/registries/acme"), loginServer: "acme.azurecr.io" };

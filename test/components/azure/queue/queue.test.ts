@@ -168,9 +168,19 @@ test("a reference has all that a worker and its alerts need, and is the same fro
     lockDurationSeconds: 300,
     attempts: 5,
     sessions: false,
+    grants: {
+      send: [
+        { role: "Azure Service Bus Data Sender", scope: expect.stringMatching(/\/queues\/orders$/), name: "orders" },
+      ],
+      receive: [
+        { role: "Azure Service Bus Data Receiver", scope: expect.stringMatching(/\/queues\/orders$/), name: "orders" },
+      ],
+    },
+    defaultAccess: "send",
+    variables: { NAMESPACE: expect.stringMatching(/^prod-bus[0-9a-f]{8}\./), NAME: "orders" },
   });
-  expect(outputs.taken).toEqual(outputs.ref);
-  expect(outputs.own).toEqual(outputs.ref);
+  expect(outputs.ref).toMatchObject(outputs.taken as object);
+  expect(outputs.own).toEqual(outputs.taken);
 });
 
 test.each([

@@ -18,7 +18,15 @@ import { create, environment, image, named, noReference, notLabel, token, whole,
 
 type Table<T> = { readonly [Key in keyof T]-?: readonly Wrong[] };
 
-refuses<Pick<WebServiceArgs, "healthCheck" | "livenessProbe" | "startupProbe" | "scaling" | "sidecars" | "volumes">>(
+const scope = existingId("Microsoft.ServiceBus/namespaces/bus/queues/orders");
+const messages = { grants: { send: [{ role: "Azure Service Bus Data Sender", scope }] }, defaultAccess: "send" };
+
+refuses<
+  Pick<
+    WebServiceArgs,
+    "healthCheck" | "livenessProbe" | "startupProbe" | "scaling" | "sidecars" | "volumes" | "connections" | "access"
+  >
+>(
   "WebService refuses, of its objects:",
   "",
   {
@@ -63,6 +71,60 @@ refuses<Pick<WebServiceArgs, "healthCheck" | "livenessProbe" | "startupProbe" | 
         "nfsAzureFile and secrets are given; a volume is one of them",
         { at: ".a" },
       ),
+    ],
+    connections: [
+      wrong([], "is a list; give a map, { name: … }"),
+      wrong({ ORDERS: {} }, "is not a reference to something to connect to: it lacks grants, variables and secrets", {
+        at: ".ORDERS",
+      }),
+      wrong({ ORDERS: "orders" }, "is not a reference to something to connect to: it is text", { at: ".ORDERS" }),
+      wrong({ ORDERS: { variables: { url: "x" } } }, "is not the end of a variable's name, such as HOST", {
+        at: ".ORDERS.variables.url",
+      }),
+      wrong({ ORDERS: { secrets: { PASSWORD: "hunter2" } } }, noReference, { at: ".ORDERS.secrets.PASSWORD" }),
+      wrong(
+        { orders: { variables: { URL: "x" } } },
+        'starts the names of variables, and so has upper-case letters, digits and underscores, a letter first; nearest: "ORDERS"',
+        { at: ".orders" },
+      ),
+      wrong(
+        { ORDERS: { variables: { URL: "x" } } },
+        "brings the variable ORDERS_URL, which env.ORDERS_URL sets too; give one of them another name",
+        { at: ".ORDERS", beside: { env: { ORDERS_URL: "y" } }, title: "a variable that env sets too" },
+      ),
+      wrong(
+        { A: { variables: { B_C: "x" } }, A_B: { variables: { C: "y" } } },
+        "brings the variable A_B_C, which connections.A sets too; give one of them another name",
+        { at: ".A_B", title: "a variable of two connections" },
+      ),
+      wrong(
+        { ORDERS: { grants: { send: [{ role: "Owner", scope }] } } },
+        expect.stringMatching(/^"Owner" is /) as never,
+        {
+          at: ".ORDERS.grants.send[0].role",
+        },
+      ),
+      wrong(
+        { ORDERS: { grants: { send: [{ role: "Azure Service Bus Data Sender", scope: "orders" }] } } },
+        expect.stringMatching(/^"orders" is not the ARM id of a resource/) as never,
+        { at: ".ORDERS.grants.send[0].scope" },
+      ),
+      wrong(
+        { ORDERS: messages, SECOND: { ...messages, defaultAccess: "write" } },
+        expect.stringMatching(/^"write" /) as never,
+        {
+          at: ".SECOND.defaultAccess",
+        },
+      ),
+    ],
+    access: [
+      wrong({ ORDERS: "send" }, "is not in connections; there is none", { at: ".ORDERS" }),
+      wrong({ ORDERS: "read" }, '"read" is not an access of connections.ORDERS, which has "send"; nearest: "send"', {
+        at: ".ORDERS",
+        beside: { connections: { ORDERS: messages } },
+        title: "of a queue that has it not",
+      }),
+      wrong("send", "is text; give a map, { name: … }"),
     ],
   },
   create,

@@ -274,6 +274,24 @@ refuses<{ two: unknown }>(
     ),
 );
 
+refuses<{ jobs: unknown }>(
+  "WebService's permissions refuse, beside a connection:",
+  "permissions.",
+  {
+    jobs: [
+      wrong(
+        { role: "Azure Service Bus Data Sender", scope: existingId("Microsoft.ServiceBus/namespaces/bus/queues/jobs") },
+        "is the role on the scope that connections.JOBS gives, and Azure takes it once; leave it out",
+      ),
+    ],
+  },
+  (key, value) => {
+    const scope = existingId("Microsoft.ServiceBus/namespaces/bus/queues/jobs");
+    const grants = { send: [{ role: "69a216fc-b8fb-44d8-bc22-1f3c2cd27a39", scope }] };
+    return create("permissions", { [key]: value }, { connections: { JOBS: { grants, defaultAccess: "send" } } });
+  },
+);
+
 refuses<Alarms>(
   "WebService's alarms refuse",
   "alarms.",

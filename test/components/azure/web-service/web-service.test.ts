@@ -848,5 +848,6 @@ test("its reference is what other stacks need: where it is, and whom to give a r
     id: resource(plan, types.app, "api").id,
     url: "https://api.example.com",
     principalId: resource(plan, types.identity, "api-identity").outputs.principalId,
+    variables: { URL: "https://api.example.com" },
   });
 });
