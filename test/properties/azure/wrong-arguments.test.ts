@@ -13,7 +13,7 @@ import { existing } from "./service-environment";
 
 /** What a program's mistakes may lead to: lists of problems, and what a reference lacks. */
 const clear =
-  /was given arguments that it cannot use|^the environment's reference has no |its environment has no domain/;
+  /was given arguments that it cannot use|(^|: )the environment's reference has no |its environment has no domain/;
 function expectClear(error: unknown): void {
   expect(error instanceof Error ? error.message : String(error)).toMatch(clear);
 }
@@ -26,7 +26,7 @@ describe("arguments with mistakes anywhere in them", () => {
           const all = { environment: existing(kind), ...args };
           refusedOrFine(() => resolveArgs("api", spoilt(all, wrong) as never));
         }),
-        runs(1500),
+        runs(3000),
       ),
     );
     expect(late.length).toBeGreaterThan(5);
