@@ -121,11 +121,20 @@ function counts(entries: Entries): readonly string[] {
 
 const written = (given: string | readonly string[], key: string) => (given.length > 0 ? { [key]: given } : {});
 
+/** Asked for by the provider that the facts are of, and no longer by the one of the SDK that is installed. */
+const optionalNow: Readonly<Record<string, readonly string[]>> = {
+  "aws:ecs/service:Service": ["hookTargetArn", "roleArn"].map(
+    (name) => `deploymentConfiguration.lifecycleHooks[].${name}`,
+  ),
+};
+
 function compact(type: string, { p, cv = [] }: TypeFacts) {
   const asked = askedFor(type);
   const all = Object.entries(p);
   const settable = all.filter(([, { r, o }]) => r || o);
-  const required = settable.filter(([path, { r }]) => r && (!isTop(path) || asked?.has(path)));
+  const required = settable.filter(
+    ([path, { r }]) => r && (!isTop(path) || asked?.has(path)) && !optionalNow[type]?.includes(path),
+  );
   const inSet = (path: string) => all.some(([other, { t }]) => t.includes("set") && path.startsWith(`${other}[]`));
   const kept = settable.filter(([path, { o, c }]) => o && c && !inSet(path));
   const whole = cv.map((words) => words.replace("ExactlyOneOf: ", ":").replaceAll(", ", ","));

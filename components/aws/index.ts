@@ -9,6 +9,7 @@ export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
 export type { ConnectionGrants, ConnectionRef } from "./common/connection-reference";
+export type { JobRef } from "./common/job-reference";
 export type { PolicyCondition, PolicyStatement } from "./common/policy-documents";
 export type { QueueRef } from "./common/queue-reference";
 export {
@@ -25,6 +26,8 @@ export { type DomainArgs, ZoneSource } from "./domain/args";
 export { Domain } from "./domain/domain";
 export type { EnvironmentArgs, WafArgs } from "./environment/args";
 export { Environment } from "./environment/environment";
+export type { JobAlarms, JobArgs, JobSchedule } from "./job/args";
+export { Job } from "./job/job";
 export type { NetworkArgs } from "./network/args";
 export { Network } from "./network/network";
 export type { DeadLetters, QueueAlarms, QueueArgs, QueueSender } from "./queue/args";

@@ -1,6 +1,7 @@
 import type { Failure } from "../model";
 import { text } from "../spec";
 import { type Properties, UNKNOWN } from "../values";
+import { schedule, service, stateMachine } from "./job-refusals";
 
 type Judge = (inputs: Properties) => readonly Failure[];
 
@@ -56,4 +57,9 @@ function receiveCount({ redrivePolicy }: Properties): readonly Failure[] {
   return fits ? [] : [{ property: "redrivePolicy", reason }];
 }
 
-const judges: Readonly<Record<string, Judge>> = { "aws:sqs/queue:Queue": queue };
+const judges: Readonly<Record<string, Judge>> = {
+  "aws:ecs/service:Service": service,
+  "aws:scheduler/schedule:Schedule": schedule,
+  "aws:sfn/stateMachine:StateMachine": stateMachine,
+  "aws:sqs/queue:Queue": queue,
+};

@@ -5,6 +5,7 @@ import { factsOfAws } from "./facts";
 export const awsReplacement = replacementByFacts(factsOfAws, {
   always: ["region"],
   added: {
+    "aws:dynamodb/table:Table": ["name", "hashKey", "rangeKey"],
     "aws:iam/openIdConnectProvider:OpenIdConnectProvider": ["url"],
     "aws:lambda/function:Function": ["name", "packageType"],
     "aws:secretsmanager/secretVersion:SecretVersion": ["secretString", "secretStringWoVersion"],

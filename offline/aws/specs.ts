@@ -3,6 +3,7 @@ import { compute } from "./specs/compute";
 import { dns } from "./specs/dns";
 import { edge } from "./specs/edge";
 import { identity } from "./specs/identity";
+import { jobs } from "./specs/jobs";
 import { loadBalancing } from "./specs/load-balancing";
 import { messaging } from "./specs/messaging";
 import { network } from "./specs/network";
@@ -15,6 +16,7 @@ export const specs: Specs = {
   ...dns,
   ...edge,
   ...identity,
+  ...jobs,
   ...loadBalancing,
   ...messaging,
   ...network,

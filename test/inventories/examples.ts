@@ -19,6 +19,8 @@ const databaseUrl = { config: { databaseUrl: "not-a-real-url" }, secretConfig: [
 export const examples: Example[] = [
   { folder: "aws-web-service", ...apiKey },
   { folder: "aws-web-service-max", ...apiKey },
+  { folder: "aws-jobs" },
+  { folder: "aws-jobs-max" },
   { folder: "azure-web-service", ...apiKey },
   { folder: "azure-web-service-max", ...apiKey },
   { folder: "gcp-web-service", ...apiKey },

@@ -186,6 +186,13 @@ const cases: readonly (readonly [type: string, inputs: Properties, id: string, a
   ["aws:sqs/queue:Queue", { name: "q" }, "https://sqs.eu-west-1.amazonaws.com/123456789012/q", regional("sqs", "q")],
   ["aws:ecr/repository:Repository", { name: "api" }, "api", regional("ecr", "repository/api")],
   ["aws:scheduler/schedule:Schedule", { name: "s" }, "default/s", regional("scheduler", "schedule/default/s")],
+  [
+    "aws:sfn/stateMachine:StateMachine",
+    { name: "m", definition: '{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}', roleArn: "arn:aws:iam::1:role/r" },
+    regional("states", "stateMachine:m"),
+    regional("states", "stateMachine:m"),
+  ],
+  ["aws:dynamodb/table:Table", { name: "runs" }, "runs", regional("dynamodb", "table/runs")],
 ];
 
 test.each(cases)("%s %j", (type, inputs, id, arn) => {

@@ -43,6 +43,12 @@ export const nameLimits = {
   scalingPolicy: { name: 255, illegal: /[^ -~]/ },
   /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html; five of the 80 characters are `.fifo` */
   queue: { name: 75, prefix: 49, illegal: /[^\w-]/ },
+  /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
+  stateMachine: { name: 80, prefix: 54, illegal: /[^\w-]/ },
+  /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
+  schedule: { name: 64, prefix: 38, illegal: /[^\w.-]/ },
+  /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html */
+  table: { name: 255, illegal: /[^\w.-]/ },
   /** https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html */
   namespace: { name: 255, illegal: /[^!-~]/ },
   /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html; services have the same */

@@ -2,12 +2,13 @@ import * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
+import { byName } from "../../shared/names/physical-names";
 import type { ConnectionGrants } from "../common/connection-reference";
 import { autoName } from "../common/names";
+import { createQueuePolicy } from "../common/queue-policies";
 import { connectableQueue, type QueueRef, queueGrants } from "../common/queue-reference";
 import { createAlarms } from "./alarms";
 import type { QueueArgs } from "./args";
-import { createPolicy } from "./policy";
 import { type QueueSpec, resolveArgs } from "./spec";
 
 /**
@@ -53,8 +54,9 @@ export class Queue extends pulumi.ComponentResource {
 
     const dead = createDeadLetterQueue(`${name}-dead-letters`, spec, parent);
     const queue = createQueue(name, spec, dead, parent);
-    createPolicy(name, queue, spec.senders ?? {}, parent);
-    createPolicy(`${name}-dead-letters`, dead, {}, parent);
+    const senders = byName(spec.senders).map(([, sender]) => sender);
+    createQueuePolicy(name, queue, senders, parent);
+    createQueuePolicy(`${name}-dead-letters`, dead, [], parent);
     allowRedrive(name, queue, dead, parent);
     createAlarms(name, spec, { queue, dead }, parent);
 

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { JobRef } from "../common/job-reference";
 import type { LoadAlarms, Rollout, ServiceScaling, WorkloadArgs } from "../workload/args";
 
 /** Who reaches a service. */
@@ -101,6 +102,8 @@ export interface WebServiceArgs extends WorkloadArgs {
   scaling?: Scaling;
   /** How new revisions roll out. Rolling by default, without a loss of capacity. */
   deployment?: Deployment;
+  /** A `Job` without a schedule that must have succeeded before a new revision starts; give it the image of the service. Nothing by default. */
+  runBefore?: pulumi.Input<JobRef>;
   /** Seconds that a leaving task may finish its requests, 0 to 3600; at least the longest request. @default 30 */
   deregistrationDelaySeconds?: pulumi.Input<number>;
   /** Sends a client to the same task for this many seconds by a cookie, 1 to 604800. Off by default. */

@@ -6,6 +6,7 @@ import { profileOf } from "../../shared/profile";
 import type { EnvironmentRef, LoadBalancerRef } from "../common/references";
 import { checkRollout, checkScaling, checkWorkload, nowhere } from "../workload/checks";
 import { workloadDefaults } from "../workload/defaults";
+import { checkRunBefore } from "../workload/run-before";
 import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
 import { checkHealthCheck } from "./health-check";
@@ -32,6 +33,7 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
   checkHealthCheck(checker, args);
   checkScaling(checker, args.scaling);
   checkRollout(checker, args.deployment);
+  checkRunBefore(checker, args.runBefore);
 }
 
 const throughLoadBalancer =

@@ -34,7 +34,7 @@ export function createService(
   const rollback = { enable: true, rollback: true, alarmNames: alarms.map((alarm) => alarm.name) };
   return createEcsService(
     name,
-    { ...spec, rollout: args.deployment, timeoutMinutes: timeoutOf(args) },
+    { ...spec, rollout: args.deployment, timeoutMinutes: timeoutOf(args) + (spec.runBefore?.minutes ?? 0) },
     parts,
     {
       args: {
@@ -71,12 +71,13 @@ function meshTimeout({ timeoutSeconds = webServiceDefaults.timeoutSeconds }: Web
   return { perRequestTimeoutSeconds: timeoutSeconds, idleTimeoutSeconds: idle };
 }
 
-/** How a new revision takes over. */
-function strategyOf({ args: { deployment = {} }, blueGreen }: WebServiceSpec) {
+/** How a new revision takes over, and the run that it waits for. */
+function strategyOf({ args: { deployment = {} }, blueGreen, runBefore }: WebServiceSpec) {
   const bakeTime = deployment.bakeTimeMinutes ?? webServiceDefaults.deployment.bakeTimeMinutes;
+  const waits = runBefore && { lifecycleHooks: runBefore.lifecycleHooks };
   return blueGreen
-    ? { strategy: "BLUE_GREEN", bakeTimeInMinutes: outputOf(bakeTime).apply(String) }
-    : { strategy: "ROLLING" };
+    ? { strategy: "BLUE_GREEN", bakeTimeInMinutes: outputOf(bakeTime).apply(String), ...waits }
+    : { strategy: "ROLLING", ...waits };
 }
 
 /** The target group; for blue/green also the other one, the rule to turn and the role to turn it with. */

@@ -3,6 +3,7 @@ import { port } from "../../shared/arguments/judges";
 import { input, list, object, plain, type Shape } from "../../shared/arguments/shape";
 import { integer, numeric, oneOf, text } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
+import { jobRef } from "../common/job-reference";
 import { alarmsShape, rolloutShape, scalingShape, seconds, workloadShape } from "../workload/shape";
 import {
   type Alarms,
@@ -59,6 +60,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   healthCheck: object(healthCheck),
   scaling: object(scaling),
   deployment: object(deployment),
+  runBefore: jobRef,
   deregistrationDelaySeconds: seconds(0, 3600),
   stickinessSeconds: seconds(1, 604_800),
   alarms: object(alarms),

@@ -5,6 +5,7 @@ import { physicalName } from "../../shared/names/physical-names";
 import { hostsOf } from "../../shared/names/served-hosts";
 import { type EnvironmentRef, environmentOf, type LoadBalancerRef, loadBalancerOf } from "../common/references";
 import { nowhere } from "../workload/checks";
+import { runBeforeOf } from "../workload/run-before";
 import { resolveScaling, resolveTask } from "../workload/spec";
 import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./args";
 import { checkTogether } from "./checks";
@@ -46,6 +47,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     /** Those whose records another service makes. */
     recordedHosts,
     protocolVersion,
+    runBefore: runBeforeOf(args.runBefore),
     scaling: resolveScaling(args.scaling, environment, args.scaling?.requestsPerMinutePerTask !== undefined),
     blueGreen: strategy === DeploymentStrategy.BlueGreen && exposure !== Exposure.ServiceConnect,
     joinsServiceConnect: args.serviceConnect === true || exposure === Exposure.ServiceConnect,

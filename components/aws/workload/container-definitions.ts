@@ -20,6 +20,8 @@ export interface Container {
   appProtocol?: string | undefined;
   env?: Record<string, string> | undefined;
   secrets?: Record<string, SecretValue> | undefined;
+  /** Docker labels. */
+  labels?: Record<string, string> | undefined;
   memoryLimit?: number | undefined;
   healthCheck?: ContainerCheck | undefined;
   dependsOn?: Record<string, ContainerCondition> | undefined;
@@ -85,6 +87,7 @@ export function containerDefinitions(containers: readonly Container[], log: LogT
     })),
     volumesFrom: [],
     systemControls: [],
+    ...(container.labels && { dockerLabels: container.labels }),
     ...(container.dependsOn && {
       dependsOn: byName(container.dependsOn).map(([name, condition]) => ({ containerName: name, condition })),
     }),

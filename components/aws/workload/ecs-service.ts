@@ -93,7 +93,7 @@ export function createEcsService(
 const timeouts = (minutes: number) => ({ create: `${minutes}m`, update: `${minutes}m`, delete: `${minutes}m` });
 
 /** The workload's own group, and its environment's common one; a reference from elsewhere may lack that. */
-function securityGroupsOf({ args, environment }: TaskSpec, own: pulumi.Output<string>) {
+export function securityGroupsOf({ args, environment }: TaskSpec, own: pulumi.Output<string>) {
   const shared = environment.workloadSecurityGroupId;
   if (shared === undefined) return [own];
   if (isPlain(args.environment)) return [own, shared as pulumi.Input<string>];

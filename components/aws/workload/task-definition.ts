@@ -14,11 +14,16 @@ import type { TaskConnections } from "./connections";
 import { type Container, containerDefinitions, MAIN_CONTAINER, MAIN_PORT } from "./container-definitions";
 import { workloadDefaults } from "./defaults";
 import type { Location, TaskRoles } from "./identity";
+import type { RunBefore } from "./run-before";
 import type { TaskSpec } from "./spec";
 
 /** A task; with the protocol of its port, for Service Connect's proxy, where it has a port. */
 interface DefinedTask extends TaskSpec {
   appProtocol?: string;
+  /** The run that its revisions wait for, as a label of the main container. */
+  runBefore?: RunBefore | undefined;
+  /** The family of its revisions; that of a service of the same name by default. */
+  family?: string;
 }
 
 interface TaskContext {
@@ -42,6 +47,10 @@ export function createLogs(name: string, spec: TaskSpec, opts: pulumi.CustomReso
   );
 }
 
+/** What all revisions of a workload's task definition are called. */
+export const taskFamily = (...names: string[]): string =>
+  physicalName([pulumi.getProject(), pulumi.getStack(), ...names], 255);
+
 /** The task definition: the containers in canonical JSON, the size, the two roles and the volumes. */
 export function createTaskDefinition(
   name: string,
@@ -53,7 +62,7 @@ export function createTaskDefinition(
   return new ecs.TaskDefinition(
     name,
     {
-      family: physicalName([pulumi.getProject(), pulumi.getStack(), name], 255),
+      family: spec.family ?? taskFamily(name),
       requiresCompatibilities: ["FARGATE"],
       networkMode: "awsvpc",
       cpu: stringly(spec.cpu, 1024),
@@ -111,6 +120,7 @@ function containersOf(name: string, spec: DefinedTask) {
     ...(spec.port !== undefined && { portName: MAIN_PORT, appProtocol: spec.appProtocol }),
     env: { ...checkedEnv(component, name, "env", args.env), ...spec.connections.env },
     secrets: references({ ...args.secrets, ...spec.connections.secrets }),
+    labels: spec.runBefore?.labels,
     healthCheck: args.containerHealthCheck,
     dependsOn: sidecars.length > 0 ? Object.fromEntries(sidecars.map(([key, car]) => [key, startOf(car)])) : undefined,
     mounts: Object.fromEntries(

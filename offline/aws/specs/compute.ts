@@ -96,16 +96,6 @@ export const compute: Specs = {
       ),
     },
   },
-  "aws:scheduler/schedule:Schedule": {
-    ...named(64),
-    id: (facts) => `${input("groupName", "default")(facts)}/${name(facts)}`,
-    known: () => ({ groupName: "default", state: "ENABLED", scheduleExpressionTimezone: "UTC" }),
-    computed: { arn: arn("scheduler", ({ id }) => `schedule/${id}`) },
-  },
-  "aws:scheduler/scheduleGroup:ScheduleGroup": {
-    ...named(64),
-    computed: { arn: arn("scheduler", (facts) => `schedule-group/${name(facts)}`), state: () => "ACTIVE" },
-  },
   "aws:lambda/function:Function": {
     ...named(64),
     known: () => ({ memorySize: 128, timeout: 3 }),

@@ -2,6 +2,7 @@ import { list, record, text } from "../../spec";
 import type { Cloud, CloudResource } from "../cloud";
 import type { Constraints } from "../constraints";
 import { contains } from "../in-use";
+import { hooksAreAnswered } from "./hooks";
 import { inUse } from "./in-use";
 import { deadLettersFit } from "./queues";
 import { takenInAws } from "./unique";
@@ -14,7 +15,9 @@ type Requirement = (cloud: Cloud, resource: CloudResource) => string | undefined
  * resource unknown to the cloud is taken to have been there before.
  */
 const requirements: Readonly<Record<string, Requirement>> = {
-  "aws:ecs/service:Service": targetGroupsServe,
+  "aws:ecs/service:Service": (cloud, service) => targetGroupsServe(cloud, service) ?? hooksAreAnswered(cloud, service),
+  "aws:scheduler/schedule:Schedule": deadStartsCanBeKept,
+  "aws:sfn/stateMachine:StateMachine": endsAreHeard,
   "aws:lb/listener:Listener": certificateIsIssued,
   "aws:acm/certificateValidation:CertificateValidation": (cloud, { inputs }) =>
     isIssued(cloud, text(inputs.certificateArn)) ? undefined : "timeout while waiting for state to become 'ISSUED'",
@@ -63,6 +66,30 @@ function logsCanBeWritten(cloud: Cloud, { inputs }: CloudResource): string | und
   return policies.some((policy) => policy.inputs.bucket === bucket)
     ? undefined
     : `InvalidConfigurationRequest: Access Denied for bucket: ${bucket}. Please check S3bucket permission`;
+}
+
+/**
+ * A role that may not make the rule by which the end of a task is heard. Source:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html
+ */
+function endsAreHeard(cloud: Cloud, { inputs }: CloudResource): string | undefined {
+  const role = cloud.ofType("aws:iam/role:Role").find(({ outputs }) => outputs.arn === inputs.roleArn);
+  if (role === undefined || !text(inputs.definition).includes("ecs:runTask.sync")) return undefined;
+  const policies = cloud.ofType("aws:iam/rolePolicy:RolePolicy").filter((policy) => policy.inputs.role === role.id);
+  return policies.some((policy) => text(policy.inputs.policy).includes("rule/StepFunctionsGetEventsForECSTaskRule"))
+    ? undefined
+    : `AccessDeniedException: '${text(inputs.roleArn)}' is not authorized to create managed-rule.`;
+}
+
+/** Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html */
+function deadStartsCanBeKept(cloud: Cloud, { inputs }: CloudResource): string | undefined {
+  const { deadLetterConfig } = record(inputs.target);
+  const queue = cloud
+    .ofType("aws:sqs/queue:Queue")
+    .find(({ outputs }) => outputs.arn !== undefined && outputs.arn === record(deadLetterConfig).arn);
+  return queue?.inputs.fifoQueue === true
+    ? "ValidationException: A FIFO queue cannot be the dead-letter queue of a schedule."
+    : undefined;
 }
 
 /** `Gateway.NotAttached`: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
@@ -150,6 +177,12 @@ const pendingDeletion = "KMSInvalidStateException: the key is pending deletion";
 const scheduledForDeletion =
   "InvalidRequestException: You can't create this secret because a secret with this name is already scheduled for deletion";
 
+/** What holds of a change as it does of a creation. */
+const changes: Readonly<Record<string, Requirement>> = {
+  "aws:ecs/service:Service": hooksAreAnswered,
+  "aws:sqs/queue:Queue": deadLettersFit,
+};
+
 export const awsConstraints: Constraints = {
   taken: takenInAws,
   references,
@@ -160,7 +193,7 @@ export const awsConstraints: Constraints = {
     return refusal;
   },
   update: (cloud, resource, before) =>
-    resource.type === "aws:sqs/queue:Queue" ? deadLettersFit(cloud, resource) : blockIsInUse(cloud, resource, before),
+    changes[resource.type]?.(cloud, resource) ?? blockIsInUse(cloud, resource, before),
   delete: (cloud, resource) =>
     isProtected(resource) ?? inUse(cloud, resource) ?? isMapped(cloud, resource) ?? isFull(cloud, resource),
   keeps({ type, inputs }) {

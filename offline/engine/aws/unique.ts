@@ -2,6 +2,7 @@ import type { Cloud, CloudResource } from "../cloud";
 import { byName, taken, type Uniquenesses } from "../unique";
 import {
   discoveryCall,
+  dynamodbCall,
   ec2Errors,
   ecsCall,
   efsCall,
@@ -11,7 +12,9 @@ import {
   logsCall,
   route53Call,
   s3Call,
+  schedulerCall,
   secretsCall,
+  sfnCall,
   sqsCall,
   wafCall,
 } from "./references";
@@ -73,6 +76,17 @@ const unique: Uniquenesses = {
   ),
   // With the same attributes it would be taken over: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
   "aws:sqs/queue:Queue": byName("QueueAlreadyExists: A queue named {} already exists", sqsCall("CreateQueue")),
+  // With the same definition and role it would be taken over, and here they differ at least in the task.
+  "aws:sfn/stateMachine:StateMachine": byName(
+    "StateMachineAlreadyExists: State Machine Already Exists: '{}'",
+    sfnCall("CreateStateMachine"),
+  ),
+  "aws:scheduler/schedule:Schedule": {
+    keys: ["name", "groupName"],
+    refusal: "ConflictException: Schedule {} already exists.",
+    source: schedulerCall("CreateSchedule"),
+  },
+  "aws:dynamodb/table:Table": byName("ResourceInUseException: Table already exists: {}", dynamodbCall("CreateTable")),
   "aws:ec2/securityGroup:SecurityGroup": {
     keys: ["name", "vpcId"],
     refusal: "InvalidGroup.Duplicate: The security group '{}' already exists",

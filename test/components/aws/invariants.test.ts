@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, test } from "vitest";
-import { Environment, Network, Secret, WebService } from "../../../components/aws";
+import { Environment, Job, Network, Secret, WebService } from "../../../components/aws";
 import { byType, type Plan, type PlannedResource, planProgram, resource, text } from "./helpers";
 
 const secretValue = "correct-horse-battery-staple";
@@ -21,7 +21,9 @@ beforeAll(async () => {
       const alarms = { notify: "arn:aws:sns:us-east-1:123456789012:pager" };
       const common = { environment, image, secrets: { API_KEY: apiKey }, alarms, exec: true };
       const deployment = { strategy: "blue-green" as const };
-      new WebService(long(`api${index}`), { ...common, deployment });
+      const runBefore = new Job(long(`migrate${index}`), common);
+      new Job(long(`nightly${index}`), { ...common, schedule: { expression: "rate(1 day)" } });
+      new WebService(long(`api${index}`), { ...common, deployment, runBefore });
       new WebService(long(`orders${index}`), { ...common, exposure: "service-connect" });
     }
   });
@@ -64,7 +66,7 @@ describe("names", () => {
 describe("least privilege", () => {
   /** What has no resource of its own in AWS's authorization reference. */
   const withoutResource =
-    /^(ssmmessages:(Create|Open)(Control|Data)Channel|ecr:GetAuthorizationToken|logs:DescribeLogGroups)$/;
+    /^(ssmmessages:(Create|Open)(Control|Data)Channel|ecr:GetAuthorizationToken|ecs:DescribeTaskDefinition|logs:DescribeLogGroups)$/;
 
   test("no role may do everything, or anything to everything", () => {
     const policies = byType(plan, "aws:iam/rolePolicy:RolePolicy");
@@ -119,7 +121,7 @@ describe("every resource", () => {
 
   test("carries tags where its type can", () => {
     const untaggable =
-      /(RolePolicy|RolePolicyAttachment|Route|RouteTableAssociation|Record|BucketPolicy|BucketPublicAccessBlock|BucketOwnershipControls|BucketServerSideEncryptionConfiguration|BucketLifecycleConfiguration|ClusterCapacityProviders|CertificateValidation|SecretVersion|WebAclAssociation|WebAclLoggingConfiguration|EventTarget|Policy)$/;
+      /(RolePolicy|RolePolicyAttachment|Route|RouteTableAssociation|Record|BucketPolicy|BucketPublicAccessBlock|BucketOwnershipControls|BucketServerSideEncryptionConfiguration|BucketLifecycleConfiguration|ClusterCapacityProviders|CertificateValidation|SecretVersion|WebAclAssociation|WebAclLoggingConfiguration|EventTarget|Policy|Schedule)$/;
     const untagged = custom().filter(({ inputs, type }) => inputs.tags === undefined && !untaggable.test(type));
     expect(untagged.map(({ type, name }) => `${type} ${name}`)).toEqual([]);
   });

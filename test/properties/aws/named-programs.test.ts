@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Network, Queue, Secret, WebService } from "../../../components/aws";
+import { Domain, Environment, Job, Network, Queue, Secret, WebService } from "../../../components/aws";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
@@ -29,7 +29,10 @@ function create(name: string, index: number) {
     exec: true,
   };
   const deployment = { strategy: "blue-green" as const };
-  const api = new WebService(name, { ...common, serviceConnect: true, deployment });
+  const { scaling: _, ...task } = common;
+  const runBefore = new Job(name, task);
+  new Job(`${name}-nightly`, { ...task, schedule: { expression: "rate(1 day)" }, connections: { QUEUE: queue } });
+  const api = new WebService(name, { ...common, serviceConnect: true, deployment, runBefore });
   new WebService(`${name}-in`, { ...common, exposure: "service-connect", connections: { API: api, QUEUE: queue } });
 }
 

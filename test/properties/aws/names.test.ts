@@ -22,6 +22,9 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   queue: /^[A-Za-z0-9_-]{1,75}$/,
   namespace: /^[!-~]{1,1024}$/,
   ecs: /^[A-Za-z0-9_-]{1,255}$/,
+  stateMachine: /^[A-Za-z0-9_-]{1,80}$/,
+  schedule: /^[A-Za-z0-9_.-]{1,64}$/,
+  table: /^[A-Za-z0-9_.-]{3,255}$/,
 };
 
 /** The name that a resource gets: by Pulumi's auto-naming, by the provider's suffix of a prefix, or as it is. */

@@ -144,6 +144,14 @@ const settings = optional({
     errorPercent: seconds(1, 100),
     latencySeconds: seconds(1, 60),
   }),
+  runBefore: fc.record(
+    {
+      arn: fc.constant(arn("states", "stateMachine:migrate")),
+      run: fc.constant("shop-prod-migrate:0123456789abcdef"),
+      maxMinutes: fc.integer({ min: 1, max: 20_000 }),
+    },
+    { requiredKeys: ["arn", "run"] },
+  ),
   tags: fc.dictionary(small, fc.stringMatching(/^[\w .:-]{0,10}$/), { maxKeys: 3 }),
 });
 const balanced = optional({

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Network, Queue, Secret, WebService } from "../../../components/aws";
+import { Domain, Environment, Job, Network, Queue, Secret, WebService } from "../../../components/aws";
 import { resolveArgs } from "../../../components/aws/web-service/spec";
 import { ProgramError } from "../../../offline/program-error";
 import { collectingRejections } from "../../../offline/rejections";
@@ -32,7 +32,7 @@ describe("arguments with mistakes anywhere in them", () => {
     for (const error of late) expectClear(error);
   });
 
-  test.each([Network, Domain, Environment, Secret, Queue, WebService])(
+  test.each([Network, Domain, Environment, Secret, Queue, Job, WebService])(
     "of %o, whatever they are, are refused",
     (Component) => {
       const keys = Object.keys({

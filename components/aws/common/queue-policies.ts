@@ -1,26 +1,29 @@
 import * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
-import { byName } from "../../shared/names/physical-names";
-import type { QueueSender } from "./args";
+
+/** A service of AWS that sends to a queue, and the thing on whose behalf it does. */
+interface Sender {
+  service: pulumi.Input<string>;
+  sourceArn: pulumi.Input<string>;
+}
 
 /**
  * A queue's policy, beside the roles of its consumers: nobody without TLS, and each sending service for exactly one
  * resource. Source:
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html
  */
-export function createPolicy(
+export function createQueuePolicy(
   name: string,
   { arn, url }: sqs.Queue,
-  senders: Record<string, QueueSender>,
+  senders: Sender[],
   opts: pulumi.CustomResourceOptions,
 ): sqs.QueuePolicy {
-  const settled = byName(senders).map(([, sender]) => sender);
-  const policy = pulumi.all([arn, settled]).apply(([queueArn, known]) => queuePolicy(queueArn, known));
+  const policy = pulumi.all([arn, senders]).apply(([queueArn, known]) => queuePolicy(queueArn, known));
   return new sqs.QueuePolicy(name, { queueUrl: url, policy }, opts);
 }
 
 /** The policy document of a queue whose ARN is known. */
-export function queuePolicy(arn: string, senders: readonly pulumi.Unwrap<QueueSender>[]): string {
+export function queuePolicy(arn: string, senders: readonly pulumi.Unwrap<Sender>[]): string {
   const onlyTls = {
     Effect: "Deny",
     Principal: "*",

@@ -1,0 +1,30 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { WorkloadArgs } from "../workload/args";
+
+/** When a job starts by itself. */
+export interface JobSchedule {
+  /** `cron(0 3 * * ? *)` with six fields, `rate(1 hour)`, or `at(2026-12-24T18:00:00)` for once. */
+  expression: pulumi.Input<string>;
+  /** IANA time zone of the expression. @default "Etc/UTC" */
+  timeZone?: pulumi.Input<string>;
+  /** Minutes, 1 to 1440, within which it may start, so that not all jobs start at once. On time by default. */
+  flexibleWindowMinutes?: pulumi.Input<number>;
+}
+
+/** Whom to tell of runs that failed, and of starts that never came to be. */
+export interface JobAlarms {
+  /** ARN of an SNS topic; its policy must let `events.amazonaws.com` publish. */
+  notify: pulumi.Input<string>;
+}
+
+/** Arguments of `Job`. */
+export interface JobArgs extends WorkloadArgs {
+  /** When it starts by itself. Only on demand, and before deployments that name it in `runBefore`, by default. */
+  schedule?: JobSchedule;
+  /** Seconds, up to a year, after which an attempt is stopped and counts as failed. @default 1800 */
+  timeoutSeconds?: number;
+  /** Further attempts after one that failed. A job that cannot run twice keeps it at 0. @default 0 */
+  retries?: number;
+  /** Whom to tell of a failed run. Nobody by default. */
+  alarms?: JobAlarms;
+}

@@ -1,0 +1,34 @@
+import type * as ecs from "@pulumi/aws/ecs";
+import * as pulumi from "@pulumi/pulumi";
+import { capacityOf, securityGroupsOf } from "../workload/ecs-service";
+import type { WorkloadSecurity } from "../workload/security";
+import type { JobSpec } from "./spec";
+
+/** The command that starts a state machine in its region. */
+export function startCommand(arn: string): string {
+  const region = arn.split(":")[3] ?? "";
+  return `aws stepfunctions start-execution --region ${region} --state-machine-arn ${arn}`;
+}
+
+/** The input of `aws ecs run-task`. Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
+export function taskInput(
+  spec: JobSpec,
+  taskDefinition: ecs.TaskDefinition,
+  { group }: WorkloadSecurity,
+): pulumi.Output<string> {
+  const { clusterArn, privateSubnetIds } = spec.environment;
+  return pulumi
+    .all([clusterArn, taskDefinition.arn, privateSubnetIds, securityGroupsOf(spec, group.id)])
+    .apply(([cluster, task, subnets, securityGroups]) =>
+      JSON.stringify({
+        cluster,
+        taskDefinition: task,
+        count: 1,
+        capacityProviderStrategy: capacityOf(spec.spotPercent),
+        networkConfiguration: { awsvpcConfiguration: { subnets, securityGroups, assignPublicIp: "DISABLED" } },
+        enableExecuteCommand: spec.args.exec ?? false,
+        enableECSManagedTags: true,
+        propagateTags: "TASK_DEFINITION",
+      }),
+    );
+}

@@ -1,0 +1,76 @@
+import * as iam from "@pulumi/aws/iam";
+import * as pulumi from "@pulumi/pulumi";
+import { autoName } from "../common/names";
+import { type PolicyStatement, policyJson, serviceTrust } from "../common/policy-documents";
+import type { Location, TaskRoles } from "../workload/identity";
+import type { JobSpec } from "./spec";
+
+/** The rule by which Step Functions hears that a task has ended. Source of the statements:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html */
+const ENDED_RULE = "rule/StepFunctionsGetEventsForECSTaskRule";
+
+/** A role of a service of AWS, for things of one kind in this account. */
+export function createServiceRole(
+  name: string,
+  { tags }: JobSpec,
+  trusted: { service: string; source: string; location: pulumi.Output<Location> },
+  opts: pulumi.CustomResourceOptions,
+): iam.Role {
+  const assumeRolePolicy = trusted.location.apply(({ partition, region, account }) => {
+    const service = trusted.service.split(".")[0];
+    const arn = `arn:${partition}:${service}:${region}:${account}:${trusted.source}`;
+    return serviceTrust(trusted.service, { account, arn });
+  });
+  return new iam.Role(name, { ...autoName(name, "role"), assumeRolePolicy, tags }, opts);
+}
+
+/** A role's own policy. */
+export function allow(
+  name: string,
+  role: iam.Role,
+  statements: PolicyStatement[],
+  opts: pulumi.CustomResourceOptions,
+): iam.RolePolicy {
+  return new iam.RolePolicy(
+    name,
+    { ...autoName(name, "rolePolicy"), role: role.id, policy: policyJson(statements) },
+    opts,
+  );
+}
+
+interface Run {
+  location: pulumi.Output<Location>;
+  roles: TaskRoles;
+  /** ARN of the task definition, without its revision. */
+  familyArn: pulumi.Input<string>;
+}
+
+/** All that the state machine needs to run exactly this task in exactly this cluster. */
+export function runStatements(spec: JobSpec, { location, roles, familyArn }: Run): PolicyStatement[] {
+  const { clusterArn, clusterName } = spec.environment;
+  const inCluster = { test: "ArnEquals", variable: "ecs:cluster", values: [clusterArn] };
+  const toTasks = { test: "StringEquals", variable: "iam:PassedToService", values: ["ecs-tasks.amazonaws.com"] };
+  const onRun = { test: "StringEquals", variable: "ecs:CreateAction", values: ["RunTask"] };
+  const tasks = ecsArn(location, "task", clusterName);
+  const rule = location.apply(
+    ({ partition, region, account }) => `arn:${partition}:events:${region}:${account}:${ENDED_RULE}`,
+  );
+  return [
+    { actions: ["ecs:RunTask"], resources: [pulumi.interpolate`${familyArn}:*`], conditions: [inCluster] },
+    { actions: ["ecs:DescribeTasks", "ecs:StopTask"], resources: [tasks], conditions: [inCluster] },
+    { actions: ["ecs:TagResource"], resources: [tasks], conditions: [onRun] },
+    { actions: ["iam:PassRole"], resources: [roles.execution.arn, roles.task.arn], conditions: [toTasks] },
+    { actions: ["events:DescribeRule", "events:PutRule", "events:PutTargets"], resources: [rule] },
+  ];
+}
+
+/** All tasks, services, … of a cluster. */
+export function ecsArn(
+  location: pulumi.Output<Location>,
+  kind: string,
+  cluster: pulumi.Input<string>,
+): pulumi.Output<string> {
+  return pulumi
+    .all([location, cluster])
+    .apply(([{ partition, region, account }, name]) => `arn:${partition}:ecs:${region}:${account}:${kind}/${name}/*`);
+}

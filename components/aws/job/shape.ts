@@ -1,0 +1,48 @@
+import { problemWithTimeZone } from "../../shared/arguments/judges";
+import { input, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import { type Checker, integer, type Judge, known, show } from "../../shared/arguments/validation";
+import { topicArn } from "../common/argument-checks";
+import { problemWithSchedule } from "../common/schedules";
+import { workloadShape } from "../workload/shape";
+import type { JobAlarms, JobArgs, JobSchedule } from "./args";
+
+/** Five fields, as cron itself has them: minute, hour, day of the month, month, day of the week. */
+const FIVE_FIELDS = /^(\S+) (\S+) (\S+) (\S+) (\S+)$/;
+
+/** An expression of EventBridge Scheduler. Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html */
+const problemWithExpression: Judge<string> = (value) => {
+  const fields = typeof value === "string" ? FIVE_FIELDS.exec(value) : null;
+  const [, minute, hour, day = "", month, weekday = ""] = fields ?? [];
+  // One of the two days must be a question mark, and Sunday is 1 where cron has 0.
+  const days = weekday === "*" ? [day, "?"] : ["?", weekday.replace(/[0-6]/g, (digit) => `${Number(digit) + 1}`)];
+  const nearest = `cron(${minute} ${hour} ${days[0]} ${month} ${days[1]} *)`;
+  if (fields === null || problemWithSchedule(nearest) !== undefined) return problemWithSchedule(value);
+  return `${show(value)} is not an expression of EventBridge Scheduler; nearest: ${show(nearest)}`;
+};
+
+/** An execution of a state machine ends after a year: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+const LONGEST_RUN_SECONDS = 31_536_000;
+
+/** https://states-language.net/#errors */
+const MOST_ATTEMPTS = 99_999_999;
+
+export const jobShape: Shape<JobArgs> = {
+  ...workloadShape,
+  schedule: object<JobSchedule>({
+    expression: required(input(problemWithExpression), "cron(…), rate(…) or at(…)"),
+    timeZone: input(problemWithTimeZone),
+    /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_FlexibleTimeWindow.html */
+    flexibleWindowMinutes: input(integer(1, 1440, "minutes")),
+  }),
+  timeoutSeconds: plain(integer(1, LONGEST_RUN_SECONDS, "seconds")),
+  retries: plain(integer(0, MOST_ATTEMPTS, "attempts")),
+  alarms: object<JobAlarms>({ notify: required(topicArn, "the ARN of an SNS topic") }),
+};
+
+/** Holds the arguments against each other; each for itself is well-formed. */
+export function checkJob(checker: Checker, { serviceConnect }: JobArgs): void {
+  if (known(serviceConnect)) {
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts.html
+    checker.add("serviceConnect", "is for workloads that run for ever: ECS gives it to tasks of a service alone");
+  }
+}
