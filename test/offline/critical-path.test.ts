@@ -44,6 +44,8 @@ test("a grant is as old as what its user waits for beside it", async () => {
  */
 const expected: Record<string, { seconds: number; explicit: string[] }> = {
   "aws-web-service": { seconds: 316, explicit: ["api", "api-api.example.com-a"] },
+  "aws-jobs": { seconds: 316, explicit: ["shop", "shop-shop.example.com-a"] },
+  "aws-jobs-max": { seconds: 316, explicit: ["admin", "admin-admin.example.com-a"] },
   "aws-web-service-max": { seconds: 420, explicit: ["admin-admin.shop.example.com-a"] },
   "azure-web-service": { seconds: 572, explicit: ["api", "api-api.example.com"] },
   "azure-web-service-max": { seconds: 572, explicit: ["catalog", "catalog-catalog.shop.example.com"] },

@@ -71,7 +71,9 @@ export function problemWithTaskSize(bytes: number): string | undefined {
 function checkTaskSize(checker: Checker, args: WorkloadArgs): void {
   const sidecars = Object.values(args.sidecars ?? {});
   const variables = [args.env, ...sidecars.map(({ env }) => env)].flatMap((env) => Object.entries(env ?? {}));
-  const plain = variables.map(([name, value]) => ({ name, value: known(value) ?? "" }));
+  // Others than texts are refused on their own, and JSON does not know all of them.
+  const textOf = (value: unknown) => (typeof value === "string" ? value : "");
+  const plain = variables.map(([name, value]) => ({ name, value: textOf(known(value)) }));
   checker.add("env", problemWithTaskSize(Buffer.byteLength(JSON.stringify(plain))));
   if (sidecars.length < MOST_CONTAINERS) return;
   checker.add(
