@@ -51,7 +51,7 @@ describe("the programs in documents", () => {
       environment: new Environment("prod", { domain: "example.com" }).ref,
     }));
     const plan = await planFolder(folderOf(title), {
-      config: { apiKey: "s3cr3t" },
+      config: { apiKey: "s3cr3t", "aws:region": "eu-west-1" },
       stackOutputs: { "acme/platform/prod": outputs },
     });
     expect(plan.resources.length).toBeGreaterThan(1);
