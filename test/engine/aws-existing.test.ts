@@ -1,65 +1,55 @@
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import type { Workspace } from "../../tools/engine/workspace";
-import { closeWorkspace, countsOf, describeWithEngine, inventoryOf, Stack, workspaceOf } from "./harness";
+import { countsOf, inventoryOf, Stack } from "./harness";
+import { describeStory } from "./story";
 
-describeWithEngine("aws-existing, and a second stack that stands on the first", (engine) => {
-  let workspace: Workspace;
-  let first: Stack;
+const region = { "aws:region": "eu-west-1" };
+const openFirst = (workspace: Workspace) => Stack.of(workspace, "examples/aws-existing", region);
+const openSecond = (workspace: Workspace) =>
+  Stack.of(workspace, "examples/aws-existing/second-stack", { ...region, platform: "organization/existing/prod" });
+
+describeStory("aws-existing, and a second stack that stands on the first", openFirst, (story) => {
+  const { deploy, edit, expectNoChanges, step } = story;
   let second: Stack;
-  /** In the URNs of what the second makes. */
+  /** In the URNs of the second stack's resources. */
   const project = "::existing-orders::";
-  const region = { "aws:region": "eu-west-1" };
-  beforeAll(async () => {
-    workspace = await workspaceOf({ engine });
-    first = await Stack.of(workspace, "examples/aws-existing", region);
-    second = await Stack.of(workspace, "examples/aws-existing/second-stack", {
-      ...region,
-      platform: "organization/existing/prod",
-    });
-  }, 300_000);
-  afterAll(() => closeWorkspace(workspace));
 
-  const up = async (stack: Stack) => {
-    const { code, text, steps } = await stack.up();
-    expect(code, text).toBe(0);
-    return steps;
-  };
-
-  test("each makes what its inventory says, around what is there", async () => {
+  step("each stack makes the resources of its inventory, and finds no change after it", async () => {
+    second = await openSecond(story.workspace);
     for (const [stack, example] of [
-      [first, "aws-existing"],
+      [story.stack, "aws-existing"],
       [second, "aws-existing-second-stack"],
     ] as const) {
-      const steps = await up(stack);
+      const steps = await deploy(stack);
       const { "pulumi:pulumi:StackReference": _, ...counts } = inventoryOf(example).counts;
       expect(countsOf(steps.map(({ type }) => type))).toEqual(counts);
-      expect((await stack.preview("--expect-no-changes")).code).toBe(0);
-      expect((await stack.refresh("--expect-no-changes")).code).toBe(0);
+      await expectNoChanges(stack);
     }
   });
 
-  test("the second runs in the cluster that the first has found", async () => {
-    const service = workspace.cloud.own.find(({ type, urn }) => type.endsWith(":Service") && urn.includes(project));
-    const cluster = JSON.parse(await first.must(["stack", "output", "--json", "--stack", "prod"])).environment
+  step("the second runs in the cluster that the first has found", async () => {
+    const service = story.workspace.cloud.own.find(
+      ({ type, urn }) => type.endsWith(":Service") && urn.includes(project),
+    );
+    const cluster = JSON.parse(await story.stack.must(["stack", "output", "--json", "--stack", "prod"])).environment
       .clusterArn;
     expect(service?.inputs.cluster).toBe(cluster);
   });
 
-  test("another image of one leaves the other alone", async () => {
-    const before = workspace.cloud.own.filter(({ urn }) => urn.includes(project));
+  step("another image of one leaves the other alone", async () => {
+    const before = story.workspace.cloud.own.filter(({ urn }) => urn.includes(project));
     expect(before.length).toBeGreaterThan(10);
-    workspace.edit(join(first.folder, "index.ts"), ["api:1.4.2", "api:1.5.0"]);
-    expect((await up(first)).map(({ type }) => type)).toContain("aws:ecs/service:Service");
-    expect(workspace.cloud.own.filter(({ urn }) => urn.includes(project))).toEqual(before);
+    edit(["api:1.4.2", "api:1.5.0"]);
+    expect((await deploy()).map(({ type }) => type)).toContain("aws:ecs/service:Service");
+    expect(story.workspace.cloud.own.filter(({ urn }) => urn.includes(project))).toEqual(before);
     expect((await second.preview("--expect-no-changes")).code).toBe(0);
   });
 
-  test("both go, and what was there stays", async () => {
-    for (const stack of [second, first]) {
+  step("a destroy of both leaves the existing resources", async () => {
+    for (const stack of [second, story.stack]) {
       const { code, text } = await stack.destroy();
       expect(code, text).toBe(0);
     }
-    expect(workspace.cloud.own).toEqual([]);
+    expect(story.workspace.cloud.own).toEqual([]);
   });
 });

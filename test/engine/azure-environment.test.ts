@@ -1,9 +1,9 @@
-import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Operation } from "../../offline/engine/provider";
 import type { Workspace } from "../../tools/engine/workspace";
-import { brief, closeWorkspace, describeWithEngine, Stack, workspaceOf } from "./harness";
+import { closeWorkspace, describeWithEngine, Stack, workspaceOf } from "./harness";
+import { describeStory, expectOrder } from "./story";
 
 const location = { "azure-native:location": "westeurope" };
 
@@ -58,7 +58,7 @@ const key = new Secret("key", { environment, value: "value" });
 new WebService("api", { environment, image: "ghcr.io/acme/api:1.4.2", secrets: { KEY: key } });
 `;
 
-describeWithEngine("what Azure wants to be there before", (engine) => {
+describeWithEngine("resources that Azure needs first", (engine) => {
   let workspace: Workspace;
   beforeAll(async () => {
     const slow = ["azure-native:authorization:RoleAssignment", "azure-native:dns:RecordSet"];
@@ -75,13 +75,13 @@ describeWithEngine("what Azure wants to be there before", (engine) => {
     return stack;
   };
 
-  test("the role that reads a secret: an app that does not wait for it is refused", async () => {
+  test("an app that does not wait for the role of its secret is refused", async () => {
     const { code, text } = await (await stackOf("by-hand", byHand)).up();
     expect(code).not.toBe(0);
     expect(text).toMatch(/Unable to get value using Managed identity .*\/userAssignedIdentities\/api.* for secret key/);
   });
 
-  test("the host, on an app: a certificate that comes first is refused", async () => {
+  test("a certificate before its host is on an app is refused", async () => {
     const { code, text } = await (await stackOf("certificate-first", certificateFirst)).up();
     expect(code).not.toBe(0);
     expect(text).toContain(
@@ -89,7 +89,7 @@ describeWithEngine("what Azure wants to be there before", (engine) => {
     );
   });
 
-  test("a WebService waits for both", async () => {
+  test("a WebService waits for the role and for the host", async () => {
     const { code, text } = await (await stackOf("by-components", byComponents)).up();
     expect(code, text).toBe(0);
   });
@@ -104,38 +104,27 @@ const files = { role: "Storage Blob Data Reader", scope: "/subscriptions/0/resou
 new WebService("api", { environment, image: "ghcr.io/acme/api:1.4.2", permissions: { files } });
 `;
 
-describeWithEngine("an environment that changes", (engine) => {
-  let workspace: Workspace;
-  let stack: Stack;
-  beforeAll(async () => {
-    workspace = await workspaceOf({ engine });
-    stack = await Stack.ofProgram(workspace, "shop", shop);
-    await stack.configure(location);
-  }, 300_000);
-  afterAll(() => closeWorkspace(workspace));
+const open = async (workspace: Workspace) => {
+  const stack = await Stack.ofProgram(workspace, "shop", shop);
+  await stack.configure(location);
+  return stack;
+};
 
-  const edit = (...changes: (readonly [string, string])[]) =>
-    workspace.edit(join(stack.folder, "index.ts"), ...changes);
-  const up = async () => {
-    const { code, text, steps } = await stack.up();
-    expect(code, text).toBe(0);
-    return brief(steps);
-  };
-  const certificates = () => workspace.cloud.ofType("azure-native:app:ManagedCertificate").map(({ id }) => id);
+describeStory("an environment that changes", open, (story) => {
+  const { edit, expectDestroyed, step, up } = story;
+
+  const certificates = () => story.workspace.cloud.ofType("azure-native:app:ManagedCertificate").map(({ id }) => id);
   /** The steps of one replacement, each of which deletes first. */
   const replaced = (...resources: readonly string[]) =>
     resources.flatMap((resource) =>
       ["delete-replaced", "replace", "create-replacement"].map((op) => `${op} ${resource}`),
     );
-  const expectOrder = (steps: readonly string[], ...wanted: readonly string[]) => {
-    expect(steps.filter((step) => wanted.includes(step))).toEqual(wanted);
-  };
   const own = ["app/ContainerApp api", "monitor/DiagnosticSetting api"];
   const certificate = "app/ManagedCertificate api-api.example.com";
   const place = ["app/ManagedEnvironment shop", "monitor/DiagnosticSetting shop"];
   const address = "update dns/RecordSet api-api.example.com-address";
 
-  test("has its tags changed in place, and its apps left alone", async () => {
+  step("other tags change in place, and leave the apps alone", async () => {
     await up();
     edit(['"development" }', '"development", tags: { team: "shop" } }']);
     expect((await up()).toSorted()).toEqual([
@@ -150,7 +139,7 @@ describeWithEngine("an environment that changes", (engine) => {
     ]);
   });
 
-  test("another role is given before the old one is taken", async () => {
+  step("another role is given before the old one is taken", async () => {
     edit(["Storage Blob Data Reader", "Storage Blob Data Contributor"]);
     expect(await up()).toEqual([
       "create-replacement authorization/RoleAssignment api-permission-files",
@@ -159,7 +148,7 @@ describeWithEngine("an environment that changes", (engine) => {
     ]);
   });
 
-  test("an app of another name takes the host, and its certificate, from the old one", async () => {
+  step("an app of another name takes the host, and its certificate, from the old one", async () => {
     const before = certificates();
     edit(["permissions: { files }", 'permissions: { files }, containerAppName: "web"']);
     const steps = await up();
@@ -168,7 +157,7 @@ describeWithEngine("an environment that changes", (engine) => {
     expect(certificates()).toEqual(before);
   });
 
-  test("redundancy over zones replaces it with its apps, and nothing else", async () => {
+  step("redundancy over zones replaces the environment with its apps, and nothing else", async () => {
     const before = certificates();
     edit(['"development"', '"development", zoneRedundant: true']);
     const steps = await up();
@@ -179,7 +168,7 @@ describeWithEngine("an environment that changes", (engine) => {
     expect(certificates()).not.toEqual(before);
   });
 
-  test("another address space is another network, with all that is in it", async () => {
+  step("another address space replaces the network and everything in it", async () => {
     edit(['"net"', '"net", { addressPrefix: "10.4.0.0/16" }']);
     const steps = await up();
     const subnets = ["infrastructure", "private-endpoints", "database"].map((role) => `network/Subnet net-${role}`);
@@ -194,7 +183,7 @@ describeWithEngine("an environment that changes", (engine) => {
     expectOrder(steps, ...[...first, network].toReversed().map((made) => `create-replacement ${made}`));
   });
 
-  test("Front Door knows the way before the host leads to it", async () => {
+  step("Front Door has its route before the host's record leads to it", async () => {
     edit(['domain: "example.com", ', 'frontDoor: {}, domain: "example.com", ']);
     const steps = await up();
     const way = [
@@ -222,7 +211,7 @@ describeWithEngine("an environment that changes", (engine) => {
     expectOrder(steps, "update app/ContainerApp api", `delete ${certificate}`);
   });
 
-  test("another tier of Front Door is another one, after the old one is gone: a host is in one alone", async () => {
+  step("another tier replaces Front Door after the old one is gone, since a host is in one alone", async () => {
     edit(["frontDoor: {}", 'frontDoor: { sku: "Premium_AzureFrontDoor" }']);
     const steps = await up();
     const parts = ["AFDEndpoint shop-front-door", "AFDOriginGroup api", "AFDCustomDomain api-api.example.com"];
@@ -234,7 +223,7 @@ describeWithEngine("an environment that changes", (engine) => {
     expectOrder(steps, "delete-replaced cdn/Route api", ...replaced("cdn/Profile shop-front-door"), address);
   });
 
-  test("without Front Door the app has the host again, before the way by Front Door goes", async () => {
+  step("without Front Door the app has the host again before Front Door's route goes", async () => {
     edit(['frontDoor: { sku: "Premium_AzureFrontDoor" }, ', ""]);
     const steps = await up();
     expectOrder(
@@ -249,7 +238,7 @@ describeWithEngine("an environment that changes", (engine) => {
     expectOrder(steps, address, "delete cdn/Route api");
   });
 
-  test("a service that is made internal first takes its certificate along, and can come back", async () => {
+  step("a service that is made internal first takes its certificate along, and can come back", async () => {
     edit(["permissions: { files }", 'permissions: { files }, exposure: "internal"']);
     expect((await up()).slice(0, 2)).toEqual(["update app/ContainerApp api", `delete ${certificate}`]);
     edit(["new WebService(", "void ("]);
@@ -258,16 +247,14 @@ describeWithEngine("an environment that changes", (engine) => {
     expect(await up()).toContain(`create ${certificate}`);
   });
 
-  test("one that goes at once leaves its certificate in the environment", async () => {
+  step("a service that goes at once leaves its certificate in the environment", async () => {
     edit(["new WebService(", "void ("]);
     await up();
-    expect(workspace.cloud.ofType("azure-native:app:ContainerApp")).toEqual([]);
+    expect(story.workspace.cloud.ofType("azure-native:app:ContainerApp")).toEqual([]);
     expect(certificates()).toHaveLength(1);
   });
 
-  test("all of it goes", async () => {
-    const { code, text } = await stack.destroy();
-    expect(code, text).toBe(0);
-    expect(workspace.cloud.own).toEqual([]);
+  step("a destroy removes every resource", async () => {
+    await expectDestroyed();
   });
 });

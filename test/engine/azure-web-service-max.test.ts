@@ -1,61 +1,38 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import { root } from "../../tools/engine/engine";
 import type { Workspace } from "../../tools/engine/workspace";
-import {
-  brief,
-  closeWorkspace,
-  countsOf,
-  describeWithEngine,
-  inventoryOf,
-  SECRET,
-  Stack,
-  workspaceOf,
-} from "./harness";
+import { countsOf, inventoryOf, SECRET, Stack } from "./harness";
+import { describeStory } from "./story";
 
 const example = "azure-web-service-max";
 
-describeWithEngine("azure-web-service-max: every argument there is", (engine) => {
-  let workspace: Workspace;
-  let stack: Stack;
-  beforeAll(async () => {
-    workspace = await workspaceOf({ engine });
-    stack = await Stack.of(workspace, `examples/${example}`, { apiKey: SECRET, "azure-native:location": "westeurope" });
-  }, 300_000);
-  afterAll(() => closeWorkspace(workspace));
+const open = (workspace: Workspace) =>
+  Stack.of(workspace, `examples/${example}`, { apiKey: SECRET, "azure-native:location": "westeurope" });
 
-  const edit = (file: string, ...changes: (readonly [string, string])[]) =>
-    workspace.edit(join(stack.folder, file), ...changes);
-  const made = () => workspace.cloud.own.map(({ type, id }) => `${type} ${id}`).sort();
-  const up = async () => {
-    const { code, text, steps } = await stack.up();
-    expect(code, text).toBe(0);
-    return steps;
-  };
+describeStory("azure-web-service-max: every argument there is", open, (story) => {
+  const { deploy, editFile, expectNoChanges, made, step, up } = story;
 
-  test("the policy pack has nothing mandatory against it", async () => {
-    const { code, text } = await stack.preview("--policy-pack", join(root, "policies/azure"));
+  step("the policy pack finds nothing mandatory", async () => {
+    const { code, text } = await story.stack.preview("--policy-pack", join(root, "policies/azure"));
     expect(code, text).toBe(0);
     expect(text).toContain("Policies:");
     expect(text).not.toContain("[mandatory]");
   });
 
-  test("an update makes what the inventory says", async () => {
-    const steps = await up();
+  step("an update makes the resources of the inventory", async () => {
+    const steps = await deploy();
     expect(countsOf(steps.map(({ type }) => type))).toEqual(inventoryOf(example).counts);
   });
 
-  test("neither a preview nor a refresh finds a change", async () => {
-    const preview = await stack.preview("--expect-no-changes");
-    expect(preview.code, preview.text).toBe(0);
-    const refresh = await stack.refresh("--expect-no-changes");
-    expect(refresh.code, refresh.text).toBe(0);
+  step("neither a preview nor a refresh finds a change", async () => {
+    await expectNoChanges();
   });
 
-  test("another length of a generated secret is another value, version and revision, before the old value goes", async () => {
-    edit("secrets.ts", ["length: 48", "length: 40"]);
+  step("another length of a generated secret makes value, version and revision before the old value goes", async () => {
+    editFile("secrets.ts", ["length: 48", "length: 40"]);
     const generated = "random:index/randomPassword:RandomPassword session-generated";
-    expect(brief(await up())).toEqual([
+    expect(await up()).toEqual([
       `create-replacement ${generated}`,
       `replace ${generated}`,
       "update keyvault/Secret session",
@@ -64,23 +41,23 @@ describeWithEngine("azure-web-service-max: every argument there is", (engine) =>
     ]);
   });
 
-  test("another revision gets its part of the requests in one update, beside the one before", async () => {
-    edit(
+  step("another revision gets its part of the requests in one update, beside the one before", async () => {
+    editFile(
       "services.ts",
       ["catalog:3.1.0", "catalog:3.2.0"],
       ['revisionSuffix: "v3-1-0",\n    traffic', 'revisionSuffix: "v3-2-0",\n    traffic'],
       ['weight: 100, label: "stable" }', 'weight: 90, label: "stable" }, { revisionSuffix: "v3-2-0", weight: 10 }'],
     );
-    expect(brief(await up())).toEqual(["update app/ContainerApp catalog"]);
-    const catalog = workspace.cloud
+    expect(await up()).toEqual(["update app/ContainerApp catalog"]);
+    const catalog = story.workspace.cloud
       .ofType("azure-native:app:ContainerApp")
       .find(({ urn }) => urn.endsWith("::catalog"));
     expect(catalog?.outputs.latestRevisionName).toBe("shop-catalog--v3-2-0");
   });
 
-  test("one host of several goes: first from the app, then its certificate, then its records; the others keep theirs", async () => {
-    edit("services.ts", ['"www.shop.example.com", ', ""]);
-    const steps = brief(await up());
+  step("one host of several goes from the app, then its certificate, then its records", async () => {
+    editFile("services.ts", ['"www.shop.example.com", ', ""]);
+    const steps = await up();
     expect(steps.slice(0, 2)).toEqual([
       "update app/ContainerApp api",
       "delete app/ManagedCertificate api-www.shop.example.com",
@@ -91,9 +68,9 @@ describeWithEngine("azure-web-service-max: every argument there is", (engine) =>
     ]);
   });
 
-  test("a share that is mounted no more goes after the app has let go of it", async () => {
-    edit("services.ts", ["      catalog: {\n        mountPath", "      catalogue: {\n        mountPath"]);
-    const steps = brief(await up());
+  step("a share that is mounted no more goes after the app has let go of it", async () => {
+    editFile("services.ts", ["      catalog: {\n        mountPath", "      catalogue: {\n        mountPath"]);
+    const steps = await up();
     expect(steps).toEqual([
       "create app/ManagedEnvironmentsStorage api-volume-catalogue",
       "update app/ContainerApp api",
@@ -101,9 +78,9 @@ describeWithEngine("azure-web-service-max: every argument there is", (engine) =>
     ]);
   });
 
-  test("with deletion protection a destroy loses nothing", async () => {
+  step("with deletion protection a destroy loses nothing", async () => {
     const before = made();
-    const { code, text } = await stack.destroy();
+    const { code, text } = await story.stack.destroy();
     expect(code).not.toBe(0);
     for (const name of ["shop", "shop-domain", "shop-vault", "office", "web"]) {
       expect(text).toMatch(new RegExp(`::${name}" cannot be deleted`));
@@ -111,22 +88,25 @@ describeWithEngine("azure-web-service-max: every argument there is", (engine) =>
     expect(made()).toEqual(before);
   });
 
-  test("without it, a destroy leaves nothing but what the cloud keeps, and what is in a vault of others", async () => {
-    edit("index.ts", ["deletionProtection: true", "deletionProtection: false"], [", { protect: true }", ""]);
-    edit(
-      "others.ts",
-      ["internal: true,", "internal: true,\n    deletionProtection: false,"],
-      ['certificateSource: "front-door",', 'certificateSource: "front-door",\n    deletionProtection: false,'],
-    );
-    expect(brief(await up())).toEqual([]);
-    const { code, text } = await stack.destroy();
-    expect(code, text).toBe(0);
-    expect(made()).toEqual([
-      expect.stringMatching(/^azure-native:keyvault:Secret .*\/vaults\/acme-platform\/secrets\/shop-partner$/),
-    ]);
-    expect(countsOf(workspace.cloud.kept.map(({ type }) => type))).toEqual({
-      "azure-native:keyvault:Secret": 4,
-      "azure-native:keyvault:Vault": 4,
-    });
-  });
+  step(
+    "without deletion protection a destroy leaves the cloud's kept resources and secrets in others' vaults",
+    async () => {
+      editFile("index.ts", ["deletionProtection: true", "deletionProtection: false"], [", { protect: true }", ""]);
+      editFile(
+        "others.ts",
+        ["internal: true,", "internal: true,\n    deletionProtection: false,"],
+        ['certificateSource: "front-door",', 'certificateSource: "front-door",\n    deletionProtection: false,'],
+      );
+      expect(await up()).toEqual([]);
+      const { code, text } = await story.stack.destroy();
+      expect(code, text).toBe(0);
+      expect(made()).toEqual([
+        expect.stringMatching(/^azure-native:keyvault:Secret .*\/vaults\/acme-platform\/secrets\/shop-partner$/),
+      ]);
+      expect(countsOf(story.workspace.cloud.kept.map(({ type }) => type))).toEqual({
+        "azure-native:keyvault:Secret": 4,
+        "azure-native:keyvault:Vault": 4,
+      });
+    },
+  );
 });

@@ -7,7 +7,7 @@ import { closeWorkspace, describeWithEngine, expectNoProcess, processesOf, Stack
 const bucket = (options = "{}") =>
   `import * as s3 from "@pulumi/aws/s3";\nnew s3.Bucket("files", {}, ${options});\nexport const done = true;\n`;
 
-describeWithEngine("what goes wrong is said, and leaves no process behind", (engine) => {
+describeWithEngine("a failure is reported, and leaves no process behind", (engine) => {
   let workspace: Workspace;
   /** What the cloud is waiting for; undefined while it works. */
   let hold: ((operation: Operation) => Promise<void>) | undefined;
@@ -17,7 +17,7 @@ describeWithEngine("what goes wrong is said, and leaves no process behind", (eng
   });
   afterAll(() => closeWorkspace(workspace));
 
-  test("a program that throws", async () => {
+  test("a program that throws fails with its message and its line", async () => {
     const stack = await Stack.ofProgram(workspace, "throws", 'throw new Error("the sky fell");');
     const { code, text } = await stack.up();
     expect(code).not.toBe(0);

@@ -1,9 +1,9 @@
-import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Operation } from "../../offline/engine/provider";
 import type { Workspace } from "../../tools/engine/workspace";
 import { brief, closeWorkspace, describeWithEngine, Stack, type Step, workspaceOf } from "./harness";
+import { describeStory, expectOrder } from "./story";
 
 const GRANT = "gcp:secretmanager/secretIamMember:SecretIamMember";
 
@@ -43,7 +43,7 @@ describeWithEngine("a grant that takes its time", (engine) => {
   }, 300_000);
   afterAll(() => closeWorkspace(workspace));
 
-  test("refuses a service that does not wait for it", async () => {
+  test("refuses a service that does not wait for the grant", async () => {
     const stack = await Stack.ofProgram(workspace, "by-hand", byHand);
     const { code, text } = await stack.up();
     expect(code).not.toBe(0);
@@ -66,37 +66,22 @@ const environment = new Environment("shop", { domain: "example.com", deletionPro
 export const { url } = new WebService("api", { environment, image: "ghcr.io/acme/api:1.4.2", deletionProtection: false });
 `;
 
-describeWithEngine("an environment that grows and changes", (engine) => {
-  let workspace: Workspace;
-  let stack: Stack;
-  beforeAll(async () => {
-    workspace = await workspaceOf({ engine });
-    stack = await Stack.ofProgram(workspace, "shop", shop);
-  }, 300_000);
-  afterAll(() => closeWorkspace(workspace));
+const open = (workspace: Workspace) => Stack.ofProgram(workspace, "shop", shop);
 
-  const edit = (...changes: (readonly [string, string])[]) =>
-    workspace.edit(join(stack.folder, "index.ts"), ...changes);
-  const up = async () => {
-    const { code, text, steps } = await stack.up();
-    expect(code, text).toBe(0);
-    return steps;
-  };
+describeStory("an environment that grows and changes", open, (story) => {
+  const { deploy, edit, expectDestroyed, step, up } = story;
+
   const except = (steps: readonly Step[], op: string) => brief(steps.filter((step) => step.op !== op));
-  /** That steps came in this order. */
-  const expectOrder = (steps: readonly string[], ...wanted: readonly string[]) => {
-    expect(steps.filter((step) => wanted.includes(step))).toEqual(wanted);
-  };
 
-  test("its region by its name is the provider's region", async () => {
-    await up();
+  step("the provider's region, given by its name, changes nothing", async () => {
+    await deploy();
     edit(['"example.com", ', '"example.com", regions: ["europe-west1"], ']);
-    expect(brief(await up())).toEqual([]);
+    expect(await up()).toEqual([]);
   });
 
-  test("another region adds to it, and changes nothing of the first but what spreads the requests", async () => {
+  step("another region adds its resources, and changes only the backend service of the first", async () => {
     edit(['["europe-west1"]', '["europe-west1", "us-east1"]']);
-    const steps = await up();
+    const steps = await deploy();
     expect(except(steps, "create")).toEqual(["update compute/BackendService shop-public"]);
     expect(brief(steps.filter(({ op }) => op === "create")).toSorted()).toEqual([
       "create cloudrunv2/Service api-us-east1",
@@ -105,9 +90,9 @@ describeWithEngine("an environment that grows and changes", (engine) => {
     ]);
   });
 
-  test("without it, requests stop going there before what answers them goes", async () => {
+  step("a region leaves the load balancer before its service goes", async () => {
     edit(['["europe-west1", "us-east1"]', '["europe-west1"]']);
-    const steps = brief(await up());
+    const steps = await up();
     expect(steps[0]).toBe("update compute/BackendService shop-public");
     expect(steps.slice(1).toSorted()).toEqual([
       "delete cloudrunv2/Service api-us-east1",
@@ -121,9 +106,9 @@ describeWithEngine("an environment that grows and changes", (engine) => {
     );
   });
 
-  test("another host of the environment has its way, its certificate and its record before the old one loses them", async () => {
+  step("another host has its backend, certificate and record before the old one loses them", async () => {
     edit(['"example.com", ', '"example.com", hosts: { "old.shop.example.com": "api" }, ']);
-    expect(brief(await up()).toSorted()).toEqual([
+    expect((await up()).toSorted()).toEqual([
       "create certificatemanager/Certificate shop-public-old.shop.example.com",
       "create certificatemanager/CertificateMapEntry shop-public-old.shop.example.com",
       "create compute/BackendService shop-public-api",
@@ -132,7 +117,7 @@ describeWithEngine("an environment that grows and changes", (engine) => {
       "update compute/URLMap shop-public",
     ]);
     edit(["old.shop.example.com", "new.shop.example.com"]);
-    const steps = brief(await up());
+    const steps = await up();
     const host = (step: string) => [
       `${step} certificatemanager/Certificate shop-public-new.shop.example.com`,
       `${step} certificatemanager/CertificateMapEntry shop-public-new.shop.example.com`,
@@ -145,9 +130,9 @@ describeWithEngine("an environment that grows and changes", (engine) => {
     expectOrder(steps, ...old.slice(0, 2).toReversed());
   });
 
-  test("another service of a host is in the map before the old one's backend goes", async () => {
+  step("another service of a host is in the map before the old one's backend goes", async () => {
     edit(['"new.shop.example.com": "api"', '"new.shop.example.com": "web"']);
-    expect(brief(await up())).toEqual([
+    expect(await up()).toEqual([
       "create compute/RegionNetworkEndpointGroup shop-public-web",
       "create compute/BackendService shop-public-web",
       "update compute/URLMap shop-public",
@@ -156,9 +141,9 @@ describeWithEngine("an environment that grows and changes", (engine) => {
     ]);
   });
 
-  test("another domain has its group, its certificate and its records before those of the old one go", async () => {
+  step("another domain has its group, certificate and records before those of the old one go", async () => {
     edit(['"example.com"', '"example.org"'], [', hosts: { "new.shop.example.com": "web" }', ""]);
-    const steps = brief(await up());
+    const steps = await up();
     const made = ["DnsAuthorization shop-domain", "RecordSet shop-domain-authorization", "Certificate shop-domain"];
     const replaced = [...made, "CertificateMapEntry shop-domain", "CertificateMapEntry shop-domain-wildcard"];
     for (const resource of ["RegionNetworkEndpointGroup shop-public", "RecordSet shop-public", ...replaced]) {
@@ -180,9 +165,7 @@ describeWithEngine("an environment that grows and changes", (engine) => {
     ]);
   });
 
-  test("all of it goes", async () => {
-    const { code, text } = await stack.destroy();
-    expect(code, text).toBe(0);
-    expect(workspace.cloud.own).toEqual([]);
+  step("a destroy removes every resource", async () => {
+    await expectDestroyed();
   });
 });

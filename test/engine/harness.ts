@@ -183,8 +183,8 @@ export async function expectNoProcess(workspace: Workspace): Promise<void> {
 /** Files that the engine has written, its history and logs included, and that hold a secret in clear. */
 function leaks({ folder }: Workspace): readonly string[] {
   const written = ["home", "state", "events"].map((name) => join(folder, name)).filter(existsSync);
-  const files = written.flatMap((place) =>
-    readdirSync(place, { recursive: true, encoding: "utf8" }).map((file) => join(place, file)),
+  const files = written.flatMap((directory) =>
+    readdirSync(directory, { recursive: true, encoding: "utf8" }).map((file) => join(directory, file)),
   );
   return files.filter((file) => readOrEmpty(file).includes(SECRET));
 }

@@ -1,28 +1,17 @@
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import type { Workspace } from "../../tools/engine/workspace";
-import { brief, closeWorkspace, describeWithEngine, SECRET, Stack, workspaceOf } from "./harness";
+import { SECRET, Stack } from "./harness";
+import { describeStory } from "./story";
 
 const example = "examples/aws-web-service";
 const config = { apiKey: SECRET, "aws:region": "eu-west-1" };
 
-describeWithEngine("Pulumi's own options reach what components create", (engine) => {
-  let workspace: Workspace;
-  let stack: Stack;
-  beforeAll(async () => {
-    workspace = await workspaceOf({ engine });
-    stack = await Stack.of(workspace, example, config);
-  }, 300_000);
-  afterAll(() => closeWorkspace(workspace));
-  const edit = (...changes: (readonly [string, string])[]) =>
-    workspace.edit(join(stack.folder, "index.ts"), ...changes);
-  const up = async () => {
-    const { code, text, steps } = await stack.up();
-    expect(code, text).toBe(0);
-    return brief(steps);
-  };
+const openAws = (workspace: Workspace) => Stack.of(workspace, example, config);
 
-  test("a transform of a component reaches every child of it, and no one else's", async () => {
+describeStory("Pulumi's own options reach the children of components", openAws, (story) => {
+  const { edit, step, up } = story;
+
+  step("a transform of a component reaches its children alone", async () => {
     edit(
       [
         "const prod =",
@@ -32,7 +21,7 @@ describeWithEngine("Pulumi's own options reach what components create", (engine)
       ["scaling: { min: 2, max: 20 },\n});", "scaling: { min: 2, max: 20 },\n}, { transforms: [marked] });"],
     );
     await up();
-    const native = (await stack.state()).filter(({ custom, type }) => custom && type.startsWith("aws:"));
+    const native = (await story.stack.state()).filter(({ custom, type }) => custom && type.startsWith("aws:"));
     const unmarked = native.filter(
       ({ customTimeouts }) => customTimeouts?.delete !== 77 * 60 * 1e9 && customTimeouts?.delete !== 77 * 60,
     );
@@ -43,7 +32,7 @@ describeWithEngine("Pulumi's own options reach what components create", (engine)
     expect(native.length).toBeGreaterThan(60);
   });
 
-  test("with an alias a component takes another name, and keeps all but the revision", async () => {
+  step("with an alias a renamed component replaces the revision alone", async () => {
     edit(
       ['new WebService("api"', 'new WebService("shop"'],
       [
@@ -59,9 +48,9 @@ describeWithEngine("Pulumi's own options reach what components create", (engine)
     ]);
   });
 
-  test("an explicit provider with another region and tags of its own reaches every child", async () => {
+  step("an explicit provider with another region and tags of its own reaches every child", async () => {
     const other = await Stack.ofProgram(
-      workspace,
+      story.workspace,
       "elsewhere",
       `import * as aws from "@pulumi/aws";
        import { Network } from "vendor-native/aws";
@@ -70,7 +59,7 @@ describeWithEngine("Pulumi's own options reach what components create", (engine)
        new aws.sqs.Queue("here");`,
     );
     expect((await other.up()).code).toBe(0);
-    const own = workspace.cloud.own.filter(({ urn }) => urn.includes("::elsewhere::"));
+    const own = story.workspace.cloud.own.filter(({ urn }) => urn.includes("::elsewhere::"));
     const elsewhere = own.filter(({ urn }) => urn.includes("Network$"));
     expect(elsewhere.length).toBeGreaterThan(20);
     for (const { type, outputs } of elsewhere) {
@@ -81,27 +70,17 @@ describeWithEngine("Pulumi's own options reach what components create", (engine)
   });
 });
 
-describeWithEngine("Pulumi's own options reach what components of Google Cloud create", (engine) => {
-  let workspace: Workspace;
-  let stack: Stack;
-  beforeAll(async () => {
-    workspace = await workspaceOf({ engine });
-    stack = await Stack.of(workspace, "examples/gcp-web-service", {
-      apiKey: SECRET,
-      "gcp:project": "acme-prod",
-      "gcp:region": "europe-west1",
-    });
-  }, 300_000);
-  afterAll(() => closeWorkspace(workspace));
-  const edit = (...changes: (readonly [string, string])[]) =>
-    workspace.edit(join(stack.folder, "index.ts"), ...changes);
-  const up = async () => {
-    const { code, text, steps } = await stack.up();
-    expect(code, text).toBe(0);
-    return brief(steps);
-  };
+const openGoogle = (workspace: Workspace) =>
+  Stack.of(workspace, "examples/gcp-web-service", {
+    apiKey: SECRET,
+    "gcp:project": "acme-prod",
+    "gcp:region": "europe-west1",
+  });
 
-  test("a transform of a component reaches every child of it, and no one else's", async () => {
+describeStory("Pulumi's own options reach the children of Google Cloud's components", openGoogle, (story) => {
+  const { edit, step, up } = story;
+
+  step("a transform of a component reaches its children alone", async () => {
     edit(
       [
         "const prod =",
@@ -111,7 +90,7 @@ describeWithEngine("Pulumi's own options reach what components of Google Cloud c
       ["scaling: { min: 2, max: 20 },\n});", "scaling: { min: 2, max: 20 },\n}, { transforms: [marked] });"],
     );
     await up();
-    const native = (await stack.state()).filter(({ custom, type }) => custom && type.startsWith("gcp:"));
+    const native = (await story.stack.state()).filter(({ custom, type }) => custom && type.startsWith("gcp:"));
     const unmarked = native.filter(
       ({ customTimeouts }) => customTimeouts?.delete !== 77 * 60 * 1e9 && customTimeouts?.delete !== 77 * 60,
     );
@@ -122,7 +101,7 @@ describeWithEngine("Pulumi's own options reach what components of Google Cloud c
     expect(native.length).toBeGreaterThan(30);
   });
 
-  test("with an alias a component takes another name, and keeps all that it has", async () => {
+  step("with an alias a renamed component keeps every resource", async () => {
     edit(
       ['new WebService("api"', 'new WebService("shop"'],
       [
@@ -130,15 +109,15 @@ describeWithEngine("Pulumi's own options reach what components of Google Cloud c
         'host: "api.example.com",\n  scaling: { min: 2, max: 20 },\n}, { aliases: [{ name: "api" }],',
       ],
     );
-    const before = workspace.cloud.own.map(({ id }) => id);
+    const before = story.workspace.cloud.own.map(({ id }) => id);
     // Its labels have the new name, and so has what tells people of the account.
     expect((await up()).toSorted()).toEqual(["update cloudrunv2/Service shop", "update serviceaccount/Account shop"]);
-    expect(workspace.cloud.own.map(({ id }) => id)).toEqual(before);
+    expect(story.workspace.cloud.own.map(({ id }) => id)).toEqual(before);
   });
 
-  test("an explicit provider with another project, region and labels of its own reaches every child", async () => {
+  step("an explicit provider with another project, region and labels of its own reaches every child", async () => {
     const other = await Stack.ofProgram(
-      workspace,
+      story.workspace,
       "elsewhere",
       `import * as gcp from "@pulumi/gcp";
        import { Environment, Secret, WebService } from "vendor-native/gcp";
@@ -153,7 +132,7 @@ describeWithEngine("Pulumi's own options reach what components of Google Cloud c
     );
     const { code, text } = await other.up();
     expect(code, text).toBe(0);
-    const own = workspace.cloud.own.filter(({ urn }) => urn.includes("::elsewhere::"));
+    const own = story.workspace.cloud.own.filter(({ urn }) => urn.includes("::elsewhere::"));
     const elsewhere = own.filter(({ urn }) => urn.includes("vendor-native:"));
     expect(elsewhere.length).toBeGreaterThan(30);
     for (const { type, outputs } of elsewhere) {
@@ -167,26 +146,16 @@ describeWithEngine("Pulumi's own options reach what components of Google Cloud c
   });
 });
 
-describeWithEngine("Pulumi's own options reach what components of Azure create", (engine) => {
-  let workspace: Workspace;
-  let stack: Stack;
-  beforeAll(async () => {
-    workspace = await workspaceOf({ engine });
-    stack = await Stack.of(workspace, "examples/azure-web-service", {
-      apiKey: SECRET,
-      "azure-native:location": "westeurope",
-    });
-  }, 300_000);
-  afterAll(() => closeWorkspace(workspace));
-  const edit = (...changes: (readonly [string, string])[]) =>
-    workspace.edit(join(stack.folder, "index.ts"), ...changes);
-  const up = async () => {
-    const { code, text, steps } = await stack.up();
-    expect(code, text).toBe(0);
-    return brief(steps);
-  };
+const openAzure = (workspace: Workspace) =>
+  Stack.of(workspace, "examples/azure-web-service", {
+    apiKey: SECRET,
+    "azure-native:location": "westeurope",
+  });
 
-  test("a transform of a component reaches every child of it, and no one else's", async () => {
+describeStory("Pulumi's own options reach the children of Azure's components", openAzure, (story) => {
+  const { edit, step, up } = story;
+
+  step("a transform of a component reaches its children alone", async () => {
     edit(
       [
         "const prod =",
@@ -196,7 +165,7 @@ describeWithEngine("Pulumi's own options reach what components of Azure create",
       ["scaling: { min: 2, max: 20 },\n});", "scaling: { min: 2, max: 20 },\n}, { transforms: [marked] });"],
     );
     await up();
-    const native = (await stack.state()).filter(({ custom, type }) => custom && type.startsWith("azure-native:"));
+    const native = (await story.stack.state()).filter(({ custom, type }) => custom && type.startsWith("azure-native:"));
     const unmarked = native.filter(
       ({ customTimeouts }) => customTimeouts?.delete !== 77 * 60 * 1e9 && customTimeouts?.delete !== 77 * 60,
     );
@@ -204,7 +173,7 @@ describeWithEngine("Pulumi's own options reach what components of Azure create",
     expect(native.length).toBeGreaterThan(30);
   });
 
-  test("with an alias a component takes another name, and keeps all that it has, with Front Door too", async () => {
+  step("with an alias a renamed component keeps every resource, with Front Door too", async () => {
     const rename = async (from: string, to: string) => {
       edit([`new WebService("${from}"`, `new WebService("${to}"`], [`"${to}" }]`, `"${from}" }]`]);
       const steps = await up();
@@ -221,13 +190,15 @@ describeWithEngine("Pulumi's own options reach what components of Azure create",
     await rename("shop", "api");
   });
 
-  test("an explicit provider with another tenant, subscription and region reaches every child, and look-ups too", async () => {
-    const subscriptionId = "00000000-0000-4000-a000-000000000011";
-    const tenantId = "00000000-0000-4000-a000-000000000012";
-    const other = await Stack.ofProgram(
-      workspace,
-      "elsewhere",
-      `import { Provider } from "@pulumi/azure-native/provider";
+  step(
+    "an explicit provider with another tenant, subscription and region reaches every child, and look-ups too",
+    async () => {
+      const subscriptionId = "00000000-0000-4000-a000-000000000011";
+      const tenantId = "00000000-0000-4000-a000-000000000012";
+      const other = await Stack.ofProgram(
+        story.workspace,
+        "elsewhere",
+        `import { Provider } from "@pulumi/azure-native/provider";
        import * as resources from "@pulumi/azure-native/resources";
        import { Environment, Secret, WebService } from "vendor-native/azure";
        const provider = new Provider("elsewhere", {
@@ -238,20 +209,21 @@ describeWithEngine("Pulumi's own options reach what components of Azure create",
        const key = new Secret("key", { environment, value: "value" }, opts);
        new WebService("web", { environment, image: "ghcr.io/acme/web:1", secrets: { KEY: key } }, opts);
        new resources.ResourceGroup("here");`,
-    );
-    await other.configure({ "azure-native:location": "westeurope" });
-    const { code, text } = await other.up();
-    expect(code, text).toBe(0);
-    const own = workspace.cloud.own.filter(({ urn }) => urn.includes("::elsewhere::"));
-    const elsewhere = own.filter(({ urn }) => urn.includes("vendor-native:"));
-    expect(elsewhere.length).toBeGreaterThan(30);
-    for (const { type, id, outputs } of elsewhere) {
-      expect(id, type).toMatch(new RegExp(`^/subscriptions/${subscriptionId}/`));
-      if ("location" in outputs) expect(["northeurope", "global", undefined], type).toContain(outputs.location);
-    }
-    const [vault] = elsewhere.filter(({ type }) => type === "azure-native:keyvault:Vault");
-    expect(vault?.inputs.properties).toMatchObject({ tenantId });
-    const here = own.find(({ urn }) => urn.endsWith("::here"));
-    expect(here?.outputs.location).toBe("westeurope");
-  });
+      );
+      await other.configure({ "azure-native:location": "westeurope" });
+      const { code, text } = await other.up();
+      expect(code, text).toBe(0);
+      const own = story.workspace.cloud.own.filter(({ urn }) => urn.includes("::elsewhere::"));
+      const elsewhere = own.filter(({ urn }) => urn.includes("vendor-native:"));
+      expect(elsewhere.length).toBeGreaterThan(30);
+      for (const { type, id, outputs } of elsewhere) {
+        expect(id, type).toMatch(new RegExp(`^/subscriptions/${subscriptionId}/`));
+        if ("location" in outputs) expect(["northeurope", "global", undefined], type).toContain(outputs.location);
+      }
+      const [vault] = elsewhere.filter(({ type }) => type === "azure-native:keyvault:Vault");
+      expect(vault?.inputs.properties).toMatchObject({ tenantId });
+      const here = own.find(({ urn }) => urn.endsWith("::here"));
+      expect(here?.outputs.location).toBe("westeurope");
+    },
+  );
 });

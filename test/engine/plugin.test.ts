@@ -56,7 +56,7 @@ describe.each(clouds)("$cloud", (one) => {
     }, 300_000);
     afterAll(() => closeWorkspace(workspace));
 
-    test("an update makes them with all their children, and a second one finds nothing to do", async () => {
+    test("an update makes the components with their children, and a second one changes nothing", async () => {
       const { code, text, steps } = await stack.up();
       expect(code, text).toBe(0);
       expect(text).toContain('url: "https://api.example.com"');
@@ -69,7 +69,7 @@ describe.each(clouds)("$cloud", (one) => {
       expect(again.code, again.text).toBe(0);
     });
 
-    test("a destroy takes all away", async () => {
+    test("a destroy removes every resource", async () => {
       const { code, text } = await stack.destroy();
       expect(code, text).toBe(0);
       expect(workspace.cloud.own).toEqual([]);

@@ -37,14 +37,14 @@ describeWithEngine("the AWS pack, as `pulumi --policy-pack` has it", (engine) =>
     expect(text).not.toMatch(/\[(mandatory|advisory)]/);
   });
 
-  test("stops a preview at what is mandatory, and says what replaces it", async () => {
+  test("stops a preview at a mandatory finding, and names the replacement", async () => {
     const { code, text } = await handRolled.preview("--policy-pack", pack);
     expect(code).not.toBe(0);
     expect(text).toMatch(/\[mandatory].*aws-no-access-key/);
     expect(text).toContain("WebService");
   });
 
-  test("reports what is advisory, and lets it pass where an exception covers the rest", async () => {
+  test("reports advisory findings, and lets them pass if an exception covers the rest", async () => {
     const { code, text } = await handRolled.preview(...configured("excepted", excepted("2099-12-31")));
     expect(code, text).toBe(0);
     expect(text).toMatch(/\[advisory].*aws-no-keypair/);
@@ -65,7 +65,7 @@ describeWithEngine("the AWS pack, as `pulumi --policy-pack` has it", (engine) =>
     expect(text).toMatch(/\[advisory].*aws-no-access-key/);
   });
 
-  test("corrects what it can: an update makes the registry scan its images", async () => {
+  test("corrects an input: an update makes the registry scan its images", async () => {
     const { code, text } = await handRolled.up(...configured("remediated", excepted("2099-12-31")));
     expect(code, text).toBe(0);
     const [repository] = workspace.cloud.ofType("aws:ecr/repository:Repository");

@@ -5,12 +5,12 @@ import { expect, test } from "vitest";
 import type { Engine } from "../../tools/engine/engine";
 import { closeWorkspace, describeWithEngine, examples, Stack, workspaceOf } from "./harness";
 
-/** `npm run engine:fixtures` writes what the examples make now: what is released from here on must be able to take it over. */
+/** `npm run engine:fixtures` writes the states of the examples; every later release must be able to take them over. */
 const update = process.env.UPDATE_ENGINE_FIXTURES === "true";
 const fixtures = join(__dirname, "fixtures");
-/** Where in which file a resource was registered: of this machine, and of no use to the engine. */
-const places = ["stackTrace", "sourcePosition"];
-/** What is made anew without harm: a revision of a task definition. */
+/** The properties with a resource's line in the program: of this machine, and of no use to the engine. */
+const sourceLines = ["stackTrace", "sourcePosition"];
+/** Types that may be made anew without harm: the revision of a task definition. */
 const harmless = /:TaskDefinition$/;
 
 /** A deployed example: the engine's state, and what the cloud has. */
@@ -26,7 +26,7 @@ async function write(engine: Engine, { name, config }: (typeof examples)[number]
     const { code, text } = await stack.up();
     expect(code, text).toBe(0);
     const exported = await stack.must(["stack", "export", "--stack", stack.name]);
-    const deployment: unknown = JSON.parse(exported, (key, value) => (places.includes(key) ? undefined : value));
+    const deployment: unknown = JSON.parse(exported, (key, value) => (sourceLines.includes(key) ? undefined : value));
     const cloud: unknown = JSON.parse(readFileSync(workspace.cloudFile, "utf8"));
     mkdirSync(fixtures, { recursive: true });
     writeFileSync(join(fixtures, `${name}.json.gz`), gzipSync(JSON.stringify({ deployment, cloud }), { level: 9 }));

@@ -1,67 +1,10 @@
 import * as acm from "@pulumi/aws/acm";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
-import { checkArguments, plain, required, type Shape } from "../../shared/arguments/shape";
-import { boolean, Checker, oneOf, refuse } from "../../shared/arguments/validation";
-import { isDomainName, problemWithDomain } from "../../shared/names/hosts";
 import { invokeOptions } from "../../shared/options";
-import { Profile } from "../../shared/profile";
-import { tagsFor } from "../../shared/tags";
-import { certificateArn, hostedZoneId, tags } from "../common/argument-checks";
-import { problemWithCertifiedDomain } from "../common/reference-checks";
 import type { DomainRef } from "../common/references";
 import { type DomainArgs, ZoneSource } from "./args";
-
-/** Defaults of `Domain`; the validation record and a delegation live for five minutes in caches, CAA for an hour. */
-export const domainDefaults = {
-  validationTtlSeconds: 300,
-  delegationTtlSeconds: 300,
-  caaTtlSeconds: 3600,
-  production: { deletionProtection: true },
-  development: { deletionProtection: false },
-} as const;
-
-const shape: Shape<DomainArgs> = {
-  domainName: required(plain(problemWithDomain), "a domain, such as example.com"),
-  zone: plain(oneOf(ZoneSource)),
-  hostedZoneId,
-  parentZoneId: hostedZoneId,
-  certificateArn,
-  deletionProtection: plain(boolean),
-  profile: plain(oneOf(Profile)),
-  tags,
-};
-
-function resolveArgs(name: string, args: DomainArgs) {
-  const checker = new Checker();
-  if (checkArguments(checker, args, shape)) checkTogether(checker, args);
-  refuse("Domain", name, checker.problems);
-  const defaults = domainDefaults[args.profile ?? Profile.Production];
-  return {
-    ...args,
-    zone: zoneOf(args),
-    deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
-    tags: tagsFor("Domain", name, args.tags),
-  };
-}
-type DomainSpec = ReturnType<typeof resolveArgs>;
-
-const zoneOf = (args: DomainArgs): ZoneSource =>
-  args.zone ?? (args.hostedZoneId === undefined ? ZoneSource.Create : ZoneSource.Adopt);
-
-function checkTogether(checker: Checker, args: DomainArgs): void {
-  const { domainName, certificateArn } = args;
-  if (certificateArn === undefined && isDomainName(domainName)) {
-    checker.add("domainName", problemWithCertifiedDomain(domainName));
-  }
-  const zone = zoneOf(args);
-  if (zone === ZoneSource.Create && args.hostedZoneId !== undefined) {
-    checker.add("hostedZoneId", 'names a zone to adopt, but zone is "create"; leave one of the two out');
-  }
-  if (zone === ZoneSource.Adopt && args.parentZoneId !== undefined) {
-    checker.add("parentZoneId", "delegates to a new zone, but this one is adopted; leave it out");
-  }
-}
+import { type DomainSpec, domainDefaults, resolveArgs } from "./spec";
 
 /**
  * A domain: its Route 53 hosted zone, made or adopted, and an ACM certificate for it and its wildcard, validated by one

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Environment, Job, Network, Secret, WebService } from "../../../components/aws";
+import { secretValue } from "../values";
 import { byType, type Plan, type PlannedResource, planProgram, resource, text } from "./helpers";
 
-const secretValue = "correct-horse-battery-staple";
 let plan: Plan;
 
 /** Two environments of different kinds in one program, with services of the same kinds, under long names. */

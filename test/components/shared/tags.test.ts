@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { named, tagsFor } from "../../../components/shared/tags";
+import { settled } from "../values";
 
 const own = { "vendor-native:component": "WebService", "vendor-native:name": "api" };
-const settled = (tags: pulumi.Input<object>) => new Promise((resolve) => pulumi.output(tags).apply(resolve));
 
 test("say what a component is", () => {
   expect(tagsFor("WebService", "api", undefined)).toEqual(own);

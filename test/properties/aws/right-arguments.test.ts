@@ -10,6 +10,7 @@ import {
 } from "../../../components/aws";
 import type { Plan } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
+import { secretValue } from "../../components/values";
 import { asOutputs, explicit, graph, reversed } from "../forms";
 import { runs } from "../runs";
 import { environmentArguments, networkArguments } from "./environment-arguments";
@@ -96,7 +97,6 @@ describe("a service", () => {
 });
 
 describe("a network and an environment", () => {
-  const secretValue = "correct-horse-battery-staple";
   const program = (network: NetworkArgs | undefined, environment: EnvironmentArgs) => () => {
     const own = network && new Network("net", network);
     const place = new Environment("prod", { ...environment, ...(own && { network: own }) });

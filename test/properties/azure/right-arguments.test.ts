@@ -11,6 +11,7 @@ import {
 } from "../../../components/azure";
 import type { Plan } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
+import { secretValue } from "../../components/values";
 import { findingsOf } from "../../policies/helpers/findings";
 import { asOutputs, explicit, graph, reversed } from "../forms";
 import { runs } from "../runs";
@@ -114,7 +115,6 @@ describe("a service", () => {
 });
 
 describe("a network and an environment", () => {
-  const secretValue = "correct-horse-battery-staple";
   const program = (network: NetworkArgs | undefined, environment: EnvironmentArgs) => () => {
     const own = network && new Network("net", network);
     const place = new Environment("prod", { ...environment, ...(own && { network: own }) });

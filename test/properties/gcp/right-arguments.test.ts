@@ -10,6 +10,7 @@ import {
 } from "../../../components/gcp";
 import type { Plan } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
+import { secretValue } from "../../components/values";
 import { asOutputs, explicit, graph, reversed } from "../forms";
 import { runs } from "../runs";
 import { environmentArguments, networkArguments, regions } from "./environment-arguments";
@@ -92,7 +93,6 @@ describe("a service", () => {
 });
 
 describe("a network and an environment", () => {
-  const secretValue = "correct-horse-battery-staple";
   const program = (network: NetworkArgs | undefined, environment: EnvironmentArgs, places: string[]) => () => {
     const { internalLoadBalancer: proxyOnlySubnet = false } = environment;
     const own = network && new Network("net", { ...network, proxyOnlySubnet, regions: places });

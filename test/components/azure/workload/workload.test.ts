@@ -14,6 +14,7 @@ import {
   versionsHash,
 } from "../../../../components/azure/workload/app-secrets";
 import { problemWithReach, registryOf } from "../../../../components/azure/workload/checks";
+import { settled } from "../../values";
 import { existingId, late } from "../helpers";
 
 const secretNamed = (name: string, more: Partial<SecretRef> = {}): SecretRef => ({
@@ -22,8 +23,6 @@ const secretNamed = (name: string, more: Partial<SecretRef> = {}): SecretRef => 
   ...more,
 });
 const args = (more: Partial<WebServiceArgs>) => more as WebServiceArgs;
-const settled = <T>(input: pulumi.Input<T>): Promise<T> =>
-  new Promise((resolve) => pulumi.output(input).apply((value) => resolve(value as T)));
 
 describe("images", () => {
   test.each([
