@@ -23,6 +23,20 @@ export type {
   NetworkRef,
   SecretRef,
 } from "./common/references";
+export {
+  AvailabilityType,
+  ConnectorEnforcement,
+  type DatabaseAlarms,
+  type DatabaseArgs,
+  DatabaseDiskType,
+  DatabaseEdition,
+  type DatabaseMaintenance,
+  type DatabaseReplica,
+  type DatabaseRestore,
+  UpdateTrack,
+  Weekday,
+} from "./database/args";
+export { Database } from "./database/database";
 export { type DomainArgs, ZoneSource } from "./domain/args";
 export { Domain } from "./domain/domain";
 export {

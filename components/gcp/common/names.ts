@@ -18,6 +18,8 @@ export const nameLimits = {
   cloudRunJob: 49,
   /** https://docs.cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs */
   schedulerJob: 500,
+  /** With the project and a colon 98 characters: https://docs.cloud.google.com/sql/docs/postgres/instance-settings */
+  databaseInstance: 67,
 } as const satisfies Record<string, number>;
 
 /** A service account's id has 6 to 30 characters: https://docs.cloud.google.com/iam/docs/service-accounts-create */

@@ -72,6 +72,7 @@ export const environmentRef = reference<EnvironmentRef>(
     regions: list(plain(problemWithRegion)),
     networkId,
     subnetworkIds,
+    privateServicesConnectionId: input(someText),
     publicLoadBalancer: loadBalancerRef,
     internalLoadBalancer: loadBalancerRef,
     domainName: input(problemWithDomain),

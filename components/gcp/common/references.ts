@@ -54,6 +54,8 @@ export interface EnvironmentRef {
   networkId: pulumi.Input<string>;
   /** Id of the subnet of direct VPC egress, for each region. */
   subnetworkIds: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Id of the peering of private services access, which Cloud SQL waits for. */
+  privateServicesConnectionId?: pulumi.Input<string | undefined>;
   /** Load balancer that the world reaches. */
   publicLoadBalancer?: pulumi.Input<LoadBalancerRef | undefined>;
   /** Load balancer that the network alone reaches. */
@@ -153,6 +155,7 @@ export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef
     region: given.region,
     networkId: given.networkId,
     subnetworkIds: given.subnetworkIds,
+    privateServicesConnectionId: given.privateServicesConnectionId,
     publicLoadBalancer: given.publicLoadBalancer,
     internalLoadBalancer: given.internalLoadBalancer,
     domainName: given.domainName,

@@ -51,6 +51,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly networkId: pulumi.Output<string>;
   /** Id of the subnet of direct VPC egress, for each region. */
   public readonly subnetworkIds: pulumi.Output<Record<string, string>>;
+  /** Id of the peering of private services access, which databases wait for. */
+  public readonly privateServicesConnectionId?: pulumi.Output<string>;
   /** Load balancer that the world reaches. */
   public readonly publicLoadBalancer: LoadBalancerRef | undefined;
   /** Load balancer that the network alone reaches. */
@@ -89,6 +91,9 @@ export class Environment extends pulumi.ComponentResource {
     if (spec.regions !== undefined) this.regions = spec.regions;
     this.networkId = pulumi.output(net.networkId);
     this.subnetworkIds = net.subnetworkIds;
+    if (net.privateServicesConnectionId !== undefined) {
+      this.privateServicesConnectionId = pulumi.output(net.privateServicesConnectionId) as pulumi.Output<string>;
+    }
     this.publicLoadBalancer = ingress.public?.ref;
     this.internalLoadBalancer = ingress.internal?.ref;
     this.domainName = zone?.domainName;
@@ -107,6 +112,9 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     ...(environment.regions && { regions: environment.regions }),
     networkId: environment.networkId,
     subnetworkIds: environment.subnetworkIds,
+    ...(environment.privateServicesConnectionId && {
+      privateServicesConnectionId: environment.privateServicesConnectionId,
+    }),
     publicLoadBalancer: environment.publicLoadBalancer,
     internalLoadBalancer: environment.internalLoadBalancer,
     domainName: environment.domainName,
@@ -132,6 +140,7 @@ function enabledRegions(name: string, spec: EnvironmentSpec, opts: pulumi.Custom
 interface EnvironmentNetwork {
   networkId: pulumi.Input<string>;
   subnetworkIds: pulumi.Output<Record<string, string>>;
+  privateServicesConnectionId?: pulumi.Input<string | undefined>;
 }
 
 function createNetwork(
@@ -145,7 +154,7 @@ function createNetwork(
     const where = { project, ...(spec.regions && { regions: spec.regions }) };
     return new Network(`${name}-network`, { ...where, proxyOnlySubnet, enableApis: false, profile, tags }, opts);
   }
-  const { networkId, subnetworkIds } = networkOf(spec.network);
+  const { networkId, subnetworkIds, privateServicesConnectionId } = networkOf(spec.network);
   const names = regions.map((region) => region.name);
   const all = pulumi.all([subnetworkIds, pulumi.all(names)]);
   const refused = (): pulumi.Output<string> =>
@@ -158,7 +167,7 @@ function createNetwork(
     name: region.name,
     id: subnetworkIn(subnetworkIds, region.name).apply((id) => (id === undefined ? refused() : pulumi.output(id))),
   }));
-  return { networkId, subnetworkIds: byRegion(found) };
+  return { networkId, subnetworkIds: byRegion(found), privateServicesConnectionId };
 }
 
 function createDomain(

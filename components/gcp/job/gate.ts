@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../shared/arguments/validation";
+import { succeededExecution, tokenOf } from "../common/executions";
 import { type ConnectionRef, type SecretRef, secretOf } from "../common/references";
 import type { Sidecar, Volume } from "../workload/args";
 import type { Identity } from "../workload/identity";
@@ -38,25 +38,8 @@ export function createGate(name: string, given: JobSpec, identity: Identity, opt
       customTimeouts: { create: timeout, update: timeout },
     },
   );
-  return { job, execution: succeeded(spec.name, job, token) };
-}
-
-/** Digits of a token. The names of the job and the execution, with the hyphen between them, have fewer than 63 characters. */
-const TOKEN_LENGTH = 12;
-
-/** The token of an execution: the same for the same template, whatever the order of its properties. */
-export function tokenOf(template: unknown): string {
-  return createHash("sha256")
-    .update(JSON.stringify(sorted(template)))
-    .digest("hex")
-    .slice(0, TOKEN_LENGTH);
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
+  const hint = "where no argument of the job changes with that, change one of its env, and it runs again";
+  return { job, execution: succeededExecution(`Job "${spec.name}"`, job, token, hint) };
 }
 
 /** Minutes for an image to be pulled and instances to start. */
@@ -66,19 +49,6 @@ const START_MINUTES = 10;
 function minutesOf({ timeoutSeconds, retries, tasks, args }: JobSpec): number {
   const rounds = Math.ceil(tasks / Math.min(args.parallelism ?? tasks, tasks));
   return Math.ceil((timeoutSeconds * (retries + 1) * rounds) / 60) + START_MINUTES;
-}
-
-/** The execution's name, or an error where Cloud Run says that it failed. */
-function succeeded(name: string, job: cloudrunv2.Job, token: pulumi.Output<string>): pulumi.Output<string> {
-  return pulumi.all([job.name, token, job.terminalConditions]).apply(([jobName, suffix, conditions]) => {
-    const execution = `${jobName}-${suffix}`;
-    const failed = (conditions ?? []).find(({ state }) => state === "CONDITION_FAILED");
-    if (failed === undefined) return execution;
-    const reason = failed.message ? `: ${failed.message.replace(/\.$/, "")}` : "";
-    throw new pulumi.RunError(
-      `Job "${name}": execution ${execution} failed${reason}. Mend what it failed of; where no argument of the job changes with that, change one of its env, and it runs again`,
-    );
-  });
 }
 
 /** The same arguments with the current version of each secret: another version is a rotation, and no reason to run again. */

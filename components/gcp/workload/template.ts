@@ -22,8 +22,13 @@ export function templateOf(spec: WorkloadSpec, identity: Identity, settings: Con
   };
 }
 
+/** The parts of a workload that say where its traffic goes. */
+interface Placed extends Pick<WorkloadSpec, "environment" | "vpcEgress"> {
+  args: Pick<WorkloadSpec["args"], "networkTags">;
+}
+
 /** Direct VPC egress by the environment's subnet in that region. */
-export function vpcAccessOf({ args, environment, vpcEgress }: WorkloadSpec, region: pulumi.Input<string>) {
+export function vpcAccessOf({ args, environment, vpcEgress }: Placed, region: pulumi.Input<string>) {
   const { networkTags: tags } = args;
   const subnetwork = subnetworkOf(environment, region);
   const networkInterfaces = [{ network: environment.networkId, subnetwork, ...(tags && { tags }) }];

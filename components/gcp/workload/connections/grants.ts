@@ -14,7 +14,7 @@ import { eachOnce, type Granted, instanceOf, onlyInstance } from "../grants";
 import type { WorkloadSpec } from "../spec";
 import { loginsOf, type ProxiedLogin } from "./proxy";
 import { type Connection, connectionsOf } from "./resolve";
-import { userName } from "./variables";
+import { databaseUser } from "./variables";
 
 /** A connection to a Cloud SQL instance. */
 interface Instance extends Connection {
@@ -109,10 +109,6 @@ function createUser(
     opts,
   );
 }
-
-/** Cloud SQL takes the whole e-mail address in MySQL, and makes a name of it. Source: the page of `userName`. */
-const databaseUser = (email: string, engine: string): string =>
-  engine === DatabaseEngine.MySql ? email : userName(email, engine);
 
 /** A role of a connection, and where it is from. */
 interface OwnRole extends ConnectionRole {

@@ -4,17 +4,19 @@ import { DatabaseEngine } from "../../../shared/database-engine";
 import type { Sidecar, WorkloadArgs } from "../args";
 import { type Connection, connectionsOf } from "./resolve";
 
+/** Port of its health check; away from the ports that applications like. */
+const HEALTH_PORT = 9801;
+
 /** The Cloud SQL Auth Proxy beside the main container. */
 export const PROXY = {
   name: "cloud-sql-proxy",
   /** https://github.com/GoogleCloudPlatform/cloud-sql-proxy/releases */
   image: "gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.0",
   address: "127.0.0.1",
-  /** Of its health check; away from the ports that applications like. */
-  healthPort: 9801,
   cpu: 0.5,
   memory: 256,
-} as const;
+  startupProbe: { httpGet: { path: "/startup", port: HEALTH_PORT }, periodSeconds: 1, failureThreshold: 60 },
+};
 
 const ports: Readonly<Record<string, number>> = { [DatabaseEngine.PostgreSql]: 5432, [DatabaseEngine.MySql]: 3306 };
 
@@ -32,15 +34,17 @@ export function loginsOf(args: WorkloadArgs): ProxiedLogin[] {
     .map((one, index) => ({ ...one, port: portOf(one.login.engine, index) }));
 }
 
+/** The port where the proxy listens for the login of that number: the engine's own, and those after it. */
+export const proxyPort = (engine: string, index: number): number => (ports[engine] ?? 5432) + index;
+
 function portOf(engine: pulumi.Input<string>, index: number): pulumi.Input<number> {
-  const of = (known: string): number => (ports[known] ?? 5432) + index;
+  const of = (known: string): number => proxyPort(known, index);
   return isPlain(engine) ? of(engine) : outputOf(engine).apply(of);
 }
 
 /**
  * The arguments with the proxy among the sidecars, where a connection logs in through it: it must have started before the
- * main container. It takes its settings from variables, which may come later.
- * Source: https://github.com/GoogleCloudPlatform/cloud-sql-proxy/blob/main/docs/cmd/cloud-sql-proxy.md
+ * main container.
  */
 export function withProxy<T extends WorkloadArgs>(args: T): T {
   const logins = loginsOf(args);
@@ -49,24 +53,34 @@ export function withProxy<T extends WorkloadArgs>(args: T): T {
     image: PROXY.image,
     cpu: PROXY.cpu,
     memory: PROXY.memory,
-    env: {
-      CSQL_PROXY_AUTO_IAM_AUTHN: "true",
-      CSQL_PROXY_PRIVATE_IP: "true",
-      CSQL_PROXY_STRUCTURED_LOGS: "true",
-      // Between requests an instance may have no CPU, and so cannot renew certificates in the background.
-      CSQL_PROXY_LAZY_REFRESH: "true",
-      CSQL_PROXY_EXIT_ZERO_ON_SIGTERM: "true",
-      CSQL_PROXY_HEALTH_CHECK: "true",
-      CSQL_PROXY_HTTP_ADDRESS: "0.0.0.0",
-      CSQL_PROXY_HTTP_PORT: `${PROXY.healthPort}`,
-      ...Object.fromEntries(logins.map((login, index) => [nameVariable(index), instanceOf(login)])),
-    },
-    startupProbe: { httpGet: { path: "/startup", port: PROXY.healthPort }, periodSeconds: 1, failureThreshold: 60 },
+    env: proxyVariables(logins.map(instanceOf)),
+    startupProbe: PROXY.startupProbe,
   };
   return {
     ...args,
     sidecars: { ...args.sidecars, [PROXY.name]: proxy },
     ...(args.dependsOn && { dependsOn: [...args.dependsOn, PROXY.name] }),
+  };
+}
+
+/**
+ * Its settings, which may come later, as variables. Source:
+ * https://github.com/GoogleCloudPlatform/cloud-sql-proxy/blob/main/docs/cmd/cloud-sql-proxy.md
+ *
+ * @param instances connection names with their ports
+ */
+export function proxyVariables(instances: pulumi.Input<string>[]): Record<string, pulumi.Input<string>> {
+  return {
+    CSQL_PROXY_AUTO_IAM_AUTHN: "true",
+    CSQL_PROXY_PRIVATE_IP: "true",
+    CSQL_PROXY_STRUCTURED_LOGS: "true",
+    // Between requests an instance may have no CPU, and so cannot renew certificates in the background.
+    CSQL_PROXY_LAZY_REFRESH: "true",
+    CSQL_PROXY_EXIT_ZERO_ON_SIGTERM: "true",
+    CSQL_PROXY_HEALTH_CHECK: "true",
+    CSQL_PROXY_HTTP_ADDRESS: "0.0.0.0",
+    CSQL_PROXY_HTTP_PORT: `${HEALTH_PORT}`,
+    ...Object.fromEntries(instances.map((instance, index) => [nameVariable(index), instance])),
   };
 }
 

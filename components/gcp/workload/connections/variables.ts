@@ -17,10 +17,13 @@ export function visibleConnections(args: WorkloadArgs): Record<string, object> {
   const logins = loginsOf(args).map(({ key }) => key);
   const entries = byName(args.connections).map(([key, given]): [string, object] => {
     const parts: ConnectionRef = isPlain<ConnectionRef>(given) ? given : {};
-    const { grants, variables, secrets } = parts;
+    const { grants, defaultAccess, variables, secrets } = parts;
     const whole = logins.includes(key) ? { ...loginVariables, ...variables } : variables;
     // Without grants every access fits: an Output hides them.
-    return [key, isPlain(given) ? { grants, variables: whole, secrets } : { grants: given, variables: whole }];
+    return [
+      key,
+      isPlain(given) ? { grants, defaultAccess, variables: whole, secrets } : { grants: given, variables: whole },
+    ];
   });
   return Object.fromEntries(entries);
 }
@@ -76,6 +79,10 @@ function ofLogin({ login, port }: ProxiedLogin, email: pulumi.Output<string>): R
 export const userName = (email: string, engine: string): string =>
   engine === DatabaseEngine.MySql ? email.replace(/@.*$/, "") : email.replace(/\.gserviceaccount\.com$/, "");
 
+/** Cloud SQL takes the whole e-mail address in MySQL, and makes a name of it. Source: the page of `userName`. */
+export const databaseUser = (email: string, engine: string): string =>
+  engine === DatabaseEngine.MySql ? email : userName(email, engine);
+
 /** The variables of a reference that comes later, held against all others then. */
 function ofOutput(
   { component, name }: Workload,
@@ -86,10 +93,10 @@ function ofOutput(
   const { env = {}, secrets = {}, access = {} } = args;
   const visible = visibleConnections(args);
   return pulumi.output(given).apply((parts) => {
-    const { variables = {}, secrets: hidden = {}, grants } = (parts ?? {}) as ConnectionRef;
+    const { variables = {}, secrets: hidden = {}, grants, defaultAccess } = (parts ?? {}) as ConnectionRef;
     const checker = new Checker();
     const hasLogin = Reflect.get(visible, key) as { variables?: object };
-    const settled = { grants, variables: { ...hasLogin.variables, ...variables } };
+    const settled = { grants, defaultAccess, variables: { ...hasLogin.variables, ...variables } };
     checkConnections(checker, { env, secrets, access, connections: { ...visible, [key]: settled } });
     if (Object.keys(hidden).length > 0) {
       const whole = "bring it by await stack.requireOutputValue(…), which shows all of its parts";

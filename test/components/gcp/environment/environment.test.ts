@@ -41,6 +41,7 @@ describe("without a domain", () => {
     });
     expect(plan.outputs.ref).toEqual({
       project: "acme-prod",
+      privateServicesConnectionId: expect.stringContaining("servicenetworking"),
       region: "europe-west1",
       networkId: resource(plan, "gcp:compute/network:Network", "prod-network").id,
       subnetworkIds: { "europe-west1": resource(plan, subnetwork, "prod-network-egress").id },

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { Environment, Job, type JobRef, Secret, WebService } from "../../../../components/gcp";
-import { tokenOf } from "../../../../components/gcp/job/gate";
+import { tokenOf } from "../../../../components/gcp/common/executions";
 import type { Plan } from "../../../../offline/plan";
 import { problemsOf } from "../../aws/refusals";
 import { byType, late, names, planProgram, resource, waitsFor } from "../helpers";

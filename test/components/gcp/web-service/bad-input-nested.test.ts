@@ -535,10 +535,14 @@ refuses<
         at: ".ORDER",
         beside: { connections: { ORDERS: { variables: { URL: "https://a" } } } },
       }),
-      wrong({ ORDERS: "receive" }, '"receive" is not what connections.ORDERS has, which is "send"; nearest: "send"', {
-        at: ".ORDERS",
-        beside: { connections: { ORDERS: { grants: { send: [] } } } },
-      }),
+      wrong(
+        { ORDERS: "receive" },
+        '"receive" is not an access of connections.ORDERS, which has "send"; nearest: "send"',
+        {
+          at: ".ORDERS",
+          beside: { connections: { ORDERS: { grants: { send: [] } } } },
+        },
+      ),
     ],
     permissions: [wrong(["roles/run.viewer"], "is a list; give an object of projectRoles, resourceRoles")],
     scaling: [wrong(3, "is a number; give an object of min, max, concurrentRequests")],

@@ -88,7 +88,7 @@ describe("a queue", () => {
       connections: { ORDERS: new Queue("orders", { delivery: "push" }) },
       access: { ORDERS: "receive" },
     }));
-    await expect(connect).rejects.toThrow('"receive" is not what connections.ORDERS has, which is "send"');
+    await expect(connect).rejects.toThrow('"receive" is not an access of connections.ORDERS, which has "send"');
   });
 
   test("from another stack is taken as its access says", async () => {

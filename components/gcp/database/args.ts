@@ -1,0 +1,168 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { DatabaseEngine } from "../../shared/database-engine";
+import type { EnvironmentRef } from "../common/references";
+
+/** The edition of Cloud SQL. */
+export const DatabaseEdition = {
+  /** Machines of any size; at most a minute of downtime for maintenance. */
+  Enterprise: "ENTERPRISE",
+  /** Faster machines with a data cache; maintenance in less than a second, logs of transactions for 35 days. */
+  EnterprisePlus: "ENTERPRISE_PLUS",
+} as const;
+export type DatabaseEdition = (typeof DatabaseEdition)[keyof typeof DatabaseEdition];
+
+/** Zones of an instance. */
+export const AvailabilityType = {
+  /** A standby in a second zone takes over. */
+  Regional: "REGIONAL",
+  /** One zone alone. */
+  Zonal: "ZONAL",
+} as const;
+export type AvailabilityType = (typeof AvailabilityType)[keyof typeof AvailabilityType];
+
+/** The disk of an instance. */
+export const DatabaseDiskType = {
+  /** Solid state. */
+  Ssd: "PD_SSD",
+  /** Magnetic; for archives. */
+  Hdd: "PD_HDD",
+} as const;
+export type DatabaseDiskType = (typeof DatabaseDiskType)[keyof typeof DatabaseDiskType];
+
+/** A day of the week. */
+export const Weekday = {
+  Monday: "monday",
+  Tuesday: "tuesday",
+  Wednesday: "wednesday",
+  Thursday: "thursday",
+  Friday: "friday",
+  Saturday: "saturday",
+  Sunday: "sunday",
+} as const;
+export type Weekday = (typeof Weekday)[keyof typeof Weekday];
+
+/** When an instance gets its updates, after they are announced. */
+export const UpdateTrack = {
+  /** After a week. */
+  Canary: "canary",
+  /** After two weeks. */
+  Stable: "stable",
+  /** After five weeks. */
+  Week5: "week5",
+} as const;
+export type UpdateTrack = (typeof UpdateTrack)[keyof typeof UpdateTrack];
+
+/** Whether every connection comes through Cloud SQL's own connectors. */
+export const ConnectorEnforcement = {
+  /** Connections by the address alone are refused. */
+  Required: "REQUIRED",
+  /** Connections by the private address are taken too, with TLS. */
+  NotRequired: "NOT_REQUIRED",
+} as const;
+export type ConnectorEnforcement = (typeof ConnectorEnforcement)[keyof typeof ConnectorEnforcement];
+
+/** The hour of the week for updates, minor versions among them. */
+export interface DatabaseMaintenance {
+  /** Day of the week. @default "sunday" */
+  day?: Weekday;
+  /** Hour of that day in UTC, 0 to 23. @default 3 */
+  hour?: pulumi.Input<number>;
+  /** When updates come after they are announced. `stable` in production, `canary` in development by default. */
+  updateTrack?: UpdateTrack;
+}
+
+/** A copy that answers reading statements. */
+export interface DatabaseReplica {
+  /** Region; the database's own by default. Cannot be changed later. */
+  region?: string;
+  /** Machine type; the database's own by default. */
+  tier?: pulumi.Input<string>;
+  /** Zones of the copy. One alone by default. @default "ZONAL" */
+  availabilityType?: AvailabilityType;
+  /** Id of the Cloud KMS key of that region, where the database has a key and the copy is in another region. The database's own by default. */
+  kmsKeyName?: pulumi.Input<string>;
+}
+
+/** The data that a new database starts with; looked at when it is created, and never again. */
+export interface DatabaseRestore {
+  /** Name of the Cloud SQL instance that the data is of. */
+  instance: pulumi.Input<string>;
+  /** Id of its project; the database's own by default. */
+  project?: pulumi.Input<string>;
+  /** Moment of the data, in UTC: `2026-11-28T09:30:00Z`. The current data by default. */
+  pointInTime?: pulumi.Input<string>;
+  /** Id of one of its backups, in the place of a moment. None by default. */
+  backupRunId?: pulumi.Input<number>;
+}
+
+/** Whom to tell of the database. */
+export interface DatabaseAlarms {
+  /** Id of a notification channel. */
+  notify: pulumi.Input<string>;
+  /** Percent of the CPU, for three minutes. @default 80 */
+  cpuPercent?: pulumi.Input<number>;
+  /** Percent of the memory, for three minutes. @default 90 */
+  memoryPercent?: pulumi.Input<number>;
+  /** Percent of the disk that is in use. @default 85 */
+  storagePercent?: pulumi.Input<number>;
+  /** Connections that are too many. Not looked at by default: their maximum follows the memory. */
+  connections?: pulumi.Input<number>;
+  /** Seconds that a replica may be behind. @default 60 */
+  replicationLagSeconds?: pulumi.Input<number>;
+}
+
+/** Arguments of `Database`. */
+export interface DatabaseArgs {
+  /** The environment whose network it is in, and whose profile sets the defaults. */
+  environment: pulumi.Input<EnvironmentRef>;
+  /** The engine. Cannot be changed later. @default "postgresql" */
+  engine?: DatabaseEngine;
+  /** Major version: 14 to 18 of PostgreSQL, 8.0 and 8.4 of MySQL; a higher one upgrades in place. 17, or 8.4 of MySQL, by default. */
+  version?: string;
+  /** The edition. @default "ENTERPRISE" */
+  edition?: DatabaseEdition;
+  /** Machine type: `db-custom-<vCPU>-<MiB>`, or `db-perf-optimized-N-<vCPU>` of Enterprise Plus. 2 vCPU in production, a shared one in development by default. */
+  tier?: pulumi.Input<string>;
+  /** Zones. Two in production, one in development by default. */
+  availabilityType?: AvailabilityType;
+  /** GB that the disk has at first, 10 to 65,536; it grows by itself, and so counts at creation alone. 10 by default. */
+  diskSize?: pulumi.Input<number>;
+  /** GB that the disk grows to at most. Without end by default. */
+  diskAutoresizeLimit?: pulumi.Input<number>;
+  /** The disk; cannot be changed later. @default "PD_SSD" */
+  diskType?: DatabaseDiskType;
+  /** Name of the database that workloads use. @default "app" */
+  databaseName?: string;
+  /** Names of further databases. None by default. */
+  databases?: string[];
+  /** Days that daily backups are kept, 1 to 365. 30 in production, 7 in development by default. */
+  backupRetentionDays?: pulumi.Input<number>;
+  /** Days back to any moment of which the data can be restored, 1 to 7, or to 35 with Enterprise Plus. 7 by default. */
+  pointInTimeRecoveryDays?: pulumi.Input<number>;
+  /** Days, 1 to 365, that a last backup is kept after the instance is deleted; 0 makes none. 30 in production, none in development by default. */
+  finalBackupRetentionDays?: number;
+  /** The hour of the week for updates. Sundays at 3:00 UTC by default. */
+  maintenanceWindow?: DatabaseMaintenance;
+  /** Flags of the engine, beside those that the component sets for logins and slow statements: `{ max_connections: "200" }`. None by default. */
+  parameters?: Record<string, pulumi.Input<string>>;
+  /** Seconds after which a statement is logged as slow. @default 1 */
+  slowStatementSeconds?: pulumi.Input<number>;
+  /** Whether Query Insights keeps samples of statements and their plans. @default true */
+  queryInsights?: pulumi.Input<boolean>;
+  /** Copies that answer reading statements, by name. None by default. */
+  replicas?: Record<string, DatabaseReplica>;
+  /** The data that a new database starts with. None by default. */
+  restoreFrom?: DatabaseRestore;
+  /** Whether every connection comes through Cloud SQL's connectors, as those of workloads do. @default "REQUIRED" */
+  connectorEnforcement?: ConnectorEnforcement;
+  /** Id of the Cloud KMS key that encrypts disk and backups; Cloud SQL's service agent is granted its use. Cannot be changed later. Google's own key by default. */
+  kmsKeyName?: pulumi.Input<string>;
+  /** Image with the engine's client, for the job that makes roles: it needs `sh` and `psql`, or `bash` and `mysql`. The official images on Docker Hub by default. */
+  clientImage?: pulumi.Input<string>;
+  /** Whom to tell of load, memory, disk and replication. Nobody by default. */
+  alarms?: DatabaseAlarms;
+  /** Whether deletion is refused: by Pulumi, by the provider and by the cloud. True in production, false in development by default. */
+  deletionProtection?: boolean;
+  /** Labels of all that can carry them. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}

@@ -1,0 +1,180 @@
+import * as kms from "@pulumi/gcp/kms";
+import * as projects from "@pulumi/gcp/projects";
+import * as sql from "@pulumi/gcp/sql";
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain } from "../../shared/arguments/validation";
+import { DatabaseEngine } from "../../shared/database-engine";
+import { byName } from "../../shared/names/physical-names";
+import { autoName } from "../common/names";
+import { enableApis } from "../common/services";
+import { AvailabilityType, Weekday } from "./args";
+import { flagsOf } from "./flags";
+import type { DatabaseSpec } from "./spec";
+
+/** Where instances are: the project with its API, and grants that they wait for. */
+export interface Home {
+  project: pulumi.Input<string>;
+  grants: pulumi.Resource[];
+}
+
+/** Enables Cloud SQL; its service agent may use the key of one's own. */
+export function createHome(name: string, spec: DatabaseSpec, opts: pulumi.CustomResourceOptions): Home {
+  const { environment, kmsKeyName } = spec;
+  const project = enableApis(name, { project: environment.project, enableApis: true }, ["sqladmin"], opts);
+  if (kmsKeyName === undefined) return { project, grants: [] };
+  const agent = new projects.ServiceIdentity(name, { project, service: "sqladmin.googleapis.com" }, opts);
+  const role = "roles/cloudkms.cryptoKeyEncrypterDecrypter";
+  const args = { cryptoKeyId: kmsKeyName, role, member: agent.member };
+  return { project, grants: [new kms.CryptoKeyIAMMember(`${name}-sql`, args, opts)] };
+}
+
+/** The instance itself, private and encrypted. */
+export function createInstance(
+  name: string,
+  spec: DatabaseSpec,
+  { project, grants }: Home,
+  opts: pulumi.CustomResourceOptions,
+): sql.DatabaseInstance {
+  const { kmsKeyName, protect } = spec;
+  return new sql.DatabaseInstance(
+    name,
+    {
+      ...autoName(name, "databaseInstance"),
+      project,
+      region: spec.environment.region,
+      databaseVersion: spec.databaseVersion,
+      ...(kmsKeyName !== undefined && { encryptionKeyName: kmsKeyName }),
+      settings: settingsOf(spec),
+      ...restoredFrom(spec),
+      ...(spec.replicas !== undefined && { includeReplicasForMajorVersionUpgrade: true }),
+      deletionProtection: protect,
+    },
+    {
+      ...opts,
+      ...(grants.length > 0 && { dependsOn: grants }),
+      ...(protect && { protect: true }),
+      // They count at creation alone: a disk that has grown would be made smaller, which is another instance.
+      ignoreChanges: ["clone", "restoreBackupContext", "settings.diskSize"],
+    },
+  );
+}
+
+function settingsOf(spec: DatabaseSpec): sql.DatabaseInstanceArgs["settings"] {
+  const { maintenanceWindow: window, diskSize, diskAutoresizeLimit, finalBackupRetentionDays: finalDays } = spec;
+  return {
+    ...commonSettings(spec),
+    tier: spec.tier,
+    availabilityType: spec.availabilityType,
+    diskAutoresize: true,
+    ...(diskSize !== undefined && { diskSize }),
+    ...(diskAutoresizeLimit !== undefined && { diskAutoresizeLimit }),
+    backupConfiguration: backupsOf(spec),
+    ...(finalDays > 0 && { finalBackupConfig: { enabled: true, retentionDays: finalDays } }),
+    maintenanceWindow: { day: DAYS.indexOf(window.day) + 1, hour: window.hour, updateTrack: window.updateTrack },
+    deletionProtectionEnabled: spec.protect,
+  };
+}
+
+/** Monday is 1: https://docs.cloud.google.com/sql/docs/postgres/admin-api/rest/v1/instances#MaintenanceWindow */
+const DAYS: readonly string[] = Object.values(Weekday);
+
+/** The settings that an instance and its replicas have in common. */
+export function commonSettings(spec: DatabaseSpec) {
+  return {
+    edition: spec.edition,
+    diskType: spec.diskType,
+    connectorEnforcement: spec.connectorEnforcement,
+    ipConfiguration: {
+      ipv4Enabled: false,
+      privateNetwork: networkOf(spec),
+      sslMode: "ENCRYPTED_ONLY",
+    },
+    databaseFlags: flagsOf(spec),
+    insightsConfig: {
+      queryInsightsEnabled: spec.queryInsights,
+      recordApplicationTags: spec.queryInsights,
+      recordClientAddress: false,
+    },
+    userLabels: spec.labels,
+  };
+}
+
+/** The network, once its peering with Google's services is there: an instance cannot have an address of it before. */
+function networkOf({ environment }: DatabaseSpec): pulumi.Input<string> {
+  const { networkId, privateServicesConnectionId: peering } = environment;
+  const asPath = (id: string): string => id.replace(/^https:\/\/www\.googleapis\.com\/compute\/v1\//, "");
+  if (isPlain(networkId) && isPlain(peering)) return asPath(networkId);
+  return pulumi.all([networkId, peering]).apply(([id]) => asPath(id));
+}
+
+/** Daily backups, and the logs of transactions for any moment since. */
+function backupsOf({ engine, backupRetentionDays, pointInTimeRecoveryDays }: DatabaseSpec) {
+  const logs = engine === DatabaseEngine.MySql ? { binaryLogEnabled: true } : { pointInTimeRecoveryEnabled: true };
+  return {
+    enabled: true,
+    ...logs,
+    transactionLogRetentionDays: pointInTimeRecoveryDays,
+    backupRetentionSettings: { retainedBackups: backupRetentionDays, retentionUnit: "COUNT" },
+  };
+}
+
+function restoredFrom({ restoreFrom }: DatabaseSpec): Pick<sql.DatabaseInstanceArgs, "clone" | "restoreBackupContext"> {
+  if (restoreFrom === undefined) return {};
+  const { instance, project, pointInTime, backupRunId } = restoreFrom;
+  if (backupRunId !== undefined) {
+    return { restoreBackupContext: { backupRunId, instanceId: instance, ...(project !== undefined && { project }) } };
+  }
+  return {
+    clone: {
+      sourceInstanceName: instance,
+      ...(project !== undefined && { sourceProject: project }),
+      ...(pointInTime !== undefined && { pointInTime }),
+    },
+  };
+}
+
+/** The copies that answer reading statements, by name. */
+export function createReplicas(
+  name: string,
+  spec: DatabaseSpec,
+  primary: sql.DatabaseInstance,
+  opts: pulumi.CustomResourceOptions,
+): Record<string, sql.DatabaseInstance> {
+  const replicas = byName(spec.replicas).map(([key, { region, tier, availabilityType, kmsKeyName }]) => {
+    const child = `${name}-${key}`;
+    const args: sql.DatabaseInstanceArgs = {
+      ...autoName(child, "databaseInstance"),
+      project: primary.project,
+      region: region ?? primary.region,
+      databaseVersion: spec.databaseVersion,
+      masterInstanceName: primary.name,
+      ...(kmsKeyName !== undefined && { encryptionKeyName: kmsKeyName }),
+      settings: {
+        ...commonSettings(spec),
+        tier: tier ?? spec.tier,
+        availabilityType: availabilityType ?? AvailabilityType.Zonal,
+        diskAutoresize: true,
+        deletionProtectionEnabled: spec.protect,
+      },
+      deletionProtection: spec.protect,
+    };
+    const options = { ...opts, ...(spec.protect && { protect: true }) };
+    return [key, new sql.DatabaseInstance(child, args, options)] as const;
+  });
+  return Object.fromEntries(replicas);
+}
+
+/** The databases, each protected like the instance. One whose users have roles cannot be dropped in PostgreSQL: it goes with the instance. */
+export function createDatabases(
+  name: string,
+  spec: DatabaseSpec,
+  { project, name: instance }: sql.DatabaseInstance,
+  opts: pulumi.CustomResourceOptions,
+): sql.Database[] {
+  const options = { ...opts, ...(spec.protect && { protect: true }) };
+  const deletionPolicy = spec.engine === DatabaseEngine.MySql ? "DELETE" : "ABANDON";
+  return spec.databases.map(
+    (database) =>
+      new sql.Database(`${name}-${database}`, { name: database, project, instance, deletionPolicy }, options),
+  );
+}

@@ -1,0 +1,210 @@
+import { problemWithRepetition } from "../../shared/arguments/judges";
+import { input, join, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import {
+  boolean,
+  type Checker,
+  integer,
+  type Judge,
+  known,
+  nearestWord,
+  numeric,
+  oneOf,
+  show,
+  someText,
+  text,
+} from "../../shared/arguments/validation";
+import { DatabaseEngine } from "../../shared/database-engine";
+import { problemWithImage } from "../../shared/names/images";
+import { kmsKeyName, notificationChannelId, problemWithRegion, project, tags } from "../common/argument-checks";
+import { problemWithReach } from "../common/images";
+import { environmentRef } from "../common/reference-checks";
+import {
+  AvailabilityType,
+  ConnectorEnforcement,
+  type DatabaseAlarms,
+  type DatabaseArgs,
+  DatabaseDiskType,
+  DatabaseEdition,
+  type DatabaseMaintenance,
+  type DatabaseReplica,
+  type DatabaseRestore,
+  UpdateTrack,
+  Weekday,
+} from "./args";
+import { databaseDefaults } from "./defaults";
+import { ownFlags } from "./flags";
+import { problemWithEdition, problemWithTier } from "./tiers";
+
+/** Names of databases: https://docs.cloud.google.com/sql/docs/postgres/create-manage-databases */
+const problemWithDatabase: Judge<string> = (value) => {
+  if (typeof value !== "string" || !/^[a-z_][a-z0-9_]{0,62}$/.test(value)) {
+    const near = String(value)
+      .toLowerCase()
+      .replace(/[^a-z0-9_]+/g, "_")
+      .replace(/^[^a-z_]+/, "")
+      .slice(0, 63);
+    const hint = typeof value === "string" && near !== "" ? `; nearest: ${show(near)}` : "";
+    return `${show(value)} is not the name of a database: up to 63 lower-case letters, digits and underscores, a letter first${hint}`;
+  }
+  return reserved.includes(value) ? `${show(value)} is reserved: the engine has a database of that name` : undefined;
+};
+
+/** Databases of the engines themselves and of Cloud SQL. */
+const reserved = [
+  "postgres",
+  "template0",
+  "template1",
+  "cloudsqladmin",
+  "mysql",
+  "information_schema",
+  "performance_schema",
+  "sys",
+];
+
+/** As RFC 3339 writes moments: https://docs.cloud.google.com/sql/docs/postgres/backup-recovery/pitr */
+const moment: Judge<string> = (value) => {
+  const isMoment =
+    typeof value === "string" &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) &&
+    !Number.isNaN(Date.parse(value));
+  return isMoment ? undefined : `${show(value)} is not a moment in UTC, such as "2026-11-28T09:30:00Z"`;
+};
+
+const instanceName = text(
+  /^[a-z][a-z0-9-]{0,96}$/,
+  "the name of a Cloud SQL instance: lower-case letters, digits and hyphens",
+);
+const percent = input(integer(1, 100, "percent"));
+const tier = input<string>(problemWithTier);
+const availabilityType = plain(oneOf(AvailabilityType));
+
+/** GB of a disk: https://docs.cloud.google.com/sql/docs/quotas#storage_limits */
+const gigabytes = input(integer(10, 65_536, "GB"));
+
+const maintenance: Shape<DatabaseMaintenance> = {
+  day: plain(oneOf(Weekday)),
+  hour: input(integer(0, 23, "hours")),
+  updateTrack: plain(oneOf(UpdateTrack)),
+};
+
+const replica: Shape<DatabaseReplica> = { region: plain(problemWithRegion), tier, availabilityType, kmsKeyName };
+
+const problemWithReplicaName = (name: string): string | undefined =>
+  /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/.test(name)
+    ? undefined
+    : "is not a name: up to 20 lower-case letters, digits and hyphens, a letter first";
+
+const restore: Shape<DatabaseRestore> = {
+  instance: required(input(instanceName), "the name of the instance that the data is of"),
+  project,
+  pointInTime: input(moment),
+  backupRunId: input(integer(1, Number.MAX_SAFE_INTEGER)),
+};
+
+const alarms: Shape<DatabaseAlarms> = {
+  notify: required(notificationChannelId, "the id of a notification channel"),
+  cpuPercent: percent,
+  memoryPercent: percent,
+  storagePercent: percent,
+  connections: input(integer(1, 262_143, "connections")),
+  replicationLagSeconds: input(integer(1, 86_400, "seconds")),
+};
+
+const problemWithFlag = (name: string): string | undefined =>
+  /^[a-z][a-z0-9_.-]*$/.test(name) ? undefined : "is not a flag: lower-case letters, digits, underscores and dots";
+
+/** An image that Cloud Run can pull. */
+export const problemWithClient: Judge<string> = (value) => problemWithImage(value) ?? problemWithReach(value);
+
+export const databaseShape: Shape<DatabaseArgs> = {
+  environment: required(environmentRef, "an Environment or a reference to one"),
+  engine: plain(oneOf(DatabaseEngine)),
+  version: plain(someText),
+  edition: plain(oneOf(DatabaseEdition)),
+  tier,
+  availabilityType,
+  diskSize: gigabytes,
+  diskAutoresizeLimit: gigabytes,
+  diskType: plain(oneOf(DatabaseDiskType)),
+  databaseName: plain(problemWithDatabase),
+  databases: list(plain(problemWithDatabase)),
+  backupRetentionDays: input(integer(1, 365, "days")),
+  pointInTimeRecoveryDays: input(integer(1, 35, "days")),
+  finalBackupRetentionDays: plain(integer(0, 365, "days")),
+  maintenanceWindow: object(maintenance),
+  parameters: map(input(someText), problemWithFlag),
+  slowStatementSeconds: input(numeric(0.001, 3600, "seconds")),
+  queryInsights: input(boolean),
+  replicas: map(object(replica), problemWithReplicaName),
+  restoreFrom: object(restore),
+  connectorEnforcement: plain(oneOf(ConnectorEnforcement)),
+  kmsKeyName,
+  clientImage: input<string>(problemWithClient),
+  alarms: object(alarms),
+  deletionProtection: plain(boolean),
+  tags,
+};
+
+/** Versions whose roles a consumer can have: of PostgreSQL since 14 those that read and write all data, of MySQL since 8.0 roles
+ * at all. Source: https://docs.cloud.google.com/sql/docs/db-versions */
+export const versions: Readonly<Record<DatabaseEngine, readonly string[]>> = {
+  [DatabaseEngine.PostgreSql]: ["14", "15", "16", "17", "18"],
+  [DatabaseEngine.MySql]: ["8.0", "8.4"],
+};
+
+/** Holds the arguments against each other; each for itself is well-formed. */
+export function checkDatabase(checker: Checker, args: DatabaseArgs): void {
+  const engine = args.engine ?? databaseDefaults.engine;
+  if (checker.accepts("engine")) {
+    checker.add("version", problemWithVersion(engine, args.version));
+    for (const flag of Object.keys(args.parameters ?? {})) {
+      const owner = ownFlags[engine][flag];
+      if (owner !== undefined) checker.add(join("parameters", flag), `is set by the component: ${owner}`);
+    }
+  }
+  checkSizes(checker, args);
+  checkDatabases(checker, args);
+  const { pointInTime, backupRunId } = args.restoreFrom ?? {};
+  if (pointInTime !== undefined && backupRunId !== undefined) {
+    checker.add("restoreFrom.backupRunId", "is a moment of its own; leave it or pointInTime out");
+  }
+}
+
+function problemWithVersion(engine: DatabaseEngine, version: string | undefined): string | undefined {
+  const all = versions[engine];
+  if (version === undefined || all.includes(version)) return undefined;
+  // Programs in JavaScript can give anything.
+  const given = String(version);
+  const nearest = all.find((one) => given.startsWith(`${one}.`)) ?? nearestWord(given, all) ?? all.at(-1);
+  return `${show(version)} is not a version of ${engine} here: ${all.map(show).join(", ")}; nearest: ${show(nearest)}`;
+}
+
+function checkSizes(checker: Checker, args: DatabaseArgs): void {
+  const edition = args.edition ?? databaseDefaults.edition;
+  const tiers = [
+    ["tier", args.tier] as const,
+    ...Object.entries(args.replicas ?? {}).map(([name, one]) => [`${join("replicas", name)}.tier`, one.tier] as const),
+  ];
+  for (const [path, given] of tiers) {
+    const type = known(given);
+    if (typeof type === "string" && checker.accepts("edition")) checker.add(path, problemWithEdition(type, edition));
+  }
+  const days = known(args.pointInTimeRecoveryDays);
+  if (edition === DatabaseEdition.Enterprise && typeof days === "number" && days > 7) {
+    const reason = `${days} are more than the 7 days of edition "ENTERPRISE"; nearest: 7, or "ENTERPRISE_PLUS"`;
+    checker.add("pointInTimeRecoveryDays", reason);
+  }
+  const size = known(args.diskSize) ?? databaseDefaults.diskSize;
+  const limit = known(args.diskAutoresizeLimit);
+  if (limit !== undefined && limit < size) {
+    checker.add("diskAutoresizeLimit", `${limit} is less than diskSize, ${size}; nearest: ${size}`);
+  }
+}
+
+function checkDatabases(checker: Checker, { databaseName, databases = [] }: DatabaseArgs): void {
+  const main = databaseName ?? databaseDefaults.databaseName;
+  checker.add("databases", problemWithRepetition(databases));
+  if (databases.includes(main)) {
+    checker.add("databases", `has ${show(main)}, which is databaseName already; leave it out`);
+  }
+}

@@ -1,0 +1,41 @@
+import { show } from "../../shared/arguments/validation";
+import { DatabaseEdition } from "./args";
+
+/** Machines of Enterprise Plus: https://docs.cloud.google.com/sql/docs/postgres/create-instance#machine-types */
+const PLUS = /^db-(perf-optimized-N|c4a-highmem)-\d+$/;
+const CUSTOM = /^db-custom-(\d+)-(\d+)$/;
+
+/** Why a text is no machine type of Cloud SQL at all. */
+export function problemWithTier(tier: unknown): string | undefined {
+  if (typeof tier !== "string" || !/^db-[A-Za-z0-9-]+$/.test(tier)) {
+    return `${show(tier)} is not a machine type of Cloud SQL, such as "db-custom-2-8192" or "db-perf-optimized-N-2"`;
+  }
+  const [, cpu, memory] = CUSTOM.exec(tier) ?? [];
+  return cpu === undefined ? undefined : problemWithCustom(Number(cpu), Number(memory));
+}
+
+const MIB_STEP = 256;
+const LEAST_MIB = 3840;
+
+/**
+ * 1 vCPU or an even number up to 96; 0.9 to 6.5 GB for each, 3.75 GB at least, in steps of 256 MiB. Source:
+ * https://docs.cloud.google.com/sql/docs/postgres/create-instance
+ */
+function problemWithCustom(cpu: number, memory: number): string | undefined {
+  const goodCpu = cpu <= 1 ? 1 : Math.min(96, cpu + (cpu % 2));
+  const least = Math.max(LEAST_MIB, Math.ceil((goodCpu * 0.9 * 1024) / MIB_STEP) * MIB_STEP);
+  const most = Math.floor((goodCpu * 6.5 * 1024) / MIB_STEP) * MIB_STEP;
+  const goodMemory = Math.min(most, Math.max(least, Math.ceil(memory / MIB_STEP) * MIB_STEP));
+  if (goodCpu === cpu && goodMemory === memory) return undefined;
+  const what = `1 or an even number of vCPU up to 96, with ${least} to ${most} MiB for ${goodCpu} in steps of ${MIB_STEP}`;
+  return `${show(`db-custom-${cpu}-${memory}`)} is not a custom machine type: ${what}; nearest: ${show(`db-custom-${goodCpu}-${goodMemory}`)}`;
+}
+
+/** Why an edition has no such machine type: each has its own. Source: as above. */
+export function problemWithEdition(tier: string, edition: DatabaseEdition): string | undefined {
+  const isPlus = PLUS.test(tier);
+  if (isPlus === (edition === DatabaseEdition.EnterprisePlus)) return undefined;
+  return isPlus
+    ? `${show(tier)} is of Enterprise Plus; give edition: "ENTERPRISE_PLUS" too, or a type such as "db-custom-2-8192"`
+    : `${show(tier)} is not of Enterprise Plus; nearest: "db-perf-optimized-N-2"`;
+}
