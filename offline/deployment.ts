@@ -1,43 +1,23 @@
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { RegisterPackageRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { DeployedChanges } from "./deployed/changes";
-import type { DeployedStack } from "./deployed/state";
 import { describe, describeFailures, masked } from "./describe";
 import { childGoal, type Goal, inherit, providerUrn } from "./goal";
 import { uuid } from "./hash";
-import type { Created, InvokeAnswer, ModelLoaders, ProviderModel } from "./model";
+import type { Created, InvokeAnswer, ProviderModel } from "./model";
 import { type Invocation, type LogEntry, type Plan, type PlannedOptions, type PlannedResource, Severity } from "./plan";
 import { PlannedCloud } from "./planned-cloud";
 import { isProvider, Providers } from "./providers";
+import { RegisteredTransforms } from "./registered-transforms";
+import type { Settings } from "./settings";
 import { stackState, unknownStack } from "./stack-reference";
-import { Transforms } from "./transforms";
 import { notModelled, type Unmodelled, UnmodelledKind } from "./unmodelled";
 import { packageOf, stackType, urnOf } from "./urn";
 import { type Properties, revealAll, UNKNOWN } from "./values";
 
-export interface Settings {
-  readonly project: string;
-  readonly stack: string;
-  readonly organization: string;
-  readonly preview: boolean;
-  readonly config: Readonly<Record<string, string>>;
-  readonly secretKeys: readonly string[];
-  /** Outputs of other stacks, by the name a StackReference gives. */
-  readonly stackOutputs: Readonly<Record<string, Properties>>;
-  readonly models: ModelLoaders;
-  /** Results of functions, by token; they win over the models. */
-  readonly answers?: Readonly<Record<string, Properties>>;
-  /** The stack as it is deployed, to say what an update would change. */
-  readonly deployed?: DeployedStack;
-  /** Settings of default providers that the config does not give, by package. */
-  readonly assumed?: Readonly<Record<string, Properties>>;
-  /** Refuses types and functions that no model knows, instead of taking their outputs as unknown. */
-  readonly strict?: boolean;
-}
-
 /** The requests of one run of a program: the engine's part, without a cloud to ask. */
 export class Deployment {
-  readonly transforms = new Transforms();
+  readonly transforms = new RegisteredTransforms();
   readonly logs: LogEntry[] = [];
   /** Types and functions that no model knows, by token. */
   private readonly unmodelled = new Map<string, Unmodelled>();
@@ -45,9 +25,6 @@ export class Deployment {
   readonly refusals: string[] = [];
   private readonly goals = new Map<string, Goal>();
   private readonly planned = new Map<string, PlannedResource>();
-  private readonly resourceTransforms = new Map<string, readonly Callback[]>();
-  private readonly stackTransforms: Callback[] = [];
-  private readonly invokeTransforms: Callback[] = [];
   private readonly invokes: Invocation[] = [];
   private readonly providers: Providers;
   private readonly cloud: PlannedCloud;
@@ -60,20 +37,12 @@ export class Deployment {
     this.cloud = new PlannedCloud(settings.preview);
   }
 
-  addStackTransform(callback: Callback): void {
-    this.stackTransforms.push(callback);
-  }
-
-  addInvokeTransform(callback: Callback): void {
-    this.invokeTransforms.push(callback);
-  }
-
   async register(wanted: Goal, transforms: readonly Callback[]): Promise<PlannedResource> {
     inherit(wanted, this.goals.get(wanted.parent)?.options);
-    const goal = await this.transformed(wanted, transforms);
+    const goal = await this.transforms.resource(wanted, transforms, this.ancestorsOf(wanted));
     const urn = urnOf(this.settings, goal.parent, goal.type, goal.name);
     this.claim(urn, goal);
-    this.resourceTransforms.set(urn, transforms);
+    this.transforms.addToResource(urn, transforms);
     if (goal.remote) return this.construct(urn, goal);
     if (!goal.custom) return this.record(urn, goal, { outputs: {} }, false);
     if (isProvider(goal.type)) {
@@ -94,10 +63,7 @@ export class Deployment {
   }
 
   async invoke(token: string, args: Properties, provider: string): Promise<InvokeAnswer | undefined> {
-    let call = { args, provider };
-    for (const callback of this.invokeTransforms) {
-      call = await this.transforms.invoke(callback, token, call.args, call.provider);
-    }
+    const call = await this.transforms.invoke(token, args, provider);
     this.invokes.push({ token, args: masked(call.args, this.settings) });
     const { answers = {} } = this.settings;
     const given = Object.hasOwn(answers, token) ? answers[token] : undefined;
@@ -159,15 +125,9 @@ export class Deployment {
     return this.logs.filter(({ severity }) => severity === Severity.Error);
   }
 
-  private async transformed(wanted: Goal, own: readonly Callback[]): Promise<Goal> {
-    const callbacks = [...own];
-    for (let urn = wanted.parent; urn !== ""; urn = this.goals.get(urn)?.parent ?? "") {
-      callbacks.push(...(this.resourceTransforms.get(urn) ?? []));
-    }
-    let goal = wanted;
-    for (const callback of [...callbacks, ...this.stackTransforms])
-      goal = await this.transforms.resource(callback, goal);
-    return goal;
+  /** URNs of a resource's parents, the nearest first. */
+  private ancestorsOf({ parent }: Pick<Goal, "parent">): readonly string[] {
+    return parent === "" ? [] : [parent, ...this.ancestorsOf(this.goals.get(parent) ?? { parent: "" })];
   }
 
   /** Takes the URN at once, so that the plan's order is the order in which the program asked. */

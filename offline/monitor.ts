@@ -57,8 +57,8 @@ export function monitorOf(deployment: Deployment): Client {
       response.setUnknown(true);
       return response;
     }),
-    registerStackTransform: accepting((callback: Callback) => deployment.addStackTransform(callback)),
-    registerStackInvokeTransform: accepting((callback: Callback) => deployment.addInvokeTransform(callback)),
+    registerStackTransform: accepting((callback: Callback) => deployment.transforms.addToStack(callback)),
+    registerStackInvokeTransform: accepting((callback: Callback) => deployment.transforms.addToInvokes(callback)),
     // A plan deploys nothing, so there is nothing to hook into.
     registerResourceHook: accepting(() => undefined),
     registerErrorHook: accepting(() => undefined),

@@ -1,12 +1,13 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
-import { Deployment, type Settings } from "./deployment";
+import { Deployment } from "./deployment";
 import type { ModelLoaders } from "./model";
 import { builtInModels } from "./models";
 import { engineOf, monitorOf } from "./monitor";
 import type { Plan } from "./plan";
 import { ProgramError } from "./program-error";
 import { collectingRejections } from "./rejections";
+import type { Settings } from "./settings";
 import type { Properties } from "./values";
 
 export interface PlanOptions {

@@ -1,4 +1,4 @@
-import type { Settings } from "../deployment";
+import type { Settings } from "../settings";
 import type { Properties, Wire } from "../values";
 
 /** Where a program's process writes its result. */
