@@ -1,5 +1,6 @@
 // First of all: Pulumi's analyser keeps a type as it meets it first, and sees plain properties in arguments alone.
 
+export { Job } from "./job/job";
 export { WebService } from "./web-service/web-service";
 
 // The others, by file.
@@ -9,6 +10,7 @@ export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
 export type { ConnectionGrants, ConnectionRef, ConnectionRole } from "./common/connection-reference";
+export type { JobRef } from "./common/job-reference";
 export type { NamespaceRef, QueueRef } from "./common/queue-reference";
 export {
   CertificateSource,
@@ -31,6 +33,7 @@ export {
   WorkloadProfileType,
 } from "./environment/args";
 export { Environment } from "./environment/environment";
+export type { JobAlarms, JobArgs, JobSchedule } from "./job/args";
 export { Egress, type NetworkArgs, type NetworkEgressRule, NetworkProtocol } from "./network/args";
 export { Network } from "./network/network";
 export {

@@ -3,6 +3,7 @@ import { list, record, text } from "../spec";
 import { containsUnknown, type Properties, UNKNOWN } from "../values";
 import { normalized } from "./derived";
 import { sameId } from "./ids";
+import { problemsWithJob, problemsWithScript } from "./jobs";
 import { problemsWithQueue } from "./service-bus";
 
 type Check = (inputs: Properties) => readonly Failure[];
@@ -31,12 +32,13 @@ const regions: Readonly<Record<string, Regions>> = {
 
 const checks: Readonly<Record<string, readonly Check[]>> = {
   "azure-native:app:ContainerApp": [resourceTotal, secrets, registries],
-  "azure-native:app:Job": [resourceTotal, secrets, registries],
+  "azure-native:app:Job": [resourceTotal, secrets, registries, problemsWithJob],
   "azure-native:app:ManagedCertificate": [noWildcard],
   "azure-native:dns:RecordSet": [noAliasAtApex],
   "azure-native:keyvault:Vault": [vaultProtection],
   "azure-native:network:NetworkSecurityGroup": [priorities],
   "azure-native:operationalinsights:Workspace": [retention],
+  "azure-native:resources:AzureCliScript": [problemsWithScript],
   "azure-native:servicebus:Queue": [problemsWithQueue],
   "azure-native:servicebus:Subscription": [problemsWithQueue],
 };

@@ -6,6 +6,7 @@ import { frontDoor } from "./specs/front-door";
 import { identities } from "./specs/identity";
 import { networks } from "./specs/network";
 import { observability } from "./specs/observability";
+import { scripts } from "./specs/scripts";
 import { vaults } from "./specs/vault";
 
 export const specs: Specs = {
@@ -16,5 +17,6 @@ export const specs: Specs = {
   ...identities,
   ...networks,
   ...observability,
+  ...scripts,
   ...vaults,
 };

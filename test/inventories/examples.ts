@@ -21,6 +21,8 @@ export const examples: Example[] = [
   { folder: "aws-web-service-max", ...apiKey },
   { folder: "aws-jobs" },
   { folder: "aws-jobs-max" },
+  { folder: "azure-jobs", ...databaseUrl },
+  { folder: "azure-jobs-max", ...databaseUrl },
   { folder: "azure-web-service", ...apiKey },
   { folder: "azure-web-service-max", ...apiKey },
   { folder: "gcp-web-service", ...apiKey },

@@ -687,3 +687,63 @@ describe("the provider", () => {
     expect(await provider.read({ type: vnet, urn: "", id: `${id}2` }, {}, {})).toBeUndefined();
   });
 });
+
+describe("a deployment script that starts a job", () => {
+  const actions = ["Microsoft.App/jobs/start/action", "Microsoft.App/jobs/executions/read"];
+  const script = (identity: string, job: string) => ({
+    kind: "AzureCLI",
+    azCliVersion: "2.63.0",
+    retentionInterval: "PT1H",
+    scriptContent: "az rest",
+    identity: { type: "UserAssigned", userAssignedIdentities: [identity] },
+    environmentVariables: [{ name: "JOB_ID", value: job }],
+  });
+
+  /** An identity with a role of its own, on the job by default. */
+  async function starter({ make }: Account, role: Properties, on?: string) {
+    const environment = await make("app:ManagedEnvironment", "prod", { environmentName: "prod" });
+    const job = await make("app:Job", "migrate", { jobName: "migrate", environmentId: environment.id });
+    const identity = await make("managedidentity:UserAssignedIdentity", "gate", { resourceName: "gate" });
+    const scope = "/subscriptions/00000000-0000-4000-a000-000000000000/resourceGroups/rg";
+    const definition = await make("authorization:RoleDefinition", "start", { roleName: "Start", scope, ...role });
+    const assignment = await make("authorization:RoleAssignment", "start", {
+      principalId: identity.outputs.principalId,
+      principalType: "ServicePrincipal",
+      roleDefinitionId: definition.id,
+      scope: on ?? job.id,
+    });
+    return { job, identity, definition, assignment };
+  }
+
+  test("needs a role that lets its identity start it and read its executions", async () => {
+    const found = await account();
+    const { job, identity } = await starter(found, { permissions: [{ actions }] });
+    await expect(found.make("resources:AzureCliScript", "gate", script(identity.id, job.id))).resolves.toMatchObject({
+      outputs: { provisioningState: "Succeeded" },
+    });
+  });
+
+  test.each([
+    ["without the start", { permissions: [{ actions: actions.slice(1) }] }, undefined, actions[0]],
+    ["without the executions", { permissions: [{ actions: actions.slice(0, 1) }] }, undefined, actions[1]],
+    ["on another job", { permissions: [{ actions }] }, "/subscriptions/s/resourceGroups/rg/x", actions[0]],
+  ])("is refused %s", async (_, role, on, action) => {
+    const found = await account();
+    const { job, identity } = await starter(found, role, on);
+    await expect(found.make("resources:AzureCliScript", "gate", script(identity.id, job.id))).rejects.toThrow(
+      `does not have authorization to perform action '${action}' over scope '${job.id}'`,
+    );
+  });
+
+  test("has a role that stays while it is assigned, and whose name is taken", async () => {
+    const found = await account();
+    const { definition, assignment } = await starter(found, { permissions: [{ actions }] });
+    await expect(found.remove(definition)).rejects.toThrow("RoleDefinitionHasAssignments");
+    const scope = "/subscriptions/00000000-0000-4000-a000-000000000000/resourceGroups/other";
+    await expect(found.make("authorization:RoleDefinition", "again", { roleName: "Start", scope })).rejects.toThrow(
+      "RoleDefinitionWithSameNameExists",
+    );
+    await found.remove(assignment);
+    await found.remove(definition);
+  });
+});

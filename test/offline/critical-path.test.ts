@@ -40,13 +40,15 @@ test("a grant is as old as what its user waits for beside it", async () => {
 
 /**
  * Least times of a first update, and what it waits for by `dependsOn` alone: a service, so that it can start; on Azure its
- * certificate too, which is issued for a host that the app has.
+ * certificate too, which is issued for a host that the app has, and the script that runs a job before a deployment.
  */
 const expected: Record<string, { seconds: number; explicit: string[] }> = {
   "aws-web-service": { seconds: 316, explicit: ["api", "api-api.example.com-a"] },
   "aws-jobs": { seconds: 316, explicit: ["shop", "shop-shop.example.com-a"] },
   "aws-jobs-max": { seconds: 316, explicit: ["admin", "admin-admin.example.com-a"] },
   "aws-web-service-max": { seconds: 420, explicit: ["admin-admin.shop.example.com-a"] },
+  "azure-jobs": { seconds: 479, explicit: ["migrate-gate"] },
+  "azure-jobs-max": { seconds: 479, explicit: ["migrate-gate"] },
   "azure-web-service": { seconds: 572, explicit: ["api", "api-api.example.com"] },
   "azure-web-service-max": { seconds: 572, explicit: ["catalog", "catalog-catalog.shop.example.com"] },
   "gcp-web-service": { seconds: 119, explicit: [] },

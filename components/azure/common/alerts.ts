@@ -6,7 +6,7 @@ import { autoName } from "./names";
 /** One metric of a resource, and the value that is too much. */
 export interface AlertSpec {
   key: string;
-  description: string;
+  description: pulumi.Input<string>;
   /** 0 is critical, 4 is verbose. */
   severity: number;
   metricName: string;

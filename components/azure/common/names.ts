@@ -45,6 +45,7 @@ export const nameLimits = {
   frontDoorEndpoint: { argument: "endpointName", name: 46, illegal: hyphens },
   /** https://learn.microsoft.com/rest/api/frontdoor/webapplicationfirewall/policies/create-or-update */
   wafPolicy: { argument: "policyName", name: 128, illegal: /^[^a-zA-Z]|[^a-zA-Z0-9]/, hyphens: false },
+  deploymentScript: { argument: "scriptName", name: 90, illegal: /[^\w().-]/ },
   serviceBusQueue: { argument: "queueName", name: 260, illegal: /^[^a-zA-Z0-9]|[^\w.-]|[^a-zA-Z0-9]$/, nested: true },
 } as const satisfies Record<string, NameLimit>;
 

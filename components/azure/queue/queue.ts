@@ -2,11 +2,11 @@ import * as servicebus from "@pulumi/azure-native/servicebus";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { inSeconds } from "../../shared/arguments/days";
-import { isPlain, outputOf } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import { createAlerts } from "../common/alerts";
 import { partOf } from "../common/arm-ids";
 import type { ConnectionGrants } from "../common/connection-reference";
+import { asDuration } from "../common/durations";
 import { autoName } from "../common/names";
 import { type KnownNamespace, type QueueRef, queueGrants, queue as referenceOf } from "../common/queue-reference";
 import type { QueueArgs } from "./args";
@@ -98,22 +98,6 @@ function createQueue(
     },
     { ...opts, ...(spec.protect && { protect: true }) },
   );
-}
-
-/** Seconds as ISO 8601 has them, in the form that Azure answers with: another form would be a change at every refresh. */
-export function durationOf(seconds: number): string {
-  const days = Math.floor(seconds / 86_400);
-  const parts = [
-    [Math.floor((seconds % 86_400) / 3600), "H"],
-    [Math.floor((seconds % 3600) / 60), "M"],
-    [seconds % 60, "S"],
-  ] as const;
-  const time = parts.flatMap(([count, unit]) => (count > 0 ? [`${count}${unit}`] : [])).join("");
-  return `P${days > 0 ? `${days}D` : ""}${time === "" ? "" : `T${time}`}`;
-}
-
-function asDuration(seconds: pulumi.Input<number>): pulumi.Input<string> {
-  return isPlain(seconds) ? durationOf(seconds) : outputOf(seconds).apply(durationOf);
 }
 
 interface Watched {

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Access } from "../../shared/arguments/connections";
 import type { ConnectionRef } from "../common/connection-reference";
+import type { JobRef } from "../common/job-reference";
 import type { EnvironmentRef, RegistryRef, SecretRef } from "../common/references";
 
 /** How a replica is asked whether it may get requests: its readiness probe. */
@@ -241,6 +242,8 @@ export interface WorkloadArgs {
 export interface AppArgs extends WorkloadArgs {
   /** Seconds between SIGTERM and SIGKILL, 0 to 3600. @default 30 */
   terminationGracePeriodSeconds?: pulumi.Input<number>;
+  /** A job that must have succeeded, with its image, entrypoint, arguments and variables of now, before this workload is deployed: a migration. It runs once, however many workloads name it; one that only a secret or a scaling changes does not run it. Where it fails, the update fails, and the old revision goes on. None by default. */
+  runBefore?: pulumi.Input<JobRef>;
   /** Name of the container app in Azure, 2 to 32 lower-case letters, digits and single hyphens; another one replaces it. The component's name by default, made to fit with a hash where it does not. */
   containerAppName?: string;
 }

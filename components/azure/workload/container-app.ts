@@ -2,8 +2,10 @@ import * as app from "@pulumi/azure-native/app";
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as types from "@pulumi/azure-native/types";
 import * as pulumi from "@pulumi/pulumi";
+import type { TagsInput } from "../../shared/tags";
 import { type AlertSpec, createAlerts, createLogAlert, each } from "../common/alerts";
 import { createDiagnostics } from "../common/diagnostics";
+import { gateOf } from "../common/job-reference";
 import { registry } from "../common/references";
 import { secretsOf } from "./app-secrets";
 import type { AppAlarms, AppArgs } from "./args";
@@ -58,10 +60,20 @@ export function createContainerApp(
         ...(ingress && { ingress }),
       },
       template: templateOf(spec, identity, storages),
-      tags: spec.tags,
+      tags: tagsAfterJob(spec),
     },
     { ...opts, dependsOn: [...grants, ...before] },
   );
+}
+
+/**
+ * Tags that come once the job before the deployment has run. A reference from elsewhere is no resource to depend on, and a tag
+ * that is not known yet replaces nothing and makes no revision.
+ */
+function tagsAfterJob(spec: AppSpec): TagsInput {
+  const { runBefore } = spec.args;
+  if (runBefore === undefined) return spec.tags;
+  return pulumi.all([pulumi.output(spec.tags), gateOf(runBefore, spec)]).apply(([tags]) => tags);
 }
 
 /** The configuration that apps and jobs have alike. */

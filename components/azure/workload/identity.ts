@@ -23,7 +23,7 @@ export function createIdentity(name: string, spec: WorkloadSpec, opts: pulumi.Cu
   const childName = `${name}-identity`;
   const identity = new managedidentity.UserAssignedIdentity(
     childName,
-    { ...autoName(childName, "identity"), ...where, tags },
+    { ...autoName(childName, "identity", spec.component), ...where, tags },
     opts,
   );
   const grant = (key: string, id: pulumi.Input<string>, scope: pulumi.Input<string>) =>

@@ -16,6 +16,7 @@ import {
 } from "../../shared/arguments/validation";
 import { actionGroupId, tags } from "../common/argument-checks";
 import { connectionRef } from "../common/connection-reference";
+import { jobRef } from "../common/job-reference";
 import { environmentRef, registryRef, secretRef } from "../common/reference-checks";
 import { problemWithRole, problemWithScope } from "../common/roles";
 import {
@@ -40,6 +41,9 @@ export const MAIN_CONTAINER = "app";
 /** A variable of the main container with its secrets' versions, so that a new one is a new revision. */
 export const SECRET_VERSIONS = "VENDOR_NATIVE_SECRET_VERSIONS";
 
+/** A variable of a job's main container that says which image, arguments and variables an execution has. */
+export const RUN = "VENDOR_NATIVE_RUN";
+
 /** Names of containers, volumes, rules: DNS labels, as Kubernetes has them. */
 export function problemWithLabel(name: string): string | undefined {
   return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)
@@ -49,7 +53,7 @@ export function problemWithLabel(name: string): string | undefined {
 
 /** As Container Apps itself says it: https://github.com/MicrosoftDocs/azure-docs/issues/94512 */
 function problemWithVariable(name: string): string | undefined {
-  if (name === SECRET_VERSIONS) return "is set by this library; leave it out";
+  if (name === SECRET_VERSIONS || name === RUN) return "is set by this library; leave it out";
   if (/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) return undefined;
   const nearest = name.replace(/[^-._a-zA-Z0-9]+/g, "__").replace(/^(?=\d)/, "_");
   const hint = nearest === "" ? "" : `; nearest: ${show(nearest)}`;
@@ -172,16 +176,23 @@ const registryCredentials: Shape<RegistryCredentials> = {
 export const problemWithNumber: Judge = (value) =>
   typeof value === "number" ? undefined : `${show(value)} is not a number; it is ${kindOf(value)}`;
 
-/** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftapp */
-const problemWithAppName: Judge = (value) => {
-  if (typeof value === "string" && APP_NAME.test(value)) return undefined;
-  const form = "2 to 32 lower-case letters, digits and single hyphens, starting with a letter";
-  const legal = typeof value === "string" ? legalAppName(value) : "";
-  const nearest = APP_NAME.test(legal) ? `; nearest: ${show(legal)}` : "";
-  return `${show(value)} is not a container app's name: ${form}, no hyphen at the end${nearest}`;
-};
+/**
+ * A name of an app or a job. Source:
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftapp
+ *
+ * @param whose for the error: "a container app's"
+ */
+export const shortName =
+  (whose: string): Judge<string> =>
+  (value) => {
+    if (typeof value === "string" && SHORT_NAME.test(value)) return undefined;
+    const form = "2 to 32 lower-case letters, digits and single hyphens, starting with a letter";
+    const legal = typeof value === "string" ? legalShortName(value) : "";
+    const nearest = SHORT_NAME.test(legal) ? `; nearest: ${show(legal)}` : "";
+    return `${show(value)} is not ${whose} name: ${form}, no hyphen at the end${nearest}`;
+  };
 
-const legalAppName = (name: string): string =>
+const legalShortName = (name: string): string =>
   name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
@@ -189,7 +200,7 @@ const legalAppName = (name: string): string =>
     .slice(0, 32)
     .replace(/-+$/, "");
 
-const APP_NAME = /^(?!.*--)[a-z][a-z0-9-]{0,30}[a-z0-9]$/;
+const SHORT_NAME = /^(?!.*--)[a-z][a-z0-9-]{0,30}[a-z0-9]$/;
 
 /** Of alarms that every app has. */
 export const appAlarms: Shape<AppAlarms> = {
@@ -228,5 +239,6 @@ export const workloadShape: Shape<WorkloadArgs> = {
 export const appShape: Shape<AppArgs> = {
   ...workloadShape,
   terminationGracePeriodSeconds: input(integer(0, 3600, "seconds")),
-  containerAppName: plain(problemWithAppName),
+  runBefore: jobRef,
+  containerAppName: plain(shortName("a container app's")),
 };

@@ -24,10 +24,10 @@ import { needsIdentity } from "./connections";
 import { problemWithNumber } from "./shape";
 import { type ContainerSize, checkSize, mainSize, resourcesOf, wholeSize } from "./size";
 
-/** Characters of a container app's name. Source:
+/** Characters of an app's or a job's name. Source:
  * https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftapp */
-const SHORTEST_APP = 2;
-const LONGEST_APP = 32;
+const SHORTEST = 2;
+const LONGEST = 32;
 
 /** Stands in for an environment that was refused, so that the other arguments are checked all the same. */
 export const unknownEnvironment: EnvironmentRef = {
@@ -58,10 +58,18 @@ export interface WorkloadSpec extends Workload {
 }
 
 /** The name of a container app in Azure. */
-export function appNameOf(name: string, { containerAppName }: Pick<AppArgs, "containerAppName">): string {
+export const appNameOf = (name: string, { containerAppName }: Pick<AppArgs, "containerAppName">): string =>
+  shortNameOf(name, containerAppName, "app");
+
+/**
+ * The name of an app or a job in Azure.
+ *
+ * @param suffix what it gets where the component's name is a single character
+ */
+export function shortNameOf(name: string, given: string | undefined, suffix: string): string {
   // Programs in JavaScript can give anything.
-  const own = typeof containerAppName === "string" ? containerAppName : physicalName([name], LONGEST_APP);
-  return own.length < SHORTEST_APP ? `${own}-app` : own;
+  const own = typeof given === "string" ? given : physicalName([name], LONGEST);
+  return own.length < SHORTEST ? `${own}-${suffix}` : own;
 }
 
 /** The container apps of one program in an environment: name in Azure to the workload that has it. */

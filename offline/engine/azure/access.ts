@@ -1,4 +1,5 @@
 import { isBelow, nameIn, sameId } from "../../azure/ids";
+import { variableOf } from "../../azure/jobs";
 import { list, record, text } from "../../spec";
 import type { Cloud, CloudResource } from "../cloud";
 
@@ -117,6 +118,36 @@ export function imagesCanBePulled(cloud: Cloud, { inputs }: CloudResource): stri
       ];
     })
     .at(0);
+}
+
+/**
+ * A script that starts a job does so as its identity, by a role on the job or around it. Words as in
+ * https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
+ */
+export function jobCanBeStarted(cloud: Cloud, { inputs }: CloudResource): string | undefined {
+  const job = cloud.find("azure-native:app:Job", variableOf(inputs, "JOB_ID"));
+  const [assigned] = list(record(inputs.identity).userAssignedIdentities);
+  const identity = ownIdentity(cloud, assigned);
+  if (!job || !identity) return undefined;
+  const allowed = ["Microsoft.App/jobs/start/action", "Microsoft.App/jobs/executions/read"].find(
+    (action) => !mayDo(cloud, identity, action, job.id),
+  );
+  return (
+    allowed &&
+    `DeploymentScriptError: AuthorizationFailed: The client '${identity.outputs.clientId}' does not have authorization to perform action '${allowed}' over scope '${job.id}' or the scope is invalid.`
+  );
+}
+
+/** Whether a role that the program has made lets an identity do something to a resource. */
+function mayDo(cloud: Cloud, identity: CloudResource, action: string, id: string): boolean {
+  const roles = cloud.ofType("azure-native:authorization:RoleDefinition");
+  return cloud.ofType("azure-native:authorization:RoleAssignment").some(({ inputs }) => {
+    const scope = text(inputs.scope);
+    const role = roles.find((one) => sameId(nameIn(one.id), nameIn(text(inputs.roleDefinitionId))));
+    const actions = list(role?.inputs.permissions).flatMap((permission) => list(record(permission).actions));
+    const fits = inputs.principalId === identity.outputs.principalId && actions.some((one) => sameId(one, action));
+    return fits && (sameId(scope, id) || isBelow(id, scope));
+  });
 }
 
 /** The environment's identity reads the certificate: https://learn.microsoft.com/azure/container-apps/key-vault-certificates-manage */

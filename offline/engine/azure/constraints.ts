@@ -4,7 +4,7 @@ import { list, record, text } from "../../spec";
 import type { Properties } from "../../values";
 import type { Cloud, CloudResource } from "../cloud";
 import type { Constraints } from "../constraints";
-import { certificateCanBeRead, imagesCanBePulled, principalIsKnown, secretsCanBeRead } from "./access";
+import { certificateCanBeRead, imagesCanBePulled, jobCanBeStarted, principalIsKnown, secretsCanBeRead } from "./access";
 import { certificatesExist, domainsAreProven, hostIsServed } from "./certificates";
 import { inUse } from "./in-use";
 import { hostTaken, rangeOf, takenInAzure } from "./unique";
@@ -17,6 +17,7 @@ const ofWorkload: readonly Requirement[] = [secretsCanBeRead, imagesCanBePulled]
 const requirements: Readonly<Record<string, readonly Requirement[]>> = {
   "azure-native:app:ContainerApp": [...ofWorkload, domainsAreProven, certificatesExist],
   "azure-native:app:Job": ofWorkload,
+  "azure-native:resources:AzureCliScript": [jobCanBeStarted],
   "azure-native:app:ManagedEnvironment": [subnetFits],
   "azure-native:app:ManagedCertificate": [hostIsServed],
   "azure-native:app:Certificate": [certificateCanBeRead],

@@ -88,11 +88,22 @@ const special: Readonly<Record<string, (cloud: Cloud, resource: CloudResource) =
   "azure-native:app:ManagedEnvironmentsStorage": isMounted,
   "azure-native:app:ManagedCertificate": isServed,
   "azure-native:app:Certificate": isServed,
+  "azure-native:authorization:RoleDefinition": isAssigned,
   "azure-native:keyvault:Key": isOutOfReach,
   "azure-native:keyvault:Secret": isOutOfReach,
   "azure-native:network:VirtualNetwork": hasTenants,
   "azure-native:privatedns:PrivateZone": hasLinks,
 };
+
+/** https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#symptom---unable-to-delete-a-custom-role */
+function isAssigned(cloud: Cloud, { id }: CloudResource): string | undefined {
+  const assigned = cloud
+    .ofType("azure-native:authorization:RoleAssignment")
+    .some(({ inputs }) => sameId(nameIn(text(inputs.roleDefinitionId)), nameIn(id)));
+  return assigned
+    ? `RoleDefinitionHasAssignments: There are existing role assignments referencing role ${nameIn(id)}.`
+    : undefined;
+}
 
 /** In the form of https://github.com/microsoft/azure-container-apps/issues/1012 */
 function hasApps(cloud: Cloud, { id }: CloudResource): string | undefined {

@@ -29,5 +29,7 @@ export const azureTimes: TypicalTimes = {
   "azure-native:operationalinsights:Workspace": { seconds: 40, source: estimate },
   "azure-native:privatedns:PrivateZone": { seconds: 35, source: estimate },
   "azure-native:privatedns:VirtualNetworkLink": { seconds: 35, source: estimate },
+  // A container instance, and an execution of the job.
+  "azure-native:resources:AzureCliScript": { seconds: 120, source: estimate },
   "azure-native:storage:StorageAccount": { seconds: 25, source: estimate },
 };

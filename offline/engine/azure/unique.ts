@@ -16,6 +16,11 @@ const unique: Uniquenesses = {
     source:
       "https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#symptom---arm-template-role-assignment-returns-badrequest-status",
   },
+  "azure-native:authorization:RoleDefinition": {
+    keys: ["roleName"],
+    refusal: "RoleDefinitionWithSameNameExists: A role definition cannot be updated with a name that already exists.",
+    source: "https://github.com/MicrosoftDocs/azure-docs/issues/60446",
+  },
   "azure-native:keyvault:Vault": byName(
     "VaultAlreadyExists: The vault name '{}' is already in use. Vault names are globally unique so it is possible that the name is already taken.",
     nameRules,

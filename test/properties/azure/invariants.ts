@@ -11,7 +11,12 @@ export function expectInvariants(plan: Plan): void {
     expectNothingInClear(found);
   }
   expectLeastPrivilege(plan);
-  for (const app of byType(plan, "azure-native:app:ContainerApp")) expectApp(app, plan);
+  for (const app of byType(plan, "azure-native:app:ContainerApp")) {
+    expectApp(app, plan);
+    if (app.inputs.configuration !== UNKNOWN)
+      expect(record(app.inputs.configuration).ingress).toMatchObject({ allowInsecure: false });
+  }
+  for (const job of byType(plan, "azure-native:app:Job")) expectApp(job, plan);
   for (const group of byType(plan, "azure-native:network:NetworkSecurityGroup")) expectClosed(group);
   for (const { inputs } of byType(plan, "azure-native:keyvault:Vault")) expectVault(inputs);
   expectEdge(plan);
@@ -25,7 +30,7 @@ function expectTags({ type, name, inputs }: PlannedResource): void {
   expect(shape, `the embedded cloud knows no ${type}`).toBeDefined();
   if (shape?.outputs.tags === undefined) return;
   expect(inputs.tags, `${type} ${name}`).toMatchObject({
-    "vendor-native-component": expect.stringMatching(/^(Network|Domain|Environment|Secret|WebService)$/),
+    "vendor-native-component": expect.stringMatching(/^(Network|Domain|Environment|Secret|Job|WebService)$/),
     "vendor-native-name": expect.any(String),
   });
 }
@@ -36,7 +41,7 @@ const keys = /^(accountKey|sharedKey|connectionString|instrumentationKey|passwor
 /** No key, connection string or password that is no secret of Pulumi's; records and variables have values too. */
 function expectNothingInClear({ type, name, inputs }: PlannedResource): void {
   expect(JSON.stringify(inputs), name).not.toMatch(/(InstrumentationKey|AccountKey|SharedAccessKey|sig)=/i);
-  const isOpen = (path: string) => path.includes("env.") || /:RecordSet$/.test(type) || path.includes("metadata.");
+  const isOpen = (path: string) => /(^|\.)(env|metadata|environmentVariables)\./.test(path) || /:RecordSet$/.test(type);
   for (const [path, value] of leaves(inputs)) {
     const key = path.slice(path.lastIndexOf(".") + 1);
     if (keys.test(key) && !isOpen(path))
@@ -85,13 +90,12 @@ function expectApp(app: PlannedResource, plan: Plan): void {
   const names = new Set(list(record(configuration).secrets).map((secret) => record(secret).name));
   if (template !== UNKNOWN) expectContainers(record(template), configuration === UNKNOWN ? undefined : names);
   const grants = plan.resources.filter(({ type, parent }) => type.endsWith(":RoleAssignment") && parent === app.parent);
-  const own = grants.filter(({ name }) => !/-volume-.*-key$/.test(name));
+  const own = grants.filter(({ name }) => !/(-volume-.*-key|-gate)$/.test(name));
   expect(app.dependencies).toEqual(expect.arrayContaining(own.map(({ urn }) => urn)));
 }
 
-/** TLS alone; secrets from Key Vault, no password in clear. */
-function expectConfiguration({ ingress, secrets, registries }: Record<string, unknown>, identity: unknown): void {
-  expect(ingress).toMatchObject({ allowInsecure: false });
+/** Secrets from Key Vault, no password in clear. */
+function expectConfiguration({ secrets, registries }: Record<string, unknown>, identity: unknown): void {
   for (const secret of list(secrets).map(record)) {
     expect(Object.keys(secret).sort()).toEqual(["identity", "keyVaultUrl", "name"]);
     expect(secret.identity).toBe(identity);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Network, Queue, Secret, WebService } from "../../../components/azure";
+import { Domain, Environment, Job, Network, Queue, Secret, WebService } from "../../../components/azure";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
@@ -37,7 +37,13 @@ function create(name: string, index: number) {
     permissions: { files: { role: "Storage Blob Data Reader", scope: idOf("Microsoft.Storage/storageAccounts/acme") } },
     alarms: { notify: idOf("Microsoft.Insights/actionGroups/pager") },
   };
-  new WebService(name, { ...common, environment: shop, additionalHosts: [`d${index}.example.com`] });
+  const migrate = new Job(name, { ...common, environment: shop });
+  new WebService(name, {
+    ...common,
+    environment: shop,
+    additionalHosts: [`d${index}.example.com`],
+    runBefore: migrate,
+  });
   const connections = { QUEUE: queue };
   new WebService(`${name}-in`, { ...common, environment: shop, exposure: "internal", connections });
   new WebService(name.length > 1 ? `${name}-own` : `${name}own`, { ...common, environment: own, exposure: "internal" });

@@ -25,6 +25,7 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   environmentCertificate: /^(?!.*--)[a-z]([a-z0-9-]{0,58}[a-z0-9])?$/,
   frontDoorProfile: /^[A-Za-z0-9][A-Za-z0-9-]{0,258}[A-Za-z0-9]$/,
   frontDoorEndpoint: /^[A-Za-z0-9][A-Za-z0-9-]{0,44}[A-Za-z0-9]$/,
+  deploymentScript: /^[\w().-]{0,89}[\w()-]$/,
   serviceBusQueue: /^[A-Za-z0-9]([\w.-]{0,258}[A-Za-z0-9])?$/,
   wafPolicy: /^[A-Za-z][A-Za-z0-9]{0,127}$/,
 };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { WebServiceArgs } from "../../../components/azure";
+import type { WorkloadArgs } from "../../../components/azure/workload/args";
 import { idOf, type Kind, kinds } from "./service-environment";
 
 /** Parts that may each be left out. */
@@ -176,14 +177,31 @@ const revisions = fc.constantFrom(
   },
 );
 
-/** Arguments that are each right by themselves; now and then two of them do not go together. */
-const settings = optional({
-  port: whole(1, 65_535),
+/** Arguments that every workload has. */
+const ofWorkload = {
   entrypoint: words,
   args: words,
   env,
   secrets,
   ...registries,
+  sidecars: fc.dictionary(
+    small.filter((name) => name !== "app"),
+    sidecar,
+    { maxKeys: 2 },
+  ),
+  permissions,
+  identityLifecycle: fc.constantFrom("None", "Init", "Main", "All"),
+  tags: fc.dictionary(
+    small.filter((name) => !/^(azure|microsoft|windows)/.test(name)),
+    fc.stringMatching(/^[\w .:-]{0,10}$/),
+    { maxKeys: 3 },
+  ),
+};
+
+/** Arguments that are each right by themselves; now and then two of them do not go together. */
+const settings = optional({
+  ...ofWorkload,
+  port: whole(1, 65_535),
   ipRestrictions: fc.constantFrom(
     { allow: { office: "198.51.100.0/24" } },
     { deny: { b: "203.0.113.0/24", a: "0.0.0.0/1" } },
@@ -193,13 +211,6 @@ const settings = optional({
   startupProbe: probe,
   scaling,
   terminationGracePeriodSeconds: whole(0, 3600),
-  sidecars: fc.dictionary(
-    small.filter((name) => name !== "app"),
-    sidecar,
-    { maxKeys: 2 },
-  ),
-  permissions,
-  identityLifecycle: fc.constantFrom("None", "Init", "Main", "All"),
   alarms: optional({
     notify: fc.constant(idOf("Microsoft.Insights/actionGroups/pager")),
     errorCount: whole(0, 100),
@@ -207,11 +218,11 @@ const settings = optional({
     restartCount: whole(0, 10),
   }),
   containerAppName: fc.constantFrom("own-name", "a1"),
-  tags: fc.dictionary(
-    small.filter((name) => !/^(azure|microsoft|windows)/.test(name)),
-    fc.stringMatching(/^[\w .:-]{0,10}$/),
-    { maxKeys: 3 },
-  ),
+  runBefore: fc.constant({
+    id: idOf("Microsoft.App/jobs/migrate"),
+    name: "migrate",
+    gate: idOf("Microsoft.Resources/deploymentScripts/migrate-gate"),
+  }),
 });
 
 const http = optional({
@@ -259,3 +270,11 @@ export const programs: fc.Arbitrary<Program> = fc
   }) as fc.Arbitrary<Program>;
 
 const acme = { id: idOf("Microsoft.ContainerRegistry/registries/acme"), loginServer: "acme.azurecr.io" };
+
+export type WorkloadParts = Omit<WorkloadArgs, "environment">;
+
+/** What every workload is given, whichever it is. */
+export const workloadParts = fc.tuple(image, optional(ofWorkload), sizes, volumes).map(([name, some, size, disks]) => {
+  const registry = name.startsWith("acme.") ? { registry: some.registry ?? acme } : {};
+  return { image: name, ...some, ...registry, ...size, volumes: disks };
+}) as fc.Arbitrary<WorkloadParts>;

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Network, Queue, Secret, WebService } from "../../../components/azure";
+import { Domain, Environment, Job, Network, Queue, Secret, WebService } from "../../../components/azure";
 import { resolveArgs } from "../../../components/azure/web-service/spec";
 import { ProgramError } from "../../../offline/program-error";
 import { collectingRejections } from "../../../offline/rejections";
@@ -11,7 +11,7 @@ import { runs } from "../runs";
 import { programs, type ServiceArgs } from "./service-arguments";
 import { existing } from "./service-environment";
 
-/** What a program's mistakes may lead to: lists of problems, and what a reference lacks. */
+/** What a program's mistakes may lead to: lists of problems, and what a reference lacks; behind the property that needed it. */
 const clear =
   /was given arguments that it cannot use|(^|: )the environment's reference has no |its environment has no domain/;
 function expectClear(error: unknown): void {
@@ -33,7 +33,7 @@ describe("arguments with mistakes anywhere in them", () => {
     for (const error of late) expectClear(error);
   });
 
-  test.each([Network, Domain, Environment, Secret, Queue, WebService])(
+  test.each([Network, Domain, Environment, Secret, Queue, Job, WebService])(
     "of %o, whatever they are, are refused",
     (Component) => {
       const keys =

@@ -1,0 +1,36 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { WorkloadArgs } from "../workload/args";
+
+/** When a job runs by itself. */
+export interface JobSchedule {
+  /** The times, in the five fields of a crontab, and in UTC: `0 3 * * *` is each day at three. Container Apps knows no time zone, and starts an execution also while the one before it still runs: keep `timeoutSeconds` below the interval. */
+  cron: pulumi.Input<string>;
+}
+
+/** Whom to tell of executions that fail; the environment needs a workspace, which has the logs of its jobs. */
+export interface JobAlarms {
+  /** ARM id of an action group. */
+  notify: pulumi.Input<string>;
+  /** Failed executions within a quarter of an hour that are still fine. @default 0 */
+  failureCount?: pulumi.Input<number>;
+}
+
+/** Arguments of `Job`. */
+export interface JobArgs extends WorkloadArgs {
+  /** When it runs by itself. Only when it is told to, by default. */
+  schedule?: JobSchedule;
+  /** Seconds that an execution may take, its retries included; it is then stopped and has failed. @default 1800 */
+  timeoutSeconds?: number;
+  /** Times that a replica that failed is started again. @default 0 */
+  retries?: pulumi.Input<number>;
+  /** Replicas that run at the same time in one execution. @default 1 */
+  parallelism?: pulumi.Input<number>;
+  /** Replicas that must succeed in one execution. `parallelism` by default. */
+  replicaCompletionCount?: pulumi.Input<number>;
+  /** Runs it once for each image, entrypoint, arguments and variables while the program is deployed. True by default where a workload of the same program names it in `runBefore`; needed where that workload is in another stack, or written in another language. */
+  gate?: boolean;
+  /** Name of the job in Azure, 2 to 32 lower-case letters, digits and single hyphens; another one replaces it. The component's name by default, made to fit with a hash where it does not. */
+  jobName?: string;
+  /** Whom to tell of executions that fail. Nobody by default. */
+  alarms?: JobAlarms;
+}
