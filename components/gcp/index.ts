@@ -2,6 +2,7 @@
 
 export { Job } from "./job/job";
 export { WebService } from "./web-service/web-service";
+export { Worker } from "./worker/worker";
 
 // The others, by file.
 
@@ -11,7 +12,7 @@ export { DatabaseEngine } from "../shared/database-engine";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
 export type { JobRef } from "./common/job-reference";
-export type { QueueRef } from "./common/queue-reference";
+export { Delivery, type QueueRef } from "./common/queue-reference";
 export type {
   ConnectionGrants,
   ConnectionRef,
@@ -51,7 +52,7 @@ export { Environment } from "./environment/environment";
 export type { JobAlarms, JobArgs, JobSchedule } from "./job/args";
 export type { NetworkArgs } from "./network/args";
 export { Network } from "./network/network";
-export { type DeadLetters, Delivery, type QueueAlarms, type QueueArgs, type RetryPolicy } from "./queue/args";
+export type { DeadLetters, QueueAlarms, QueueArgs, RetryPolicy } from "./queue/args";
 export { Queue } from "./queue/queue";
 export type { ExternalSecret, SecretArgs, SecretRotation } from "./secret/args";
 export { Secret } from "./secret/secret";
@@ -64,6 +65,7 @@ export {
   type WebServiceArgs,
 } from "./web-service/args";
 export type { WebServiceRef } from "./web-service/web-service";
+export type { WorkerAlarms, WorkerArgs, WorkerScaling } from "./worker/args";
 export {
   Accelerator,
   type BinaryAuthorization,

@@ -5,6 +5,7 @@ import { problemsWithSize } from "./cloud-run-sizes";
 import { problemsWithJob, problemsWithSchedule } from "./jobs";
 import { problemsWithSubscription } from "./pubsub";
 import { specs } from "./specs";
+import { problemsWithPool } from "./worker-pools";
 
 type Judge = (inputs: Properties) => readonly Failure[];
 
@@ -154,6 +155,7 @@ function httpsProxy({
 const judges: Readonly<Record<string, Judge>> = {
   "gcp:cloudrunv2/job:Job": problemsWithJob,
   "gcp:cloudrunv2/service:Service": cloudRunService,
+  "gcp:cloudrunv2/workerPool:WorkerPool": problemsWithPool,
   "gcp:cloudscheduler/job:Job": problemsWithSchedule,
   "gcp:compute/targetHttpsProxy:TargetHttpsProxy": httpsProxy,
   "gcp:compute/regionTargetHttpsProxy:RegionTargetHttpsProxy": httpsProxy,

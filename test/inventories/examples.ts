@@ -29,6 +29,8 @@ export const examples: Example[] = [
   { folder: "gcp-web-service-max", ...apiKey },
   { folder: "gcp-jobs", ...databaseUrl },
   { folder: "gcp-jobs-max", ...databaseUrl },
+  { folder: "gcp-worker" },
+  { folder: "gcp-worker-max" },
   { folder: "aws-existing" },
   {
     folder: "aws-existing/second-stack",

@@ -123,3 +123,23 @@ export function scaled(value: pulumi.Input<number>, times: number, of = 1): pulu
   const inUnit = (known: number): number => (known * times) / of;
   return isPlain(value) ? inUnit(value) : pulumi.output(value).apply(inUnit);
 }
+
+/** So many as are too many: a condition is on values above the threshold. */
+export function above(count: pulumi.Input<number>): pulumi.Input<number> {
+  return isPlain(count) ? count - 1 : pulumi.output(count).apply((known) => known - 1);
+}
+
+/** The greatest value of a metric of a subscription. Source: https://docs.cloud.google.com/monitoring/api/metrics_gcp_p_z#gcp-pubsub */
+export function onSubscription(name: pulumi.Input<string>, metric: string) {
+  const aggregation: Aggregation = {
+    alignmentPeriod: "60s",
+    perSeriesAligner: "ALIGN_MAX",
+    crossSeriesReducer: "REDUCE_MAX",
+    groupByFields: [],
+  };
+  return {
+    filter: pulumi.interpolate`resource.type = "pubsub_subscription" AND resource.labels.subscription_id = "${name}" AND metric.type = "pubsub.googleapis.com/subscription/${metric}"`,
+    aggregations: [aggregation],
+    ...sustained,
+  };
+}

@@ -16,6 +16,9 @@ export const nameLimits = {
   subscription: 255,
   /** Less than 50 characters: https://docs.cloud.google.com/run/docs/create-jobs */
   cloudRunJob: 49,
+  /** https://docs.cloud.google.com/run/docs/deploying#service */
+  cloudRunService: 49,
+  workerPool: 49,
   /** https://docs.cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs */
   schedulerJob: 500,
   /** With the project and a colon 98 characters: https://docs.cloud.google.com/sql/docs/postgres/instance-settings */

@@ -6,6 +6,15 @@ import { project, subscriptionId, topicId } from "./argument-checks";
 import { connectionShape } from "./reference-checks";
 import type { ConnectionGrants } from "./references";
 
+/** How messages come to the receiver. */
+export const Delivery = {
+  /** The receiver asks for them, at the subscription that the queue has. */
+  Pull: "pull",
+  /** Pub/Sub sends them over HTTPS to the consuming service, which makes the subscription. */
+  Push: "push",
+} as const;
+export type Delivery = (typeof Delivery)[keyof typeof Delivery];
+
 /**
  * A queue to send to or to receive from: a `Queue`, its output `ref` from another stack, or the ids of a topic and a
  * subscription that exist already. Without a subscription that is plain to see, messages are pushed: the service that consumes

@@ -24,6 +24,8 @@ export interface SubscriptionSpec {
   deadLetters?: DeadLetterSpec;
   /** Further arguments: the filter, the order, where messages are pushed to. */
   more?: Partial<pubsub.SubscriptionArgs>;
+  /** Resources that must be there before the first message is pushed. */
+  after?: pulumi.Resource[];
   protect: boolean;
   labels: TagsInput;
 }
@@ -40,6 +42,7 @@ export function createSubscription(
 ): pubsub.Subscription {
   const { deadLetters, backoff } = spec;
   const publisher = deadLetters && allowPublishing(`${name}-dead-letters`, deadLetters, opts);
+  const before = [...(publisher ? [publisher] : []), ...(spec.after ?? [])];
   const subscription = new pubsub.Subscription(
     name,
     {
@@ -61,7 +64,7 @@ export function createSubscription(
       ...spec.more,
       labels: spec.labels,
     },
-    { ...opts, ...(publisher && { dependsOn: [publisher] }), ...(spec.protect && { protect: true }) },
+    { ...opts, ...(before.length > 0 && { dependsOn: before }), ...(spec.protect && { protect: true }) },
   );
   if (deadLetters !== undefined) allowTaking(name, subscription, deadLetters, opts);
   return subscription;

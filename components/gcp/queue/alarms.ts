@@ -1,7 +1,6 @@
 import type * as pubsub from "@pulumi/gcp/pubsub";
 import type * as pulumi from "@pulumi/pulumi";
-import { isPlain, outputOf } from "../../shared/arguments/validation";
-import { type AlertSpec, createAlert, sustained } from "../common/alerts";
+import { type AlertSpec, above, createAlert, onSubscription } from "../common/alerts";
 import { queueDefaults } from "./defaults";
 import type { QueueSpec } from "./spec";
 
@@ -32,7 +31,7 @@ export function createAlarms(
       title: "age of the oldest message",
       content: "Messages wait: look at the receivers of the subscription.",
       conditionThreshold: {
-        ...conditionOf(subscription, "oldest_unacked_message_age"),
+        ...onSubscription(subscription.name, "oldest_unacked_message_age"),
         thresholdValue: alarms.oldestMessageSeconds ?? defaults.oldestMessageSeconds,
       },
     };
@@ -43,21 +42,9 @@ export function createAlarms(
     title: "dead letters",
     content: "Messages could not be processed: look at them in the subscription of the dead letters.",
     conditionThreshold: {
-      ...conditionOf(dead, "num_undelivered_messages"),
-      // A condition is on values above the threshold.
-      thresholdValue: isPlain(deadLetters) ? deadLetters - 1 : outputOf(deadLetters).apply((most) => most - 1),
+      ...onSubscription(dead.name, "num_undelivered_messages"),
+      thresholdValue: above(deadLetters),
     },
   };
   createAlert(name, context, dropped, opts);
 }
-
-const conditionOf = (subscription: pubsub.Subscription, metric: string) => ({
-  filter: subscription.name.apply(
-    (id) =>
-      `resource.type = "pubsub_subscription" AND resource.labels.subscription_id = "${id}" AND metric.type = "pubsub.googleapis.com/subscription/${metric}"`,
-  ),
-  aggregations: [
-    { alignmentPeriod: "60s", perSeriesAligner: "ALIGN_MAX", crossSeriesReducer: "REDUCE_MAX", groupByFields: [] },
-  ],
-  ...sustained,
-});

@@ -1,14 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Delivery } from "../common/queue-reference";
 import type { EnvironmentRef } from "../common/references";
-
-/** How messages come to the receiver. */
-export const Delivery = {
-  /** The receiver asks for them, at the subscription that the queue has. */
-  Pull: "pull",
-  /** Pub/Sub sends them over HTTPS to the consuming service, which makes the subscription. */
-  Push: "push",
-} as const;
-export type Delivery = (typeof Delivery)[keyof typeof Delivery];
 
 /** Target of messages that cannot be processed. */
 export interface DeadLetters {

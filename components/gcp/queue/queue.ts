@@ -2,11 +2,11 @@ import type * as pubsub from "@pulumi/gcp/pubsub";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
-import { type QueueRef, queue as referenceOf } from "../common/queue-reference";
+import { Delivery, type QueueRef, queue as referenceOf } from "../common/queue-reference";
 import type { ConnectionGrants } from "../common/references";
 import { createSubscription } from "../common/subscription";
 import { createAlarms } from "./alarms";
-import { Delivery, type QueueArgs } from "./args";
+import type { QueueArgs } from "./args";
 import { type QueueSpec, resolveArgs } from "./spec";
 import { createPubSub, createTopic, type PubSub } from "./topics";
 

@@ -2,9 +2,9 @@ import { problemWithRepetition } from "../../shared/arguments/judges";
 import { input, list, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, known, oneOf } from "../../shared/arguments/validation";
 import { kmsKeyName, notificationChannelId, problemWithRegion, tags } from "../common/argument-checks";
-import { subscriptionLimits } from "../common/queue-reference";
+import { Delivery, subscriptionLimits } from "../common/queue-reference";
 import { environmentRef } from "../common/reference-checks";
-import { type DeadLetters, Delivery, type QueueAlarms, type QueueArgs, type RetryPolicy } from "./args";
+import type { DeadLetters, QueueAlarms, QueueArgs, RetryPolicy } from "./args";
 import { queueDefaults } from "./defaults";
 
 export const queueShape: Shape<QueueArgs> = {

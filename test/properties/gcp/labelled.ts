@@ -8,6 +8,7 @@ export const labelsOf: Readonly<Record<string, "labels" | "userLabels" | undefin
   "gcp:cloudrunv2/jobIamMember:JobIamMember": undefined,
   "gcp:cloudrunv2/service:Service": "labels",
   "gcp:cloudrunv2/serviceIamMember:ServiceIamMember": undefined,
+  "gcp:cloudrunv2/workerPool:WorkerPool": "labels",
   "gcp:cloudscheduler/job:Job": undefined,
   "gcp:compute/address:Address": "labels",
   "gcp:compute/backendService:BackendService": undefined,

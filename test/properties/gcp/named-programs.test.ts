@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Job, Network, Queue, Secret, WebService } from "../../../components/gcp";
+import { Domain, Environment, Job, Network, Queue, Secret, WebService, Worker } from "../../../components/gcp";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
@@ -28,7 +28,8 @@ function create(name: string, index: number) {
     generate: {},
     rotation: { nextRotationTime: "2027-01-01T00:00:00Z", periodDays: 90 },
   });
-  new Queue(name, { environment: shop });
+  const queue = new Queue(name, { environment: shop });
+  const pushed = new Queue(`${name}-pushed`, { environment: shop, delivery: "push" });
   const common = {
     environment: shop,
     image: "nginx:1",
@@ -39,6 +40,8 @@ function create(name: string, index: number) {
   const { notify } = common.alarms;
   const job = new Job(name, { ...common, alarms: { notify }, schedule: { cron: "0 3 * * *" } });
   new WebService(name, { ...common, runBefore: job });
+  new Worker(name, { ...common, alarms: { notify }, queue });
+  new Worker(`${name}-pushed`, { ...common, alarms: { notify }, queue: pushed, runBefore: job });
   const internal = { ...common, alarms: { notify } };
   new WebService(`${name}-in`, { ...internal, exposure: "internal", invokers: { ops: "group:ops@example.com" } });
 }

@@ -16,6 +16,8 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   databaseInstance: /^[a-z][a-z0-9-]{0,66}$/,
   subscription: /^(?!goog)[A-Za-z][A-Za-z0-9._~+%-]{2,254}$/,
   cloudRunJob: /^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$/,
+  cloudRunService: /^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$/,
+  workerPool: /^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$/,
   schedulerJob: /^[\w-]{1,500}$/,
   topic: /^(?!goog)[A-Za-z][A-Za-z0-9._~+%-]{2,254}$/,
 };

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Job, Network, Queue, Secret, WebService } from "../../../components/gcp";
+import { Domain, Environment, Job, Network, Queue, Secret, WebService, Worker } from "../../../components/gcp";
 import { resolveArgs } from "../../../components/gcp/web-service/spec";
 import { ProgramError } from "../../../offline/program-error";
 import { collectingRejections } from "../../../offline/rejections";
@@ -12,7 +12,7 @@ import { type ServiceArgs, serviceArguments } from "./service-arguments";
 import { existing } from "./service-environment";
 
 /** What a program's mistakes may lead to: lists of problems, and what a reference lacks. */
-const clear = /was given arguments that it cannot use|^the environment has no /;
+const clear = /was given arguments that it cannot use|^the environment has no |came as an Output, and lacks /;
 function expectClear(error: unknown): void {
   expect(error instanceof Error ? error.message : String(error)).toMatch(clear);
 }
@@ -32,7 +32,7 @@ describe("arguments with mistakes anywhere in them", () => {
     for (const error of late) expectClear(error);
   });
 
-  test.each([Network, Domain, Environment, Secret, Queue, Job, WebService])(
+  test.each([Network, Domain, Environment, Secret, Queue, Job, Worker, WebService])(
     "of %o, whatever they are, are refused",
     (Component) => {
       const keys =

@@ -1,0 +1,36 @@
+import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
+import type * as pulumi from "@pulumi/pulumi";
+import { annotationsOf } from "../common/job-reference";
+import { autoName } from "../common/names";
+import type { Identity } from "../workload/identity";
+import { binaryAuthorizationOf, templateOf, vpcAccessOf } from "../workload/template";
+import type { WorkerSpec } from "./spec";
+
+/**
+ * A worker pool that follows its CPU, 60 percent of it. Source:
+ * https://docs.cloud.google.com/run/docs/configuring/workerpools/cpu-autoscaling
+ */
+export function createPool(
+  name: string,
+  spec: WorkerSpec,
+  identity: Identity,
+  opts: pulumi.CustomResourceOptions,
+): cloudrunv2.WorkerPool {
+  const { args, environment, locations, scaling, deletionProtection } = spec;
+  const { region } = locations.main;
+  return new cloudrunv2.WorkerPool(
+    name,
+    {
+      ...autoName(name, "workerPool"),
+      location: region,
+      project: environment.project,
+      deletionProtection,
+      scaling: { scalingMode: "AUTOMATIC", minInstanceCount: scaling.min, maxInstanceCount: scaling.max },
+      ...binaryAuthorizationOf(spec),
+      ...annotationsOf(args.runBefore),
+      labels: spec.labels,
+      template: { ...templateOf(spec, identity, {}), vpcAccess: vpcAccessOf(spec, region) },
+    },
+    { ...opts, dependsOn: identity.grants, ...(deletionProtection && { protect: true }) },
+  );
+}
