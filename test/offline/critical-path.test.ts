@@ -55,6 +55,8 @@ const expected: Record<string, { seconds: number; explicit: string[] }> = {
   "gcp-web-service-max": { seconds: 668, explicit: ["shop", "api", "api-uptime"] },
   "gcp-jobs": { seconds: 109, explicit: [] },
   "gcp-jobs-max": { seconds: 109, explicit: [] },
+  "gcp-worker": { seconds: 109, explicit: [] },
+  "gcp-worker-max": { seconds: 109, explicit: [] },
   "aws-existing": { seconds: 134, explicit: ["api", "api-api.example.com-a"] },
   "aws-existing/second-stack": { seconds: 134, explicit: ["orders", "orders-a"] },
 };

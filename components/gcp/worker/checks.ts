@@ -1,26 +1,12 @@
-import { type Checker, isPlain, known, show } from "../../shared/arguments/validation";
+import { type Checker, isPlain, known } from "../../shared/arguments/validation";
 import { problemWithGate } from "../common/job-reference";
 import { Delivery, type QueueRef } from "../common/queue-reference";
 import type { EnvironmentRef } from "../common/references";
 import { ExecutionEnvironment } from "../workload/args";
-import { checkWorkload, ON_GOOGLE_CLOUD } from "../workload/checks";
+import { checkWorkload } from "../workload/checks";
 import { instanceOf, totalsOf } from "../workload/instances";
 import type { WorkerArgs } from "./args";
 import { deliveryOf, hasSubscription, QUEUE, withQueue } from "./queue";
-
-const driven = (nearest: string) =>
-  `${ON_GOOGLE_CLOUD}: Cloud Run follows requests or the CPU; nearest: ${show(nearest)}`;
-
-/** Arguments that a worker has on other clouds, or Cloud Run itself by another name, and the way to do it here. */
-export const elsewhere: Readonly<Record<string, string>> = {
-  concurrency: 'is not an argument; nearest: "scaling.concurrentMessages"',
-  ingress: "is not an argument: Pub/Sub alone reaches a worker; leave it out",
-  host: "is not an argument: a worker has no address; leave it out",
-  ackDeadlineSeconds: "is not an argument of a worker: give it to the Queue",
-  "scaling.backlogPerTask": driven("scaling.concurrentMessages"),
-  "scaling.messageCount": driven("scaling.concurrentMessages"),
-  "scaling.acceptableLatencySeconds": driven("scaling.concurrentMessages"),
-};
 
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
 export function checkTogether(checker: Checker, args: WorkerArgs, environment: EnvironmentRef): void {

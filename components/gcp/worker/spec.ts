@@ -1,15 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments, object, type Shape } from "../../shared/arguments/shape";
 import { Checker, isPlain, type Problem, refuse, withDefault } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import { Delivery, queue as partsOf } from "../common/queue-reference";
 import { environmentOf } from "../common/references";
-import { checkElsewhere } from "../workload/checks";
 import type { ContainerSize } from "../workload/instances";
 import { nowhere, resolveWorkload } from "../workload/spec";
 import type { WorkerArgs } from "./args";
-import { checkTogether, elsewhere } from "./checks";
+import { checkTogether } from "./checks";
 import { workerDefaults } from "./defaults";
+import { foreignToWorkers } from "./foreign-arguments";
 import { deliveryOf, withQueue } from "./queue";
 import { timeoutSeconds, workerShape } from "./shape";
 
@@ -18,7 +19,7 @@ export type WorkerSpec = ReturnType<typeof resolveArgs>;
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
 export function resolveArgs(name: string, given: WorkerArgs) {
   const checker = new Checker();
-  checkElsewhere(checker, given, elsewhere);
+  checkForeign(checker, given, foreignToWorkers);
   const wellFormed = checkArguments(checker, given, workerShape);
   const environment = wellFormed && checker.accepts("environment") ? environmentOf(given.environment) : nowhere;
   if (wellFormed) checkTogether(checker, given, environment);

@@ -1,0 +1,16 @@
+import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
+import { foreignToWorkloads, ON_GOOGLE_CLOUD } from "../workload/foreign-arguments";
+
+const driven = `${ON_GOOGLE_CLOUD}: Cloud Run follows requests or the CPU; nearest: "scaling.concurrentMessages"`;
+
+/** Arguments that a worker has on other clouds and in Cloud Run itself, and the way to do it here. */
+export const foreignToWorkers: ForeignArguments = {
+  ...foreignToWorkloads,
+  concurrency: calledHere("scaling.concurrentMessages"),
+  ingress: "is not an argument: Pub/Sub alone reaches a worker; leave it out",
+  host: "is not an argument: a worker has no address; leave it out",
+  ackDeadlineSeconds: "is not an argument of a worker: give it to the Queue",
+  "scaling.backlogPerTask": driven,
+  "scaling.messageCount": driven,
+  "scaling.acceptableLatencySeconds": driven,
+};
