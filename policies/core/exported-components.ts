@@ -4,5 +4,5 @@ import type { Cloud } from "./row";
 export const exportedComponents: Readonly<Record<Cloud, readonly string[]>> = {
   aws: ["Domain", "Environment", "Job", "Network", "Queue", "Secret", "WebService"],
   azure: ["Domain", "Environment", "Job", "Network", "Queue", "Secret", "ServiceBusNamespace", "WebService"],
-  gcp: ["Database", "Domain", "Environment", "Job", "Network", "Queue", "Secret", "WebService"],
+  gcp: ["Database", "Domain", "Environment", "Job", "Network", "Queue", "Secret", "WebService", "Worker"],
 };
