@@ -43,7 +43,7 @@ const remedies: readonly (readonly [string, string])[] = [
   [".jsonnet", "Jsonnet: audit the output of `jsonnet` (or `tk show`)"],
   [".libsonnet", "Jsonnet: audit the output of `jsonnet` (or `tk show`)"],
   [".cue", "CUE: audit the output of `cue export`"],
-  [".bicep", "Bicep: audit what runs, by `pulumi import` or the Kubernetes objects"],
+  [".bicep", "Bicep: audit the running resources, by `pulumi import` or the Kubernetes objects"],
   [".pkl", "Pkl: audit the output of `pkl eval --format yaml`"],
   [".j2", "a Jinja template: audit the files that Ansible writes from it"],
 ];

@@ -11,7 +11,7 @@ export function unreadData(value: Props, { name, key }: Source): ReadResult | un
 function remedyFor(value: Props, key: string): string | undefined {
   const file = key.slice(key.lastIndexOf("/") + 1);
   if (isString(value.$schema) && /deploymentTemplate\.json/i.test(value.$schema))
-    return "a template of Azure Resource Manager: audit what it made, by `terraform show -json` or `pulumi stack export`";
+    return "a template of Azure Resource Manager: audit its resources, by `terraform show -json` or `pulumi stack export`";
   if (/^Pulumi\.ya?ml$/.test(file) && "runtime" in value)
     return "a Pulumi program: audit the output of `pulumi stack export` or `pulumi preview --json`";
   if (file === "cdk.json" && "app" in value) return "a program of the CDK: audit the folder that `cdk synth` writes";

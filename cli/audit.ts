@@ -51,7 +51,7 @@ Examples:
 export function registerAudit(program: Command): void {
   program
     .command("audit")
-    .summary("shows what is hand-rolled, and the managed service that replaces it")
+    .summary("shows hand-rolled infrastructure, and the managed services that replace it")
     .description("Prints the duplication table: each hand-rolled thing, and the managed service that replaces it.")
     .argument("<input...>", "files, folders, or - for standard input")
     .addOption(

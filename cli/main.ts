@@ -5,7 +5,7 @@ import { previewCommand } from "./preview";
 
 const program = new Command("vendor-native")
   .description(
-    "Look at what a Pulumi program would create, and at what a team runs by hand, with no cloud account and no Pulumi CLI",
+    "Look at the resources a Pulumi program would create, and at a team's hand-rolled ones, with no cloud account and no Pulumi CLI",
   )
   .version(manifest.version)
   .showHelpAfterError("(see vendor-native --help)")

@@ -28,7 +28,7 @@ interface Each {
 
 export function previewCommand(): Command {
   return new Command("preview")
-    .description("run a Pulumi program against the embedded cloud and show what it would create")
+    .description("run a Pulumi program against the embedded cloud and show the resources it would create")
     .argument("[folder]", "folder of the Pulumi project", ".")
     .option("-s, --stack <name>", "stack, whose Pulumi.<stack>.yaml gives the config (default: dev)")
     .addOption(

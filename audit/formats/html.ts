@@ -70,7 +70,7 @@ function table(report: Report): Markup {
 <caption><span class="legend"><span><i class="mark mandatory"></i> mandatory</span><span><i class="mark"></i> advisory</span></span></caption>
 <thead role="rowgroup"><tr role="row">
 <th scope="col" role="columnheader">Row</th><th scope="col" role="columnheader">Hand-rolled here</th>
-<th scope="col" role="columnheader" class="managed">${managed}</th><th scope="col" role="columnheader" class="away">What falls away</th>
+<th scope="col" role="columnheader" class="managed">${managed}</th><th scope="col" role="columnheader" class="away">Work that falls away</th>
 </tr></thead>
 <tbody role="rowgroup">
 ${report.rows.map((row) => tableRow(row, managed))}
@@ -83,7 +83,7 @@ const tableRow = (row: ReportRow, managed: string): Markup => markup`<tr role="r
 <th scope="row" role="rowheader">${row.title}<span class="small quiet">${count(row.things.length, "thing")}</span></th>
 <td role="cell" class="here"><ul>${linesOf(row).map(line)}</ul></td>
 <td role="cell" class="managed" data-title="${managed}">${services(row.managed)}<div class="components small">${components(row)}</div></td>
-<td role="cell" class="away" data-title="What falls away"><ul>${row.fallsAway.map((item) => markup`<li>${item}</li>`)}</ul></td>
+<td role="cell" class="away" data-title="Work that falls away"><ul>${row.fallsAway.map((item) => markup`<li>${item}</li>`)}</ul></td>
 </tr>
 `;
 

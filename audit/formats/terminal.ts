@@ -30,7 +30,7 @@ const gap = "  ";
 function table(report: Report, width: number, paint: Paint): string {
   const widths = columnWidths(width);
   const rule = paint("dim", "─".repeat(widths.reduce((sum, each) => sum + each, gap.length * 2)));
-  const head = ["Hand-rolled here", `Managed on ${columnTitle(report)}`, "What falls away"];
+  const head = ["Hand-rolled here", `Managed on ${columnTitle(report)}`, "Falls away"];
   const blocks = [head.map((title) => paint("dim", title)), ...report.rows.map((row) => cells(row, paint))];
   return [...blocks.map((block) => sideBySide(block, widths)), ""].join(`\n${rule}\n`).trimEnd();
 }
@@ -109,7 +109,7 @@ function work({ dayTwo }: Report, paint: Paint): readonly string[] {
   const lines = dayTwo.map(
     ({ title, count: number, counted }) => `· ${number} ${title} ${paint("dim", `(${plain(counted)})`)}`,
   );
-  return ["", paint("bold", "Work that falls away, counted from what was read:"), ...lines];
+  return ["", paint("bold", "Work that falls away, counted in the input:"), ...lines];
 }
 
 /** The first few notes; the other formats have all. */

@@ -48,7 +48,7 @@ export function cleanRows(report: Report): readonly string[] {
   const clean = rows.filter((row) => found.every((each) => each.row !== row));
   if (clean.length === 0 || found.length === 0 || baseline !== undefined) return [];
   const titles = clean.map((row) => rowTexts[row].title).join("; ");
-  return [isComplete(report) ? `Nothing hand-rolled in: ${titles}.` : `Not seen in what was read: ${titles}.`];
+  return [isComplete(report) ? `Nothing hand-rolled in: ${titles}.` : `Not seen in the input: ${titles}.`];
 }
 
 /** Notes with the same words, as one. */
@@ -89,7 +89,7 @@ export const columnTitle = ({ clouds: columns }: Report): string =>
 export function nothingFound(report: Report): string {
   if (report.baseline !== undefined) return "Nothing new is hand-rolled";
   if (isComplete(report)) return "Nothing is hand-rolled here";
-  return report.inputs.length === 0 ? "Nothing was read" : "Nothing hand-rolled is seen in what was read";
+  return report.inputs.length === 0 ? "Nothing was read" : "Nothing hand-rolled is seen in the input";
 }
 
 /** The report in one sentence. */

@@ -244,7 +244,7 @@ describe("a program that fails", () => {
     [
       "lacks a provider",
       'import "@pulumi/cloudflare";',
-      /^error: Cannot find module .@pulumi.cloudflare.\n\tinstall it in the project: npm install @pulumi\/cloudflare/,
+      /^error: Cannot find module .@pulumi.cloudflare.\n(?:.*\n)*\tinstall it in the project: npm install @pulumi\/cloudflare/,
     ],
     ["lacks a module", 'import { x } from "not-there";\nx();', /^error: Cannot find module 'not-there'\n/],
     [

@@ -31,7 +31,7 @@ export const queueShape: Shape<QueueArgs> = {
       ),
       sourceArn: required(
         input(text(/^arn:[\w-]+:[\w-]+:/, "an ARN, such as arn:aws:events:eu-west-1:123456789012:rule/nightly")),
-        "the ARN of what it sends for",
+        "the ARN of the resource that it sends for",
       ),
     }),
     problemWithKey,

@@ -89,7 +89,7 @@ export const problemWithRole: Judge = (role) => {
   if (typeof role === "string") {
     const [refused] = Object.entries(tooMuch).find(([name, id]) => name === role || id === role.toLowerCase()) ?? [];
     if (refused !== undefined)
-      return `${show(role)} is ${refused}, which an application is never to have; give it what it does: ${show("Storage Blob Data Reader")}`;
+      return `${show(role)} is ${refused}, which an application is never to have; give the role of its task: ${show("Storage Blob Data Reader")}`;
     if (GUID.test(role) || Object.hasOwn(applicationRoles, role)) return undefined;
   }
   const nearest = typeof role === "string" ? nearestWord(role, Object.keys(applicationRoles)) : undefined;

@@ -71,8 +71,7 @@ export function problemWithServing(environment: EnvironmentRef, { exposure, tran
     return "needs an environment with a domain; this one has none, so leave it out";
   if (transport === Transport.Tcp) return 'is for HTTP, but transport is "tcp"; leave it out';
   if (exposure === Exposure.Public) return undefined;
-  if (!environment.internal)
-    return 'is for what others than the environment reach, but exposure is "internal"; leave it out';
+  if (!environment.internal) return 'is for callers outside the environment, but exposure is "internal"; leave it out';
   if (sourceOf(environment) === CertificateSource.KeyVault) return undefined;
   return "needs a certificate of your own in an internal environment; this one has none, so leave it out";
 }

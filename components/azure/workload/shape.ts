@@ -160,7 +160,7 @@ function mountPath(): Check {
 
 const permission = object<Permission>({
   role: required(plain(problemWithRole), "a role, such as Storage Blob Data Reader"),
-  scope: required(input(problemWithScope), "the ARM id of what the role is for"),
+  scope: required(input(problemWithScope), "the ARM id of the role's scope"),
 });
 
 const registryCredentials: Shape<RegistryCredentials> = {

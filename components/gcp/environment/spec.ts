@@ -139,10 +139,7 @@ function checkHosts(checker: Checker, args: EnvironmentArgs): void {
   // Its backends are named by service and region: `web-us-east1` is also the name for `web` in us-east1.
   const taken = hosts.flatMap(([, service]) => (args.regions ?? []).slice(1).map((region) => `${service}-${region}`));
   for (const [host, service] of hosts.filter(([, one]) => taken.includes(one))) {
-    checker.add(
-      join("hosts", host),
-      `${service} is also what another service is called in one of the regions; rename it`,
-    );
+    checker.add(join("hosts", host), `${service} is also the name of another service in one of the regions; rename it`);
   }
 }
 

@@ -91,7 +91,7 @@ refuses<QueueSender>(
       wrong("events", '"events" is not a service\'s name, such as events.amazonaws.com'),
     ],
     sourceArn: [
-      wrong(undefined, "is missing: give the ARN of what it sends for"),
+      wrong(undefined, "is missing: give the ARN of the resource that it sends for"),
       wrong("nightly", '"nightly" is not an ARN, such as arn:aws:events:eu-west-1:123456789012:rule/nightly'),
     ],
   },

@@ -44,7 +44,7 @@ refuses<JobArgs>(
     connections: [wrong("orders", "is text; give a map, { name: … }")],
     access: [wrong({ ORDERS: "send" }, "is not in connections; there is none", { at: ".ORDERS" })],
     permissions: [
-      wrong({ a: { role: "Storage Blob Data Reader" } }, "is missing: give the ARM id of what the role is for", {
+      wrong({ a: { role: "Storage Blob Data Reader" } }, "is missing: give the ARM id of the role's scope", {
         at: ".a.scope",
       }),
     ],

@@ -21,7 +21,7 @@ const ownCertificate = {
 const tcp = { transport: "tcp", exposure: "internal" };
 const noHttp = 'is for HTTP, but transport is "tcp"; leave it out';
 const cidr = "is not an IPv4 CIDR block on its own boundary; for example 198.51.100.0/24";
-const alone = 'is for what others than the environment reach, but exposure is "internal"; leave it out';
+const alone = 'is for callers outside the environment, but exposure is "internal"; leave it out';
 const long = `${"a".repeat(60)}.example.com`;
 
 refuses<
@@ -229,16 +229,16 @@ refuses<Permission>(
       ),
       wrong(
         "Contributor",
-        '"Contributor" is Contributor, which an application is never to have; give it what it does: "Storage Blob Data Reader"',
+        '"Contributor" is Contributor, which an application is never to have; give the role of its task: "Storage Blob Data Reader"',
       ),
       wrong(
         "8E3AF657-a8ff-443c-a75c-2fe8c4bcb635",
-        '"8E3AF657-a8ff-443c-a75c-2fe8c4bcb635" is Owner, which an application is never to have; give it what it does: "Storage Blob Data Reader"',
+        '"8E3AF657-a8ff-443c-a75c-2fe8c4bcb635" is Owner, which an application is never to have; give the role of its task: "Storage Blob Data Reader"',
       ),
       wrong(output, isOutput),
     ],
     scope: [
-      wrong(undefined, "is missing: give the ARM id of what the role is for"),
+      wrong(undefined, "is missing: give the ARM id of the role's scope"),
       wrong(
         [],
         "a list is not the ARM id of a resource, or of a resource group: /subscriptions/<id>/resourceGroups/<name>/…",

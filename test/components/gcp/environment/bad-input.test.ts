@@ -94,7 +94,7 @@ refuses<EnvironmentArgs>(
       ),
       wrong(
         { "a.example.com": "web", "b.example.com": "web-us-east1" },
-        "web-us-east1 is also what another service is called in one of the regions; rename it",
+        "web-us-east1 is also the name of another service in one of the regions; rename it",
         { at: '["b.example.com"]', beside: { domain: "example.com", regions: ["europe-west1", "us-east1"] } },
       ),
     ],
