@@ -12,4 +12,10 @@ const program = new Command("vendor-native")
   .addCommand(previewCommand());
 registerAudit(program);
 
+// Whoever reads the output may have read enough: `vendor-native preview | head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
 void program.parseAsync();

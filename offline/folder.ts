@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { readDeployedStack } from "./deployed/state";
+import { namedDomains } from "./named-domains";
 import { type Plan, Severity } from "./plan";
 import { type ChildEnd, runChild } from "./process/child";
 import type { ProgramRun, ProgramTold } from "./process/protocol";
@@ -119,6 +120,7 @@ function runOf(project: Project, folder: string, options: FolderOptions): Progra
       stackOutputs: Object.fromEntries(stackOutputs),
       answers: Object.fromEntries(answers),
       strict: options.strict ?? false,
+      assumed: { gcp: { zones: namedDomains(project.root, stack, config) } },
     },
     ...(options.state !== undefined && { stateFile: resolve(options.state) }),
     runner: runnerOf(project, folder),

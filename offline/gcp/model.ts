@@ -50,6 +50,7 @@ function rulesOf(config: Properties): ModelRules<Facts> {
   const region = String(config.region ?? "europe-west1");
   const own = { project: String(config.project ?? "acme-prod"), region, zone: String(config.zone ?? `${region}-b`) };
   const defaultLabels = record(config.defaultLabels);
+  const zones = Array.isArray(config.zones) ? config.zones.map(String) : [];
   const attributed = config.addPulumiAttributionLabel !== false;
   const specOf = (type: string): TypeSpec => specs[type] ?? fallback(type);
   return {
@@ -90,6 +91,7 @@ function rulesOf(config: Properties): ModelRules<Facts> {
         region,
         provider: own,
         defaultLabels,
+        zones,
       });
     },
   };

@@ -7,6 +7,7 @@ import { load } from "../grpc";
 import { builtInModels } from "../models";
 import { engineOf, monitorOf } from "../monitor";
 import { decodeAll, encode } from "../values";
+import { inspectWithoutColours } from "./plain-inspection";
 import { type ProgramRun, type ProgramTold, RESULT_FD } from "./protocol";
 import { installStackValues } from "./stack-values";
 import { installUnknownResults } from "./unknown-results";
@@ -20,7 +21,7 @@ delete process.env.VENDOR_NATIVE_RUN;
 const deployed = stateFile === undefined ? undefined : readDeployedStack(stateFile);
 const deployment = new Deployment({
   ...settings,
-  ...(deployed && { deployed, assumed: settingsFrom(deployed) }),
+  ...(deployed && { deployed, assumed: { ...settings.assumed, ...settingsFrom(deployed) } }),
   stackOutputs: Object.fromEntries(
     Object.entries(settings.stackOutputs).map(([name, wire]) => [name, decodeAll(wire)]),
   ),
@@ -89,6 +90,7 @@ process.on("disconnect", () => process.exit(1));
 process.channel?.unref();
 setTimeout(expire, timeoutSeconds * 1000).unref();
 
+inspectWithoutColours();
 connect();
 process.argv = [process.execPath, runner, ...args];
 load(runner);

@@ -392,3 +392,11 @@ test("a Node that cannot parse the command is told which one it takes", async ()
   expect(stderr).toBe(`error: vendor-native needs Node 22 or later; this is Node 18.20.8 (${process.execPath})\n`);
   expect(launcher.length, "all that an old Node has to parse").toBeLessThan(2_000);
 });
+
+test("the reason for a late failure stands first, without the properties that waited for it", async () => {
+  const program = `import { Environment } from "vendor-native/gcp";
+new Environment("prod", { domain: ["acme", "io"].join(".") });`;
+  const { code, stderr } = await run(["preview", makeProject(program)]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^error: Domain "prod-domain": the project has no public zone of acme\.io; give domainRef/);
+});

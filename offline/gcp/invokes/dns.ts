@@ -7,8 +7,8 @@ import { found, type Invocations, type InvokeFacts } from "./facts";
 const domains = ["example.com", "example.net", "example.org"];
 
 /** Zones are called after their domain, as the console proposes it: `example-com`. */
-function zone(facts: InvokeFacts, name: string) {
-  const dnsName = `${name.replaceAll("-", ".")}.`;
+function zone(facts: InvokeFacts, name: string, domain = name.replaceAll("-", ".")) {
+  const dnsName = `${domain}.`;
   const spec = specs["gcp:dns/managedZone:ManagedZone"];
   const { id, managedZoneId, nameServers, project, visibility } = found(
     spec,
@@ -27,7 +27,9 @@ export const dns: Invocations = {
       ...facts.args,
       id: `projects/${facts.project}/managedZones`,
       project: facts.project,
-      managedZones: domains.map((domain) => zone(facts, domain.replaceAll(".", "-"))),
+      managedZones: [...new Set([...domains, ...facts.zones])].map((domain) =>
+        zone(facts, domain.replaceAll(".", "-"), domain),
+      ),
     },
   }),
   "gcp:dns/getKeys:getKeys": (facts) => {

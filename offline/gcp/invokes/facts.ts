@@ -14,6 +14,8 @@ export interface InvokeFacts {
   /** The provider's own configuration. */
   readonly provider: { readonly project: string; readonly region: string; readonly zone: string };
   readonly defaultLabels: Properties;
+  /** Domains that the project has a public zone of, beside those of the documentation. */
+  readonly zones: readonly string[];
 }
 
 export type Invocations = Readonly<Record<string, (facts: InvokeFacts) => InvokeAnswer>>;
