@@ -31,6 +31,8 @@ export const examples: Example[] = [
   { folder: "gcp-jobs-max", ...databaseUrl },
   { folder: "gcp-worker" },
   { folder: "gcp-worker-max" },
+  { folder: "gcp-database" },
+  { folder: "gcp-database-max" },
   { folder: "aws-existing" },
   {
     folder: "aws-existing/second-stack",

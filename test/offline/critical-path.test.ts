@@ -57,6 +57,8 @@ const expected: Record<string, { seconds: number; explicit: string[] }> = {
   "gcp-jobs-max": { seconds: 109, explicit: [] },
   "gcp-worker": { seconds: 109, explicit: [] },
   "gcp-worker-max": { seconds: 109, explicit: [] },
+  "gcp-database": { seconds: 803, explicit: ["shop-roles", "api"] },
+  "gcp-database-max": { seconds: 1311, explicit: [] },
   "aws-existing": { seconds: 134, explicit: ["api", "api-api.example.com-a"] },
   "aws-existing/second-stack": { seconds: 134, explicit: ["orders", "orders-a"] },
 };

@@ -131,7 +131,7 @@ export interface DatabaseArgs {
   diskAutoresizeLimit?: pulumi.Input<number>;
   /** The disk; cannot be changed later. @default "PD_SSD" */
   diskType?: DatabaseDiskType;
-  /** Name of the database that workloads use. @default "app" */
+  /** Name of the database that workloads use; with `restoreFrom`, of one that the data has. @default "app" */
   databaseName?: string;
   /** Names of further databases. None by default. */
   databases?: string[];

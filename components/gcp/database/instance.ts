@@ -164,7 +164,7 @@ export function createReplicas(
   return Object.fromEntries(replicas);
 }
 
-/** The databases, each protected like the instance. One whose users have roles cannot be dropped in PostgreSQL: it goes with the instance. */
+/** The databases, each protected like the instance; with the data of another one comes the database that workloads use. One whose users have roles cannot be dropped in PostgreSQL: it goes with the instance. */
 export function createDatabases(
   name: string,
   spec: DatabaseSpec,
@@ -173,7 +173,9 @@ export function createDatabases(
 ): sql.Database[] {
   const options = { ...opts, ...(spec.protect && { protect: true }) };
   const deletionPolicy = spec.engine === DatabaseEngine.MySql ? "DELETE" : "ABANDON";
-  return spec.databases.map(
+  const own =
+    spec.restoreFrom === undefined ? spec.databases : spec.databases.filter((one) => one !== spec.databaseName);
+  return own.map(
     (database) =>
       new sql.Database(`${name}-${database}`, { name: database, project, instance, deletionPolicy }, options),
   );

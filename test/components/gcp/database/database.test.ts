@@ -195,6 +195,14 @@ describe("the databases", () => {
   });
 });
 
+test("the database that workloads use comes with the data of another one", async () => {
+  const plan = await planAlone({ restoreFrom: { instance: "old" }, databaseName: "shop", databases: ["reports"] });
+  expect(names(plan, database)).toEqual(["shop-reports"]);
+  const script = JSON.stringify(resource(plan, job, "shop-roles").inputs.template);
+  expect(script).toContain("CREATE, TEMPORARY ON DATABASE");
+  expect(script).toContain("shop");
+});
+
 describe("the roles", () => {
   test("are made by a job that runs once, as the one administrator, in the network", async () => {
     const plan = await planAlone();
