@@ -162,7 +162,7 @@ function clientOf({ name, engine, clientImage }: DatabaseSpec, script: string, u
 
 function proxyOf({ engine }: DatabaseSpec, { connectionName }: sql.DatabaseInstance) {
   const address = connectionName.apply((known) => `${known}?port=${proxyPort(engine, 0)}`);
-  const variables = { ...proxyVariables([address]), CSQL_PROXY_QUITQUITQUIT: "true" };
+  const variables = proxyVariables([address]);
   return {
     name: PROXY.name,
     image: PROXY.image,

@@ -216,7 +216,8 @@ export interface WorkloadArgs {
   /**
    * Databases, queues and services that it connects to. The key begins the names of their variables: `DATABASE` brings
    * `DATABASE_HOST`. A database that knows logins is at a port of the instance itself, where the Cloud SQL Auth Proxy runs as a sidecar,
-   * encrypts, and logs in as the workload's own account: an ordinary driver needs no password and no code. Another Cloud
+   * encrypts, and logs in as the workload's own account: an ordinary driver needs no password and no code. A job should end with a
+   * request to `http://127.0.0.1:9091/quitquitquit`, which ends the proxy. Another Cloud
    * SQL instance is at `/cloudsql/<connection name>`. None by default.
    */
   connections?: Record<string, pulumi.Input<ConnectionRef>>;

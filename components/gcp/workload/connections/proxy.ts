@@ -77,6 +77,8 @@ export function proxyVariables(instances: pulumi.Input<string>[]): Record<string
     // Between requests an instance may have no CPU, and so cannot renew certificates in the background.
     CSQL_PROXY_LAZY_REFRESH: "true",
     CSQL_PROXY_EXIT_ZERO_ON_SIGTERM: "true",
+    // A job that has done its work can end it, at port 9091 of the instance alone.
+    CSQL_PROXY_QUITQUITQUIT: "true",
     CSQL_PROXY_HEALTH_CHECK: "true",
     CSQL_PROXY_HTTP_ADDRESS: "0.0.0.0",
     CSQL_PROXY_HTTP_PORT: `${HEALTH_PORT}`,
