@@ -71,6 +71,9 @@ export function withUnknowns(value: unknown, unknown: unknown): unknown {
   }
   if (!isRecord(unknown)) return value;
   const known = isRecord(value) ? value : {};
-  const marked = Object.entries(unknown).map(([key, mark]) => [key, withUnknowns(known[key], mark)]);
+  const marked = Object.entries(unknown).map(([key, mark]) => [
+    key,
+    withUnknowns(Object.hasOwn(known, key) ? known[key] : undefined, mark),
+  ]);
   return { ...known, ...Object.fromEntries(marked) };
 }

@@ -47,7 +47,8 @@ export function get(props: unknown, ...path: readonly string[]): unknown {
     value = single(value);
     if (isUnknown(value)) return UNKNOWN;
     if (!isRecord(value)) return undefined;
-    value = value[key];
+    // `toString` and the like are everybody's, and nobody has written them.
+    value = Object.hasOwn(value, key) ? value[key] : undefined;
   }
   return isUnknown(value) ? UNKNOWN : value;
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { audit } from "../../audit/audit";
 import { allRules } from "../../audit/core";
 import { gatherFrom } from "../../audit/gather";
+import { withUnknowns } from "../../audit/terraform/values";
+import { get, present } from "../../policies/core/read";
 import { auditText, inMemory, things } from "./support";
 
 const names = ["toString", "__proto__", "constructor", "hasOwnProperty", "valueOf"];
@@ -24,6 +26,11 @@ describe("names of JavaScript's own objects", () => {
     ];
     for (const text of texts) expect(auditText(text).problems).toEqual([]);
   });
+});
+
+it.each(names)("%s is nothing that a resource without it has", (name) => {
+  expect([get({}, name), present({ a: {} }, "a", name)]).toEqual([undefined, false]);
+  expect(withUnknowns({}, { [name]: false })).toEqual(Object.fromEntries([[name, undefined]]));
 });
 
 it("a rule that fails on a resource is a problem of that resource, and the rest is reported", () => {

@@ -31,7 +31,6 @@ export function createService(
     clientAlias: [{ dnsName: label, port }],
     timeout: meshTimeout(args),
   };
-  const rollback = { enable: true, rollback: true, alarmNames: alarms.map((alarm) => alarm.name) };
   return createEcsService(
     name,
     { ...spec, rollout: args.deployment, timeoutMinutes: timeoutOf(args) + (spec.runBefore?.minutes ?? 0) },
@@ -40,13 +39,22 @@ export function createService(
       args: {
         deploymentConfiguration: strategyOf(spec),
         ...(traffic && trafficOf(spec, traffic)),
-        ...(alarms.length > 0 && { alarms: rollback }),
+        alarms: rollbackOf(alarms),
       },
       servers: spec.exposure === Exposure.ServiceConnect ? [server] : [],
       before: traffic?.before ?? [],
     },
     opts,
   );
+}
+
+/**
+ * The alarms that roll a deployment back. That there are none is said outright: the provider leaves the old ones in place
+ * when the block goes (https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ecs/service.go).
+ */
+function rollbackOf(alarms: cloudwatch.MetricAlarm[]) {
+  const enable = alarms.length > 0;
+  return { enable, rollback: enable, alarmNames: alarms.map((alarm) => alarm.name) };
 }
 
 /**

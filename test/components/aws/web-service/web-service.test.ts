@@ -586,6 +586,14 @@ describe("alarms", () => {
     });
   });
 
+  test("that are taken away no longer roll deployments back: the provider would leave them", async () => {
+    expect(resource(await planService(), service, "api").inputs.alarms).toEqual({
+      enable: false,
+      rollback: false,
+      alarmNames: [],
+    });
+  });
+
   test("tell of a deployment that was rolled back", async () => {
     const plan = await planService({ alarms: { notify: topic } });
     const found = resource(plan, "aws:cloudwatch/eventRule:EventRule", "api-rollback");
