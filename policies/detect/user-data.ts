@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 
 /** User data is small (16 to 64 KiB in every cloud); beyond this only the beginning is looked at. */
 const maxLength = 262_144;
-const base64Shape = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
+const base64Shape = /^[A-Za-z0-9+/\s]+={0,2}$/;
 const embeddedBase64 =
   /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40,}(?:\r?\n[ \t]*[A-Za-z0-9+/]{40,})*(?:\r?\n?[ \t]*[A-Za-z0-9+/]+)?={0,2}/g;
 
@@ -35,7 +35,9 @@ function decodeBase64(value: string): string | undefined {
 }
 
 function looksEncoded(value: string): boolean {
-  return base64Shape.test(value) && value.trim().length >= 8 && !/^\S+\s+\S+/.test(value.trim().slice(0, 40));
+  // Trimmed first: blanks at the end that two parts of a pattern may take cost the square of their number.
+  const text = value.trim();
+  return text.length >= 8 && base64Shape.test(text) && !/^\S+\s+\S+/.test(text.slice(0, 40));
 }
 
 /** Adds the encoded parts: base64 parts of a multi-part message, `write_files` of cloud-init, `echo … | base64 -d`. */
