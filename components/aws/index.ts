@@ -8,7 +8,7 @@ export { Access } from "../shared/arguments/connections";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
-export type { ConnectionGrants, ConnectionRef } from "./common/connection-reference";
+export type { ConnectionGrants, ConnectionLogin, ConnectionRef } from "./common/connection-reference";
 export type { JobRef } from "./common/job-reference";
 export type { PolicyCondition, PolicyStatement } from "./common/policy-documents";
 export type { QueueRef } from "./common/queue-reference";
@@ -22,6 +22,15 @@ export {
   type NetworkRef,
   type SecretRef,
 } from "./common/references";
+export {
+  type DatabaseAlarms,
+  type DatabaseArgs,
+  type DatabaseCapacity,
+  DatabaseEngine,
+  type DatabaseRestore,
+  DatabaseStorage,
+} from "./database/args";
+export { Database } from "./database/database";
 export { type DomainArgs, ZoneSource } from "./domain/args";
 export { Domain } from "./domain/domain";
 export type { EnvironmentArgs, WafArgs } from "./environment/args";

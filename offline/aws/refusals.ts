@@ -1,5 +1,5 @@
 import type { Failure } from "../model";
-import { text } from "../spec";
+import { record, text } from "../spec";
 import { type Properties, UNKNOWN } from "../values";
 import { schedule, service, stateMachine } from "./job-refusals";
 
@@ -57,8 +57,38 @@ function receiveCount({ redrivePolicy }: Properties): readonly Failure[] {
   return fits ? [] : [{ property: "redrivePolicy", reason }];
 }
 
+/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html,
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ServerlessV2ScalingConfiguration.html */
+function cluster({ backupRetentionPeriod, masterUsername, serverlessv2ScalingConfiguration, engine }: Properties) {
+  const problems: Failure[] = [];
+  const refuse = (property: string, reason: string) => void problems.push({ property, reason });
+  if (typeof backupRetentionPeriod === "number" && (backupRetentionPeriod < 1 || backupRetentionPeriod > 35)) {
+    refuse("backupRetentionPeriod", `InvalidParameterValue: Invalid backup retention period: ${backupRetentionPeriod}`);
+  }
+  if (masterUsername === "rdsadmin" || (masterUsername === "admin" && text(engine).includes("postgres"))) {
+    const word = `MasterUsername ${masterUsername} cannot be used as it is a reserved word used by the engine`;
+    refuse("masterUsername", `InvalidParameterValue: ${word}`);
+  }
+  const { minCapacity, maxCapacity, secondsUntilAutoPause } = record(serverlessv2ScalingConfiguration);
+  if (typeof minCapacity === "number" && typeof maxCapacity === "number") {
+    const halves = [minCapacity, maxCapacity].every((acus) => Number.isInteger(acus * 2) && acus >= 0 && acus <= 256);
+    if (!halves || minCapacity > maxCapacity || maxCapacity < 1) {
+      const reason = `InvalidParameterValue: Serverless v2 capacity ${minCapacity} to ${maxCapacity} isn't valid`;
+      refuse("serverlessv2ScalingConfiguration", reason);
+    }
+  }
+  if (secondsUntilAutoPause !== undefined && typeof minCapacity === "number" && minCapacity > 0) {
+    refuse(
+      "serverlessv2ScalingConfiguration",
+      "InvalidParameterCombination: SecondsUntilAutoPause needs a minimum capacity of 0",
+    );
+  }
+  return problems;
+}
+
 const judges: Readonly<Record<string, Judge>> = {
   "aws:ecs/service:Service": service,
+  "aws:rds/cluster:Cluster": cluster,
   "aws:scheduler/schedule:Schedule": schedule,
   "aws:sfn/stateMachine:StateMachine": stateMachine,
   "aws:sqs/queue:Queue": queue,

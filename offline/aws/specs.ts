@@ -1,4 +1,5 @@
 import type { Specs } from "./spec";
+import { automation } from "./specs/automation";
 import { compute } from "./specs/compute";
 import { dns } from "./specs/dns";
 import { edge } from "./specs/edge";
@@ -12,6 +13,7 @@ import { secrets } from "./specs/secrets";
 import { storage } from "./specs/storage";
 
 export const specs: Specs = {
+  ...automation,
   ...compute,
   ...dns,
   ...edge,

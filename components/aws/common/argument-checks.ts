@@ -21,6 +21,7 @@ export const queueArn = input(arn("a queue", "sqs", "[\\w-]+(\\.fifo)?", "sqs:eu
 export const managedPolicyArn = input(
   arn("a managed policy", "iam", "policy/.+", "iam::aws:policy/AWSXRayDaemonWriteAccess"),
 );
+export const roleArn = input(arn("a role", "iam", "role/.+", "iam::123456789012:role/logins"));
 export const clusterArn = input(arn("an ECS cluster", "ecs", "cluster/.+", "ecs:eu-west-1:123456789012:cluster/main"));
 export const listenerArn = input(
   arn(

@@ -10,10 +10,11 @@ import {
   object,
   plain,
   reference,
+  required,
   type Shape,
 } from "../../shared/arguments/shape";
-import { anyText, oneOf } from "../../shared/arguments/validation";
-import { id } from "./argument-checks";
+import { anyText, isPlain, oneOf, someText } from "../../shared/arguments/validation";
+import { id, kmsKeyArn, roleArn } from "./argument-checks";
 import { statement } from "./policy-checks";
 import type { PolicyStatement } from "./policy-documents";
 import { secretRef } from "./reference-checks";
@@ -31,11 +32,22 @@ export interface ConnectionGrants {
   receive?: PolicyStatement[];
 }
 
+/** A runbook that makes a login of its own for each consumer, and puts its password into the consumer's secret. */
+export interface ConnectionLogin {
+  /** Name of the Systems Manager document. */
+  documentName: pulumi.Input<string>;
+  /** ARN of the role that the runbook's state machine has, which writes the secret. */
+  roleArn: pulumi.Input<string>;
+  /** ARN of the customer-managed KMS key of the secret. The account's `aws/secretsmanager` key by default. */
+  kmsKeyArn?: pulumi.Input<string | undefined>;
+}
+
 /**
  * Something to connect to, as data: a `Queue`, a `WebService`, the output `ref` of one from another stack, or the group and
  * the port of a thing that exists already, `{ securityGroupId, port }`. From `stack.getOutput(…)` its parts are hidden:
- * with `access` `send` or `receive` it is taken as messages, with grants and no network path, otherwise as something with a
- * network path and no grants; `await stack.requireOutputValue(…)` brings all of it as it is.
+ * with `access` `send` or `receive` it is taken as messages, with grants and no network path; with `read` or `read-write` as
+ * a database, with a network path and a login; otherwise as something with a network path alone.
+ * `await stack.requireOutputValue(…)` brings all of it as it is.
  */
 export interface ConnectionRef {
   /** Security group that guards it; the workload that connects adds the rule that lets itself in. No network path by default. */
@@ -50,6 +62,8 @@ export interface ConnectionRef {
   variables?: Record<string, pulumi.Input<string>>;
   /** Variables that are read from Secrets Manager when a task starts, in the same form. None by default. */
   secrets?: Record<string, pulumi.Input<SecretRef>>;
+  /** A login for each consumer, with the variables `USER` and `PASSWORD`. None by default. */
+  login?: ConnectionLogin;
 }
 
 const grants: Shape<ConnectionGrants> = {
@@ -70,7 +84,25 @@ export const connectionShape: Shape<ConnectionRef> = {
   defaultAccess: plain(oneOf(Access)),
   variables: map(input(anyText), problemWithSuffix),
   secrets: map(secretRef, problemWithSuffix),
+  login: object<ConnectionLogin>({
+    documentName: required(input(someText), "the name of a Systems Manager document"),
+    roleArn: required(roleArn, "the ARN of the role that writes the secret"),
+    kmsKeyArn,
+  }),
 };
+
+/** The reference with the variables of its login, if it has one, for the checks of variables. */
+function withLoginVariables<T extends object>(ref: T): T {
+  const { login, variables, secrets } = ref as ConnectionRef;
+  if (login === undefined || login === null) return ref;
+  return { ...ref, variables: { ...variables, USER: "" }, secrets: { ...secrets, PASSWORD: "" } };
+}
+
+/** The connections at hand with the variables of their logins. */
+export function withLogins(connections: Record<string, unknown> = {}): Record<string, unknown> {
+  const complete = (ref: unknown) => (isPlain(ref) && typeof ref === "object" && ref ? withLoginVariables(ref) : ref);
+  return Object.fromEntries(Object.entries(connections).map(([key, ref]) => [key, complete(ref)]));
+}
 
 const what = "a reference to something to connect to";
 const parts = reference<ConnectionRef>(what, [], connectionShape);
@@ -89,6 +121,6 @@ export function problemWithParts(ref: ConnectionRef): string | undefined {
   if ((securityGroupId === undefined) !== (number === undefined)) {
     return `is not ${what}: it lacks ${number === undefined ? "port" : "securityGroupId"}`;
   }
-  const has = [securityGroupId, ref.grants, variables, secrets].some((part) => part !== undefined);
+  const has = [securityGroupId, ref.grants, variables, secrets, ref.login].some((part) => part !== undefined);
   return has ? undefined : `is not ${what}: it lacks securityGroupId and port, grants, variables and secrets`;
 }

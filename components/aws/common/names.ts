@@ -10,7 +10,7 @@ interface NameLimit {
   readonly prefix?: number;
   readonly illegal: RegExp;
   /** The argument for the prefix, or for the name of a type without one; `namePrefix` and `name` by default. */
-  readonly argument?: "bucketPrefix" | "targetId";
+  readonly argument?: "bucketPrefix" | "targetId" | "identifierPrefix";
 }
 
 /** Limits of the types whose limits a component's name can reach. The provider adds 26 characters to a prefix. */
@@ -49,6 +49,12 @@ export const nameLimits = {
   schedule: { name: 64, prefix: 38, illegal: /[^\w.-]/ },
   /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html */
   table: { name: 255, illegal: /[^\w.-]/ },
+  /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html: a subnet group, whose name the cluster takes, and a parameter group */
+  database: { name: 63, prefix: 37, illegal: /^[^a-z]|[^a-z0-9-]|--/ },
+  /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
+  databaseInstance: { name: 63, prefix: 37, illegal: /^[^a-z]|[^a-z0-9-]|--/, argument: "identifierPrefix" },
+  /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html */
+  document: { name: 128, illegal: /^(aws|amazon|amzn)|[^\w.-]/i },
   /** https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html */
   namespace: { name: 255, illegal: /[^!-~]/ },
   /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html; services have the same */
@@ -64,6 +70,7 @@ export interface NameArgs {
   namePrefix?: string;
   bucketPrefix?: string;
   targetId?: string;
+  identifierPrefix?: string;
 }
 
 /**
@@ -72,12 +79,13 @@ export interface NameArgs {
  */
 export function autoName(logicalName: string, type: keyof typeof nameLimits): NameArgs {
   const limit: NameLimit = nameLimits[type];
-  if (logicalName.length + AUTO_NAME_SUFFIX <= limit.name && !limit.illegal.test(logicalName)) return {};
+  // The suffix starts with a hyphen, and some types take no two in a row.
+  const isLegal = !limit.illegal.test(logicalName) && !limit.illegal.test(`${logicalName}-`);
+  if (logicalName.length + AUTO_NAME_SUFFIX <= limit.name && isLegal) return {};
   // Without a prefix to make it unique, the project and the stack do.
   if (limit.prefix === undefined) {
-    return {
-      [limit.argument ?? "name"]: physicalName([logicalName, pulumi.getProject(), pulumi.getStack()], limit.name),
-    };
+    const whole = physicalName([logicalName, pulumi.getProject(), pulumi.getStack()], limit.name);
+    return { [limit.argument ?? "name"]: limit.illegal.test(whole) ? physicalName(["vn", whole], limit.name) : whole };
   }
   const prefix = `${physicalName([logicalName], limit.name)
     .slice(0, limit.prefix - 1)

@@ -5,6 +5,7 @@ import { port } from "../../shared/arguments/judges";
 import { checkArguments, type InputsOf, join, plain, type Shape } from "../../shared/arguments/shape";
 import { Checker, isPlain, known, type Problem, show } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
+import { withLogins } from "../common/connection-reference";
 import { leastMemory, problemWithCpu, problemWithMemory } from "../common/fargate-sizes";
 import { problemWithReach } from "../common/images";
 import { type PolicyStatement, policyDocument, problemWithPolicyLength } from "../common/policy-documents";
@@ -53,7 +54,7 @@ export function checkWorkload(
   checkTaskSize(checker, args);
   checkContainers(checker, args, egress, port);
   checkNetwork(checker, args);
-  checkConnections(checker, args);
+  checkConnections(checker, { ...args, connections: withLogins(args.connections) });
   checkExec(checker, args);
 }
 

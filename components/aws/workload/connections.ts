@@ -1,10 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
-import { accessTo, checkConnections, grantKeys, isMessaging, variableOf } from "../../shared/arguments/connections";
+import {
+  Access,
+  accessTo,
+  checkConnections,
+  grantKeys,
+  isMessaging,
+  variableOf,
+} from "../../shared/arguments/connections";
 import { checkedEnv } from "../../shared/arguments/env";
 import { join } from "../../shared/arguments/shape";
 import { Checker, isPlain, type Problem, refuse } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
-import { type ConnectionRef, problemWithParts } from "../common/connection-reference";
+import { type ConnectionLogin, type ConnectionRef, problemWithParts, withLogins } from "../common/connection-reference";
 import type { PolicyStatement } from "../common/policy-documents";
 import type { SecretRef } from "../common/references";
 import type { WorkloadArgs } from "./args";
@@ -17,12 +24,20 @@ export interface NetworkPath {
   port: pulumi.Input<number>;
 }
 
+/** A login of the workload's own, and its access. */
+interface WantedLogin {
+  login: ConnectionLogin;
+  access: Access;
+}
+
 /** The parts of a workload's connections, which its own parts take up. */
 export interface TaskConnections {
   /** The network paths, by the connection's name. */
   paths: [string, NetworkPath][];
   /** Statements of the task's role; undefined where no connection has grants. */
   statements: pulumi.Output<pulumi.Unwrap<PolicyStatement>[]> | undefined;
+  /** The logins to make, by the connection's name. */
+  logins: [string, WantedLogin][];
   env: Record<string, pulumi.Input<string>>;
   secrets: Record<string, pulumi.Input<SecretRef>>;
   /** Variables and secrets of references that are Outputs; undefined where there are none. */
@@ -52,6 +67,7 @@ export function connectionsOf(owner: Owner, args: WorkloadArgs): TaskConnections
   );
   return {
     paths: pathsOf(args),
+    logins: loginsOf(args),
     statements:
       statements.length > 0 || messages
         ? pulumi.all([statements, lateStatements]).apply(([now, later]) => [...now, ...later].filter(isOfSomething))
@@ -101,6 +117,27 @@ function pathsOf({ connections, access }: WorkloadArgs): [string, NetworkPath][]
   });
 }
 
+/** The logins: of references at hand that have one, and of Outputs that `access` takes as databases. */
+function loginsOf({ connections, access }: WorkloadArgs): [string, WantedLogin][] {
+  return byName(connections).flatMap(([key, ref]): [string, WantedLogin][] => {
+    if (isPlain<ConnectionRef>(ref)) {
+      const own = accessTo(key, access, ref) ?? Access.Read;
+      return ref.login === undefined ? [] : [[key, { login: ref.login, access: own }]];
+    }
+    const own = accessTo(key, access, {});
+    if (own === undefined || isMessaging(key, access)) return [];
+    return [[key, { login: lateLogin(key, ref), access: own }]];
+  });
+}
+
+function lateLogin(key: string, ref: pulumi.Input<ConnectionRef>): ConnectionLogin {
+  const login = pulumi.output(ref).apply((settled) => {
+    if (settled.login !== undefined) return settled.login;
+    throw new pulumi.RunError(`connections.${key} has no login; leave access.${key} out`);
+  });
+  return { documentName: login.documentName, roleArn: login.roleArn, kmsKeyArn: login.kmsKeyArn };
+}
+
 const needsAccess =
   'give access "send" or "receive" for messages, or the reference as await stack.requireOutputValue(…)';
 
@@ -135,14 +172,18 @@ function problemsOf(key: string, ref: Settled, secret: boolean, { access }: Work
   const propertyPath = join("connections", key);
   if (secret && ref.variables !== undefined) return [{ propertyPath, reason: problemWithSecret }];
   const lacksGrants = isMessaging(key, access) && statementsOf(key, { access } as WorkloadArgs, ref).length === 0;
+  const unsaid = ref.login !== undefined && accessTo(key, access, {}) === undefined;
   const reason = lacksGrants
     ? "has no grants for its access; give the ref of a Queue"
-    : problemWithParts(ref as object);
+    : unsaid
+      ? `has a login for each consumer, and comes later; give access.${key} "read" or "read-write"`
+      : problemWithParts(ref as object);
   return reason === undefined ? [] : [{ propertyPath, reason }];
 }
 
 function problemsTogether(args: WorkloadArgs, known: [string, Settled][]): Problem[] {
   const checker = new Checker();
-  checkConnections(checker, { ...args, connections: { ...args.connections, ...Object.fromEntries(known) } });
+  const connections = withLogins({ ...args.connections, ...Object.fromEntries(known) });
+  checkConnections(checker, { ...args, connections });
   return checker.problems;
 }

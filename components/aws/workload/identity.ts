@@ -15,6 +15,7 @@ import {
 } from "../common/policy-documents";
 import { type EnvironmentRef, secretOf } from "../common/references";
 import type { Sidecar, Volume } from "./args";
+import { createLogins, type Logins } from "./logins";
 import type { TaskSpec, Workload } from "./spec";
 
 /** Where the cluster is, read off its ARN. */
@@ -37,6 +38,8 @@ export interface TaskRoles {
   /** The application's role. */
   task: iam.Role;
   policies: pulumi.Resource[];
+  /** Its logins at databases, which must be there before it starts too. */
+  logins: Logins;
 }
 
 interface RoleContext {
@@ -59,19 +62,21 @@ export function createRoles(
   );
   const execution = createRole(`${name}-execution`, trust, spec.tags, opts);
   const task = createRole(`${name}-task`, trust, spec.tags, opts);
+  const logins = createLogins(name, spec, opts);
   const policies = [
+    ...logins.made,
     new iam.RolePolicy(
       `${name}-execution`,
       {
         ...autoName(`${name}-execution`, "rolePolicy"),
         role: execution.id,
-        policy: executionPolicy(spec, location, logGroup.arn),
+        policy: executionPolicy(spec, logins, location, logGroup.arn),
       },
       opts,
     ),
     ...createTaskPolicies(name, spec, task, opts),
   ];
-  return { execution, task, policies };
+  return { execution, task, policies, logins };
 }
 
 function createRole(
@@ -86,12 +91,13 @@ function createRole(
 /** ECS's permissions to start the task's containers, on exactly their log group, secrets, keys and repositories. */
 function executionPolicy(
   { args, image, connections }: TaskSpec,
+  logins: Logins,
   location: pulumi.Output<Location>,
   logGroupArn: pulumi.Output<string>,
 ): pulumi.Output<string> {
   const sidecars: Sidecar[] = Object.values(args.sidecars ?? {});
   const images = [image, ...sidecars.map((sidecar) => sidecar.image)];
-  const named = [args.secrets, connections.secrets, ...sidecars.map((sidecar) => sidecar.secrets)];
+  const named = [args.secrets, connections.secrets, logins.secrets, ...sidecars.map((sidecar) => sidecar.secrets)];
   const secrets = named.flatMap((secretsOfOne) => Object.values(secretsOfOne ?? {}));
   if (args.registryCredentials !== undefined) secrets.push(args.registryCredentials);
   const identified = secrets.map(secretOf).map(({ arn, kmsKeyArn }) => ({ arn, kmsKeyArn }));

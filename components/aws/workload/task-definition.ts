@@ -14,6 +14,7 @@ import type { TaskConnections } from "./connections";
 import { type Container, containerDefinitions, MAIN_CONTAINER, MAIN_PORT } from "./container-definitions";
 import { workloadDefaults } from "./defaults";
 import type { Location, TaskRoles } from "./identity";
+import type { Logins } from "./logins";
 import type { RunBefore } from "./run-before";
 import type { TaskSpec } from "./spec";
 
@@ -73,7 +74,7 @@ export function createTaskDefinition(
       ...(args.ephemeralStorageGib !== undefined && { ephemeralStorage: { sizeInGib: args.ephemeralStorageGib } }),
       volumes: volumesOf(args),
       containerDefinitions: pulumi
-        .all([containersOf(name, spec), logGroup.name, location, spec.connections.late])
+        .all([containersOf(name, spec, roles.logins), logGroup.name, location, spec.connections.late])
         .apply(([containers, group, { region }, late]) => {
           const definitions = containerDefinitions(connected(containers, late), { group, region, mode: spec.logMode });
           return checkedSize(spec.component, name, JSON.stringify(definitions));
@@ -104,7 +105,7 @@ function stringly(value: pulumi.Input<number>, factor: number): pulumi.Input<str
 }
 
 /** The main container and the sidecars, with values that may still be Inputs. */
-function containersOf(name: string, spec: DefinedTask) {
+function containersOf(name: string, spec: DefinedTask, logins: Logins) {
   const { component, args } = spec;
   const common = { readonlyRootFilesystem: args.readonlyRootFilesystem ?? false };
   const volumes = byName(args.volumes);
@@ -118,8 +119,8 @@ function containersOf(name: string, spec: DefinedTask) {
     args: args.args,
     port: spec.port,
     ...(spec.port !== undefined && { portName: MAIN_PORT, appProtocol: spec.appProtocol }),
-    env: { ...checkedEnv(component, name, "env", args.env), ...spec.connections.env },
-    secrets: references({ ...args.secrets, ...spec.connections.secrets }),
+    env: { ...checkedEnv(component, name, "env", args.env), ...spec.connections.env, ...logins.env },
+    secrets: references({ ...args.secrets, ...spec.connections.secrets, ...logins.secrets }),
     labels: spec.runBefore?.labels,
     healthCheck: args.containerHealthCheck,
     dependsOn: sidecars.length > 0 ? Object.fromEntries(sidecars.map(([key, car]) => [key, startOf(car)])) : undefined,

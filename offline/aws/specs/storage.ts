@@ -1,6 +1,8 @@
+import { uuid } from "../../hash";
 import { digits, input, named, numberBelow, text } from "../../spec";
 import { bucketZone } from "../regions";
 import { arn, type Facts, ownAccount, prefixedId, type Specs } from "../spec";
+import { secretArn } from "./secrets";
 
 const bucket = {
   ...named(63, { property: "bucket", lowercase: true }),
@@ -31,9 +33,20 @@ const satellites = [
   "ObjectLockConfiguration",
 ];
 
+/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html; instances have the same */
+const databaseName = {
+  pattern: /^(?!.*--)[a-z][a-z0-9-]*(?<!-)$/,
+  rule: "InvalidParameterValue: must begin with a letter, contain only lower-case letters, digits and hyphens, not end with a hyphen and not have two in a row",
+};
 const fileSystemArn = (facts: Facts) =>
   arn("elasticfilesystem", () => `file-system/${input("fileSystemId")(facts)}`)(facts);
 const instanceEndpoint = (facts: Facts) => `${facts.id}.c${digits(11)(facts)}.${facts.region}.rds.${facts.dnsSuffix}`;
+/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html */
+const masterSecret = (facts: Facts) => ({
+  secretArn: secretArn(`rds!cluster-${uuid(facts.seed)}`, facts),
+  secretStatus: "active",
+  kmsKeyId: text(facts.inputs.masterUserSecretKmsKeyId, arn("kms", () => `key/${uuid(`${facts.seed}kms`)}`)(facts)),
+});
 const port = ({ inputs }: Facts) => (text(inputs.engine).includes("postgres") ? 5432 : 3306);
 
 export const storage: Specs = {
@@ -78,19 +91,21 @@ export const storage: Specs = {
   "aws:efs/fileSystemPolicy:FileSystemPolicy": { id: input("fileSystemId") },
   "aws:efs/backupPolicy:BackupPolicy": { id: input("fileSystemId") },
   "aws:rds/cluster:Cluster": {
-    id: ({ inputs, seed }) => text(inputs.clusterIdentifier, `tf-${seed.slice(0, 26)}`),
-    optional: { clusterIdentifier: ({ id }) => id, port, engineVersion: () => "16.6" },
+    ...named(63, { property: "clusterIdentifier", lowercase: true, legal: databaseName }),
+    id: input("clusterIdentifier"),
+    optional: { port, engineVersion: () => "16.6" },
     computed: {
       arn: arn("rds", ({ id }) => `cluster:${id}`),
       endpoint: ({ id, seed, region, dnsSuffix }) => `${id}.cluster-c${seed.slice(0, 11)}.${region}.rds.${dnsSuffix}`,
       readerEndpoint: ({ id, seed, region, dnsSuffix }) =>
         `${id}.cluster-ro-c${seed.slice(0, 11)}.${region}.rds.${dnsSuffix}`,
+      masterUserSecrets: (facts) => (facts.inputs.manageMasterUserPassword === true ? [masterSecret(facts)] : []),
       clusterResourceId: ({ seed }) => `cluster-${seed.slice(0, 26).toUpperCase()}`,
     },
   },
   "aws:rds/clusterInstance:ClusterInstance": {
-    id: ({ inputs, seed }) => text(inputs.identifier, `tf-${seed.slice(0, 26)}`),
-    optional: { identifier: ({ id }) => id },
+    ...named(63, { property: "identifier", lowercase: true, legal: databaseName }),
+    id: input("identifier"),
     computed: { arn: arn("rds", ({ id }) => `db:${id}`), endpoint: instanceEndpoint, port },
   },
   "aws:rds/instance:Instance": {

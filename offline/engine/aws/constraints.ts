@@ -2,6 +2,7 @@ import { list, record, text } from "../../spec";
 import type { Cloud, CloudResource } from "../cloud";
 import type { Constraints } from "../constraints";
 import { contains } from "../in-use";
+import { instanceFits, runbookSucceeds, snapshotIsNamed, subnetsFit } from "./databases";
 import { hooksAreAnswered } from "./hooks";
 import { inUse } from "./in-use";
 import { deadLettersFit } from "./queues";
@@ -24,6 +25,9 @@ const requirements: Readonly<Record<string, Requirement>> = {
   "aws:lb/loadBalancer:LoadBalancer": logsCanBeWritten,
   "aws:ec2/natGateway:NatGateway": vpcHasGateway,
   "aws:sqs/queue:Queue": deadLettersFit,
+  "aws:rds/clusterInstance:ClusterInstance": instanceFits,
+  "aws:rds/subnetGroup:SubnetGroup": subnetsFit,
+  "aws:ssm/association:Association": runbookSucceeds,
 };
 
 /** In the words of https://github.com/aws/aws-cdk/issues/1160 */
@@ -195,7 +199,11 @@ export const awsConstraints: Constraints = {
   update: (cloud, resource, before) =>
     changes[resource.type]?.(cloud, resource) ?? blockIsInUse(cloud, resource, before),
   delete: (cloud, resource) =>
-    isProtected(resource) ?? inUse(cloud, resource) ?? isMapped(cloud, resource) ?? isFull(cloud, resource),
+    isProtected(resource) ??
+    snapshotIsNamed(resource) ??
+    inUse(cloud, resource) ??
+    isMapped(cloud, resource) ??
+    isFull(cloud, resource),
   keeps({ type, inputs }) {
     if (type === "aws:sqs/queue:Queue") return deletedRecently;
     if (type === "aws:kms/key:Key") return pendingDeletion;

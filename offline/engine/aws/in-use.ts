@@ -8,7 +8,9 @@ import {
   efsCall,
   elbCall,
   iamCall,
+  rdsCall,
   route53Call,
+  ssmCall,
   wafCall,
 } from "./references";
 
@@ -21,6 +23,7 @@ const attached = [
   "aws:ecs/service:Service",
   "aws:ec2/vpcEndpoint:VpcEndpoint",
   "aws:efs/mountTarget:MountTarget",
+  "aws:rds/cluster:Cluster",
 ];
 
 /** The resources that cannot be deleted while another uses them. */
@@ -105,6 +108,30 @@ const uses: Uses = {
     by: ["aws:efs/mountTarget:MountTarget"],
     refusal: "FileSystemInUse: file system {} has mount targets",
     source: efsCall("DeleteFileSystem"),
+  },
+  "aws:rds/cluster:Cluster": {
+    by: ["aws:rds/clusterInstance:ClusterInstance"],
+    refusal:
+      "InvalidDBClusterStateFault: Cluster cannot be deleted, it still contains DB instances in non-deleting state: {}",
+    source: rdsCall("DeleteDBCluster"),
+  },
+  "aws:rds/subnetGroup:SubnetGroup": {
+    by: ["aws:rds/cluster:Cluster"],
+    refusal:
+      "InvalidDBSubnetGroupStateFault: Cannot delete the subnet group '{}' because at least one database instance is still using it.",
+    source: rdsCall("DeleteDBSubnetGroup"),
+  },
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup": {
+    by: ["aws:rds/cluster:Cluster"],
+    refusal:
+      "InvalidDBParameterGroupState: One or more database instances are still members of this parameter group {}",
+    source: rdsCall("DeleteDBClusterParameterGroup"),
+  },
+  "aws:ssm/document:Document": {
+    by: ["aws:ssm/association:Association"],
+    refusal:
+      "AssociatedInstances: You must disassociate a document from all managed nodes before you can delete it: {}",
+    source: ssmCall("DeleteDocument"),
   },
   "aws:wafv2/webAcl:WebAcl": {
     by: ["aws:wafv2/webAclAssociation:WebAclAssociation", "aws:cloudfront/distribution:Distribution"],

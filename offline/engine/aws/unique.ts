@@ -10,12 +10,14 @@ import {
   iamCall,
   kmsCall,
   logsCall,
+  rdsCall,
   route53Call,
   s3Call,
   schedulerCall,
   secretsCall,
   sfnCall,
   sqsCall,
+  ssmCall,
   wafCall,
 } from "./references";
 
@@ -124,6 +126,28 @@ const unique: Uniquenesses = {
   "aws:servicediscovery/httpNamespace:HttpNamespace": byName(
     "NamespaceAlreadyExists: {}",
     discoveryCall("CreateHttpNamespace"),
+  ),
+  "aws:rds/cluster:Cluster": {
+    keys: ["clusterIdentifier"],
+    refusal: "DBClusterAlreadyExistsFault: DB Cluster already exists: {}",
+    source: rdsCall("CreateDBCluster"),
+  },
+  "aws:rds/clusterInstance:ClusterInstance": {
+    keys: ["identifier"],
+    refusal: "DBInstanceAlreadyExists: DB instance already exists: {}",
+    source: rdsCall("CreateDBInstance"),
+  },
+  "aws:rds/subnetGroup:SubnetGroup": byName(
+    "DBSubnetGroupAlreadyExists: The DB subnet group '{}' already exists.",
+    rdsCall("CreateDBSubnetGroup"),
+  ),
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup": byName(
+    "DBParameterGroupAlreadyExists: Parameter group {} already exists",
+    rdsCall("CreateDBClusterParameterGroup"),
+  ),
+  "aws:ssm/document:Document": byName(
+    "DocumentAlreadyExists: The specified document already exists: {}",
+    ssmCall("CreateDocument"),
   ),
   "aws:wafv2/webAcl:WebAcl": {
     keys: ["name", "scope"],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Job, Network, Queue, Secret, WebService } from "../../../components/aws";
+import { Database, Domain, Environment, Job, Network, Queue, Secret, WebService } from "../../../components/aws";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
@@ -15,6 +15,10 @@ function create(name: string, index: number) {
   new Environment(`${name}-edge`, { network, waf: {}, profile });
   const key = new Secret(name, { environment: shop, generate: {} });
   const queue = new Queue(name, { environment: shop });
+  const database = new Database(name, {
+    environment: shop,
+    alarms: { notify: "arn:aws:sns:us-east-1:123456789012:pager" },
+  });
   new Queue(`${name}-fifo`, { environment: shop, fifo: true });
   const alarms = { notify: "arn:aws:sns:us-east-1:123456789012:pager" };
   const scaling = { memoryPercent: 50, schedules: { night: { schedule: "rate(1 day)", min: 1, max: 2 } } };
@@ -33,7 +37,11 @@ function create(name: string, index: number) {
   const runBefore = new Job(name, task);
   new Job(`${name}-nightly`, { ...task, schedule: { expression: "rate(1 day)" }, connections: { QUEUE: queue } });
   const api = new WebService(name, { ...common, serviceConnect: true, deployment, runBefore });
-  new WebService(`${name}-in`, { ...common, exposure: "service-connect", connections: { API: api, QUEUE: queue } });
+  new WebService(`${name}-in`, {
+    ...common,
+    exposure: "service-connect",
+    connections: { API: api, QUEUE: queue, DB: database },
+  });
 }
 
 const custom = (plan: Plan): readonly PlannedResource[] => plan.resources.filter((resource) => resource.custom);

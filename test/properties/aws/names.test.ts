@@ -20,6 +20,9 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   alarm: /^[ -~]{1,255}$/,
   scalingPolicy: /^[ -~]{1,255}$/,
   queue: /^[A-Za-z0-9_-]{1,75}$/,
+  database: /^(?!.*--)[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
+  databaseInstance: /^(?!.*--)[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
+  document: /^(?!(aws|amazon|amzn))[a-z0-9_.-]{3,128}$/i,
   namespace: /^[!-~]{1,1024}$/,
   ecs: /^[A-Za-z0-9_-]{1,255}$/,
   stateMachine: /^[A-Za-z0-9_-]{1,80}$/,
@@ -29,8 +32,8 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
 
 /** The name that a resource gets: by Pulumi's auto-naming, by the provider's suffix of a prefix, or as it is. */
 function nameOf(logicalName: string, type: keyof typeof nameLimits): string {
-  const { name, namePrefix, bucketPrefix, targetId } = autoName(logicalName, type);
-  const prefix = namePrefix ?? bucketPrefix;
+  const { name, namePrefix, bucketPrefix, identifierPrefix, targetId } = autoName(logicalName, type);
+  const prefix = namePrefix ?? bucketPrefix ?? identifierPrefix;
   return name ?? targetId ?? (prefix === undefined ? `${logicalName}-0123abc` : `${prefix}20260101000000000000000001`);
 }
 

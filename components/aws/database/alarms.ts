@@ -1,0 +1,107 @@
+import type * as rds from "@pulumi/aws/rds";
+import type * as sfn from "@pulumi/aws/sfn";
+import type * as pulumi from "@pulumi/pulumi";
+import { isPlain, outputOf } from "../../shared/arguments/validation";
+import { type AlarmSpec, createAlarm, sustained } from "../workload/alarms";
+import { databaseDefaults } from "./defaults";
+import type { DatabaseSpec } from "./spec";
+
+interface Watched {
+  cluster: rds.Cluster;
+  machine: sfn.StateMachine;
+}
+
+/** Bytes of a MiB, milliseconds of a second. */
+const [MIB, SECOND] = [1_048_576, 1000];
+
+const times = (value: pulumi.Input<number>, factor: number): pulumi.Input<number> =>
+  isPlain(value) ? value * factor : outputOf(value).apply((known) => known * factor);
+
+/** Alarms on load, room, connections, replicas and logins. Source of the metrics:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html */
+export function createAlarms(
+  name: string,
+  spec: DatabaseSpec,
+  watched: Watched,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const { alarms, tags } = spec;
+  if (alarms === undefined) return;
+  const all = [...loadAlarms(name, spec, watched), ...placeAlarms(name, spec, watched), loginAlarm(name, watched)];
+  for (const alarm of all) createAlarm(name, alarms, alarm, tags, opts);
+}
+
+const ofCluster = ({ cluster }: Watched) => ({
+  namespace: "AWS/RDS",
+  dimensions: { DBClusterIdentifier: cluster.clusterIdentifier },
+  statistic: "Average",
+  period: 60,
+  comparisonOperator: "GreaterThanThreshold",
+  ...sustained,
+});
+
+function loadAlarms(name: string, { alarms }: DatabaseSpec, watched: Watched): AlarmSpec[] {
+  const defaults = databaseDefaults.alarms;
+  const cpu: AlarmSpec = {
+    // The name of a component may be that of a workload, whose alarm on CPU has the plain key.
+    key: "database-cpu",
+    alarmDescription: `Average CPU of database ${name}, in percent: look at its statements in Database Insights`,
+    metricName: "CPUUtilization",
+    threshold: alarms?.cpuPercent ?? defaults.cpuPercent,
+    ...ofCluster(watched),
+  };
+  if (alarms?.connections === undefined) return [cpu];
+  const connections: AlarmSpec = {
+    key: "connections",
+    alarmDescription: `Connections to database ${name}: look at the pools of its consumers`,
+    metricName: "DatabaseConnections",
+    threshold: alarms.connections,
+    ...ofCluster(watched),
+  };
+  return [cpu, connections];
+}
+
+/** Whether it has come to its limits: the capacity, or the memory of its class; and whether its replicas keep up. */
+function placeAlarms(name: string, { alarms, instanceClass, replicas }: DatabaseSpec, watched: Watched): AlarmSpec[] {
+  const defaults = databaseDefaults.alarms;
+  const room: AlarmSpec =
+    instanceClass === undefined
+      ? {
+          key: "capacity",
+          alarmDescription: `Used part of the most capacity of database ${name}, in percent: raise capacity.max`,
+          metricName: "ACUUtilization",
+          threshold: alarms?.capacityPercent ?? defaults.capacityPercent,
+          ...ofCluster(watched),
+        }
+      : {
+          key: "memory",
+          alarmDescription: `Bytes of memory that database ${name} has left: take a larger instanceClass`,
+          metricName: "FreeableMemory",
+          threshold: times(alarms?.freeMemoryMib ?? defaults.freeMemoryMib, MIB),
+          ...ofCluster(watched),
+          comparisonOperator: "LessThanThreshold",
+        };
+  if (replicas === 0) return [room];
+  const lag: AlarmSpec = {
+    key: "replica-lag",
+    alarmDescription: `Milliseconds that a replica of database ${name} is behind: readers see old data`,
+    metricName: "AuroraReplicaLagMaximum",
+    threshold: times(alarms?.replicaLagSeconds ?? defaults.replicaLagSeconds, SECOND),
+    ...ofCluster(watched),
+  };
+  return [room, lag];
+}
+
+const loginAlarm = (name: string, { machine }: Watched): AlarmSpec => ({
+  key: "logins",
+  alarmDescription: `Logins at database ${name} that could not be made: look at the execution of its state machine`,
+  namespace: "AWS/States",
+  metricName: "ExecutionsFailed",
+  dimensions: { StateMachineArn: machine.arn },
+  statistic: "Sum",
+  period: 60,
+  evaluationPeriods: 1,
+  comparisonOperator: "GreaterThanOrEqualToThreshold",
+  threshold: 1,
+  treatMissingData: "notBreaching",
+});

@@ -1,0 +1,102 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { EnvironmentRef } from "../common/references";
+
+/** Engines of a database. */
+export const DatabaseEngine = {
+  /** Aurora PostgreSQL. */
+  Postgres: "postgres",
+  /** Aurora MySQL. */
+  Mysql: "mysql",
+} as const;
+export type DatabaseEngine = (typeof DatabaseEngine)[keyof typeof DatabaseEngine];
+
+/** Ways to pay for Aurora's storage. */
+export const DatabaseStorage = {
+  /** By the gigabyte and by the request. */
+  Standard: "aurora",
+  /** By the gigabyte alone; cheaper where requests are more than a quarter of the bill. */
+  IoOptimized: "aurora-iopt1",
+} as const;
+export type DatabaseStorage = (typeof DatabaseStorage)[keyof typeof DatabaseStorage];
+
+/** Capacity of each serverless instance, in ACUs of about 2 GiB of memory with its CPU and network. */
+export interface DatabaseCapacity {
+  /** Least capacity, 0 to 256 in steps of 0.5. At 0 the database pauses while nobody is connected. 0.5 in production, 0 in development by default. */
+  min?: pulumi.Input<number>;
+  /** Most capacity, 1 to 256 in steps of 0.5. 16 in production, 2 in development by default. */
+  max?: pulumi.Input<number>;
+  /** Seconds without a connection after which a database of capacity 0 pauses, 300 to 86400. @default 300 */
+  pauseAfterSeconds?: pulumi.Input<number>;
+}
+
+/** Origin of a database's data: a snapshot, or another cluster at a point in time. Changing it replaces the database. */
+export interface DatabaseRestore {
+  /** Id or ARN of a cluster snapshot. None by default; then give `clusterId`. */
+  snapshotId?: pulumi.Input<string>;
+  /** Id of the cluster to restore. None by default; then give `snapshotId`. */
+  clusterId?: pulumi.Input<string>;
+  /** Time to restore of `clusterId`, such as `2026-11-29T06:30:00Z`. The latest there is by default. */
+  time?: pulumi.Input<string>;
+}
+
+/** Limits of a database that somebody is told of. */
+export interface DatabaseAlarms {
+  /** ARN of the SNS topic. */
+  notify: pulumi.Input<string>;
+  /** Average CPU, in percent. @default 80 */
+  cpuPercent?: pulumi.Input<number>;
+  /** Used part of the most serverless capacity, in percent. @default 90 */
+  capacityPercent?: pulumi.Input<number>;
+  /** MiB of memory that are left, of instances of a class. @default 256 */
+  freeMemoryMib?: pulumi.Input<number>;
+  /** Connections at a time. Not watched by default. */
+  connections?: pulumi.Input<number>;
+  /** Seconds that a replica lags. @default 1 */
+  replicaLagSeconds?: pulumi.Input<number>;
+}
+
+/** Arguments of `Database`. */
+export interface DatabaseArgs {
+  /** Environment whose network it stands in, and whose profile sets its defaults. */
+  environment: pulumi.Input<EnvironmentRef>;
+  /** Engine; another one replaces the database. @default "postgres" */
+  engine?: DatabaseEngine;
+  /** Version, `17` or `17.5`, `8.0` or `8.0.mysql_aurora.3.08.2`; a greater major version upgrades it in place. 17 for PostgreSQL, 8.0 for MySQL by default. */
+  version?: pulumi.Input<string>;
+  /** Capacity of the serverless instances. 0.5 to 16 ACUs in production, 0 to 2 in development by default. */
+  capacity?: DatabaseCapacity;
+  /** Class of its instances, such as `db.r8g.large`. Serverless by default. */
+  instanceClass?: string;
+  /** Instances beside the writer, 0 to 15, in other zones: they answer reads, and one takes over when the writer fails. 1 in production, 0 in development by default. */
+  replicas?: number;
+  /** Ways to pay for its storage, which grows by itself. @default "aurora" */
+  storageType?: DatabaseStorage;
+  /** Name of the database in the cluster; another one replaces the cluster. @default "app" */
+  databaseName?: pulumi.Input<string>;
+  /** Name of the administrator, whom no workload uses; another one replaces the cluster. @default "dbadmin" */
+  masterUsername?: pulumi.Input<string>;
+  /** Parameters of the engine, by name; those that change take effect with the next restart. TLS is forced and slow statements are logged by default. */
+  parameters?: Record<string, pulumi.Input<string>>;
+  /** ARN of a customer-managed KMS key for data, snapshots, insights and passwords; another one replaces the database. AWS's own keys by default. */
+  kmsKeyArn?: pulumi.Input<string>;
+  /** Days, 1 to 35, to any second of which it can be restored. 14 in production, 1 in development by default. */
+  backupRetentionDays?: pulumi.Input<number>;
+  /** Half an hour or more in UTC, `03:00-03:30`, in which it is backed up. @default "03:00-03:30" */
+  backupWindow?: pulumi.Input<string>;
+  /** Half an hour or more in UTC, `sun:04:00-sun:04:30`, in which minor versions are installed. @default "sun:04:00-sun:04:30" */
+  maintenanceWindow?: pulumi.Input<string>;
+  /** Whether changes that restart it wait for no maintenance window. False in production, true in development by default. */
+  applyImmediately?: pulumi.Input<boolean>;
+  /** Refuses to delete it, in AWS and in Pulumi. True in production, false in development by default. */
+  deletionProtection?: boolean;
+  /** Takes a last snapshot when it is deleted. True in production, false in development by default. */
+  finalSnapshot?: pulumi.Input<boolean>;
+  /** Whether load and statements are kept for 7 days, in Performance Insights. @default true */
+  insights?: pulumi.Input<boolean>;
+  /** Origin of its data. Empty by default. */
+  restoreFrom?: DatabaseRestore;
+  /** Limits that somebody is told of. No alarms by default. */
+  alarms?: DatabaseAlarms;
+  /** Tags of the database and of all that it creates. None by default. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}

@@ -1,0 +1,120 @@
+import { join } from "../../shared/arguments/shape";
+import { type Checker, known, show } from "../../shared/arguments/validation";
+import { profileOf } from "../../shared/profile";
+import type { EnvironmentRef } from "../common/references";
+import { type DatabaseArgs, DatabaseEngine } from "./args";
+import { databaseDefaults } from "./defaults";
+import { engines, problemWithVersion } from "./engines";
+
+/** Holds the arguments against each other; each for itself is well-formed. */
+export function checkDatabase(checker: Checker, args: DatabaseArgs, environment: EnvironmentRef): void {
+  const engine = (checker.accepts("engine") ? args.engine : undefined) ?? databaseDefaults.engine;
+  const version = known(args.version);
+  if (version !== undefined) checker.add("version", problemWithVersion(engine, version));
+  checkNames(checker, args, engine);
+  checkCapacity(checker, args, environment);
+  checkRestore(checker, args);
+  checkWindows(checker, args);
+  const { parameters = {}, alarms = {} as NonNullable<DatabaseArgs["alarms"]> } = args;
+  const { tls } = engines[engine];
+  if (parameters[tls] !== undefined) {
+    checker.add(
+      join("parameters", tls),
+      "is set already, so that nothing reaches the database without TLS; leave it out",
+    );
+  }
+  const [here, there] =
+    args.instanceClass === undefined
+      ? (["freeMemoryMib", "instanceClass"] as const)
+      : (["capacityPercent", "none"] as const);
+  if (alarms[here] !== undefined) {
+    const other =
+      there === "none"
+        ? "is for serverless instances; leave it out"
+        : "is for instances of a class; watch capacityPercent";
+    checker.add(`alarms.${here}`, other);
+  }
+}
+
+/** Source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
+function checkNames(checker: Checker, args: DatabaseArgs, engine: DatabaseEngine): void {
+  const { longestName, reserved } = engines[engine];
+  const name = known(args.databaseName);
+  if (typeof name === "string" && !new RegExp(`^[a-z][a-z0-9_]{0,${longestName - 1}}$`).test(name)) {
+    const nearest = name
+      .toLowerCase()
+      .replace(/[^a-z0-9_]+/g, "_")
+      .replace(/^[^a-z]+/, "")
+      .slice(0, longestName);
+    const hint = nearest === "" ? ', such as "app"' : `; nearest: ${show(nearest)}`;
+    checker.add(
+      "databaseName",
+      `${show(name)} is not a database's name: up to ${longestName} lower-case letters, digits and underscores, a letter first${hint}`,
+    );
+  }
+  const user = known(args.masterUsername);
+  if (typeof user !== "string") return;
+  const longest = engine === DatabaseEngine.Mysql ? 16 : 63;
+  if (!new RegExp(`^[a-zA-Z]\\w{0,${longest - 1}}$`).test(user)) {
+    checker.add(
+      "masterUsername",
+      `${show(user)} is not a user's name: up to ${longest} letters, digits and underscores, a letter first; nearest: "dbadmin"`,
+    );
+  } else if (reserved.test(user)) {
+    checker.add("masterUsername", `${show(user)} is a name that the engine keeps for itself; nearest: "dbadmin"`);
+  }
+}
+
+function checkCapacity(checker: Checker, { capacity, instanceClass }: DatabaseArgs, environment: EnvironmentRef): void {
+  if (instanceClass !== undefined && capacity !== undefined) {
+    checker.add("capacity", "is for serverless instances, but instanceClass is given; leave one out");
+  }
+  const profile = databaseDefaults[profileOf(environment)];
+  const [min, max] = [known(capacity?.min ?? profile.min), known(capacity?.max ?? profile.max)];
+  if (typeof min === "number" && typeof max === "number" && min > max) {
+    checker.add("capacity.max", `${max} is less than capacity.min ${min}; nearest: ${Math.max(1, min)}`);
+  }
+  if (capacity?.pauseAfterSeconds !== undefined && typeof min === "number" && min > 0) {
+    checker.add("capacity.pauseAfterSeconds", `is for a capacity.min of 0, and it is ${min}; leave one out`);
+  }
+}
+
+/** A restored cluster has the names of its origin. */
+function checkRestore(checker: Checker, { restoreFrom, masterUsername }: DatabaseArgs): void {
+  if (restoreFrom === undefined) return;
+  if ((restoreFrom.snapshotId === undefined) === (restoreFrom.clusterId === undefined)) {
+    checker.add("restoreFrom", "exactly one of restoreFrom.snapshotId and restoreFrom.clusterId is wanted");
+  }
+  if (restoreFrom.time !== undefined && restoreFrom.clusterId === undefined) {
+    checker.add("restoreFrom.time", "is for restoreFrom.clusterId; a snapshot has its own time");
+  }
+  if (masterUsername !== undefined) checker.add("masterUsername", "comes with the data of restoreFrom; leave it out");
+}
+
+/** Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_UpgradeDBInstance.Maintenance.html */
+function checkWindows(checker: Checker, args: DatabaseArgs): void {
+  const backup = known(args.backupWindow ?? databaseDefaults.backupWindow);
+  const maintenance = known(args.maintenanceWindow ?? databaseDefaults.maintenanceWindow);
+  if (!checker.accepts("backupWindow") || !checker.accepts("maintenanceWindow")) return;
+  if (typeof backup !== "string" || typeof maintenance !== "string") return;
+  if (!overlaps(backup, maintenance)) return;
+  const at = args.backupWindow === undefined ? "maintenanceWindow" : "backupWindow";
+  checker.add(at, `backups in ${backup} and maintenance in ${maintenance} are at one time; RDS refuses that`);
+}
+
+const inDay = (moment: string): number => {
+  const [hour = 0, minute = 0] = moment.split(":").slice(-2).map(Number);
+  return hour * 60 + minute;
+};
+
+/** Whether a daily window and a weekly one have a minute in common. */
+export function overlaps(daily: string, weekly: string): boolean {
+  const spanOf = (window: string): [number, number] => {
+    const [from = "", to = ""] = window.split(/-(?=[a-z\d])/);
+    const start = inDay(from);
+    const minutes = (inDay(to) - start + 1440) % 1440;
+    return [start, start + minutes];
+  };
+  const [one, other] = [spanOf(daily), spanOf(weekly)];
+  return [-1440, 0, 1440].some((shift) => one[0] + shift < other[1] && other[0] < one[1] + shift);
+}

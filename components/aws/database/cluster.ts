@@ -1,0 +1,169 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as ec2 from "@pulumi/aws/ec2";
+import * as rds from "@pulumi/aws/rds";
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain, withDefault } from "../../shared/arguments/validation";
+import { byName } from "../../shared/names/physical-names";
+import { autoName } from "../common/names";
+import { createGroup } from "../common/security-groups";
+import { workloadDefaults } from "../workload/defaults";
+import { familyOf } from "./engines";
+import type { DatabaseSpec } from "./spec";
+
+/** The cluster and the resources that it stands on. */
+export interface ClusterParts {
+  group: ec2.SecurityGroup;
+  cluster: rds.Cluster;
+  instances: rds.ClusterInstance[];
+}
+
+/** The cluster, its instances, its parameters, and a security group without rules: consumers add their own. */
+export function createCluster(name: string, spec: DatabaseSpec, opts: pulumi.CustomResourceOptions): ClusterParts {
+  const { environment, tags } = spec;
+  const group = createGroup(name, { vpcId: environment.vpcId, description: "Database", tags }, opts);
+  const subnets = new rds.SubnetGroup(
+    name,
+    { ...autoName(name, "database"), subnetIds: environment.privateSubnetIds, description: "Private subnets", tags },
+    opts,
+  );
+  const parameters = createParameters(name, spec, opts);
+  const logs = createLogs(name, spec, subnets.name, opts);
+  const cluster = new rds.Cluster(
+    name,
+    {
+      // As unique as the subnet group, so that the names of logs and of the last snapshot are known before the cluster is there.
+      clusterIdentifier: subnets.name,
+      ...engineArgs(spec),
+      ...dataArgs(spec, subnets.name),
+      dbClusterParameterGroupName: parameters.name,
+      dbSubnetGroupName: subnets.name,
+      vpcSecurityGroupIds: [group.id],
+      enabledCloudwatchLogsExports: [...spec.facts.logs],
+      applyImmediately: spec.applyImmediately,
+      tags,
+    },
+    { ...opts, dependsOn: logs, deleteBeforeReplace: true, ...(spec.protect && { protect: true }) },
+  );
+  return { group, cluster, instances: createInstances(name, spec, cluster, opts) };
+}
+
+const halfAcus = ({ min, max, pauseAfterSeconds }: DatabaseSpec) => ({
+  minCapacity: min,
+  maxCapacity: max,
+  ...(isPlain<number>(min) && min === 0 && { secondsUntilAutoPause: pauseAfterSeconds }),
+});
+
+function engineArgs(spec: DatabaseSpec) {
+  return {
+    engine: spec.facts.engine,
+    engineMode: "provisioned",
+    engineVersion: spec.version,
+    // A greater major version is asked for by name, and so meant.
+    allowMajorVersionUpgrade: true,
+    ...(spec.instanceClass === undefined && { serverlessv2ScalingConfiguration: halfAcus(spec) }),
+    // By which the runbook makes logins, with no client in the network.
+    enableHttpEndpoint: true,
+    port: spec.facts.port,
+    databaseInsightsMode: "standard",
+    preferredMaintenanceWindow: spec.maintenanceWindow,
+  };
+}
+
+/** The data, who may read it, and how it is kept. */
+function dataArgs(spec: DatabaseSpec, unique: pulumi.Output<string>) {
+  const { restoreFrom, kmsKeyArn } = spec;
+  return {
+    ...(restoreFrom === undefined && { databaseName: spec.databaseName, masterUsername: spec.masterUsername }),
+    ...(restoreFrom?.snapshotId !== undefined && { snapshotIdentifier: restoreFrom.snapshotId }),
+    ...(restoreFrom?.clusterId !== undefined && { restoreToPointInTime: pointInTime(restoreFrom.clusterId, spec) }),
+    manageMasterUserPassword: true,
+    storageType: spec.storageType,
+    storageEncrypted: true,
+    ...(kmsKeyArn !== undefined && { kmsKeyId: kmsKeyArn, masterUserSecretKmsKeyId: kmsKeyArn }),
+    backupRetentionPeriod: spec.backupRetentionDays,
+    preferredBackupWindow: spec.backupWindow,
+    copyTagsToSnapshot: true,
+    deletionProtection: spec.protect,
+    skipFinalSnapshot: inverse(spec.finalSnapshot),
+    finalSnapshotIdentifier: pulumi.interpolate`${unique}-final`,
+  };
+}
+
+const pointInTime = (sourceClusterIdentifier: pulumi.Input<string>, { restoreFrom }: DatabaseSpec) => ({
+  sourceClusterIdentifier,
+  ...(restoreFrom?.time === undefined ? { useLatestRestorableTime: true } : { restoreToTime: restoreFrom.time }),
+});
+
+const inverse = (value: pulumi.Input<boolean>): pulumi.Input<boolean> =>
+  isPlain(value) ? !value : pulumi.output(value).apply((known) => !known);
+
+function createParameters(name: string, spec: DatabaseSpec, opts: pulumi.CustomResourceOptions) {
+  const { engine, facts, version, tags } = spec;
+  const wanted = { ...facts.parameters, ...spec.parameters };
+  return new rds.ClusterParameterGroup(
+    name,
+    {
+      ...autoName(name, "database"),
+      family: isPlain(version) ? familyOf(engine, version) : pulumi.output(version).apply((of) => familyOf(engine, of)),
+      description: "TLS alone, slow statements logged",
+      // Some cannot be changed in a running engine, and those are refused at once where they are to apply immediately.
+      parameters: byName(wanted).map(([key, value]) => ({ name: key, value, applyMethod: "pending-reboot" })),
+      tags,
+    },
+    opts,
+  );
+}
+
+/** The log groups that RDS would make without an end to their retention. */
+function createLogs(
+  name: string,
+  { facts, environment, logRetentionDays, tags }: DatabaseSpec,
+  cluster: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+): cloudwatch.LogGroup[] {
+  return facts.logs.map(
+    (log) =>
+      new cloudwatch.LogGroup(
+        `${name}-${log}`,
+        {
+          name: pulumi.interpolate`/aws/rds/cluster/${cluster}/${log}`,
+          retentionInDays: withDefault(logRetentionDays, workloadDefaults.logRetentionDays),
+          ...(environment.logKmsKeyArn !== undefined && { kmsKeyId: environment.logKmsKeyArn }),
+          tags,
+        },
+        opts,
+      ),
+  );
+}
+
+/** The writer, and the replicas: the first of them as able as the writer, so that it takes over without a loss. */
+function createInstances(
+  name: string,
+  spec: DatabaseSpec,
+  cluster: rds.Cluster,
+  opts: pulumi.CustomResourceOptions,
+): rds.ClusterInstance[] {
+  const { insights, kmsKeyArn, tags } = spec;
+  const make = (index: number, dependsOn: pulumi.Resource[]) =>
+    new rds.ClusterInstance(
+      `${name}-${index}`,
+      {
+        ...autoName(`${name}-${index}`, "databaseInstance"),
+        clusterIdentifier: cluster.id,
+        engine: spec.facts.engine as rds.ClusterInstanceArgs["engine"],
+        instanceClass: spec.instanceClass ?? "db.serverless",
+        promotionTier: Math.min(index, 15),
+        publiclyAccessible: false,
+        autoMinorVersionUpgrade: true,
+        performanceInsightsEnabled: insights,
+        ...(kmsKeyArn !== undefined && { performanceInsightsKmsKeyId: kmsKeyArn }),
+        copyTagsToSnapshot: true,
+        applyImmediately: spec.applyImmediately,
+        tags,
+      },
+      { ...opts, dependsOn },
+    );
+  const writer = make(0, []);
+  const replicas = Array.from({ length: spec.replicas }, (_, index) => make(index + 1, [writer]));
+  return [writer, ...replicas];
+}

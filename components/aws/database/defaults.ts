@@ -1,0 +1,32 @@
+import { DatabaseEngine, DatabaseStorage } from "./args";
+
+/** Defaults of `Database`, and those by profile. */
+export const databaseDefaults = {
+  engine: DatabaseEngine.Postgres,
+  databaseName: "app",
+  masterUsername: "dbadmin",
+  storageType: DatabaseStorage.Standard,
+  pauseAfterSeconds: 300,
+  backupWindow: "03:00-03:30",
+  maintenanceWindow: "sun:04:00-sun:04:30",
+  insights: true,
+  alarms: { cpuPercent: 80, capacityPercent: 90, freeMemoryMib: 256, replicaLagSeconds: 1 },
+  production: {
+    min: 0.5,
+    max: 16,
+    replicas: 1,
+    backupRetentionDays: 14,
+    applyImmediately: false,
+    deletionProtection: true,
+    finalSnapshot: true,
+  },
+  development: {
+    min: 0,
+    max: 2,
+    replicas: 0,
+    backupRetentionDays: 1,
+    applyImmediately: true,
+    deletionProtection: false,
+    finalSnapshot: false,
+  },
+} as const;

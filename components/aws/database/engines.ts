@@ -1,0 +1,76 @@
+import { show } from "../../shared/arguments/validation";
+import { DatabaseEngine } from "./args";
+
+/** The facts of an engine. */
+export interface EngineFacts {
+  /** Its name in RDS. */
+  engine: string;
+  port: number;
+  version: string;
+  versions: RegExp;
+  /** The versions in words. */
+  what: string;
+  /** Major version, which names the family of its parameter groups. */
+  major: RegExp;
+  logs: readonly string[];
+  /** Parameters that are always set. */
+  parameters: Readonly<Record<string, string>>;
+  /** The one of them that forces TLS, which no program sets. */
+  tls: string;
+  longestName: number;
+  /** Names of administrators that the engine keeps. */
+  reserved: RegExp;
+}
+
+/** Statements of a second and more are logged. */
+const SLOW_SECONDS = 1;
+
+/**
+ * The two engines of Aurora. Sources:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html (rds.force_ssl),
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Security.html (require_secure_transport),
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (names, engines, logs),
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.html (versions with the Data API)
+ */
+export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
+  [DatabaseEngine.Postgres]: {
+    engine: "aurora-postgresql",
+    port: 5432,
+    version: "17",
+    versions: /^(1[3-9]|[2-9]\d)(\.\d+)?$/,
+    what: "a version of Aurora PostgreSQL, 13 or later, such as 17 or 17.5",
+    major: /^\d+/,
+    logs: ["postgresql"],
+    parameters: { "rds.force_ssl": "1", log_min_duration_statement: `${SLOW_SECONDS * 1000}` },
+    tls: "rds.force_ssl",
+    longestName: 63,
+    reserved: /^(admin|rdsadmin|rdsrepladmin|rds_superuser|pg_.*|public|user|none)$/i,
+  },
+  [DatabaseEngine.Mysql]: {
+    engine: "aurora-mysql",
+    port: 3306,
+    version: "8.0",
+    versions: /^8\.\d+(\.mysql_aurora\.[3-9](\.\d+){1,2})?$/,
+    what: "a version of Aurora MySQL, such as 8.0 or 8.0.mysql_aurora.3.08.2",
+    major: /^\d+\.\d+/,
+    logs: ["error", "slowquery"],
+    parameters: { require_secure_transport: "ON", slow_query_log: "1", long_query_time: `${SLOW_SECONDS}` },
+    tls: "require_secure_transport",
+    longestName: 64,
+    reserved: /^(rdsadmin|rdsrepladmin|mysql\..*|root|event_scheduler)$/i,
+  },
+};
+
+/** The family of parameter groups of a version: `aurora-postgresql17`. */
+export function familyOf(engine: DatabaseEngine, version: string): string {
+  const facts = engines[engine];
+  return `${facts.engine}${facts.major.exec(version)?.[0] ?? ""}`;
+}
+
+/** Why a version is none of the engine; undefined when it is one. */
+export function problemWithVersion(engine: DatabaseEngine, version: unknown): string | undefined {
+  const facts = engines[engine];
+  if (typeof version === "string" && facts.versions.test(version)) return undefined;
+  const nearest = typeof version === "number" && facts.versions.test(`${version}`) ? `${version}` : facts.version;
+  return `${show(version)} is not ${facts.what}; nearest: ${show(nearest)}`;
+}

@@ -1,0 +1,129 @@
+import * as iam from "@pulumi/aws/iam";
+import type * as rds from "@pulumi/aws/rds";
+import * as sfn from "@pulumi/aws/sfn";
+import * as ssm from "@pulumi/aws/ssm";
+import * as pulumi from "@pulumi/pulumi";
+import { outputOf } from "../../shared/arguments/validation";
+import type { TagsInput } from "../../shared/tags";
+import type { ConnectionLogin } from "../common/connection-reference";
+import { autoName } from "../common/names";
+import { type PolicyStatement, policyJson, serviceTrust } from "../common/policy-documents";
+import { locationOf } from "../workload/identity";
+import type { ClusterParts } from "./cluster";
+import type { DatabaseSpec } from "./spec";
+import { loginStatements } from "./sql";
+import { loginMachine, runbook, waitingMachine } from "./state-machine";
+
+/** The runbook, and the machine whose failures are watched. */
+export interface LoginParts {
+  login: ConnectionLogin;
+  document: ssm.Document;
+  machine: sfn.StateMachine;
+}
+
+/**
+ * A runbook that makes a login for each consumer, natively: an association of the consumer starts it, a state machine works
+ * through the Data API as the administrator, whose password RDS keeps and rotates. No function, and no client in the network.
+ */
+export function createLogin(
+  name: string,
+  spec: DatabaseSpec,
+  { cluster, instances }: ClusterParts,
+  opts: pulumi.CustomResourceOptions,
+): LoginParts {
+  const { tags } = spec;
+  const role = createRole(`${name}-login`, "states.amazonaws.com", spec, opts);
+  const made = createMachine(`${name}-login`, "EXPRESS", role, definitionOf(spec, cluster), tags, opts);
+  const machine = createMachine(`${name}-logins`, "STANDARD", role, made.arn.apply(waitingMachine), tags, opts);
+  const allowed = allow(`${name}-login`, role, loginStatementsOf(spec, cluster, made.arn), opts);
+  const runner = createRole(`${name}-runbook`, "ssm.amazonaws.com", spec, opts);
+  const runs = allow(`${name}-runbook`, runner, runnerStatements(machine.arn), opts);
+  const document = new ssm.Document(
+    `${name}-login`,
+    {
+      ...autoName(`${name}-login`, "document"),
+      documentType: "Automation",
+      documentFormat: "JSON",
+      content: pulumi.all([runner.arn, machine.arn]).apply(([roleArn, arn]) => runbook(roleArn, arn)),
+      tags,
+    },
+    // A consumer that knows the document knows that its runbook can work.
+    { ...opts, dependsOn: [allowed, runs, ...instances] },
+  );
+  const login = {
+    documentName: document.name,
+    roleArn: role.arn,
+    ...(spec.kmsKeyArn !== undefined && { kmsKeyArn: spec.kmsKeyArn }),
+  };
+  return { login, document, machine };
+}
+
+function definitionOf(spec: DatabaseSpec, cluster: rds.Cluster): pulumi.Output<string> {
+  return pulumi
+    .all([cluster.arn, masterSecretOf(cluster), spec.databaseName])
+    .apply(([clusterArn, masterSecretArn, database]) =>
+      loginMachine({ clusterArn, masterSecretArn, database }, loginStatements[spec.engine]),
+    );
+}
+
+/** ARN of the secret of the administrator, which RDS makes and rotates. */
+export function masterSecretOf({ masterUserSecrets }: rds.Cluster): pulumi.Output<string> {
+  return masterUserSecrets.apply((secrets) => secrets[0]?.secretArn ?? "");
+}
+
+function createRole(name: string, service: string, spec: DatabaseSpec, opts: pulumi.CustomResourceOptions): iam.Role {
+  const assumeRolePolicy = outputOf(spec.environment.clusterArn).apply((arn) => {
+    const { partition, region, account } = locationOf(arn);
+    const [kind] = service.split(".");
+    return serviceTrust(service, { account, arn: `arn:${partition}:${kind}:${region}:${account}:*` });
+  });
+  return new iam.Role(name, { ...autoName(name, "role"), assumeRolePolicy, tags: spec.tags }, opts);
+}
+
+function createMachine(
+  name: string,
+  type: "EXPRESS" | "STANDARD",
+  role: iam.Role,
+  definition: pulumi.Input<string>,
+  tags: TagsInput,
+  opts: pulumi.CustomResourceOptions,
+): sfn.StateMachine {
+  return new sfn.StateMachine(
+    name,
+    { ...autoName(name, "stateMachine"), type, roleArn: role.arn, definition, tags },
+    opts,
+  );
+}
+
+function allow(name: string, role: iam.Role, statements: PolicyStatement[], opts: pulumi.CustomResourceOptions) {
+  return new iam.RolePolicy(
+    name,
+    { ...autoName(name, "rolePolicy"), role: role.id, policy: policyJson(statements) },
+    opts,
+  );
+}
+
+/** The cluster alone, the administrator's secret alone; the secrets of consumers let the role in by their own policies. */
+function loginStatementsOf(
+  { kmsKeyArn }: DatabaseSpec,
+  cluster: rds.Cluster,
+  machineArn: pulumi.Output<string>,
+): PolicyStatement[] {
+  const data = ["BeginTransaction", "ExecuteStatement", "CommitTransaction", "RollbackTransaction"];
+  return [
+    { actions: data.map((action) => `rds-data:${action}`), resources: [cluster.arn] },
+    { actions: ["secretsmanager:GetSecretValue"], resources: [masterSecretOf(cluster)] },
+    // Has no resource of its own: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html
+    { actions: ["secretsmanager:GetRandomPassword"], resources: ["*"] },
+    { actions: ["states:StartSyncExecution"], resources: [machineArn] },
+    ...(kmsKeyArn === undefined ? [] : [{ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [kmsKeyArn] }]),
+  ];
+}
+
+function runnerStatements(machineArn: pulumi.Output<string>): PolicyStatement[] {
+  const executions = machineArn.apply((arn) => `${arn.replace(":stateMachine:", ":execution:")}:*`);
+  return [
+    { actions: ["states:StartExecution"], resources: [machineArn] },
+    { actions: ["states:DescribeExecution", "states:StopExecution"], resources: [executions] },
+  ];
+}

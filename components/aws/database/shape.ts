@@ -1,0 +1,109 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type Check, input, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import {
+  anyText,
+  boolean,
+  integer,
+  type Judge,
+  numberIn,
+  numeric,
+  oneOf,
+  show,
+  someText,
+  text,
+} from "../../shared/arguments/validation";
+import { kmsKeyArn, tags, topicArn } from "../common/argument-checks";
+import { environmentRef } from "../common/reference-checks";
+import {
+  type DatabaseAlarms,
+  type DatabaseArgs,
+  type DatabaseCapacity,
+  DatabaseEngine,
+  type DatabaseRestore,
+  DatabaseStorage,
+} from "./args";
+
+/** Halves of an ACU: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ServerlessV2ScalingConfiguration.html */
+const MOST_ACUS = 256;
+
+const acus = (least: number): Check<pulumi.Input<number>> =>
+  input<number>((value) => {
+    const whole = typeof value === "number" && Number.isInteger(value * 2) && value >= least && value <= MOST_ACUS;
+    if (whole) return undefined;
+    const given = numberIn(value);
+    const nearest = Number.isNaN(given) ? least : Math.min(MOST_ACUS, Math.max(least, Math.round(given * 2) / 2));
+    return `${show(value)} is not a capacity from ${least} to ${MOST_ACUS} ACUs in steps of 0.5; nearest: ${nearest}`;
+  });
+
+const time = "([01]\\d|2[0-3]):[0-5]\\d";
+const day = "(mon|tue|wed|thu|fri|sat|sun)";
+
+/** A window of 30 minutes or more: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
+function windowOf(pattern: RegExp, what: string): Judge<string> {
+  return (value) => {
+    const form = text(pattern, what)(value);
+    if (form !== undefined) return form;
+    const minutes = minutesOf(String(value));
+    return minutes >= 30 ? undefined : `${show(value)} has ${minutes} minutes; RDS takes 30 or more`;
+  };
+}
+
+/** Minutes from the one time to the other, which may be on another day. */
+export function minutesOf(window: string): number {
+  const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+  const [from = 0, to = 0] = window.split(/-(?=[a-z\d])/).map((moment) => {
+    const parts = moment.split(":");
+    const [hour, minute] = parts.slice(-2).map(Number);
+    return Math.max(0, days.indexOf(parts[0] ?? "")) * 1440 + (hour ?? 0) * 60 + (minute ?? 0);
+  });
+  const whole = /^[a-z]/.test(window) ? 7 * 1440 : 1440;
+  return (to - from + whole) % whole;
+}
+
+const moment: Judge<string> = (value) =>
+  typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) && !Number.isNaN(Date.parse(value))
+    ? undefined
+    : `${show(value)} is not a time in UTC, such as 2026-11-29T06:30:00Z`;
+
+export const databaseShape: Shape<DatabaseArgs> = {
+  environment: required(environmentRef, "an Environment or a reference to one"),
+  engine: plain(oneOf(DatabaseEngine)),
+  version: input(someText),
+  capacity: object<DatabaseCapacity>({
+    min: acus(0),
+    max: acus(1),
+    pauseAfterSeconds: input(integer(300, 86_400, "seconds")),
+  }),
+  instanceClass: plain(text(/^db\.[a-z]\w*\.\w+$/, "a class of instances, such as db.r8g.large")),
+  replicas: plain(integer(0, 15, "replicas")),
+  storageType: plain(oneOf(DatabaseStorage)),
+  databaseName: input(someText),
+  masterUsername: input(someText),
+  parameters: map(input(anyText), (name) =>
+    /^[a-z][\w.]*$/.test(name) ? undefined : "is not the name of a parameter: lower-case letters, digits, _ and .",
+  ),
+  kmsKeyArn,
+  backupRetentionDays: input(integer(1, 35, "days")),
+  backupWindow: input(windowOf(new RegExp(`^${time}-${time}$`), "a window in UTC, such as 03:00-03:30")),
+  maintenanceWindow: input(
+    windowOf(new RegExp(`^${day}:${time}-${day}:${time}$`), "a window in UTC, such as sun:04:00-sun:04:30"),
+  ),
+  applyImmediately: input(boolean),
+  deletionProtection: plain(boolean),
+  finalSnapshot: input(boolean),
+  insights: input(boolean),
+  restoreFrom: object<DatabaseRestore>({
+    snapshotId: input(someText),
+    clusterId: input(someText),
+    time: input(moment),
+  }),
+  alarms: object<DatabaseAlarms>({
+    notify: required(topicArn, "the ARN of an SNS topic"),
+    cpuPercent: input(numeric(1, 100, "percent")),
+    capacityPercent: input(numeric(1, 100, "percent")),
+    freeMemoryMib: input(integer(1, 1_000_000, "MiB")),
+    connections: input(integer(1, 16_000)),
+    replicaLagSeconds: input(numeric(0.01, 3600, "seconds")),
+  }),
+  tags,
+};

@@ -1,0 +1,74 @@
+import * as pulumi from "@pulumi/pulumi";
+import { checkArguments } from "../../shared/arguments/shape";
+import { Checker, isPlain, refuse } from "../../shared/arguments/validation";
+import { profileOf } from "../../shared/profile";
+import { tagsFor } from "../../shared/tags";
+import { type EnvironmentRef, environmentOf } from "../common/references";
+import { nowhere } from "../workload/checks";
+import type { DatabaseArgs } from "./args";
+import { checkDatabase } from "./checks";
+import { databaseDefaults } from "./defaults";
+import { engines, problemWithVersion } from "./engines";
+import { databaseShape } from "./shape";
+
+const component = "Database";
+
+/** The arguments, checked and complete. */
+export function resolveArgs(name: string, args: DatabaseArgs) {
+  const checker = new Checker();
+  const wellFormed = checkArguments(checker, args, databaseShape);
+  const environment = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : nowhere;
+  if (wellFormed) checkDatabase(checker, args, environment);
+  refuse(component, name, checker.problems);
+
+  const engine = args.engine ?? databaseDefaults.engine;
+  return {
+    ...args,
+    ...withDefaults(args),
+    ...byProfile(args, environment),
+    environment,
+    engine,
+    facts: engines[engine],
+    version: versionOf(name, args, engine),
+    logRetentionDays: environment.logRetentionDays,
+    tags: tagsFor(component, name, args.tags),
+  };
+}
+
+const withDefaults = (args: DatabaseArgs) => ({
+  pauseAfterSeconds: args.capacity?.pauseAfterSeconds ?? databaseDefaults.pauseAfterSeconds,
+  storageType: args.storageType ?? databaseDefaults.storageType,
+  databaseName: args.databaseName ?? databaseDefaults.databaseName,
+  masterUsername: args.masterUsername ?? databaseDefaults.masterUsername,
+  backupWindow: args.backupWindow ?? databaseDefaults.backupWindow,
+  maintenanceWindow: args.maintenanceWindow ?? databaseDefaults.maintenanceWindow,
+  insights: args.insights ?? databaseDefaults.insights,
+});
+
+/** The defaults that cost money or protect data. */
+function byProfile(args: DatabaseArgs, environment: EnvironmentRef) {
+  const profile = databaseDefaults[profileOf(environment)];
+  const { min = profile.min, max = profile.max } = args.capacity ?? {};
+  return {
+    min,
+    max,
+    replicas: args.replicas ?? profile.replicas,
+    backupRetentionDays: args.backupRetentionDays ?? profile.backupRetentionDays,
+    applyImmediately: args.applyImmediately ?? profile.applyImmediately,
+    protect: args.deletionProtection ?? profile.deletionProtection,
+    finalSnapshot: args.finalSnapshot ?? profile.finalSnapshot,
+  };
+}
+
+export type DatabaseSpec = ReturnType<typeof resolveArgs>;
+
+/** The version, or an error where it comes later and is none of the engine. */
+function versionOf(name: string, { version }: DatabaseArgs, engine: keyof typeof engines): pulumi.Input<string> {
+  if (version === undefined) return engines[engine].version;
+  if (isPlain(version)) return version;
+  return pulumi.output(version).apply((known) => {
+    const reason = problemWithVersion(engine, known);
+    if (reason !== undefined) refuse(component, name, [{ propertyPath: "version", reason }]);
+    return known;
+  });
+}

@@ -1,0 +1,79 @@
+import { DatabaseEngine } from "./args";
+
+/** A statement of the runbook, in JSONata where it starts with `{%`. Its parameters are bound, and so in no log of statements. */
+export interface Statement {
+  key: string;
+  sql: string;
+  parameters?: readonly string[];
+}
+
+/** Of PostgreSQL: what one transaction knows of the login. */
+const settings = ["user", "password", "access"]
+  .map((key) => `set_config('vendor_native.${key}', :${key}, true)`)
+  .join(", ");
+
+/**
+ * Two roles own and read the tables, and each login is a member of one: all that a writer makes belongs to the first of
+ * them, so that another writer can change it, and readers see it. A login is made, or gets its password anew. The password
+ * is a bound parameter, which pg_stat_statements does not keep. None of the logins is rds_superuser. Sources:
+ * https://www.postgresql.org/docs/17/sql-alterdefaultprivileges.html, https://www.postgresql.org/docs/17/sql-alterrole.html
+ */
+const postgresLogin = `DO $login$
+DECLARE
+  login text DEFAULT current_setting('vendor_native.user');
+  writes boolean DEFAULT current_setting('vendor_native.access') = 'read-write';
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('vendor_native'));
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'vendor_native_write') THEN CREATE ROLE vendor_native_write NOLOGIN; END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'vendor_native_read') THEN CREATE ROLE vendor_native_read NOLOGIN; END IF;
+  EXECUTE format('GRANT vendor_native_write TO %I', current_user);
+  EXECUTE format('GRANT CONNECT, TEMPORARY, CREATE ON DATABASE %I TO vendor_native_write', current_database());
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO vendor_native_read', current_database());
+  GRANT USAGE, CREATE ON SCHEMA public TO vendor_native_write;
+  GRANT USAGE ON SCHEMA public TO vendor_native_read;
+  ALTER DEFAULT PRIVILEGES FOR ROLE vendor_native_write GRANT USAGE ON SCHEMAS TO vendor_native_read;
+  ALTER DEFAULT PRIVILEGES FOR ROLE vendor_native_write GRANT SELECT ON TABLES TO vendor_native_read;
+  ALTER DEFAULT PRIVILEGES FOR ROLE vendor_native_write GRANT SELECT ON SEQUENCES TO vendor_native_read;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = login) THEN EXECUTE format('CREATE ROLE %I', login); END IF;
+  EXECUTE format('ALTER ROLE %I LOGIN PASSWORD %L', login, current_setting('vendor_native.password'));
+  IF writes THEN
+    EXECUTE format('REVOKE vendor_native_read FROM %I', login);
+    EXECUTE format('GRANT vendor_native_write TO %I', login);
+    EXECUTE format('ALTER ROLE %I SET role = vendor_native_write', login);
+  ELSE
+    EXECUTE format('ALTER ROLE %I RESET role', login);
+    EXECUTE format('REVOKE vendor_native_write FROM %I', login);
+    EXECUTE format('GRANT vendor_native_read TO %I', login);
+  END IF;
+END $login$`;
+
+/** The privileges of a MySQL login on its one database: https://dev.mysql.com/doc/refman/8.4/en/privileges-provided.html */
+const mysqlRead = "SELECT, SHOW VIEW";
+const mysqlWrite = `${mysqlRead}, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES, CREATE VIEW, TRIGGER, EVENT, EXECUTE, CREATE ROUTINE, ALTER ROUTINE, LOCK TABLES, CREATE TEMPORARY TABLES`;
+
+/** MySQL has no bound parameters in these statements, and writes no password of them into its logs:
+ * https://dev.mysql.com/doc/refman/8.4/en/password-logging.html */
+const mysqlStatements: readonly Statement[] = [
+  {
+    key: "User",
+    sql: `{% "CREATE USER IF NOT EXISTS '" & $user & "'@'%' IDENTIFIED BY '" & $password & "' REQUIRE SSL" %}`,
+  },
+  {
+    key: "Password",
+    sql: `{% "ALTER USER '" & $user & "'@'%' IDENTIFIED BY '" & $password & "' REQUIRE SSL" %}`,
+  },
+  { key: "Revoke", sql: `{% "REVOKE ALL PRIVILEGES, GRANT OPTION FROM '" & $user & "'@'%'" %}` },
+  {
+    key: "Grant",
+    sql: `{% "GRANT " & ($access = "read-write" ? "${mysqlWrite}" : "${mysqlRead}") & " ON \`" & $database & "\`.* TO '" & $user & "'@'%'" %}`,
+  },
+];
+
+/** The statements that make a login, in one transaction. */
+export const loginStatements: Readonly<Record<DatabaseEngine, readonly Statement[]>> = {
+  [DatabaseEngine.Postgres]: [
+    { key: "Settings", sql: `SELECT ${settings}`, parameters: ["user", "password", "access"] },
+    { key: "Role", sql: postgresLogin },
+  ],
+  [DatabaseEngine.Mysql]: mysqlStatements,
+};

@@ -1,0 +1,73 @@
+import { list, record, text } from "../../spec";
+import type { Cloud, CloudResource } from "../cloud";
+
+const cluster = "aws:rds/cluster:Cluster";
+
+/** A class of serverless instances needs the cluster's limits. Source:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.create.html */
+export function instanceFits(cloud: Cloud, { inputs }: CloudResource): string | undefined {
+  const own = cloud.find(cluster, text(inputs.clusterIdentifier));
+  if (own === undefined || inputs.instanceClass !== "db.serverless") return undefined;
+  return record(own.inputs.serverlessv2ScalingConfiguration).maxCapacity === undefined
+    ? "InvalidDBClusterStateFault: Set the Serverless v2 scaling configuration on the parent DB cluster before creating a Serverless v2 DB instance."
+    : undefined;
+}
+
+/** The last instance that is asked for something must be there, and the Data API on. Source:
+ * https://docs.aws.amazon.com/rdsdataservice/latest/APIReference/API_BeginTransaction.html */
+function databaseAnswers(cloud: Cloud, definition: string): boolean {
+  const named = cloud.ofType(cluster).filter(({ outputs }) => definition.includes(text(outputs.arn)));
+  const instances = cloud.ofType("aws:rds/clusterInstance:ClusterInstance");
+  return named.every(
+    ({ id, inputs }) =>
+      inputs.enableHttpEndpoint === true && instances.some((one) => one.inputs.clusterIdentifier === id),
+  );
+}
+
+/**
+ * An association of a runbook succeeds where the roles of the runbook and of its machines have their policies, and the
+ * database answers. Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeStateMachine.html
+ */
+export function runbookSucceeds(cloud: Cloud, { inputs }: CloudResource): string | undefined {
+  const document = cloud.ofType("aws:ssm/document:Document").find(({ outputs }) => outputs.name === inputs.name);
+  if (document === undefined) return undefined;
+  const content = text(document.inputs.content);
+  const machines = machinesIn(cloud, content);
+  const assumed = [record(JSON.parse(content)).assumeRole, ...machines.map(({ inputs: machine }) => machine.roleArn)];
+  const failed = "waiting for SSM Association create: unexpected state 'Failed', wanted target 'Success'";
+  if (!assumed.every((arn) => hasPolicy(cloud, text(arn)))) return `${failed}: AccessDenied`;
+  const answers = machines.every(({ inputs: machine }) => databaseAnswers(cloud, text(machine.definition)));
+  return answers ? undefined : `${failed}: DatabaseUnavailableException`;
+}
+
+/** The machine that a runbook starts, and those that this one starts. */
+function machinesIn(cloud: Cloud, content: string): CloudResource[] {
+  const found = cloud.ofType("aws:sfn/stateMachine:StateMachine").filter(({ id }) => content.includes(`"${id}"`));
+  return found.flatMap((machine) => [machine, ...machinesIn(cloud, text(machine.inputs.definition))]);
+}
+
+/** A role that this cloud does not know was there before. */
+function hasPolicy(cloud: Cloud, arn: string): boolean {
+  const role = cloud.ofType("aws:iam/role:Role").find(({ outputs }) => outputs.arn === arn);
+  return (
+    role === undefined || cloud.ofType("aws:iam/rolePolicy:RolePolicy").some(({ inputs }) => inputs.role === role.id)
+  );
+}
+
+/** A cluster goes with a last snapshot that has a name, or without one. Source:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBCluster.html */
+export function snapshotIsNamed({ type, inputs }: CloudResource): string | undefined {
+  if (type !== cluster || inputs.skipFinalSnapshot === true || text(inputs.finalSnapshotIdentifier) !== "")
+    return undefined;
+  return "RDS Cluster final_snapshot_identifier is required when skip_final_snapshot is false";
+}
+
+/** Subnets of one network, in two zones or more. Source:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup.html */
+export function subnetsFit(cloud: Cloud, { inputs }: CloudResource): string | undefined {
+  const subnets = list(inputs.subnetIds).flatMap((id) => cloud.find("aws:ec2/subnet:Subnet", text(id)) ?? []);
+  const zones = new Set(subnets.map(({ outputs }) => outputs.availabilityZone));
+  return subnets.length > 0 && zones.size < 2
+    ? "DBSubnetGroupDoesNotCoverEnoughAZs: The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement."
+    : undefined;
+}

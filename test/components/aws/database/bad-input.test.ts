@@ -1,0 +1,191 @@
+import { expect, test } from "vitest";
+import { Database, type DatabaseAlarms, type DatabaseArgs } from "../../../../components/aws";
+import type { DatabaseCapacity, DatabaseRestore } from "../../../../components/aws/database/args";
+import { late, planProgram } from "../helpers";
+import { isNull, isOutput, output, refuses, wrong } from "../refusals";
+import { environment } from "../web-service/bad-input-base";
+
+const whole = (given: unknown, range: string, nearest: number) =>
+  `${JSON.stringify(given)} is not a whole number from ${range}; nearest: ${nearest}`;
+const notBoolean = (given: unknown) => `${JSON.stringify(given)} is not true or false`;
+const acus = (given: unknown, least: number, nearest: number) =>
+  `${JSON.stringify(given)} is not a capacity from ${least} to 256 ACUs in steps of 0.5; nearest: ${nearest}`;
+const notDatabase = (most: number) =>
+  `is not a database's name: up to ${most} lower-case letters, digits and underscores, a letter first`;
+const notUser = (most: number) =>
+  `is not a user's name: up to ${most} letters, digits and underscores, a letter first; nearest: "dbadmin"`;
+const notify = "arn:aws:sns:eu-west-1:123456789012:pager";
+const mysql = { engine: "mysql" };
+
+const create = (args: object) => new Database("db", { environment: { ...environment }, ...args } as never);
+
+refuses<DatabaseArgs>(
+  "Database refuses",
+  "",
+  {
+    environment: [
+      wrong("prod", "is not an Environment or a reference to one: it is text"),
+      wrong(undefined, "is missing: give an Environment or a reference to one"),
+    ],
+    engine: [
+      wrong("postgresql", '"postgresql" is not one of "postgres", "mysql"; nearest: "postgres"'),
+      wrong(output, isOutput),
+    ],
+    version: [
+      wrong("9.6", '"9.6" is not a version of Aurora PostgreSQL, 13 or later, such as 17 or 17.5; nearest: "17"'),
+      wrong(17, '17 is not text; nearest: "17"'),
+      wrong("17", '"17" is not a version of Aurora MySQL, such as 8.0 or 8.0.mysql_aurora.3.08.2; nearest: "8.0"', {
+        beside: mysql,
+        title: "a version of the other engine",
+      }),
+      wrong("", "is empty"),
+    ],
+    capacity: [
+      wrong(2, "is a number; give an object of min, max, pauseAfterSeconds"),
+      wrong({ min: 20 }, "16 is less than capacity.min 20; nearest: 20", { at: ".max" }),
+      wrong({ max: 4 }, "is for serverless instances, but instanceClass is given; leave one out", {
+        beside: { instanceClass: "db.r8g.large" },
+      }),
+    ],
+    instanceClass: [
+      wrong("r8g.large", '"r8g.large" is not a class of instances, such as db.r8g.large'),
+      wrong("db.serverless", '"db.serverless" is not a class of instances, such as db.r8g.large'),
+      wrong(output, isOutput),
+    ],
+    replicas: [wrong(16, whole(16, "0 to 15 replicas", 15)), wrong(-1, whole(-1, "0 to 15 replicas", 0))],
+    storageType: [wrong("gp3", '"gp3" is not one of "aurora", "aurora-iopt1"')],
+    databaseName: [
+      wrong("My-Shop", `"My-Shop" ${notDatabase(63)}; nearest: "my_shop"`),
+      wrong("1", `"1" ${notDatabase(63)}, such as "app"`),
+      wrong("Shop", `"Shop" ${notDatabase(64)}; nearest: "shop"`, { beside: mysql }),
+      wrong("x".repeat(64), `"${"x".repeat(64)}" ${notDatabase(63)}; nearest: "${"x".repeat(63)}"`, {
+        title: "a long name",
+      }),
+    ],
+    masterUsername: [
+      wrong("admin", '"admin" is a name that the engine keeps for itself; nearest: "dbadmin"'),
+      wrong("rdsadmin", '"rdsadmin" is a name that the engine keeps for itself; nearest: "dbadmin"', { beside: mysql }),
+      wrong("a-b", `"a-b" ${notUser(63)}`),
+      wrong("abcdefghijklmnopq", `"abcdefghijklmnopq" ${notUser(16)}`, { beside: mysql }),
+      wrong("root1", "comes with the data of restoreFrom; leave it out", {
+        beside: { restoreFrom: { snapshotId: "s" } },
+      }),
+    ],
+    parameters: [
+      wrong(
+        { "rds.force_ssl": "0" },
+        "is set already, so that nothing reaches the database without TLS; leave it out",
+        {
+          at: '["rds.force_ssl"]',
+        },
+      ),
+      wrong({ work_mem: 4096 }, '4096 is not text; nearest: "4096"', { at: ".work_mem" }),
+      wrong({ "Work Mem": "1" }, "is not the name of a parameter: lower-case letters, digits, _ and .", {
+        at: '["Work Mem"]',
+      }),
+    ],
+    kmsKeyArn: [
+      wrong(
+        "alias/main",
+        '"alias/main" is not the ARN of a KMS key, such as arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+      ),
+    ],
+    backupRetentionDays: [wrong(0, whole(0, "1 to 35 days", 1)), wrong(36, whole(36, "1 to 35 days", 35))],
+    backupWindow: [
+      wrong("3:00-3:30", '"3:00-3:30" is not a window in UTC, such as 03:00-03:30'),
+      wrong("03:00-03:10", '"03:00-03:10" has 10 minutes; RDS takes 30 or more'),
+      wrong(
+        "03:45-04:15",
+        "backups in 03:45-04:15 and maintenance in sun:04:00-sun:04:30 are at one time; RDS refuses that",
+      ),
+    ],
+    maintenanceWindow: [
+      wrong("04:00-04:30", '"04:00-04:30" is not a window in UTC, such as sun:04:00-sun:04:30'),
+      wrong(
+        "mon:03:15-mon:03:45",
+        "backups in 03:00-03:30 and maintenance in mon:03:15-mon:03:45 are at one time; RDS refuses that",
+      ),
+    ],
+    applyImmediately: [wrong("yes", notBoolean("yes"))],
+    deletionProtection: [wrong("true", notBoolean("true")), wrong(output, isOutput)],
+    finalSnapshot: [wrong("db-final", notBoolean("db-final"))],
+    insights: [wrong("advanced", notBoolean("advanced")), wrong(null, isNull)],
+    restoreFrom: [
+      wrong("db-final", "is text; give an object of snapshotId, clusterId, time"),
+      wrong({}, "exactly one of restoreFrom.snapshotId and restoreFrom.clusterId is wanted", { title: "nothing" }),
+      wrong(
+        { snapshotId: "a", clusterId: "b" },
+        "exactly one of restoreFrom.snapshotId and restoreFrom.clusterId is wanted",
+      ),
+    ],
+    alarms: [
+      wrong(
+        notify,
+        "is text; give an object of notify, cpuPercent, capacityPercent, freeMemoryMib, connections, replicaLagSeconds",
+      ),
+    ],
+    tags: [wrong("a=b", "is text; give a map, { name: … }")],
+  },
+  (key, value, beside) => create({ ...beside, [key]: value }),
+);
+
+refuses<DatabaseCapacity>(
+  "Database's capacity refuses",
+  "capacity.",
+  {
+    min: [wrong(0.7, acus(0.7, 0, 0.5)), wrong(-1, acus(-1, 0, 0)), wrong("1", acus("1", 0, 1))],
+    max: [wrong(0.5, acus(0.5, 1, 1)), wrong(300, acus(300, 1, 256))],
+    pauseAfterSeconds: [
+      wrong(60, whole(60, "300 to 86400 seconds", 300), { beside: { min: 0 } }),
+      wrong(600, "is for a capacity.min of 0, and it is 0.5; leave one out"),
+    ],
+  },
+  (key, value, beside) => create({ capacity: { ...beside, [key]: value } }),
+);
+
+refuses<DatabaseRestore>(
+  "Database's restoreFrom refuses",
+  "restoreFrom.",
+  {
+    snapshotId: [wrong(7, '7 is not text; nearest: "7"')],
+    clusterId: [wrong("", "is empty")],
+    time: [
+      wrong("yesterday", '"yesterday" is not a time in UTC, such as 2026-11-29T06:30:00Z', {
+        beside: { clusterId: "db" },
+      }),
+      wrong("2026-11-29T06:30:00Z", "is for restoreFrom.clusterId; a snapshot has its own time", {
+        beside: { snapshotId: "db" },
+      }),
+    ],
+  },
+  (key, value, beside) => create({ restoreFrom: { ...beside, [key]: value } }),
+);
+
+refuses<DatabaseAlarms>(
+  "Database's alarms refuses",
+  "alarms.",
+  {
+    notify: [wrong(undefined, "is missing: give the ARN of an SNS topic")],
+    cpuPercent: [wrong(101, "101 is not a number from 1 to 100 percent; nearest: 100")],
+    capacityPercent: [wrong(0, "0 is not a number from 1 to 100 percent; nearest: 1")],
+    freeMemoryMib: [
+      wrong(0.5, whole(0.5, "1 to 1000000 MiB", 1)),
+      wrong(512, "is for instances of a class; watch capacityPercent"),
+    ],
+    connections: [wrong(0, whole(0, "1 to 16000", 1))],
+    replicaLagSeconds: [wrong(0, "0 is not a number from 0.01 to 3600 seconds; nearest: 0.01")],
+  },
+  (key, value) => create({ alarms: { notify, [key]: value } }),
+);
+
+test("capacityPercent is for serverless instances", () => {
+  const act = () => create({ alarms: { notify, capacityPercent: 80 }, instanceClass: "db.r8g.large" });
+  expect(act).toThrow("alarms.capacityPercent: is for serverless instances; leave it out");
+});
+
+test("a version that comes later is one error, and makes no cluster", async () => {
+  const run = planProgram(() => void create({ version: late("9.6") }));
+  await expect(run).rejects.toMatchObject({ message: expect.stringContaining('version: "9.6" is not a version of') });
+  const plan = await run.catch((error) => error.plan);
+  expect(plan.resources.filter(({ type }: { type: string }) => type === "aws:rds/cluster:Cluster")).toEqual([]);
+});

@@ -1,0 +1,300 @@
+import { describe, expect, test } from "vitest";
+import { Database, type DatabaseArgs, WebService, type WebServiceArgs } from "../../../../components/aws";
+import { containers, counts, late, names, type Plan, planProgram, resource, statements, text } from "../helpers";
+import { environment, image } from "../web-service/bad-input-base";
+
+const cluster = "aws:rds/cluster:Cluster";
+const instance = "aws:rds/clusterInstance:ClusterInstance";
+const group = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
+const ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const egress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+const rolePolicy = "aws:iam/rolePolicy:RolePolicy";
+const secret = "aws:secretsmanager/secret:Secret";
+const association = "aws:ssm/association:Association";
+const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
+const key = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const notify = "arn:aws:sns:us-east-1:123456789012:pager";
+
+const make = (args: Partial<DatabaseArgs> = {}) => new Database("db", { environment: { ...environment }, ...args });
+const planOf = (args?: Partial<DatabaseArgs>) => planProgram(() => ({ ref: make(args).ref }));
+const development = { ...environment, profile: "development" as const };
+const consume = (connection: Database, args: Partial<WebServiceArgs> = {}) =>
+  new WebService("api", { environment: { ...environment }, image, connections: { DATABASE: connection }, ...args });
+
+describe("a database", () => {
+  test("in production is a writer and a replica, encrypted, backed up, protected, with a last snapshot", async () => {
+    const plan = await planOf();
+    const { inputs, options } = resource(plan, cluster, "db");
+    expect(inputs).toMatchObject({
+      engine: "aurora-postgresql",
+      engineVersion: "17",
+      serverlessv2ScalingConfiguration: { minCapacity: 0.5, maxCapacity: 16 },
+      storageEncrypted: true,
+      manageMasterUserPassword: true,
+      backupRetentionPeriod: 14,
+      deletionProtection: true,
+      skipFinalSnapshot: false,
+      finalSnapshotIdentifier: expect.stringMatching(/^db-[0-9a-f]{7}-final$/),
+      copyTagsToSnapshot: true,
+      allowMajorVersionUpgrade: true,
+      databaseName: "app",
+    });
+    expect(inputs).not.toHaveProperty("masterPassword");
+    expect(inputs.serverlessv2ScalingConfiguration).not.toHaveProperty("secondsUntilAutoPause");
+    expect(options.protect).toBe(true);
+    expect(names(plan, instance)).toEqual(["db-0", "db-1"]);
+    for (const name of ["db-0", "db-1"]) {
+      const { instanceClass, publiclyAccessible } = resource(plan, instance, name).inputs;
+      expect({ instanceClass, publiclyAccessible }).toEqual({
+        instanceClass: "db.serverless",
+        publiclyAccessible: false,
+      });
+    }
+  });
+
+  test("in development pauses, is a writer alone, and is not protected", async () => {
+    const plan = await planOf({ environment: development });
+    const { inputs, options } = resource(plan, cluster, "db");
+    expect(inputs).toMatchObject({
+      serverlessv2ScalingConfiguration: { minCapacity: 0, maxCapacity: 2, secondsUntilAutoPause: 300 },
+      backupRetentionPeriod: 1,
+      deletionProtection: false,
+      skipFinalSnapshot: true,
+      applyImmediately: true,
+    });
+    expect(options.protect).toBeFalsy();
+    expect(names(plan, instance)).toEqual(["db-0"]);
+  });
+
+  test.each([
+    [
+      "postgres" as const,
+      "aurora-postgresql17",
+      { "rds.force_ssl": "1", log_min_duration_statement: "1000" },
+      ["postgresql"],
+    ],
+    [
+      "mysql" as const,
+      "aurora-mysql8.0",
+      { require_secure_transport: "ON", slow_query_log: "1" },
+      ["error", "slowquery"],
+    ],
+  ])(
+    "of %s forces TLS, and logs slow statements for as long as the environment keeps logs",
+    async (engine, family, parameters, logs) => {
+      const plan = await planOf({ engine, environment: { ...environment, logRetentionDays: 90 } });
+      const { inputs } = resource(plan, group, "db");
+      expect(inputs.family).toBe(family);
+      const set = Object.fromEntries(
+        (inputs.parameters as { name: string; value: string }[]).map((one) => [one.name, one.value]),
+      );
+      expect(set).toMatchObject(parameters);
+      const own = resource(plan, cluster, "db");
+      expect(own.inputs.enabledCloudwatchLogsExports).toEqual(logs);
+      for (const log of logs) {
+        const found = resource(plan, "aws:cloudwatch/logGroup:LogGroup", `db-${log}`);
+        expect(found.inputs).toMatchObject({
+          name: `/aws/rds/cluster/${own.inputs.clusterIdentifier}/${log}`,
+          retentionInDays: 90,
+        });
+        expect(own.dependencies).toContain(found.urn);
+      }
+    },
+  );
+
+  test("has a security group without a rule of its own, and no address anywhere", async () => {
+    const plan = await planOf();
+    expect(counts(plan)).not.toHaveProperty([ingress]);
+    expect(JSON.stringify(plan.resources)).not.toMatch(/cidr/i);
+  });
+
+  test("with a key of one's own encrypts data, insights and passwords with it", async () => {
+    const plan = await planOf({ kmsKeyArn: key });
+    expect(resource(plan, cluster, "db").inputs).toMatchObject({ kmsKeyId: key, masterUserSecretKmsKeyId: key });
+    expect(resource(plan, instance, "db-0").inputs).toMatchObject({ performanceInsightsKmsKeyId: key });
+    expect(statements(resource(plan, rolePolicy, "db-login"))).toContainEqual({
+      Effect: "Allow",
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: key,
+    });
+  });
+
+  test("of a class of instances has no serverless capacity", async () => {
+    const plan = await planOf({ instanceClass: "db.r8g.large", replicas: 2, storageType: "aurora-iopt1" });
+    expect(resource(plan, cluster, "db").inputs).not.toHaveProperty("serverlessv2ScalingConfiguration");
+    expect(names(plan, instance)).toEqual(["db-0", "db-1", "db-2"]);
+    expect(resource(plan, instance, "db-2").inputs.instanceClass).toBe("db.r8g.large");
+    expect(resource(plan, cluster, "db").inputs.storageType).toBe("aurora-iopt1");
+  });
+
+  test("comes from a snapshot, or from another cluster at a time", async () => {
+    const snapshot = resource(await planOf({ restoreFrom: { snapshotId: "db-final" } }), cluster, "db").inputs;
+    expect(snapshot).toMatchObject({ snapshotIdentifier: "db-final" });
+    expect(snapshot).not.toHaveProperty("masterUsername");
+    expect(snapshot).not.toHaveProperty("databaseName");
+    const time = "2026-11-29T06:30:00Z";
+    const point = async (restoreFrom: DatabaseArgs["restoreFrom"]) =>
+      resource(await planOf({ ...(restoreFrom && { restoreFrom }) }), cluster, "db").inputs.restoreToPointInTime;
+    expect(await point({ clusterId: "db-old", time })).toEqual({
+      sourceClusterIdentifier: "db-old",
+      restoreToTime: time,
+    });
+    expect(await point({ clusterId: "db-old" })).toEqual({
+      sourceClusterIdentifier: "db-old",
+      useLatestRestorableTime: true,
+    });
+  });
+
+  test("changes its major version in place, and the family of its parameters with it", async () => {
+    const plan = await planOf({ version: late("18.1") });
+    expect(resource(plan, cluster, "db").inputs).toMatchObject({
+      engineVersion: "18.1",
+      allowMajorVersionUpgrade: true,
+    });
+    expect(resource(plan, group, "db").inputs.family).toBe("aurora-postgresql18");
+  });
+
+  test("tells of load, capacity, replicas, connections and logins", async () => {
+    const plan = await planOf({ alarms: { notify, connections: 500, replicaLagSeconds: 2 } });
+    expect(names(plan, alarm)).toEqual([
+      "db-capacity",
+      "db-connections",
+      "db-database-cpu",
+      "db-logins",
+      "db-replica-lag",
+    ]);
+    for (const name of names(plan, alarm)) expect(resource(plan, alarm, name).inputs.alarmActions).toEqual([notify]);
+    expect(resource(plan, alarm, "db-replica-lag").inputs).toMatchObject({
+      metricName: "AuroraReplicaLagMaximum",
+      threshold: 2000,
+    });
+    const other = await planOf({ alarms: { notify, freeMemoryMib: 512 }, instanceClass: "db.r8g.large", replicas: 0 });
+    expect(names(other, alarm)).toEqual(["db-database-cpu", "db-logins", "db-memory"]);
+    expect(resource(other, alarm, "db-memory").inputs).toMatchObject({
+      threshold: 536_870_912,
+      comparisonOperator: "LessThanThreshold",
+    });
+  });
+});
+
+describe("a consumer", () => {
+  const program = (args?: Partial<WebServiceArgs>) => planProgram(() => void consume(make(), args));
+
+  test("has rules, a login and variables of its own", async () => {
+    const plan = await program();
+    for (const type of [ingress, egress]) {
+      expect(resource(plan, type, "api-to-DATABASE").inputs).toMatchObject({ fromPort: 5432, toPort: 5432 });
+    }
+    const variables = containers(plan)[0]?.environment as { name: string; value: string }[];
+    const own = resource(plan, cluster, "db").outputs;
+    expect(Object.fromEntries(variables.map((one) => [one.name, one.value]))).toEqual({
+      DATABASE_HOST: own.endpoint,
+      DATABASE_READER_HOST: own.readerEndpoint,
+      DATABASE_PORT: "5432",
+      DATABASE_NAME: "app",
+      DATABASE_USER: expect.stringMatching(/^api-database-[a-z0-9-]{1,19}$/),
+    });
+    const arn = resource(plan, secret, "api-to-DATABASE").outputs.arn;
+    expect(containers(plan)[0]?.secrets).toEqual([{ name: "DATABASE_PASSWORD", valueFrom: `${arn}:password::` }]);
+    expect(statements(resource(plan, rolePolicy, "api-execution"))).toContainEqual({
+      Effect: "Allow",
+      Action: "secretsmanager:GetSecretValue",
+      Resource: arn,
+    });
+  });
+
+  test.each([
+    [undefined, "read-write"],
+    ["read" as const, "read"],
+  ])("of access %s gets its login before it starts", async (access, expected) => {
+    const plan = await program(access && { access: { DATABASE: access } });
+    const found = resource(plan, association, "api-to-DATABASE");
+    expect(found.inputs).toMatchObject({
+      name: resource(plan, "aws:ssm/document:Document", "db-login").outputs.name,
+      parameters: { Access: expected, SecretArn: resource(plan, secret, "api-to-DATABASE").outputs.arn },
+      waitForSuccessTimeoutSeconds: 900,
+    });
+    expect(resource(plan, "aws:ecs/service:Service", "api").dependencies).toContain(found.urn);
+  });
+
+  test("has a secret that the machine of the database alone writes, and whose value is nowhere", async () => {
+    const plan = await program();
+    const role = resource(plan, "aws:iam/role:Role", "db-login").outputs.arn;
+    const { inputs } = resource(plan, secret, "api-to-DATABASE");
+    expect(JSON.parse(text(inputs.policy)).Statement).toEqual([
+      {
+        Effect: "Allow",
+        Principal: { AWS: role },
+        Action: ["secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
+        Resource: "*",
+      },
+    ]);
+    expect(counts(plan)).not.toHaveProperty(["aws:secretsmanager/secretVersion:SecretVersion"]);
+    expect(counts(plan)).not.toHaveProperty(["random:index/randomPassword:RandomPassword"]);
+  });
+
+  test("does not read the secret of the administrator", async () => {
+    const plan = await program();
+    const [master] = resource(plan, cluster, "db").outputs.masterUserSecrets as { secretArn: string }[];
+    expect(master?.secretArn).toMatch(/:secret:rds!cluster-/);
+    const readers = plan.resources.filter(({ inputs }) => JSON.stringify(inputs).includes(master?.secretArn ?? "none"));
+    expect(readers.map(({ name, type }) => `${type} ${name}`).sort()).toEqual([
+      `${rolePolicy} db-login`,
+      "aws:sfn/stateMachine:StateMachine db-login",
+    ]);
+  });
+
+  test.each(["read", "read-write"] as const)("of another stack has the same, where access says %s", async (access) => {
+    const [now, later] = [false, true].map((hidden) =>
+      planProgram(() => {
+        const db = make();
+        consume(hidden ? (late(db.ref) as never) : db, { access: { DATABASE: access } });
+      }),
+    );
+    const parts = (plan: Plan) => ({
+      containers: containers(plan),
+      login: resource(plan, association, "api-to-DATABASE").inputs,
+      rules: names(plan, ingress),
+    });
+    expect(parts((await later) as Plan)).toEqual(parts((await now) as Plan));
+  });
+
+  test("of another stack without access is told to say it", async () => {
+    const run = planProgram(() => void consume(late(make().ref) as never));
+    await expect(run).rejects.toMatchObject({
+      message: expect.stringContaining(
+        'connections.DATABASE: has a login for each consumer, and comes later; give access.DATABASE "read" or "read-write"',
+      ),
+    });
+  });
+
+  test("that is no database there is no login of", async () => {
+    const there = late({ securityGroupId: "sg-1", port: 5432 });
+    const run = planProgram(() => void consume(there as never, { access: { DATABASE: "read" } }));
+    await expect(run).rejects.toMatchObject({ message: expect.stringContaining("connections.DATABASE") });
+  });
+
+  test("whose env has a variable of the login is refused", () => {
+    return expect(program({ env: { DATABASE_USER: "root" } })).rejects.toMatchObject({
+      message: expect.stringContaining(
+        "connections.DATABASE: brings the variable DATABASE_USER, which env.DATABASE_USER",
+      ),
+    });
+  });
+
+  test("beside another one has its own login and rule", async () => {
+    const plan = await planProgram(() => {
+      const db = make();
+      consume(db);
+      const args = { environment: { ...environment }, image, exposure: "service-connect" as const };
+      new WebService("reports", { ...args, connections: { DB: db }, access: { DB: "read" } });
+      new WebService("other", args);
+    });
+    expect(names(plan, association)).toEqual(["api-to-DATABASE", "reports-to-DB"]);
+    expect(names(plan, ingress).filter((name) => name.includes("-to-"))).toEqual(["api-to-DATABASE", "reports-to-DB"]);
+    const users = names(plan, association).map(
+      (name) => resource(plan, association, name).inputs.parameters as { User: string },
+    );
+    expect(new Set(users.map(({ User }) => User)).size).toBe(2);
+  });
+});

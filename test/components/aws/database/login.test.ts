@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { overlaps } from "../../../../components/aws/database/checks";
+import { minutesOf } from "../../../../components/aws/database/shape";
+import { loginStatements } from "../../../../components/aws/database/sql";
+import { loginMachine, runbook, waitingMachine } from "../../../../components/aws/database/state-machine";
+
+const clusterArn = "arn:aws:rds:eu-west-1:123456789012:cluster:db";
+const masterSecretArn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!cluster-1-AbCdEf";
+
+interface State {
+  Type: string;
+  Resource?: string;
+  Next?: string;
+  End?: boolean;
+  Arguments?: Record<string, unknown>;
+  Output?: unknown;
+  Catch?: { Next: string }[];
+  Choices?: { Next: string }[];
+  Default?: string;
+}
+type Machine = { StartAt: string; States: Record<string, State> };
+
+const machine = (engine: "postgres" | "mysql"): Machine =>
+  JSON.parse(loginMachine({ clusterArn, masterSecretArn, database: "app" }, loginStatements[engine]));
+
+/** The states in their order, along the way that a first login takes. */
+function path({ StartAt, States }: Machine): string[] {
+  const found = [StartAt];
+  for (let next = step(States[StartAt]); next !== undefined; next = step(States[next])) found.push(next);
+  return found;
+}
+const step = (state: State | undefined): string | undefined => state?.Catch?.[0]?.Next ?? state?.Next;
+
+describe.each([
+  ["postgres" as const, ["Settings", "Role"]],
+  ["mysql" as const, ["User", "Password", "Revoke", "Grant"]],
+])("the machine of %s", (engine, sql) => {
+  test("makes a password, stores it, and makes the role in one transaction", () => {
+    expect(path(machine(engine))).toEqual(["Remember", "Known", "Generate", "Store", "Begin", ...sql, "Commit"]);
+  });
+
+  test("keeps the password that the secret has", () => {
+    expect(machine(engine).States.Known?.Next).toBe("Begin");
+  });
+
+  test("has an end, no state that is not there, and gives out no output", () => {
+    const { States } = machine(engine);
+    const ends = Object.values(States).filter(({ End }) => End === true);
+    expect(ends).toHaveLength(1);
+    for (const { Next, Catch = [] } of Object.values(States)) {
+      for (const next of [Next, ...Catch.map((one) => one.Next)]) {
+        if (next !== undefined) expect(States).toHaveProperty([next]);
+      }
+    }
+    for (const state of Object.values(States)) if (state.Type === "Task") expect(state.Output).toEqual({});
+  });
+
+  test("works on the one cluster, as the administrator that RDS keeps", () => {
+    const calls = Object.values(machine(engine).States).filter(({ Resource = "" }) => Resource.includes("rdsdata"));
+    for (const { Arguments } of calls) {
+      expect(Arguments).toMatchObject({ ResourceArn: clusterArn, SecretArn: masterSecretArn });
+    }
+  });
+
+  test("makes nobody an administrator", () => {
+    const text = JSON.stringify(machine(engine));
+    expect(text).not.toMatch(
+      /rds_superuser|SUPERUSER|CREATEROLE|CREATEDB|GRANT ALL|\*\.\*|WITH GRANT OPTION|rds_superuser_role/,
+    );
+  });
+});
+
+test("PostgreSQL gets the password as a bound parameter, and not in the text of a statement", () => {
+  const { Settings, Role } = machine("postgres").States;
+  expect(Settings?.Arguments?.Parameters).toContainEqual({
+    Name: "password",
+    Value: { StringValue: "{% $password %}" },
+  });
+  expect(JSON.stringify(Role)).not.toContain("$password");
+});
+
+test("MySQL's login has TLS required, and rights on its own database alone", () => {
+  const sql = loginStatements.mysql.map((statement) => statement.sql);
+  expect(sql.filter((one) => one.includes("IDENTIFIED BY")).every((one) => one.includes("REQUIRE SSL"))).toBe(true);
+  expect(sql.at(-1)).toContain('" ON `" & $database & "`.* TO');
+});
+
+test("the machine that is waited for fails where the other fails", () => {
+  const waiting: Machine = JSON.parse(waitingMachine("arn:aws:states:eu-west-1:123456789012:stateMachine:login"));
+  expect(waiting.States.Make?.Resource).toBe("arn:aws:states:::aws-sdk:sfn:startSyncExecution");
+  expect(waiting.States.Succeeded).toMatchObject({ Choices: [{ Next: "Done" }], Default: "Failed" });
+  expect(waiting.States.Failed?.Type).toBe("Fail");
+});
+
+test("the runbook takes names and accesses of logins alone, and waits for the machine", () => {
+  const { assumeRole, parameters, mainSteps } = JSON.parse(runbook("arn:role", "arn:machine"));
+  expect(assumeRole).toBe("arn:role");
+  expect("api-database-prod" as string).toMatch(new RegExp(parameters.User.allowedPattern));
+  for (const wrong of ["x'; DROP", "A", "", "x".repeat(33)]) {
+    expect(wrong).not.toMatch(new RegExp(parameters.User.allowedPattern));
+  }
+  expect(parameters.Access.allowedValues).toEqual(["read", "read-write"]);
+  expect(mainSteps.map(({ action }: { action: string }) => action)).toEqual([
+    "aws:executeStateMachine",
+    "aws:waitForAwsResourceProperty",
+  ]);
+});
+
+test.each([
+  ["03:00-03:30", 30],
+  ["23:45-00:15", 30],
+  ["sun:23:45-mon:00:15", 30],
+  ["sun:04:00-sun:04:10", 10],
+])("%s has %i minutes", (window, minutes) => expect(minutesOf(window)).toBe(minutes));
+
+test.each([
+  ["03:00-03:30", "sun:04:00-sun:04:30", false],
+  ["03:00-04:30", "sun:04:00-sun:04:30", true],
+  ["23:45-00:15", "mon:00:00-mon:00:30", true],
+  ["00:00-00:30", "sun:23:30-mon:00:10", true],
+  ["03:00-03:30", "sun:03:30-sun:04:00", false],
+])("%s and %s at one time: %s", (daily, weekly, both) => expect(overlaps(daily, weekly)).toBe(both));
