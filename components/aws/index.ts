@@ -6,6 +6,7 @@ export { WebService } from "./web-service/web-service";
 
 export { Access } from "../shared/arguments/connections";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
+export { DatabaseEngine } from "../shared/database-engine";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
 export type { ConnectionGrants, ConnectionLogin, ConnectionRef } from "./common/connection-reference";
@@ -26,7 +27,6 @@ export {
   type DatabaseAlarms,
   type DatabaseArgs,
   type DatabaseCapacity,
-  DatabaseEngine,
   type DatabaseRestore,
   DatabaseStorage,
 } from "./database/args";

@@ -21,6 +21,8 @@ export const examples: Example[] = [
   { folder: "aws-web-service-max", ...apiKey },
   { folder: "aws-jobs" },
   { folder: "aws-jobs-max" },
+  { folder: "aws-database" },
+  { folder: "aws-database-max" },
   { folder: "azure-jobs", ...databaseUrl },
   { folder: "azure-jobs-max", ...databaseUrl },
   { folder: "azure-web-service", ...apiKey },

@@ -1,14 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { DatabaseEngine } from "../../shared/database-engine";
 import type { EnvironmentRef } from "../common/references";
-
-/** Engines of a database. */
-export const DatabaseEngine = {
-  /** Aurora PostgreSQL. */
-  Postgres: "postgres",
-  /** Aurora MySQL. */
-  Mysql: "mysql",
-} as const;
-export type DatabaseEngine = (typeof DatabaseEngine)[keyof typeof DatabaseEngine];
 
 /** Ways to pay for Aurora's storage. */
 export const DatabaseStorage = {
@@ -59,7 +51,7 @@ export interface DatabaseAlarms {
 export interface DatabaseArgs {
   /** Environment whose network it stands in, and whose profile sets its defaults. */
   environment: pulumi.Input<EnvironmentRef>;
-  /** Engine; another one replaces the database. @default "postgres" */
+  /** Engine; another one replaces the database. @default "postgresql" */
   engine?: DatabaseEngine;
   /** Version, `17` or `17.5`, `8.0` or `8.0.mysql_aurora.3.08.2`; a greater major version upgrades it in place. 17 for PostgreSQL, 8.0 for MySQL by default. */
   version?: pulumi.Input<string>;

@@ -1,8 +1,9 @@
 import { join } from "../../shared/arguments/shape";
 import { type Checker, known, show } from "../../shared/arguments/validation";
+import { DatabaseEngine } from "../../shared/database-engine";
 import { profileOf } from "../../shared/profile";
 import type { EnvironmentRef } from "../common/references";
-import { type DatabaseArgs, DatabaseEngine } from "./args";
+import type { DatabaseArgs } from "./args";
 import { databaseDefaults } from "./defaults";
 import { engines, problemWithVersion } from "./engines";
 
@@ -54,7 +55,7 @@ function checkNames(checker: Checker, args: DatabaseArgs, engine: DatabaseEngine
   }
   const user = known(args.masterUsername);
   if (typeof user !== "string") return;
-  const longest = engine === DatabaseEngine.Mysql ? 16 : 63;
+  const longest = engine === DatabaseEngine.MySql ? 16 : 63;
   if (!new RegExp(`^[a-zA-Z]\\w{0,${longest - 1}}$`).test(user)) {
     checker.add(
       "masterUsername",

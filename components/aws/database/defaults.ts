@@ -1,8 +1,9 @@
-import { DatabaseEngine, DatabaseStorage } from "./args";
+import { DatabaseEngine } from "../../shared/database-engine";
+import { DatabaseStorage } from "./args";
 
 /** Defaults of `Database`, and those by profile. */
 export const databaseDefaults = {
-  engine: DatabaseEngine.Postgres,
+  engine: DatabaseEngine.PostgreSql,
   databaseName: "app",
   masterUsername: "dbadmin",
   storageType: DatabaseStorage.Standard,

@@ -1,5 +1,5 @@
 import { show } from "../../shared/arguments/validation";
-import { DatabaseEngine } from "./args";
+import { DatabaseEngine } from "../../shared/database-engine";
 
 /** The facts of an engine. */
 export interface EngineFacts {
@@ -33,7 +33,7 @@ const SLOW_SECONDS = 1;
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.html (versions with the Data API)
  */
 export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
-  [DatabaseEngine.Postgres]: {
+  [DatabaseEngine.PostgreSql]: {
     engine: "aurora-postgresql",
     port: 5432,
     version: "17",
@@ -46,7 +46,7 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     longestName: 63,
     reserved: /^(admin|rdsadmin|rdsrepladmin|rds_superuser|pg_.*|public|user|none)$/i,
   },
-  [DatabaseEngine.Mysql]: {
+  [DatabaseEngine.MySql]: {
     engine: "aurora-mysql",
     port: 3306,
     version: "8.0",

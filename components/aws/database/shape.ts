@@ -12,13 +12,13 @@ import {
   someText,
   text,
 } from "../../shared/arguments/validation";
+import { DatabaseEngine } from "../../shared/database-engine";
 import { kmsKeyArn, tags, topicArn } from "../common/argument-checks";
 import { environmentRef } from "../common/reference-checks";
 import {
   type DatabaseAlarms,
   type DatabaseArgs,
   type DatabaseCapacity,
-  DatabaseEngine,
   type DatabaseRestore,
   DatabaseStorage,
 } from "./args";

@@ -1,4 +1,4 @@
-import { DatabaseEngine } from "./args";
+import { DatabaseEngine } from "../../shared/database-engine";
 
 /** A statement of the runbook, in JSONata where it starts with `{%`. Its parameters are bound, and so in no log of statements. */
 export interface Statement {
@@ -71,9 +71,9 @@ const mysqlStatements: readonly Statement[] = [
 
 /** The statements that make a login, in one transaction. */
 export const loginStatements: Readonly<Record<DatabaseEngine, readonly Statement[]>> = {
-  [DatabaseEngine.Postgres]: [
+  [DatabaseEngine.PostgreSql]: [
     { key: "Settings", sql: `SELECT ${settings}`, parameters: ["user", "password", "access"] },
     { key: "Role", sql: postgresLogin },
   ],
-  [DatabaseEngine.Mysql]: mysqlStatements,
+  [DatabaseEngine.MySql]: mysqlStatements,
 };

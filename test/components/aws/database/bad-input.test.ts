@@ -28,7 +28,7 @@ refuses<DatabaseArgs>(
       wrong(undefined, "is missing: give an Environment or a reference to one"),
     ],
     engine: [
-      wrong("postgresql", '"postgresql" is not one of "postgres", "mysql"; nearest: "postgres"'),
+      wrong("postgres", '"postgres" is not one of "postgresql", "mysql"; nearest: "postgresql"'),
       wrong(output, isOutput),
     ],
     version: [

@@ -68,7 +68,7 @@ describe("a database", () => {
 
   test.each([
     [
-      "postgres" as const,
+      "postgresql" as const,
       "aurora-postgresql17",
       { "rds.force_ssl": "1", log_min_duration_statement: "1000" },
       ["postgresql"],

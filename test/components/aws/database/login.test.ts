@@ -20,7 +20,7 @@ interface State {
 }
 type Machine = { StartAt: string; States: Record<string, State> };
 
-const machine = (engine: "postgres" | "mysql"): Machine =>
+const machine = (engine: "postgresql" | "mysql"): Machine =>
   JSON.parse(loginMachine({ clusterArn, masterSecretArn, database: "app" }, loginStatements[engine]));
 
 /** The states in their order, along the way that a first login takes. */
@@ -32,7 +32,7 @@ function path({ StartAt, States }: Machine): string[] {
 const step = (state: State | undefined): string | undefined => state?.Catch?.[0]?.Next ?? state?.Next;
 
 describe.each([
-  ["postgres" as const, ["Settings", "Role"]],
+  ["postgresql" as const, ["Settings", "Role"]],
   ["mysql" as const, ["User", "Password", "Revoke", "Grant"]],
 ])("the machine of %s", (engine, sql) => {
   test("makes a password, stores it, and makes the role in one transaction", () => {
@@ -71,7 +71,7 @@ describe.each([
 });
 
 test("PostgreSQL gets the password as a bound parameter, and not in the text of a statement", () => {
-  const { Settings, Role } = machine("postgres").States;
+  const { Settings, Role } = machine("postgresql").States;
   expect(Settings?.Arguments?.Parameters).toContainEqual({
     Name: "password",
     Value: { StringValue: "{% $password %}" },

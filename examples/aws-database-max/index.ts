@@ -1,0 +1,57 @@
+import * as aws from "@pulumi/aws";
+import { Database, Environment, WebService } from "vendor-native/aws";
+
+const tags = { team: "shop", "cost-center": "4711" };
+const shop = new Environment("shop", { domain: "shop.example.com", logRetentionDays: 180, tags });
+const key = new aws.kms.Key("data", { description: "Data of the shop", enableKeyRotation: true, tags });
+const pager = new aws.sns.Topic("pager", { kmsMasterKeyId: key.arn, tags });
+
+const db = new Database("db", {
+  environment: shop,
+  engine: "postgresql",
+  version: "17.5",
+  capacity: { min: 1, max: 32 },
+  replicas: 2,
+  storageType: "aurora-iopt1",
+  databaseName: "shop",
+  masterUsername: "shop_root",
+  parameters: { log_min_duration_statement: "500", "rds.logical_replication": "1" },
+  kmsKeyArn: key.arn,
+  backupRetentionDays: 35,
+  backupWindow: "01:00-01:45",
+  maintenanceWindow: "tue:02:00-tue:03:00",
+  applyImmediately: false,
+  deletionProtection: true,
+  finalSnapshot: true,
+  insights: true,
+  alarms: { notify: pager.arn, cpuPercent: 70, capacityPercent: 85, connections: 800, replicaLagSeconds: 0.5 },
+  tags,
+});
+const legacy = new Database("legacy", {
+  environment: shop,
+  engine: "mysql",
+  version: "8.0",
+  instanceClass: "db.r8g.large",
+  restoreFrom: { clusterId: "legacy-shop", time: "2026-11-29T06:30:00Z" },
+  databaseName: "shop",
+  alarms: { notify: pager.arn, freeMemoryMib: 512 },
+  tags,
+});
+const reports = new Database("reports", {
+  environment: shop,
+  capacity: { min: 0, max: 4, pauseAfterSeconds: 900 },
+  restoreFrom: { snapshotId: "reports-final" },
+  replicas: 0,
+  tags,
+});
+
+const api = new WebService("api", {
+  environment: shop,
+  image: "ghcr.io/acme/api:1.4.2",
+  connections: { DATABASE: db, LEGACY: legacy, REPORTS: reports },
+  access: { DATABASE: "read-write", LEGACY: "read", REPORTS: "read" },
+  tags,
+});
+
+export const url = api.url;
+export const database = db.ref;
