@@ -136,7 +136,7 @@ function createLogs(
   );
 }
 
-/** The writer, and the replicas: the first of them as able as the writer, so that it takes over without a loss. */
+/** The instances, one of which Aurora makes the writer: the first to be there, and later the one of the least tier. */
 function createInstances(
   name: string,
   spec: DatabaseSpec,
@@ -144,7 +144,7 @@ function createInstances(
   opts: pulumi.CustomResourceOptions,
 ): rds.ClusterInstance[] {
   const { insights, kmsKeyArn, tags } = spec;
-  const make = (index: number, dependsOn: pulumi.Resource[]) =>
+  const make = (index: number) =>
     new rds.ClusterInstance(
       `${name}-${index}`,
       {
@@ -161,9 +161,7 @@ function createInstances(
         applyImmediately: spec.applyImmediately,
         tags,
       },
-      { ...opts, dependsOn },
+      opts,
     );
-  const writer = make(0, []);
-  const replicas = Array.from({ length: spec.replicas }, (_, index) => make(index + 1, [writer]));
-  return [writer, ...replicas];
+  return Array.from({ length: spec.replicas + 1 }, (_, index) => make(index));
 }
