@@ -8,11 +8,14 @@ import { UsageError } from "../offline/project";
 export function errorText(error: unknown, folder: string): string {
   if (error instanceof ProgramError) {
     const where = places(error, resolve(folder));
-    return [error.message.trimEnd(), ...hints(error.message), ...where, ...warnings(error)].join("\n");
+    return [reasonOf(error.message), ...hints(error.message), ...where, ...warnings(error)].join("\n");
   }
   if (error instanceof UsageError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
+
+/** Without the SDK's words for each property that waited for the failed value. */
+const reasonOf = (message: string) => message.trimEnd().replace(/^(error serializing property "[^"]*": )+/, "");
 
 /** An earlier warning may be the cause: a stack with unknown outputs, for instance. */
 function warnings({ plan }: ProgramError): readonly string[] {

@@ -8,6 +8,8 @@ const command = join(root, "dist/cli/main.js");
 
 /** The command as it is now: what is tested is the bundle that users run. */
 export function buildCommand(): void {
+  // `npm test` has built it, and another worker may be running it.
+  if (process.env.npm_lifecycle_event === "test") return;
   execFileSync(process.execPath, ["tools/build.mjs", "cli"], { cwd: root });
 }
 
