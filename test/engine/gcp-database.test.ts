@@ -1,0 +1,101 @@
+import { join } from "node:path";
+import { expect } from "vitest";
+import { root } from "../../tools/engine/engine";
+import type { Workspace } from "../../tools/engine/workspace";
+import { countsOf, inventoryOf, Stack } from "./harness";
+import { describeStory } from "./story";
+
+const example = "gcp-database";
+const inventory = inventoryOf(example);
+const INSTANCE = "gcp:sql/databaseInstance:DatabaseInstance";
+
+const open = (workspace: Workspace) =>
+  Stack.of(workspace, `examples/${example}`, { "gcp:project": "acme-prod", "gcp:region": "europe-west1" });
+
+describeStory("gcp-database, from the first preview to the end", open, (story) => {
+  const { edit, expectDestroyed, expectNoChanges, made, step, up } = story;
+  const instance = () => story.workspace.cloud.ofType(INSTANCE)[0]?.id;
+
+  step("a preview shows the resources of the inventory, and makes none", async () => {
+    const { code, text, steps } = await story.stack.preview();
+    expect(code, text).toBe(0);
+    expect(countsOf(steps.map(({ type }) => type))).toEqual(inventory.counts);
+    expect(made()).toEqual([]);
+  });
+
+  step("the policy pack finds nothing", async () => {
+    const { code, text } = await story.stack.preview("--policy-pack", join(root, "policies/gcp"));
+    expect(code, text).toBe(0);
+    expect(text).not.toMatch(/\[(mandatory|advisory)]/);
+  });
+
+  step("an update makes every resource of the inventory", async () => {
+    await up();
+    const native = Object.fromEntries(Object.entries(inventory.counts).filter(([type]) => type.startsWith("gcp:")));
+    expect(countsOf(story.workspace.cloud.own.map(({ type }) => type))).toEqual(native);
+  });
+
+  step("neither a second preview nor a refresh finds a change", async () => {
+    await expectNoChanges();
+  });
+
+  step("there is no password in the state", async () => {
+    expect(JSON.stringify(await story.stack.state())).not.toMatch(/"(root)?[pP]assword(Wo)?":"/);
+  });
+
+  step("another size and a higher major version change the instance in place, and nothing else", async () => {
+    const before = instance();
+    edit(['databaseName: "shop" }', 'databaseName: "shop", tier: "db-custom-4-16384" }']);
+    expect(await up()).toEqual(["update sql/DatabaseInstance shop"]);
+    edit(['tier: "db-custom-4-16384" }', 'tier: "db-custom-4-16384", version: "18" }']);
+    expect(await up()).toEqual(["update sql/DatabaseInstance shop"]);
+    expect(instance()).toBe(before);
+  });
+
+  step("a further database is made, and the roles for it once", async () => {
+    edit(['version: "18" }', 'version: "18", databases: ["archive"] }']);
+    expect(await up()).toEqual(["create sql/Database shop-archive", "update cloudrunv2/Job shop-roles"]);
+    await expectNoChanges();
+  });
+
+  step("a wider access changes the consumer's user alone", async () => {
+    edit(['access: { DATABASE: "read" }', 'access: { DATABASE: "read-write" }']);
+    expect(await up()).toEqual(["update sql/User reports-user-shop"]);
+  });
+
+  step("a connection that goes takes its roles with it, and touches no other consumer", async () => {
+    edit(
+      ["connections: { DATABASE: shop, SHOP: api },", "connections: { SHOP: api },"],
+      ['\n  access: { DATABASE: "read-write" },', ""],
+    );
+    expect((await up()).toSorted()).toEqual([
+      "delete projects/IAMMember reports-database-shop",
+      "delete projects/IAMMember reports-login-shop",
+      "delete sql/User reports-user-shop",
+      "update cloudrunv2/Service reports",
+    ]);
+  });
+
+  step("a change that would replace the database is refused by its preview", async () => {
+    const key = "projects/acme-prod/locations/europe-west1/keyRings/main/cryptoKeys/data";
+    edit(['databases: ["archive"] }', `databases: ["archive"], kmsKeyName: "${key}" }`]);
+    const { code, text } = await story.stack.preview();
+    expect(code, text).not.toBe(0);
+    expect(text).toMatch(/unable to replace resource ".*::shop"\s+as it is currently marked for protection/);
+    edit([`, kmsKeyName: "${key}"`, ""]);
+  });
+
+  step("in production a destroy is refused by its preview, and loses nothing", async () => {
+    const before = made();
+    const { code, text } = await story.stack.destroy();
+    expect(code).not.toBe(0);
+    expect(text).toMatch(/cannot be deleted\s+because it is protected/);
+    expect(made()).toEqual(before);
+  });
+
+  step("in development it is let go, and nothing is left but what the cloud keeps", async () => {
+    edit(['new Environment("prod")', 'new Environment("prod", { profile: "development" })']);
+    await up();
+    await expectDestroyed();
+  });
+});
