@@ -1,7 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { port } from "../../shared/arguments/judges";
 import { type InputsOf, input, object } from "../../shared/arguments/shape";
-import { Checker, integer, isPlain, known, type Problem, refuse } from "../../shared/arguments/validation";
+import {
+  Checker,
+  integer,
+  isPlain,
+  known,
+  type Problem,
+  refuse,
+  withoutValues,
+} from "../../shared/arguments/validation";
 import { type ContainerSize, instanceOf, totalsOf } from "../workload/instances";
 import type { WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
@@ -67,10 +75,11 @@ export function resolveRequests(name: string, args: WebServiceArgs, totals: pulu
   if (isPlain(ownPort) && isPlain<number | undefined>(requests) && isPlain<ContainerSize>(totals)) {
     return { port: ownPort, concurrentRequests: requests ?? concurrencyOf(totals) };
   }
-  const settled = pulumi.all([totals, ownPort, requests]).apply(([size, listensOn, concurrency]) => {
+  const all = pulumi.all([totals, ownPort, requests]);
+  const settled = pulumi.all([all, pulumi.isSecret(all)]).apply(([[size, listensOn, concurrency], secret]) => {
     const checker = new Checker();
     checkConcurrency(checker, size, concurrency, args);
-    refuse("WebService", name, checker.problems);
+    refuse("WebService", name, secret ? withoutValues(checker.problems) : checker.problems);
     return { port: listensOn, concurrentRequests: concurrency ?? concurrencyOf(size) };
   });
   return { port: isPlain(ownPort) ? ownPort : settled.port, concurrentRequests: settled.concurrentRequests };

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { image } from "../../shared/arguments/container-checks";
 import { type InputsOf, input, join, map, object } from "../../shared/arguments/shape";
-import { Checker, isPlain, known, type Problem, refuse, show } from "../../shared/arguments/validation";
+import { Checker, isPlain, known, type Problem, refuse, show, withoutValues } from "../../shared/arguments/validation";
 import { problemWithReach } from "../common/images";
 import { Accelerator, ExecutionEnvironment, type WorkloadArgs } from "./args";
 import { defaultMemory, LARGE_GPU_CPU, LEAST_MEMORY_GEN2, problemWithCpu, problemWithMemory } from "./cloud-run-sizes";
@@ -202,9 +202,11 @@ export function resolveInstance(
 ): ResolvedInstance {
   const inputs = inputsOf(args);
   if (allPlain(inputs) && lateProblems === undefined) return completed(instanceOf(args), args);
-  const settled = pulumi.all([pulumi.output(inputs), lateProblems ?? []]).apply(([given, others]) => {
+  const all = pulumi.all([pulumi.output(inputs), lateProblems ?? []]);
+  const settled = pulumi.all([all, pulumi.isSecret(all)]).apply(([[given, others], secret]) => {
     const instance = knownOf(given);
-    refuse(component, name, [...problemsWith(instance, args, generations), ...others]);
+    const problems = [...problemsWith(instance, args, generations), ...others];
+    refuse(component, name, secret ? withoutValues(problems) : problems);
     return completed(instance, args);
   });
   const { size, sidecars, totals, executionEnvironment } = settled;

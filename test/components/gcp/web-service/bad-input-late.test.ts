@@ -137,3 +137,15 @@ describe("an instance's values that come later", () => {
     expect(limits).toContain('"memory":"16Gi"');
   });
 });
+
+describe("a secret that is no value for its argument is described, and not quoted", () => {
+  test.each([
+    ["image", { image: pulumi.secret("HUNTER2 hunter2") }],
+    ["cpu", { image, cpu: pulumi.secret(77.125) }],
+    ["scaling.concurrentRequests", { image, scaling: { concurrentRequests: pulumi.secret(77125) } }],
+  ] as const)("%s", async (path, args) => {
+    const error = await failureOf(() => new WebService("api", { environment, ...args }));
+    expect(error.message).toContain(`${path}: has a value that this argument does not take; it is a secret`);
+    expect(error.message).not.toMatch(/hunter2|77/i);
+  });
+});
