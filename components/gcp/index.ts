@@ -24,6 +24,7 @@ export type {
   NetworkRef,
   SecretRef,
 } from "./common/references";
+export type { TopicRef } from "./common/topic-reference";
 export {
   AvailabilityType,
   ConnectorEnforcement,
@@ -56,6 +57,8 @@ export type { DeadLetters, QueueAlarms, QueueArgs, RetryPolicy } from "./queue/a
 export { Queue } from "./queue/queue";
 export type { ExternalSecret, SecretArgs, SecretRotation } from "./secret/args";
 export { Secret } from "./secret/secret";
+export type { TopicArgs } from "./topic/args";
+export { Topic } from "./topic/topic";
 export {
   type Alarms,
   Exposure,

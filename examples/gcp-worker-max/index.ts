@@ -1,6 +1,6 @@
 import * as monitoring from "@pulumi/gcp/monitoring";
 import * as pulumi from "@pulumi/pulumi";
-import { Environment, Job, Queue, WebService, Worker } from "vendor-native/gcp";
+import { Environment, Job, Queue, Topic, WebService, Worker } from "vendor-native/gcp";
 
 const tags = { team: "shop" };
 const shop = new Environment("shop", { regions: ["europe-west1"], tags });
@@ -24,6 +24,16 @@ const orders = new Queue("orders", {
   alarms: { notify: pager.id, deadLetters: 1 },
   tags,
 });
+const sales = new Topic("sales", {
+  environment: shop,
+  retentionDays: 7,
+  persistenceRegions: ["europe-west1", "europe-west4"],
+  deletionProtection: true,
+  tags,
+});
+/** Both get a copy of what goes to the topic, the second one of large sales alone. */
+new Queue("books", { environment: shop, topic: sales, tags });
+new Queue("bonus", { environment: shop, topic: sales, filter: 'attributes.size = "large"', tags });
 const images = new Queue("images", { environment: shop, exactlyOnceDelivery: true, tags });
 const migrate = new Job("migrate", { environment: shop, image: "ghcr.io/acme/shop:1.4.2", args: ["migrate"], tags });
 
@@ -76,7 +86,7 @@ new Worker("watcher", { environment: shop, image: "ghcr.io/acme/watcher:1.0.0", 
 const web = new WebService("web", {
   environment: shop,
   image: "ghcr.io/acme/shop:1.4.2",
-  connections: { ORDERS: orders, IMAGES: images },
+  connections: { ORDERS: orders, IMAGES: images, SALES: sales },
   runBefore: migrate,
   tags,
 });

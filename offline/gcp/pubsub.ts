@@ -21,6 +21,7 @@ export function problemsWithSubscription(inputs: Properties): readonly Failure[]
     ...(least > most ? [refusal("retryPolicy", "minimum_backoff must be less than or equal to maximum_backoff")] : []),
     ...outside("deadLetterPolicy.maxDeliveryAttempts", maxDeliveryAttempts, 5, 100),
     ...onceByPull(inputs),
+    ...longFilter(inputs),
   ];
 }
 
@@ -30,6 +31,12 @@ function onceByPull({ enableExactlyOnceDelivery, pushConfig }: Properties): read
   return enableExactlyOnceDelivery === true && pushes
     ? [refusal("enableExactlyOnceDelivery", "exactly-once delivery is not supported by push subscriptions")]
     : [];
+}
+
+/** https://docs.cloud.google.com/pubsub/docs/subscription-message-filter */
+function longFilter({ filter }: Properties): readonly Failure[] {
+  const bytes = typeof filter === "string" ? Buffer.byteLength(filter) : 0;
+  return bytes > 256 ? [refusal("filter", `must have at most 256 bytes, got ${bytes}`)] : [];
 }
 
 function outside(property: string, value: unknown, min: number, max: number): readonly Failure[] {

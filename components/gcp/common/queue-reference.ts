@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Access } from "../../shared/arguments/connections";
 import { type Check, input, reference } from "../../shared/arguments/shape";
-import { boolean, integer, isPlain, numeric, text } from "../../shared/arguments/validation";
+import { boolean, integer, isPlain, type Judge, numeric, someText, text } from "../../shared/arguments/validation";
 import { project, subscriptionId, topicId } from "./argument-checks";
 import { connectionShape } from "./reference-checks";
 import type { ConnectionGrants } from "./references";
@@ -43,6 +43,8 @@ export interface QueueRef {
   minimumBackoffSeconds?: pulumi.Input<number | undefined>;
   /** Seconds before a message is delivered again, at most. */
   maximumBackoffSeconds?: pulumi.Input<number | undefined>;
+  /** The messages that a receiver gets, by their attributes. All without it. */
+  filter?: pulumi.Input<string | undefined>;
   /** Whether messages of one ordering key come in order. */
   ordering?: pulumi.Input<boolean | undefined>;
   /** Roles of those that connect to it. None by default. */
@@ -56,6 +58,15 @@ export interface QueueRef {
 /** The parts that a connection is made of; a receiver needs none of them. */
 type Connectable = "grants" | "defaultAccess" | "variables";
 
+/** Bytes of a filter, source as below. */
+const LONGEST_FILTER = 256;
+
+const problemWithFilter: Judge<string> = (value) => {
+  const bytes = typeof value === "string" ? Buffer.byteLength(value) : 0;
+  if (bytes > LONGEST_FILTER) return `has ${bytes} bytes; allowed: up to ${LONGEST_FILTER}`;
+  return someText(value);
+};
+
 /** Limits of a subscription: https://docs.cloud.google.com/pubsub/docs/subscription-properties */
 export const subscriptionLimits = {
   ackDeadlineSeconds: input(integer(10, 600, "seconds")),
@@ -63,6 +74,8 @@ export const subscriptionLimits = {
   /** 10 minutes to 31 days. */
   retentionDays: input(numeric(0.007, 31, "days")),
   backoffSeconds: input(integer(0, 600, "seconds")),
+  /** https://docs.cloud.google.com/pubsub/docs/subscription-message-filter */
+  filter: input(problemWithFilter),
 } as const;
 
 export const queueRef: Check<pulumi.Input<QueueRef>> = reference<QueueRef>(
@@ -80,6 +93,7 @@ export const queueRef: Check<pulumi.Input<QueueRef>> = reference<QueueRef>(
     retentionDays: subscriptionLimits.retentionDays,
     minimumBackoffSeconds: subscriptionLimits.backoffSeconds,
     maximumBackoffSeconds: subscriptionLimits.backoffSeconds,
+    filter: subscriptionLimits.filter,
     ordering: input(boolean),
     grants: connectionShape.grants,
     defaultAccess: connectionShape.defaultAccess,
@@ -102,6 +116,7 @@ export function queue(ref: pulumi.Input<QueueRef>): Omit<QueueRef, Connectable> 
     retentionDays: given.retentionDays,
     minimumBackoffSeconds: given.minimumBackoffSeconds,
     maximumBackoffSeconds: given.maximumBackoffSeconds,
+    filter: given.filter,
     ordering: given.ordering,
   } satisfies Record<Exclude<keyof QueueRef, Connectable>, unknown>;
 }

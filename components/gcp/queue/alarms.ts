@@ -5,7 +5,6 @@ import { queueDefaults } from "./defaults";
 import type { QueueSpec } from "./spec";
 
 interface Watched {
-  topic: pubsub.Topic;
   /** Absent where messages are pushed: the consumer makes the subscription. */
   subscription: pubsub.Subscription | undefined;
   dead: pubsub.Subscription;
@@ -18,13 +17,13 @@ interface Watched {
 export function createAlarms(
   name: string,
   { alarms, labels }: QueueSpec,
-  { topic, subscription, dead }: Watched,
+  { subscription, dead }: Watched,
   opts: pulumi.CustomResourceOptions,
 ): void {
   if (alarms === undefined) return;
   const defaults = queueDefaults.alarms;
   const deadLetters = alarms.deadLetters ?? defaults.deadLetters;
-  const context = { notify: alarms.notify, project: topic.project, labels };
+  const context = { notify: alarms.notify, project: dead.project, labels };
   if (subscription !== undefined) {
     const oldest: AlertSpec = {
       key: "oldest-message",

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Delivery } from "../common/queue-reference";
 import type { EnvironmentRef } from "../common/references";
+import type { TopicRef } from "../common/topic-reference";
 
 /** Target of messages that cannot be processed. */
 export interface DeadLetters {
@@ -35,6 +36,13 @@ export interface QueueArgs {
    * production.
    */
   environment?: pulumi.Input<EnvironmentRef>;
+  /** The topic whose messages it gets a copy of: a `Topic`, or a reference to one. A topic of its own by default. */
+  topic?: pulumi.Input<TopicRef>;
+  /**
+   * The messages that it gets, by their attributes, up to 256 bytes: `attributes.type = "paid"`; another one makes the
+   * subscription anew, and the messages that wait are lost. All by default.
+   */
+  filter?: pulumi.Input<string>;
   /** How messages come to the receiver: it asks for them, or Pub/Sub sends them to a service. @default pull */
   delivery?: Delivery;
   /** Seconds, 10 to 600, in which a receiver acknowledges a message: longer than the longest message takes, and than the receiver has to stop. 300 by default, 600 where messages are pushed. */

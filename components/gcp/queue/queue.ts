@@ -5,10 +5,11 @@ import { lazily } from "../../shared/lazily";
 import { Delivery, type QueueRef, queue as referenceOf } from "../common/queue-reference";
 import type { ConnectionGrants } from "../common/references";
 import { createSubscription } from "../common/subscription";
+import { topicIdOf } from "../common/topic-reference";
+import { createPubSub, createTopic, type PubSub } from "../common/topics";
 import { createAlarms } from "./alarms";
 import type { QueueArgs } from "./args";
 import { type QueueSpec, resolveArgs } from "./spec";
-import { createPubSub, createTopic, type PubSub } from "./topics";
 
 /**
  * A topic in Pub/Sub with its one subscription, and a topic and a subscription of its dead letters, which Pub/Sub's
@@ -18,8 +19,8 @@ import { createPubSub, createTopic, type PubSub } from "./topics";
  * `new Queue("orders", { environment: prod, deadLetters: { attempts: 10 } })`
  */
 export class Queue extends pulumi.ComponentResource {
-  /** The topic that messages are sent to. */
-  public readonly topic: pubsub.Topic;
+  /** The topic of its own, that messages are sent to; absent where it gets the messages of another one. */
+  public readonly topic?: pubsub.Topic;
   /** The subscription that they are received from; absent where they are pushed. */
   public readonly subscription?: pubsub.Subscription;
   /** The topic of its dead letters. */
@@ -48,12 +49,14 @@ export class Queue extends pulumi.ComponentResource {
   public readonly minimumBackoffSeconds: pulumi.Output<number>;
   /** Seconds before a message is delivered again, at most. */
   public readonly maximumBackoffSeconds: pulumi.Output<number>;
+  /** The messages that a receiver gets, by their attributes; absent where that is all. */
+  public readonly filter?: pulumi.Output<string>;
   /** Whether messages of one ordering key come in order. */
   public readonly ordering: pulumi.Output<boolean>;
   /** Roles of those that connect to it: publisher on exactly its topic, subscriber on exactly its subscription. */
   public readonly grants: ConnectionGrants;
-  /** Access of those that connect to it and name none: they send. */
-  public readonly defaultAccess: Access = Access.Send;
+  /** Access of those that connect to it and name none: they send; they receive from a queue on another topic. */
+  public readonly defaultAccess: Access;
   /** Variables of those that connect to it: the ids of its topic and of its subscription. */
   public readonly variables: Record<string, pulumi.Output<string>>;
   /** All that a reference to this queue needs, to export from its stack. */
@@ -65,20 +68,19 @@ export class Queue extends pulumi.ComponentResource {
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
     const pubSub = createPubSub(name, spec, parent);
-    const topic = createTopic(name, spec, pubSub, parent);
+    const { own, topicId } = topicOf(name, spec, pubSub, parent);
+    if (own !== undefined) this.topic = own;
     const dead = createDeadLetters(`${name}-dead-letters`, spec, pubSub, parent);
     if (spec.delivery === Delivery.Pull) {
-      this.subscription = createQueueSubscription(name, { ...spec, topic, dead: dead.topic }, pubSub, parent);
+      this.subscription = createQueueSubscription(name, { ...spec, topicId, dead: dead.topic }, pubSub, parent);
       this.subscriptionId = this.subscription.id;
     }
-    const watched = { topic, subscription: this.subscription, dead: dead.subscription };
-    createAlarms(name, spec, watched, parent);
+    createAlarms(name, spec, { subscription: this.subscription, dead: dead.subscription }, parent);
 
-    this.topic = topic;
     this.deadLetterTopic = dead.topic;
     this.deadLetterSubscription = dead.subscription;
-    this.project = topic.project;
-    this.topicId = topic.id;
+    this.project = dead.topic.project;
+    this.topicId = pulumi.output(topicId);
     this.deadLetterTopicId = dead.topic.id;
     this.deadLetterSubscriptionId = dead.subscription.id;
     this.agentMember = pubSub.agentMember;
@@ -87,8 +89,10 @@ export class Queue extends pulumi.ComponentResource {
     this.retentionDays = pulumi.output(spec.retentionDays);
     this.minimumBackoffSeconds = pulumi.output(spec.minimumBackoffSeconds);
     this.maximumBackoffSeconds = pulumi.output(spec.maximumBackoffSeconds);
+    if (spec.filter !== undefined) this.filter = pulumi.output(spec.filter);
     this.ordering = pulumi.output(spec.ordering ?? false);
     this.grants = grantsOf(this);
+    this.defaultAccess = spec.topic === undefined ? Access.Send : Access.Receive;
     this.variables = variablesOf(this);
     const { grants, defaultAccess, variables } = this;
     lazily(this, "ref", () => pulumi.output({ ...referenceOf(this), grants, defaultAccess, variables }));
@@ -96,10 +100,18 @@ export class Queue extends pulumi.ComponentResource {
   }
 }
 
+/** The topic that it gets messages from: one of its own, unless it names another. */
+function topicOf(name: string, spec: QueueSpec, pubSub: PubSub, opts: pulumi.CustomResourceOptions) {
+  if (spec.topic !== undefined) return { own: undefined, topicId: topicIdOf(spec.topic) };
+  const own = createTopic(name, spec, pubSub, opts);
+  return { own, topicId: own.id };
+}
+
 /** Roles on the topic and the subscription alone. Source: https://docs.cloud.google.com/pubsub/docs/access-control */
-function grantsOf({ topicId: topic, subscriptionId: subscription }: Queue): ConnectionGrants {
+function grantsOf({ topic: own, subscriptionId: subscription }: Queue): ConnectionGrants {
   return {
-    send: [{ role: "roles/pubsub.publisher", topic }],
+    // To another topic one sends by that topic's own reference: all of its queues get the message.
+    ...(own && { send: [{ role: "roles/pubsub.publisher", topic: own.id }] }),
     ...(subscription && { receive: [{ role: "roles/pubsub.subscriber", subscription }] }),
   };
 }
@@ -118,7 +130,7 @@ function createDeadLetters(name: string, spec: QueueSpec, pubSub: PubSub, opts: 
 }
 
 interface Topics extends QueueSpec {
-  topic: pubsub.Topic;
+  topicId: pulumi.Input<string>;
   dead: pubsub.Topic;
 }
 
@@ -128,13 +140,14 @@ function createQueueSubscription(name: string, spec: Topics, pubSub: PubSub, opt
     name,
     {
       project: pubSub.project,
-      topicId: spec.topic.id,
+      topicId: spec.topicId,
       ackDeadlineSeconds: spec.ackDeadlineSeconds,
       retentionDays: spec.retentionDays,
       backoff: { minimumSeconds: spec.minimumBackoffSeconds, maximumSeconds: spec.maximumBackoffSeconds },
       deadLetters: { topicId: spec.dead.id, attempts: spec.attempts, agentMember: pubSub.agentMember },
       more: {
         ...(once !== undefined && { enableExactlyOnceDelivery: once }),
+        ...(spec.filter !== undefined && { filter: spec.filter }),
         ...(spec.ordering && { enableMessageOrdering: true }),
       },
       protect: spec.protect,

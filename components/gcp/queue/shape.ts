@@ -4,11 +4,14 @@ import { boolean, type Checker, integer, known, oneOf } from "../../shared/argum
 import { kmsKeyName, notificationChannelId, problemWithRegion, tags } from "../common/argument-checks";
 import { Delivery, subscriptionLimits } from "../common/queue-reference";
 import { environmentRef } from "../common/reference-checks";
+import { topicRef } from "../common/topic-reference";
 import type { DeadLetters, QueueAlarms, QueueArgs, RetryPolicy } from "./args";
 import { queueDefaults } from "./defaults";
 
 export const queueShape: Shape<QueueArgs> = {
   environment: environmentRef,
+  topic: topicRef,
+  filter: subscriptionLimits.filter,
   delivery: plain(oneOf(Delivery)),
   ackDeadlineSeconds: subscriptionLimits.ackDeadlineSeconds,
   retentionDays: subscriptionLimits.retentionDays,

@@ -82,7 +82,7 @@ function createService(name: string, spec: WorkerSpec, identity: Identity, opts:
 
 /** The subscription as the queue wants it; what a reference lacks is as a `Queue` has it by default. */
 function subscriptionOf(spec: WorkerSpec, queue: QueueRef) {
-  const { deadLetterTopicId, agentMember, ordering } = queue;
+  const { deadLetterTopicId, agentMember, filter, ordering } = queue;
   const deadLetters =
     deadLetterTopicId !== undefined && agentMember !== undefined
       ? {
@@ -101,7 +101,10 @@ function subscriptionOf(spec: WorkerSpec, queue: QueueRef) {
       maximumSeconds: withDefault(queue.maximumBackoffSeconds, workerDefaults.maximumBackoffSeconds),
     },
     ...(deadLetters && { deadLetters }),
-    more: { ...(ordering !== undefined && { enableMessageOrdering: withDefault<boolean>(ordering, false) }) },
+    more: {
+      ...(filter !== undefined && { filter: withDefault<string>(filter, "") }),
+      ...(ordering !== undefined && { enableMessageOrdering: withDefault<boolean>(ordering, false) }),
+    },
     protect: spec.deletionProtection,
     labels: spec.labels,
   };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Job, Network, Queue, Secret, WebService, Worker } from "../../../components/gcp";
+import { Domain, Environment, Job, Network, Queue, Secret, Topic, WebService, Worker } from "../../../components/gcp";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
@@ -29,6 +29,8 @@ function create(name: string, index: number) {
     rotation: { nextRotationTime: "2027-01-01T00:00:00Z", periodDays: 90 },
   });
   const queue = new Queue(name, { environment: shop });
+  const topic = new Topic(`${name}-topic`, { environment: shop });
+  new Queue(`${name}-copy`, { environment: shop, topic });
   const pushed = new Queue(`${name}-pushed`, { environment: shop, delivery: "push" });
   const common = {
     environment: shop,

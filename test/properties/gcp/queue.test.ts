@@ -19,6 +19,8 @@ const queueArguments = fc
   .record(
     {
       delivery: fc.constantFrom("pull", "push"),
+      topic: fc.constant({ project: "acme-prod", topicId: "projects/acme-prod/topics/sales" }),
+      filter: fc.constantFrom('attributes.type = "paid"', 'hasPrefix(attributes.to, "a")'),
       ackDeadlineSeconds: fc.integer({ min: 10, max: 600 }),
       retentionDays: days,
       deadLetters: fc.record({ attempts: fc.integer({ min: 5, max: 100 }), retentionDays: days }, { requiredKeys: [] }),

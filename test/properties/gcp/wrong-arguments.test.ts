@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Job, Network, Queue, Secret, WebService, Worker } from "../../../components/gcp";
+import { Domain, Environment, Job, Network, Queue, Secret, Topic, WebService, Worker } from "../../../components/gcp";
 import { resolveArgs } from "../../../components/gcp/web-service/spec";
 import { ProgramError } from "../../../offline/program-error";
 import { collectingRejections } from "../../../offline/rejections";
@@ -32,7 +32,7 @@ describe("arguments with mistakes anywhere in them", () => {
     for (const error of late) expectClear(error);
   });
 
-  test.each([Network, Domain, Environment, Secret, Queue, Job, Worker, WebService])(
+  test.each([Network, Domain, Environment, Secret, Queue, Topic, Job, Worker, WebService])(
     "of %o, whatever they are, are refused",
     (Component) => {
       const keys =

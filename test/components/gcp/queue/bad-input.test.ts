@@ -11,6 +11,15 @@ refuses<QueueArgs>(
   "",
   {
     environment: [wrong("prod", "is not an Environment or a reference to one: it is text")],
+    topic: [
+      wrong("sales", "is not a Topic or a reference to one: it is text"),
+      wrong({ project: "acme-prod" }, "is not a Topic or a reference to one: it lacks topicId"),
+    ],
+    filter: [
+      wrong("", "is empty"),
+      wrong("a".repeat(257), "has 257 bytes; allowed: up to 256"),
+      wrong(5, '5 is not text; nearest: "5"'),
+    ],
     delivery: [wrong("pul", '"pul" is not one of "pull", "push"; nearest: "pull"'), wrong(output, isOutput)],
     ackDeadlineSeconds: [
       wrong(9, whole(9, "10 to 600 seconds", 10)),

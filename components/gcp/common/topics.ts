@@ -2,9 +2,25 @@ import * as kms from "@pulumi/gcp/kms";
 import * as projects from "@pulumi/gcp/projects";
 import * as pubsub from "@pulumi/gcp/pubsub";
 import type * as pulumi from "@pulumi/pulumi";
-import { autoName } from "../common/names";
-import { enableApis } from "../common/services";
-import type { QueueSpec } from "./spec";
+import type { TagsInput } from "../../shared/tags";
+import { autoName } from "./names";
+import { enableApis } from "./services";
+
+/** The project of topics, and the key that encrypts them. */
+interface PubSubSpec {
+  project: pulumi.Input<string> | undefined;
+  kmsKeyName?: pulumi.Input<string>;
+}
+
+/** The settings of a topic. */
+export interface TopicSettings extends PubSubSpec {
+  /** Regions that may store messages; wherever Google sees fit without them. */
+  persistenceRegions?: string[];
+  /** Further arguments. */
+  more?: Partial<pubsub.TopicArgs>;
+  protect: boolean;
+  labels: TagsInput;
+}
 
 /** The project of the topics, and the service agent that works for them. */
 export interface PubSub {
@@ -17,7 +33,7 @@ export interface PubSub {
 }
 
 /** Enables Pub/Sub, and finds its service agent, which may use the key of one's own. */
-export function createPubSub(name: string, spec: QueueSpec, opts: pulumi.CustomResourceOptions): PubSub {
+export function createPubSub(name: string, spec: PubSubSpec, opts: pulumi.CustomResourceOptions): PubSub {
   const project =
     spec.project === undefined
       ? undefined
@@ -37,7 +53,7 @@ export function createPubSub(name: string, spec: QueueSpec, opts: pulumi.CustomR
 /** A topic, in the regions and with the key that the arguments say. */
 export function createTopic(
   name: string,
-  spec: QueueSpec,
+  spec: TopicSettings,
   { project, grants }: PubSub,
   opts: pulumi.CustomResourceOptions,
 ): pubsub.Topic {
@@ -50,6 +66,7 @@ export function createTopic(
       ...(spec.persistenceRegions && {
         messageStoragePolicy: { allowedPersistenceRegions: spec.persistenceRegions },
       }),
+      ...spec.more,
       labels: spec.labels,
     },
     { ...opts, ...(grants.length > 0 && { dependsOn: grants }), ...(spec.protect && { protect: true }) },
