@@ -4,5 +4,5 @@ import type { Cloud } from "./row";
 export const exportedComponents: Readonly<Record<Cloud, readonly string[]>> = {
   aws: ["Database", "Domain", "Environment", "Job", "Network", "Queue", "Secret", "WebService"],
   azure: ["Domain", "Environment", "Job", "Network", "Queue", "Secret", "ServiceBusNamespace", "WebService"],
-  gcp: ["Database", "Domain", "Environment", "Job", "Network", "Queue", "Secret", "WebService", "Worker"],
+  gcp: ["Database", "Domain", "Environment", "Job", "Network", "Queue", "Secret", "Topic", "WebService", "Worker"],
 };
