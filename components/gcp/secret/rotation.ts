@@ -15,7 +15,7 @@ export interface Rotation {
   grants: pulumi.Resource[];
 }
 
-interface TopicArgs {
+interface RotationTopicSpec {
   project: pulumi.Input<string> | undefined;
   labels: TagsInput;
 }
@@ -25,7 +25,7 @@ interface TopicArgs {
 export function createRotation(
   name: string,
   { nextRotationTime, periodDays, topic }: SecretRotation,
-  args: TopicArgs,
+  args: RotationTopicSpec,
   opts: pulumi.CustomResourceOptions,
 ): Rotation {
   const schedule = { nextRotationTime, rotationPeriod: daysInSeconds(periodDays) };
@@ -40,7 +40,7 @@ export function daysInSeconds(days: pulumi.Input<number>): pulumi.Input<string> 
 }
 
 /** A topic that Secret Manager may write to. */
-function createTopic(name: string, { project, labels }: TopicArgs, opts: pulumi.CustomResourceOptions) {
+function createTopic(name: string, { project, labels }: RotationTopicSpec, opts: pulumi.CustomResourceOptions) {
   const enabled = (id: pulumi.Input<string>) => enableApis(name, { project: id, enableApis: true }, ["pubsub"], opts);
   const where = project === undefined ? {} : { project: enabled(project) };
   const topic = new pubsub.Topic(name, { ...autoName(name, "topic"), ...where, labels }, opts);
