@@ -19,7 +19,7 @@ export interface FolderOptions {
   readonly stackOutputs?: Readonly<Record<string, Properties>>;
   readonly answers?: Readonly<Record<string, Properties>>;
   readonly strict?: boolean;
-  /** File of `pulumi stack export`: the plan then says what an update of that stack would change. */
+  /** File of `pulumi stack export`: the plan then has the changes that an update of that stack would make. */
   readonly state?: string;
   /** How long a program may take; 300 by default. */
   readonly timeoutSeconds?: number;

@@ -15,7 +15,7 @@ export interface Settings {
   readonly models: ModelLoaders;
   /** Results of functions, by token; they win over the models. */
   readonly answers?: Readonly<Record<string, Properties>>;
-  /** The stack as it is deployed, to say what an update would change. */
+  /** The deployed stack, to compare the plan with. */
   readonly deployed?: DeployedStack;
   /** Settings of default providers that the config does not give, by package. */
   readonly assumed?: Readonly<Record<string, Properties>>;

@@ -6,8 +6,9 @@ import { secondsOf } from "./service-bus";
 const refusal = (property: string, reason: string): readonly Failure[] => [{ property, reason }];
 
 /**
- * What Container Apps refuses of a job. Sources: https://learn.microsoft.com/azure/container-apps/jobs (five
- * fields), https://github.com/microsoft/azure-container-apps/issues/886 (the words) and https://learn.microsoft.com/rest/api/resource-manager/containerapps/jobs/create-or-update
+ * Container Apps' refusals of a job. Sources: https://learn.microsoft.com/azure/container-apps/jobs (five fields),
+ * https://github.com/microsoft/azure-container-apps/issues/886 (the words) and
+ * https://learn.microsoft.com/rest/api/resource-manager/containerapps/jobs/create-or-update
  */
 export function problemsWithJob({ configuration }: Properties): readonly Failure[] {
   const given = record(configuration);
@@ -28,7 +29,7 @@ export function problemsWithJob({ configuration }: Properties): readonly Failure
 }
 
 /**
- * What Azure refuses of a deployment script. Source:
+ * Azure's refusals of a deployment script. Source:
  * https://learn.microsoft.com/azure/azure-resource-manager/bicep/deployment-script-develop
  */
 export function problemsWithScript(inputs: Properties): readonly Failure[] {

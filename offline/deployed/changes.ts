@@ -48,7 +48,7 @@ export class DeployedChanges {
     return { id, outputs: model.previewUpdate?.(type, outputs, plain(news)) ?? previewed(outputs, olds, news) };
   }
 
-  /** Every change, and the deletion of what the program no longer asks for. */
+  /** Every change, and the deletion of resources that left the program. */
   all(): readonly Change[] {
     const gone = [...this.left.values()].map(({ urn, type, protect }) =>
       changeOf({ urn, type, protect }, ChangeKind.Delete),

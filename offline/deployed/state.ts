@@ -35,7 +35,7 @@ export function readDeployedStack(file: string): DeployedStack {
   return { project, stack, resources: custom.filter(isDeployed).map(deployedResource) };
 }
 
-/** Providers are made anew by each update; what is being deleted has no place in a comparison. */
+/** Providers are made anew by each update; a resource under deletion is not compared. */
 const isDeployed = ({ type }: Properties) => !String(type).startsWith("pulumi:providers:");
 
 function deployedResource(resource: Properties): DeployedResource {
@@ -99,7 +99,7 @@ function unknownWhereEncrypted(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unknownWhereEncrypted(inner)]));
 }
 
-/** The settings of the default providers that the ids of what is deployed tell: the account, the subscription. */
+/** The settings of the default providers that deployed ids tell: the account, the subscription. */
 export function settingsFrom({ resources }: DeployedStack): Readonly<Record<string, Properties>> {
   const ids = resources.flatMap(({ id, outputs }) => [id, outputs.arn]).filter((id) => typeof id === "string");
   const found = (pattern: RegExp) => ids.map((id) => pattern.exec(id)?.[1]).find((part) => part !== undefined);
@@ -111,7 +111,7 @@ export function settingsFrom({ resources }: DeployedStack): Readonly<Record<stri
   };
 }
 
-/** What is encrypted on one side is taken to be equal on the other. */
+/** A value that is encrypted on one side is taken to be equal on the other. */
 export function withEncrypted(before: unknown, after: unknown): unknown {
   if (before instanceof SecretValue && before.value === ENCRYPTED) return after === undefined ? after : before;
   if (before instanceof SecretValue) return withEncrypted(before.value, after);

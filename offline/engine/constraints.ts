@@ -13,7 +13,7 @@ export interface Constraints {
   create(cloud: Cloud, resource: CloudResource): string | undefined;
   /** The refusal of an update; by default there is none. */
   update?(cloud: Cloud, resource: CloudResource, before: CloudResource): string | undefined;
-  /** What failed of a resource that is there all the same, made or changed. */
+  /** The failure of a resource that is there all the same, made or changed. */
   fails?(resource: CloudResource, before?: CloudResource): string | undefined;
   /** Why it does not delete the resource. */
   delete(cloud: Cloud, resource: CloudResource): string | undefined;

@@ -19,7 +19,7 @@ export function executionOf({ inputs }: { inputs: Properties }, jobName: string)
   return token === "" ? undefined : `${jobName}-${token}`;
 }
 
-/** What Cloud Run says of an execution that failed: https://docs.cloud.google.com/run/docs/managing/job-executions */
+/** Cloud Run's words for a failed execution: https://docs.cloud.google.com/run/docs/managing/job-executions */
 export function failureOf(resource: { inputs: Properties }, jobName: string): string | undefined {
   const execution = executionOf(resource, jobName);
   if (execution === undefined || !fails(resource.inputs)) return undefined;

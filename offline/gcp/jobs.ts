@@ -6,7 +6,7 @@ import type { Properties } from "../values";
 const secondsOf = (duration: unknown): number | undefined =>
   typeof duration === "string" && /^\d+(\.\d+)?s$/.test(duration) ? Number(duration.slice(0, -1)) : undefined;
 
-/** What Cloud Run refuses of a job: https://docs.cloud.google.com/run/docs/create-jobs */
+/** Cloud Run's refusals of a job: https://docs.cloud.google.com/run/docs/create-jobs */
 export function problemsWithJob(inputs: Properties): readonly Failure[] {
   const execution = record(inputs.template);
   const task = record(execution.template);
@@ -34,7 +34,9 @@ function longToken(inputs: Properties): readonly Failure[] {
   return [refusal("run_execution_token", "the sum of job name and token length must be fewer than 63 characters")];
 }
 
-/** What Cloud Scheduler refuses: https://docs.cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs */
+/**
+ * Cloud Scheduler's refusals: https://docs.cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs
+ */
 export function problemsWithSchedule(inputs: Properties): readonly Failure[] {
   const { retryCount } = record(inputs.retryConfig);
   return [

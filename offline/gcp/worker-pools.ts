@@ -2,7 +2,7 @@ import type { Failure } from "../model";
 import { list, record, text } from "../spec";
 import type { Properties } from "../values";
 
-/** What Cloud Run refuses of a worker pool: https://docs.cloud.google.com/run/docs/configuring/workerpools/cpu */
+/** Cloud Run's refusals of a worker pool: https://docs.cloud.google.com/run/docs/configuring/workerpools/cpu */
 export function problemsWithPool(inputs: Properties): readonly Failure[] {
   const containers = list(record(inputs.template).containers).map(record);
   const cpus = containers.map(({ resources }) => cpuOf(record(record(resources).limits).cpu));

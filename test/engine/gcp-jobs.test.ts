@@ -1,17 +1,9 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import { root } from "../../tools/engine/engine";
 import type { Workspace } from "../../tools/engine/workspace";
-import {
-  brief,
-  closeWorkspace,
-  countsOf,
-  describeWithEngine,
-  inventoryOf,
-  SECRET,
-  Stack,
-  workspaceOf,
-} from "./harness";
+import { brief, countsOf, inventoryOf, SECRET, Stack } from "./harness";
+import { describeStory } from "./story";
 
 const example = "gcp-jobs";
 const inventory = inventoryOf(example);
@@ -19,25 +11,16 @@ const JOB = "gcp:cloudrunv2/job:Job";
 const SERVICE = "gcp:cloudrunv2/service:Service";
 const config = { databaseUrl: SECRET, "gcp:project": "acme-prod", "gcp:region": "europe-west1" };
 
-describeWithEngine("gcp-jobs, from the first preview to the end", (engine) => {
-  let workspace: Workspace;
-  let stack: Stack;
-  beforeAll(async () => {
-    workspace = await workspaceOf({ engine });
-    stack = await Stack.of(workspace, `examples/${example}`, config);
-  }, 300_000);
-  afterAll(() => closeWorkspace(workspace));
+const open = (workspace: Workspace) => Stack.of(workspace, `examples/${example}`, config);
 
-  const edit = (...changes: (readonly [string, string])[]) =>
-    workspace.edit(join(stack.folder, "index.ts"), ...changes);
-  const up = async () => {
-    const { code, text, steps } = await stack.up();
-    expect(code, text).toBe(0);
-    return brief(steps);
-  };
-  const gate = () => workspace.cloud.ofType(JOB).find(({ outputs }) => String(outputs.name).startsWith("migrate-gate"));
+describeStory("gcp-jobs, from the first preview to the end", open, (story) => {
+  const { edit, expectNoChanges, step, up } = story;
+
+  const gate = () =>
+    story.workspace.cloud.ofType(JOB).find(({ outputs }) => String(outputs.name).startsWith("migrate-gate"));
   const token = () => gate()?.inputs.runExecutionToken;
-  const imageOfService = () => JSON.stringify(workspace.cloud.ofType(SERVICE)[0]?.inputs).match(/shop:[\d.]+/)?.[0];
+  const imageOfService = () =>
+    JSON.stringify(story.workspace.cloud.ofType(SERVICE)[0]?.inputs).match(/shop:[\d.]+/)?.[0];
   const all = [
     "update cloudrunv2/Job migrate",
     "update cloudrunv2/Job migrate-gate",
@@ -45,14 +28,14 @@ describeWithEngine("gcp-jobs, from the first preview to the end", (engine) => {
     "update cloudrunv2/Service shop",
   ];
 
-  test("a preview shows what the inventory says, and the packs have nothing to say", async () => {
-    const { code, text, steps } = await stack.preview("--policy-pack", join(root, "policies/gcp"));
+  step("a preview shows the resources of the inventory, and the packs find nothing", async () => {
+    const { code, text, steps } = await story.stack.preview("--policy-pack", join(root, "policies/gcp"));
     expect(code, text).toBe(0);
     expect(text).not.toMatch(/\[(mandatory|advisory)]/);
     expect(countsOf(steps.map(({ type }) => type))).toEqual(inventory.counts);
   });
 
-  test("the migration has succeeded before the service is made", async () => {
+  step("the migration has succeeded before the service is made", async () => {
     const steps = await up();
     expect(steps.indexOf("create cloudrunv2/Job migrate-gate")).toBeLessThan(
       steps.indexOf("create cloudrunv2/Service shop"),
@@ -60,14 +43,11 @@ describeWithEngine("gcp-jobs, from the first preview to the end", (engine) => {
     expect(gate()?.outputs.latestCreatedExecutions).toEqual([expect.objectContaining({ name: expect.any(String) })]);
   });
 
-  test("neither a second preview nor a refresh finds a change, and so runs nothing", async () => {
-    const preview = await stack.preview("--expect-no-changes");
-    expect(preview.code, preview.text).toBe(0);
-    const refresh = await stack.refresh("--expect-no-changes");
-    expect(refresh.code, refresh.text).toBe(0);
+  step("neither a second preview nor a refresh finds a change, and so runs nothing", async () => {
+    await expectNoChanges();
   });
 
-  test("another image runs it again, then the service follows", async () => {
+  step("another image runs the migration again, then the service follows", async () => {
     const before = token();
     edit(["shop:1.4.2", "shop:1.5.0"]);
     const steps = await up();
@@ -76,9 +56,9 @@ describeWithEngine("gcp-jobs, from the first preview to the end", (engine) => {
     expect(token()).not.toBe(before);
   });
 
-  test("a rotated secret, a scaling change and a label do not", async () => {
+  step("a rotated secret, another scaling and a label do not run the migration", async () => {
     const before = token();
-    await stack.configure({ databaseUrl: `${SECRET}-2` });
+    await story.stack.configure({ databaseUrl: `${SECRET}-2` });
     expect(await up()).not.toContain("update cloudrunv2/Job migrate-gate");
     edit(["runBefore: migrate", "runBefore: migrate, scaling: { max: 30 }"]);
     expect(await up()).toEqual(["update cloudrunv2/Service shop"]);
@@ -87,7 +67,7 @@ describeWithEngine("gcp-jobs, from the first preview to the end", (engine) => {
     expect(token()).toBe(before);
   });
 
-  test("another service of the same image waits for the same execution", async () => {
+  step("another service of the same image waits for the same execution", async () => {
     const before = token();
     edit([
       "const nightly",
@@ -99,9 +79,9 @@ describeWithEngine("gcp-jobs, from the first preview to the end", (engine) => {
     expect(token()).toBe(before);
   });
 
-  test("a migration that fails leaves the services as they are, and the update ends with the reason", async () => {
+  step("a migration that fails leaves the services as they are, and the update ends with the reason", async () => {
     edit(["shop:1.5.0", "shop:1.6.0"], ['args: ["migrate"]', 'args: ["false"]']);
-    const { code, text, steps } = await stack.up();
+    const { code, text, steps } = await story.stack.up();
     expect(code).not.toBe(0);
     expect(text).toMatch(
       /Task migrate-gate-\w{7}-\w{12}-task0 failed with message: The container exited with an error/,
@@ -110,28 +90,28 @@ describeWithEngine("gcp-jobs, from the first preview to the end", (engine) => {
     expect(imageOfService()).toBe("shop:1.5.0");
   });
 
-  test("the same program does not get past it either", async () => {
-    const { code, text } = await stack.up();
+  step("the same program does not get past the failed migration either", async () => {
+    const { code, text } = await story.stack.up();
     expect(code).not.toBe(0);
     expect(text).toMatch(/Job "migrate": execution migrate-gate-\w{7}-\w{12} failed: Task .* Mend what it failed of/);
     expect(imageOfService()).toBe("shop:1.5.0");
   });
 
-  test("once it is mended, it runs, and the services follow", async () => {
+  step("a mended migration runs, and the services follow", async () => {
     edit(['args: ["false"]', 'args: ["migrate"]']);
     const steps = await up();
     expect(steps.slice(-2).toSorted()).toEqual(["update cloudrunv2/Service admin", "update cloudrunv2/Service shop"]);
     expect(imageOfService()).toBe("shop:1.6.0");
-    const preview = await stack.preview("--expect-no-changes");
+    const preview = await story.stack.preview("--expect-no-changes");
     expect(preview.code, preview.text).toBe(0);
   });
 
-  test("in development all of it goes", async () => {
+  step("in development a destroy removes every resource", async () => {
     edit(['new Environment("prod")', 'new Environment("prod", { profile: "development" })']);
     await up();
-    const { code, text } = await stack.destroy();
+    const { code, text } = await story.stack.destroy();
     expect(code, text).toBe(0);
-    expect(await stack.state()).toEqual([]);
-    expect(workspace.cloud.own).toEqual([]);
+    expect(await story.stack.state()).toEqual([]);
+    expect(story.workspace.cloud.own).toEqual([]);
   });
 });

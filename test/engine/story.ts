@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Operation } from "../../offline/engine/provider";
 import type { Workspace } from "../../tools/engine/workspace";
 import { brief, closeWorkspace, describeWithEngine, type Stack, type Step, workspaceOf } from "./harness";
 
@@ -8,6 +9,8 @@ type Change = readonly [from: string, to: string];
 /** One stack that is taken through several updates, step by step. Each step stands on the ones before it. */
 export class Story {
   private opened: { readonly workspace: Workspace; readonly stack: Stack } | undefined;
+  /** Called before each operation of the cloud, which refuses it by this error. */
+  before: (operation: Operation) => void = () => {};
   /** Title of the step that failed. */
   private failed: string | undefined;
 
@@ -29,13 +32,14 @@ export class Story {
   }
 
   /** A test that runs only after all steps before it have passed; after a failure its error names the failed step. */
-  readonly step = (title: string, run: () => Promise<void>): void => {
-    test(title, async () => {
+  readonly step = (title: string, run: () => Promise<void>, timeout?: number): void => {
+    const inOrder = async () => {
       if (this.failed !== undefined) throw new Error(`not run, since an earlier step failed: ${this.failed}`);
       this.failed = title;
       await run();
       this.failed = undefined;
-    });
+    };
+    test(title, inOrder, timeout);
   };
 
   /** Edits the program, `index.ts`. */
@@ -83,7 +87,7 @@ export function describeStory(
     const story = new Story();
     let workspace: Workspace | undefined;
     beforeAll(async () => {
-      workspace = await workspaceOf({ engine });
+      workspace = await workspaceOf({ engine, before: (operation) => story.before(operation) });
       story.start(workspace, await open(workspace));
     }, 300_000);
     afterAll(() => workspace && closeWorkspace(workspace));

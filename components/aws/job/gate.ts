@@ -38,7 +38,7 @@ interface Gated {
  * and its first deployment waits too: so all deployments of the cluster that wait at this stage come here, and the state
  * machine tells its own by their label.
  *
- * @returns what must be there before a deployment waits
+ * @returns the resources that must be there before a deployment waits
  */
 export function createGate(
   name: string,

@@ -48,7 +48,7 @@ export function createLogs(name: string, spec: TaskSpec, opts: pulumi.CustomReso
   );
 }
 
-/** What all revisions of a workload's task definition are called. */
+/** The family of a workload's task definition, the name of all its revisions. */
 export const taskFamily = (...names: string[]): string =>
   physicalName([pulumi.getProject(), pulumi.getStack(), ...names], 255);
 

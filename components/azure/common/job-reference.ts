@@ -19,7 +19,7 @@ export const jobRef: Check<pulumi.Input<JobRef>> = reference<JobRef>("a Job or a
   gate: input(armId("a deployment script", "Microsoft.Resources/deploymentScripts")),
 });
 
-/** What makes the gates of this program's jobs: no job has one that nobody waits for. */
+/** The makers of the gates of this program's jobs: a job without a waiting workload has none. */
 const gates = new WeakMap<object, () => pulumi.Output<string>>();
 
 /** Keeps the way to make a job's gate, which is made once. */
@@ -33,7 +33,7 @@ export function keepGate(job: object, make: () => pulumi.Output<string>): () => 
   return once;
 }
 
-/** What to wait for until a job has run: the ARM id of its gate. */
+/** The ARM id of a job's gate, known once the job has run. */
 export function gateOf(ref: pulumi.Input<JobRef>, { component, name }: { component: string; name: string }) {
   const make = isPlain<JobRef>(ref) ? gates.get(ref) : undefined;
   if (make !== undefined) return make();

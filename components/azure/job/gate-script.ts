@@ -21,9 +21,10 @@ export const NEWEST =
 export const REASONS = "properties.detailedStatus.replicas[].containers[].[code, additionalInformation]";
 
 /**
- * Runs a job once for what `RUN` stands for, and waits for it. An execution of the same `RUN` that has succeeded is enough,
- * and one that still runs is waited for, so that neither a script that Azure has deleted after its retention nor one that was
- * interrupted runs the job twice. `az rest` asks Resource Manager itself: no extension, no further permission.
+ * Runs a job once for each value of `RUN`, and waits for it. An execution of the same `RUN` that has succeeded is
+ * enough, and one that still runs is waited for, so that neither a script that Azure has deleted after its retention
+ * nor one that was interrupted runs the job twice. `az rest` asks Resource Manager itself: no extension, no further
+ * permission.
  *
  * Its variables: `JOB_ID`, `JOB_NAME`, `JOB_GROUP`, `RUN`, `TIMEOUT` (seconds of an execution).
  */

@@ -19,9 +19,10 @@ import { type JobSpec, resolveArgs } from "./spec";
  * A container that runs to its end, as a Container Apps job: on demand, by a schedule, or before each deployment of a workload
  * that names it in `runBefore`.
  *
- * It has an identity that reads exactly the secrets that are named, and the network of its environment. A workload that names
- * it in `runBefore` is deployed once an execution with this image, entrypoint, arguments and variables has succeeded: one for
- * all workloads, and none where only a secret or a scaling changes. Where it fails, the update fails, and what ran goes on.
+ * It has an identity that reads exactly the secrets that are named, and the network of its environment. A workload that
+ * names it in `runBefore` is deployed once an execution with this image, entrypoint, arguments and variables has
+ * succeeded: one for all workloads, and none where only a secret or a scaling changes. If it fails, the update fails,
+ * and the old revision goes on.
  *
  * `new Job("nightly", { environment: prod, image: "ghcr.io/acme/shop:1.4.2", args: ["nightly"], schedule: { cron: "0 3 * * *" } })`
  */
@@ -42,7 +43,7 @@ export class Job extends pulumi.ComponentResource {
   public readonly startCommand: pulumi.Output<string>;
   /** ARM id of the deployment script that has run it, with `gate: true`. */
   public readonly gate: pulumi.Output<string> | undefined;
-  /** What others need of it, to export from its stack. */
+  /** Its reference, to export from its stack. */
   declare public readonly ref: pulumi.Output<JobRef>;
 
   constructor(name: string, args: JobArgs, opts?: pulumi.ComponentResourceOptions) {

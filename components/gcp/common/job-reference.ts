@@ -53,7 +53,7 @@ export function executionOf(ref: pulumi.Input<JobRef>): pulumi.Output<string> {
   });
 }
 
-/** What a service or worker says of the execution that it waited for, so that it depends on its success. */
+/** The annotation with the execution that a service or worker waited for, so that it depends on its success. */
 export function annotationsOf(runBefore: pulumi.Input<JobRef> | undefined): {
   annotations?: Record<string, pulumi.Input<string>>;
 } {

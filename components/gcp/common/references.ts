@@ -115,11 +115,11 @@ export interface DatabaseLogin {
 }
 
 /**
- * Something to connect to: a `Database`, a `Queue`, a `WebService`, the output `ref` of one of them, or a `DatabaseInstance` of
- * Pulumi's. What it has decides what its consumer gets, so it counts where it is plain;
- * `await stack.requireOutputValue(…)` brings all of it as it is. From `stack.getOutput(…)`, whose parts are hidden, it is taken as
- * messaging where `access` says `send` or `receive`, as a database with a login where it says `read` or `read-write`, and
- * as a Cloud SQL instance alone without a word.
+ * Something to connect to: a `Database`, a `Queue`, a `WebService`, the output `ref` of one of them, or a
+ * `DatabaseInstance` of Pulumi's. Its parts decide on its consumer's resources, so they count if they are plain; `await
+ * stack.requireOutputValue(…)` brings every part as it is. From `stack.getOutput(…)`, whose parts are hidden, it is
+ * taken as messaging where `access` says `send` or `receive`, as a database with a login where it says `read` or
+ * `read-write`, and as a Cloud SQL instance alone without a word.
  */
 export interface ConnectionRef {
   /** Connection name of a Cloud SQL instance, `<project>:<region>:<name>`. None by default. */
@@ -130,9 +130,9 @@ export interface ConnectionRef {
   grants?: ConnectionGrants;
   /** The access of a consumer that names none. None by default. */
   defaultAccess?: Access;
-  /** Variables for its consumer, by what follows the connection's name: `TOPIC`, `URL`. None by default. */
+  /** Variables for its consumer, by the suffix of the connection's name: `TOPIC`, `URL`. None by default. */
   variables?: Record<string, pulumi.Input<string>>;
-  /** Variables from secrets for its consumer, by what follows the connection's name: `PASSWORD`. None by default. */
+  /** Variables from secrets for its consumer, by the suffix of the connection's name: `PASSWORD`. None by default. */
   secrets?: Record<string, pulumi.Input<SecretRef>>;
 }
 

@@ -42,7 +42,7 @@ export class Job extends pulumi.ComponentResource {
   declare public readonly runCommand: pulumi.Output<string>;
   /** E-mail address of its account, to grant it more. */
   public readonly serviceAccountEmail: pulumi.Output<string>;
-  /** What others need of it, to export from its stack. */
+  /** Its reference, to export from its stack. */
   declare public readonly ref: pulumi.Output<JobRef>;
 
   constructor(name: string, args: JobArgs, opts?: pulumi.ComponentResourceOptions) {

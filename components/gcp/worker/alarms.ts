@@ -3,7 +3,7 @@ import { type AlertSpec, above, createAlert, createLogAlert, onSubscription } fr
 import { workerDefaults } from "./defaults";
 import type { WorkerSpec } from "./spec";
 
-/** What is watched: the resource of Cloud Run, and the subscription that it receives from. */
+/** The watched resources: that of Cloud Run, and its subscription. */
 interface Watched {
   /** Its type and its name, in the words of Cloud Logging. */
   logs: { type: string; label: string; name: pulumi.Output<string> };

@@ -181,7 +181,7 @@ const pendingDeletion = "KMSInvalidStateException: the key is pending deletion";
 const scheduledForDeletion =
   "InvalidRequestException: You can't create this secret because a secret with this name is already scheduled for deletion";
 
-/** What holds of a change as it does of a creation. */
+/** Refusals of a change as of a creation. */
 const changes: Readonly<Record<string, Requirement>> = {
   "aws:ecs/service:Service": hooksAreAnswered,
   "aws:sqs/queue:Queue": deadLettersFit,
