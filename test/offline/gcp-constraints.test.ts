@@ -455,6 +455,22 @@ test("a database with a private address waits for private services access", asyn
   await expect(make(type, "db", { settings })).resolves.toBeDefined();
 });
 
+test("a principal of IAM is a user of an instance that logs them in", async () => {
+  const { make } = await project();
+  const instance = "gcp:sql/databaseInstance:DatabaseInstance";
+  const user = "gcp:sql/user:User";
+  const on = { databaseFlags: [{ name: "cloudsql.iam_authentication", value: "on" }] };
+  await make(instance, "without", { name: "without", settings: { databaseFlags: [] } });
+  await make(instance, "with", { name: "with", settings: on });
+  const iam = { name: "api@acme.iam", type: "CLOUD_IAM_SERVICE_ACCOUNT" };
+  await expect(make(user, "refused", { ...iam, instance: "without" })).rejects.toThrow(
+    "IAM database authentication is not enabled on the instance",
+  );
+  await expect(make(user, "taken", { ...iam, instance: "with" })).resolves.toBeDefined();
+  await expect(make(user, "built-in", { name: "app", type: "BUILT_IN", instance: "without" })).resolves.toBeDefined();
+  await expect(make(user, "elsewhere", { ...iam, instance: "foreign" })).resolves.toBeDefined();
+});
+
 describe("the cloud keeps", () => {
   test.each<[string, Properties, string]>([
     ["gcp:kms/keyRing:KeyRing", { name: "ring", location: "global" }, "a key ring cannot be deleted"],

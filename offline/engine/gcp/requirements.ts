@@ -20,6 +20,22 @@ function hasPrivateServices(cloud: Cloud, { inputs, outputs }: CloudResource): s
     : `Error, failed to create instance because the network doesn't have at least 1 private services connection. Please create a private services connection before creating this instance. (${text(outputs.name)})`;
 }
 
+const IAM_FLAGS = ["cloudsql.iam_authentication", "cloudsql_iam_authentication"];
+
+/** A principal of IAM is a user of an instance whose flag says so: https://cloud.google.com/sql/docs/postgres/create-edit-iam-instances */
+function takesPrincipals(cloud: Cloud, { inputs }: CloudResource): string | undefined {
+  const instance = cloud
+    .ofType("gcp:sql/databaseInstance:DatabaseInstance")
+    .find(({ outputs }) => outputs.name === inputs.instance);
+  if (!text(inputs.type).startsWith("CLOUD_IAM_") || instance === undefined) return undefined;
+  const flags = record(instance.inputs.settings).databaseFlags;
+  const isOn = (flag: unknown): boolean =>
+    IAM_FLAGS.includes(text(record(flag).name)) && text(record(flag).value) === "on";
+  return Array.isArray(flags) && flags.some(isOn)
+    ? undefined
+    : "Error, failed to insert user: IAM database authentication is not enabled on the instance; set its flag cloudsql.iam_authentication";
+}
+
 export const requirements: Readonly<Record<string, Requirement>> = {
   "gcp:cloudrunv2/service:Service": secretsAreReadable,
   "gcp:cloudrunv2/job:Job": secretsAreReadable,
@@ -29,4 +45,5 @@ export const requirements: Readonly<Record<string, Requirement>> = {
   "gcp:compute/forwardingRule:ForwardingRule": (cloud, rule) => hasProxies(cloud, rule) ?? schemesAgree(cloud, rule),
   "gcp:compute/globalForwardingRule:GlobalForwardingRule": schemesAgree,
   "gcp:sql/databaseInstance:DatabaseInstance": hasPrivateServices,
+  "gcp:sql/user:User": takesPrincipals,
 };

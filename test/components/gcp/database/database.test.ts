@@ -394,3 +394,15 @@ test("an image that comes later is judged then", async () => {
   const plan = planAlone({ clientImage: late("quay.io/acme/psql:1") });
   await expect(plan).rejects.toThrow('clientImage: "quay.io/acme/psql:1" cannot be pulled');
 });
+
+test("a component of any name has legal names in the cloud", async () => {
+  const name = `Shop_${"x".repeat(55)}`;
+  const plan = await planProgram(() => {
+    const environment = { ...withoutDomain };
+    const shop = new Database(name, { environment, replicas: { near: {} }, kmsKeyName: key });
+    new WebService("api", { environment, image: "ghcr.io/acme/api:1", connections: { DATABASE: shop } });
+  });
+  for (const { outputs } of byType(plan, instance)) expect(outputs.name).toMatch(/^[a-z][a-z0-9-]{0,66}$/);
+  for (const { outputs } of byType(plan, job)) expect(outputs.name).toMatch(/^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$/);
+  for (const { outputs } of byType(plan, account)) expect(outputs.accountId).toMatch(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/);
+});
