@@ -81,7 +81,7 @@ function lookUp(token: string, { args, subscriptionId, read }: InvokeFacts): Inv
   const { property = "name", legal } = spec.autoName ?? {};
   const name = text(args[property]);
   if (legal && !legal.pattern.test(name)) {
-    return { failures: [{ property, reason: `'${name}' is not allowed: ${legal.rule}` }] };
+    return { failures: [{ property, reason: `is not allowed: ${legal.rule}` }] };
   }
   const id = filled(spec.path, { inputs: args, subscriptionId });
   return { result: { ...read(type, id, {}), id } };

@@ -472,7 +472,7 @@ describe("names", () => {
     ["storage:StorageAccount", { accountName: "Acme" }, "x", "AccountNameInvalid"],
     ["containerregistry:Registry", { registryName: "a-b" }, "x", "letters and digits, 5 to 50"],
     ["resources:ResourceGroup", { resourceGroupName: "a." }, "x", "not ending with a period"],
-    ["authorization:RoleAssignment", { roleAssignmentName: "api", scope: group }, "x", "'api' is not allowed: a UUID"],
+    ["authorization:RoleAssignment", { roleAssignmentName: "api", scope: group }, "x", "is not allowed: a UUID"],
     ["frontdoor:Policy", { policyName: "waf-1", location: "Global" }, "x", "letters and digits, up to 128"],
     ["dns:Zone", { zoneName: "example.com.", location: "global" }, "x", "without a period at its end"],
   ])("%s %j is refused", (type, inputs, name, message) => {

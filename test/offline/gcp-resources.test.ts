@@ -336,43 +336,38 @@ describe("names", () => {
   const rfc1035 = "lower-case letters, digits and hyphens, beginning with a letter and not ending in a hyphen";
 
   test.each<[string, Properties, string, string]>([
-    [
-      "gcp:cloudrunv2/service:Service",
-      { name: "a".repeat(50) },
-      "x",
-      `name: '${"a".repeat(50)}' has 50 characters, the maximum is 49`,
-    ],
-    ["gcp:cloudrunv2/service:Service", { name: "Api" }, "x", `name: 'Api' is not allowed: ${rfc1035}`],
-    ["gcp:compute/network:Network", { name: "net-" }, "x", `name: 'net-' is not allowed: ${rfc1035}`],
+    ["gcp:cloudrunv2/service:Service", { name: "a".repeat(50) }, "x", `name: has 50 characters, the maximum is 49`],
+    ["gcp:cloudrunv2/service:Service", { name: "Api" }, "x", `name: is not allowed: ${rfc1035}`],
+    ["gcp:compute/network:Network", { name: "net-" }, "x", `name: is not allowed: ${rfc1035}`],
     [
       "gcp:serviceaccount/account:Account",
       { accountId: "short" },
       "x",
-      "accountId: 'short' is not allowed: 6 to 30 lower-case letters, digits and hyphens, beginning with a letter and not ending in a hyphen",
+      "accountId: is not allowed: 6 to 30 lower-case letters, digits and hyphens, beginning with a letter and not ending in a hyphen",
     ],
     [
       "gcp:serviceaccount/account:Account",
       { accountId: `a${"b".repeat(30)}` },
       "x",
-      `accountId: 'a${"b".repeat(30)}' has 31 characters, the maximum is 30`,
+      `accountId: has 31 characters, the maximum is 30`,
     ],
     [
       "gcp:secretmanager/secret:Secret",
       { secretId: "a.b" },
       "x",
-      "secretId: 'a.b' is not allowed: letters, digits, hyphens and underscores",
+      "secretId: is not allowed: letters, digits, hyphens and underscores",
     ],
     [
       "gcp:storage/bucket:Bucket",
       { name: "Logs" },
       "x",
-      "name: 'Logs' is not allowed: 3 to 63 lower-case letters, digits, hyphens, underscores and dots, beginning and ending with a letter or a digit",
+      "name: is not allowed: 3 to 63 lower-case letters, digits, hyphens, underscores and dots, beginning and ending with a letter or a digit",
     ],
     [
       "gcp:pubsub/topic:Topic",
       { name: "google" },
       "x",
-      "name: 'google' is not allowed: 3 to 255 letters, digits and -._~+%, beginning with a letter and not with goog",
+      "name: is not allowed: 3 to 255 letters, digits and -._~+%, beginning with a letter and not with goog",
     ],
   ])("%s %j is refused", (type, inputs, name, message) => {
     expect(failures(type, inputs, name)).toEqual([message]);

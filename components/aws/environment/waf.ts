@@ -18,7 +18,8 @@ export const wafDefaults = {
     "AWSManagedRulesKnownBadInputsRuleSet",
     "AWSManagedRulesCommonRuleSet",
   ],
-  /** By group. A body over 8 KB is no attack, and the common set would answer 403 to it. */
+  /** By group. A body over 8 KB is no attack, and the common set would answer 403 to it. WAF sees 8 KB of it behind a load balancer:
+   * https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-setting-body-inspection-limit.html */
   countedRules: new Map([["AWSManagedRulesCommonRuleSet", ["SizeRestrictions_BODY"]]]),
   rateLimit: 2000,
 } as const;
@@ -40,7 +41,9 @@ const managedRuleGroups = [
   "AWSManagedRulesBotControlRuleSet",
   "AWSManagedRulesAntiDDoSRuleSet",
 ];
-/** Groups that WAF refuses without the paths and fields of a sign-in or sign-up page. */
+/** Groups that need the path of a sign-in or sign-up page. Sources:
+ * https://docs.aws.amazon.com/waf/latest/APIReference/API_AWSManagedRulesATPRuleSet.html (LoginPath),
+ * https://docs.aws.amazon.com/waf/latest/APIReference/API_AWSManagedRulesACFPRuleSet.html (CreationPath, RegistrationPagePath) */
 const configuredRuleGroups = ["AWSManagedRulesATPRuleSet", "AWSManagedRulesACFPRuleSet"];
 
 const managedRuleGroup: Judge<string> = (value) => {
