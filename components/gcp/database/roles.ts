@@ -46,17 +46,16 @@ const STOP_BY_BASH =
 
 /** Names of databases were checked: they have no quotation marks. */
 function postgresql(version: string, databases: readonly string[]): string {
-  const role = [
-    "DO $$ BEGIN",
-    `  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${READ_WRITE}') THEN CREATE ROLE ${READ_WRITE} NOLOGIN; END IF;`,
-    "END $$;",
-  ];
+  // In quotation marks: two dollars in a container's arguments may count as one.
+  const role = `DO 'BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ''${READ_WRITE}'') THEN CREATE ROLE ${READ_WRITE} NOLOGIN; END IF;
+END';`;
   const grants = databases.flatMap((name) => [
     `GRANT CONNECT, CREATE, TEMPORARY ON DATABASE "${name}" TO ${READ_WRITE};`,
     // Before version 15, everybody may make tables in that schema.
     ...(Number(version) < 15 ? [] : [`\\connect "${name}"`, `GRANT USAGE, CREATE ON SCHEMA public TO ${READ_WRITE};`]),
   ]);
-  return [...role, ...grants].join("\n");
+  return [role, ...grants].join("\n");
 }
 
 function mysql(databases: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { Database, type DatabaseArgs, Environment, WebService } from "../../../../components/gcp";
 import { flagsOf } from "../../../../components/gcp/database/flags";
@@ -255,6 +256,14 @@ describe("the roles", () => {
     expect(script).toContain("/quitquitquit");
     expect(script).not.toContain("superuser");
     expect(scriptOf("postgresql", "14", ["app"])).not.toContain("SCHEMA public");
+  });
+
+  test("are made by a script that a shell can read, with no two dollars that Cloud Run could take for one", () => {
+    const scripts = [scriptOf("postgresql", "17", ["app"]), scriptOf("mysql", "8.4", ["app", "reports"])];
+    for (const script of scripts) {
+      expect(spawnSync("bash", ["-n"], { input: script, encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
+      expect(script).not.toMatch(/\$\$|\$\(/);
+    }
   });
 
   test("of MySQL are on the databases alone", () => {
