@@ -2,6 +2,7 @@
 
 export { Job } from "./job/job";
 export { WebService } from "./web-service/web-service";
+export { Worker } from "./worker/worker";
 
 // The others, by file.
 
@@ -60,6 +61,8 @@ export {
   type WebServiceArgs,
 } from "./web-service/args";
 export type { WebServiceRef } from "./web-service/web-service";
+export type { WorkerAlarms, WorkerArgs, WorkerScaling } from "./worker/args";
+export type { WorkerRef } from "./worker/worker";
 export {
   type AzureFile,
   type HealthCheck,

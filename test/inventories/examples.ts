@@ -25,6 +25,8 @@ export const examples: Example[] = [
   { folder: "aws-database-max" },
   { folder: "azure-jobs", ...databaseUrl },
   { folder: "azure-jobs-max", ...databaseUrl },
+  { folder: "azure-worker" },
+  { folder: "azure-worker-max" },
   { folder: "azure-web-service", ...apiKey },
   { folder: "azure-web-service-max", ...apiKey },
   { folder: "gcp-web-service", ...apiKey },

@@ -51,6 +51,8 @@ const expected: Record<string, { seconds: number; explicit: string[] }> = {
   "azure-jobs-max": { seconds: 479, explicit: ["migrate-gate"] },
   "aws-database": { seconds: 1084, explicit: ["db", "db-login", "orders", "api-api.example.com-a"] },
   "aws-database-max": { seconds: 992, explicit: ["db", "db-login", "api", "api-api.shop.example.com-a"] },
+  "azure-worker": { seconds: 332, explicit: [] },
+  "azure-worker-max": { seconds: 479, explicit: ["migrate-gate"] },
   "azure-web-service": { seconds: 572, explicit: ["api", "api-api.example.com"] },
   "azure-web-service-max": { seconds: 572, explicit: ["catalog", "catalog-catalog.shop.example.com"] },
   "gcp-web-service": { seconds: 119, explicit: [] },

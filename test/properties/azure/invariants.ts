@@ -13,7 +13,9 @@ export function expectInvariants(plan: Plan): void {
   expectLeastPrivilege(plan);
   for (const app of byType(plan, "azure-native:app:ContainerApp")) {
     expectApp(app, plan);
-    if (app.inputs.configuration !== UNKNOWN)
+    const isWorker = app.urn.includes("vendor-native:azure:Worker$");
+    if (isWorker) expect(app.inputs.configuration).not.toHaveProperty("ingress");
+    else if (app.inputs.configuration !== UNKNOWN)
       expect(record(app.inputs.configuration).ingress).toMatchObject({ allowInsecure: false });
   }
   for (const job of byType(plan, "azure-native:app:Job")) expectApp(job, plan);
@@ -30,7 +32,9 @@ function expectTags({ type, name, inputs }: PlannedResource): void {
   expect(shape, `the embedded cloud knows no ${type}`).toBeDefined();
   if (shape?.outputs.tags === undefined) return;
   expect(inputs.tags, `${type} ${name}`).toMatchObject({
-    "vendor-native-component": expect.stringMatching(/^(Network|Domain|Environment|Secret|Job|WebService)$/),
+    "vendor-native-component": expect.stringMatching(
+      /^(Network|Domain|Environment|Secret|Queue|ServiceBusNamespace|Job|WebService|Worker)$/,
+    ),
     "vendor-native-name": expect.any(String),
   });
 }

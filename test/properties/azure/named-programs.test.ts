@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Job, Network, Queue, Secret, WebService } from "../../../components/azure";
+import { Domain, Environment, Job, Network, Queue, Secret, WebService, Worker } from "../../../components/azure";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
@@ -44,6 +44,7 @@ function create(name: string, index: number) {
     additionalHosts: [`d${index}.example.com`],
     runBefore: migrate,
   });
+  new Worker(`${name}-worker`, { ...common, environment: shop, queue });
   const connections = { QUEUE: queue };
   new WebService(`${name}-in`, { ...common, environment: shop, exposure: "internal", connections });
   new WebService(name.length > 1 ? `${name}-own` : `${name}own`, { ...common, environment: own, exposure: "internal" });
