@@ -1,6 +1,7 @@
 import { type Check, eventual, input, map } from "../../shared/arguments/shape";
 import { type Judge, show, text } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
+import { isShortLabel, labelValue } from "./labels";
 
 /** The pattern of a name in ids: https://docs.cloud.google.com/compute/docs/naming-resources */
 const NAME = "[a-z]([-a-z0-9]{0,61}[a-z0-9])?";
@@ -93,21 +94,22 @@ const LABEL = /^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u;
 
 function problemWithLabelKey(key: string): string | undefined {
   if (/^goog-/.test(key)) return "starts with goog-, which Google keeps for itself";
-  if (LABEL.test(key) && /^[\p{Ll}\p{Lo}]/u.test(key)) return undefined;
-  const nearest = labelNear(key).replace(/^[^\p{Ll}\p{Lo}]+/u, "");
+  if (LABEL.test(key) && isShortLabel(key) && /^[\p{Ll}\p{Lo}]/u.test(key)) return undefined;
+  const nearest = labelValue(key).replace(/^[^\p{Ll}\p{Lo}]+/u, "");
   const hint = nearest === "" ? "" : `; nearest: ${show(nearest)}`;
   return `is not a label's key: 1 to 63 lower-case letters, digits, hyphens and underscores, starting with a letter${hint}`;
 }
 
 const problemWithLabelValue: Judge<string> = (value) => {
-  if (typeof value === "string" && LABEL.test(value)) return undefined;
+  if (typeof value === "string" && LABEL.test(value) && isShortLabel(value)) return undefined;
+  if (typeof value === "string" && LABEL.test(value)) {
+    const bytes = Buffer.byteLength(value);
+    return `${show(value)} has ${bytes} bytes; a label's value has up to 128; nearest: ${show(labelValue(value))}`;
+  }
   const nearest =
-    typeof value === "object" || value === undefined ? "" : `; nearest: ${show(labelNear(String(value)))}`;
+    typeof value === "object" || value === undefined ? "" : `; nearest: ${show(labelValue(String(value)))}`;
   return `${show(value)} is not a label's value: up to 63 lower-case letters, digits, hyphens and underscores${nearest}`;
 };
-
-const labelNear = (text: string): string =>
-  [...text.toLowerCase().replace(/[^\p{Ll}\p{Lo}\p{N}_-]/gu, "_")].slice(0, 63).join("");
 
 /** Labels of a component, for every child that can carry them. */
 export const tags: Check<TagsInput> = eventual((checker, path, value) => {

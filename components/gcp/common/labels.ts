@@ -6,6 +6,14 @@ import type { TagsInput } from "../../shared/tags";
 /** Characters of a label's value: https://docs.cloud.google.com/resource-manager/docs/labels-overview#requirements */
 const LONGEST_LABEL = 63;
 
+/** Bytes of a label of an alert policy, whose labels are those of all the rest:
+ * https://docs.cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies */
+const MOST_BYTES = 128;
+
+/** Whether a label's key or value fits on everything that has labels. */
+export const isShortLabel = (text: string): boolean =>
+  [...text].length <= LONGEST_LABEL && Buffer.byteLength(text) <= MOST_BYTES;
+
 const SECRET_LABEL = "is a Pulumi secret, but labels are kept in clear; leave it out";
 
 /**
@@ -31,5 +39,7 @@ const kebab = (component: string): string =>
 
 /** A component may have any name, a label's value not: lower-case letters, digits, hyphens and underscores. */
 export function labelValue(name: string): string {
-  return [...name.toLowerCase().replace(/[^\p{Ll}\p{Lo}\p{N}_-]/gu, "_")].slice(0, LONGEST_LABEL).join("");
+  const letters = [...name.toLowerCase().replace(/[^\p{Ll}\p{Lo}\p{N}_-]/gu, "_")].slice(0, LONGEST_LABEL);
+  while (!isShortLabel(letters.join(""))) letters.pop();
+  return letters.join("");
 }

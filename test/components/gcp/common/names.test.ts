@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Environment } from "../../../../components/gcp";
 import { labelsFor, labelValue } from "../../../../components/gcp/common/labels";
 import { autoName, nameLimits, serviceAccountId } from "../../../../components/gcp/common/names";
 import { late } from "../helpers";
@@ -80,13 +81,26 @@ describe("labels", () => {
     ["Größe", "größe"],
     ["🚀", "_"],
     ["x".repeat(64), "x".repeat(63)],
+    ["語".repeat(50), "語".repeat(42)],
   ])("have %j as %j", (name, expected) => expect(labelValue(name)).toBe(expected));
 
   test("have legal values, whatever a component is called", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (name) => {
         expect(labelValue(name)).toMatch(/^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u);
+        expect(Buffer.byteLength(labelValue(name))).toBeLessThanOrEqual(128);
       }),
     );
   });
 });
+
+test.each([
+  [{ team: "語".repeat(43) }, `tags.team: "${"語".repeat(43)}" has 129 bytes; a label's value has up to 128; nearest:`],
+  [{ ["語".repeat(43)]: "shop" }, "is not a label's key"],
+])(
+  "labels of more than 128 bytes, which alert policies refuse, are refused before anything is made",
+  (tags, reason) => {
+    const failed = () => new Environment("prod", { tags });
+    expect(failed).toThrow(reason);
+  },
+);
