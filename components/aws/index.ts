@@ -1,6 +1,7 @@
 // First of all: Pulumi's analyser keeps a type as it meets it first, and sees plain properties in arguments alone.
 
 export { WebService } from "./web-service/web-service";
+export { Worker } from "./worker/worker";
 
 // The others, by file.
 
@@ -53,6 +54,7 @@ export {
   type Scaling,
   type WebServiceArgs,
 } from "./web-service/args";
+export type { WorkerAlarms, WorkerArgs, WorkerScaling } from "./worker/args";
 export {
   Architecture,
   ContainerCondition,

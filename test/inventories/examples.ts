@@ -27,6 +27,8 @@ export const examples: Example[] = [
   { folder: "azure-jobs-max", ...databaseUrl },
   { folder: "azure-worker" },
   { folder: "azure-worker-max" },
+  { folder: "aws-worker" },
+  { folder: "aws-worker-max" },
   { folder: "azure-web-service", ...apiKey },
   { folder: "azure-web-service-max", ...apiKey },
   { folder: "gcp-web-service", ...apiKey },

@@ -35,8 +35,13 @@ function problemWithMatcher(matcher: string, protocol: ProtocolVersion): string 
  * balancer's check against a task that is still within them.
  */
 function startOf({ containerHealthCheck, sidecars = {} }: WorkloadArgs): number {
-  const starts = Object.values(sidecars).map(({ healthCheck }) => known(healthCheck?.startPeriodSeconds) ?? 0);
-  return Math.max(0, ...starts) + (known(containerHealthCheck?.startPeriodSeconds) ?? 0);
+  // Anything else than a number is refused on its own, and not to be reckoned with.
+  const secondsOf = (check: WorkloadArgs["containerHealthCheck"]) => {
+    const seconds = known(check?.startPeriodSeconds);
+    return typeof seconds === "number" ? seconds : 0;
+  };
+  const starts = Object.values(sidecars).map(({ healthCheck }) => secondsOf(healthCheck));
+  return Math.max(0, ...starts) + secondsOf(containerHealthCheck);
 }
 
 /** The time for a new task before failures count: at least the time that its containers take to start. */

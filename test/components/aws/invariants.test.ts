@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, test } from "vitest";
-import { Environment, Job, Network, Secret, WebService } from "../../../components/aws";
+import { Environment, Job, Network, Queue, Secret, WebService, Worker } from "../../../components/aws";
 import { secretValue } from "../values";
 import { byType, type Plan, type PlannedResource, planProgram, resource, text } from "./helpers";
 
@@ -22,6 +22,11 @@ beforeAll(async () => {
       const common = { environment, image, secrets: { API_KEY: apiKey }, alarms, exec: true };
       const deployment = { strategy: "blue-green" as const };
       const runBefore = new Job(long(`migrate${index}`), common);
+      new Worker(long(`mailer${index}`), {
+        ...common,
+        runBefore,
+        queue: new Queue(long(`queue${index}`), { environment }),
+      });
       new Job(long(`nightly${index}`), { ...common, schedule: { expression: "rate(1 day)" } });
       new WebService(long(`api${index}`), { ...common, deployment, runBefore });
       new WebService(long(`orders${index}`), { ...common, exposure: "service-connect" });

@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Database, Domain, Environment, Job, Network, Queue, Secret, WebService } from "../../../components/aws";
+import {
+  Database,
+  Domain,
+  Environment,
+  Job,
+  Network,
+  Queue,
+  Secret,
+  WebService,
+  Worker,
+} from "../../../components/aws";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
@@ -36,6 +46,7 @@ function create(name: string, index: number) {
   const { scaling: _, ...task } = common;
   const runBefore = new Job(name, task);
   new Job(`${name}-nightly`, { ...task, schedule: { expression: "rate(1 day)" }, connections: { QUEUE: queue } });
+  new Worker(`${name}-worker`, { ...task, queue, runBefore });
   const api = new WebService(name, { ...common, serviceConnect: true, deployment, runBefore });
   new WebService(`${name}-in`, {
     ...common,

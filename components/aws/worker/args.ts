@@ -1,0 +1,37 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { JobRef } from "../common/job-reference";
+import type { QueueRef } from "../common/queue-reference";
+import type { LoadAlarms, Rollout, ServiceScaling, WorkloadArgs } from "../workload/args";
+
+/**
+ * How many tasks run. With a queue the number follows its messages, those that wait and those that are being processed,
+ * from zero; without one it follows CPU unless told otherwise.
+ */
+export interface WorkerScaling extends ServiceScaling {
+  /** Messages for each task to hold, 1 to 1000000. 10 by default, unless the two of the latency are given. */
+  backlogPerTask?: number;
+  /** Seconds that a message may wait; with `messageSeconds` it gives the messages for each task. Not given by default. */
+  acceptableLatencySeconds?: number;
+  /** Seconds that a task takes for one message, 0.001 to 43200. Not given by default. */
+  messageSeconds?: number;
+}
+
+/** Whom to tell of the worker. Alarms exist where `notify` is given. */
+export interface WorkerAlarms extends LoadAlarms {
+  /** Seconds that the oldest message may wait, 1 to 2678400. 1800 by default; nothing without a queue. */
+  oldestMessageSeconds?: pulumi.Input<number>;
+}
+
+/** Arguments of `Worker`. */
+export interface WorkerArgs extends WorkloadArgs {
+  /** The queue that it receives from; it gets `QUEUE_URL`. None by default: it runs for ever. */
+  queue?: pulumi.Input<QueueRef>;
+  /** How many tasks run. With a queue 0 to 10 in production, 0 to 2 in development, by default; else 2 to 10 and 1 to 2. */
+  scaling?: WorkerScaling;
+  /** How new revisions roll out. Without a loss of capacity by default. */
+  deployment?: Rollout;
+  /** A `Job` without a schedule that must have succeeded before a new revision starts; give it the image of the worker. Nothing by default. */
+  runBefore?: pulumi.Input<JobRef>;
+  /** Whom to tell. No alarms by default. */
+  alarms?: WorkerAlarms;
+}

@@ -1,0 +1,66 @@
+import { input, object, plain, type Shape } from "../../shared/arguments/shape";
+import { type Checker, integer, known, numeric } from "../../shared/arguments/validation";
+import { jobRef } from "../common/job-reference";
+import { queueRef } from "../common/queue-reference";
+import { alarmsShape, rolloutShape, scalingShape, workloadShape } from "../workload/shape";
+import type { WorkerAlarms, WorkerArgs, WorkerScaling } from "./args";
+import { workerDefaults } from "./defaults";
+
+/** The longest that a message can be hidden: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
+const LONGEST_MESSAGE_SECONDS = 43_200;
+
+export const workerShape: Shape<WorkerArgs> = {
+  ...workloadShape,
+  queue: queueRef,
+  scaling: object<WorkerScaling>({
+    ...scalingShape,
+    backlogPerTask: plain(integer(1, 1_000_000, "messages")),
+    acceptableLatencySeconds: plain(numeric(0.001, 1_209_600, "seconds")),
+    messageSeconds: plain(numeric(0.001, LONGEST_MESSAGE_SECONDS, "seconds")),
+  }),
+  deployment: object(rolloutShape),
+  runBefore: jobRef,
+  alarms: object<WorkerAlarms>({ ...alarmsShape, oldestMessageSeconds: input(integer(1, 2_678_400, "seconds")) }),
+};
+
+const backlog = ["backlogPerTask", "acceptableLatencySeconds", "messageSeconds"] as const;
+
+/** Holds the arguments of scaling against each other and against the queue; each for itself is well-formed. */
+export function checkBacklog(checker: Checker, { queue, scaling = {} }: WorkerArgs): void {
+  const { backlogPerTask, acceptableLatencySeconds: latency, messageSeconds: message } = scaling;
+  if (queue === undefined) {
+    for (const key of backlog.filter((given) => scaling[given] !== undefined)) {
+      checker.add(`scaling.${key}`, "is of a queue; give queue too");
+    }
+    return;
+  }
+  if (backlogPerTask !== undefined && (latency !== undefined || message !== undefined)) {
+    checker.add("scaling.backlogPerTask", "is given beside the latency that it would come from; leave one out");
+  } else if ((latency === undefined) !== (message === undefined)) {
+    const [given, missing] = latency === undefined ? [backlog[2], backlog[1]] : [backlog[1], backlog[2]];
+    checker.add(`scaling.${given}`, `says nothing without ${missing}; give both`);
+  } else if (latency !== undefined && message !== undefined && latency < message) {
+    const reason = `${latency} is less than the ${message} that one message takes; nearest: ${message}`;
+    checker.add("scaling.acceptableLatencySeconds", reason);
+  }
+}
+
+/**
+ * A message that is hidden for less time than its receiver has, or than the receiver has to stop, is received a second
+ * time while the first is still at work.
+ */
+export function problemsWithVisibility(args: WorkerArgs, visibilitySeconds: number | undefined) {
+  const stop = known(args.stopTimeoutSeconds ?? workerDefaults.stopTimeoutSeconds);
+  const message = args.scaling?.messageSeconds;
+  if (visibilitySeconds === undefined) return [];
+  const problem = (propertyPath: string, seconds: number, use: string) => ({
+    propertyPath,
+    reason: `${seconds} seconds to ${use} are more than the queue's visibilityTimeoutSeconds ${visibilitySeconds}; nearest: ${visibilitySeconds}`,
+  });
+  return [
+    ...(stop !== undefined && stop > visibilitySeconds ? [problem("stopTimeoutSeconds", stop, "stop")] : []),
+    ...(message !== undefined && message > visibilitySeconds
+      ? [problem("scaling.messageSeconds", message, "process a message")]
+      : []),
+  ];
+}

@@ -1,0 +1,102 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Access } from "../../shared/arguments/connections";
+import { checkArguments } from "../../shared/arguments/shape";
+import { Checker, isPlain, known, type Problem, refuse } from "../../shared/arguments/validation";
+import { profileOf } from "../../shared/profile";
+import { connectableQueue, type QueueRef, queue as queueOf } from "../common/queue-reference";
+import { environmentOf } from "../common/references";
+import { checkRollout, checkScaling, checkWorkload, nowhere } from "../workload/checks";
+import { workloadDefaults } from "../workload/defaults";
+import { checkRunBefore, runBeforeOf } from "../workload/run-before";
+import { resolveScaling, resolveTask } from "../workload/spec";
+import type { WorkerArgs, WorkerScaling } from "./args";
+import { workerDefaults } from "./defaults";
+import { checkBacklog, problemsWithVisibility, workerShape } from "./shape";
+
+const component = "Worker";
+
+/** The queue's name among the connections: its variables start with it. */
+const QUEUE = "QUEUE";
+
+/** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
+export function resolveArgs(name: string, args: WorkerArgs) {
+  const checker = new Checker();
+  const wellFormed = checkArguments(checker, args, workerShape);
+  const environment = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : nowhere;
+  const queue = wellFormed && checker.accepts("queue") && args.queue !== undefined ? queueOf(args.queue) : undefined;
+  if (wellFormed) {
+    checkTogether(checker, args, queue);
+    const { cpu } = workloadDefaults[profileOf(environment)];
+    checkWorkload(checker, connected(args, queue), { egress: environment.egress, cpu, port: undefined });
+  }
+  refuse(component, name, wellFormed ? checker.problems.map(ofQueue(args)) : checker.problems);
+
+  const task = resolveTask({ component, name }, withStop(name, connected(args, queue), queue), environment);
+  const scaling = scalingOf(args.scaling, queue);
+  return {
+    ...task,
+    queue,
+    alarms: args.alarms,
+    deployment: args.deployment,
+    runBefore: runBeforeOf(args.runBefore),
+    backlogPerTask: queue && backlogOf(args.scaling),
+    scaling: { ...resolveScaling(scaling, environment, queue !== undefined), ...(queue && { automatic: true }) },
+  };
+}
+
+export type WorkerSpec = ReturnType<typeof resolveArgs>;
+
+function checkTogether(checker: Checker, args: WorkerArgs, queue: QueueRef | undefined): void {
+  if (args.queue !== undefined && Object.keys(args.connections ?? {}).includes(QUEUE)) {
+    checker.add(`connections.${QUEUE}`, "is the name of the worker's own queue; choose another");
+  }
+  checkBacklog(checker, args);
+  checkScaling(checker, queue && args.scaling?.min === 0 ? { ...args.scaling, min: 1 } : args.scaling);
+  checkRollout(checker, args.deployment);
+  checkRunBefore(checker, args.runBefore);
+  for (const { propertyPath, reason } of problemsWithVisibility(args, known(queue?.visibilityTimeoutSeconds))) {
+    checker.add(propertyPath, reason);
+  }
+}
+
+/** A problem with the queue as a connection is one with `queue`, unless the program has a connection of that name. */
+function ofQueue({ connections = {} }: WorkerArgs) {
+  const own = `connections.${QUEUE}`;
+  const renamed = (path: string) => (Object.keys(connections).includes(QUEUE) ? path : path.replace(own, "queue"));
+  return ({ propertyPath, reason }: Problem): Problem => ({ propertyPath: renamed(propertyPath), reason });
+}
+
+/** The arguments with the queue as one of the connections, to receive from. */
+function connected(args: WorkerArgs, queue: QueueRef | undefined): WorkerArgs {
+  if (queue === undefined) return args;
+  return {
+    ...args,
+    connections: { ...args.connections, [QUEUE]: connectableQueue(queue) },
+    access: { ...args.access, [QUEUE]: Access.Receive },
+  };
+}
+
+/** The time to stop, held against the time that a message is hidden as soon as both are known. */
+function withStop(name: string, args: WorkerArgs, queue: QueueRef | undefined): WorkerArgs {
+  if (queue === undefined) return args;
+  const stop = args.stopTimeoutSeconds ?? workerDefaults.stopTimeoutSeconds;
+  const hidden = queue.visibilityTimeoutSeconds;
+  if (isPlain<number | undefined>(hidden) && isPlain(stop)) return { ...args, stopTimeoutSeconds: stop };
+  const checked = pulumi.all([stop, hidden]).apply(([stopTimeoutSeconds, visibility]) => {
+    refuse(component, name, problemsWithVisibility({ ...args, stopTimeoutSeconds }, visibility));
+    return stopTimeoutSeconds;
+  });
+  return { ...args, stopTimeoutSeconds: checked };
+}
+
+/** Messages for each task to hold: as many as it processes in the time that a message may wait. */
+export function backlogOf({ backlogPerTask, acceptableLatencySeconds, messageSeconds }: WorkerScaling = {}): number {
+  if (backlogPerTask !== undefined) return backlogPerTask;
+  if (acceptableLatencySeconds === undefined || messageSeconds === undefined) return workerDefaults.backlogPerTask;
+  return Math.max(1, Math.floor(acceptableLatencySeconds / messageSeconds));
+}
+
+/** With a queue from zero, unless told otherwise. */
+function scalingOf(scaling: WorkerScaling = {}, queue: QueueRef | undefined): WorkerScaling {
+  return queue === undefined ? scaling : { ...scaling, min: scaling.min ?? workerDefaults.min };
+}
