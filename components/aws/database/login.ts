@@ -109,7 +109,7 @@ function loginStatementsOf(
   cluster: rds.Cluster,
   machineArn: pulumi.Output<string>,
 ): PolicyStatement[] {
-  const data = ["BeginTransaction", "ExecuteStatement", "CommitTransaction", "RollbackTransaction"];
+  const data = ["BeginTransaction", "ExecuteStatement", "CommitTransaction"];
   return [
     { actions: data.map((action) => `rds-data:${action}`), resources: [cluster.arn] },
     { actions: ["secretsmanager:GetSecretValue"], resources: [masterSecretOf(cluster)] },
