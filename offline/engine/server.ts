@@ -1,22 +1,12 @@
 import { setTimeout } from "node:timers/promises";
-import type { Metadata, ServerUnaryCall } from "@grpc/grpc-js";
 import type * as pb from "@pulumi/pulumi/proto/provider_pb";
-import {
-  Any,
-  channelOptions,
-  Empty,
-  grpc,
-  pluginProto,
-  providerProto,
-  providerService,
-  Struct,
-  statusProto,
-} from "../grpc";
+import { channelOptions, Empty, grpc, pluginProto, providerProto, providerService } from "../grpc";
 import type { Failure, ModelFactory } from "../model";
 import { parsed } from "../providers";
-import { decodeAll, encodeAll, type Properties, revealAll } from "../values";
-import { NotReady, OfflineProvider, type ProviderOptions } from "./provider";
+import { revealAll } from "../values";
+import { OfflineProvider, type ProviderOptions } from "./provider";
 import type { PropertyChange } from "./resources";
+import { properties, struct, unary } from "./rpc";
 
 export interface ProviderServer {
   readonly port: number;
@@ -54,49 +44,6 @@ class Connections {
   }
 }
 
-type Handle<Request, Response> = (request: Request, peer: string) => Response | Promise<Response>;
-
-function unary<Request, Response>(handle: Handle<Request, Response>): grpcHandler<Request, Response> {
-  return (call, answer) => {
-    Promise.resolve()
-      .then(() => handle(call.request, call.getPeer()))
-      .then(
-        (response) => answer(null, response),
-        (error: unknown) => answer(failureOf(error)),
-      );
-  };
-}
-/** An error as the engine reads it; with the resource, where that is there all the same. */
-function failureOf(error: unknown): RpcFailure {
-  const details = error instanceof Error ? error.message : String(error);
-  const failure = { code: grpc.status.UNKNOWN, details };
-  if (!(error instanceof NotReady)) return failure;
-  const detail = new providerProto.ErrorResourceInitFailed();
-  detail.setId(error.id);
-  detail.setProperties(struct(error.outputs));
-  detail.setReasonsList([details]);
-  const any = new Any();
-  any.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-  const status = new statusProto.Status();
-  status.setCode(grpc.status.UNKNOWN);
-  status.setMessage(details);
-  status.addDetails(any);
-  const metadata = new grpc.Metadata();
-  metadata.add("grpc-status-details-bin", Buffer.from(status.serializeBinary()));
-  return { ...failure, metadata };
-}
-
-interface RpcFailure {
-  code: number;
-  details: string;
-  metadata?: Metadata;
-}
-
-type grpcHandler<Request, Response> = (
-  call: ServerUnaryCall<Request, Response>,
-  answer: (error: RpcFailure | null, response?: Response) => void,
-) => void;
-
 function handlers(pkg: string, factory: ModelFactory, options: ProviderOptions) {
   const connections = new Connections();
   return {
@@ -121,17 +68,7 @@ function handlers(pkg: string, factory: ModelFactory, options: ProviderOptions) 
   };
 }
 
-type WireStruct = import("google-protobuf/google/protobuf/struct_pb").Struct | undefined;
-
 /** Inputs without secrets' wrappers: as real providers do, this one does not ask the engine for them. */
-function properties(struct: WireStruct): Properties {
-  return revealAll(decodeAll(struct?.toJavaScript() ?? {}));
-}
-
-function struct(values: Properties) {
-  return Struct.fromJavaScript(encodeAll(values));
-}
-
 function pluginInfo(version: string) {
   const info = new pluginProto.PluginInfo();
   info.setVersion(version);
