@@ -8,9 +8,10 @@ export { Worker } from "./worker/worker";
 
 export { Access } from "../shared/arguments/connections";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
+export { DatabaseEngine } from "../shared/database-engine";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
-export type { ConnectionGrants, ConnectionRef, ConnectionRole } from "./common/connection-reference";
+export type { ConnectionGrants, ConnectionRef, ConnectionRole, DatabaseLogin } from "./common/connection-reference";
 export type { JobRef } from "./common/job-reference";
 export type { NamespaceRef, QueueRef } from "./common/queue-reference";
 export {
@@ -25,6 +26,19 @@ export {
   type SecretRef,
   WafMode,
 } from "./common/references";
+export {
+  AdministratorType,
+  type DatabaseAdministrator,
+  type DatabaseAlarms,
+  type DatabaseArgs,
+  type DatabaseKey,
+  type DatabaseMaintenance,
+  type DatabaseReplica,
+  type DatabaseRestore,
+  HighAvailability,
+  Weekday,
+} from "./database/args";
+export { Database } from "./database/database";
 export { type DomainArgs, ZoneSource } from "./domain/args";
 export { Domain } from "./domain/domain";
 export {

@@ -1,6 +1,7 @@
 import type { Failure } from "../model";
 import { list, record, text } from "../spec";
 import { containsUnknown, type Properties, UNKNOWN } from "../values";
+import { problemsWithServer } from "./databases";
 import { normalized } from "./derived";
 import { sameId } from "./ids";
 import { problemsWithJob, problemsWithScript } from "./jobs";
@@ -34,6 +35,7 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
   "azure-native:app:ContainerApp": [resourceTotal, secrets, registries],
   "azure-native:app:Job": [resourceTotal, secrets, registries, problemsWithJob],
   "azure-native:app:ManagedCertificate": [noWildcard],
+  "azure-native:dbforpostgresql:Server": [problemsWithServer],
   "azure-native:dns:RecordSet": [noAliasAtApex],
   "azure-native:keyvault:Vault": [vaultProtection],
   "azure-native:network:NetworkSecurityGroup": [priorities],

@@ -29,6 +29,8 @@ export const examples: Example[] = [
   { folder: "azure-worker-max" },
   { folder: "aws-worker" },
   { folder: "aws-worker-max" },
+  { folder: "azure-database" },
+  { folder: "azure-database-max" },
   { folder: "azure-web-service", ...apiKey },
   { folder: "azure-web-service-max", ...apiKey },
   { folder: "gcp-web-service", ...apiKey },

@@ -13,6 +13,7 @@ import {
   type Shape,
 } from "../../shared/arguments/shape";
 import { anyText, oneOf, someText } from "../../shared/arguments/validation";
+import { armId, identityId } from "./argument-checks";
 import { secretRef } from "./reference-checks";
 import type { SecretRef } from "./references";
 import { problemWithRole, problemWithScope } from "./roles";
@@ -39,17 +40,33 @@ export interface ConnectionGrants {
   receive?: ConnectionRole[];
 }
 
+/** A database that each consumer signs in to as itself, by a role of its own that a job makes as the administrator. */
+export interface DatabaseLogin {
+  /** Host of the server. */
+  host: pulumi.Input<string>;
+  /** Name of the database. */
+  databaseName: pulumi.Input<string>;
+  /** ARM id of the job that makes the roles of consumers. */
+  jobId: pulumi.Input<string>;
+  /** ARM id of the identity that may start that job, and nothing else. */
+  starterId: pulumi.Input<string>;
+  /** The job's container as JSON; an execution adds variables that say for whom it is. */
+  container: pulumi.Input<string>;
+}
+
 /**
- * Something to connect to, as data: a `Queue`, a `WebService`, the output `ref` of one from another stack, or the roles and
+ * Something to connect to, as data: a `Database`, a `Queue`, a `WebService`, the output `ref` of one from another stack, or the roles and
  * variables of a thing that exists already. From `stack.getOutput(…)` its parts are hidden: with `access` `send` or `receive`
- * it is taken as messages, with the first role of that access, otherwise as variables alone;
- * `await stack.requireOutputValue(…)` brings all of it as it is.
+ * it is taken as messages, with the first role of that access, with `read` or `read-write` as a database, otherwise as
+ * variables alone; `await stack.requireOutputValue(…)` brings all of it as it is.
  */
 export interface ConnectionRef {
   /** Roles of the workload's identity, by access. None by default. */
   grants?: ConnectionGrants;
   /** The access of a workload that names none. None by default. */
   defaultAccess?: Access;
+  /** How a consumer gets its role in a database. None by default. */
+  databaseLogin?: DatabaseLogin;
   /** Variables of the workload, kept in clear: the name's end, which follows the connection's name and `_`, and the value. None by default. */
   variables?: Record<string, pulumi.Input<string>>;
   /** Variables that are read from Key Vault, in the same form. None by default. */
@@ -73,6 +90,13 @@ const problemWithSuffix = (suffix: string): string | undefined =>
 export const connectionShape: Shape<ConnectionRef> = {
   grants: object(grants),
   defaultAccess: plain(oneOf(Access)),
+  databaseLogin: object<DatabaseLogin>({
+    host: required(input(someText), "the host of the server"),
+    databaseName: required(input(someText), "the name of the database"),
+    jobId: required(input(armId("a Container Apps job", "Microsoft.App/jobs")), "the ARM id of the job"),
+    starterId: required(identityId, "the ARM id of the identity that starts the job"),
+    container: required(input(someText), "the job's container as JSON"),
+  }),
   variables: map(input(anyText), problemWithSuffix),
   secrets: map(secretRef, problemWithSuffix),
 };
@@ -88,6 +112,6 @@ export const connectionRef: Check<pulumi.Input<ConnectionRef>> = eventual((check
 
 /** Why an object is nothing to connect to; undefined when it is. */
 export function problemWithParts(ref: ConnectionRef): string | undefined {
-  const has = [ref.grants, ref.variables, ref.secrets].some((part) => part !== undefined);
+  const has = [ref.grants, ref.databaseLogin, ref.variables, ref.secrets].some((part) => part !== undefined);
   return has ? undefined : `is not ${what}: it lacks grants, variables and secrets`;
 }

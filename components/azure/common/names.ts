@@ -88,6 +88,14 @@ export function vaultLogicalName(name: string): string {
   return physicalName([`${name}-vault`], LONGEST_VAULT_NAME - AUTO_NAME_SUFFIX);
 }
 
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftdbforpostgresql */
+const LONGEST_SERVER_NAME = 63;
+
+/** As `vaultLogicalName`, for a flexible server, whose name is a host in all of Azure too. */
+export function serverLogicalName(name: string): string {
+  return physicalName([name], LONGEST_SERVER_NAME - AUTO_NAME_SUFFIX);
+}
+
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftservicebus */
 const LONGEST_NAMESPACE_NAME = 50;
 

@@ -105,6 +105,8 @@ const environment = reference<EnvironmentRef>(
     workspaceId,
     identityId,
     identityPrincipalId: input(someText),
+    databaseSubnetId: subnetId,
+    databaseDnsZoneId: privateDnsZoneId,
     internal: plain(boolean),
     profile: plain(oneOf(Profile)),
   },

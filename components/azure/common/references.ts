@@ -122,6 +122,10 @@ export interface EnvironmentRef {
   identityId?: pulumi.Input<string | undefined>;
   /** Object id of that identity's service principal. */
   identityPrincipalId?: pulumi.Input<string | undefined>;
+  /** ARM id of the subnet of PostgreSQL flexible servers in its network. */
+  databaseSubnetId?: pulumi.Input<string | undefined>;
+  /** ARM id of the private DNS zone of PostgreSQL flexible servers, linked to its network. */
+  databaseDnsZoneId?: pulumi.Input<string | undefined>;
   /** Whether the network alone reaches the environment's ingress. False by default. */
   internal?: boolean;
   /** Sets the defaults of workloads. `production` by default. */
@@ -179,6 +183,8 @@ export function environmentFrom(ref: pulumi.Input<EnvironmentRef>): EnvironmentR
     workspaceId: given.workspaceId,
     identityId: given.identityId,
     identityPrincipalId: given.identityPrincipalId,
+    databaseSubnetId: given.databaseSubnetId,
+    databaseDnsZoneId: given.databaseDnsZoneId,
   } satisfies Record<Exclude<keyof EnvironmentRef, PlainPart>, unknown>;
 }
 

@@ -5,6 +5,7 @@ import { isPlain, type Judge, nearestWord, outputOf, show, text } from "../../sh
 /** Built-in roles: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles */
 export const roles = {
   keyVaultSecretsUser: "4633458b-17de-408a-b874-0445c86b69e6",
+  keyVaultCryptoServiceEncryptionUser: "e147488a-f6f5-4113-8e2d-b22465e65bf6",
   acrPull: "7f951dda-4ed3-4680-a7ca-43fe172d538d",
 } as const;
 

@@ -84,6 +84,10 @@ export class Environment extends pulumi.ComponentResource {
   public readonly identityId: pulumi.Output<string>;
   /** Object id of that identity's service principal. */
   public readonly identityPrincipalId: pulumi.Output<string>;
+  /** ARM id of the subnet of PostgreSQL flexible servers in its network, where the network has one. */
+  public readonly databaseSubnetId: pulumi.Output<string | undefined>;
+  /** ARM id of the private DNS zone of PostgreSQL flexible servers, where the network has one. */
+  public readonly databaseDnsZoneId: pulumi.Output<string | undefined>;
   /** Whether the network alone reaches the services. */
   public readonly internal: boolean;
   /** Sets the defaults of workloads. */
@@ -136,6 +140,8 @@ export class Environment extends pulumi.ComponentResource {
     this.workspaceId = workspaceId;
     this.identityId = identity.id;
     this.identityPrincipalId = identity.principalId;
+    this.databaseSubnetId = pulumi.output(net.databaseSubnetId);
+    this.databaseDnsZoneId = pulumi.output(net.databaseDnsZoneId);
     this.internal = spec.internal;
     this.profile = spec.profile;
     this.ref = referenceOf(this);
@@ -162,6 +168,8 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     workspaceId: environment.workspaceId,
     identityId: environment.identityId,
     identityPrincipalId: environment.identityPrincipalId,
+    databaseSubnetId: environment.databaseSubnetId,
+    databaseDnsZoneId: environment.databaseDnsZoneId,
     internal: environment.internal,
     profile: environment.profile,
   } satisfies Record<keyof EnvironmentRef, unknown>);

@@ -16,6 +16,7 @@ import type { SecretRef } from "../common/references";
 import type { Grant } from "../common/roles";
 import { roleIdOf } from "../common/roles";
 import type { WorkloadArgs } from "./args";
+import { LOGIN_VARIABLES, loginsOf } from "./logins";
 
 type ConnectingArgs = Pick<WorkloadArgs, "connections" | "access" | "env" | "secrets" | "permissions">;
 type Settled = pulumi.Unwrap<ConnectionRef>;
@@ -59,7 +60,22 @@ export function connectionVariables({ component, name }: Owner, args: Connecting
 }
 
 /** Whether the application needs its identity for a connection. */
-export const needsIdentity = (args: ConnectingArgs): boolean => connectionGrants(args).length > 0;
+export const needsIdentity = (args: ConnectingArgs): boolean =>
+  connectionGrants(args).length > 0 || loginsOf(args).length > 0;
+
+/** The references as far as they are plain to see, with the variables of their logins. */
+function visibleConnections(args: ConnectingArgs, settled: [string, Settled][] = []): Record<string, unknown> {
+  const logins = loginsOf(args).map(({ key }) => key);
+  const known = Object.fromEntries(settled);
+  const entries = byName(args.connections).map(([key, given]) => {
+    const ref: unknown = isPlain<ConnectionRef>(given) ? given : known[key];
+    // Without grants every access fits: an Output hides them.
+    const { grants, defaultAccess, variables, secrets } = (ref ?? { grants: given }) as ConnectionRef;
+    const login = logins.includes(key) ? LOGIN_VARIABLES : {};
+    return [key, { grants, defaultAccess, secrets, variables: { ...login, ...variables } }] as const;
+  });
+  return Object.fromEntries(entries);
+}
 
 /**
  * The roles of a workload's connections, each on its scope once: two connections to one thing share an assignment. They are
@@ -109,7 +125,7 @@ function sameRole(one: Pick<ConnectionRole, "role" | "scope">, other: Pick<Conne
 export function checkWorkloadConnections(checker: Checker, args: ConnectingArgs): void {
   const { connections = {}, access = {}, env = {}, secrets = {} } = args;
   if (!checker.accepts("connections") || !checker.accepts("access")) return;
-  checkConnections(checker, { connections, access, env, secrets });
+  checkConnections(checker, { connections: visibleConnections(args), access, env, secrets });
   if (!checker.accepts("permissions")) return;
   const permissions = Object.entries(args.permissions ?? {});
   for (const [key, ref] of Object.entries(connections)) {
@@ -161,16 +177,11 @@ function problemsOf(key: string, ref: Settled, secret: boolean): Problem[] {
 function problemsTogether(args: ConnectingArgs, all: [string, Settled][]): Problem[] {
   const checker = new Checker();
   const { access = {}, env = {}, secrets = {} } = args;
-  checkConnections(checker, {
-    access,
-    env,
-    secrets,
-    connections: { ...args.connections, ...Object.fromEntries(all) },
-  });
+  checkConnections(checker, { access, env, secrets, connections: visibleConnections(args, all) });
   for (const [key, ref] of all) {
     const byDefault = accessTo(key, access, ref);
     if (access[key] !== undefined || byDefault === undefined) continue;
-    if ((ref.grants?.[grantKeys[byDefault]] ?? []).length === 0) continue;
+    if (ref.databaseLogin === undefined && (ref.grants?.[grantKeys[byDefault]] ?? []).length === 0) continue;
     const reason = `came as an Output, and needs its access said for its role: ${join("access", key)} "${byDefault}"`;
     checker.add(join("connections", key), reason);
   }

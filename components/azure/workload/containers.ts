@@ -10,6 +10,7 @@ import { type HealthCheck, IdentityLifecycle, type Probe, type Sidecar } from ".
 import { problemWithReach, signInsOf } from "./checks";
 import { connectionVariables, lateVariables, secretsOfMain } from "./connections";
 import { workloadDefaults } from "./defaults";
+import { loginVariables } from "./logins";
 import { MAIN_CONTAINER, SECRET_VERSIONS } from "./shape";
 import { resourcesOf, sizeOfSidecar } from "./size";
 import type { WorkloadSpec } from "./spec";
@@ -53,6 +54,7 @@ function mainOf(spec: MainSpec, identity: managedidentity.UserAssignedIdentity) 
     ...clientIdFor(spec, identity, false),
     ...variables,
     ...connectionVariables(spec, args),
+    ...loginVariables(args, identity),
     ...checkedEnv(spec.component, spec.name, "env", args.env),
     ...(versions !== undefined && { [SECRET_VERSIONS]: versions }),
   };

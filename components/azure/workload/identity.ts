@@ -6,6 +6,7 @@ import { registry } from "../common/references";
 import { assignRole, roleIdOf, roles } from "../common/roles";
 import { distinctSecrets } from "./app-secrets";
 import { connectionGrants } from "./connections";
+import { createLogins } from "./login-executions";
 import type { WorkloadSpec } from "./spec";
 
 /** A workload's identity, and the roles that must be there before the workload starts and until it has stopped. */
@@ -35,6 +36,7 @@ export function createIdentity(name: string, spec: WorkloadSpec, opts: pulumi.Cu
       ...(args.registry === undefined ? [] : [grant("registry", roles.acrPull, registry(args.registry).id)]),
       ...byName(args.permissions).map(([key, { role, scope }]) => grant(`permission-${key}`, roleIdOf(role), scope)),
       ...connectionGrants(args).map(({ key, role, scope }) => grant(key, role, scope)),
+      ...createLogins(name, spec, identity, opts),
     ],
   };
 }

@@ -19,6 +19,7 @@ const requirements: Readonly<Record<string, readonly Requirement[]>> = {
   "azure-native:app:Job": ofWorkload,
   "azure-native:resources:AzureCliScript": [jobCanBeStarted],
   "azure-native:app:ManagedEnvironment": [subnetFits],
+  "azure-native:dbforpostgresql:Server": [subnetIsForDatabases],
   "azure-native:app:ManagedCertificate": [hostIsServed],
   "azure-native:app:Certificate": [certificateCanBeRead],
   "azure-native:authorization:RoleAssignment": [principalIsKnown],
@@ -46,6 +47,16 @@ function subnetFits(cloud: Cloud, { id, inputs }: CloudResource): string | undef
     return configuration.infrastructureSubnetId === subnetId && !sameId(environment.id, id);
   });
   return other && `ManagedEnvironmentSubnetInUse: The subnet ${subnetId} is already used by ${other.id}.`;
+}
+
+/** https://learn.microsoft.com/azure/postgresql/network/concepts-networking-private#virtual-network-concepts */
+function subnetIsForDatabases(cloud: Cloud, { inputs }: CloudResource): string | undefined {
+  const subnetId = text(record(inputs.network).delegatedSubnetResourceId);
+  const subnet = cloud.find("azure-native:network:Subnet", subnetId);
+  if (!subnet || subnet.foreign) return undefined;
+  const services = list(subnet.inputs.delegations).map((delegation) => record(delegation).serviceName);
+  if (services.includes("Microsoft.DBforPostgreSQL/flexibleServers")) return undefined;
+  return `SubnetNotDelegated: The subnet ${subnetId} is not delegated to Microsoft.DBforPostgreSQL/flexibleServers.`;
 }
 
 /** The properties that azure-native changes in place, and Azure refuses to. */

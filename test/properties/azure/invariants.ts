@@ -33,7 +33,7 @@ function expectTags({ type, name, inputs }: PlannedResource): void {
   if (shape?.outputs.tags === undefined) return;
   expect(inputs.tags, `${type} ${name}`).toMatchObject({
     "vendor-native-component": expect.stringMatching(
-      /^(Network|Domain|Environment|Secret|Queue|ServiceBusNamespace|Job|WebService|Worker)$/,
+      /^(Network|Domain|Environment|Secret|Queue|ServiceBusNamespace|Job|Database|WebService|Worker)$/,
     ),
     "vendor-native-name": expect.any(String),
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Job, Network, Queue, Secret, WebService, Worker } from "../../../components/azure";
+import { Database, Domain, Environment, Job, Network, Queue, Secret, WebService, Worker } from "../../../components/azure";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
@@ -45,7 +45,8 @@ function create(name: string, index: number) {
     runBefore: migrate,
   });
   new Worker(`${name}-worker`, { ...common, environment: shop, queue });
-  const connections = { QUEUE: queue };
+  const database = new Database(name, { environment: shop, skuName: "Standard_D2ds_v5", replicas: { copy: {} } });
+  const connections = { QUEUE: queue, DATABASE: database };
   new WebService(`${name}-in`, { ...common, environment: shop, exposure: "internal", connections });
   new WebService(name.length > 1 ? `${name}-own` : `${name}own`, { ...common, environment: own, exposure: "internal" });
   new WebService(`${name}-edge`, { ...common, environment: edge });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { autoName, nameLimits, vaultLogicalName } from "../../../components/azure/common/names";
+import { autoName, nameLimits, serverLogicalName, vaultLogicalName } from "../../../components/azure/common/names";
 import { componentNames } from "../component-names";
 import { runs } from "../runs";
 
@@ -63,6 +63,15 @@ test("the name of a vault is legal, and made up at its end, whatever the environ
   fc.assert(
     fc.property(componentNames, (name) => {
       expect(`${vaultLogicalName(name)}${suffix}`).toMatch(/^(?!.*--)[A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]$/);
+    }),
+    runs(300),
+  );
+});
+
+test("the name of a flexible server is a legal label of a host, whatever the database is called", () => {
+  fc.assert(
+    fc.property(componentNames, (name) => {
+      expect(`${serverLogicalName(name)}${suffix}`).toMatch(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/);
     }),
     runs(300),
   );

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Job, Network, Queue, Secret, WebService, Worker } from "../../../components/azure";
+import { Database, Domain, Environment, Job, Network, Queue, Secret, WebService, Worker } from "../../../components/azure";
 import { resolveArgs } from "../../../components/azure/web-service/spec";
 import { ProgramError } from "../../../offline/program-error";
 import { collectingRejections } from "../../../offline/rejections";
@@ -33,7 +33,7 @@ describe("arguments with mistakes anywhere in them", () => {
     for (const error of late) expectClear(error);
   });
 
-  test.each([Network, Domain, Environment, Secret, Queue, Job, WebService, Worker])(
+  test.each([Network, Domain, Environment, Secret, Queue, Job, Database, WebService, Worker])(
     "of %o, whatever they are, are refused",
     (Component) => {
       const keys =

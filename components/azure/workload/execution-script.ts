@@ -26,10 +26,13 @@ export const REASONS = "properties.detailedStatus.replicas[].containers[].[code,
  * nor one that was interrupted runs the job twice. `az rest` asks Resource Manager itself: no extension, no further
  * permission.
  *
- * Its variables: `JOB_ID`, `JOB_NAME`, `JOB_GROUP`, `RUN`, `TIMEOUT` (seconds of an execution).
+ * Its variables: `JOB_ID`, `JOB_NAME`, `JOB_GROUP`, `RUN`, `TIMEOUT` (seconds of an execution), and where the execution is not as the
+ * job itself is, `TEMPLATE` as JSON.
  */
-export const gateScript = `set -u
+export const executionScript = `set -u
 api='api-version=${API_VERSION}'
+template=()
+[ -n "\${TEMPLATE:-}" ] && template=(--body "$TEMPLATE")
 
 get() { az rest --method get --url "$JOB_ID/executions$1?$api" --query "$2" --output tsv; }
 
@@ -54,7 +57,7 @@ case "$state" in
   Running | Processing | Unknown)
     echo "Execution $name runs this already" ;;
   *)
-    name=$(az rest --method post --url "$JOB_ID/start?$api" --query name --output tsv) || fail 'it cannot be started'
+    name=$(az rest --method post --url "$JOB_ID/start?$api" "\${template[@]}" --query name --output tsv) || fail 'it cannot be started'
     [ -n "$name" ] || fail 'Azure does not say which execution it started'
     echo "Execution $name has started" ;;
 esac

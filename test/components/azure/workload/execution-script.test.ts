@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { gateScript, NEWEST, REASONS } from "../../../../components/azure/job/gate-script";
+import { executionScript, NEWEST, REASONS } from "../../../../components/azure/workload/execution-script";
 
 /** An execution of the job, and its state at each question after another; the last one stays. */
 interface Execution {
@@ -73,7 +73,7 @@ function run({ executions = [], started, refusals = 0, reasons }: Azure, timeout
   file("az", az);
   file("sleep", "#!/bin/sh\nexit 0\n");
   const log = file("log", "");
-  const script = file("userscript.sh", gateScript);
+  const script = file("userscript.sh", executionScript);
   const variables = {
     JOB_ID: "/subscriptions/s/resourceGroups/shop/providers/Microsoft.App/jobs/migrate",
     JOB_NAME: "migrate",

@@ -1,0 +1,108 @@
+import type * as app from "@pulumi/azure-native/app";
+import type * as postgresql from "@pulumi/azure-native/dbforpostgresql";
+import type * as managedidentity from "@pulumi/azure-native/managedidentity";
+import * as pulumi from "@pulumi/pulumi";
+import { Access } from "../../shared/arguments/connections";
+import { lazily } from "../../shared/lazily";
+import type { ConnectionGrants, ConnectionRef, DatabaseLogin } from "../common/connection-reference";
+import { createDiagnostics } from "../common/diagnostics";
+import { createAlarms } from "./alarms";
+import type { DatabaseArgs } from "./args";
+import { createRolesJob } from "./roles-job";
+import { createServer } from "./server";
+import { type DatabaseSpec, resolveArgs } from "./spec";
+
+/**
+ * PostgreSQL as a flexible server in the environment's network, with no public address: a standby in another zone in
+ * production, backups to any moment, TLS, a log of slow statements in the workspace. Maintenance comes in one hour of the
+ * week; a higher `version` upgrades in place.
+ *
+ * There is no password. A workload that names it in `connections` signs in as its own identity, with a role of its own: a job
+ * that runs as the administrator makes it at the workload's deployment. Writers share what they make; `access` of `read` reads
+ * it. No workload is an administrator. A role stays when its connection goes, and signs nobody in once the identity is gone.
+ *
+ * The application gives a token in the place of the password: of its identity `AZURE_CLIENT_ID`, for
+ * `https://ossrdbms-aad.database.windows.net/.default`. A token is good for new connections as long as it lasts, an hour or
+ * more, and the identity libraries keep it fresh: a pool must ask for it at each connection. Host, port, database, role and a
+ * URL without a password are in `DATABASE_HOST`, `…_PORT`, `…_NAME`, `…_USER` and `…_URL`.
+ *
+ * `new Database("shop", { environment: prod, replicas: { reports: {} } })`
+ */
+export class Database extends pulumi.ComponentResource {
+  /** The server. */
+  public readonly server: postgresql.Server;
+  /** The databases, the one that workloads use first. */
+  public readonly databases: postgresql.Database[];
+  /** The copies that answer reading statements, by name. */
+  public readonly replicas: Record<string, postgresql.Server>;
+  /** The job that makes the roles of consumers. */
+  public readonly rolesJob: app.Job;
+  /** The identity that administers the server, which that job runs as. */
+  public readonly administrator: managedidentity.UserAssignedIdentity;
+  /** ARM id of the server. */
+  public readonly id: pulumi.Output<string>;
+  /** Host of the server, which the network alone finds. */
+  public readonly host: pulumi.Output<string>;
+  /** Hosts of the copies, by name. */
+  public readonly replicaHosts: pulumi.Output<Record<string, string>>;
+  /** Name of the database that workloads use. */
+  public readonly databaseName: pulumi.Output<string>;
+  /** How a consumer gets its role. */
+  public readonly databaseLogin: DatabaseLogin;
+  /** The accesses that it knows; their roles are in the database itself. */
+  public readonly grants: ConnectionGrants = { read: [], readWrite: [] };
+  /** Access of those that connect to it and name none: most read and write. */
+  public readonly defaultAccess: Access = Access.ReadWrite;
+  /** All that a workload needs to connect to it, to export from its stack. */
+  declare public readonly ref: pulumi.Output<ConnectionRef>;
+
+  constructor(name: string, args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
+    const spec = resolveArgs(name, args);
+    super("vendor-native:azure:Database", name, {}, opts);
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+
+    const made = createServer(name, spec, parent);
+    const roles = createRolesJob(name, spec, made, parent);
+    createLogs(name, spec, made.server, parent);
+    createAlarms(name, spec, made, parent);
+
+    this.server = made.server;
+    this.databases = made.databases;
+    this.replicas = made.replicas;
+    this.rolesJob = roles.job;
+    this.administrator = made.administrator;
+    this.id = made.server.id;
+    this.host = made.server.fullyQualifiedDomainName;
+    this.replicaHosts = hostsOf(made.replicas);
+    this.databaseName = pulumi.output(spec.databaseName);
+    this.databaseLogin = {
+      host: this.host,
+      databaseName: this.databaseName,
+      jobId: roles.job.id,
+      starterId: roles.starterId,
+      container: roles.container,
+    };
+    const { databaseLogin, grants, defaultAccess } = this;
+    lazily(this, "ref", () => pulumi.output({ databaseLogin, grants, defaultAccess }));
+    this.registerOutputs({ id: this.id, host: this.host });
+  }
+}
+
+function hostsOf(replicas: Record<string, postgresql.Server>): pulumi.Output<Record<string, string>> {
+  return pulumi.output(
+    Object.fromEntries(Object.entries(replicas).map(([key, replica]) => [key, replica.fullyQualifiedDomainName])),
+  );
+}
+
+/** Slow statements, errors and connections, to the environment's workspace. Source:
+ * https://learn.microsoft.com/azure/postgresql/monitor/concepts-logging */
+function createLogs(
+  name: string,
+  { environment }: DatabaseSpec,
+  server: postgresql.Server,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  if (environment.workspaceId === undefined) return;
+  const workspaceId = pulumi.interpolate`${environment.workspaceId}`;
+  createDiagnostics(name, { resourceId: server.id, workspaceId, logs: ["PostgreSQLLogs"] }, opts);
+}

@@ -1,0 +1,199 @@
+import { problemWithRepetition } from "../../shared/arguments/judges";
+import { input, join, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import {
+  boolean,
+  type Checker,
+  integer,
+  type Judge,
+  known,
+  nearestNumber,
+  numberIn,
+  numeric,
+  oneOf,
+  show,
+  someText,
+  text,
+} from "../../shared/arguments/validation";
+import { DatabaseEngine } from "../../shared/database-engine";
+import { problemWithImage } from "../../shared/names/images";
+import { actionGroupId, armId, tags } from "../common/argument-checks";
+import { environmentRef } from "../common/reference-checks";
+import {
+  AdministratorType,
+  type DatabaseAdministrator,
+  type DatabaseAlarms,
+  type DatabaseArgs,
+  type DatabaseKey,
+  type DatabaseMaintenance,
+  type DatabaseReplica,
+  type DatabaseRestore,
+  HighAvailability,
+  Weekday,
+} from "./args";
+import { databaseDefaults } from "./defaults";
+import { ownParameters } from "./parameters";
+
+/** Versions that a flexible server can have, from the oldest that is kept up. Source:
+ * https://learn.microsoft.com/azure/postgresql/configure-maintain/concepts-supported-versions */
+const VERSIONS = ["14", "15", "16", "17", "18"];
+
+const NEWEST = Math.max(...VERSIONS.map(Number));
+
+/** Sizes of Premium SSD: https://learn.microsoft.com/azure/postgresql/extensions/concepts-storage */
+const SIZES = [32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_767];
+
+/** https://learn.microsoft.com/azure/postgresql/read-replica/concepts-read-replicas */
+const MOST_REPLICAS = 5;
+
+/** Databases of the server itself. */
+const RESERVED = ["postgres", "azure_maintenance", "azure_sys", "template0", "template1"];
+
+/** Characters that its roles' names, `<database>_read_write`, leave of PostgreSQL's 63. */
+const LONGEST_DATABASE = 50;
+
+const problemWithDatabase: Judge<string> = (value) => {
+  if (typeof value !== "string" || !/^[a-z_][a-z0-9_]*$/.test(value) || value.length > LONGEST_DATABASE) {
+    const near = String(value)
+      .toLowerCase()
+      .replace(/[^a-z0-9_]+/g, "_")
+      .replace(/^[^a-z_]+/, "")
+      .slice(0, LONGEST_DATABASE);
+    const hint = typeof value === "string" && near !== "" ? `; nearest: ${show(near)}` : "";
+    return `${show(value)} is not the name of a database: up to ${LONGEST_DATABASE} lower-case letters, digits and underscores, a letter first${hint}`;
+  }
+  return RESERVED.includes(value) ? `${show(value)} is reserved: the server has a database of that name` : undefined;
+};
+
+const storageSize: Judge<number> = (value) =>
+  typeof value === "number" && SIZES.includes(value)
+    ? undefined
+    : `${show(value)} is not one of ${SIZES.join(", ")} GiB; nearest: ${nearestNumber(numberIn(value) || 0, SIZES)}`;
+
+/** https://learn.microsoft.com/azure/postgresql/compute-storage/concepts-compute */
+const sku = text(/^Standard_[BDE]\d+[a-z]*(_v\d+)?$/, "a compute size of Azure, such as Standard_D2ds_v5");
+
+const moment: Judge<string> = (value) => {
+  const isMoment =
+    typeof value === "string" &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) &&
+    !Number.isNaN(Date.parse(value));
+  return isMoment ? undefined : `${show(value)} is not a moment in UTC, such as "2026-11-28T09:30:00Z"`;
+};
+
+const objectId = text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, "an object id of Microsoft Entra, a GUID");
+
+const problemWithName = (name: string): string | undefined =>
+  /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/.test(name)
+    ? undefined
+    : "is not a name: up to 20 lower-case letters, digits and hyphens, a letter first";
+
+const problemWithParameter = (name: string): string | undefined => {
+  const owner = Object.hasOwn(ownParameters, name) ? ownParameters[name as keyof typeof ownParameters] : undefined;
+  if (owner !== undefined) return `is set by the component: ${owner}`;
+  return /^[a-z][a-z0-9_.]*$/.test(name)
+    ? undefined
+    : "is not a parameter: lower-case letters, digits, underscores and dots";
+};
+
+const percent = input(integer(1, 100, "percent"));
+
+const alarms: Shape<DatabaseAlarms> = {
+  notify: required(actionGroupId, "the ARM id of an action group"),
+  cpuPercent: percent,
+  memoryPercent: percent,
+  storagePercent: percent,
+  connections: input(integer(1, 5000, "connections")),
+  replicationLagSeconds: input(integer(1, 86_400, "seconds")),
+};
+
+const administrator: Shape<DatabaseAdministrator> = {
+  objectId: required(input(objectId), "the object id in Microsoft Entra"),
+  principalName: required(input(someText), "the name in Microsoft Entra"),
+  principalType: plain(oneOf(AdministratorType)),
+};
+
+const restore: Shape<DatabaseRestore> = {
+  serverId: required(
+    input(armId("a flexible server", "Microsoft.DBforPostgreSQL/flexibleServers")),
+    "the ARM id of the server that the data is of",
+  ),
+  pointInTime: required(input(moment), "the moment of the data, such as 2026-11-28T09:30:00Z"),
+};
+
+const key: Shape<DatabaseKey> = {
+  id: required(input(armId("a key", "Microsoft.KeyVault/vaults/keys")), "the ARM id of the key"),
+  uri: required(
+    input(text(/^https:\/\/[^/]+\/keys\/[^/]+(\/[0-9a-f]{32})?$/i, "the URI of a key in Key Vault")),
+    "the URI of the key",
+  ),
+};
+
+const replica: Shape<DatabaseReplica> = { skuName: input(sku) };
+
+export const databaseShape: Shape<DatabaseArgs> = {
+  environment: required(environmentRef, "an Environment or a reference to one"),
+  engine: plain(oneOf(DatabaseEngine)),
+  version: plain(someText),
+  skuName: input(sku),
+  highAvailability: plain(oneOf(HighAvailability)),
+  storageSizeGb: input(storageSize),
+  databaseName: plain(problemWithDatabase),
+  databases: list(plain(problemWithDatabase)),
+  /** https://learn.microsoft.com/azure/postgresql/backup-restore/concepts-backup-restore */
+  backupRetentionDays: input(integer(7, 35, "days")),
+  geoRedundantBackup: plain(boolean),
+  maintenanceWindow: object<DatabaseMaintenance>({ day: plain(oneOf(Weekday)), hour: input(integer(0, 23, "hours")) }),
+  parameters: map(input(someText), problemWithParameter),
+  slowStatementSeconds: input(numeric(0.001, 3600, "seconds")),
+  replicas: map(object(replica), problemWithName),
+  restoreFrom: object(restore),
+  administrators: map(object(administrator), problemWithName),
+  key: object(key),
+  clientImage: input(problemWithImage as Judge<string>),
+  alarms: object(alarms),
+  deletionProtection: plain(boolean),
+  tags,
+};
+
+/** Microsoft Entra alone signs in, and for MySQL neither is in a stack's hands. Sources:
+ * https://learn.microsoft.com/azure/mysql/flexible-server/concepts-azure-ad-authentication */
+const noMySql =
+  '"mysql" is not made on Azure: its server wants an administrator\'s password at creation, and rights in Microsoft Graph that a Global Administrator gives before identities can sign in; nearest: "postgresql"';
+
+/** Holds the arguments against each other; each for itself is well-formed. */
+export function checkDatabase(checker: Checker, args: DatabaseArgs): void {
+  if (checker.accepts("engine") && args.engine === DatabaseEngine.MySql) checker.add("engine", noMySql);
+  if (checker.accepts("version")) checker.add("version", problemWithVersion(args.version));
+  const main = args.databaseName ?? databaseDefaults.databaseName;
+  checker.add("databases", problemWithRepetition(args.databases ?? []));
+  if (args.databases?.includes(main))
+    checker.add("databases", `has ${show(main)}, which is databaseName already; leave it out`);
+  checkBurstable(checker, args);
+  const count = Object.keys(args.replicas ?? {}).length;
+  if (count > MOST_REPLICAS) checker.add("replicas", `are ${count}; a server has ${MOST_REPLICAS} at most`);
+}
+
+function problemWithVersion(version: string | undefined): string | undefined {
+  if (version === undefined || VERSIONS.includes(version)) return undefined;
+  const nearest = String(nearestNumber(Number.parseFloat(version) || NEWEST, VERSIONS.map(Number)));
+  return `${show(version)} is not a major version here: ${VERSIONS.join(", ")}; nearest: ${show(nearest)}`;
+}
+
+/** Sources: https://learn.microsoft.com/azure/postgresql/high-availability/concepts-high-availability#limitations and
+ * https://learn.microsoft.com/azure/postgresql/read-replica/concepts-read-replicas */
+function checkBurstable(checker: Checker, args: DatabaseArgs): void {
+  const size = known(args.skuName);
+  if (typeof size !== "string" || !isBurstable(size) || !checker.accepts("skuName")) return;
+  const instead = 'nearest: "Standard_D2ds_v5"';
+  if ((args.highAvailability ?? HighAvailability.Disabled) !== HighAvailability.Disabled)
+    checker.add("skuName", `${show(size)} is burstable, and has no standby, but highAvailability is given; ${instead}`);
+  if (Object.keys(args.replicas ?? {}).length > 0)
+    checker.add("skuName", `${show(size)} is burstable, and has no replicas; ${instead}`);
+  for (const [name, { skuName }] of Object.entries(args.replicas ?? {})) {
+    const own = known(skuName);
+    if (typeof own === "string" && isBurstable(own))
+      checker.add(`${join("replicas", name)}.skuName`, `${show(own)} is burstable; ${instead}`);
+  }
+}
+
+export const isBurstable = (skuName: string): boolean => /^Standard_B/.test(skuName);
