@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Database, Domain, Environment, Job, Network, Queue, Secret, WebService, Worker } from "../../../components/azure";
+import {
+  Database,
+  Domain,
+  Environment,
+  Job,
+  Network,
+  Queue,
+  Secret,
+  WebService,
+  Worker,
+} from "../../../components/azure";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";

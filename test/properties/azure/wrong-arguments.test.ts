@@ -1,7 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Database, Domain, Environment, Job, Network, Queue, Secret, WebService, Worker } from "../../../components/azure";
+import {
+  Database,
+  Domain,
+  Environment,
+  Job,
+  Network,
+  Queue,
+  Secret,
+  WebService,
+  Worker,
+} from "../../../components/azure";
 import { resolveArgs } from "../../../components/azure/web-service/spec";
 import { ProgramError } from "../../../offline/program-error";
 import { collectingRejections } from "../../../offline/rejections";
