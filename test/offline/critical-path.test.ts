@@ -47,7 +47,7 @@ const expected: Record<string, { seconds: number; explicit: string[] }> = {
   "aws-jobs": { seconds: 316, explicit: ["shop", "shop-shop.example.com-a"] },
   "aws-jobs-max": { seconds: 316, explicit: ["admin", "admin-admin.example.com-a"] },
   "aws-worker": { seconds: 316, explicit: ["shop", "shop-shop.example.com-a"] },
-  "aws-worker-max": { seconds: 242, explicit: [] },
+  "aws-worker-max": { seconds: 242, explicit: ["migrate-run-before"] },
   "aws-web-service-max": { seconds: 420, explicit: ["admin-admin.shop.example.com-a"] },
   "azure-jobs": { seconds: 479, explicit: ["migrate-gate"] },
   "azure-jobs-max": { seconds: 479, explicit: ["migrate-gate"] },
