@@ -10,10 +10,15 @@ function componentsOf(exports: object): readonly string[] {
     .sort();
 }
 
-const line = ([cloud, exports]: readonly [string, object]): string =>
-  `  ${cloud}: [${componentsOf(exports)
-    .map((name) => `"${name}"`)
-    .join(", ")}],`;
+/** Characters of a line, as the formatter has them. */
+const WIDEST = 120;
+
+/** A cloud's components on one line, or each on its own where they are too many. */
+function line([cloud, exports]: readonly [string, object]): string {
+  const names = componentsOf(exports).map((name) => `"${name}"`);
+  const whole = `  ${cloud}: [${names.join(", ")}],`;
+  return whole.length <= WIDEST ? whole : `  ${cloud}: [\n${names.map((name) => `    ${name},\n`).join("")}  ],`;
+}
 
 /** The whole of `policies/core/exported-components.ts`: policies know the components by name alone. */
 export function componentsSource(): string {
