@@ -1,12 +1,26 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { foreignToWebServices as ofAws } from "../../components/aws/web-service/foreign-arguments";
-import { foreignToWebServices as ofAzure } from "../../components/azure/web-service/foreign-arguments";
-import { foreignToWebServices as ofGcp } from "../../components/gcp/web-service/foreign-arguments";
+import { foreignToDatabases as databasesOfAws } from "../../components/aws/database/foreign-arguments";
+import { foreignToJobs as jobsOfAws } from "../../components/aws/job/foreign-arguments";
+import { foreignToWebServices as servicesOfAws } from "../../components/aws/web-service/foreign-arguments";
+import { foreignToWorkers as workersOfAws } from "../../components/aws/worker/foreign-arguments";
+import { foreignToDatabases as databasesOfAzure } from "../../components/azure/database/foreign-arguments";
+import { foreignToJobs as jobsOfAzure } from "../../components/azure/job/foreign-arguments";
+import { foreignToWebServices as servicesOfAzure } from "../../components/azure/web-service/foreign-arguments";
+import { foreignToWorkers as workersOfAzure } from "../../components/azure/worker/foreign-arguments";
+import { foreignToDatabases as databasesOfGcp } from "../../components/gcp/database/foreign-arguments";
+import { foreignToJobs as jobsOfGcp } from "../../components/gcp/job/foreign-arguments";
+import { foreignToWebServices as servicesOfGcp } from "../../components/gcp/web-service/foreign-arguments";
+import { foreignToWorkers as workersOfGcp } from "../../components/gcp/worker/foreign-arguments";
 import { checkForeign } from "../../components/shared/arguments/foreign-arguments";
 import { Checker } from "../../components/shared/arguments/validation";
 
-const tables = { aws: ofAws, azure: ofAzure, gcp: ofGcp };
+const tables = {
+  aws: { Database: databasesOfAws, Job: jobsOfAws, WebService: servicesOfAws, Worker: workersOfAws },
+  azure: { Database: databasesOfAzure, Job: jobsOfAzure, WebService: servicesOfAzure, Worker: workersOfAzure },
+  gcp: { Database: databasesOfGcp, Job: jobsOfGcp, WebService: servicesOfGcp, Worker: workersOfGcp },
+};
+type Component = keyof (typeof tables)["aws"];
 const clouds = Object.keys(tables) as (keyof typeof tables)[];
 
 interface Schema {
@@ -29,39 +43,38 @@ const inTable = (table: object, prefix: string) =>
 describe.each(clouds)("On %s", (cloud) => {
   const others = clouds.filter((other) => other !== cloud);
 
-  test.each([
-    ["WebService", ""],
-    ["Scaling", "scaling."],
-    ["Volume", "volumes.*."],
-  ])("an argument that %s has on another cloud is answered with the way to do it here", (name, prefix) => {
+  test.each<[Component, string, string]>([
+    ["WebService", "WebService", ""],
+    ["WebService", "Scaling", "scaling."],
+    ["WebService", "Volume", "volumes.*."],
+    ["Job", "Job", ""],
+    ["Job", "Volume", "volumes.*."],
+    ["Worker", "Worker", ""],
+    ["Worker", "WorkerScaling", "scaling."],
+    ["Database", "Database", ""],
+  ])("an argument of %s (%s) on another cloud is answered with the way to do it here", (component, name, prefix) => {
     const own = argumentsOf(cloud, name);
     const foreign = others.flatMap((other) => argumentsOf(other, name)).filter((argument) => !own.includes(argument));
-    const answered = inTable(tables[cloud], prefix);
-    // Every cloud has the first three, or gets them next; the names of the others say the volume that they belong to.
-    const nameless = [
-      "connections",
-      "access",
-      "runBefore",
-      "accessPointId",
-      "subPath",
-      "mountOptions",
-      "fileName",
-      "sizeLimit",
-    ];
+    const answered = inTable(tables[cloud][component], prefix);
+    // Their names say the volume that they belong to.
+    const nameless = ["accessPointId", "subPath", "mountOptions", "fileName", "sizeLimit"];
     expect(own.length).toBeGreaterThan(2);
-    expect(foreign.filter((one) => !answered.includes(one) && !nameless.includes(one))).toEqual([]);
+    expect([...new Set(foreign)].filter((one) => !answered.includes(one) && !nameless.includes(one))).toEqual([]);
     expect(answered.filter((one) => own.includes(one))).toEqual([]);
   });
 
-  test("the name that an answer gives is one of the cloud's arguments", () => {
-    const own = argumentsOf(cloud, "WebService");
-    const named = Object.values(tables[cloud]).flatMap((reason) =>
-      [...reason.matchAll(/nearest: "(\w+)/g)].map(([, argument]) => argument),
-    );
-    expect(named.length).toBeGreaterThan(5);
-    const nested = [...argumentsOf(cloud, "Scaling"), ...argumentsOf(cloud, "Volume")];
-    expect(named.filter((one) => one !== undefined && ![...own, ...nested].includes(one))).toEqual([]);
-  });
+  test.each<Component>(["WebService", "Job", "Worker", "Database"])(
+    "the answers of %s name its own arguments",
+    (component) => {
+      const own = argumentsOf(cloud, component);
+      const named = Object.values(tables[cloud][component]).flatMap((reason) =>
+        [...reason.matchAll(/nearest: "(\w+)/g)].map(([, argument]) => argument),
+      );
+      expect(named.length).toBeGreaterThan(3);
+      const nested = ["Scaling", "Volume", "Sidecar"].flatMap((name) => argumentsOf(cloud, name));
+      expect(named.filter((one) => one !== undefined && ![...own, ...nested].includes(one))).toEqual([]);
+    },
+  );
 });
 
 test("A path through a map names each key; Outputs, and objects without the argument, are passed over", () => {

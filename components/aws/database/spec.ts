@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, isPlain, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
@@ -9,6 +10,7 @@ import type { DatabaseArgs } from "./args";
 import { checkDatabase } from "./checks";
 import { databaseDefaults } from "./defaults";
 import { engines, problemWithVersion } from "./engines";
+import { foreignToDatabases } from "./foreign-arguments";
 import { databaseShape } from "./shape";
 
 const component = "Database";
@@ -16,6 +18,7 @@ const component = "Database";
 /** The arguments, checked and complete. */
 export function resolveArgs(name: string, args: DatabaseArgs) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToDatabases);
   const wellFormed = checkArguments(checker, args, databaseShape);
   const environment = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : nowhere;
   if (wellFormed) checkDatabase(checker, args, environment);

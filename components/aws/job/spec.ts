@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
@@ -11,6 +12,7 @@ import { resolveTask } from "../workload/spec";
 import { taskFamily } from "../workload/task-definition";
 import type { JobArgs } from "./args";
 import { jobDefaults } from "./defaults";
+import { foreignToJobs } from "./foreign-arguments";
 import { checkJob, jobShape } from "./shape";
 
 const component = "Job";
@@ -18,6 +20,7 @@ const component = "Job";
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
 export function resolveArgs(name: string, args: JobArgs) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToJobs);
   const wellFormed = checkArguments(checker, args, jobShape);
   const environment = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : nowhere;
   if (wellFormed) {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, isPlain, known, type Problem, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
@@ -11,6 +12,7 @@ import { checkRunBefore, runBeforeOf } from "../workload/run-before";
 import { resolveScaling, resolveTask } from "../workload/spec";
 import type { WorkerArgs, WorkerScaling } from "./args";
 import { workerDefaults } from "./defaults";
+import { foreignToWorkers } from "./foreign-arguments";
 import { checkBacklog, problemsWithVisibility, workerShape } from "./shape";
 
 const component = "Worker";
@@ -21,6 +23,7 @@ const QUEUE = "QUEUE";
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
 export function resolveArgs(name: string, args: WorkerArgs) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToWorkers);
   const wellFormed = checkArguments(checker, args, workerShape);
   const environment = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : nowhere;
   const queue = wellFormed && checker.accepts("queue") && args.queue !== undefined ? queueOf(args.queue) : undefined;

@@ -1,3 +1,4 @@
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, isPlain, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
@@ -5,6 +6,7 @@ import { type EnvironmentRef, environmentFrom } from "../common/references";
 import { tagsFor } from "../common/tags";
 import { type DatabaseArgs, HighAvailability } from "./args";
 import { databaseDefaults } from "./defaults";
+import { foreignToDatabases } from "./foreign-arguments";
 import { checkDatabase, databaseShape, isBurstable } from "./shape";
 
 export type DatabaseSpec = ReturnType<typeof resolveArgs>;
@@ -12,6 +14,7 @@ export type DatabaseSpec = ReturnType<typeof resolveArgs>;
 /** The arguments, checked and complete. */
 export function resolveArgs(name: string, args: DatabaseArgs) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToDatabases);
   if (checkArguments(checker, args, databaseShape)) {
     checkDatabase(checker, args);
     if (checker.accepts("environment")) checkNetwork(checker, args.environment);

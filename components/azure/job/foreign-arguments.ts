@@ -10,6 +10,7 @@ export const foreignToJobs: ForeignArguments = {
   port: "is not an argument of a job: nothing reaches it; leave it out",
   host: "is not an argument of a job: nothing reaches it; leave it out",
   scaling: "is not an argument of a job: each execution has as many replicas as parallelism says",
+  stopTimeoutSeconds: `${ON_AZURE} of a job: it ends by itself, or at timeoutSeconds`,
   tasks: calledHere("replicaCompletionCount"),
   replicaTimeout: calledHere("timeoutSeconds"),
   replicaRetryLimit: calledHere("retries"),

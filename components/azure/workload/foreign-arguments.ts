@@ -33,6 +33,8 @@ export const foreignToWorkloads: ForeignArguments = {
   logRetentionDays: `${ON_AZURE}: logs are kept as long as the environment's logRetentionDays say`,
   stopTimeoutSeconds: calledHere("terminationGracePeriodSeconds"),
   deletionProtection: `${ON_AZURE}: a workload keeps no data; give deletionProtection to the Environment`,
+  serviceConnect: `${ON_AZURE}: apps of an environment reach one another by name; leave it out`,
+  containerHealthCheck: `${ON_AZURE}: Container Apps starts a container again that ends; leave it out`,
   "volumes.*.gcs": share,
   "volumes.*.bucket": share,
   "volumes.*.nfs": calledHere("nfsAzureFile"),

@@ -1,3 +1,4 @@
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
 import type { DatabaseEngine } from "../../shared/database-engine";
@@ -6,11 +7,13 @@ import { labelsFor } from "../common/labels";
 import { environmentOf, protectionOf } from "../common/references";
 import { type DatabaseArgs, DatabaseEdition } from "./args";
 import { databaseDefaults } from "./defaults";
+import { foreignToDatabases } from "./foreign-arguments";
 import { checkDatabase, databaseShape } from "./shape";
 
 /** The arguments, checked and complete. */
 export function resolveArgs(name: string, args: DatabaseArgs) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToDatabases);
   if (checkArguments(checker, args, databaseShape)) checkDatabase(checker, args);
   refuse("Database", name, checker.problems);
 

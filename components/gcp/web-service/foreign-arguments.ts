@@ -29,7 +29,6 @@ export const foreignToWebServices: ForeignArguments = {
   revisionSuffix: calledHere("revision"),
   deregistrationDelaySeconds: `${ON_GOOGLE_CLOUD}: Cloud Run lets requests end by itself; leave it out`,
   serviceConnect: `${ON_GOOGLE_CLOUD}: services call one another by URL; give exposure: "internal"`,
-  containerAppName: `${ON_GOOGLE_CLOUD}: the service has the component's name; leave it out`,
   "scaling.cpuPercent": byRequests,
   "scaling.memoryPercent": byRequests,
   "scaling.requestsPerMinutePerTask": byRequests,
