@@ -10,10 +10,10 @@ export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { DatabaseEngine } from "../shared/database-engine";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
-export type { ConnectionGrants, ConnectionLogin, ConnectionRef } from "./common/connection-reference";
-export type { JobRef } from "./common/job-reference";
 export type { PolicyCondition, PolicyStatement } from "./common/policy-documents";
-export type { QueueRef } from "./common/queue-reference";
+export type { ConnectionGrants, ConnectionLogin, ConnectionRef } from "./common/references/connection-reference";
+export type { JobRef } from "./common/references/job-reference";
+export type { QueueRef } from "./common/references/queue-reference";
 export {
   type DomainRef,
   Egress,
@@ -23,7 +23,7 @@ export {
   type LoadBalancerRef,
   type NetworkRef,
   type SecretRef,
-} from "./common/references";
+} from "./common/references/references";
 export {
   type DatabaseAlarms,
   type DatabaseArgs,

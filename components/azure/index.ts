@@ -11,9 +11,14 @@ export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { DatabaseEngine } from "../shared/database-engine";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
-export type { ConnectionGrants, ConnectionRef, ConnectionRole, DatabaseLogin } from "./common/connection-reference";
-export type { JobRef } from "./common/job-reference";
-export type { NamespaceRef, QueueRef } from "./common/queue-reference";
+export type {
+  ConnectionGrants,
+  ConnectionRef,
+  ConnectionRole,
+  DatabaseLogin,
+} from "./common/references/connection-reference";
+export type { JobRef } from "./common/references/job-reference";
+export type { NamespaceRef, QueueRef } from "./common/references/queue-reference";
 export {
   CertificateSource,
   type DomainRef,
@@ -25,7 +30,7 @@ export {
   type RegistryRef,
   type SecretRef,
   WafMode,
-} from "./common/references";
+} from "./common/references/references";
 export {
   AdministratorType,
   type DatabaseAdministrator,

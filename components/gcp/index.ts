@@ -11,8 +11,8 @@ export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { DatabaseEngine } from "../shared/database-engine";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
-export type { JobRef } from "./common/job-reference";
-export { Delivery, type QueueRef } from "./common/queue-reference";
+export type { JobRef } from "./common/references/job-reference";
+export { Delivery, type QueueRef } from "./common/references/queue-reference";
 export type {
   ConnectionGrants,
   ConnectionRef,
@@ -23,8 +23,8 @@ export type {
   LoadBalancerRef,
   NetworkRef,
   SecretRef,
-} from "./common/references";
-export type { TopicRef } from "./common/topic-reference";
+} from "./common/references/references";
+export type { TopicRef } from "./common/references/topic-reference";
 export {
   AvailabilityType,
   ConnectorEnforcement,

@@ -1,5 +1,5 @@
 import { show } from "../../shared/arguments/validation";
-import { Egress } from "../common/references";
+import { Egress } from "./references/references";
 
 /** Registry of the account's own images: `123456789012.dkr.ecr.eu-west-1.amazonaws.com`, or its dual-stack name. Source:
  * https://docs.aws.amazon.com/general/latest/gr/ecr.html */

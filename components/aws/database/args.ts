@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseEngine } from "../../shared/database-engine";
-import type { EnvironmentRef } from "../common/references";
+import type { EnvironmentRef } from "../common/references/references";
 
 /** Ways to pay for Aurora's storage. */
 export const DatabaseStorage = {

@@ -2,7 +2,7 @@ import { join } from "../../shared/arguments/shape";
 import { type Checker, known, show } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
 import { profileOf } from "../../shared/profile";
-import type { EnvironmentRef } from "../common/references";
+import type { EnvironmentRef } from "../common/references/references";
 import type { DatabaseArgs } from "./args";
 import { databaseDefaults } from "./defaults";
 import { engines, problemWithVersion } from "./engines";

@@ -3,7 +3,7 @@ import type * as rds from "@pulumi/aws/rds";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
-import type { ConnectionGrants, ConnectionLogin, ConnectionRef } from "../common/connection-reference";
+import type { ConnectionGrants, ConnectionLogin, ConnectionRef } from "../common/references/connection-reference";
 import { createAlarms } from "./alarms";
 import type { DatabaseArgs } from "./args";
 import { createCluster } from "./cluster";

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { type Check, input, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import {
   anyText,
@@ -14,7 +15,7 @@ import {
 } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
 import { kmsKeyArn, tags, topicArn } from "../common/argument-checks";
-import { environmentRef } from "../common/reference-checks";
+import { environmentRef } from "../common/references/reference-checks";
 import {
   type DatabaseAlarms,
   type DatabaseArgs,
@@ -106,4 +107,35 @@ export const databaseShape: Shape<DatabaseArgs> = {
     replicaLagSeconds: input(numeric(0.01, 3600, "seconds")),
   }),
   tags,
+};
+
+const onAws = "is not an argument on AWS";
+const grows = `${onAws}: Aurora's storage grows with the data; leave it out`;
+
+/** Arguments that databases have on other clouds and in RDS itself, and the way to do it here. */
+export const foreignToDatabases: ForeignArguments = {
+  skuName: 'is not an argument on AWS; nearest: "instanceClass", or "capacity" in ACUs',
+  tier: 'is not an argument on AWS; nearest: "instanceClass", or "capacity" in ACUs',
+  edition: `${onAws}: give engine, version and instanceClass`,
+  highAvailability: calledHere("replicas"),
+  availabilityType: calledHere("replicas"),
+  multiAz: calledHere("replicas"),
+  storageSizeGb: grows,
+  allocatedStorage: grows,
+  diskSize: grows,
+  diskAutoresizeLimit: grows,
+  diskType: calledHere("storageType"),
+  databases: calledHere("databaseName"),
+  geoRedundantBackup: `${onAws}: Aurora's backups are in the region; copy them with AWS Backup`,
+  pointInTimeRecoveryDays: calledHere("backupRetentionDays"),
+  finalBackupRetentionDays: calledHere("finalSnapshot"),
+  slowStatementSeconds: calledHere("parameters"),
+  queryInsights: calledHere("insights"),
+  administrators: calledHere("masterUsername"),
+  key: calledHere("kmsKeyArn"),
+  kmsKeyName: calledHere("kmsKeyArn"),
+  clientImage: `${onAws}: the Data API makes the logins; leave it out`,
+  connectorEnforcement: `${onAws}: consumers connect with TLS, which is enforced; leave it out`,
+  password: `${onAws}: each consumer gets a login of its own by connections; leave it out`,
+  masterPassword: `${onAws}: RDS makes it and rotates it; leave it out`,
 };

@@ -4,14 +4,13 @@ import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, isPlain, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
-import { type EnvironmentRef, environmentOf } from "../common/references";
+import { type EnvironmentRef, environmentOf } from "../common/references/references";
 import { nowhere } from "../workload/checks";
 import type { DatabaseArgs } from "./args";
 import { checkDatabase } from "./checks";
 import { databaseDefaults } from "./defaults";
 import { engines, problemWithVersion } from "./engines";
-import { foreignToDatabases } from "./foreign-arguments";
-import { databaseShape } from "./shape";
+import { databaseShape, foreignToDatabases } from "./shape";
 
 const component = "Database";
 

@@ -2,7 +2,7 @@ import * as acm from "@pulumi/aws/acm";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../../shared/options";
-import type { DomainRef } from "../common/references";
+import type { DomainRef } from "../common/references/references";
 import { type DomainArgs, ZoneSource } from "./args";
 import { type DomainSpec, domainDefaults, resolveArgs } from "./spec";
 

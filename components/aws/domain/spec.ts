@@ -4,7 +4,7 @@ import { isDomainName, problemWithDomain } from "../../shared/names/hosts";
 import { Profile } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
 import { certificateArn, hostedZoneId, tags } from "../common/argument-checks";
-import { problemWithCertifiedDomain } from "../common/reference-checks";
+import { problemWithCertifiedDomain } from "../common/references/reference-checks";
 import { type DomainArgs, ZoneSource } from "./args";
 
 /** Defaults of `Domain`; the validation record and a delegation live for five minutes in caches, CAA for an hour. */

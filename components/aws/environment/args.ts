@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Profile } from "../../shared/profile";
-import type { DomainRef, NetworkRef } from "../common/references";
+import type { DomainRef, NetworkRef } from "../common/references/references";
 
 /** A web application firewall before the public services: on the load balancer, or on CloudFront where there is no domain. */
 export interface WafArgs {

@@ -15,7 +15,7 @@ import {
   type LoadBalancerRef,
   type NetworkRef,
   networkOf,
-} from "../common/references";
+} from "../common/references/references";
 import { ZoneSource } from "../domain/args";
 import { Domain } from "../domain/domain";
 import { Network } from "../network/network";

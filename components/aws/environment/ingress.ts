@@ -4,7 +4,7 @@ import type * as wafv2 from "@pulumi/aws/wafv2";
 import type * as pulumi from "@pulumi/pulumi";
 import { isPlain, outputOf, refuse } from "../../shared/arguments/validation";
 import { invokeOptions } from "../../shared/options";
-import { type DomainRef, IpAddressType, type LoadBalancerRef, type NetworkRef } from "../common/references";
+import { type DomainRef, IpAddressType, type LoadBalancerRef, type NetworkRef } from "../common/references/references";
 import { createAccessLogs } from "./access-logs";
 import { createEdge } from "./edge";
 import { createLoadBalancer, everyone, type LoadBalancer, type LoadBalancerSpec, type Source } from "./load-balancer";

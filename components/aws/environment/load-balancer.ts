@@ -5,7 +5,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
-import { IpAddressType, type LoadBalancerRef } from "../common/references";
+import { IpAddressType, type LoadBalancerRef } from "../common/references/references";
 import { allowIn, allowOut, createGroup } from "../common/security-groups";
 
 /** Security policy of HTTPS listeners: TLS 1.2 and 1.3 with post-quantum key exchange, which AWS recommends.

@@ -6,7 +6,7 @@ import { Profile } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
 import { kmsKeyArn, tags } from "../common/argument-checks";
 import { problemWithRetention } from "../common/log-retention";
-import { domainRef, networkRef, problemWithCertifiedDomain } from "../common/reference-checks";
+import { domainRef, networkRef, problemWithCertifiedDomain } from "../common/references/reference-checks";
 import type { EnvironmentArgs } from "./args";
 import { defaultTlsPolicy } from "./load-balancer";
 import { wafShape } from "./waf";

@@ -2,7 +2,7 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
 import { expected } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
-import { Egress, type NetworkRef, noEndpoints } from "../common/references";
+import { Egress, type NetworkRef, noEndpoints } from "../common/references/references";
 import { allowIn, createGroup } from "../common/security-groups";
 
 /**

@@ -1,7 +1,7 @@
 import type * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
-import { capacityOf, securityGroupsOf } from "../workload/ecs-service";
-import type { WorkloadSecurity } from "../workload/security";
+import type { WorkloadSecurity } from "../workload/connections/security";
+import { capacityOf, securityGroupsOf } from "../workload/containers/ecs-service";
 import type { JobSpec } from "./spec";
 
 /** The command that starts a state machine in its region. */

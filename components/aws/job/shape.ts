@@ -1,8 +1,10 @@
+import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { problemWithTimeZone } from "../../shared/arguments/judges";
 import { input, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { type Checker, integer, type Judge, known, show } from "../../shared/arguments/validation";
 import { topicArn } from "../common/argument-checks";
 import { problemWithSchedule } from "../common/schedules";
+import { foreignToWorkloads, ON_AWS } from "../workload/foreign-arguments";
 import { workloadShape } from "../workload/shape";
 import type { JobAlarms, JobArgs, JobSchedule } from "./args";
 
@@ -46,3 +48,27 @@ export function checkJob(checker: Checker, { serviceConnect }: JobArgs): void {
     checker.add("serviceConnect", "is for workloads that run for ever: ECS gives it to tasks of a service alone");
   }
 }
+
+const oneTask = `${ON_AWS}: an execution is one task; start the job once for each part of the work`;
+const unreached = "is not an argument of a job: nothing reaches it; leave it out";
+
+/** Arguments that jobs have on other clouds and in ECS itself, and the way to do it here. */
+export const foreignToJobs: ForeignArguments = {
+  ...foreignToWorkloads,
+  port: unreached,
+  host: unreached,
+  scaling: oneTask,
+  tasks: oneTask,
+  parallelism: oneTask,
+  replicaCompletionCount: oneTask,
+  jobName: `${ON_AWS}: the job has the component's name; leave it out`,
+  gate: `${ON_AWS}: every job without a schedule can be named in runBefore; leave it out`,
+  runBefore: "is not an argument of a job: it belongs to the workload that waits for the job",
+  maxRetries: calledHere("retries"),
+  timeout: calledHere("timeoutSeconds"),
+  timeZone: calledHere("schedule.timeZone"),
+  "schedule.cron": calledHere("schedule.expression"),
+  "schedule.startRetries": `${ON_AWS}: EventBridge Scheduler tries a start again for an hour; leave it out`,
+  "schedule.attemptDeadlineSeconds": calledHere("timeoutSeconds"),
+  "schedule.paused": `${ON_AWS}: leave schedule out to pause it`,
+};

@@ -4,16 +4,15 @@ import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
-import { LONGEST_WAIT_MINUTES } from "../common/job-reference";
-import { environmentOf } from "../common/references";
+import { LONGEST_WAIT_MINUTES } from "../common/references/job-reference";
+import { environmentOf } from "../common/references/references";
 import { checkWorkload, nowhere } from "../workload/checks";
+import { taskFamily } from "../workload/containers/task-definition";
 import { workloadDefaults } from "../workload/defaults";
 import { resolveTask } from "../workload/spec";
-import { taskFamily } from "../workload/task-definition";
 import type { JobArgs } from "./args";
 import { jobDefaults } from "./defaults";
-import { foreignToJobs } from "./foreign-arguments";
-import { checkJob, jobShape } from "./shape";
+import { checkJob, foreignToJobs, jobShape } from "./shape";
 
 const component = "Job";
 

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Profile } from "../../shared/profile";
-import type { Egress, IpAddressType } from "../common/references";
+import type { Egress, IpAddressType } from "../common/references/references";
 
 /** Arguments of `Network`. */
 export interface NetworkArgs {

@@ -1,7 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
 import { named, type TagsInput } from "../../shared/tags";
-import { Egress, IpAddressType } from "../common/references";
+import { Egress, IpAddressType } from "../common/references/references";
 
 interface EgressSpec {
   egress: Egress;

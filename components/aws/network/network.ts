@@ -10,7 +10,7 @@ import { Profile } from "../../shared/profile";
 import { named, tagsFor } from "../../shared/tags";
 import { kmsKeyArn, tags } from "../common/argument-checks";
 import { problemWithRetention } from "../common/log-retention";
-import { Egress, IpAddressType, type NetworkRef } from "../common/references";
+import { Egress, IpAddressType, type NetworkRef } from "../common/references/references";
 import type { NetworkArgs } from "./args";
 import { createEgress } from "./egress";
 import { createEndpoints, createFlowLogs, interfaceEndpointServices, problemWithEndpoint } from "./services";

@@ -2,7 +2,7 @@ import { problemWithKey } from "../../shared/arguments/judges";
 import { input, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, known, numeric, text } from "../../shared/arguments/validation";
 import { kmsKeyArn, tags, topicArn } from "../common/argument-checks";
-import { environmentRef } from "../common/reference-checks";
+import { environmentRef } from "../common/references/reference-checks";
 import type { DeadLetters, QueueAlarms, QueueArgs, QueueSender } from "./args";
 import { queueDefaults } from "./defaults";
 

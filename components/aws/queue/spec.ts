@@ -1,9 +1,9 @@
-import { inSeconds } from "../../shared/arguments/days";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
+import { inSeconds } from "../../shared/days";
 import { profileOf } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
-import { environmentOf } from "../common/references";
+import { environmentOf } from "../common/references/references";
 import type { QueueArgs } from "./args";
 import { queueDefaults } from "./defaults";
 import { checkQueue, queueShape } from "./shape";

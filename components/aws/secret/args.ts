@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { SecretGenerator } from "../../shared/arguments/generated-value";
-import type { EnvironmentRef } from "../common/references";
+import type { EnvironmentRef } from "../common/references/references";
 
 /** An existing secret with a value set elsewhere. Give one of the two. */
 export interface ExternalSecret {

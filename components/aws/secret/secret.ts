@@ -5,7 +5,7 @@ import { generatedValue } from "../../shared/arguments/generated-value";
 import { judgedLater, refuse } from "../../shared/arguments/validation";
 import { invokeOptions } from "../../shared/options";
 import { autoName } from "../common/names";
-import { type SecretRef, secretOf } from "../common/references";
+import { type SecretRef, secretOf } from "../common/references/references";
 import type { ExternalSecret, SecretArgs } from "./args";
 import { problemWithValue, resolveArgs, type SecretSpec } from "./spec";
 

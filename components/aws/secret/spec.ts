@@ -6,8 +6,8 @@ import { Checker, integer, type Judge, kindOf, refuse, text } from "../../shared
 import { profileOf } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
 import { kmsKeyArn, secretArn, tags } from "../common/argument-checks";
-import { environmentRef } from "../common/reference-checks";
-import { environmentOf } from "../common/references";
+import { environmentRef } from "../common/references/reference-checks";
+import { environmentOf } from "../common/references/references";
 import type { ExternalSecret, SecretArgs } from "./args";
 
 /** Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html */

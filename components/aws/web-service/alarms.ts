@@ -2,7 +2,7 @@ import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as lb from "@pulumi/aws/lb";
 import type * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
-import type { LoadBalancerRef } from "../common/references";
+import type { LoadBalancerRef } from "../common/references/references";
 import { type AlarmSpec, createAlarm, sustained } from "../workload/alarms";
 import type { Alarms } from "./args";
 import { webServiceDefaults } from "./defaults";

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { JobRef } from "../common/job-reference";
+import type { JobRef } from "../common/references/job-reference";
 import type { LoadAlarms, Rollout, ServiceScaling, WorkloadArgs } from "../workload/args";
 
 /** Who reaches a service. */

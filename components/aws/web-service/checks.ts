@@ -3,7 +3,7 @@ import { type Checker, isPlain, known } from "../../shared/arguments/validation"
 import { isDomainName, problemWithHost } from "../../shared/names/hosts";
 import { physicalName } from "../../shared/names/physical-names";
 import { profileOf } from "../../shared/profile";
-import type { EnvironmentRef, LoadBalancerRef } from "../common/references";
+import type { EnvironmentRef, LoadBalancerRef } from "../common/references/references";
 import { checkRollout, checkScaling, checkWorkload, nowhere } from "../workload/checks";
 import { workloadDefaults } from "../workload/defaults";
 import { checkRunBefore } from "../workload/run-before";

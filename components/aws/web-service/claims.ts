@@ -1,7 +1,7 @@
 import { type Checker, isPlain, known } from "../../shared/arguments/validation";
 import { claimsByEnvironment, takenBy } from "../../shared/names/claims";
 import { physicalName } from "../../shared/names/physical-names";
-import type { EnvironmentRef } from "../common/references";
+import type { EnvironmentRef } from "../common/references/references";
 import { DeploymentStrategy, Exposure, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
 import { overlap, pathsOf, patternsOf } from "./paths";

@@ -3,7 +3,12 @@ import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, expected, isPlain, refuse } from "../../shared/arguments/validation";
 import { physicalName } from "../../shared/names/physical-names";
 import { hostsOf } from "../../shared/names/served-hosts";
-import { type EnvironmentRef, environmentOf, type LoadBalancerRef, loadBalancerOf } from "../common/references";
+import {
+  type EnvironmentRef,
+  environmentOf,
+  type LoadBalancerRef,
+  loadBalancerOf,
+} from "../common/references/references";
 import { nowhere } from "../workload/checks";
 import { runBeforeOf } from "../workload/run-before";
 import { resolveScaling, resolveTask } from "../workload/spec";
@@ -11,8 +16,7 @@ import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } fr
 import { checkTogether } from "./checks";
 import { claimRoute } from "./claims";
 import { webServiceDefaults } from "./defaults";
-import { foreignToWebServices } from "./foreign-arguments";
-import { webServiceShape } from "./shape";
+import { foreignToWebServices, webServiceShape } from "./shape";
 
 const component = "WebService";
 

@@ -5,7 +5,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { expected, isPlain } from "../../shared/arguments/validation";
 import { autoName } from "../common/names";
 import { serviceTrust } from "../common/policy-documents";
-import { IpAddressType, type LoadBalancerRef } from "../common/references";
+import { IpAddressType, type LoadBalancerRef } from "../common/references/references";
 import type { Location } from "../workload/identity";
 import { ProtocolVersion } from "./args";
 import { webServiceDefaults } from "./defaults";

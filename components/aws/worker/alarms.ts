@@ -2,7 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { autoName } from "../common/names";
-import type { QueueRef } from "../common/queue-reference";
+import type { QueueRef } from "../common/references/queue-reference";
 import { createAlarm, createServiceAlarms } from "../workload/alarms";
 import { workerDefaults } from "./defaults";
 import type { WorkerSpec } from "./spec";

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { JobRef } from "../common/job-reference";
-import type { QueueRef } from "../common/queue-reference";
+import type { JobRef } from "../common/references/job-reference";
+import type { QueueRef } from "../common/references/queue-reference";
 import type { LoadAlarms, Rollout, ServiceScaling, WorkloadArgs } from "../workload/args";
 
 /**

@@ -1,7 +1,9 @@
+import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { input, object, plain, type Shape } from "../../shared/arguments/shape";
 import { type Checker, integer, known, numeric } from "../../shared/arguments/validation";
-import { jobRef } from "../common/job-reference";
-import { queueRef } from "../common/queue-reference";
+import { jobRef } from "../common/references/job-reference";
+import { queueRef } from "../common/references/queue-reference";
+import { foreignToWorkloads, ON_AWS } from "../workload/foreign-arguments";
 import { alarmsShape, rolloutShape, scalingShape, workloadShape } from "../workload/shape";
 import type { WorkerAlarms, WorkerArgs, WorkerScaling } from "./args";
 import { workerDefaults } from "./defaults";
@@ -64,3 +66,23 @@ export function problemsWithVisibility(args: WorkerArgs, visibilitySeconds: numb
       : []),
   ];
 }
+
+const unreached = "is not an argument of a worker: nothing reaches it; leave it out";
+const ofQueue = `${ON_AWS}: a worker may take as long as the queue hides a message; give the Queue visibilityTimeoutSeconds`;
+
+/** Arguments that workers have on other clouds and in ECS itself, and the way to do it here. */
+export const foreignToWorkers: ForeignArguments = {
+  ...foreignToWorkloads,
+  port: unreached,
+  host: unreached,
+  exposure: unreached,
+  healthCheck: 'is not an argument of a worker; nearest: "containerHealthCheck"',
+  delivery: `${ON_AWS}: a worker receives from its queue itself; leave it out`,
+  timeoutSeconds: ofQueue,
+  containerAppName: `${ON_AWS}: the service has the component's name; leave it out`,
+  "scaling.messageCount": calledHere("scaling.backlogPerTask"),
+  "scaling.concurrentMessages": calledHere("scaling.backlogPerTask"),
+  "scaling.rules": `${ON_AWS}: KEDA is Container Apps' own; give backlogPerTask, cpuPercent, memoryPercent or schedules`,
+  "scaling.cooldownPeriodSeconds": calledHere("scaling.scaleInCooldownSeconds"),
+  "scaling.pollingIntervalSeconds": `${ON_AWS}: CloudWatch looks every minute; leave it out`,
+};

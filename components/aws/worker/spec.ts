@@ -4,16 +4,15 @@ import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, isPlain, known, type Problem, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
-import { connectableQueue, type QueueRef, queue as queueOf } from "../common/queue-reference";
-import { environmentOf } from "../common/references";
+import { connectableQueue, type QueueRef, queue as queueOf } from "../common/references/queue-reference";
+import { environmentOf } from "../common/references/references";
 import { checkRollout, checkScaling, checkWorkload, nowhere } from "../workload/checks";
 import { workloadDefaults } from "../workload/defaults";
 import { checkRunBefore, runBeforeOf } from "../workload/run-before";
 import { resolveScaling, resolveTask } from "../workload/spec";
 import type { WorkerArgs, WorkerScaling } from "./args";
 import { workerDefaults } from "./defaults";
-import { foreignToWorkers } from "./foreign-arguments";
-import { checkBacklog, problemsWithVisibility, workerShape } from "./shape";
+import { checkBacklog, foreignToWorkers, problemsWithVisibility, workerShape } from "./shape";
 
 const component = "Worker";
 

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Access } from "../../shared/arguments/connections";
-import type { ConnectionRef } from "../common/connection-reference";
 import type { PolicyStatement } from "../common/policy-documents";
-import type { EnvironmentRef, FileSystemRef, SecretRef } from "../common/references";
+import type { ConnectionRef } from "../common/references/connection-reference";
+import type { EnvironmentRef, FileSystemRef, SecretRef } from "../common/references/references";
 
 /** Processor architecture of the tasks; the image must have been built for it. */
 export const Architecture = {

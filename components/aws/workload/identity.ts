@@ -13,9 +13,9 @@ import {
   problemWithPolicyLength,
   serviceTrust,
 } from "../common/policy-documents";
-import { type EnvironmentRef, secretOf } from "../common/references";
+import { type EnvironmentRef, secretOf } from "../common/references/references";
 import type { Sidecar, Volume } from "./args";
-import { createLogins, type Logins } from "./logins";
+import { createLogins, type Logins } from "./connections/logins";
 import type { TaskSpec, Workload } from "./spec";
 
 /** Where the cluster is, read off its ARN. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Checker, expected, isPlain, known } from "../../shared/arguments/validation";
-import type { JobRef } from "../common/job-reference";
+import type { JobRef } from "../common/references/job-reference";
 
 /** Label of the main container with the run that its revision waits for, which the job's state machine reads. */
 export const RUN_LABEL = "vendor-native.run-before";

@@ -6,11 +6,11 @@ import { type Check, input, list, map, object, plain, required, type Shape } fro
 import { anyText, boolean, integer, type Judge, kindOf, oneOf, show } from "../../shared/arguments/validation";
 import { ipv4Block } from "../../shared/names/cidr";
 import { id, managedPolicyArn, tags, topicArn } from "../common/argument-checks";
-import { connectionRef } from "../common/connection-reference";
 import { problemWithCpu } from "../common/fargate-sizes";
 import { problemWithRetention } from "../common/log-retention";
 import { statement } from "../common/policy-checks";
-import { environmentRef, fileSystemRef, secretRef } from "../common/reference-checks";
+import { connectionRef } from "../common/references/connection-reference";
+import { environmentRef, fileSystemRef, secretRef } from "../common/references/reference-checks";
 import { problemWithSchedule } from "../common/schedules";
 import {
   Architecture,
@@ -27,7 +27,7 @@ import {
   type Volume,
   type WorkloadArgs,
 } from "./args";
-import { MAIN_CONTAINER } from "./container-definitions";
+import { MAIN_CONTAINER } from "./containers/container-definitions";
 
 /** Images are built for `amd64` or `aarch64` elsewhere; by its letters alone the first is nearer to ARM64. */
 const problemWithArchitecture: Judge<Architecture> = (value) => {

@@ -3,10 +3,10 @@ import { isPlain, refuse, withDefault, withoutValues } from "../../shared/argume
 import { profileOf } from "../../shared/profile";
 import { type TagsInput, tagsFor } from "../../shared/tags";
 import { leastMemory } from "../common/fargate-sizes";
-import type { EnvironmentRef } from "../common/references";
+import type { EnvironmentRef } from "../common/references/references";
 import type { Architecture, LogMode, ScheduledScaling, ServiceScaling, WorkloadArgs } from "./args";
 import { problemsWithTask, type TaskValues } from "./checks";
-import { connectionsOf, type TaskConnections } from "./connections";
+import { connectionsOf, type TaskConnections } from "./connections/connections";
 import { workloadDefaults } from "./defaults";
 
 /** A task with its defaults, as every part of a workload needs it. */

@@ -2,7 +2,7 @@ import * as frontdoor from "@pulumi/azure-native/frontdoor";
 import * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "./names";
-import { type FrontDoorFirewall, FrontDoorSku } from "./references";
+import { type FrontDoorFirewall, FrontDoorSku } from "./references/references";
 import { narrowTags } from "./tags";
 
 interface PolicySpec {

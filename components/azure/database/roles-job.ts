@@ -4,7 +4,7 @@ import { after } from "../../shared/after";
 import { judgedLater } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
 import { physicalName } from "../../shared/names/physical-names";
-import { createStarter } from "../workload/executions";
+import { createStarter } from "../workload/connections/executions";
 import { MAIN_CONTAINER } from "../workload/shape";
 import { rolesScript } from "./roles-script";
 import type { Server } from "./server";

@@ -2,12 +2,11 @@ import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, isPlain, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
-import { type EnvironmentRef, environmentFrom } from "../common/references";
+import { type EnvironmentRef, environmentFrom } from "../common/references/references";
 import { tagsFor } from "../common/tags";
 import { type DatabaseArgs, HighAvailability } from "./args";
 import { databaseDefaults } from "./defaults";
-import { foreignToDatabases } from "./foreign-arguments";
-import { checkDatabase, databaseShape, isBurstable } from "./shape";
+import { checkDatabase, databaseShape, foreignToDatabases, isBurstable } from "./shape";
 
 export type DatabaseSpec = ReturnType<typeof resolveArgs>;
 

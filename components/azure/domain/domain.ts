@@ -3,7 +3,7 @@ import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
 import { invokeOptions } from "../../shared/options";
-import type { DomainRef } from "../common/references";
+import type { DomainRef } from "../common/references/references";
 import { createResourceGroup, type Where } from "../common/resource-group";
 import { narrowTags } from "../common/tags";
 import { type DomainArgs, ZoneSource } from "./args";

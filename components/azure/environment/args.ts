@@ -1,6 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Profile } from "../../shared/profile";
-import type { CertificateSource, DomainRef, FrontDoorSku, NetworkRef, SecretRef, WafMode } from "../common/references";
+import type {
+  CertificateSource,
+  DomainRef,
+  FrontDoorSku,
+  NetworkRef,
+  SecretRef,
+  WafMode,
+} from "../common/references/references";
 
 /**
  * Front Door with a web application firewall before the public services. A request to the address of Container Apps

@@ -17,7 +17,7 @@ import {
   type FrontDoorRef,
   type NetworkRef,
   network,
-} from "../common/references";
+} from "../common/references/references";
 import { createResourceGroup, type Where } from "../common/resource-group";
 import { ZoneSource } from "../domain/args";
 import { Domain } from "../domain/domain";

@@ -6,7 +6,7 @@ import type { Profile } from "../../shared/profile";
 import type { TagsInput } from "../../shared/tags";
 import { createDiagnostics } from "../common/diagnostics";
 import { autoName } from "../common/names";
-import { type FrontDoorRef, FrontDoorSku, WafMode } from "../common/references";
+import { type FrontDoorRef, FrontDoorSku, WafMode } from "../common/references/references";
 import type { Where } from "../common/resource-group";
 import { narrowTags } from "../common/tags";
 import type { FrontDoorArgs } from "./args";

@@ -6,11 +6,11 @@ import { physicalName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
 import { createDiagnostics } from "../common/diagnostics";
 import { autoName } from "../common/names";
-import { type NetworkRef, type SecretRef, secret } from "../common/references";
+import { type NetworkRef, type SecretRef, secret } from "../common/references/references";
 import type { Where } from "../common/resource-group";
 import { assignRole, roles } from "../common/roles";
 import { createPrivateZone } from "../network/private-dns";
-import { secretUrl } from "../workload/app-secrets";
+import { secretUrl } from "../workload/containers/app-secrets";
 import type { EnvironmentSpec } from "./spec";
 import { profilesOf } from "./workload-profiles";
 

@@ -3,8 +3,8 @@ import { boolean, Checker, integer, type Judge, oneOf, refuse, show } from "../.
 import { problemWithDomain } from "../../shared/names/hosts";
 import { Profile } from "../../shared/profile";
 import { location, resourceGroupName, tags } from "../common/argument-checks";
-import { domainRef, networkRef, secretRef } from "../common/reference-checks";
-import { CertificateSource } from "../common/references";
+import { domainRef, networkRef, secretRef } from "../common/references/reference-checks";
+import { CertificateSource } from "../common/references/references";
 import { tagsFor } from "../common/tags";
 import type { EnvironmentArgs } from "./args";
 import { frontDoorShape } from "./front-door";

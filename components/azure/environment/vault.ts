@@ -7,7 +7,7 @@ import { invokeOptions } from "../../shared/options";
 import type { TagsInput } from "../../shared/tags";
 import { createDiagnostics } from "../common/diagnostics";
 import { autoName, vaultLogicalName } from "../common/names";
-import type { NetworkRef } from "../common/references";
+import type { NetworkRef } from "../common/references/references";
 import type { Where } from "../common/resource-group";
 
 interface VaultSpec {

@@ -2,8 +2,8 @@ import type * as app from "@pulumi/azure-native/app";
 import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { byName } from "../../shared/names/physical-names";
-import { connectionVariables, lateVariables } from "../workload/connections";
-import { createExecution, createStarter, hashOf } from "../workload/executions";
+import { connectionVariables, lateVariables } from "../workload/connections/connections";
+import { createExecution, createStarter, hashOf } from "../workload/connections/executions";
 import type { JobSpec } from "./spec";
 
 /** A job, as the gate needs it. */

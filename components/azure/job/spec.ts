@@ -2,13 +2,12 @@ import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, known, refuse } from "../../shared/arguments/validation";
 import { claimsByEnvironment } from "../../shared/names/claims";
-import { type EnvironmentRef, environmentFrom } from "../common/references";
+import { type EnvironmentRef, environmentFrom } from "../common/references/references";
 import { checkContainers, checkPermissions } from "../workload/checks";
 import { checkPlainSize, resolveWorkload, shortNameOf, unknownEnvironment } from "../workload/spec";
 import type { JobArgs } from "./args";
 import { jobDefaults } from "./defaults";
-import { foreignToJobs } from "./foreign-arguments";
-import { jobShape } from "./shape";
+import { foreignToJobs, jobShape } from "./shape";
 
 export type JobSpec = ReturnType<typeof resolveArgs>;
 

@@ -3,7 +3,7 @@ import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names/physical-names";
 import { autoName } from "../common/names";
-import type { NetworkRef } from "../common/references";
+import type { NetworkRef } from "../common/references/references";
 import { createResourceGroup } from "../common/resource-group";
 import { Egress, type NetworkArgs } from "./args";
 import { createPrivateZone } from "./private-dns";

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { NamespaceRef } from "../common/queue-reference";
-import type { EnvironmentRef } from "../common/references";
+import type { NamespaceRef } from "../common/references/queue-reference";
+import type { EnvironmentRef } from "../common/references/references";
 
 /** Tiers of a namespace. */
 export const ServiceBusSku = {

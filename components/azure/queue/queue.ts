@@ -1,14 +1,19 @@
 import * as servicebus from "@pulumi/azure-native/servicebus";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
-import { inSeconds } from "../../shared/arguments/days";
+import { inSeconds } from "../../shared/days";
 import { lazily } from "../../shared/lazily";
 import { createAlerts } from "../common/alerts";
 import { partOf } from "../common/arm-ids";
-import type { ConnectionGrants } from "../common/connection-reference";
 import { asDuration } from "../common/durations";
 import { autoName } from "../common/names";
-import { type KnownNamespace, type QueueRef, queueGrants, queue as referenceOf } from "../common/queue-reference";
+import type { ConnectionGrants } from "../common/references/connection-reference";
+import {
+  type KnownNamespace,
+  type QueueRef,
+  queueGrants,
+  queue as referenceOf,
+} from "../common/references/queue-reference";
 import type { QueueArgs } from "./args";
 import { queueDefaults } from "./defaults";
 import { namespaceOf } from "./shared-namespace";

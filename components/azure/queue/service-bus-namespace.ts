@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expected } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import { namespaceLogicalName } from "../common/names";
-import type { NamespaceRef } from "../common/queue-reference";
+import type { NamespaceRef } from "../common/references/queue-reference";
 import type { ServiceBusNamespaceArgs } from "./args";
 import { resolveNamespace } from "./spec";
 

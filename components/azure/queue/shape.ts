@@ -11,8 +11,8 @@ import {
   show,
 } from "../../shared/arguments/validation";
 import { actionGroupId, tags } from "../common/argument-checks";
-import { namespaceRef } from "../common/queue-reference";
-import { environmentRef } from "../common/reference-checks";
+import { namespaceRef } from "../common/references/queue-reference";
+import { environmentRef } from "../common/references/reference-checks";
 import {
   type DeadLetters,
   type QueueAlarms,

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { keptName } from "../common/environment-names";
-import { type KnownNamespace, namespace } from "../common/queue-reference";
+import { type KnownNamespace, namespace } from "../common/references/queue-reference";
 import { ServiceBusNamespace } from "./service-bus-namespace";
 import { type QueueSpec, sharedName } from "./spec";
 

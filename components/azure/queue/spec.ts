@@ -2,7 +2,7 @@ import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, isPlain, known, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import { keptName } from "../common/environment-names";
-import { environmentFrom } from "../common/references";
+import { environmentFrom } from "../common/references/references";
 import { tagsFor } from "../common/tags";
 import { type QueueArgs, type ServiceBusNamespaceArgs, ServiceBusSku } from "./args";
 import { queueDefaults } from "./defaults";

@@ -4,7 +4,7 @@ import { generatedValue } from "../../shared/arguments/generated-value";
 import { judgedLater } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import { partOf, partsOf } from "../common/arm-ids";
-import { environmentFrom, type SecretRef } from "../common/references";
+import { environmentFrom, type SecretRef } from "../common/references/references";
 import type { ExternalSecret, SecretArgs } from "./args";
 import { problemWithValue, resolveArgs, type SecretSpec } from "./spec";
 

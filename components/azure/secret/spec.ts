@@ -15,8 +15,8 @@ import {
 } from "../../shared/arguments/validation";
 import { physicalName } from "../../shared/names/physical-names";
 import { tags, vaultId, vaultSecretId } from "../common/argument-checks";
-import { environmentRef } from "../common/reference-checks";
-import { environmentFrom } from "../common/references";
+import { environmentRef } from "../common/references/reference-checks";
+import { environmentFrom } from "../common/references/references";
 import { narrowTags, tagsFor } from "../common/tags";
 import type { ExternalSecret, SecretArgs } from "./args";
 

@@ -1,7 +1,7 @@
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { type Checker, isPlain, known, show } from "../../shared/arguments/validation";
 import { isDomainName } from "../../shared/names/hosts";
-import { CertificateSource, type EnvironmentRef } from "../common/references";
+import { CertificateSource, type EnvironmentRef } from "../common/references/references";
 import { checkContainers, checkPermissions } from "../workload/checks";
 import { checkScaling } from "../workload/scaling";
 import { appNameOf, checkPlainSize, unknownEnvironment } from "../workload/spec";

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expected, isPlain, known, outputOf } from "../../shared/arguments/validation";
 import { physicalName } from "../../shared/names/physical-names";
 import { partOf } from "../common/arm-ids";
-import { CertificateSource, type EnvironmentRef } from "../common/references";
+import { CertificateSource, type EnvironmentRef } from "../common/references/references";
 import { both, isDeep, labelled, relativeName, sourceOf } from "./hosts";
 import type { WebServiceSpec } from "./spec";
 

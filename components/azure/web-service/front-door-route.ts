@@ -1,6 +1,6 @@
 import * as cdn from "@pulumi/azure-native/cdn";
 import * as pulumi from "@pulumi/pulumi";
-import type { FrontDoorRef } from "../common/references";
+import type { FrontDoorRef } from "../common/references/references";
 import { createWafPolicy } from "../common/waf-policy";
 import { createAddressRecord, createTextRecord, nameFor, servedHosts, zoneOf } from "./custom-domain";
 import type { WebServiceSpec } from "./spec";

@@ -3,7 +3,7 @@ import { type Checker, isPlain, type Judge, known, show } from "../../shared/arg
 import { claimsByEnvironment, takenBy } from "../../shared/names/claims";
 import { domainNameForm, isDomainName, problemWithDomain, problemWithHost } from "../../shared/names/hosts";
 import { physicalName } from "../../shared/names/physical-names";
-import { CertificateSource, type EnvironmentRef } from "../common/references";
+import { CertificateSource, type EnvironmentRef } from "../common/references/references";
 import { appNameOf, claimApp } from "../workload/spec";
 import { Exposure, Transport, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expected, isPlain } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
-import { CertificateSource } from "../common/references";
+import { CertificateSource } from "../common/references/references";
 import { type Cors, Exposure, type IpRestrictions, RevisionMode, type TrafficWeight, Transport } from "./args";
 import { sourceOf } from "./hosts";
 import type { WebServiceSpec } from "./spec";

@@ -10,16 +10,15 @@ import {
   environmentFrom,
   type FrontDoorRef,
   frontDoor,
-} from "../common/references";
-import { allProbes } from "../workload/containers";
+} from "../common/references/references";
+import { allProbes } from "../workload/containers/containers";
 import { appNameOf, resolveWorkload, unknownEnvironment } from "../workload/spec";
 import { Exposure, type WebServiceArgs } from "./args";
 import { checkTogether } from "./checks";
 import { webServiceDefaults } from "./defaults";
-import { foreignToWebServices } from "./foreign-arguments";
 import { claimAddresses, defaultLabel, hostJudge, reachOf, servedDomain, sourceOf } from "./hosts";
 import { requestRules, resolveScaling } from "./scaling";
-import { webServiceShape } from "./shape";
+import { foreignToWebServices, webServiceShape } from "./shape";
 
 export type WebServiceSpec = ReturnType<typeof resolveArgs>;
 

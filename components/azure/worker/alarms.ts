@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type AlertSpec, createAlerts } from "../common/alerts";
-import type { QueueRef } from "../common/queue-reference";
+import type { QueueRef } from "../common/references/queue-reference";
 import type { WorkerSpec } from "./spec";
 
 /** Alerts on the queue's metrics, which are its namespace's. Source:

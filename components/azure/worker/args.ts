@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { QueueRef } from "../common/queue-reference";
+import type { QueueRef } from "../common/references/queue-reference";
 import type { AppAlarms, AppArgs, ReplicaScaling } from "../workload/args";
 
 /** How many replicas run, and what changes that. */

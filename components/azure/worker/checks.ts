@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { join } from "../../shared/arguments/shape";
 import type { Checker } from "../../shared/arguments/validation";
-import { queue as referenceOf } from "../common/queue-reference";
-import type { EnvironmentRef } from "../common/references";
+import { queue as referenceOf } from "../common/references/queue-reference";
+import type { EnvironmentRef } from "../common/references/references";
 import { checkContainers, checkPermissions } from "../workload/checks";
 import { checkScaling, hasEvents } from "../workload/scaling";
 import { checkPlainSize } from "../workload/spec";

@@ -1,7 +1,7 @@
 import { Access } from "../../shared/arguments/connections";
 import { isPlain } from "../../shared/arguments/validation";
-import type { ConnectionRef } from "../common/connection-reference";
-import { type QueueRef, queueGrants, queue as referenceOf } from "../common/queue-reference";
+import type { ConnectionRef } from "../common/references/connection-reference";
+import { type QueueRef, queueGrants, queue as referenceOf } from "../common/references/queue-reference";
 import type { WorkerArgs } from "./args";
 
 /** The name of the connection to the worker's own queue, with which its variables begin. */

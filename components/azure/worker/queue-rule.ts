@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { partOf } from "../common/arm-ids";
-import type { QueueRef } from "../common/queue-reference";
+import type { QueueRef } from "../common/references/queue-reference";
 import type { OwnRule } from "../workload/scaling";
 
 /** Name of the rule that follows the queue. */

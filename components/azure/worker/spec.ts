@@ -3,16 +3,15 @@ import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse, withDefault } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
-import { queue as referenceOf } from "../common/queue-reference";
-import { environmentFrom } from "../common/references";
+import { queue as referenceOf } from "../common/references/queue-reference";
+import { environmentFrom } from "../common/references/references";
 import { hasEvents, resolveReplicas } from "../workload/scaling";
 import { appNameOf, claimApp, resolveWorkload, unknownEnvironment } from "../workload/spec";
 import type { WorkerArgs } from "./args";
 import { checkTogether } from "./checks";
 import { connected } from "./connection";
 import { workerDefaults } from "./defaults";
-import { foreignToWorkers } from "./foreign-arguments";
-import { workerShape } from "./shape";
+import { foreignToWorkers, workerShape } from "./shape";
 
 export type WorkerSpec = ReturnType<typeof resolveArgs>;
 

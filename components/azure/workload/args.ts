@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Access } from "../../shared/arguments/connections";
-import type { ConnectionRef } from "../common/connection-reference";
-import type { JobRef } from "../common/job-reference";
-import type { EnvironmentRef, RegistryRef, SecretRef } from "../common/references";
+import type { ConnectionRef } from "../common/references/connection-reference";
+import type { JobRef } from "../common/references/job-reference";
+import type { EnvironmentRef, RegistryRef, SecretRef } from "../common/references/references";
 
 /** How a replica is asked whether it may get requests: its readiness probe. */
 export interface HealthCheck {

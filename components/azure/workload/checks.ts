@@ -3,10 +3,10 @@ import { problemWithRepetition } from "../../shared/arguments/judges";
 import { join } from "../../shared/arguments/shape";
 import { type Checker, known, show } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
-import { type EnvironmentRef, registry } from "../common/references";
+import { type EnvironmentRef, registry } from "../common/references/references";
 import { roleIdOf } from "../common/roles";
 import type { Permission, Sidecar, Volume, WorkloadArgs } from "./args";
-import { checkWorkloadConnections } from "./connections";
+import { checkWorkloadConnections } from "./connections/connections";
 
 /** Host of an Azure Container Registry, in any of Azure's clouds; a newer one has a hash of its owner in its name. Source:
  * https://learn.microsoft.com/azure/container-registry/container-registry-get-started-portal */

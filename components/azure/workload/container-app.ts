@@ -5,16 +5,16 @@ import * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
 import { type AlertSpec, createAlerts, createLogAlert, each } from "../common/alerts";
 import { createDiagnostics } from "../common/diagnostics";
-import { gateOf } from "../common/job-reference";
-import { registry } from "../common/references";
-import { secretsOf } from "./app-secrets";
+import { gateOf } from "../common/references/job-reference";
+import { registry } from "../common/references/references";
 import type { AppAlarms, AppArgs } from "./args";
-import { containersOf, type RenderedProbes } from "./containers";
+import { secretsOf } from "./containers/app-secrets";
+import { containersOf, type RenderedProbes } from "./containers/containers";
+import { type Storages, volumesOf } from "./containers/volumes";
 import { workloadDefaults } from "./defaults";
 import type { WorkloadIdentity } from "./identity";
 import { type OwnRule, type ReplicaScalingSpec, scaleOf } from "./scaling";
 import type { WorkloadSpec } from "./spec";
-import { type Storages, volumesOf } from "./volumes";
 
 /** A workload that runs as a container app. */
 export interface AppSpec extends WorkloadSpec {

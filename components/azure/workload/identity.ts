@@ -2,11 +2,11 @@ import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as pulumi from "@pulumi/pulumi";
 import { byName } from "../../shared/names/physical-names";
 import { autoName } from "../common/names";
-import { registry } from "../common/references";
+import { registry } from "../common/references/references";
 import { assignRole, roleIdOf, roles } from "../common/roles";
-import { distinctSecrets } from "./app-secrets";
-import { connectionGrants } from "./connections";
-import { createLogins } from "./login-executions";
+import { connectionGrants } from "./connections/connections";
+import { createLogins } from "./connections/login-executions";
+import { distinctSecrets } from "./containers/app-secrets";
 import type { WorkloadSpec } from "./spec";
 
 /** A workload's identity, and the roles that must be there before the workload starts and until it has stopped. */

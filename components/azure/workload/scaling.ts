@@ -15,9 +15,9 @@ import {
   text,
 } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
-import { secretRef } from "../common/reference-checks";
-import type { AppSecrets } from "./app-secrets";
+import { secretRef } from "../common/references/reference-checks";
 import type { ReplicaScaling, ScaleRule, ScheduledScaling } from "./args";
+import type { AppSecrets } from "./containers/app-secrets";
 import { workloadDefaults } from "./defaults";
 import { problemWithLabel } from "./shape";
 

@@ -15,9 +15,9 @@ import {
   text,
 } from "../../shared/arguments/validation";
 import { actionGroupId, tags } from "../common/argument-checks";
-import { connectionRef } from "../common/connection-reference";
-import { jobRef } from "../common/job-reference";
-import { environmentRef, registryRef, secretRef } from "../common/reference-checks";
+import { connectionRef } from "../common/references/connection-reference";
+import { jobRef } from "../common/references/job-reference";
+import { environmentRef, registryRef, secretRef } from "../common/references/reference-checks";
 import { problemWithRole, problemWithScope } from "../common/roles";
 import {
   type AppAlarms,

@@ -15,12 +15,12 @@ import { claimsByEnvironment, takenBy } from "../../shared/names/claims";
 import { physicalName } from "../../shared/names/physical-names";
 import { type Profile, profileOf } from "../../shared/profile";
 import type { TagsInput } from "../../shared/tags";
-import type { EnvironmentRef } from "../common/references";
+import type { EnvironmentRef } from "../common/references/references";
 import { tagsFor } from "../common/tags";
-import { type AppSecrets, appSecrets, type SecretUses } from "./app-secrets";
 import { type AppArgs, IdentityLifecycle, type WorkloadArgs } from "./args";
 import { problemWithReach, signInsOf } from "./checks";
-import { needsIdentity } from "./connections";
+import { needsIdentity } from "./connections/connections";
+import { type AppSecrets, appSecrets, type SecretUses } from "./containers/app-secrets";
 import { problemWithNumber } from "./shape";
 import { type ContainerSize, checkSize, mainSize, resourcesOf, wholeSize } from "./size";
 

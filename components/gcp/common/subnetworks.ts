@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../shared/arguments/validation";
-import type { NetworkRef } from "./references";
+import type { NetworkRef } from "./references/references";
 
 /**
  * The id of a region's subnet, where there is one. It is read by the region's name where that is plain: while a network

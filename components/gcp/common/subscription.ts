@@ -1,7 +1,7 @@
 import * as pubsub from "@pulumi/gcp/pubsub";
 import type * as pulumi from "@pulumi/pulumi";
-import { inSeconds } from "../../shared/arguments/days";
 import { isPlain, outputOf } from "../../shared/arguments/validation";
+import { inSeconds } from "../../shared/days";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "./names";
 

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseEngine } from "../../shared/database-engine";
-import type { EnvironmentRef } from "../common/references";
+import type { EnvironmentRef } from "../common/references/references";
 
 /** The edition of Cloud SQL. */
 export const DatabaseEdition = {

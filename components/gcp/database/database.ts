@@ -4,7 +4,7 @@ import type * as sql from "@pulumi/gcp/sql";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
-import type { ConnectionGrants, ConnectionRef, DatabaseLogin } from "../common/references";
+import type { ConnectionGrants, ConnectionRef, DatabaseLogin } from "../common/references/references";
 import { createAlarms } from "./alarms";
 import type { DatabaseArgs } from "./args";
 import { type Bootstrap, createBootstrap } from "./bootstrap";

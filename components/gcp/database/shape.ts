@@ -1,3 +1,4 @@
+import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { input, join, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import {
@@ -17,7 +18,7 @@ import { DatabaseEngine } from "../../shared/database-engine";
 import { problemWithImage } from "../../shared/names/images";
 import { kmsKeyName, notificationChannelId, problemWithRegion, project, tags } from "../common/argument-checks";
 import { problemWithReach } from "../common/images";
-import { environmentRef } from "../common/reference-checks";
+import { environmentRef } from "../common/references/reference-checks";
 import {
   AvailabilityType,
   ConnectorEnforcement,
@@ -208,3 +209,27 @@ function checkDatabases(checker: Checker, { databaseName, databases = [] }: Data
     checker.add("databases", `has ${show(main)}, which is databaseName already; leave it out`);
   }
 }
+
+const onGoogle = "is not an argument on Google Cloud";
+const signIn = `${onGoogle}: there are no passwords; consumers sign in as their service accounts by connections`;
+
+/** Arguments that databases have on other clouds and in Cloud SQL itself, and the way to do it here. */
+export const foreignToDatabases: ForeignArguments = {
+  instanceClass: calledHere("tier"),
+  skuName: calledHere("tier"),
+  capacity: `${onGoogle}: an instance has a fixed size; nearest: "tier"`,
+  highAvailability: calledHere("availabilityType"),
+  storageType: calledHere("diskType"),
+  storageSizeGb: calledHere("diskSize"),
+  backupWindow: `${onGoogle}: Google chooses the time of backups; leave it out`,
+  geoRedundantBackup: `${onGoogle}: Google keeps backups in several regions; leave it out`,
+  finalSnapshot: calledHere("finalBackupRetentionDays"),
+  applyImmediately: `${onGoogle}: changes apply at once; leave it out`,
+  insights: calledHere("queryInsights"),
+  databaseFlags: calledHere("parameters"),
+  administrators: signIn,
+  masterUsername: signIn,
+  password: signIn,
+  key: calledHere("kmsKeyName"),
+  kmsKeyArn: calledHere("kmsKeyName"),
+};

@@ -4,11 +4,10 @@ import { Checker, refuse } from "../../shared/arguments/validation";
 import type { DatabaseEngine } from "../../shared/database-engine";
 import { Profile, profileOf } from "../../shared/profile";
 import { labelsFor } from "../common/labels";
-import { environmentOf, protectionOf } from "../common/references";
+import { environmentOf, protectionOf } from "../common/references/references";
 import { type DatabaseArgs, DatabaseEdition } from "./args";
 import { databaseDefaults } from "./defaults";
-import { foreignToDatabases } from "./foreign-arguments";
-import { checkDatabase, databaseShape } from "./shape";
+import { checkDatabase, databaseShape, foreignToDatabases } from "./shape";
 
 /** The arguments, checked and complete. */
 export function resolveArgs(name: string, args: DatabaseArgs) {

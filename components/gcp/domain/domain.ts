@@ -10,7 +10,7 @@ import { certificateMapId, managedZone, project, tags } from "../common/argument
 import { labelsFor } from "../common/labels";
 import { autoName } from "../common/names";
 import { projectRegionsOf } from "../common/project-regions";
-import type { DomainRef } from "../common/references";
+import type { DomainRef } from "../common/references/references";
 import { apis, enableApis } from "../common/services";
 import { type DomainArgs, domainDefaults, ZoneSource } from "./args";
 import { authorize, CertificateScope, createCertificate, createMapEntry } from "./certificates";

@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../../shared/options";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
-import type { DomainRef } from "../common/references";
+import type { DomainRef } from "../common/references/references";
 
 /** Seconds that records live in caches. */
 export const ttlSeconds = { delegation: 300, caa: 3600, host: 300 } as const;

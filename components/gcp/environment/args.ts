@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Profile } from "../../shared/profile";
-import type { DomainRef, NetworkRef } from "../common/references";
+import type { DomainRef, NetworkRef } from "../common/references/references";
 
 /** The oldest version of TLS that a load balancer speaks. */
 export const TlsVersion = {

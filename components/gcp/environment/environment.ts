@@ -2,7 +2,13 @@ import type * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
 import type { Profile } from "../../shared/profile";
 import { type ProjectRegions, projectRegionsOf } from "../common/project-regions";
-import { type DomainRef, domainOf, type EnvironmentRef, type LoadBalancerRef, networkOf } from "../common/references";
+import {
+  type DomainRef,
+  domainOf,
+  type EnvironmentRef,
+  type LoadBalancerRef,
+  networkOf,
+} from "../common/references/references";
 import { apis, enableApis } from "../common/services";
 import { byRegion, subnetworkIn } from "../common/subnetworks";
 import { ZoneSource } from "../domain/args";

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 import type { Region } from "../common/project-regions";
-import type { DomainRef, LoadBalancerRef } from "../common/references";
+import type { DomainRef, LoadBalancerRef } from "../common/references/references";
 import { subnetworkIn } from "../common/subnetworks";
 import { authorize, CertificateScope, createCertificate } from "../domain/certificates";
 import { ttlSeconds, zoneOf } from "../domain/zones";

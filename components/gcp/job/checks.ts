@@ -1,6 +1,6 @@
 import { join } from "../../shared/arguments/shape";
 import { type Checker, show } from "../../shared/arguments/validation";
-import type { EnvironmentRef } from "../common/references";
+import type { EnvironmentRef } from "../common/references/references";
 import { ExecutionEnvironment } from "../workload/args";
 import { checkWorkload } from "../workload/checks";
 import type { JobArgs } from "./args";

@@ -2,7 +2,7 @@ import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../shared/arguments/validation";
 import { succeededExecution, tokenOf } from "../common/executions";
-import { type ConnectionRef, type SecretRef, secretOf } from "../common/references";
+import { type ConnectionRef, type SecretRef, secretOf } from "../common/references/references";
 import type { Sidecar, Volume } from "../workload/args";
 import type { Identity } from "../workload/identity";
 import type { JobArgs } from "./args";

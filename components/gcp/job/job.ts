@@ -3,7 +3,7 @@ import type * as cloudscheduler from "@pulumi/gcp/cloudscheduler";
 import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as pulumi from "@pulumi/pulumi";
 import { lazily } from "../../shared/lazily";
-import { type JobRef, offerGate } from "../common/job-reference";
+import { type JobRef, offerGate } from "../common/references/job-reference";
 import { createIdentity, type Identity } from "../workload/identity";
 import { createFailureAlarm, createStartAlarm } from "./alarms";
 import type { JobArgs } from "./args";

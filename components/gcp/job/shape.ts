@@ -1,8 +1,10 @@
 import { problemWithCron } from "../../shared/arguments/cron";
+import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { problemWithTimeZone } from "../../shared/arguments/judges";
 import { input, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer } from "../../shared/arguments/validation";
 import { notificationChannelId } from "../common/argument-checks";
+import { foreignToWorkloads, ON_GOOGLE_CLOUD } from "../workload/foreign-arguments";
 import { workloadShape } from "../workload/shape";
 import type { JobAlarms, JobArgs, JobSchedule } from "./args";
 
@@ -27,4 +29,19 @@ export const jobShape: Shape<JobArgs> = {
   parallelism: plain(integer(1, 10_000, "tasks")),
   gate: plain(boolean),
   alarms: object<JobAlarms>({ notify: required(notificationChannelId, "the id of a notification channel") }),
+};
+
+/** Arguments that a job has on other clouds and in Cloud Run itself, and the way to do it here. */
+export const foreignToJobs: ForeignArguments = {
+  ...foreignToWorkloads,
+  maxRetries: calledHere("retries"),
+  taskCount: calledHere("tasks"),
+  timeout: calledHere("timeoutSeconds"),
+  timeZone: calledHere("schedule.timeZone"),
+  replicaCompletionCount: calledHere("tasks"),
+  jobName: `${ON_GOOGLE_CLOUD}: the job has the component's name; leave it out`,
+  "schedule.expression": calledHere("schedule.cron"),
+  port: "is not an argument: a job answers no requests; leave it out",
+  scaling: 'is not an argument: a job has as many instances as tasks; nearest: "tasks"',
+  "schedule.flexibleWindowMinutes": `${ON_GOOGLE_CLOUD}: Cloud Scheduler keeps to the minute; leave it out`,
 };

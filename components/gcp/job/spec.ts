@@ -1,13 +1,12 @@
 import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
-import { environmentOf } from "../common/references";
+import { environmentOf } from "../common/references/references";
 import { nowhere, resolveWorkload } from "../workload/spec";
 import type { JobArgs, JobSchedule } from "./args";
 import { checkTogether } from "./checks";
 import { jobDefaults } from "./defaults";
-import { foreignToJobs } from "./foreign-arguments";
-import { jobShape } from "./shape";
+import { foreignToJobs, jobShape } from "./shape";
 
 export type JobSpec = ReturnType<typeof resolveArgs>;
 

@@ -9,7 +9,7 @@ import { problemWithRegion, project, tags } from "../common/argument-checks";
 import { labelsFor } from "../common/labels";
 import { autoName } from "../common/names";
 import { projectRegionsOf, type Region } from "../common/project-regions";
-import type { NetworkRef } from "../common/references";
+import type { NetworkRef } from "../common/references/references";
 import { apis, enableApis } from "../common/services";
 import { byRegion } from "../common/subnetworks";
 import { type NetworkArgs, networkDefaults } from "./args";

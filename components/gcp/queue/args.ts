@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Delivery } from "../common/queue-reference";
-import type { EnvironmentRef } from "../common/references";
-import type { TopicRef } from "../common/topic-reference";
+import type { Delivery } from "../common/references/queue-reference";
+import type { EnvironmentRef } from "../common/references/references";
+import type { TopicRef } from "../common/references/topic-reference";
 
 /** Target of messages that cannot be processed. */
 export interface DeadLetters {

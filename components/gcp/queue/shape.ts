@@ -2,9 +2,9 @@ import { problemWithRepetition } from "../../shared/arguments/judges";
 import { input, list, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, known, oneOf } from "../../shared/arguments/validation";
 import { kmsKeyName, notificationChannelId, problemWithRegion, tags } from "../common/argument-checks";
-import { Delivery, subscriptionLimits } from "../common/queue-reference";
-import { environmentRef } from "../common/reference-checks";
-import { topicRef } from "../common/topic-reference";
+import { Delivery, subscriptionLimits } from "../common/references/queue-reference";
+import { environmentRef } from "../common/references/reference-checks";
+import { topicRef } from "../common/references/topic-reference";
 import type { DeadLetters, QueueAlarms, QueueArgs, RetryPolicy } from "./args";
 import { queueDefaults } from "./defaults";
 

@@ -1,8 +1,8 @@
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
 import { labelsFor } from "../common/labels";
-import { Delivery } from "../common/queue-reference";
-import { environmentOf, protectionOf } from "../common/references";
+import { Delivery } from "../common/references/queue-reference";
+import { environmentOf, protectionOf } from "../common/references/references";
 import type { QueueArgs } from "./args";
 import { queueDefaults } from "./defaults";
 import { checkQueue, queueShape } from "./shape";

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { SecretGenerator } from "../../shared/arguments/generated-value";
-import type { EnvironmentRef } from "../common/references";
+import type { EnvironmentRef } from "../common/references/references";
 
 /** When Secret Manager says that it is time for another value: a message to a Pub/Sub topic. Whoever listens makes the value. */
 export interface SecretRotation {

@@ -8,7 +8,7 @@ import { invokeOptions } from "../../shared/options";
 import { profileOf } from "../../shared/profile";
 import { labelsFor } from "../common/labels";
 import { autoName } from "../common/names";
-import { environmentOf, protectionOf, type SecretRef } from "../common/references";
+import { environmentOf, protectionOf, type SecretRef } from "../common/references/references";
 import { type ExternalSecret, type SecretArgs, secretDefaults } from "./args";
 import { createRotation, daysInSeconds, type Rotation } from "./rotation";
 import { checkSecret, problemWithValue, secretShape } from "./shape";

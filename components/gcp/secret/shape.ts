@@ -13,7 +13,7 @@ import {
   text,
 } from "../../shared/arguments/validation";
 import { kmsKeyName, problemWithRegion, secretId, tags } from "../common/argument-checks";
-import { environmentRef } from "../common/reference-checks";
+import { environmentRef } from "../common/references/reference-checks";
 import type { ExternalSecret, SecretArgs, SecretRotation } from "./args";
 
 /** Source: https://docs.cloud.google.com/secret-manager/quotas */

@@ -3,9 +3,9 @@ import { checkArguments, list, plain, type Shape } from "../../shared/arguments/
 import { boolean, Checker, refuse } from "../../shared/arguments/validation";
 import { kmsKeyName, problemWithRegion, tags } from "../common/argument-checks";
 import { labelsFor } from "../common/labels";
-import { subscriptionLimits } from "../common/queue-reference";
-import { environmentRef } from "../common/reference-checks";
-import { environmentOf, protectionOf } from "../common/references";
+import { subscriptionLimits } from "../common/references/queue-reference";
+import { environmentRef } from "../common/references/reference-checks";
+import { environmentOf, protectionOf } from "../common/references/references";
 import type { TopicArgs } from "./args";
 
 const shape: Shape<TopicArgs> = {

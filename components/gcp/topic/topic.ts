@@ -1,11 +1,11 @@
 import type * as pubsub from "@pulumi/gcp/pubsub";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
-import { inSeconds } from "../../shared/arguments/days";
+import { inSeconds } from "../../shared/days";
 import { lazily } from "../../shared/lazily";
-import type { ConnectionGrants } from "../common/references";
+import type { ConnectionGrants } from "../common/references/references";
+import type { TopicRef } from "../common/references/topic-reference";
 import { asDuration } from "../common/subscription";
-import type { TopicRef } from "../common/topic-reference";
 import { createPubSub, createTopic } from "../common/topics";
 import type { TopicArgs } from "./args";
 import { resolveArgs } from "./spec";

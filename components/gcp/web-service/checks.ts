@@ -1,8 +1,8 @@
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { type Checker, isPlain, known, show } from "../../shared/arguments/validation";
 import { isDomainName } from "../../shared/names/hosts";
-import { problemWithGate } from "../common/job-reference";
-import type { EnvironmentRef, LoadBalancerRef } from "../common/references";
+import { problemWithGate } from "../common/references/job-reference";
+import type { EnvironmentRef, LoadBalancerRef } from "../common/references/references";
 import { atHand, checkWorkload } from "../workload/checks";
 import { Exposure, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";

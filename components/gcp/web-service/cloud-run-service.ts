@@ -2,7 +2,7 @@ import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
-import { annotationsOf } from "../common/job-reference";
+import { annotationsOf } from "../common/references/job-reference";
 import type { Identity } from "../workload/identity";
 import type { WorkloadLocation } from "../workload/spec";
 import { binaryAuthorizationOf, vpcAccessOf, templateOf as workloadTemplate } from "../workload/template";

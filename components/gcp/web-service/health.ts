@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { object } from "../../shared/arguments/shape";
 import { type Checker, isPlain } from "../../shared/arguments/validation";
-import { checkProbes, checkTimeout, probesOfContainer } from "../workload/probes";
+import { checkProbes, checkTimeout, probesOfContainer } from "../workload/containers/probes";
 import { path, seconds, threshold } from "../workload/shape";
 import type { HealthCheck, WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";

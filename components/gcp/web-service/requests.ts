@@ -10,7 +10,7 @@ import {
   refuse,
   withoutValues,
 } from "../../shared/arguments/validation";
-import { type ContainerSize, instanceOf, totalsOf } from "../workload/instances";
+import { type ContainerSize, instanceOf, totalsOf } from "../workload/containers/instances";
 import type { WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
 

@@ -2,14 +2,13 @@ import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
-import { environmentOf } from "../common/references";
+import { environmentOf } from "../common/references/references";
 import { nowhere, resolveWorkload } from "../workload/spec";
 import type { WebServiceArgs } from "./args";
 import { checkTogether } from "./checks";
 import { webServiceDefaults } from "./defaults";
-import { foreignToWebServices } from "./foreign-arguments";
 import { lateProblems, resolveRequests } from "./requests";
-import { webServiceShape } from "./shape";
+import { foreignToWebServices, webServiceShape } from "./shape";
 import { claimName, reachOf } from "./traffic";
 
 export type WebServiceSpec = ReturnType<typeof resolveArgs>;

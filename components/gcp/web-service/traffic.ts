@@ -3,7 +3,7 @@ import { type Checker, isPlain, refuse, show } from "../../shared/arguments/vali
 import { claimsByEnvironment, takenBy } from "../../shared/names/claims";
 import { isDomainName, problemWithHost } from "../../shared/names/hosts";
 import { physicalName } from "../../shared/names/physical-names";
-import type { EnvironmentRef, LoadBalancerRef } from "../common/references";
+import type { EnvironmentRef, LoadBalancerRef } from "../common/references/references";
 import { Exposure, type TrafficTarget, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
 

@@ -3,7 +3,7 @@ import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
-import type { ConnectionGrants } from "../common/references";
+import type { ConnectionGrants } from "../common/references/references";
 import { createIdentity } from "../workload/identity";
 import { createAlerts } from "./alarms";
 import type { WebServiceArgs } from "./args";

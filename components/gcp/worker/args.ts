@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { JobRef } from "../common/job-reference";
-import type { Delivery, QueueRef } from "../common/queue-reference";
+import type { JobRef } from "../common/references/job-reference";
+import type { Delivery, QueueRef } from "../common/references/queue-reference";
 import type { WorkloadArgs } from "../workload/args";
 
 /** How many instances run. */

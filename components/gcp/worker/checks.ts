@@ -1,10 +1,10 @@
 import { type Checker, isPlain, known } from "../../shared/arguments/validation";
-import { problemWithGate } from "../common/job-reference";
-import { Delivery, type QueueRef } from "../common/queue-reference";
-import type { EnvironmentRef } from "../common/references";
+import { problemWithGate } from "../common/references/job-reference";
+import { Delivery, type QueueRef } from "../common/references/queue-reference";
+import type { EnvironmentRef } from "../common/references/references";
 import { ExecutionEnvironment } from "../workload/args";
 import { checkWorkload } from "../workload/checks";
-import { instanceOf, totalsOf } from "../workload/instances";
+import { instanceOf, totalsOf } from "../workload/containers/instances";
 import type { WorkerArgs } from "./args";
 import { deliveryOf, hasSubscription, QUEUE, withQueue } from "./queue";
 

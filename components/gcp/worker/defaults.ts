@@ -1,4 +1,4 @@
-import { Delivery } from "../common/queue-reference";
+import { Delivery } from "../common/references/queue-reference";
 import { workloadDefaults } from "../workload/defaults";
 
 /** Defaults of `Worker`. */

@@ -1,7 +1,7 @@
 import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import type * as pulumi from "@pulumi/pulumi";
-import { annotationsOf } from "../common/job-reference";
 import { autoName } from "../common/names";
+import { annotationsOf } from "../common/references/job-reference";
 import type { Identity } from "../workload/identity";
 import { binaryAuthorizationOf, templateOf, vpcAccessOf } from "../workload/template";
 import type { WorkerSpec } from "./spec";

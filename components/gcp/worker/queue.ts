@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { isPlain } from "../../shared/arguments/validation";
-import { Delivery, queue as partsOf, type QueueRef } from "../common/queue-reference";
-import type { ConnectionRef } from "../common/references";
+import { Delivery, queue as partsOf, type QueueRef } from "../common/references/queue-reference";
+import type { ConnectionRef } from "../common/references/references";
 import type { WorkerArgs } from "./args";
 
 /** Name of the connection to the queue, and so the beginning of its variables. */

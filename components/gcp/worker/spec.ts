@@ -3,16 +3,15 @@ import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments, object, type Shape } from "../../shared/arguments/shape";
 import { Checker, isPlain, type Problem, refuse, withDefault } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
-import { Delivery, queue as partsOf } from "../common/queue-reference";
-import { environmentOf } from "../common/references";
-import type { ContainerSize } from "../workload/instances";
+import { Delivery, queue as partsOf } from "../common/references/queue-reference";
+import { environmentOf } from "../common/references/references";
+import type { ContainerSize } from "../workload/containers/instances";
 import { nowhere, resolveWorkload } from "../workload/spec";
 import type { WorkerArgs } from "./args";
 import { checkTogether } from "./checks";
 import { workerDefaults } from "./defaults";
-import { foreignToWorkers } from "./foreign-arguments";
 import { deliveryOf, withQueue } from "./queue";
-import { timeoutSeconds, workerShape } from "./shape";
+import { foreignToWorkers, timeoutSeconds, workerShape } from "./shape";
 
 export type WorkerSpec = ReturnType<typeof resolveArgs>;
 

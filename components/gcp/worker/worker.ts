@@ -2,7 +2,7 @@ import type * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import type * as pubsub from "@pulumi/gcp/pubsub";
 import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as pulumi from "@pulumi/pulumi";
-import { Delivery } from "../common/queue-reference";
+import { Delivery } from "../common/references/queue-reference";
 import { createIdentity, type Identity } from "../workload/identity";
 import { createAlarms } from "./alarms";
 import type { WorkerArgs } from "./args";

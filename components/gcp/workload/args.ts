@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Access } from "../../shared/arguments/connections";
-import type { ConnectionRef, EnvironmentRef, SecretRef } from "../common/references";
+import type { ConnectionRef, EnvironmentRef, SecretRef } from "../common/references/references";
 
 /** Traffic that leaves through the network. */
 export const VpcEgress = {

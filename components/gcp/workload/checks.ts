@@ -4,14 +4,14 @@ import { join } from "../../shared/arguments/shape";
 import { type Checker, known, show } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
 import { problemWithReach } from "../common/images";
-import type { EnvironmentRef } from "../common/references";
+import type { EnvironmentRef } from "../common/references/references";
 import type { Sidecar, Volume, WorkloadArgs } from "./args";
 import { checkConnections } from "./connections/checks";
 import { socketsOf } from "./connections/grants";
 import { withProxy } from "./connections/proxy";
-import { checkOrder } from "./containers";
-import { checkInstance, type Generations, instanceOf } from "./instances";
-import { checkSidecarProbes } from "./probes";
+import { checkOrder } from "./containers/containers";
+import { checkInstance, type Generations, instanceOf } from "./containers/instances";
+import { checkSidecarProbes } from "./containers/probes";
 import { CLOUD_SQL } from "./shape";
 import { nowhere } from "./spec";
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
-import type { SecretRef } from "../common/references";
+import type { SecretRef } from "../common/references/references";
 import type { WorkloadArgs } from "./args";
 import { connectionSecrets } from "./connections/resolve";
 

@@ -8,7 +8,7 @@ import * as storage from "@pulumi/gcp/storage";
 import type * as pulumi from "@pulumi/pulumi";
 import { byName } from "../../shared/names/physical-names";
 import { serviceAccountId } from "../common/names";
-import { secretOf } from "../common/references";
+import { secretOf } from "../common/references/references";
 import type { ResourceRole } from "./args";
 import { grantConnections } from "./connections/grants";
 import { bucketsOf, secretsOf } from "./grants";

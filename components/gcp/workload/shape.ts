@@ -5,7 +5,7 @@ import { port, problemWithKey } from "../../shared/arguments/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { anyText, boolean, integer, type Judge, oneOf, show, someText, text } from "../../shared/arguments/validation";
 import { kmsKeyName, secretId, tags } from "../common/argument-checks";
-import { connectionRef, environmentRef, secretRef } from "../common/reference-checks";
+import { connectionRef, environmentRef, secretRef } from "../common/references/reference-checks";
 import {
   Accelerator,
   type BinaryAuthorization,

@@ -2,11 +2,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 import { labelsFor } from "../common/labels";
-import { type EnvironmentRef, protectionOf } from "../common/references";
+import { type EnvironmentRef, protectionOf } from "../common/references/references";
 import type { VpcEgress, WorkloadArgs } from "./args";
 import { withProxy } from "./connections/proxy";
+import { type ResolvedInstance, resolveInstance, type Workload } from "./containers/instances";
 import { workloadDefaults } from "./defaults";
-import { type ResolvedInstance, resolveInstance, type Workload } from "./instances";
 
 /** Stands in for an environment that was refused, so that the other arguments are checked all the same. */
 export const nowhere: EnvironmentRef = { project: "", region: "", networkId: "", subnetworkIds: {} };

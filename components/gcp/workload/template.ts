@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { expected, isPlain } from "../../shared/arguments/validation";
 import { claimsByEnvironment } from "../../shared/names/claims";
-import type { EnvironmentRef } from "../common/references";
+import type { EnvironmentRef } from "../common/references/references";
 import { subnetworkIn } from "../common/subnetworks";
-import { type ContainerSettings, containersOf, volumesOf } from "./containers";
+import { type ContainerSettings, containersOf, volumesOf } from "./containers/containers";
 import type { Identity } from "./identity";
 import type { WorkloadSpec } from "./spec";
 

@@ -8,7 +8,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../../shared/arguments/connections";
 import { isPlain, outputOf } from "../../../shared/arguments/validation";
 import { DatabaseEngine } from "../../../shared/database-engine";
-import type { ConnectionRole } from "../../common/references";
+import type { ConnectionRole } from "../../common/references/references";
 import type { WorkloadArgs } from "../args";
 import { eachOnce, type Granted, instanceOf, onlyInstance } from "../grants";
 import type { WorkloadSpec } from "../spec";

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Access, accessTo, grantKeys, variableOf } from "../../../shared/arguments/connections";
 import { isPlain } from "../../../shared/arguments/validation";
 import { byName } from "../../../shared/names/physical-names";
-import type { ConnectionRef, ConnectionRole, DatabaseLogin, SecretRef } from "../../common/references";
+import type { ConnectionRef, ConnectionRole, DatabaseLogin, SecretRef } from "../../common/references/references";
 import type { WorkloadArgs } from "../args";
 
 /** How a consumer logs in, however the reference came. */

@@ -3,9 +3,9 @@ import { checkConnections, variableOf } from "../../../shared/arguments/connecti
 import { Checker, isPlain, outputOf, refuse } from "../../../shared/arguments/validation";
 import { DatabaseEngine } from "../../../shared/database-engine";
 import { byName } from "../../../shared/names/physical-names";
-import type { ConnectionRef, SecretRef } from "../../common/references";
+import type { ConnectionRef, SecretRef } from "../../common/references/references";
 import type { WorkloadArgs } from "../args";
-import type { Workload } from "../instances";
+import type { Workload } from "../containers/instances";
 import { loginsOf, PROXY, type ProxiedLogin } from "./proxy";
 import { connectionSecrets } from "./resolve";
 

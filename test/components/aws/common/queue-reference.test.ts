@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { Queue } from "../../../../components/aws";
-import { queueRef } from "../../../../components/aws/common/queue-reference";
+import { queueRef } from "../../../../components/aws/common/references/queue-reference";
 import { Checker } from "../../../../components/shared/arguments/validation";
 import { planProgram } from "../../../../offline/run";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Environment, type EnvironmentArgs, type NetworkRef, type WafArgs } from "../../../../components/aws";
-import type { DomainRef } from "../../../../components/aws/common/references";
+import type { DomainRef } from "../../../../components/aws/common/references/references";
 import { isNull, isOutput, output, problemsOf, refuses, wrong } from "../refusals";
 
 const domainForm = "is not a domain name: labels of a-z, 0-9 and hyphens, joined by dots";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Environment, Queue, type QueueArgs } from "../../../../components/aws";
-import { queue as settled } from "../../../../components/aws/common/queue-reference";
+import { queue as settled } from "../../../../components/aws/common/references/queue-reference";
 import { counts, late, names, planProgram, resource, statements } from "../helpers";
 
 const plan = (args?: QueueArgs) => planProgram(() => ({ ref: new Queue("orders", args).ref }));

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { containerDefinitions, logConfiguration } from "../../../../components/aws/workload/container-definitions";
-import { capacityOf } from "../../../../components/aws/workload/ecs-service";
+import {
+  containerDefinitions,
+  logConfiguration,
+} from "../../../../components/aws/workload/containers/container-definitions";
+import { capacityOf } from "../../../../components/aws/workload/containers/ecs-service";
 
 const log = { group: "api", region: "eu-west-1", mode: "non-blocking" };
 const arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { Environment, Queue } from "../../../../components/azure";
-import { queueRef } from "../../../../components/azure/common/queue-reference";
+import { queueRef } from "../../../../components/azure/common/references/queue-reference";
 import { Checker } from "../../../../components/shared/arguments/validation";
 import { planProgram } from "../../../../offline/run";
 import { existingId } from "../helpers";

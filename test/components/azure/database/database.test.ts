@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type ConnectionRef, Database, type DatabaseArgs, Environment, WebService } from "../../../../components/azure";
-import { roleNameOf } from "../../../../components/azure/workload/logins";
+import { roleNameOf } from "../../../../components/azure/workload/connections/logins";
 import type { Properties } from "../../../../offline/values";
 import { byType, counts, existingId, late, names, type Plan, planProgram, resource, text } from "../helpers";
 import { failureOf, image } from "../web-service/bad-input-base";

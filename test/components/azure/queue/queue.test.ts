@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Environment, Queue, type QueueArgs, ServiceBusNamespace } from "../../../../components/azure";
 import { durationOf } from "../../../../components/azure/common/durations";
-import { queue as settled } from "../../../../components/azure/common/queue-reference";
+import { queue as settled } from "../../../../components/azure/common/references/queue-reference";
 import { byType, existingId, late, names, type Plan, planProgram, resource } from "../helpers";
 
 type Given = Omit<QueueArgs, "environment">;

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { executionScript, NEWEST, REASONS } from "../../../../components/azure/workload/execution-script";
+import { executionScript, NEWEST, REASONS } from "../../../../components/azure/workload/connections/execution-script";
 
 /** An execution of the job, and its state at each question after another; the last one stays. */
 interface Execution {

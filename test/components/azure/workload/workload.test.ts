@@ -1,19 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { partOf, partsOf } from "../../../../components/azure/common/arm-ids";
-import type { SecretRef } from "../../../../components/azure/common/references";
+import type { SecretRef } from "../../../../components/azure/common/references/references";
 import { applicationRoles, problemWithRole, roleIdOf } from "../../../../components/azure/common/roles";
 import { uriOf } from "../../../../components/azure/secret/secret";
 import type { WebServiceArgs } from "../../../../components/azure/web-service/args";
 import { hostJudge, labelled, relativeName } from "../../../../components/azure/web-service/hosts";
 import { canWake, resolveScaling } from "../../../../components/azure/web-service/scaling";
+import { problemWithReach, registryOf } from "../../../../components/azure/workload/checks";
 import {
   appSecrets,
   distinctSecrets,
   secretUrl,
   versionsHash,
-} from "../../../../components/azure/workload/app-secrets";
-import { problemWithReach, registryOf } from "../../../../components/azure/workload/checks";
+} from "../../../../components/azure/workload/containers/app-secrets";
 import { settled } from "../../values";
 import { existingId, late } from "../helpers";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Environment, Queue, type QueueArgs } from "../../../../components/gcp";
-import { queue as settled } from "../../../../components/gcp/common/queue-reference";
+import { queue as settled } from "../../../../components/gcp/common/references/queue-reference";
 import { counts, late, planProgram, resource, waitsFor } from "../helpers";
 
 const plan = (args?: QueueArgs) => planProgram(() => ({ ref: new Queue("orders", args).ref }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkOrder, dependenciesOfMain } from "../../../../components/gcp/workload/containers";
+import { checkOrder, dependenciesOfMain } from "../../../../components/gcp/workload/containers/containers";
 import { Checker } from "../../../../components/shared/arguments/validation";
 
 const image = "a:1";

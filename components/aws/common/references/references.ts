@@ -1,0 +1,196 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain } from "../../../shared/arguments/validation";
+import type { Profile } from "../../../shared/profile";
+
+/** How tasks reach addresses outside their network. */
+export const Egress = {
+  /** One NAT gateway for all zones: cheaper, and a zone's failure cuts the others off too. */
+  NatGateway: "nat-gateway",
+  /** A NAT gateway in every zone. */
+  NatGatewayPerZone: "nat-gateway-per-zone",
+  /** No way to the internet: VPC endpoints for ECR, CloudWatch Logs, Secrets Manager, ECS exec and S3. */
+  PrivateEndpoints: "private-endpoints",
+} as const;
+export type Egress = (typeof Egress)[keyof typeof Egress];
+
+/** The addresses of a network or a load balancer. */
+export const IpAddressType = {
+  Ipv4: "ipv4",
+  /** IPv4 and IPv6 side by side. */
+  Dualstack: "dualstack",
+} as const;
+export type IpAddressType = (typeof IpAddressType)[keyof typeof IpAddressType];
+
+/** A network to run in: a `Network`, or the ids of a VPC that exists already. */
+export interface NetworkRef {
+  /** Id of the VPC. */
+  vpcId: pulumi.Input<string>;
+  /** Ids of the subnets with a route to an internet gateway, two or more zones: where public load balancers stand. */
+  publicSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** Ids of the subnets where tasks and internal load balancers stand, two or more zones. */
+  privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** How tasks get out. A NAT gateway by default. */
+  egress?: Egress;
+  /** IPv4 alone, or IPv6 beside it. `ipv4` by default. */
+  ipAddressType?: IpAddressType;
+  /** Security group of the interface endpoints, which environments ask to admit their workloads. */
+  endpointSecurityGroupId?: pulumi.Input<string | undefined>;
+  /** Prefix list of the S3 gateway endpoint, which holds the layers of ECR images. */
+  s3PrefixListId?: pulumi.Input<string | undefined>;
+}
+
+/** A domain with its zone and its certificate: a `Domain`, or the ids of existing ones. */
+export interface DomainRef {
+  /** The domain, `example.com`. */
+  domainName: pulumi.Input<string>;
+  /** Id of the Route 53 hosted zone. */
+  hostedZoneId: pulumi.Input<string>;
+  /** ARN of an issued ACM certificate for the domain and its wildcard, in the load balancer's region. */
+  certificateArn: pulumi.Input<string>;
+}
+
+/** An Application Load Balancer's listener that services attach their rules to. */
+export interface LoadBalancerRef {
+  /** ARN of the listener that gets the rules. */
+  listenerArn: pulumi.Input<string>;
+  /** The load balancer's part of CloudWatch's dimensions, `app/…/…`. */
+  arnSuffix: pulumi.Input<string>;
+  /** DNS name of the load balancer. */
+  dnsName: pulumi.Input<string>;
+  /** Id of the zone that its DNS name is in, for alias records. */
+  hostedZoneId: pulumi.Input<string>;
+  /** Security group of the load balancer, which services let in. */
+  securityGroupId: pulumi.Input<string>;
+  /** Host name of all services without a domain: CloudFront's. */
+  address?: pulumi.Input<string | undefined>;
+}
+
+/**
+ * The environment of workloads: an `Environment`, its output `ref` from another stack, or the ids of an existing one.
+ * Properties that decide on the resources of a workload count only if they are plain: `stack.getOutput(…)` is therefore
+ * taken as an IPv4 production environment with a domain, a public load balancer and NAT gateways. `await
+ * stack.requireOutputValue(…)` brings every property as it is.
+ */
+export interface EnvironmentRef {
+  /** ARN of the ECS cluster. */
+  clusterArn: pulumi.Input<string>;
+  /** Name of the ECS cluster. */
+  clusterName: pulumi.Input<string>;
+  /** Id of the VPC. */
+  vpcId: pulumi.Input<string>;
+  /** Ids of the subnets that tasks run in. */
+  privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** Load balancer that the world reaches, directly or through CloudFront. */
+  publicLoadBalancer?: pulumi.Input<LoadBalancerRef | undefined>;
+  /** Load balancer that the network alone reaches. */
+  internalLoadBalancer?: pulumi.Input<LoadBalancerRef | undefined>;
+  /** The domain that hosts belong to; absent where CloudFront's own address serves. */
+  domainName?: pulumi.Input<string | undefined>;
+  /** Id of the domain's Route 53 hosted zone. */
+  hostedZoneId?: pulumi.Input<string | undefined>;
+  /** ARN of the Cloud Map namespace of Service Connect. */
+  namespaceArn?: pulumi.Input<string | undefined>;
+  /** Days that logs are kept. 30 by default. */
+  logRetentionDays?: pulumi.Input<number | undefined>;
+  /** ARN of the KMS key of logs; CloudWatch's own encryption by default. */
+  logKmsKeyArn?: pulumi.Input<string | undefined>;
+  /** ARN of the log group of ECS exec sessions. */
+  execLogGroupArn?: pulumi.Input<string | undefined>;
+  /** ARN of the KMS key of ECS exec sessions. */
+  execKmsKeyArn?: pulumi.Input<string | undefined>;
+  /** Sets the defaults of workloads. `production` by default. */
+  profile?: Profile;
+  /** IPv4 alone, or IPv6 beside it. `ipv4` by default. */
+  ipAddressType?: IpAddressType;
+  /** How tasks get out. A NAT gateway by default. */
+  egress?: Egress;
+  /**
+   * Security group that every workload carries beside its own: load balancers and endpoints admit it, in one rule for
+   * all. Without it each workload asks the load balancer and the endpoints to admit its own.
+   */
+  workloadSecurityGroupId?: pulumi.Input<string | undefined>;
+  /** Security group of the network's interface endpoints. */
+  endpointSecurityGroupId?: pulumi.Input<string | undefined>;
+  /** Prefix list of the network's S3 gateway endpoint. */
+  s3PrefixListId?: pulumi.Input<string | undefined>;
+}
+
+/** A secret to hand to a container: a `Secret`, or the ARN of one that exists already. */
+export interface SecretRef {
+  /** ARN of the Secrets Manager secret, with its six-character suffix. */
+  arn: pulumi.Input<string>;
+  /** Version that a task reads; without it, the current one at the time the task starts. */
+  versionId?: pulumi.Input<string | undefined>;
+  /** One key of a secret that is a JSON object; the whole secret by default. */
+  jsonKey?: pulumi.Input<string | undefined>;
+  /** ARN of the customer-managed KMS key that encrypts it, if one does. */
+  kmsKeyArn?: pulumi.Input<string | undefined>;
+}
+
+/** An EFS file system, with the security group of its mount targets: `{ id: files.id, arn: files.arn, securityGroupId: mounts.id }`. */
+export interface FileSystemRef {
+  /** Id of the file system, `fs-…`. */
+  id: pulumi.Input<string>;
+  /** ARN of the file system. */
+  arn: pulumi.Input<string>;
+  /** Security group of its mount targets; the workload adds the rule that lets itself in on port 2049. */
+  securityGroupId: pulumi.Input<string>;
+}
+
+/** A reference as an object of Inputs, however it came: a component or a plain object as it is, an Output taken apart. */
+export function networkOf(ref: pulumi.Input<NetworkRef>): NetworkRef {
+  if (isPlain<NetworkRef>(ref)) return ref;
+  const { vpcId, publicSubnetIds, privateSubnetIds } = pulumi.output(ref);
+  return { vpcId, publicSubnetIds, privateSubnetIds };
+}
+
+/** The properties of an environment's reference that decide on resources, and so count only if they are plain. */
+type PlainKey = "profile" | "ipAddressType" | "egress" | "endpointSecurityGroupId" | "s3PrefixListId";
+
+/** As `networkOf`, for an environment; of an Output without the properties that count only if they are plain. */
+export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
+  if (isPlain<EnvironmentRef>(ref)) return ref;
+  const given = pulumi.output(ref);
+  return {
+    clusterArn: given.clusterArn,
+    clusterName: given.clusterName,
+    vpcId: given.vpcId,
+    privateSubnetIds: given.privateSubnetIds,
+    publicLoadBalancer: given.publicLoadBalancer,
+    internalLoadBalancer: given.internalLoadBalancer,
+    domainName: given.domainName,
+    hostedZoneId: given.hostedZoneId,
+    namespaceArn: given.namespaceArn,
+    logRetentionDays: given.logRetentionDays,
+    logKmsKeyArn: given.logKmsKeyArn,
+    execLogGroupArn: given.execLogGroupArn,
+    execKmsKeyArn: given.execKmsKeyArn,
+    workloadSecurityGroupId: given.workloadSecurityGroupId,
+  } satisfies Record<Exclude<keyof EnvironmentRef, PlainKey>, unknown>;
+}
+
+/** As `networkOf`, for a domain. */
+export function domainOf(ref: pulumi.Input<DomainRef>): DomainRef {
+  return isPlain<DomainRef>(ref) ? ref : pulumi.output(ref);
+}
+
+/**
+ * As `networkOf`, for a secret: each part is an Output of its own, so that a consumer waits for that part and not for a
+ * whole component.
+ */
+export function secretOf(ref: pulumi.Input<SecretRef>): SecretRef {
+  // A value that is no reference is refused at its use, by its path.
+  const { arn, versionId, jsonKey, kmsKeyArn } = isPlain<SecretRef>(ref) ? (ref ?? {}) : pulumi.output(ref);
+  return { arn, versionId, jsonKey, kmsKeyArn };
+}
+
+/** As `networkOf`, for a load balancer. */
+export function loadBalancerOf(ref: pulumi.Input<LoadBalancerRef>): LoadBalancerRef {
+  if (isPlain<LoadBalancerRef>(ref)) return ref;
+  const { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId } = pulumi.output(ref);
+  return { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId };
+}
+
+/** The error for a network of private endpoints that does not name their security group. */
+export const noEndpoints =
+  'the network has egress "private-endpoints" but no endpointSecurityGroupId; give it in the reference';

@@ -1,0 +1,140 @@
+import { byName } from "../../../shared/names/physical-names";
+import type { ContainerCondition } from "../args";
+
+/** Name of the main container; sidecars have names of their own. */
+export const MAIN_CONTAINER = "app";
+
+/** Name of the main container's port, by which Service Connect knows it. */
+export const MAIN_PORT = "main";
+
+/** A container with all its values known, for the JSON of a task definition. */
+export interface Container {
+  name: string;
+  image: string;
+  essential: boolean;
+  entrypoint?: string[] | undefined;
+  args?: string[] | undefined;
+  port?: number | undefined;
+  /** Name of the port, for Service Connect, and the protocol spoken on it. */
+  portName?: string | undefined;
+  appProtocol?: string | undefined;
+  env?: Record<string, string> | undefined;
+  secrets?: Record<string, SecretValue> | undefined;
+  /** Docker labels. */
+  labels?: Record<string, string> | undefined;
+  memoryLimit?: number | undefined;
+  healthCheck?: ContainerCheck | undefined;
+  dependsOn?: Record<string, ContainerCondition> | undefined;
+  /** Volume to mount point. */
+  mounts?: Record<string, Mount> | undefined;
+  readonlyRootFilesystem?: boolean | undefined;
+  stopTimeout?: number | undefined;
+  /** ARN of the secret with the registry's credentials. */
+  registryCredentials?: string | undefined;
+}
+
+/** The secret, or one key of it, that a variable gets its value from. */
+interface SecretValue {
+  arn: string;
+  jsonKey?: string | undefined;
+  versionId?: string | undefined;
+}
+
+interface ContainerCheck {
+  command: string[];
+  intervalSeconds?: number;
+  timeoutSeconds?: number;
+  retries?: number;
+  startPeriodSeconds?: number;
+}
+
+interface Mount {
+  path: string;
+  readOnly: boolean;
+}
+
+export interface LogTarget {
+  group: string;
+  region: string;
+  mode: string;
+}
+
+/**
+ * MiB of log lines that a container may be behind with before lines are lost, in the mode without waiting. Source:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html
+ */
+const LOG_BUFFER = "25m";
+
+/**
+ * The container definitions in the one form that ECS gives back: variables sorted by name, empty lists where ECS fills
+ * them in, no nulls, `hostPort` as `containerPort`. So a plan without a change shows none.
+ */
+export function containerDefinitions(containers: readonly Container[], log: LogTarget): object[] {
+  return containers.map((container) => ({
+    name: container.name,
+    image: container.image,
+    essential: container.essential,
+    ...(container.entrypoint && { entryPoint: container.entrypoint }),
+    ...(container.args && { command: container.args }),
+    ...(container.memoryLimit !== undefined && { memory: container.memoryLimit }),
+    portMappings: portMappings(container),
+    environment: byName(container.env).map(([name, value]) => ({ name, value })),
+    secrets: byName(container.secrets).map(([name, secret]) => ({ name, valueFrom: valueFrom(secret) })),
+    mountPoints: byName(container.mounts).map(([volume, mount]) => ({
+      sourceVolume: volume,
+      containerPath: mount.path,
+      readOnly: mount.readOnly,
+    })),
+    volumesFrom: [],
+    systemControls: [],
+    ...(container.labels && { dockerLabels: container.labels }),
+    ...(container.dependsOn && {
+      dependsOn: byName(container.dependsOn).map(([name, condition]) => ({ containerName: name, condition })),
+    }),
+    ...(container.healthCheck && { healthCheck: healthCheck(container.healthCheck) }),
+    ...(container.readonlyRootFilesystem !== undefined && {
+      readonlyRootFilesystem: container.readonlyRootFilesystem,
+    }),
+    ...(container.stopTimeout !== undefined && { stopTimeout: container.stopTimeout }),
+    ...(container.registryCredentials && {
+      repositoryCredentials: { credentialsParameter: container.registryCredentials },
+    }),
+    linuxParameters: { initProcessEnabled: true },
+    logConfiguration: logConfiguration(container.name, log),
+  }));
+}
+
+/** The log configuration of one stream prefix in the service's group. */
+export function logConfiguration(prefix: string, log: LogTarget) {
+  return {
+    logDriver: "awslogs",
+    options: {
+      "awslogs-group": log.group,
+      "awslogs-region": log.region,
+      "awslogs-stream-prefix": prefix,
+      mode: log.mode,
+      ...(log.mode === "non-blocking" && { "max-buffer-size": LOG_BUFFER }),
+    },
+  };
+}
+
+function portMappings({ port, portName, appProtocol }: Container): object[] {
+  if (port === undefined) return [];
+  const mapping = { containerPort: port, hostPort: port, protocol: "tcp" };
+  return [{ ...mapping, ...(portName && { name: portName }), ...(appProtocol && { appProtocol }) }];
+}
+
+function healthCheck(check: ContainerCheck): object {
+  return {
+    command: ["CMD", ...check.command],
+    interval: check.intervalSeconds ?? 30,
+    timeout: check.timeoutSeconds ?? 5,
+    retries: check.retries ?? 3,
+    startPeriod: check.startPeriodSeconds ?? 0,
+  };
+}
+
+/** A reference to a secret as ECS writes it: the ARN, then key, stage and version with their colons where one is given. */
+function valueFrom({ arn, jsonKey = "", versionId = "" }: SecretValue): string {
+  return jsonKey === "" && versionId === "" ? arn : `${arn}:${jsonKey}::${versionId}`;
+}

@@ -1,0 +1,138 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { Access } from "../../../shared/arguments/connections";
+import { looksLikeVariables } from "../../../shared/arguments/environment-checks";
+import {
+  type Check,
+  eventual,
+  input,
+  list,
+  map,
+  object,
+  plain,
+  reference,
+  type Shape,
+  without,
+} from "../../../shared/arguments/shape";
+import { anyText, boolean, isPlain, oneOf, someText, text } from "../../../shared/arguments/validation";
+import { DatabaseEngine } from "../../../shared/database-engine";
+import { problemWithDomain } from "../../../shared/names/hosts";
+import { Profile } from "../../../shared/profile";
+import {
+  certificateMapId,
+  managedZone,
+  networkId,
+  problemWithRegion,
+  project,
+  secretId,
+  subnetworkId,
+} from "../argument-checks";
+import type {
+  ConnectionGrants,
+  ConnectionRef,
+  ConnectionRole,
+  DatabaseLogin,
+  DomainRef,
+  EnvironmentRef,
+  LoadBalancerRef,
+  NetworkRef,
+  SecretRef,
+} from "./references";
+
+/** A subnet for each region. */
+const subnetworkIds: Check<NetworkRef["subnetworkIds"]> = eventual(
+  map(subnetworkId, (region) => (problemWithRegion(region) === undefined ? undefined : "is not a region")),
+);
+
+export const networkRef = reference<NetworkRef>("a Network or a reference to one", ["networkId", "subnetworkIds"], {
+  networkId,
+  subnetworkIds,
+  privateServicesConnectionId: input(someText),
+});
+
+export const domainRef = reference<DomainRef>(
+  "a Domain or a reference to one",
+  ["domainName", "managedZone", "certificateMapId"],
+  { domainName: input(problemWithDomain), managedZone, managedZoneProject: project, certificateMapId },
+  (value) => (typeof value === "string" ? "is text; a domain by its name goes in domain" : undefined),
+);
+
+const loadBalancerRef = reference<LoadBalancerRef>("a reference to a load balancer", ["ipAddress", "urlMapName"], {
+  ipAddress: input(text(/^\d{1,3}(\.\d{1,3}){3}$/, "an IPv4 address")),
+  ipv6Address: input(text(/^[0-9a-f:]+$/, "an IPv6 address")),
+  urlMapName: input(someText),
+  domainName: input(problemWithDomain),
+});
+
+export const environmentRef = reference<EnvironmentRef>(
+  "an Environment or a reference to one",
+  ["project", "region", "networkId", "subnetworkIds"],
+  {
+    project,
+    region: input(problemWithRegion),
+    regions: list(plain(problemWithRegion)),
+    networkId,
+    subnetworkIds,
+    privateServicesConnectionId: input(someText),
+    publicLoadBalancer: loadBalancerRef,
+    internalLoadBalancer: loadBalancerRef,
+    domainName: input(problemWithDomain),
+    profile: plain(oneOf(Profile)),
+    deletionProtection: plain(boolean),
+  },
+  looksLikeVariables(4),
+);
+
+const wholeSecret = reference<SecretRef>(
+  "a reference to a secret",
+  ["id"],
+  { id: secretId, version: input(text(/^(\d+|latest|[a-zA-Z][\w-]{0,62})$/, "the number of a version, or its alias")) },
+  () => "is no reference to a secret: give a Secret, or { id }; plain values go in env",
+);
+
+/** On AWS a reference may name one key of a JSON object. */
+export const secretRef = without(
+  wholeSecret,
+  "jsonKey",
+  "is of AWS alone: Cloud Run gives a secret of Secret Manager as a whole; make a Secret of that value, or let the application read the JSON text",
+);
+
+const problemWithSuffix = (name: string): string | undefined =>
+  /^[A-Z][A-Z0-9_]*$/.test(name) ? undefined : "is not the end of a variable's name: capitals, digits and underscores";
+
+/** The role of a connection; its resource is the business of whoever made the reference. */
+const connectionRole = object<ConnectionRole>({
+  role: input(someText),
+  topic: input(someText),
+  subscription: input(someText),
+  bucket: input(someText),
+  service: input(someText),
+});
+
+const roles = list(connectionRole);
+
+export const connectionShape: Shape<ConnectionRef> = {
+  connectionName: input(
+    text(/^[a-z0-9.:-]+:[a-z0-9-]+:[a-z0-9-]+$/, "a connection name, <project>:<region>:<instance>"),
+  ),
+  databaseLogin: object<DatabaseLogin>({
+    engine: input(oneOf(DatabaseEngine)),
+    databaseName: input(someText),
+    readRoles: eventual(list(input(someText))),
+    readWriteRoles: eventual(list(input(someText))),
+  }),
+  grants: object<ConnectionGrants>({ read: roles, readWrite: roles, send: roles, receive: roles }),
+  defaultAccess: plain(oneOf(Access)),
+  variables: map(input(anyText), problemWithSuffix),
+  secrets: map(secretRef, problemWithSuffix),
+};
+
+const someConnection = reference<ConnectionRef>("a Database, a Queue or a reference to one", [], connectionShape);
+
+/** Something to connect to: it has one of the parts at least. */
+export const connectionRef: Check<pulumi.Input<ConnectionRef>> = (checker, path, value) => {
+  someConnection(checker, path, value);
+  const hasNone = (parts: object) => Object.keys(connectionShape).every((key) => Reflect.get(parts, key) === undefined);
+  if (!isPlain(value) || typeof value !== "object" || value === null || Array.isArray(value) || !hasNone(value)) return;
+  const parts = Object.keys(connectionShape).join(", ");
+  checker.add(path, `is not a Database, a Queue or a reference to one: it has none of ${parts}`);
+};
