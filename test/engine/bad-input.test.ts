@@ -81,9 +81,9 @@ describeWithEngine("a failure is reported, and leaves no process behind", (engin
     expect(steps.map(({ type }) => type)).toEqual(["pulumi:pulumi:Stack"]);
     expect(text.match(/was given arguments that it cannot use/g)).toHaveLength(1);
     for (const problem of [
-      "architecture: is not an argument: Container Apps runs images for linux/amd64 alone",
+      "architecture: is not an argument on Azure: Container Apps runs linux/amd64 alone",
       'host: "*.example.com" is a wildcard, which no managed certificate covers; give each host by its name',
-      "scaling.requestsPerMinutePerTask: is not an argument; there are min, max, cpuPercent, memoryPercent",
+      'scaling.requestsPerMinutePerTask: is not an argument; nearest: "scaling.concurrentRequests"',
       'containerAppName: "Shop--API" is not a container app\'s name: 2 to 32 lower-case letters, digits and single hyphens, starting with a letter, no hyphen at the end; nearest: "shop-api"',
       "memory: 2048 MiB does not go with cpu 0.5 on Container Apps: 2048 MiB for each vCPU; nearest: cpu 0.5 with 1024, or cpu 1 with 2048",
       "scaling.max: 1 is less than scaling.min 2; nearest: 2",

@@ -186,6 +186,7 @@ function runService(name: string, place: Context, parts: Parts, tags: Tags): ecs
       waitForSteadyState: true,
       forceNewDeployment: true,
       deploymentConfiguration: { strategy: "ROLLING" },
+      alarms: { enable: false, rollback: false, alarmNames: [] },
       deploymentCircuitBreaker: { enable: true, rollback: true },
       deploymentMinimumHealthyPercent: 100,
       deploymentMaximumPercent: 200,
