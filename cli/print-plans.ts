@@ -1,5 +1,6 @@
 import type { Evaluation } from "../audit/core";
 import type { Plan } from "../offline/plan";
+import { renderColumnDifferences } from "./column-differences";
 import { type Paint, painter } from "./paint";
 import type { PolicyConfig } from "./policy-config";
 import { renderDiagnostics, renderTree } from "./render";
@@ -29,6 +30,8 @@ function printEachAsText(columns: readonly Column[], options: PrintOptions): voi
   const [first] = columns;
   const heading = first ? `Previewing ${first.plan.project}/${first.plan.stack} on the embedded cloud\n\n` : "";
   process.stdout.write(`${heading}${renderSideBySide(columns, paint)}\n`);
+  const differing = renderColumnDifferences(columns, paint);
+  if (differing !== "") process.stdout.write(`\n${differing}`);
   for (const { title, plan } of columns) {
     const outputs = renderOutputs(plan.outputs, paint);
     const verdicts = renderJudged(plan, judged(plan, options), options, paint);

@@ -142,7 +142,8 @@ describe("once for each value of a config key", () => {
       }
     }
     new Site("shop");
-    new aws.ec2.Vpc("own", { cidrBlock: "10.0.0.0/16" });
+    const cidrBlock = size === "large" ? "10.0.0.0/16" : "10.0.0.0/20";
+    new aws.ec2.Vpc("own", { cidrBlock, ...(size === "large" && { tags: { team: "shop" } }) });
     export const chosen = size;
   `;
 
@@ -161,6 +162,10 @@ Site shop
 
 In all
     2 native resources    3 native resources
+
+Differences (size=small | size=large)
+    aws:ec2:Vpc own  cidrBlock: "10.0.0.0/20" | "10.0.0.0/16"; tags: none | {"team":"shop"}
+    only with size=large: 1 aws:sqs:Queue
 
 size=small
 Outputs:
