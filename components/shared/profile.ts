@@ -11,3 +11,11 @@ export type Profile = (typeof Profile)[keyof typeof Profile];
 export function profileOf({ profile }: { profile?: Profile }): Profile {
   return profile === Profile.Development ? Profile.Development : Profile.Production;
 }
+
+/** Whether a component of an environment is protected from deletion: its own word, else the environment's, else the profile's. */
+export function protectionOf(
+  own: boolean | undefined,
+  environment: { profile?: Profile; deletionProtection?: boolean | undefined },
+): boolean {
+  return own ?? environment.deletionProtection ?? profileOf(environment) === Profile.Production;
+}

@@ -68,10 +68,6 @@ describeStory("aws-web-service-max: every argument there is", open, (story) => {
 
   step("without deletion protection a destroy leaves only the resources that the cloud keeps", async () => {
     editFile("index.ts", ["deletionProtection: true", "deletionProtection: false"]);
-    editFile("services.ts", [
-      '"jobs", { environment: shop,',
-      '"jobs", { environment: shop, deletionProtection: false,',
-    ]);
     await deploy();
     await expectDestroyed();
     expect(countsOf(story.workspace.cloud.kept.map(({ type }) => type))).toEqual({

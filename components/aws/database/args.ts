@@ -79,7 +79,7 @@ export interface DatabaseArgs {
   maintenanceWindow?: pulumi.Input<string>;
   /** Whether changes that restart it wait for no maintenance window. False in production, true in development by default. */
   applyImmediately?: pulumi.Input<boolean>;
-  /** Refuses to delete it, in AWS and in Pulumi. True in production, false in development by default. */
+  /** Refuses to delete it, in AWS and in Pulumi. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;
   /** Takes a last snapshot when it is deleted. True in production, false in development by default. */
   finalSnapshot?: pulumi.Input<boolean>;

@@ -18,7 +18,6 @@ export const databaseDefaults = {
     replicas: 1,
     backupRetentionDays: 14,
     applyImmediately: false,
-    deletionProtection: true,
     finalSnapshot: true,
   },
   development: {
@@ -27,7 +26,6 @@ export const databaseDefaults = {
     replicas: 0,
     backupRetentionDays: 1,
     applyImmediately: true,
-    deletionProtection: false,
     finalSnapshot: false,
   },
 } as const;

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, isPlain, refuse } from "../../shared/arguments/validation";
-import { profileOf } from "../../shared/profile";
+import { profileOf, protectionOf } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
 import { type EnvironmentRef, environmentOf } from "../common/references/references";
 import { nowhere } from "../workload/checks";
@@ -57,7 +57,7 @@ function byProfile(args: DatabaseArgs, environment: EnvironmentRef) {
     replicas: args.replicas ?? profile.replicas,
     backupRetentionDays: args.backupRetentionDays ?? profile.backupRetentionDays,
     applyImmediately: args.applyImmediately ?? profile.applyImmediately,
-    protect: args.deletionProtection ?? profile.deletionProtection,
+    protect: protectionOf(args.deletionProtection, environment),
     finalSnapshot: args.finalSnapshot ?? profile.finalSnapshot,
   };
 }

@@ -73,6 +73,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly execKmsKeyArn: pulumi.Output<string>;
   /** Sets the defaults of workloads. */
   public readonly profile: Profile;
+  /** Whether queues, databases and the like are protected from deletion by default, if the arguments say so. */
+  public readonly deletionProtection?: boolean;
   /** IPv4 alone, or IPv6 beside it. */
   public readonly ipAddressType: IpAddressType;
   /** How tasks get out. */
@@ -125,6 +127,7 @@ export class Environment extends pulumi.ComponentResource {
     this.execLogGroupArn = execLogGroup.arn;
     this.execKmsKeyArn = execKmsKeyArn;
     this.profile = spec.profile;
+    if (spec.ownDeletionProtection !== undefined) this.deletionProtection = spec.ownDeletionProtection;
     this.ipAddressType = net.ipAddressType ?? IpAddressType.Ipv4;
     this.egress = net.egress ?? Egress.NatGatewayPerZone;
     this.workloadSecurityGroupId = workloads.id;
@@ -152,6 +155,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     execLogGroupArn: environment.execLogGroupArn,
     execKmsKeyArn: environment.execKmsKeyArn,
     profile: environment.profile,
+    deletionProtection: environment.deletionProtection,
     ipAddressType: environment.ipAddressType,
     egress: environment.egress,
     workloadSecurityGroupId: environment.workloadSecurityGroupId,

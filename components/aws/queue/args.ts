@@ -55,7 +55,7 @@ export interface QueueArgs {
   senders?: Record<string, QueueSender>;
   /** Whom to tell of messages that wait and of dead letters. Nobody by default. */
   alarms?: QueueAlarms;
-  /** Whether Pulumi refuses to delete the queue and its dead letters. True in production, false in development by default. */
+  /** Whether Pulumi refuses to delete the queue and its dead letters. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;
   /** Tags of both queues. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;

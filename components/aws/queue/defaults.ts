@@ -1,4 +1,4 @@
-/** Defaults of `Queue`, and those by profile. */
+/** Defaults of `Queue`. */
 export const queueDefaults = {
   visibilityTimeoutSeconds: 300,
   retentionDays: 4,
@@ -8,6 +8,4 @@ export const queueDefaults = {
   deadLetterRetentionDays: 14,
   /** Longer than five attempts of the default time each. */
   alarms: { oldestMessageSeconds: 1800, deadLetters: 1 },
-  production: { deletionProtection: true },
-  development: { deletionProtection: false },
 } as const;

@@ -1,7 +1,7 @@
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
 import { inSeconds } from "../../shared/days";
-import { profileOf } from "../../shared/profile";
+import { protectionOf } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
 import { environmentOf } from "../common/references/references";
 import type { QueueArgs } from "./args";
@@ -14,7 +14,7 @@ export function resolveArgs(name: string, args: QueueArgs = {}) {
   if (checkArguments(checker, args, queueShape)) checkQueue(checker, args);
   refuse("Queue", name, checker.problems);
 
-  const profile = profileOf(args.environment === undefined ? {} : environmentOf(args.environment));
+  const environment = args.environment === undefined ? {} : environmentOf(args.environment);
   const { deadLetters = {} } = args;
   return {
     ...args,
@@ -25,7 +25,7 @@ export function resolveArgs(name: string, args: QueueArgs = {}) {
     attempts: deadLetters.attempts ?? queueDefaults.attempts,
     deadLetterRetentionSeconds: inSeconds(deadLetters.retentionDays ?? queueDefaults.deadLetterRetentionDays),
     fifo: args.fifo ?? false,
-    protect: args.deletionProtection ?? queueDefaults[profile].deletionProtection,
+    protect: protectionOf(args.deletionProtection, environment),
     tags: tagsFor("Queue", name, args.tags),
   };
 }

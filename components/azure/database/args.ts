@@ -125,7 +125,7 @@ export interface DatabaseArgs {
   clientImage?: pulumi.Input<string>;
   /** Whom to tell of load, storage and replication. Nobody by default. */
   alarms?: DatabaseAlarms;
-  /** Whether Pulumi refuses to delete the server and its databases. True in production, false in development by default. */
+  /** Whether Pulumi refuses to delete the server and its databases. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;
   /** Tags of all that can carry them. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;

@@ -16,7 +16,6 @@ export const databaseDefaults = {
     storageSizeGb: 128,
     backupRetentionDays: 14,
     geoRedundantBackup: true,
-    deletionProtection: true,
   },
   development: {
     skuName: "Standard_B1ms",
@@ -24,6 +23,5 @@ export const databaseDefaults = {
     storageSizeGb: 32,
     backupRetentionDays: 7,
     geoRedundantBackup: false,
-    deletionProtection: false,
   },
 } as const;

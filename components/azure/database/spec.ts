@@ -1,7 +1,7 @@
 import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, isPlain, refuse } from "../../shared/arguments/validation";
-import { profileOf } from "../../shared/profile";
+import { profileOf, protectionOf } from "../../shared/profile";
 import { type EnvironmentRef, environmentFrom } from "../common/references/references";
 import { tagsFor } from "../common/tags";
 import { type DatabaseArgs, HighAvailability } from "./args";
@@ -38,7 +38,7 @@ export function resolveArgs(name: string, args: DatabaseArgs) {
     maintenanceWindow: { ...databaseDefaults.maintenanceWindow, ...defined(args.maintenanceWindow) },
     slowStatementSeconds: args.slowStatementSeconds ?? databaseDefaults.slowStatementSeconds,
     clientImage: args.clientImage ?? databaseDefaults.clientImage,
-    protect: args.deletionProtection ?? defaults.deletionProtection,
+    protect: protectionOf(args.deletionProtection, environment),
     tags: tagsFor("Database", name, args.tags),
   };
 }

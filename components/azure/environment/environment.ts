@@ -92,6 +92,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly internal: boolean;
   /** Sets the defaults of workloads. */
   public readonly profile: Profile;
+  /** Whether queues, databases and the like are protected from deletion by default, if the arguments say so. */
+  public readonly deletionProtection?: boolean;
   /** All that a reference to this environment needs, to export from its stack. */
   public readonly ref: pulumi.Output<EnvironmentRef>;
 
@@ -144,6 +146,7 @@ export class Environment extends pulumi.ComponentResource {
     this.databaseDnsZoneId = pulumi.output(net.databaseDnsZoneId);
     this.internal = spec.internal;
     this.profile = spec.profile;
+    if (spec.ownDeletionProtection !== undefined) this.deletionProtection = spec.ownDeletionProtection;
     this.ref = referenceOf(this);
     this.registerOutputs({ ref: this.ref });
   }
@@ -172,6 +175,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     databaseDnsZoneId: environment.databaseDnsZoneId,
     internal: environment.internal,
     profile: environment.profile,
+    deletionProtection: environment.deletionProtection,
   } satisfies Record<keyof EnvironmentRef, unknown>);
 }
 

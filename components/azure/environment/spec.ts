@@ -60,6 +60,8 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     dailyLogQuotaGb: args.dailyLogQuotaGb ?? defaults.dailyLogQuotaGb,
     softDeleteRetentionDays: defaults.softDeleteRetentionDays,
     protect: args.deletionProtection ?? defaults.deletionProtection,
+    /** As the arguments say it, where they do. */
+    ownDeletionProtection: args.deletionProtection,
     profile,
     tags: tagsFor("Environment", name, args.tags),
     /** The user's own, for components within this one; these add their own. */

@@ -19,7 +19,7 @@ export interface ServiceBusNamespaceArgs {
   sku?: ServiceBusSku;
   /** Messaging units of a Premium namespace: 1, 2, 4, 8 or 16. @default 1 */
   capacity?: pulumi.Input<number>;
-  /** Whether Pulumi refuses to delete the namespace. True in production, false in development by default. */
+  /** Whether Pulumi refuses to delete the namespace. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;
   /** Tags of the namespace. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
@@ -61,7 +61,7 @@ export interface QueueArgs {
   maxSizeInMegabytes?: pulumi.Input<number>;
   /** Whom to tell of dead letters. Nobody by default. */
   alarms?: QueueAlarms;
-  /** Whether Pulumi refuses to delete the queue. True in production, false in development by default. */
+  /** Whether Pulumi refuses to delete the queue. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;
   /** Tags of its alerts; a queue of Service Bus has none. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;

@@ -8,6 +8,4 @@ export const queueDefaults = {
   maxSizeInMegabytes: 5120,
   alarms: { deadLetters: 1 },
   capacity: 1,
-  production: { deletionProtection: true },
-  development: { deletionProtection: false },
 } as const;

@@ -1,6 +1,6 @@
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, isPlain, known, refuse } from "../../shared/arguments/validation";
-import { profileOf } from "../../shared/profile";
+import { protectionOf } from "../../shared/profile";
 import { keptName } from "../common/environment-names";
 import { environmentFrom } from "../common/references/references";
 import { tagsFor } from "../common/tags";
@@ -19,7 +19,6 @@ export function resolveArgs(name: string, args: QueueArgs) {
   refuse("Queue", name, checker.problems);
 
   const { deadLetters = {} } = args;
-  const profile = profileOf(environmentFrom(args.environment));
   return {
     ...args,
     lockDurationSeconds: args.lockDurationSeconds ?? queueDefaults.lockDurationSeconds,
@@ -28,7 +27,7 @@ export function resolveArgs(name: string, args: QueueArgs) {
     expired: deadLetters.expired ?? queueDefaults.expired,
     sessions: args.sessions ?? false,
     maxSizeInMegabytes: args.maxSizeInMegabytes ?? queueDefaults.maxSizeInMegabytes,
-    protect: args.deletionProtection ?? queueDefaults[profile].deletionProtection,
+    protect: protectionOf(args.deletionProtection, environmentFrom(args.environment)),
     tags: tagsFor("Queue", name, args.tags),
   };
 }
@@ -50,7 +49,8 @@ export function resolveNamespace(name: string, args: ServiceBusNamespaceArgs) {
   if (checkArguments(checker, args, namespaceShape)) checkNamespace(checker, args);
   refuse("ServiceBusNamespace", name, checker.problems);
 
-  const { resourceGroupName, location, profile } = environmentFrom(args.environment);
+  const environment = environmentFrom(args.environment);
+  const { resourceGroupName, location } = environment;
   const sku = args.sku ?? ServiceBusSku.Standard;
   return {
     where: { resourceGroupName, ...(location !== undefined && { location }) },
@@ -59,7 +59,7 @@ export function resolveNamespace(name: string, args: ServiceBusNamespaceArgs) {
       tier: sku,
       ...(sku === ServiceBusSku.Premium && { capacity: args.capacity ?? queueDefaults.capacity }),
     },
-    protect: args.deletionProtection ?? queueDefaults[profileOf({ ...(profile && { profile }) })].deletionProtection,
+    protect: protectionOf(args.deletionProtection, environment),
     tags: tagsFor("ServiceBusNamespace", name, args.tags),
   };
 }

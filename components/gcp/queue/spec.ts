@@ -1,8 +1,9 @@
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
+import { protectionOf } from "../../shared/profile";
 import { labelsFor } from "../common/labels";
 import { Delivery } from "../common/references/queue-reference";
-import { environmentOf, protectionOf } from "../common/references/references";
+import { environmentOf } from "../common/references/references";
 import type { QueueArgs } from "./args";
 import { queueDefaults } from "./defaults";
 import { checkQueue, queueShape } from "./shape";

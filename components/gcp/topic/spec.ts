@@ -1,11 +1,12 @@
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { checkArguments, list, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, refuse } from "../../shared/arguments/validation";
+import { protectionOf } from "../../shared/profile";
 import { kmsKeyName, problemWithRegion, tags } from "../common/argument-checks";
 import { labelsFor } from "../common/labels";
 import { subscriptionLimits } from "../common/references/queue-reference";
 import { environmentRef } from "../common/references/reference-checks";
-import { environmentOf, protectionOf } from "../common/references/references";
+import { environmentOf } from "../common/references/references";
 import type { TopicArgs } from "./args";
 
 const shape: Shape<TopicArgs> = {

@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../../shared/arguments/validation";
+import { protectionOf } from "../../shared/profile";
 import type { TagsInput } from "../../shared/tags";
 import { labelsFor } from "../common/labels";
-import { type EnvironmentRef, protectionOf } from "../common/references/references";
+import type { EnvironmentRef } from "../common/references/references";
 import type { VpcEgress, WorkloadArgs } from "./args";
 import { withProxy } from "./connections/proxy";
 import { type ResolvedInstance, resolveInstance, type Workload } from "./containers/instances";

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { looksLikeVariables } from "../../../shared/arguments/environment-checks";
 import { type Check, eventual, input, list, plain, reference } from "../../../shared/arguments/shape";
-import { anyText, type Judge, oneOf, someText, text } from "../../../shared/arguments/validation";
+import { anyText, boolean, type Judge, oneOf, someText, text } from "../../../shared/arguments/validation";
 import { problemWithDomain } from "../../../shared/names/hosts";
 import { Profile } from "../../../shared/profile";
 import {
@@ -95,6 +95,7 @@ export const environmentRef = reference<EnvironmentRef>(
     execLogGroupArn: input(someText),
     execKmsKeyArn: kmsKeyArn,
     profile: plain(oneOf(Profile)),
+    deletionProtection: plain(boolean),
     ipAddressType: plain(oneOf(IpAddressType)),
     egress: plain(oneOf(Egress)),
     workloadSecurityGroupId: id("sg"),

@@ -100,6 +100,8 @@ export interface EnvironmentRef {
   execKmsKeyArn?: pulumi.Input<string | undefined>;
   /** Sets the defaults of workloads. `production` by default. */
   profile?: Profile;
+  /** Whether queues, databases and the like are protected from deletion by default. As the profile says by default. */
+  deletionProtection?: boolean | undefined;
   /** IPv4 alone, or IPv6 beside it. `ipv4` by default. */
   ipAddressType?: IpAddressType;
   /** How tasks get out. A NAT gateway by default. */
@@ -145,7 +147,13 @@ export function networkOf(ref: pulumi.Input<NetworkRef>): NetworkRef {
 }
 
 /** The properties of an environment's reference that decide on resources, and so count only if they are plain. */
-type PlainKey = "profile" | "ipAddressType" | "egress" | "endpointSecurityGroupId" | "s3PrefixListId";
+type PlainKey =
+  | "profile"
+  | "deletionProtection"
+  | "ipAddressType"
+  | "egress"
+  | "endpointSecurityGroupId"
+  | "s3PrefixListId";
 
 /** As `networkOf`, for an environment; of an Output without the properties that count only if they are plain. */
 export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {

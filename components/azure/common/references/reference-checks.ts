@@ -109,6 +109,7 @@ const environment = reference<EnvironmentRef>(
     databaseDnsZoneId: privateDnsZoneId,
     internal: plain(boolean),
     profile: plain(oneOf(Profile)),
+    deletionProtection: plain(boolean),
   },
   looksLikeVariables(5),
 );

@@ -130,6 +130,8 @@ export interface EnvironmentRef {
   internal?: boolean;
   /** Sets the defaults of workloads. `production` by default. */
   profile?: Profile;
+  /** Whether queues, databases and the like are protected from deletion by default. As the profile says by default. */
+  deletionProtection?: boolean | undefined;
 }
 
 /** A secret to hand to a container: a `Secret`, or the ids of one that exists already in Key Vault. */
@@ -163,7 +165,7 @@ export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
 }
 
 /** The parts of an environment's reference that decide on resources: they count if they are plain. */
-type PlainPart = "certificateSource" | "certificateId" | "frontDoor" | "internal" | "profile";
+type PlainPart = "certificateSource" | "certificateId" | "frontDoor" | "internal" | "profile" | "deletionProtection";
 
 /** As `network`, for an environment; of an Output without the parts that must be plain. */
 export function environmentFrom(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {

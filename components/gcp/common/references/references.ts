@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Access } from "../../../shared/arguments/connections";
 import { isPlain } from "../../../shared/arguments/validation";
 import type { DatabaseEngine } from "../../../shared/database-engine";
-import { Profile, profileOf } from "../../../shared/profile";
+import type { Profile } from "../../../shared/profile";
 
 /** A network to run in: a `Network`, or the ids of a VPC that exists already. */
 export interface NetworkRef {
@@ -160,11 +160,6 @@ export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef
     internalLoadBalancer: given.internalLoadBalancer,
     domainName: given.domainName,
   };
-}
-
-/** Whether a component of an environment is protected from deletion: its own word, else the environment's, else the profile's. */
-export function protectionOf(own: boolean | undefined, environment: Partial<EnvironmentRef>): boolean {
-  return own ?? environment.deletionProtection ?? profileOf(environment) === Profile.Production;
 }
 
 /**

@@ -162,6 +162,7 @@ refuses<EnvironmentRef>(
     logKmsKeyArn: [wrong("alias/x", `"alias/x" is not the ARN of a KMS key, such as ${keyArn}`)],
     execLogGroupArn: [wrong(true, 'true is not text; nearest: "true"')],
     execKmsKeyArn: [wrong("x", `"x" is not the ARN of a KMS key, such as ${keyArn}`)],
+    deletionProtection: [wrong("true", '"true" is not true or false')],
     profile: [
       wrong("prod", '"prod" is not one of "production", "development"; nearest: "production"'),
       wrong(output, isOutput),
