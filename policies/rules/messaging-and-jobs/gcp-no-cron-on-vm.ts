@@ -19,7 +19,7 @@ export const gcpNoCronOnVm: Rule = {
   remediationSteps: "Make each line of the crontab a Job with its `schedule`.",
   example: {
     before: "metadataStartupScript: \"echo '0 2 * * * /opt/report.sh' | crontab -\"",
-    after: 'new Job("report", { environment: prod, image, schedule: "0 2 * * *" });',
+    after: 'new Job("report", { environment: prod, image, schedule: { cron: "0 2 * * *" } });',
   },
   meanwhile: {
     remediationSteps: "Make each line of the crontab a scheduled task of the managed service.",

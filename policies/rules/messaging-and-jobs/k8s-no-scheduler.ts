@@ -24,7 +24,7 @@ export const k8sNoScheduler: Rule = {
   remediationSteps: "Make each schedule a Job.",
   example: {
     before: 'new kubernetes.helm.v3.Release("wf", { chart: "argo-workflows" });',
-    after: 'new Job("report", { environment: prod, image, schedule: "0 2 * * *" });',
+    after: 'new Job("report", { environment: prod, image, schedule: { cron: "0 2 * * *" } });  // AWS: expression',
   },
   meanwhile: {
     remediationSteps: "Make each schedule a scheduled task of the managed service.",

@@ -51,7 +51,7 @@ export const noCronInContainer: Rule = {
   remediationSteps: "Make each line of the crontab a Job with its `schedule`.",
   example: {
     before: 'command: ["crond", "-f"]',
-    after: 'new Job("report", { environment: prod, image, schedule: "0 2 * * *" });',
+    after: 'new Job("report", { environment: prod, image, schedule: { cron: "0 2 * * *" } });  // AWS: expression',
   },
   meanwhile: {
     remediationSteps: "Make each line of the crontab a scheduled task of the managed service.",
