@@ -78,6 +78,7 @@ function tagsAfterJob(spec: AppSpec): TagsInput {
 
 /** The configuration that apps and jobs have alike. */
 export function configurationOf(spec: WorkloadSpec, identity: managedidentity.UserAssignedIdentity) {
+  warnWithoutRegistry(spec, identity);
   const secrets = secretsOf(spec.secrets, identity.id);
   const registries = registriesOf(spec, identity);
   return {
@@ -98,6 +99,17 @@ function registriesOf({ args, secrets }: WorkloadSpec, identity: managedidentity
       ? [{ server: credentials.server, username: credentials.username, passwordSecretRef: password }]
       : []),
   ];
+}
+
+/** Azure's registry lets nobody pull without a sign-in, unless it was told to: https://learn.microsoft.com/azure/container-registry/anonymous-pull-access */
+function warnWithoutRegistry({ args }: WorkloadSpec, identity: managedidentity.UserAssignedIdentity): void {
+  const [server] = typeof args.image === "string" ? args.image.split("/") : [];
+  if (!server?.endsWith(".azurecr.io") || args.registry !== undefined || args.registryCredentials !== undefined) return;
+  const remedy = `give registry: { id, loginServer: "${server}" }`;
+  void pulumi.log.warn(
+    `its image is in ${server}, which it cannot sign in to; ${remedy}, unless everybody may pull`,
+    identity,
+  );
 }
 
 function templateOf(spec: AppSpec, identity: managedidentity.UserAssignedIdentity, storages: Storages) {
