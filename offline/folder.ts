@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { readDeployedStack } from "./deployed/state";
+import { type DeployedStack, readDeployedStack } from "./deployed/state";
 import { namedDomains } from "./named-domains";
 import { type Plan, Severity } from "./plan";
 import { type ChildEnd, runChild } from "./process/child";
@@ -43,9 +43,10 @@ interface Outcome {
  * errors have their lines.
  */
 export async function planFolder(folder: string, options: FolderOptions = {}): Promise<Plan> {
-  const stack = options.state === undefined ? options.stack : stackOf(options.state, options.stack);
+  const deployed = options.state === undefined ? undefined : readDeployedStack(options.state);
+  const stack = deployed === undefined ? options.stack : stackOf(deployed, options);
   const project = readProject(folder, { stack, config: options.config ?? {} });
-  if (options.state !== undefined) checkProject(options.state, project);
+  if (deployed !== undefined) checkProject(deployed, options, project);
   const run = runOf(project, folder, { ...options, ...(stack !== undefined && { stack }) });
   const first = await outcomeOf(project, run, options, ["--stack-trace-limit=0"]);
   if (!failed(first)) return withWarnings(first.plan, project.warnings);
@@ -58,14 +59,12 @@ export async function planFolder(folder: string, options: FolderOptions = {}): P
 }
 
 /** The stack that a state is of; another one has other names for everything, so that nothing could be compared. */
-function stackOf(file: string, given: string | undefined): string | undefined {
-  const { stack } = readDeployedStack(file);
+function stackOf({ stack }: DeployedStack, { state: file, stack: given }: FolderOptions): string | undefined {
   if (stack === undefined || given === undefined || given === stack) return given ?? stack;
   throw new UsageError(`${file} is the state of stack ${stack}, not of ${given}; leave --stack out or give ${stack}`);
 }
 
-function checkProject(file: string, { name }: Project): void {
-  const { project } = readDeployedStack(file);
+function checkProject({ project }: DeployedStack, { state: file }: FolderOptions, { name }: Project): void {
   if (project === undefined || project === name) return;
   throw new UsageError(`${file} is the state of project ${project}; this project is ${name}`);
 }

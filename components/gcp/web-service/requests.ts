@@ -10,7 +10,8 @@ import {
   refuse,
   withoutValues,
 } from "../../shared/arguments/validation";
-import { type ContainerSize, instanceOf, totalsOf } from "../workload/containers/instances";
+import type { ContainerSize } from "../workload/cloud-run-sizes";
+import { instanceOf, totalsOf } from "../workload/containers/instances";
 import type { WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
 

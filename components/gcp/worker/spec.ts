@@ -5,7 +5,7 @@ import { Checker, isPlain, type Problem, refuse, withDefault } from "../../share
 import { profileOf } from "../../shared/profile";
 import { Delivery, queue as partsOf } from "../common/references/queue-reference";
 import { environmentOf } from "../common/references/references";
-import type { ContainerSize } from "../workload/containers/instances";
+import type { ContainerSize } from "../workload/cloud-run-sizes";
 import { nowhere, resolveWorkload } from "../workload/spec";
 import type { WorkerArgs } from "./args";
 import { checkTogether } from "./checks";

@@ -87,3 +87,20 @@ export function problemWithMemory(cpu: number, memory: number): string | undefin
 export function defaultMemory(cpu: number): number {
   return Math.max(512, sizeOf(cpu).least);
 }
+
+/** The size of one container, as far as it is known. */
+export interface ContainerSize {
+  cpu: number | undefined;
+  memory: number | undefined;
+}
+
+/** The size of a container as Kubernetes writes quantities, so that Cloud Run gives them back as they are. */
+export interface Quantities {
+  cpu: string;
+  memory: string;
+}
+
+export const quantities = ({ cpu = 1, memory = defaultMemory(cpu) }: ContainerSize): Quantities => ({
+  cpu: cpu < 1 ? `${Math.round(cpu * 1000)}m` : `${cpu}`,
+  memory: memory % 1024 === 0 ? `${memory / 1024}Gi` : `${memory}Mi`,
+});

@@ -7,13 +7,13 @@ import { byName } from "../../../shared/names/physical-names";
 import { problemWithReach } from "../../common/images";
 import { type SecretRef, secretOf } from "../../common/references/references";
 import type { Sidecar, Volume, WorkloadArgs } from "../args";
+import type { Quantities } from "../cloud-run-sizes";
 import { socketsOf } from "../connections/grants";
 import { withProxy } from "../connections/proxy";
 import { connectionVariables } from "../connections/variables";
 import type { Identity } from "../identity";
 import { CLOUD_SQL, MAIN_CONTAINER } from "../shape";
 import type { WorkloadSpec } from "../spec";
-import type { Quantities } from "./instances";
 import { probesOfContainer } from "./probes";
 
 /** The settings of containers that only some workloads have. */

@@ -12,7 +12,16 @@ import {
 } from "../../../shared/arguments/validation";
 import { problemWithReach } from "../../common/images";
 import { Accelerator, ExecutionEnvironment, type WorkloadArgs } from "../args";
-import { defaultMemory, LARGE_GPU_CPU, LEAST_MEMORY_GEN2, problemWithCpu, problemWithMemory } from "../cloud-run-sizes";
+import {
+  type ContainerSize,
+  defaultMemory,
+  LARGE_GPU_CPU,
+  LEAST_MEMORY_GEN2,
+  problemWithCpu,
+  problemWithMemory,
+  type Quantities,
+  quantities,
+} from "../cloud-run-sizes";
 import { workloadDefaults } from "../defaults";
 import { memory } from "../shape";
 
@@ -30,12 +39,6 @@ export interface Workload extends Generations {
   resource: string;
   /** Tells its account from that of a service with the same name; a service needs none. */
   kind?: string;
-}
-
-/** The size of one container, as far as it is known. */
-export interface ContainerSize {
-  cpu: number | undefined;
-  memory: number | undefined;
 }
 
 /** The values of an instance that must fit one another, as far as they are known. */
@@ -227,17 +230,6 @@ function allPlain({ sidecars, ...own }: InstanceInputs): boolean {
   const values = [own, ...Object.values(sidecars)].flatMap((size) => Object.values(size));
   return values.every((value) => isPlain(value));
 }
-
-/** The size of a container as Kubernetes writes quantities, so that Cloud Run gives them back as they are. */
-export interface Quantities {
-  cpu: string;
-  memory: string;
-}
-
-const quantities = ({ cpu = 1, memory = defaultMemory(cpu) }: ContainerSize): Quantities => ({
-  cpu: cpu < 1 ? `${Math.round(cpu * 1000)}m` : `${cpu}`,
-  memory: memory % 1024 === 0 ? `${memory / 1024}Gi` : `${memory}Mi`,
-});
 
 /** A checked instance with all that follows from its sizes. */
 function completed(instance: Instance, { executionEnvironment }: WorkloadArgs) {
