@@ -30,3 +30,8 @@ export function linksOf(from: string): readonly Link[] {
 export function programsOf(path: string): readonly string[] {
   return [...textOf(path).matchAll(/```ts\n([\s\S]*?)```/g)].map(([, program = ""]) => program);
 }
+
+/** The lines for a shell that a document shows, by block. */
+export function commandsOf(path: string): readonly string[] {
+  return [...textOf(path).matchAll(/```sh\n([\s\S]*?)```/g)].map(([, lines = ""]) => lines);
+}

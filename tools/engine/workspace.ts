@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { Cloud } from "../../offline/engine/cloud";
 import { loadConstraints } from "../../offline/engine/load-constraints";
 import type { Operation } from "../../offline/engine/provider";
@@ -70,12 +70,20 @@ export class Workspace {
     cwd: string,
     { inherit = false, timeoutSeconds = this.options.timeoutSeconds ?? 600 } = {},
   ) {
-    const command = new Running(this.options.engine.path, args, {
-      cwd,
-      env: this.environment(),
-      timeoutSeconds,
-      inherit,
-    });
+    return this.started(
+      new Running(this.options.engine.path, args, { cwd, env: this.environment(), timeoutSeconds, inherit }),
+    );
+  }
+
+  /** Lines of a shell as a document has them, up to the first that fails. A file is their input; nobody is asked to confirm. */
+  shell(lines: string, cwd: string, input: string): Promise<Finished> {
+    const path = `${dirname(this.options.engine.path)}:${process.env.PATH}`;
+    const env = { ...this.environment(), PATH: path, PULUMI_SKIP_CONFIRMATIONS: "true" };
+    const args = ["-ec", `exec < "$0"\n${lines}`, input];
+    return this.started(new Running("bash", args, { cwd, env, timeoutSeconds: 600 })).finished;
+  }
+
+  private started(command: Running): Running {
     this.running.add(command);
     const forget = () => void this.running.delete(command);
     command.finished.then(forget, forget);
