@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { InvalidArgumentError } from "commander";
-import { isRecord, type Properties, SecretValue, UNKNOWN } from "../offline/values";
+import { isRecord, type Properties, SecretValue } from "../offline/values";
 
 /** Results by the token of a function, or outputs by the name of a stack. */
 export type Named = Readonly<Record<string, Properties>>;
@@ -14,7 +14,7 @@ export function addAnswer(given: string, before: Named): Named {
 
 /**
  * A file of outputs by stack, or `stack=file` with the outputs of that stack alone, as `pulumi stack output --json` prints them. An
- * output that is printed as [secret] is an unknown secret.
+ * output that is printed as [secret] is a secret of that text: an unknown value would make all outputs of its stack unknown.
  */
 export function addStackOutputs(given: string, before: Named): Named {
   const at = given.indexOf("=");
@@ -27,10 +27,11 @@ export function addStackOutputs(given: string, before: Named): Named {
 }
 
 function withSecrets(outputs: Properties): Properties {
-  const hidden = new SecretValue(UNKNOWN);
-  return Object.fromEntries(
-    Object.entries(outputs).map(([key, value]) => [key, value === "[secret]" ? hidden : value]),
-  );
+  const entries = Object.entries(outputs).map(([key, value]) => [
+    key,
+    value === "[secret]" ? new SecretValue(value) : value,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 function namedIn(content: unknown, file: string, form: string): Named {

@@ -8,7 +8,7 @@ import { fallback } from "./fallback";
 import { invokes } from "./invokes";
 import { tooLong } from "./lengths";
 import { refused } from "./refusals";
-import { partitionOf } from "./regions";
+import { isRegionName, partitionOf } from "./regions";
 import { awsReplacement } from "./replace";
 import type { Facts } from "./spec";
 import { specs } from "./specs";
@@ -19,10 +19,16 @@ const someAccount = "123456789012";
 export const aws: ModelFactory = {
   configure: (config) => specModel(rulesOf(config)),
   settings: (config) => ({
-    region: text(config.region, "us-east-1 (no aws:region is set)"),
+    region: regionWords(text(config.region, "")),
     account: text(config.accountId, `${someAccount} (assumed)`),
   }),
 };
+
+/** The provider does not check a region's name; its first request then finds no such host. */
+function regionWords(region: string): string {
+  if (region === "") return "us-east-1 (no aws:region is set)";
+  return isRegionName(region) ? region : `${region} (no AWS region has such a name)`;
+}
 
 /** Services without regions: their resources have no `region`. */
 const global = /^aws:(account|budgets|cloudfront|globalaccelerator|iam|organizations|route53)\//;

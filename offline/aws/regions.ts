@@ -37,6 +37,22 @@ function regionCode(region: string): string {
   return [parts[0], ...middle, parts.at(-1)].join("");
 }
 
+/**
+ * The patterns by which AWS' own SDKs find a region's partition: a region that none matches exists nowhere.
+ * https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
+ */
+const regionPatterns = [
+  /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/,
+  /^cn-\w+-\d+$/,
+  /^us-gov-\w+-\d+$/,
+  /^(us|eu)-iso[bef]?-\w+-\d+$/,
+  /^eusc-\w+-\w+-\d+$/,
+];
+
+export function isRegionName(region: string): boolean {
+  return regionPatterns.some((pattern) => pattern.test(region));
+}
+
 export function partitionOf(region: string): { partition: string; dnsSuffix: string; reverseDnsPrefix: string } {
   if (region.startsWith("cn-"))
     return { partition: "aws-cn", dnsSuffix: "amazonaws.com.cn", reverseDnsPrefix: "cn.com.amazonaws" };
