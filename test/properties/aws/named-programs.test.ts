@@ -11,10 +11,13 @@ import {
   WebService,
   Worker,
 } from "../../../components/aws";
+import { aws } from "../../../offline/aws";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
+import { longNames, problemsWithNames } from "../physical-names";
 import { runs } from "../runs";
+import { awsNames } from "./name-table";
 
 /** Everything that takes a name from its component, under one name. */
 function create(name: string, index: number) {
@@ -95,4 +98,9 @@ describe("a program whose components have any names", () => {
       { ...runs(4), examples: [[["Größe und 🚀 Länge", "x".repeat(300)]], [["api", "API"]]] },
     );
   });
+});
+
+test("names of 60 characters, with any letters, fit the table of names, which has each of them", async () => {
+  const plan = await planProgram(() => longNames.forEach(create));
+  expect(problemsWithNames(plan, awsNames, aws.configure({}))).toEqual([]);
 });

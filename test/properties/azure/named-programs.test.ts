@@ -11,10 +11,13 @@ import {
   WebService,
   Worker,
 } from "../../../components/azure";
+import { azure } from "../../../offline/azure";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
+import { longNames, problemsWithNames } from "../physical-names";
 import { runs } from "../runs";
+import { azureNames } from "./name-table";
 import { idOf } from "./service-environment";
 
 /** Everything that takes a name from its component, under one name. */
@@ -87,4 +90,9 @@ describe("a program whose components have any names", () => {
       { ...runs(3), examples: [[["Größe und 🚀 Länge", "x".repeat(300)]], [["api", "API"]]] },
     );
   });
+});
+
+test("names of 60 characters, with any letters, fit the table of names, which has each of them", async () => {
+  const plan = await planProgram(() => longNames.forEach(create));
+  expect(problemsWithNames(plan, azureNames, azure.configure({}))).toEqual([]);
 });

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Domain, Environment, Job, Network, Queue, Secret, Topic, WebService, Worker } from "../../../components/gcp";
+import { gcp } from "../../../offline/gcp";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
+import { longNames, problemsWithNames } from "../physical-names";
 import { runs } from "../runs";
+import { gcpNames } from "./name-table";
 
 /** Everything that takes a name from its component, under one name. */
 function create(name: string, index: number) {
@@ -93,4 +96,9 @@ describe("a program whose components have any names", () => {
       { ...runs(2), examples: [[["Größe und 🚀 Länge", "x".repeat(300)]], [["api", "API"]]] },
     );
   });
+});
+
+test("names of 60 characters, with any letters, fit the table of names, which has each of them", async () => {
+  const plan = await planProgram(() => longNames.forEach(create));
+  expect(problemsWithNames(plan, gcpNames, gcp.configure({}))).toEqual([]);
 });
