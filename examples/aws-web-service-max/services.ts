@@ -72,6 +72,8 @@ export function createServices(
     path: "/v1/*",
     additionalPaths: ["/v2/*"],
     priority: 100,
+    timeoutSeconds: 60,
+    startupSeconds: 75,
     serviceConnect: true,
     protocolVersion: "HTTP1",
     healthCheck: {

@@ -91,7 +91,9 @@ export function createServices({ shop, network, group, apiKey }: Place): WebServ
       unhealthyThreshold: 4,
       initialDelaySeconds: 5,
     },
-    startupProbe: { path: "/ready", intervalSeconds: 3, unhealthyThreshold: 10 },
+    startupProbe: { path: "/ready", intervalSeconds: 3 },
+    startupSeconds: 30,
+    timeoutSeconds: 60,
     scaling: {
       min: 3,
       max: 30,

@@ -84,6 +84,7 @@ export function createLoadBalancer(
     dnsName: alb.dnsName,
     hostedZoneId: alb.zoneId,
     securityGroupId: group.id,
+    idleTimeoutSeconds: spec.idleTimeoutSeconds,
   };
   return { alb, listener, ref };
 }

@@ -47,7 +47,7 @@ export interface HealthCheck {
   healthyThreshold?: pulumi.Input<number>;
   /** Failures in a row that make it unhealthy, 2 to 10. @default 3 */
   unhealthyThreshold?: pulumi.Input<number>;
-  /** Time for a new task before failures count, in seconds. 60 by default, more where the containers' own health checks start later. */
+  /** Time for a new task before failures count, in seconds. `startupSeconds` by default, more where the containers' own health checks start later. */
   gracePeriodSeconds?: pulumi.Input<number>;
 }
 
@@ -93,8 +93,13 @@ export interface WebServiceArgs extends WorkloadArgs {
   protocolVersion?: ProtocolVersion;
   /** How the load balancer sees whether a task is well. Asks for `/` every 15 seconds by default, and takes any answer below 500. */
   healthCheck?: HealthCheck;
-  /** Seconds that a request may take through Service Connect, 1 to 3600; behind a load balancer the environment's `idleTimeoutSeconds` counts. @default 60 */
+  /**
+   * Seconds that a request may take, 1 to 4000, and 3600 through Service Connect. Behind a load balancer not more than the
+   * environment's `idleTimeoutSeconds`, which all its services share. @default 60
+   */
   timeoutSeconds?: pulumi.Input<number>;
+  /** Seconds that a start may take; the grace period, and the start period of `containerHealthCheck`, follow. @default 240 */
+  startupSeconds?: pulumi.Input<number>;
   /**
    * Number of tasks, and the load that it follows. 2 to 10 in production, 1 to 2 in development, at 60 % CPU by
    * default.
@@ -104,7 +109,7 @@ export interface WebServiceArgs extends WorkloadArgs {
   deployment?: Deployment;
   /** A `Job` without a schedule that must have succeeded before a new revision starts; give it the image of the service. Nothing by default. */
   runBefore?: pulumi.Input<JobRef>;
-  /** Seconds that a leaving task may finish its requests, 0 to 3600; at least the longest request. @default 30 */
+  /** Seconds that a leaving task may finish its requests, 0 to 3600; not less than `timeoutSeconds`. `timeoutSeconds` by default where it is given, else 30. */
   deregistrationDelaySeconds?: pulumi.Input<number>;
   /** Sends a client to the same task for this many seconds by a cookie, 1 to 604800. Off by default. */
   stickinessSeconds?: pulumi.Input<number>;

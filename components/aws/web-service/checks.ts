@@ -10,7 +10,8 @@ import { checkRunBefore } from "../workload/run-before";
 import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
 import { checkHealthCheck } from "./health-check";
-import { patternsOf } from "./paths";
+import { patternsOf } from "./routes/paths";
+import { checkStartup, checkTimeouts } from "./timing";
 
 /** Host names and paths that one listener rule can have together. Source:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
@@ -25,19 +26,17 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
     checkHosts(checker, args, environment);
     checkRuleValues(checker, name, args, environment);
     checkBlueGreen(checker, args);
-    if (args.timeoutSeconds !== undefined) checker.add("timeoutSeconds", throughLoadBalancer);
   }
   const { cpu } = workloadDefaults[profileOf(environment)];
   const port = known(args.port ?? webServiceDefaults.port);
   checkWorkload(checker, args, { egress: environment.egress, cpu, port });
+  checkTimeouts(checker, args, environment);
   checkHealthCheck(checker, args);
+  checkStartup(checker, args);
   checkScaling(checker, args.scaling);
   checkRollout(checker, args.deployment);
   checkRunBefore(checker, args.runBefore);
 }
-
-const throughLoadBalancer =
-  "is for Service Connect; how long the load balancer waits is idleTimeoutSeconds of the Environment";
 
 const exposureOf = ({ exposure }: WebServiceArgs): Exposure => exposure ?? webServiceDefaults.exposure;
 

@@ -1,3 +1,4 @@
+import { STARTUP_SECONDS } from "../../shared/startup";
 import { workloadDefaults } from "../workload/defaults";
 import { DeploymentStrategy, Exposure, ProtocolVersion } from "./args";
 
@@ -9,12 +10,12 @@ export const webServiceDefaults = {
   deregistrationDelaySeconds: 30,
   /** As a load balancer's own; Service Connect's would be 15. */
   timeoutSeconds: 60,
+  startupSeconds: STARTUP_SECONDS,
   healthCheck: {
     intervalSeconds: 15,
     timeoutSeconds: 5,
     healthyThreshold: 2,
     unhealthyThreshold: 3,
-    gracePeriodSeconds: 60,
     /** Without a path every answer below 500 is good, as on a cloud that asks for the port alone. */
     anyAnswer: "200-499",
     wellAnswer: "200-399",

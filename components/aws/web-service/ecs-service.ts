@@ -1,14 +1,14 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ecs from "@pulumi/aws/ecs";
 import type * as pulumi from "@pulumi/pulumi";
-import { known, outputOf } from "../../shared/arguments/validation";
+import { outputOf } from "../../shared/arguments/validation";
 import { MAIN_CONTAINER, MAIN_PORT } from "../workload/containers/container-definitions";
 import { createEcsService, type ServiceParts } from "../workload/containers/ecs-service";
-import { DeploymentStrategy, Exposure, type WebServiceArgs } from "./args";
+import { Exposure } from "./args";
 import { webServiceDefaults } from "./defaults";
-import { gracePeriodOf } from "./health-check";
+import type { Traffic } from "./routes/traffic";
 import type { WebServiceSpec } from "./spec";
-import type { Traffic } from "./traffic";
+import { gracePeriodOf, meshTimeout, timeoutOf } from "./timing";
 
 interface WebServiceParts extends ServiceParts {
   traffic: Traffic | undefined;
@@ -55,28 +55,6 @@ export function createService(
 function rollbackOf(alarms: cloudwatch.MetricAlarm[]) {
   const enable = alarms.length > 0;
   return { enable, rollback: enable, alarmNames: alarms.map((alarm) => alarm.name) };
-}
-
-/**
- * Half an hour for tasks to start and become healthy, and the time that the old ones stay: after a switch of blue/green,
- * and to finish their requests. The provider's own 20 minutes would end before a bake time does.
- */
-export function timeoutOf({ deployment = {}, deregistrationDelaySeconds }: WebServiceArgs): number {
-  const defaults = webServiceDefaults.deployment;
-  const bakes = deployment.strategy === DeploymentStrategy.BlueGreen;
-  const bakeMinutes = bakes ? (known(deployment.bakeTimeMinutes) ?? defaults.bakeTimeMinutes) : 0;
-  const delaySeconds = known(deregistrationDelaySeconds) ?? webServiceDefaults.deregistrationDelaySeconds;
-  return 30 + bakeMinutes + Math.ceil(delaySeconds / 60);
-}
-
-/** Seconds without traffic after which Service Connect's proxy closes a connection. Source of both:
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html */
-const IDLE_SECONDS = 300;
-
-/** How long a request may take through Service Connect; a connection is idle at least that long. */
-function meshTimeout({ timeoutSeconds = webServiceDefaults.timeoutSeconds }: WebServiceArgs) {
-  const idle = outputOf(timeoutSeconds).apply((seconds) => Math.max(IDLE_SECONDS, seconds));
-  return { perRequestTimeoutSeconds: timeoutSeconds, idleTimeoutSeconds: idle };
 }
 
 /** How a new revision takes over, and the run that it waits for. */

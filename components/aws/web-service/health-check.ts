@@ -1,8 +1,7 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { type Checker, known, show } from "../../shared/arguments/validation";
-import type { WorkloadArgs } from "../workload/args";
 import { type HealthCheck, ProtocolVersion, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
+import { problemWithGrace } from "./timing";
 
 /** The health check of a target group. */
 export function healthCheckOf(check: HealthCheck, protocolVersion: ProtocolVersion) {
@@ -30,37 +29,12 @@ function problemWithMatcher(matcher: string, protocol: ProtocolVersion): string 
   return `${show(matcher)} is not made of ${grpc ? "gRPC" : "HTTP"} codes from ${least} to ${most}, such as ${example}`;
 }
 
-/**
- * Seconds after which a container of the task may first be seen to be unhealthy by itself: ECS counts failures of the load
- * balancer's check against a task that is still within them.
- */
-function startOf({ containerHealthCheck, sidecars = {} }: WorkloadArgs): number {
-  // Anything else than a number is refused on its own, and not to be reckoned with.
-  const secondsOf = (check: WorkloadArgs["containerHealthCheck"]) => {
-    const seconds = known(check?.startPeriodSeconds);
-    return typeof seconds === "number" ? seconds : 0;
-  };
-  const starts = Object.values(sidecars).map(({ healthCheck }) => secondsOf(healthCheck));
-  return Math.max(0, ...starts) + secondsOf(containerHealthCheck);
-}
-
-/** The time for a new task before failures count: at least the time that its containers take to start. */
-export function gracePeriodOf(args: WebServiceArgs): pulumi.Input<number> {
-  const { gracePeriodSeconds } = webServiceDefaults.healthCheck;
-  return args.healthCheck?.gracePeriodSeconds ?? Math.max(gracePeriodSeconds, startOf(args));
-}
-
 /** Holds the parts of the health check against each other, the protocol and the containers. */
 export function checkHealthCheck(checker: Checker, args: WebServiceArgs): void {
   const { healthCheck = {}, protocolVersion = webServiceDefaults.protocolVersion } = args;
   const matcher = known(healthCheck.matcher);
   if (typeof matcher === "string") checker.add("healthCheck.matcher", problemWithMatcher(matcher, protocolVersion));
-  const grace = known(healthCheck.gracePeriodSeconds);
-  const start = startOf(args);
-  if (typeof grace === "number" && grace < start) {
-    const reason = `${grace} is less than the containers take to start, as startPeriodSeconds says; nearest: ${start}`;
-    checker.add("healthCheck.gracePeriodSeconds", reason);
-  }
+  checker.add("healthCheck.gracePeriodSeconds", problemWithGrace(args));
   checkInterval(checker, healthCheck);
 }
 

@@ -18,6 +18,9 @@ import {
   type WebServiceArgs,
 } from "./args";
 
+/** The longest grace period: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
+const MOST_SECONDS = 2_147_483_647;
+
 /** Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html */
 const healthCheck: Shape<HealthCheck> = {
   path: input(pathOf(/^\/[^\s]{0,1023}$/, 'a path: it starts with a slash, for example "/health"')),
@@ -26,7 +29,7 @@ const healthCheck: Shape<HealthCheck> = {
   timeoutSeconds: seconds(2, 120),
   healthyThreshold: input(integer(2, 10)),
   unhealthyThreshold: input(integer(2, 10)),
-  gracePeriodSeconds: seconds(0, 2_147_483_647),
+  gracePeriodSeconds: seconds(0, MOST_SECONDS),
 };
 
 const scaling: Shape<Scaling> = { ...scalingShape, requestsPerMinutePerTask: plain(numeric(1, 1_000_000)) };
@@ -68,7 +71,8 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   alarms: object(alarms),
   path: plain(pathPattern),
   additionalPaths: list(plain(pathPattern)),
-  timeoutSeconds: seconds(1, 3600),
+  timeoutSeconds: seconds(1, 4000),
+  startupSeconds: seconds(1, MOST_SECONDS),
 };
 
 const probe = `${ON_AWS}: the load balancer asks through healthCheck; ECS asks in the container through containerHealthCheck`;
@@ -87,7 +91,7 @@ export const foreignToWebServices: ForeignArguments = {
   ipRestrictions: `${ON_AWS}: give the Environment internalAllowedCidrs and the service exposure: "internal"`,
   clientCertificateMode: `${ON_AWS}: the load balancer of the Environment asks for no client certificate; leave it out`,
   livenessProbe: probe,
-  startupProbe: 'is not an argument; nearest: "healthCheck.gracePeriodSeconds"',
+  startupProbe: calledHere("startupSeconds"),
   revisionMode: revisions,
   revisionSuffix: revisions,
   revision: revisions,

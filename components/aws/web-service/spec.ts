@@ -14,9 +14,10 @@ import { runBeforeOf } from "../workload/run-before";
 import { resolveScaling, resolveTask } from "../workload/spec";
 import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./args";
 import { checkTogether } from "./checks";
-import { claimRoute } from "./claims";
 import { webServiceDefaults } from "./defaults";
+import { claimRoute } from "./routes/claims";
 import { foreignToWebServices, webServiceShape } from "./shape";
+import { containerCheckOf } from "./timing";
 
 const component = "WebService";
 
@@ -52,6 +53,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     recordedHosts,
     protocolVersion,
     runBefore: runBeforeOf(args.runBefore),
+    containerHealthCheck: containerCheckOf(args),
     scaling: resolveScaling(args.scaling, environment, args.scaling?.requestsPerMinutePerTask !== undefined),
     blueGreen: strategy === DeploymentStrategy.BlueGreen && exposure !== Exposure.ServiceConnect,
     joinsServiceConnect: args.serviceConnect === true || exposure === Exposure.ServiceConnect,

@@ -15,8 +15,8 @@ import { createScaling, type ScalingTarget } from "../workload/scaling";
 import { createTrafficAlarms } from "./alarms";
 import { Exposure, type WebServiceArgs } from "./args";
 import { createService } from "./ecs-service";
+import { createRecords, createTraffic, entranceName, type Traffic } from "./routes/traffic";
 import { resolveArgs, type WebServiceSpec } from "./spec";
-import { createRecords, createTraffic, entranceName, type Traffic } from "./traffic";
 
 /**
  * A container that answers requests, as an ECS service on Fargate: behind the environment's load balancer with TLS and a

@@ -21,7 +21,7 @@ export interface FrontDoorArgs {
   wafMode?: WafMode;
   /** Requests that one address may make to a service in five minutes. @default 2000 */
   rateLimit?: pulumi.Input<number>;
-  /** Seconds, 16 to 240, that Front Door waits for an answer. @default 60 */
+  /** Seconds, 16 to 240, that Front Door waits for an answer. By default 240, as Container Apps itself. */
   originResponseTimeoutSeconds?: pulumi.Input<number>;
 }
 

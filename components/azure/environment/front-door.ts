@@ -15,7 +15,8 @@ import type { FrontDoorArgs } from "./args";
 export const frontDoorDefaults = {
   wafMode: WafMode.Prevention,
   rateLimit: 2000,
-  originResponseTimeoutSeconds: 60,
+  /** As long as the ingress behind it waits. */
+  originResponseTimeoutSeconds: 240,
   production: { sku: FrontDoorSku.Premium },
   development: { sku: FrontDoorSku.Standard },
 } as const;
@@ -55,13 +56,15 @@ export function createFrontDoor(
   const common = { resourceGroupName, location: "Global" };
   const tags = narrowTags(spec.tags);
   const kept = { ...opts, ...(spec.protect && { protect: true }) };
+  const originResponseTimeoutSeconds =
+    spec.originResponseTimeoutSeconds ?? frontDoorDefaults.originResponseTimeoutSeconds;
   const profile = new cdn.Profile(
     name,
     {
       ...autoName(name, "frontDoorProfile"),
       ...common,
       sku,
-      originResponseTimeoutSeconds: spec.originResponseTimeoutSeconds ?? frontDoorDefaults.originResponseTimeoutSeconds,
+      originResponseTimeoutSeconds,
       tags,
     },
     // A host can be in one Front Door alone: its successor cannot be made beside it.
@@ -80,6 +83,7 @@ export function createFrontDoor(
     endpointHostName: endpoint.hostName,
     endpointId: endpoint.id,
     frontDoorId: profile.frontDoorId,
+    originResponseTimeoutSeconds,
     firewall: {
       sku: sku.name,
       mode: spec.wafMode ?? frontDoorDefaults.wafMode,

@@ -129,8 +129,12 @@ export interface WebServiceArgs extends AppArgs {
   healthCheck?: HealthCheck;
   /** How the main container is asked whether it still lives. Its port must take a TCP connection by default, or it is restarted. */
   livenessProbe?: Probe;
-  /** How the main container is asked whether it has started; the other probes wait for it. Its port must take a TCP connection within 240 seconds by default, the time that Container Apps itself gives it. */
+  /** How the main container is asked whether it has started; the other probes wait for it, and `startupSeconds` says its `unhealthyThreshold`. Its port must take a TCP connection by default. */
   startupProbe?: Probe;
+  /** Seconds that a start may take, 1 to 57600; the startup probe follows. @default 240 */
+  startupSeconds?: pulumi.Input<number>;
+  /** Seconds that a request may take, 1 to 240: the ingress waits 240 for every request, Front Door not less than is given here, and a leaving replica has as long to finish. @default 240 */
+  timeoutSeconds?: pulumi.Input<number>;
   /**
    * Number of replicas, and the load that it follows. 2 to 10 in production, 0 to 2 in development, at 10 requests at a
    * time each by default.

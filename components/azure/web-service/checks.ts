@@ -7,8 +7,9 @@ import { checkScaling } from "../workload/scaling";
 import { appNameOf, checkPlainSize, unknownEnvironment } from "../workload/spec";
 import { ClientCertificateMode, Exposure, RevisionMode, Transport, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
-import { defaultLabel, hostJudge, problemWithServing, reachOf, servedDomain, sourceOf } from "./hosts";
+import { defaultLabel, hostJudge, problemWithServing, reachOf, servedDomain, sourceOf } from "./routes/hosts";
 import { canWake } from "./scaling";
+import { checkStartup, checkTimeouts } from "./timing";
 
 /** Characters of a revision's name, `<app>--<suffix>`. Source, Azure's own words:
  * https://github.com/microsoft/azure-container-apps/issues/1443 */
@@ -22,6 +23,8 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
     checkHosts(checker, name, args, environment);
   }
   checkIngress(checker, args);
+  checkStartup(checker, args);
+  checkTimeouts(checker, args, environment);
   if (environment !== unknownEnvironment && known(args.environment) !== undefined)
     checkIssuer(checker, args, environment);
   checkContainers(checker, args, environment);

@@ -1,8 +1,10 @@
+import { STARTUP_SECONDS } from "../../shared/startup";
 import { Exposure, RevisionMode, Transport } from "./args";
 
 /** Defaults of `WebService` beside those of every workload; those that cost money, by profile. */
 export const webServiceDefaults = {
   port: 8080,
+  startupSeconds: STARTUP_SECONDS,
   exposure: Exposure.Public,
   transport: Transport.Auto,
   revisionMode: RevisionMode.Single,

@@ -3,7 +3,7 @@ import { expected, isPlain } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
 import { CertificateSource } from "../common/references/references";
 import { type Cors, Exposure, type IpRestrictions, RevisionMode, type TrafficWeight, Transport } from "./args";
-import { sourceOf } from "./hosts";
+import { sourceOf } from "./routes/hosts";
 import type { WebServiceSpec } from "./spec";
 
 /** The ingress of a container app: TLS alone, and the hosts that are its own. */

@@ -16,8 +16,9 @@ import {
   Transport,
   type WebServiceArgs,
 } from "./args";
-import { problemWithHostName } from "./hosts";
+import { problemWithHostName } from "./routes/hosts";
 import { scalingShape } from "./scaling";
+import { LONGEST_REQUEST, LONGEST_START, problemWithRequest } from "./timing";
 
 const origin = text(/^(\*|https?:\/\/[^\s/]+)$/, "an origin, such as https://app.example.com, or *");
 const method = text(/^(\*|[A-Z]+)$/, "a method in capitals, such as GET, or *");
@@ -67,6 +68,8 @@ const alarms: Shape<Alarms> = {
   latencySeconds: input(numeric(0.001, 3600, "seconds")),
 };
 
+const timeout: Judge<number> = (value) => problemWithRequest(value) ?? integer(1, LONGEST_REQUEST, "seconds")(value);
+
 export const webServiceShape: Shape<WebServiceArgs> = {
   ...appShape,
   port: input(port),
@@ -82,6 +85,8 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   healthCheck,
   livenessProbe,
   startupProbe,
+  startupSeconds: input(integer(1, LONGEST_START, "seconds")),
+  timeoutSeconds: input(timeout),
   scaling: object(scalingShape),
   revisionMode: plain(oneOf(RevisionMode)),
   revisionSuffix: input(problemWithSuffix),
@@ -101,7 +106,6 @@ export const foreignToWebServices: ForeignArguments = {
   priority: byHost,
   protocolVersion: calledHere("transport"),
   useHttp2: calledHere("transport"),
-  timeoutSeconds: `${ON_AZURE}: the ingress of Container Apps has one limit for all requests; leave it out`,
   deployment: 'is not an argument; nearest: "revisionMode", with "traffic"',
   deregistrationDelaySeconds: calledHere("terminationGracePeriodSeconds"),
   stickinessSeconds: calledHere("sessionAffinity"),

@@ -16,9 +16,10 @@ import { appNameOf, resolveWorkload, unknownEnvironment } from "../workload/spec
 import { Exposure, type WebServiceArgs } from "./args";
 import { checkTogether } from "./checks";
 import { webServiceDefaults } from "./defaults";
-import { claimAddresses, defaultLabel, hostJudge, reachOf, servedDomain, sourceOf } from "./hosts";
+import { claimAddresses, defaultLabel, hostJudge, reachOf, servedDomain, sourceOf } from "./routes/hosts";
 import { requestRules, resolveScaling } from "./scaling";
 import { foreignToWebServices, webServiceShape } from "./shape";
+import { startupProbeOf, withGrace } from "./timing";
 
 export type WebServiceSpec = ReturnType<typeof resolveArgs>;
 
@@ -43,7 +44,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
   const scaling = resolveScaling(args.scaling ?? {}, profileOf(environment));
   return {
     ...workload,
-    args,
+    args: withGrace(name, args, front),
     ...reach,
     port,
     appName: appNameOf(name, args),
@@ -59,7 +60,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     front,
     scaling,
     ownRules: requestRules(scaling, reach.transport),
-    probes: allProbes(args, port),
+    probes: allProbes({ ...args, startupProbe: startupProbeOf(args) }, port),
     variables: front === undefined ? {} : { [FRONT_DOOR_ID]: front.frontDoorId },
     revisionMode: args.revisionMode ?? webServiceDefaults.revisionMode,
     revisionSuffix: args.revisionSuffix,

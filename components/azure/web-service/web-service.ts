@@ -9,9 +9,9 @@ import { createStorages } from "../workload/containers/volumes";
 import { createIdentity } from "../workload/identity";
 import { requestAlerts } from "./alarms";
 import { Exposure, Transport, type WebServiceArgs } from "./args";
-import { createCertificates, createRecords } from "./custom-domain";
-import { createFrontDoorRoute } from "./front-door-route";
 import { ingressOf } from "./ingress";
+import { createCertificates, createRecords } from "./routes/custom-domain";
+import { createFrontDoorRoute } from "./routes/front-door-route";
 import { resolveArgs, type WebServiceSpec } from "./spec";
 
 /** A service as others need it: its output `ref`. */

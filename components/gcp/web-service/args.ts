@@ -24,8 +24,6 @@ export interface HealthCheck {
   timeoutSeconds?: pulumi.Input<number>;
   /** Failures in a row after which a started instance is restarted, 1 or more. @default 3 */
   failureThreshold?: pulumi.Input<number>;
-  /** Seconds that a new instance has to start, 1 to 240. @default 240 */
-  startupSeconds?: pulumi.Input<number>;
 }
 
 /** Number of instances in each region, and the load that brings more. */
@@ -82,14 +80,16 @@ export interface WebServiceArgs extends WorkloadArgs {
   useHttp2?: boolean;
   /** How Cloud Run sees whether an instance is well. Once that its port is open by default. */
   healthCheck?: HealthCheck;
-  /** Startup probe, instead of that of `healthCheck`. That the port is open within 240 seconds by default. */
+  /** Startup probe, instead of that of `healthCheck`; `startupSeconds` says its `failureThreshold`. That the port is open within `startupSeconds` by default. */
   startupProbe?: StartupProbe;
   /** Liveness probe, instead of that of `healthCheck`. None by default. */
   livenessProbe?: LivenessProbe;
   /** Number of instances, and the load that brings more. 1 to 10 in production, 0 to 2 in development by default. */
   scaling?: Scaling;
-  /** Seconds that a request may take, 1 to 3600. @default 300 */
+  /** Seconds that a request may take, 1 to 3600; the load balancer waits as long. @default 300 */
   timeoutSeconds?: pulumi.Input<number>;
+  /** Seconds that a start may take, 1 to 240, which is Cloud Run's own limit; the startup probe follows. @default 240 */
+  startupSeconds?: pulumi.Input<number>;
   /** Sends a client to the same instance while it is there, by a cookie. @default false */
   sessionAffinity?: pulumi.Input<boolean>;
   /** Takes the CPU away between requests, and bills requests alone; false bills instances. True by default, false with an `accelerator`. */

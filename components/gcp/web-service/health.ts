@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { object } from "../../shared/arguments/shape";
 import { type Checker, isPlain } from "../../shared/arguments/validation";
+import { attempts } from "../../shared/startup";
 import { checkProbes, checkTimeout, probesOfContainer } from "../workload/containers/probes";
 import { path, seconds, threshold } from "../workload/shape";
 import type { HealthCheck, WebServiceArgs } from "./args";
@@ -12,7 +13,6 @@ export const healthCheck = object<HealthCheck>({
   periodSeconds: seconds(1, 240),
   timeoutSeconds: seconds(1, 240),
   failureThreshold: threshold,
-  startupSeconds: seconds(1, 240),
 });
 
 /**
@@ -21,9 +21,12 @@ export const healthCheck = object<HealthCheck>({
  */
 export function checkHealth(checker: Checker, args: WebServiceArgs): void {
   checkProbes(checker, "", args);
-  const { healthCheck = {}, useHttp2 } = args;
+  const { healthCheck = {}, useHttp2, startupProbe, startupSeconds } = args;
   const { periodSeconds: period, timeoutSeconds: timeout } = webServiceDefaults.healthCheck;
   checkTimeout(checker, "healthCheck", healthCheck, { period, timeout });
+  if (startupSeconds !== undefined && startupProbe?.failureThreshold !== undefined) {
+    checker.add("startupProbe.failureThreshold", "follows from startupSeconds; give one of the two");
+  }
   if (!useHttp2) return;
   const reason = "asks by HTTP/1, but useHttp2 is true; give grpc";
   if (healthCheck.path !== undefined) {
@@ -37,29 +40,48 @@ export function checkHealth(checker: Checker, args: WebServiceArgs): void {
   }
 }
 
-/** The probes of the main container: its own, else those that the health check makes. */
+/** The most seconds between two probes of a start: https://docs.cloud.google.com/run/docs/configuring/healthchecks */
+const PERIOD = 10;
+
+/** The probes of the main container: its own, else those that the health check and the time for a start make. */
 export function probesOf(args: WebServiceArgs, ownPort: pulumi.Input<number>) {
-  const made = args.healthCheck === undefined ? {} : probesFrom(args.healthCheck, args.useHttp2 ?? false, ownPort);
-  return { ...made, ...probesOfContainer(args, ownPort) };
+  const made = {
+    ...(args.startupSeconds !== undefined && { startupProbe: opening(args.startupSeconds, ownPort) }),
+    ...(args.healthCheck && probesFrom(args.healthCheck, args, ownPort)),
+  };
+  return { ...made, ...probesOfContainer(withStart(args), ownPort) };
 }
 
-function probesFrom(check: HealthCheck, grpcHealth: boolean, listensOn: pulumi.Input<number>) {
+/** That the port is open, as Cloud Run itself asks, but only for so long. */
+function opening(time: pulumi.Input<number>, port: pulumi.Input<number>) {
+  const periodSeconds = isPlain(time)
+    ? Math.min(PERIOD, time)
+    : pulumi.output(time).apply((all) => Math.min(PERIOD, all));
+  return { tcpSocket: { port }, periodSeconds, failureThreshold: attempts(time, periodSeconds, "down") };
+}
+
+/** A startup probe of one's own fails as often as fits into the time for a start. */
+function withStart({
+  startupProbe,
+  livenessProbe,
+  startupSeconds = webServiceDefaults.startupSeconds,
+}: WebServiceArgs) {
+  if (startupProbe === undefined) return livenessProbe === undefined ? {} : { livenessProbe };
+  const failureThreshold =
+    startupProbe.failureThreshold ?? attempts(startupSeconds, startupProbe.periodSeconds ?? PERIOD, "down");
+  return { startupProbe: { ...startupProbe, failureThreshold }, ...(livenessProbe && { livenessProbe }) };
+}
+
+function probesFrom(check: HealthCheck, { useHttp2, startupSeconds }: WebServiceArgs, listensOn: pulumi.Input<number>) {
   const defaults = webServiceDefaults.healthCheck;
   const periodSeconds = check.periodSeconds ?? defaults.periodSeconds;
-  const startupSeconds = check.startupSeconds ?? defaults.startupSeconds;
-  const action = grpcHealth
+  const time = startupSeconds ?? webServiceDefaults.startupSeconds;
+  const action = useHttp2
     ? { grpc: { port: listensOn } }
     : { httpGet: { path: check.path ?? defaults.path, port: listensOn } };
   const common = { ...action, periodSeconds, timeoutSeconds: check.timeoutSeconds ?? defaults.timeoutSeconds };
   return {
-    startupProbe: { ...common, failureThreshold: attempts(startupSeconds, periodSeconds) },
+    startupProbe: { ...common, failureThreshold: attempts(time, periodSeconds, "down") },
     livenessProbe: { ...common, failureThreshold: check.failureThreshold ?? defaults.failureThreshold },
   };
-}
-
-/** How many probes, one each period, fit into a time; one at least. */
-function attempts(time: pulumi.Input<number>, period: pulumi.Input<number>): pulumi.Input<number> {
-  const probes = (whole: number, one: number) => Math.max(1, Math.floor(whole / one));
-  if (isPlain(time) && isPlain(period)) return probes(time, period);
-  return pulumi.all([time, period]).apply(([whole, one]) => probes(whole, one));
 }

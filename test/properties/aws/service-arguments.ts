@@ -170,6 +170,8 @@ const balanced = optional({
   }),
   additionalPaths: fc.constantFrom([], ["/v2/*"]),
   deregistrationDelaySeconds: seconds(0, 3600),
+  timeoutSeconds: seconds(1, 60),
+  startupSeconds: seconds(1, 600),
   stickinessSeconds: seconds(1, 604_800),
 });
 const mounted = optional({

@@ -208,9 +208,9 @@ const settings = optional({
   ),
   healthCheck: fc.tuple(probe, optional({ healthyThreshold: whole(1, 10) })).map(([a, b]) => ({ ...a, ...b })),
   livenessProbe: probe,
-  startupProbe: probe,
+  timeoutSeconds: whole(1, 60),
   scaling,
-  terminationGracePeriodSeconds: whole(0, 3600),
+  terminationGracePeriodSeconds: whole(60, 3600),
   alarms: optional({
     notify: fc.constant(idOf("Microsoft.Insights/actionGroups/pager")),
     errorCount: whole(0, 100),
@@ -224,6 +224,12 @@ const settings = optional({
     gate: idOf("Microsoft.Resources/deploymentScripts/migrate-gate"),
   }),
 });
+
+/** One of the two says how long a start may take. */
+const starts = fc.oneof(
+  optional({ startupProbe: probe }),
+  optional({ startupProbe: fc.constant({ path: "/up" }), startupSeconds: whole(1, 57_600) }),
+);
 
 const http = optional({
   transport: fc.constantFrom("auto", "http", "http2"),
@@ -260,9 +266,12 @@ export interface Program {
 /** Programs that are right nearly always. */
 export const programs: fc.Arbitrary<Program> = fc
   .constantFrom(...kinds)
-  .chain((kind) => fc.tuple(fc.constant(kind), image, settings, reachOf(kind), sizes, volumes, revisions, connected))
-  .map(([kind, name, some, reach, size, disks, revision, connection]) => {
-    const registry = name.startsWith("acme.") ? { registry: some.registry ?? acme } : {};
+  .chain((kind) =>
+    fc.tuple(fc.constant(kind), image, fc.tuple(settings, starts), reachOf(kind), sizes, volumes, revisions, connected),
+  )
+  .map(([kind, name, [rest, start], reach, size, disks, revision, connection]) => {
+    const some = { ...rest, ...start };
+    const registry = name.startsWith("acme.") ? { registry: rest.registry ?? acme } : {};
     return {
       kind,
       args: { image: name, ...some, ...registry, ...reach, ...size, volumes: disks, ...revision, ...connection },

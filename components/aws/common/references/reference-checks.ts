@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { looksLikeVariables } from "../../../shared/arguments/environment-checks";
 import { type Check, eventual, input, list, plain, reference } from "../../../shared/arguments/shape";
-import { anyText, boolean, type Judge, oneOf, someText, text } from "../../../shared/arguments/validation";
+import { anyText, boolean, integer, type Judge, oneOf, someText, text } from "../../../shared/arguments/validation";
 import { problemWithDomain } from "../../../shared/names/hosts";
 import { Profile } from "../../../shared/profile";
 import {
@@ -74,6 +74,7 @@ const loadBalancerRef = reference<LoadBalancerRef>(
     hostedZoneId,
     securityGroupId: id("sg"),
     address: input(someText),
+    idleTimeoutSeconds: input(integer(1, 4000, "seconds")),
   },
 );
 

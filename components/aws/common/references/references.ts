@@ -63,6 +63,8 @@ export interface LoadBalancerRef {
   securityGroupId: pulumi.Input<string>;
   /** Host name of all services without a domain: CloudFront's. */
   address?: pulumi.Input<string | undefined>;
+  /** Seconds that it waits for an answer: no request may take longer. Not looked at by default. */
+  idleTimeoutSeconds?: pulumi.Input<number | undefined>;
 }
 
 /**
@@ -195,8 +197,8 @@ export function secretOf(ref: pulumi.Input<SecretRef>): SecretRef {
 /** As `networkOf`, for a load balancer. */
 export function loadBalancerOf(ref: pulumi.Input<LoadBalancerRef>): LoadBalancerRef {
   if (isPlain<LoadBalancerRef>(ref)) return ref;
-  const { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId } = pulumi.output(ref);
-  return { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId };
+  const { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId, idleTimeoutSeconds } = pulumi.output(ref);
+  return { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId, idleTimeoutSeconds };
 }
 
 /** The error for a network of private endpoints that does not name their security group. */

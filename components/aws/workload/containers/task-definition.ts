@@ -8,7 +8,7 @@ import { byName, physicalName } from "../../../shared/names/physical-names";
 import { problemWithReach } from "../../common/images";
 import { autoName } from "../../common/names";
 import { type SecretRef, secretOf } from "../../common/references/references";
-import { ContainerCondition, type Sidecar, type WorkloadArgs } from "../args";
+import { ContainerCondition, type ContainerHealthCheck, type Sidecar, type WorkloadArgs } from "../args";
 import { problemWithTaskSize } from "../checks";
 import type { TaskConnections } from "../connections/connections";
 import type { Logins } from "../connections/logins";
@@ -23,6 +23,8 @@ interface DefinedTask extends TaskSpec {
   appProtocol?: string;
   /** The run that its revisions wait for, as a label of the main container. */
   runBefore?: RunBefore | undefined;
+  /** The main container's own check, where its component completes it. */
+  containerHealthCheck?: ContainerHealthCheck | undefined;
   /** The family of its revisions; that of a service of the same name by default. */
   family?: string;
 }
@@ -122,7 +124,7 @@ function containersOf(name: string, spec: DefinedTask, logins: Logins) {
     env: { ...checkedEnv(component, name, "env", args.env), ...spec.connections.env, ...logins.env },
     secrets: references({ ...args.secrets, ...spec.connections.secrets, ...logins.secrets }),
     labels: spec.runBefore?.labels,
-    healthCheck: args.containerHealthCheck,
+    healthCheck: spec.containerHealthCheck ?? args.containerHealthCheck,
     dependsOn: sidecars.length > 0 ? Object.fromEntries(sidecars.map(([key, car]) => [key, startOf(car)])) : undefined,
     mounts: Object.fromEntries(
       volumes.map(([key, volume]) => [key, { path: volume.mountPath, readOnly: volume.readOnly ?? false }]),

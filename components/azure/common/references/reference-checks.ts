@@ -74,6 +74,7 @@ export const frontDoorRef = reference<FrontDoorRef>(
     endpointHostName: input(problemWithDomain),
     endpointId: frontDoorEndpointId,
     frontDoorId: input(someText),
+    originResponseTimeoutSeconds: input(integer(16, 240, "seconds")),
     firewall: eventual(
       object<FrontDoorFirewall>({
         sku: required(input(oneOf(FrontDoorSku)), "the tier of the profile"),

@@ -78,6 +78,8 @@ export interface FrontDoorRef {
   endpointId: pulumi.Input<string>;
   /** Value of `X-Azure-FDID` in the requests of this profile. */
   frontDoorId: pulumi.Input<string>;
+  /** Seconds that it waits for an answer: no request may take longer. Not looked at by default. */
+  originResponseTimeoutSeconds?: pulumi.Input<number | undefined>;
   /** Gives each service a firewall. */
   firewall?: pulumi.Input<FrontDoorFirewall | undefined>;
   /** ARM id of a WAF policy of your own instead of `firewall`, for one service: Azure attaches it to no second one. */

@@ -1,12 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { Environment, WebService, type WebServiceArgs } from "../../../../components/aws";
-import { overlap, patternsOf } from "../../../../components/aws/web-service/paths";
+import { overlap, patternsOf } from "../../../../components/aws/web-service/routes/paths";
 import { byType, planProgram, planService, resource, type ServiceArgs } from "../helpers";
 import { problemsOf } from "../refusals";
 import { environment, image } from "./bad-input-base";
 
-const service = "aws:ecs/service:Service";
 const targetGroup = "aws:lb/targetGroup:TargetGroup";
 const egress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
@@ -79,31 +78,6 @@ test("gRPC takes no HTTP codes", () => {
 test("no stickiness is said outright, so that it ends when it is taken away", async () => {
   const plan = await planIn({});
   expect(byType(plan, targetGroup)[0]?.inputs.stickiness).toEqual({ enabled: false, type: "lb_cookie" });
-});
-
-test("the grace period follows the containers' own start, and a shorter one is refused", async () => {
-  const containerHealthCheck = { command: ["/ok"], startPeriodSeconds: 120 };
-  const sidecars = { proxy: { image, healthCheck: { command: ["/ok"], startPeriodSeconds: 30 } } };
-  const plan = await planIn({ containerHealthCheck, sidecars });
-  expect(resource(plan, service, "api").inputs.healthCheckGracePeriodSeconds).toBe(150);
-  const reason = "60 is less than the containers take to start, as startPeriodSeconds says; nearest: 120";
-  expect(refusal({ containerHealthCheck, healthCheck: { gracePeriodSeconds: 60 } })).toEqual([
-    { propertyPath: "healthCheck.gracePeriodSeconds", reason },
-  ]);
-});
-
-test.each([
-  [undefined, { perRequestTimeoutSeconds: 60, idleTimeoutSeconds: 300 }],
-  [900, { perRequestTimeoutSeconds: 900, idleTimeoutSeconds: 900 }],
-])("a request through Service Connect of timeoutSeconds %s takes %j", async (timeoutSeconds, timeout) => {
-  const args: ServiceArgs = { exposure: "service-connect", ...(timeoutSeconds !== undefined && { timeoutSeconds }) };
-  const { serviceConnectConfiguration } = resource(await planIn(args), service, "api").inputs;
-  expect(serviceConnectConfiguration).toMatchObject({ services: [{ timeout }] });
-});
-
-test("behind a load balancer timeoutSeconds is the environment's", () => {
-  const reason = "is for Service Connect; how long the load balancer waits is idleTimeoutSeconds of the Environment";
-  expect(refusal({ timeoutSeconds: 90 })).toEqual([{ propertyPath: "timeoutSeconds", reason }]);
 });
 
 test("a path means itself and all below it", async () => {

@@ -303,7 +303,7 @@ describe("service", () => {
       forceNewDeployment: true,
       availabilityZoneRebalancing: "ENABLED",
       capacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 100 }],
-      healthCheckGracePeriodSeconds: 60,
+      healthCheckGracePeriodSeconds: 240,
       waitForSteadyState: true,
       propagateTags: "SERVICE",
     });

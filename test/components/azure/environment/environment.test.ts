@@ -350,7 +350,7 @@ describe("Front Door", () => {
     const plan = await planEnvironment({ domain: "example.com", frontDoor: {} });
     const profile = resource(plan, "azure-native:cdn:Profile", "prod-front-door");
     const place = { location: "Global", sku: { name: "Premium_AzureFrontDoor" } };
-    expect(profile.inputs).toMatchObject({ ...place, originResponseTimeoutSeconds: 60 });
+    expect(profile.inputs).toMatchObject({ ...place, originResponseTimeoutSeconds: 240 });
     const logs = resource(plan, settingType, "prod-front-door");
     expect(logs.inputs).toMatchObject({
       resourceUri: profile.id,

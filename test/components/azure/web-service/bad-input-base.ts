@@ -15,6 +15,21 @@ export const environment = {
   zoneResourceGroupName: "dns",
 };
 
+/** The same, behind a Front Door that waits for a minute. */
+export const fronted = {
+  ...environment,
+  certificateSource: "front-door",
+  frontDoor: {
+    resourceGroupName: "apps",
+    profileName: "main",
+    endpointName: "main",
+    endpointHostName: "main-abc.z01.azurefd.net",
+    endpointId: existingId("Microsoft.Cdn/profiles/main/afdEndpoints/main"),
+    frontDoorId: "12345678-1234-1234-1234-123456789012",
+    originResponseTimeoutSeconds: 60,
+  },
+} as const;
+
 /** A reference to a secret. */
 export const token = {
   id: existingId("Microsoft.KeyVault/vaults/main/secrets/token"),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { WebService, type WebServiceArgs } from "../../../../components/azure";
 import { isNull, isOutput, output, problemsOf, refuses, wrong } from "../../aws/refusals";
 import { existingId } from "../helpers";
-import { create, environment, image, noReference, token, whole } from "./bad-input-base";
+import { create, environment, fronted, image, noReference, token, whole } from "./bad-input-base";
 
 const imageMissing = "is missing: give an image with its tag, such as ghcr.io/acme/api:1.4.2";
 const sizes = "0.25 (512 MiB), 0.5 (1024 MiB)";
@@ -169,12 +169,52 @@ refuses<Pick<WebServiceArgs, "entrypoint" | "args" | "env" | "secrets" | "regist
 );
 
 refuses<
-  Pick<WebServiceArgs, "terminationGracePeriodSeconds" | "identityLifecycle" | "revisionMode" | "revisionSuffix">
+  Pick<
+    WebServiceArgs,
+    | "terminationGracePeriodSeconds"
+    | "identityLifecycle"
+    | "revisionMode"
+    | "revisionSuffix"
+    | "startupSeconds"
+    | "startupProbe"
+    | "timeoutSeconds"
+  >
 >(
   "WebService refuses, of how it runs:",
   "",
   {
-    terminationGracePeriodSeconds: [wrong(-1, whole(-1, "0 to 3600 seconds", 0))],
+    terminationGracePeriodSeconds: [
+      wrong(-1, whole(-1, "0 to 3600 seconds", 0)),
+      wrong(10, "10 is less than a request may take by timeoutSeconds; nearest: 60", {
+        beside: { timeoutSeconds: 60 },
+      }),
+    ],
+    startupSeconds: [
+      wrong(0, whole(0, "1 to 57600 seconds", 1)),
+      wrong(60_000, whole(60_000, "1 to 57600 seconds", 57_600)),
+    ],
+    startupProbe: [
+      wrong({ unhealthyThreshold: 10 }, "follows from startupSeconds; give one of the two", {
+        at: ".unhealthyThreshold",
+        beside: { startupSeconds: 60 },
+      }),
+      wrong({ intervalSeconds: 1 }, "1 lets a start take 240 seconds at most; nearest: 2", {
+        at: ".intervalSeconds",
+        beside: { startupSeconds: 300 },
+      }),
+    ],
+    timeoutSeconds: [
+      wrong(0, whole(0, "1 to 240 seconds", 1)),
+      wrong(
+        600,
+        "600 is longer than the ingress of Container Apps waits, always 240 seconds; answer at once and let a Worker or a Job do the work; nearest: 240",
+      ),
+      wrong(
+        120,
+        "120 is longer than the environment's Front Door waits, 60; give its frontDoor originResponseTimeoutSeconds: 120",
+        { beside: { environment: fronted } },
+      ),
+    ],
     identityLifecycle: [wrong("main", '"main" is not one of "None", "Init", "Main", "All"; nearest: "Main"')],
     revisionMode: [wrong("multi", '"multi" is not one of "Single", "Multiple"; nearest: "Multiple"')],
     revisionSuffix: [

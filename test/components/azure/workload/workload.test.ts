@@ -5,7 +5,7 @@ import type { SecretRef } from "../../../../components/azure/common/references/r
 import { applicationRoles, problemWithRole, roleIdOf } from "../../../../components/azure/common/roles";
 import { uriOf } from "../../../../components/azure/secret/secret";
 import type { WebServiceArgs } from "../../../../components/azure/web-service/args";
-import { hostJudge, labelled, relativeName } from "../../../../components/azure/web-service/hosts";
+import { hostJudge, labelled, relativeName } from "../../../../components/azure/web-service/routes/hosts";
 import { canWake, resolveScaling } from "../../../../components/azure/web-service/scaling";
 import { problemWithReach, registryOf } from "../../../../components/azure/workload/checks";
 import {

@@ -46,7 +46,6 @@ refuses<HealthCheck>(
     ],
     timeoutSeconds: [wrong(0, seconds(0, "1 to 240", 1)), wrong(10, slow, { beside: { periodSeconds: 5 } })],
     failureThreshold: [wrong(0, whole(0, positive, 1))],
-    startupSeconds: [wrong(241, seconds(241, "1 to 240", 240))],
   },
   within("healthCheck", {}),
 );

@@ -163,7 +163,19 @@ refuses<
   create,
 );
 
-refuses<Pick<WebServiceArgs, "exposure" | "host" | "invokers" | "useHttp2" | "sessionAffinity" | "timeoutSeconds">>(
+refuses<
+  Pick<
+    WebServiceArgs,
+    | "exposure"
+    | "host"
+    | "invokers"
+    | "useHttp2"
+    | "sessionAffinity"
+    | "timeoutSeconds"
+    | "startupSeconds"
+    | "startupProbe"
+  >
+>(
   "WebService refuses, of who reaches it:",
   "",
   {
@@ -234,6 +246,13 @@ refuses<Pick<WebServiceArgs, "exposure" | "host" | "invokers" | "useHttp2" | "se
     useHttp2: [wrong("yes", notBoolean("yes"))],
     sessionAffinity: [wrong("yes", notBoolean("yes"))],
     timeoutSeconds: [wrong(0, whole(0, "1 to 3600 seconds", 1)), wrong(7200, whole(7200, "1 to 3600 seconds", 3600))],
+    startupSeconds: [wrong(0, whole(0, "1 to 240 seconds", 1)), wrong(600, whole(600, "1 to 240 seconds", 240))],
+    startupProbe: [
+      wrong({ tcpSocket: {}, failureThreshold: 5 }, "follows from startupSeconds; give one of the two", {
+        at: ".failureThreshold",
+        beside: { startupSeconds: 60 },
+      }),
+    ],
   },
   create,
 );

@@ -259,8 +259,8 @@ describe("probes", () => {
         failureThreshold: 3,
       },
     });
-    const slow = { periodSeconds: 7, startupSeconds: 60, failureThreshold: 5, timeoutSeconds: late(2) };
-    expect(await probes({ healthCheck: slow })).toEqual({
+    const slow = { periodSeconds: 7, failureThreshold: 5, timeoutSeconds: late(2) };
+    expect(await probes({ healthCheck: slow, startupSeconds: 60 })).toEqual({
       startupProbe: { httpGet: { path: "/", port: 8080 }, periodSeconds: 7, timeoutSeconds: 2, failureThreshold: 8 },
       livenessProbe: { httpGet: { path: "/", port: 8080 }, periodSeconds: 7, timeoutSeconds: 2, failureThreshold: 5 },
     });
@@ -278,7 +278,7 @@ describe("probes", () => {
       livenessProbe: { grpc: { service: "shop.Api" }, failureThreshold: 1 },
     });
     expect(own).toEqual({
-      startupProbe: { tcpSocket: { port: 8080 }, initialDelaySeconds: 5 },
+      startupProbe: { tcpSocket: { port: 8080 }, initialDelaySeconds: 5, failureThreshold: 24 },
       livenessProbe: { grpc: { port: 8080, service: "shop.Api" }, failureThreshold: 1 },
     });
   });
@@ -718,4 +718,13 @@ test("an Output as an image, a port and a size is what it turns out to be", asyn
 test("nothing of it is secret or unknown in a preview of an environment of the same program", async () => {
   const plan = await planService({ env: { A: pulumi.output("b") } }, { domain: "example.com" }, { preview: true });
   expect(inputsOf(plan)).toMatchObject({ name: "api", ingress: "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER" });
+});
+
+test.each<[object, object]>([
+  [{ startupSeconds: 60 }, { tcpSocket: { port: 8080 }, periodSeconds: 10, failureThreshold: 6 }],
+  [{ startupSeconds: 5 }, { periodSeconds: 5, failureThreshold: 1 }],
+  [{ startupSeconds: late(240) }, { periodSeconds: 10, failureThreshold: 24 }],
+  [{ startupSeconds: 60, startupProbe: { httpGet: {}, periodSeconds: 20 } }, { failureThreshold: 3 }],
+])("%# the startup probe follows from the time of a start", async (args, probe) => {
+  expect(containersOf(await planService(args))[0]?.startupProbe).toMatchObject(probe);
 });

@@ -1,4 +1,4 @@
-import type { WebServiceArgs } from "./args";
+import type { WebServiceArgs } from "../args";
 
 /** Paths of a service; none means every path. */
 type Paths = Pick<WebServiceArgs, "path" | "additionalPaths">;

@@ -1,9 +1,9 @@
-import { type Checker, isPlain, known } from "../../shared/arguments/validation";
-import { claimsByEnvironment, takenBy } from "../../shared/names/claims";
-import { physicalName } from "../../shared/names/physical-names";
-import type { EnvironmentRef } from "../common/references/references";
-import { DeploymentStrategy, Exposure, type WebServiceArgs } from "./args";
-import { webServiceDefaults } from "./defaults";
+import { type Checker, isPlain, known } from "../../../shared/arguments/validation";
+import { claimsByEnvironment, takenBy } from "../../../shared/names/claims";
+import { physicalName } from "../../../shared/names/physical-names";
+import type { EnvironmentRef } from "../../common/references/references";
+import { DeploymentStrategy, Exposure, type WebServiceArgs } from "../args";
+import { webServiceDefaults } from "../defaults";
 import { overlap, pathsOf, patternsOf } from "./paths";
 
 /** Target groups that one Application Load Balancer can have; AWS does not raise it. Source:

@@ -1,9 +1,9 @@
 import * as cdn from "@pulumi/azure-native/cdn";
 import * as pulumi from "@pulumi/pulumi";
-import type { FrontDoorRef } from "../common/references/references";
-import { createWafPolicy } from "../common/waf-policy";
+import type { FrontDoorRef } from "../../common/references/references";
+import { createWafPolicy } from "../../common/waf-policy";
+import type { WebServiceSpec } from "../spec";
 import { createAddressRecord, createTextRecord, nameFor, servedHosts, zoneOf } from "./custom-domain";
-import type { WebServiceSpec } from "./spec";
 
 /** Longest name of a custom domain; letters, digits and hyphens. Source:
  * https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/cdn/validate */

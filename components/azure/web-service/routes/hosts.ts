@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Checker, isPlain, type Judge, known, show } from "../../shared/arguments/validation";
-import { claimsByEnvironment, takenBy } from "../../shared/names/claims";
-import { domainNameForm, isDomainName, problemWithDomain, problemWithHost } from "../../shared/names/hosts";
-import { physicalName } from "../../shared/names/physical-names";
-import { CertificateSource, type EnvironmentRef } from "../common/references/references";
-import { appNameOf, claimApp } from "../workload/spec";
-import { Exposure, Transport, type WebServiceArgs } from "./args";
-import { webServiceDefaults } from "./defaults";
+import { type Checker, isPlain, type Judge, known, show } from "../../../shared/arguments/validation";
+import { claimsByEnvironment, takenBy } from "../../../shared/names/claims";
+import { domainNameForm, isDomainName, problemWithDomain, problemWithHost } from "../../../shared/names/hosts";
+import { physicalName } from "../../../shared/names/physical-names";
+import { CertificateSource, type EnvironmentRef } from "../../common/references/references";
+import { appNameOf, claimApp } from "../../workload/spec";
+import { Exposure, Transport, type WebServiceArgs } from "../args";
+import { webServiceDefaults } from "../defaults";
 
 /** A host's name; no wildcard: managed certificates cover none, and an app answers to names. */
 export const problemWithHostName: Judge = (value) => {

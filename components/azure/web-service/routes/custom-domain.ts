@@ -1,12 +1,12 @@
 import * as app from "@pulumi/azure-native/app";
 import * as dns from "@pulumi/azure-native/dns";
 import * as pulumi from "@pulumi/pulumi";
-import { expected, isPlain, known, outputOf } from "../../shared/arguments/validation";
-import { physicalName } from "../../shared/names/physical-names";
-import { partOf } from "../common/arm-ids";
-import { CertificateSource, type EnvironmentRef } from "../common/references/references";
+import { expected, isPlain, known, outputOf } from "../../../shared/arguments/validation";
+import { physicalName } from "../../../shared/names/physical-names";
+import { partOf } from "../../common/arm-ids";
+import { CertificateSource, type EnvironmentRef } from "../../common/references/references";
+import type { WebServiceSpec } from "../spec";
 import { both, isDeep, labelled, relativeName, sourceOf } from "./hosts";
-import type { WebServiceSpec } from "./spec";
 
 /** Seconds that a resolver may keep a record: a host moves within minutes. */
 const TTL = 300;

@@ -2,16 +2,16 @@ import * as iam from "@pulumi/aws/iam";
 import * as lb from "@pulumi/aws/lb";
 import * as route53 from "@pulumi/aws/route53";
 import type * as pulumi from "@pulumi/pulumi";
-import { expected, isPlain } from "../../shared/arguments/validation";
-import { autoName } from "../common/names";
-import { serviceTrust } from "../common/policy-documents";
-import { IpAddressType, type LoadBalancerRef } from "../common/references/references";
-import type { Location } from "../workload/identity";
-import { ProtocolVersion } from "./args";
-import { webServiceDefaults } from "./defaults";
-import { healthCheckOf } from "./health-check";
+import { expected, isPlain } from "../../../shared/arguments/validation";
+import { autoName } from "../../common/names";
+import { serviceTrust } from "../../common/policy-documents";
+import { IpAddressType, type LoadBalancerRef } from "../../common/references/references";
+import type { Location } from "../../workload/identity";
+import { ProtocolVersion } from "../args";
+import { healthCheckOf } from "../health-check";
+import type { WebServiceSpec } from "../spec";
+import { delayOf } from "../timing";
 import { patternsOf } from "./paths";
-import type { WebServiceSpec } from "./spec";
 
 /** ECS registers each task with its own port, so this one is never used; a constant one lets the port change in environment. */
 const NOMINAL_PORT = 80;
@@ -39,8 +39,9 @@ export function createTraffic(
   opts: pulumi.CustomResourceOptions,
 ): Traffic {
   const childName = trafficName(name, spec, loadBalancer);
-  const targetGroup = createTargetGroup(childName, spec, opts);
-  const alternate = spec.blueGreen ? createTargetGroup(`${childName}-alternate`, spec, opts) : undefined;
+  const group = { ...spec, deregistrationDelay: delayOf(name, spec.args, loadBalancer) };
+  const targetGroup = createTargetGroup(childName, group, opts);
+  const alternate = spec.blueGreen ? createTargetGroup(`${childName}-alternate`, group, opts) : undefined;
   const rule = createRule(childName, spec, loadBalancer, targetGroup, alternate, opts);
   const targetGroups = alternate ? [targetGroup, alternate] : [targetGroup];
   const made = { targetGroup, alternate, targetGroups, rule };
@@ -61,7 +62,11 @@ function trafficName(name: string, spec: WebServiceSpec, loadBalancer: LoadBalan
   return `${name}-${entrance}${protocol}${spec.blueGreen ? "-blue-green" : ""}`;
 }
 
-function createTargetGroup(name: string, spec: WebServiceSpec, opts: pulumi.CustomResourceOptions): lb.TargetGroup {
+interface TargetGroupSpec extends WebServiceSpec {
+  deregistrationDelay: pulumi.Input<number>;
+}
+
+function createTargetGroup(name: string, spec: TargetGroupSpec, opts: pulumi.CustomResourceOptions): lb.TargetGroup {
   const { args, protocolVersion } = spec;
   const stickiness = args.stickinessSeconds;
   return new lb.TargetGroup(
@@ -73,7 +78,7 @@ function createTargetGroup(name: string, spec: WebServiceSpec, opts: pulumi.Cust
       protocolVersion,
       port: NOMINAL_PORT,
       vpcId: spec.environment.vpcId,
-      deregistrationDelay: args.deregistrationDelaySeconds ?? webServiceDefaults.deregistrationDelaySeconds,
+      deregistrationDelay: spec.deregistrationDelay,
       loadBalancingAlgorithmType: "least_outstanding_requests",
       healthCheck: healthCheckOf(args.healthCheck ?? {}, protocolVersion),
       // Said outright: left out, the provider keeps the former cookie.
