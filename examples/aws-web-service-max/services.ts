@@ -43,6 +43,12 @@ export function createServices(
     timeoutSeconds: 120,
     tags,
   });
+  new WebService("the-catalog-of-second-hand-books-of-the-northern-storehouses", {
+    environment: shop,
+    image: "ghcr.io/acme/catalog:3.1.0",
+    alarms: { notify: pager.arn },
+    tags,
+  });
   const jobs = new Queue("jobs", { environment: shop, tags });
   new WebService("admin", {
     environment: shop,

@@ -25,6 +25,7 @@ const domain = new Domain("shop-domain", {
   parentZoneResourceGroupName: zonesGroup,
   parentZoneName: "example.com",
   caaIssuers: ["digicert.com"],
+  dnssec: true,
   location,
   deletionProtection: true,
   profile: "production",

@@ -46,6 +46,12 @@ export function createServices({ shop, network, group, apiKey }: Place): WebServ
     tags,
   });
 
+  new WebService("the-catalog-of-second-hand-books-of-the-northern-storehouses", {
+    environment: shop,
+    image: "ghcr.io/acme/books:3.1.0",
+    alarms: { notify: pager.id },
+    tags,
+  });
   const jobs = new Queue("jobs", { environment: shop, tags });
   return new WebService("api", {
     environment: shop,

@@ -24,6 +24,8 @@ const domain = new Domain("shop-domain", {
   zone: "create",
   parentManagedZone: "example-com",
   parentManagedZoneProject: dnsProject,
+  dnssec: true,
+  queryLogs: true,
   deletionProtection: true,
   enableApis: true,
   profile: "production",

@@ -47,6 +47,12 @@ export function createServices(shop: Environment, apiKeyValue: pulumi.Output<str
     tags,
   });
 
+  new WebService("the-catalog-of-second-hand-books-of-the-northern-storehouses", {
+    environment: shop,
+    image: "ghcr.io/acme/catalog:3.1.0",
+    alarms: { notify: pager.id },
+    tags,
+  });
   const api = new WebService("api", {
     environment: shop,
     image: "ghcr.io/acme/api:1.4.2",

@@ -41,6 +41,10 @@ export const nameLimits = {
   alarm: { name: 255, illegal: /[^ -~]/ },
   /** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html */
   scalingPolicy: { name: 255, illegal: /[^ -~]/ },
+  /** https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html */
+  scheduledAction: { name: 255, illegal: /[^ -~]|[:/|]/ },
+  /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html; destinations have the same */
+  logDelivery: { name: 60, illegal: /[^\w-]/ },
   /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html; five of the 80 characters are `.fifo` */
   queue: { name: 75, prefix: 49, illegal: /[^\w-]/ },
   /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */

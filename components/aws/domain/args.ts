@@ -22,6 +22,12 @@ export interface DomainArgs {
   parentZoneId?: pulumi.Input<string>;
   /** ARN of an issued ACM certificate of your own for the domain and its wildcard; one is requested by default. */
   certificateArn?: pulumi.Input<string>;
+  /** Signs a zone that it makes (DNSSEC), with a key of its own in KMS. First take the DS record away at the registrar, and wait for it to leave caches, before you turn it off. @default false */
+  dnssec?: boolean;
+  /** Logs the queries that a zone that it makes answers, in CloudWatch Logs in us-east-1. A region takes ten such policies of an account. @default false */
+  queryLogs?: boolean;
+  /** Days that the log of queries is kept. 90 in production, 14 in development by default. */
+  queryLogRetentionDays?: pulumi.Input<number>;
   /** Refuses to delete a zone that it made. True in production, false in development by default. */
   deletionProtection?: boolean;
   /** Sets the defaults above. @default "production" */

@@ -4,6 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../../shared/options";
 import type { DomainRef } from "../common/references/references";
 import { type DomainArgs, ZoneSource } from "./args";
+import { signZone } from "./dnssec";
+import { logQueries } from "./query-logs";
 import { type DomainSpec, domainDefaults, resolveArgs } from "./spec";
 
 /**
@@ -21,6 +23,8 @@ export class Domain extends pulumi.ComponentResource {
   public readonly hostedZoneId: pulumi.Output<string>;
   /** Name servers to delegate to, at the registrar or in the parent zone. */
   public readonly nameServers: pulumi.Output<string[]>;
+  /** The DS record that the registrar or the parent zone vouches with for the zone's signatures, where `dnssec` is on. */
+  public readonly dsRecord?: pulumi.Output<string>;
   /** ARN of the certificate, known once it is issued. */
   public readonly certificateArn: pulumi.Output<string>;
   /** All that a reference to this domain needs, to export from its stack. */
@@ -36,6 +40,8 @@ export class Domain extends pulumi.ComponentResource {
       this.zone = createZone(name, spec, parent);
       this.hostedZoneId = this.zone.zoneId;
       this.nameServers = this.zone.nameServers;
+      if (spec.dnssec) this.dsRecord = signZone(name, this.zone, spec, parent).dsRecord;
+      if (spec.queryLogs) logQueries(name, this.zone, spec, parent);
     } else {
       const adopted = adoptZone(spec, parent);
       this.hostedZoneId = adopted.zoneId;

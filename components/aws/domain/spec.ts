@@ -1,19 +1,24 @@
-import { checkArguments, plain, required, type Shape } from "../../shared/arguments/shape";
+import { checkArguments, input, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, oneOf, refuse } from "../../shared/arguments/validation";
 import { isDomainName, problemWithDomain } from "../../shared/names/hosts";
 import { Profile } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
 import { certificateArn, hostedZoneId, tags } from "../common/argument-checks";
+import { problemWithRetention } from "../common/log-retention";
 import { problemWithCertifiedDomain } from "../common/references/reference-checks";
 import { type DomainArgs, ZoneSource } from "./args";
 
 /** Defaults of `Domain`; the validation record and a delegation live for five minutes in caches, CAA for an hour. */
 export const domainDefaults = {
+  dnssec: false,
+  queryLogs: false,
+  /** KMS keeps a deleted key for so long, 7 to 30 days: https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
+  keyDeletionDays: 30,
   validationTtlSeconds: 300,
   delegationTtlSeconds: 300,
   caaTtlSeconds: 3600,
-  production: { deletionProtection: true },
-  development: { deletionProtection: false },
+  production: { deletionProtection: true, queryLogRetentionDays: 90 },
+  development: { deletionProtection: false, queryLogRetentionDays: 14 },
 } as const;
 
 const shape: Shape<DomainArgs> = {
@@ -22,6 +27,9 @@ const shape: Shape<DomainArgs> = {
   hostedZoneId,
   parentZoneId: hostedZoneId,
   certificateArn,
+  dnssec: plain(boolean),
+  queryLogs: plain(boolean),
+  queryLogRetentionDays: input<number>(problemWithRetention),
   deletionProtection: plain(boolean),
   profile: plain(oneOf(Profile)),
   tags,
@@ -36,6 +44,9 @@ export function resolveArgs(name: string, args: DomainArgs) {
   return {
     ...args,
     zone: zoneOf(args),
+    dnssec: args.dnssec ?? domainDefaults.dnssec,
+    queryLogs: args.queryLogs ?? domainDefaults.queryLogs,
+    queryLogRetentionDays: args.queryLogRetentionDays ?? defaults.queryLogRetentionDays,
     deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
     tags: tagsFor("Domain", name, args.tags),
   };
@@ -56,5 +67,13 @@ function checkTogether(checker: Checker, args: DomainArgs): void {
   }
   if (zone === ZoneSource.Adopt && args.parentZoneId !== undefined) {
     checker.add("parentZoneId", "delegates to a new zone, but this one is adopted; leave it out");
+  }
+  for (const argument of ["dnssec", "queryLogs"] as const) {
+    if (zone === ZoneSource.Adopt && args[argument] !== undefined) {
+      checker.add(argument, "is of a zone that is made here, but this one is adopted; set it where the zone is made");
+    }
+  }
+  if (args.queryLogRetentionDays !== undefined && !args.queryLogs) {
+    checker.add("queryLogRetentionDays", "is for the log of queries; give queryLogs: true too");
   }
 }

@@ -6,16 +6,24 @@ import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 
 interface AccessLogsSpec {
+  /** Whether CloudFront's logs come here too. */
+  edge: boolean;
   retentionDays: pulumi.Input<number>;
   deletionProtection: boolean;
   tags: TagsInput;
+}
+
+/** The bucket, and the policy that lets logs in. */
+export interface AccessLogs {
+  bucket: s3.Bucket;
+  policy: s3.BucketPolicy;
 }
 
 /**
  * A private bucket for the access logs of the account's load balancers in this region. They can be encrypted with S3's
  * own keys only (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).
  */
-export function createAccessLogs(name: string, spec: AccessLogsSpec, opts: pulumi.CustomResourceOptions) {
+export function createAccessLogs(name: string, spec: AccessLogsSpec, opts: pulumi.CustomResourceOptions): AccessLogs {
   const bucketArgs = { ...autoName(name, "bucket"), forceDestroy: !spec.deletionProtection, tags: spec.tags };
   const bucket = new s3.Bucket(name, bucketArgs, opts);
   const closed = new s3.BucketPublicAccessBlock(
@@ -51,13 +59,13 @@ export function createAccessLogs(name: string, spec: AccessLogsSpec, opts: pulum
   const account = getCallerIdentityOutput({}, invokeOptions(opts)).accountId;
   const document = pulumi
     .all([bucket.arn, account])
-    .apply(([arn, accountId]) => JSON.stringify(deliveryPolicy(arn, accountId)));
+    .apply(([arn, accountId]) => JSON.stringify(deliveryPolicy(arn, accountId, spec.edge)));
   const policy = new s3.BucketPolicy(name, { bucket: bucket.id, policy: document }, { ...opts, dependsOn: [closed] });
   return { bucket, policy };
 }
 
-/** Load balancers of this account may write, under its own number; nobody may come without TLS. */
-export function deliveryPolicy(bucketArn: string, account: string): object {
+/** Load balancers of this account, and CloudFront where it is, may write under its own number; nobody may come without TLS. */
+export function deliveryPolicy(bucketArn: string, account: string, edge: boolean): object {
   return {
     Version: "2012-10-17",
     Statement: [
@@ -68,6 +76,7 @@ export function deliveryPolicy(bucketArn: string, account: string): object {
         Action: "s3:PutObject",
         Resource: `${bucketArn}/*/AWSLogs/${account}/*`,
       },
+      ...(edge ? [edgeDelivery(bucketArn, account)] : []),
       {
         Sid: "TlsOnly",
         Effect: "Deny",
@@ -77,5 +86,22 @@ export function deliveryPolicy(bucketArn: string, account: string): object {
         Condition: { Bool: { "aws:SecureTransport": "false" } },
       },
     ],
+  };
+}
+
+/** Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html */
+function edgeDelivery(bucketArn: string, account: string): object {
+  const partition = bucketArn.split(":")[1] ?? "aws";
+  const sources = `arn:${partition}:logs:us-east-1:${account}:delivery-source:*`;
+  return {
+    Sid: "CloudFrontLogs",
+    Effect: "Allow",
+    Principal: { Service: "delivery.logs.amazonaws.com" },
+    Action: "s3:PutObject",
+    Resource: `${bucketArn}/AWSLogs/${account}/*`,
+    Condition: {
+      StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", "aws:SourceAccount": account },
+      ArnLike: { "aws:SourceArn": sources },
+    },
   };
 }

@@ -44,7 +44,7 @@ export interface EnvironmentArgs {
   idleTimeoutSeconds?: pulumi.Input<number>;
   /** Days that the logs of services, exec sessions and the firewall are kept. 90 in production, 14 in development by default. */
   logRetentionDays?: pulumi.Input<number>;
-  /** Days that the load balancers' access logs are kept. 90 in production, 14 in development by default. */
+  /** Days that the access logs of the load balancers, and of CloudFront where there is no domain, are kept. 90 in production, 14 in development by default. */
   accessLogRetentionDays?: pulumi.Input<number>;
   /** ARN of a KMS key for logs and exec sessions, whose policy lets CloudWatch Logs use it. Logs have CloudWatch's own encryption by default, exec sessions a key of the environment. */
   kmsKeyArn?: pulumi.Input<string>;

@@ -2,6 +2,8 @@ import * as cloudfront from "@pulumi/aws/cloudfront";
 import type * as lb from "@pulumi/aws/lb";
 import type * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
+import type { AccessLogs } from "./access-logs";
+import { createEdgeLogs } from "./edge-logs";
 
 /**
  * CloudFront's managed policies: cache nothing, and hand the viewer's whole request on. Source:
@@ -15,6 +17,7 @@ const securityHeaders = "67f7725c-6f97-4210-82d7-5512b31e9d03";
 
 interface EdgeSpec {
   alb: lb.LoadBalancer;
+  accessLogs: AccessLogs;
   webAclArn: pulumi.Output<string> | undefined;
   /** Seconds that CloudFront waits for an answer: as long as the load balancer waits, else it would cut requests first. */
   readTimeoutSeconds: pulumi.Input<number>;
@@ -29,7 +32,7 @@ interface EdgeSpec {
  */
 export function createEdge(
   name: string,
-  { alb, webAclArn, readTimeoutSeconds, deletionProtection, tags }: EdgeSpec,
+  { alb, accessLogs, webAclArn, readTimeoutSeconds, deletionProtection, tags }: EdgeSpec,
   opts: pulumi.CustomResourceOptions,
 ): cloudfront.Distribution {
   const origin = new cloudfront.VpcOrigin(
@@ -49,7 +52,7 @@ export function createEdge(
     { ...opts, replaceOnChanges: ["vpcOriginEndpointConfig"], customTimeouts: { create: "30m", delete: "30m" } },
   );
   const originId = "load-balancer";
-  return new cloudfront.Distribution(
+  const distribution = new cloudfront.Distribution(
     name,
     {
       enabled: true,
@@ -80,4 +83,6 @@ export function createEdge(
     },
     { ...opts, ...(deletionProtection && { protect: true }) },
   );
+  createEdgeLogs(name, distribution, { accessLogs, tags }, opts);
+  return distribution;
 }

@@ -36,7 +36,8 @@ export function createIngress(
   if (!spec.publicLoadBalancer && !spec.internalLoadBalancer) {
     return { public: undefined, publicRef: undefined, internal: undefined, distribution: undefined, webAcl: undefined };
   }
-  const logs = { ...spec, retentionDays: spec.accessLogRetentionDays };
+  const edge = spec.publicLoadBalancer && domain === undefined;
+  const logs = { ...spec, retentionDays: spec.accessLogRetentionDays, edge };
   const common = {
     vpcId: network.vpcId,
     workloadSecurityGroupId: spec.workloadSecurityGroupId,
@@ -56,7 +57,7 @@ export function createIngress(
   const internal = spec.internalLoadBalancer
     ? createLoadBalancer(`${name}-internal`, { ...common, ...internalSpec(spec, network, domain) }, opts)
     : undefined;
-  const front = exposed && createFront(name, spec, exposed, domain === undefined, opts);
+  const front = exposed && createFront(name, { ...spec, ...common }, exposed, edge, opts);
   return {
     public: exposed,
     publicRef: exposed && { ...exposed.ref, ...(front?.distribution && { address: front.distribution.domainName }) },
@@ -69,19 +70,19 @@ export function createIngress(
 /** The firewall before the public load balancer, or before CloudFront if there is no domain. */
 function createFront(
   name: string,
-  spec: IngressSpec,
+  spec: IngressSpec & Pick<LoadBalancerSpec, "accessLogs">,
   { alb }: LoadBalancer,
   domainless: boolean,
   opts: pulumi.CustomResourceOptions,
 ): Pick<Ingress, "distribution" | "webAcl"> {
-  const { logRetentionDays, kmsKeyArn: logKmsKeyArn, tags, deletionProtection } = spec;
+  const { accessLogs, logRetentionDays, kmsKeyArn: logKmsKeyArn, tags, deletionProtection } = spec;
   const waf = spec.waf && { ...spec.waf, logRetentionDays, logKmsKeyArn, tags };
   if (!domainless) {
     return { distribution: undefined, webAcl: waf && createLoadBalancerWaf(`${name}-waf`, waf, alb, opts) };
   }
   const webAcl = waf && createEdgeWaf(`${name}-waf`, waf, opts);
   const readTimeoutSeconds = readTimeoutOf(name, spec.idleTimeoutSeconds);
-  const edge = { alb, webAclArn: webAcl?.arn, readTimeoutSeconds, deletionProtection, tags };
+  const edge = { alb, accessLogs, webAclArn: webAcl?.arn, readTimeoutSeconds, deletionProtection, tags };
   return { distribution: createEdge(`${name}-edge`, edge, opts), webAcl };
 }
 

@@ -1,12 +1,12 @@
 import type * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
-import type * as s3 from "@pulumi/aws/s3";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 import { IpAddressType, type LoadBalancerRef } from "../common/references/references";
 import { allowIn, allowOut, createGroup } from "../common/security-groups";
+import type { AccessLogs } from "./access-logs";
 
 /** Security policy of HTTPS listeners: TLS 1.2 and 1.3 with post-quantum key exchange, which AWS recommends.
  * Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html */
@@ -39,7 +39,7 @@ export interface LoadBalancerSpec {
   /** The listener that services attach to: HTTPS with this certificate; without one, HTTP for CloudFront alone. */
   certificateArn: pulumi.Input<string> | undefined;
   tlsPolicy: pulumi.Input<string>;
-  accessLogs: { bucket: s3.Bucket; policy: s3.BucketPolicy };
+  accessLogs: AccessLogs;
   idleTimeoutSeconds: pulumi.Input<number>;
   deletionProtection: boolean;
   tags: TagsInput;

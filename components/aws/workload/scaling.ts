@@ -53,7 +53,7 @@ export function createScaling(
     new appautoscaling.ScheduledAction(
       `${name}-${key}`,
       {
-        ...autoName(`${name}-${key}`, "scalingPolicy"),
+        ...autoName(`${name}-${key}`, "scheduledAction"),
         ...dimension(target),
         schedule: change.schedule,
         timezone: change.timezone ?? "Etc/UTC",

@@ -24,6 +24,8 @@ export interface DomainArgs {
   parentZoneName?: string;
   /** Certificate authorities that may issue for the domain (CAA records of a new zone); DigiCert by default, which Container Apps and Front Door have theirs from; all of them where the list is empty. @default ["digicert.com"] */
   caaIssuers?: string[];
+  /** Signs a zone that it makes (DNSSEC). First take the DS record away at the registrar, and wait for it to leave caches, before you turn it off. @default false */
+  dnssec?: boolean;
   /** Azure region of the resource group that is made; zones are in none. That of the provider by default. */
   location?: pulumi.Input<string>;
   /** Refuses to delete a zone that it made. True in production, false in development by default. */

@@ -7,6 +7,7 @@ import type { DomainRef } from "../common/references/references";
 import { createResourceGroup, type Where } from "../common/resource-group";
 import { narrowTags } from "../common/tags";
 import { type DomainArgs, ZoneSource } from "./args";
+import { signZone } from "./dnssec";
 import { type DomainSpec, domainDefaults, resolveArgs } from "./spec";
 
 /**
@@ -20,6 +21,8 @@ export class Domain extends pulumi.ComponentResource {
   public readonly resourceGroup: resources.ResourceGroup | undefined;
   /** The zone; absent where it was adopted. */
   public readonly zone: dns.Zone | undefined;
+  /** The signatures of the zone, with the keys that the registrar or the parent zone vouches for; where `dnssec` is on. */
+  public readonly signatures?: dns.DnssecConfig;
   /** The domain, which is also the name of its zone. */
   public readonly domainName: string;
   /** Resource group of the zone. */
@@ -41,6 +44,9 @@ export class Domain extends pulumi.ComponentResource {
       const zone = createZone(name, spec, where, parent);
       this.zone = zone;
       this.nameServers = zone.nameServers;
+      if (spec.dnssec) {
+        this.signatures = signZone(name, { zone, resourceGroupName: where.resourceGroupName }, spec, parent);
+      }
       // Records name both, and the zone's name is plain.
       this.zoneResourceGroupName = after(where.resourceGroupName, [zone]);
       if (spec.parentZoneResourceGroupName === undefined) askForDelegation(zone);
@@ -91,7 +97,7 @@ function createDelegation(
     {
       resourceGroupName,
       zoneName: spec.parentZoneName,
-      relativeRecordSetName: spec.domainName.slice(0, -spec.parentZoneName.length - 1),
+      relativeRecordSetName: spec.nameInParent,
       recordType: "NS",
       ttl: domainDefaults.delegationTtlSeconds,
       nsRecords: zone.nameServers.apply((servers) => servers.map((nsdname) => ({ nsdname }))),

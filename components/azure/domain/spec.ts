@@ -12,6 +12,7 @@ import { type DomainArgs, ZoneSource } from "./args";
  * https://learn.microsoft.com/azure/frontdoor/domain#azure-front-door-managed-tls-certificates */
 export const domainDefaults = {
   caaIssuers: ["digicert.com"],
+  dnssec: false,
   delegationTtlSeconds: 300,
   caaTtlSeconds: 3600,
   production: { deletionProtection: true },
@@ -25,6 +26,7 @@ const shape: Shape<DomainArgs> = {
   parentZoneResourceGroupName: resourceGroupName,
   parentZoneName: plain(problemWithDomain),
   caaIssuers: list(plain(problemWithDomain)),
+  dnssec: plain(boolean),
   location,
   deletionProtection: plain(boolean),
   profile: plain(oneOf(Profile)),
@@ -39,12 +41,16 @@ export function resolveArgs(name: string, args: DomainArgs) {
   const { domainName } = args;
   const deletionProtection =
     args.deletionProtection ?? domainDefaults[args.profile ?? Profile.Production].deletionProtection;
+  const parentZoneName = args.parentZoneName ?? domainName.slice(domainName.indexOf(".") + 1);
   return {
     domainName,
     zone: args.zone ?? ZoneSource.Create,
     resourceGroupName: args.zoneResourceGroupName,
     parentZoneResourceGroupName: args.parentZoneResourceGroupName,
-    parentZoneName: args.parentZoneName ?? domainName.slice(domainName.indexOf(".") + 1),
+    parentZoneName,
+    /** The records of the domain in its parent's zone have this name. */
+    nameInParent: domainName.slice(0, -parentZoneName.length - 1),
+    dnssec: args.dnssec ?? domainDefaults.dnssec,
     caaIssuers: args.caaIssuers ?? domainDefaults.caaIssuers,
     location: args.location,
     protect: deletionProtection,
@@ -59,7 +65,7 @@ function checkTogether(checker: Checker, args: DomainArgs): void {
   if (args.zone === ZoneSource.Adopt) {
     if (args.zoneResourceGroupName === undefined)
       checker.add("zoneResourceGroupName", "is missing: give the resource group of the zone to adopt");
-    const ofNewZones = ["parentZoneResourceGroupName", "parentZoneName", "caaIssuers", "location"] as const;
+    const ofNewZones = ["parentZoneResourceGroupName", "parentZoneName", "caaIssuers", "dnssec", "location"] as const;
     for (const key of ofNewZones.filter((one) => args[one] !== undefined))
       checker.add(key, "is for a zone that is made, but this one is adopted; leave it out");
     return;

@@ -31,6 +31,10 @@ export interface DomainArgs {
   parentManagedZoneProject?: pulumi.Input<string>;
   /** Id of a Certificate Manager map of your own for the domain and its wildcard; one is made by default. */
   certificateMapId?: pulumi.Input<string>;
+  /** Signs a zone that it makes (DNSSEC). First take the DS record away at the registrar or in the parent's zone, and wait for it to leave caches, before you turn it off. @default true */
+  dnssec?: boolean;
+  /** Logs the queries that a zone that it makes answers, in the project's Cloud Logging. @default false */
+  queryLogs?: boolean;
   /** Refuses to delete a zone that it made. True in production, false in development by default. */
   deletionProtection?: boolean;
   /** Enables the APIs that the domain needs. @default true */
@@ -44,6 +48,8 @@ export interface DomainArgs {
 /** Defaults of `Domain` by profile. */
 export const domainDefaults = {
   enableApis: true,
+  dnssec: true,
+  queryLogs: false,
   production: { deletionProtection: true },
   development: { deletionProtection: false },
 } as const;

@@ -25,6 +25,8 @@ const shape: Shape<DomainArgs> = {
   parentManagedZone: managedZone,
   parentManagedZoneProject: project,
   certificateMapId,
+  dnssec: plain(boolean),
+  queryLogs: plain(boolean),
   deletionProtection: plain(boolean),
   enableApis: plain(boolean),
   profile: plain(oneOf(Profile)),
@@ -41,6 +43,11 @@ function checkTogether(checker: Checker, args: DomainArgs): void {
   }
   if (zone === ZoneSource.Adopt && args.parentManagedZone !== undefined) {
     checker.add("parentManagedZone", "delegates to a new zone, but this one is adopted; leave it out");
+  }
+  for (const argument of ["dnssec", "queryLogs"] as const) {
+    if (zone === ZoneSource.Adopt && args[argument] !== undefined) {
+      checker.add(argument, "is of a zone that is made here, but this one is adopted; set it where the zone is made");
+    }
   }
   if (args.parentManagedZoneProject !== undefined && args.parentManagedZone === undefined) {
     checker.add("parentManagedZoneProject", "is the project of the parent's zone; give parentManagedZone too");
@@ -61,6 +68,8 @@ function resolveArgs(name: string, args: DomainArgs) {
     parentManagedZone: args.parentManagedZone,
     parentManagedZoneProject: args.parentManagedZoneProject,
     certificateMapId: args.certificateMapId,
+    dnssec: args.dnssec ?? domainDefaults.dnssec,
+    queryLogs: args.queryLogs ?? domainDefaults.queryLogs,
     deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
     enableApis: args.enableApis ?? domainDefaults.enableApis,
     tags: labelsFor("Domain", name, args.tags),

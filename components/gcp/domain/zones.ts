@@ -23,11 +23,13 @@ interface ZoneSpec {
   /** Name of the parent's zone, which delegates to the new one, and its project. */
   parentManagedZone: pulumi.Input<string> | undefined;
   parentProject: pulumi.Input<string>;
+  dnssec: boolean;
+  queryLogs: boolean;
   deletionProtection: boolean;
   tags: TagsInput;
 }
 
-/** A signed public zone in which Google alone may issue certificates. */
+/** A public zone, signed by default, in which Google alone may issue certificates. */
 export function createZone(name: string, spec: ZoneSpec, opts: pulumi.CustomResourceOptions): dns.ManagedZone {
   const { zoneProject: project, domainName } = spec;
   const zone = new dns.ManagedZone(
@@ -38,7 +40,9 @@ export function createZone(name: string, spec: ZoneSpec, opts: pulumi.CustomReso
       dnsName: `${domainName}.`,
       description: "Managed by Pulumi",
       visibility: "public",
-      dnssecConfig: { state: "on", nonExistence: "nsec3" },
+      dnssecConfig: spec.dnssec ? { state: "on", nonExistence: "nsec3" } : { state: "off" },
+      // Google keeps a setting that is left out.
+      cloudLoggingConfig: { enableLogging: spec.queryLogs },
       forceDestroy: false,
       labels: spec.tags,
     },
@@ -56,11 +60,12 @@ function delegate(
   name: string,
   zone: dns.ManagedZone,
   managedZone: pulumi.Input<string>,
-  { zoneProject, parentProject: project }: ZoneSpec,
+  { zoneProject, parentProject: project, dnssec }: ZoneSpec,
   opts: pulumi.CustomResourceOptions,
 ): void {
   const at = { project, managedZone, name: zone.dnsName, ttl: ttlSeconds.delegation };
   new dns.RecordSet(`${name}-delegation`, { ...at, type: "NS", rrdatas: zone.nameServers }, opts);
+  if (!dnssec) return;
   const keys = getKeysOutput({ managedZone: zone.id, project: zoneProject }, invokeOptions(opts)).keySigningKeys;
   const signatures = keys.apply((found) => found.filter(({ isActive }) => isActive).map(({ dsRecord }) => dsRecord));
   new dns.RecordSet(`${name}-signature`, { ...at, type: "DS", rrdatas: signatures }, opts);

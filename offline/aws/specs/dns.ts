@@ -1,5 +1,5 @@
 import { hex, pick, uuid } from "../../hash";
-import { code, list, name, named, ownId, text } from "../../spec";
+import { code, input, list, name, named, ownId, text } from "../../spec";
 import { arn, type Facts, type Specs } from "../spec";
 
 const domains = ({ inputs }: Facts) => [
@@ -24,6 +24,11 @@ export function nameServers(seed: string): readonly string[] {
   );
 }
 
+/** https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateKeySigningKey.html */
+const keyName = { pattern: /^\w{3,128}$/, rule: "3 to 128 letters, digits and underscores" };
+const digestValue = ({ seed }: Facts): string => hex(`digest ${seed}`, 64).toUpperCase();
+const keyTag = ({ seed }: Facts): number => Number.parseInt(hex(`tag ${seed}`, 4), 16);
+
 export const dns: Specs = {
   "aws:route53/zone:Zone": {
     ...named(),
@@ -41,6 +46,31 @@ export const dns: Specs = {
     id: ({ inputs }) =>
       [inputs.zoneId, inputs.name, inputs.type, inputs.setIdentifier].filter((part) => part !== undefined).join("_"),
     computed: { fqdn: (facts) => name(facts).replace(/\.$/, "") },
+  },
+  "aws:route53/keySigningKey:KeySigningKey": {
+    ...named(128, { legal: keyName }),
+    id: ({ inputs }) => `${text(inputs.hostedZoneId)},${text(inputs.name)}`,
+    known: () => ({ status: "ACTIVE" }),
+    computed: {
+      digestAlgorithmMnemonic: () => "SHA-256",
+      digestAlgorithmType: () => 2,
+      digestValue,
+      dnskeyRecord: ({ seed }) => `257 3 13 ${hex(`public ${seed}`, 64)}`,
+      dsRecord: (facts) => `${keyTag(facts)} 13 2 ${digestValue(facts)}`,
+      flag: () => 257,
+      keyTag,
+      publicKey: ({ seed }) => hex(`public ${seed}`, 64),
+      signingAlgorithmMnemonic: () => "ECDSAP256SHA256",
+      signingAlgorithmType: () => 13,
+    },
+  },
+  "aws:route53/hostedZoneDnsSec:HostedZoneDnsSec": {
+    id: input("hostedZoneId"),
+    known: () => ({ signingStatus: "SIGNING" }),
+  },
+  "aws:route53/queryLog:QueryLog": {
+    id: ({ seed }) => uuid(seed),
+    computed: { arn: ({ partition, id }) => `arn:${partition}:route53:::queryloggingconfig/${id}` },
   },
   "aws:route53/healthCheck:HealthCheck": {
     id: ({ seed }) => uuid(seed),

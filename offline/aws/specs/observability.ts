@@ -1,10 +1,21 @@
-import { hex } from "../../hash";
-import { input, name, named, text } from "../../spec";
+import { hex, pick } from "../../hash";
+import { input, name, named, record, text } from "../../spec";
+import type { Properties } from "../../values";
 import { arn, type Facts, globalArn, type Specs } from "../spec";
 
 const bus = ({ inputs }: Facts) => text(inputs.eventBusName, "default");
 const ruleName = (facts: Facts) => (bus(facts) === "default" ? name(facts) : `${bus(facts)}/${name(facts)}`);
 const targetId = ({ inputs, seed }: Facts) => text(inputs.targetId, `terraform-${hex(seed, 26)}`);
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html */
+const deliveryName = { pattern: /^[\w-]{1,60}$/, rule: "1 to 60 letters, digits, hyphens and underscores" };
+
+/** CWL, S3 or FH, by the service of the destination's ARN. */
+function destinationType({ deliveryDestinationConfiguration }: Properties): string {
+  const service = text(record(deliveryDestinationConfiguration).destinationResourceArn).split(":")[2];
+  if (service === "s3") return "S3";
+  return service === "firehose" ? "FH" : "CWL";
+}
 
 export const observability: Specs = {
   "aws:cloudwatch/logGroup:LogGroup": {
@@ -20,6 +31,23 @@ export const observability: Specs = {
   },
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": { ...named(512) },
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": { id: input("policyName") },
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource": {
+    ...named(60, { legal: deliveryName }),
+    computed: {
+      arn: arn("logs", (facts) => `delivery-source:${name(facts)}`),
+      service: ({ inputs }) => text(inputs.resourceArn).split(":")[2] ?? "",
+    },
+  },
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": {
+    ...named(60, { legal: deliveryName }),
+    optional: { deliveryDestinationType: ({ inputs }) => destinationType(inputs) },
+    computed: { arn: arn("logs", (facts) => `delivery-destination:${name(facts)}`) },
+  },
+  "aws:cloudwatch/logDelivery:LogDelivery": {
+    id: ({ seed }) => pick(seed, 16, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"),
+    optional: { fieldDelimiter: () => "", recordFields: () => [], s3DeliveryConfigurations: () => [] },
+    computed: { arn: arn("logs", ({ id }) => `delivery:${id}`) },
+  },
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     ...named(),
     known: () => ({ actionsEnabled: true, treatMissingData: "missing" }),

@@ -1,3 +1,4 @@
+import { hex } from "../../hash";
 import { numberBelow, text } from "../../spec";
 import { legalNames } from "../names";
 import { arm, type Facts, managed, type Specs, tagged } from "../spec";
@@ -18,6 +19,20 @@ function fqdn(zoneProperty: string) {
   };
 }
 
+/** The key that signs the zone, and the one that signs keys, which the parent vouches for. */
+function signingKeys({ seed }: Facts) {
+  const key = (flags: number, delegationSignerInfo: readonly object[]) => ({
+    delegationSignerInfo,
+    flags,
+    keyTag: numberBelow(65_536, `${seed}${flags}`),
+    protocol: 3,
+    publicKey: hex(`${seed}${flags}`, 64),
+    securityAlgorithmType: 13,
+  });
+  const digestValue = hex(`digest ${seed}`, 64).toUpperCase();
+  return [key(256, []), key(257, [{ digestAlgorithmType: 2, digestValue, record: `13 2 ${digestValue}` }])];
+}
+
 export const dns: Specs = {
   "azure-native:dns:Zone": arm(zone, {
     there: { location: "global" },
@@ -36,7 +51,7 @@ export const dns: Specs = {
     computed: { ...tagged, systemData: managed.systemData, fqdn: fqdn("zoneName") },
   }),
   "azure-native:dns:DnssecConfig": arm(`${zone}/dnssecConfigs/default`, {
-    computed: { ...managed, etag: tagged.etag, signingKeys: () => [] },
+    computed: { ...managed, etag: tagged.etag, signingKeys },
   }),
   "azure-native:privatedns:PrivateZone": arm(privateZone, {
     there: { location: "global" },

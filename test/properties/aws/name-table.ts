@@ -5,6 +5,8 @@ const rule = (most: number, legal: RegExp, source: string): NameRule => ({ most,
 
 const iam = (action: string) => page("IAM/latest/APIReference", action);
 const scaling = (action: string) => page("autoscaling/application/APIReference", action);
+const logs = (action: string) => page("AmazonCloudWatchLogs/latest/APIReference", action);
+const delivery = (action: string) => rule(60, /^[\w-]+$/, logs(action));
 const ecs = (action: string) => page("AmazonECS/latest/APIReference", action);
 const elb = (action: string) => page("elasticloadbalancing/latest/APIReference", action);
 const rds = (action: string) => page("AmazonRDS/latest/APIReference", action);
@@ -17,14 +19,13 @@ const label = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
 export const awsNames: NameTable = {
   names: {
     "aws:appautoscaling/policy:Policy name": rule(256, /^[ -~]+$/, scaling("PutScalingPolicy")),
-    "aws:appautoscaling/scheduledAction:ScheduledAction name": rule(1600, /^[^:/|]+$/, scaling("PutScheduledAction")),
+    "aws:appautoscaling/scheduledAction:ScheduledAction name": rule(256, /^[^:/|]+$/, scaling("PutScheduledAction")),
     "aws:cloudwatch/eventRule:EventRule name": rule(64, /^[\w.-]+$/, events("PutRule")),
     "aws:cloudwatch/eventTarget:EventTarget targetId": rule(64, /^[\w.-]+$/, events("Target")),
-    "aws:cloudwatch/logGroup:LogGroup name": rule(
-      512,
-      /^[\w./#-]+$/,
-      page("AmazonCloudWatchLogs/latest/APIReference", "CreateLogGroup"),
-    ),
+    "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination name": delivery("PutDeliveryDestination"),
+    "aws:cloudwatch/logDeliverySource:LogDeliverySource name": delivery("PutDeliverySource"),
+    "aws:cloudwatch/logResourcePolicy:LogResourcePolicy policyName": rule(255, /^[\w-]+$/, logs("PutResourcePolicy")),
+    "aws:cloudwatch/logGroup:LogGroup name": rule(512, /^[\w./#-]+$/, logs("CreateLogGroup")),
     "aws:cloudwatch/metricAlarm:MetricAlarm name": rule(
       255,
       /^[ -~]+$/,
@@ -55,6 +56,11 @@ export const awsNames: NameTable = {
     "aws:ecs/taskDefinition:TaskDefinition family": rule(255, /^[\w-]+$/, ecs("RegisterTaskDefinition")),
     "aws:iam/role:Role name": rule(64, /^[\w+=,.@-]+$/, iam("CreateRole")),
     "aws:iam/rolePolicy:RolePolicy name": rule(128, /^[\w+=,.@-]+$/, iam("PutRolePolicy")),
+    "aws:route53/keySigningKey:KeySigningKey name": rule(
+      128,
+      /^\w{3,}$/,
+      page("Route53/latest/APIReference", "CreateKeySigningKey"),
+    ),
     "aws:lb/loadBalancer:LoadBalancer name": rule(
       32,
       /^(?!internal-)[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/,

@@ -19,6 +19,8 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   rolePolicy: /^[A-Za-z0-9_+=,.@-]{1,128}$/,
   alarm: /^[ -~]{1,255}$/,
   scalingPolicy: /^[ -~]{1,255}$/,
+  scheduledAction: /^[^:/|]{1,256}$/,
+  logDelivery: /^[A-Za-z0-9_-]{1,60}$/,
   queue: /^[A-Za-z0-9_-]{1,75}$/,
   database: /^(?!.*--)[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
   databaseInstance: /^(?!.*--)[a-z][a-z0-9-]{0,61}[a-z0-9]$/,

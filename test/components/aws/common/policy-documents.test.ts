@@ -90,7 +90,7 @@ describe("the execution role", () => {
 
 test("the bucket of access logs takes them from load balancers alone, and nothing without TLS", () => {
   const bucket = "arn:aws:s3:::logs";
-  expect(deliveryPolicy(bucket, "123456789012")).toEqual({
+  expect(deliveryPolicy(bucket, "123456789012", false)).toEqual({
     Version: version,
     Statement: [
       {
@@ -134,5 +134,21 @@ test("the key of exec sessions is the account's, and CloudWatch uses it for the 
         },
       },
     ],
+  });
+});
+
+test("the bucket takes CloudFront's logs too where it is the entrance, from deliveries of this account alone", () => {
+  const { Statement } = deliveryPolicy("arn:aws-cn:s3:::logs", "123456789012", true) as { Statement: object[] };
+  expect(Statement).toHaveLength(3);
+  expect(Statement).toContainEqual({
+    Sid: "CloudFrontLogs",
+    Effect: "Allow",
+    Principal: { Service: "delivery.logs.amazonaws.com" },
+    Action: "s3:PutObject",
+    Resource: "arn:aws-cn:s3:::logs/AWSLogs/123456789012/*",
+    Condition: {
+      StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", "aws:SourceAccount": "123456789012" },
+      ArnLike: { "aws:SourceArn": "arn:aws-cn:logs:us-east-1:123456789012:delivery-source:*" },
+    },
   });
 });

@@ -4,6 +4,7 @@ import { isOutput, output, problemsOf, refuses, wrong } from "../refusals";
 
 const form = "is not a domain name: labels of a-z, 0-9 and hyphens, joined by dots";
 const certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab";
+const ofMadeZones = "is of a zone that is made here, but this one is adopted; set it where the zone is made";
 const missing = "is missing: give a domain, such as example.com";
 
 refuses<DomainArgs>(
@@ -45,6 +46,19 @@ refuses<DomainArgs>(
         "arn:aws:iam::123456789012:server-certificate/x",
         `"arn:aws:iam::123456789012:server-certificate/x" is not the ARN of an ACM certificate, such as ${certificate}`,
       ),
+    ],
+    dnssec: [
+      wrong("on", '"on" is not true or false'),
+      wrong(output, isOutput),
+      wrong(true, ofMadeZones, { beside: { zone: "adopt" } }),
+    ],
+    queryLogs: [
+      wrong(1, "1 is not true or false"),
+      wrong(true, ofMadeZones, { beside: { hostedZoneId: "Z0EXISTING" } }),
+    ],
+    queryLogRetentionDays: [
+      wrong(10, expect.stringMatching(/^10 /) as never, { beside: { queryLogs: true } }),
+      wrong(30, "is for the log of queries; give queryLogs: true too"),
     ],
     deletionProtection: [
       wrong("false", '"false" is not true or false'),

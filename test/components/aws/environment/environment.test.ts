@@ -158,6 +158,33 @@ describe("without a domain", () => {
     expect(names(plan, listener)).toEqual(["prod-origin-http"]);
     expect(counts(plan)).not.toHaveProperty(["aws:acm/certificate:Certificate"]);
   });
+
+  test("CloudFront's access logs go where the load balancer's do, once they may", async () => {
+    const plan = await planEnvironment({});
+    const region = "us-east-1";
+    const source = resource(plan, "aws:cloudwatch/logDeliverySource:LogDeliverySource", "prod-edge");
+    expect(source.inputs).toMatchObject({
+      region,
+      logType: "ACCESS_LOGS",
+      resourceArn: resource(plan, "aws:cloudfront/distribution:Distribution", "prod-edge").outputs.arn,
+    });
+    const bucket = resource(plan, "aws:s3/bucket:Bucket", "prod-access-logs");
+    const destination = resource(plan, "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination", "prod-edge");
+    expect(destination.inputs).toMatchObject({
+      region,
+      outputFormat: "json",
+      deliveryDestinationConfiguration: { destinationResourceArn: bucket.outputs.arn },
+    });
+    const policy = resource(plan, "aws:s3/bucketPolicy:BucketPolicy", "prod-access-logs");
+    expect(statements(policy).map(({ Sid }) => Sid)).toEqual(["LoadBalancerLogs", "CloudFrontLogs", "TlsOnly"]);
+    const delivery = resource(plan, "aws:cloudwatch/logDelivery:LogDelivery", "prod-edge");
+    expect(delivery.inputs).toMatchObject({
+      region,
+      deliverySourceName: source.outputs.name,
+      deliveryDestinationArn: destination.outputs.arn,
+    });
+    expect(delivery.dependencies).toContain(policy.urn);
+  });
 });
 
 describe("internal load balancer", () => {

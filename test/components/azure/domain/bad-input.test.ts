@@ -48,6 +48,7 @@ refuses<DomainArgs>(
       wrong(["digicert.com", "digicert.com"], 'has "digicert.com" twice'),
       wrong(["letsencrypt.org"], ofNewZones, { beside: adopted }),
     ],
+    dnssec: [wrong("yes", '"yes" is not true or false'), wrong(true, ofNewZones, { beside: adopted })],
     location: [
       wrong("eu-central-1", '"eu-central-1" is not an Azure region, such as westeurope'),
       wrong("westeurope", ofNewZones, { beside: adopted }),

@@ -118,3 +118,35 @@ describe("a zone that is adopted", () => {
     });
   });
 });
+
+describe("a zone that is signed", () => {
+  const signed = { domainName: "prod.example.com", dnssec: true };
+
+  test("has Azure's keys, and the parent vouches for the one that signs keys", async () => {
+    const found = await plan({ ...signed, parentZoneResourceGroupName: "dns" });
+    const config = resource(found, "azure-native:dns:DnssecConfig", "site");
+    expect(config.inputs).toMatchObject({ zoneName: "prod.example.com" });
+    const keys = config.outputs.signingKeys as { keyTag: number; delegationSignerInfo: { digestValue: string }[] }[];
+    const [, signing] = keys;
+    expect(keys).toHaveLength(2);
+    expect(resource(found, recordType, "site-signature").inputs).toEqual({
+      resourceGroupName: "dns",
+      zoneName: "example.com",
+      relativeRecordSetName: "prod",
+      recordType: "DS",
+      ttl: 300,
+      dsRecords: [
+        {
+          algorithm: 13,
+          keyTag: signing?.keyTag,
+          digest: { algorithmType: 2, value: signing?.delegationSignerInfo[0]?.digestValue },
+        },
+      ],
+    });
+  });
+
+  test("needs no parent's zone, and is none by default", async () => {
+    expect(names(await plan(signed), recordType)).toEqual(["site-caa"]);
+    expect(names(await plan({ domainName: "example.com" }), "azure-native:dns:DnssecConfig")).toEqual([]);
+  });
+});

@@ -7,6 +7,7 @@ const mapForm =
   "is not the id of a Certificate Manager map, such as projects/acme-prod/locations/global/certificateMaps/main";
 const projectForm =
   "is not the id of a project: 6 to 30 lower-case letters, digits and hyphens, starting with a letter";
+const ofMadeZones = "is of a zone that is made here, but this one is adopted; set it where the zone is made";
 const missing = "is missing: give a domain, such as example.com";
 
 refuses<DomainArgs>(
@@ -62,6 +63,11 @@ refuses<DomainArgs>(
         "projects/acme-prod/locations/global/certificates/main",
         `"projects/acme-prod/locations/global/certificates/main" ${mapForm}`,
       ),
+    ],
+    dnssec: [wrong("off", '"off" is not true or false'), wrong(true, ofMadeZones, { beside: { zone: "adopt" } })],
+    queryLogs: [
+      wrong("all", '"all" is not true or false'),
+      wrong(true, ofMadeZones, { beside: { managedZone: "main" } }),
     ],
     deletionProtection: [
       wrong("false", '"false" is not true or false'),

@@ -72,6 +72,7 @@ describe("zone", () => {
       description: "Managed by Pulumi",
       visibility: "public",
       dnssecConfig: { state: "on", nonExistence: "nsec3" },
+      cloudLoggingConfig: { enableLogging: false },
       forceDestroy: false,
       labels: { "vendor-native-component": "domain", "vendor-native-name": "site" },
     });
@@ -210,4 +211,19 @@ describe("domain", () => {
     const entries = byType(found, entry).map(({ outputs }) => outputs.name);
     expect(new Set(entries).size).toBe(2);
   });
+});
+
+test("a zone is signed and its queries are not logged by default; both are said, since Google keeps what is left out", async () => {
+  const zoneOf = async (args: Partial<DomainArgs>) => {
+    const found = await plan({ domainName: "prod.example.com", parentManagedZone: "main", ...args });
+    return { zone: resource(found, "gcp:dns/managedZone:ManagedZone", "site").inputs, found };
+  };
+  expect((await zoneOf({})).zone).toMatchObject({
+    dnssecConfig: { state: "on", nonExistence: "nsec3" },
+    cloudLoggingConfig: { enableLogging: false },
+  });
+  const { zone, found } = await zoneOf({ dnssec: false, queryLogs: true });
+  expect(zone).toMatchObject({ dnssecConfig: { state: "off" }, cloudLoggingConfig: { enableLogging: true } });
+  expect(names(found, "gcp:dns/recordSet:RecordSet")).toContain("site-delegation");
+  expect(names(found, "gcp:dns/recordSet:RecordSet")).not.toContain("site-signature");
 });
