@@ -27,6 +27,7 @@ export {
   type FrontDoorRef,
   FrontDoorSku,
   type NetworkRef,
+  type PrivateLinkRef,
   type RegistryRef,
   type SecretRef,
   WafMode,
@@ -54,7 +55,13 @@ export {
 } from "./environment/args";
 export { Environment } from "./environment/environment";
 export type { JobAlarms, JobArgs, JobSchedule } from "./job/args";
-export { Egress, type NetworkArgs, type NetworkEgressRule, NetworkProtocol } from "./network/args";
+export {
+  Egress,
+  type NetworkArgs,
+  type NetworkEgressRule,
+  NetworkProtocol,
+  type PrivateDnsZones,
+} from "./network/args";
 export { Network } from "./network/network";
 export {
   type DeadLetters,

@@ -36,21 +36,22 @@ export function createFiles({ name: resourceGroupName }: resources.ResourceGroup
   };
 }
 
+/** The zone of the account's name in the network, which the network is told of. */
+export function createFilesZone({ name: resourceGroupName }: resources.ResourceGroup): privatedns.PrivateZone {
+  const privateZoneName = "privatelink.file.core.windows.net";
+  return new privatedns.PrivateZone("files", { resourceGroupName, location: "global", privateZoneName, tags });
+}
+
 /** The account's address in the network, and in the network's DNS. */
 function createEndpoint(
   resourceGroupName: pulumi.Output<string>,
   network: Network,
   account: storage.StorageAccount,
 ): azureNetwork.PrivateDnsZoneGroup {
-  const place = { resourceGroupName, location: "global" };
-  const zone = new privatedns.PrivateZone("files", {
-    ...place,
-    privateZoneName: "privatelink.file.core.windows.net",
-    tags,
-  });
   const link = new privatedns.VirtualNetworkLink("files", {
-    ...place,
-    privateZoneName: zone.name,
+    resourceGroupName,
+    location: "global",
+    privateZoneName: "privatelink.file.core.windows.net",
     virtualNetwork: { id: network.vnetId },
     registrationEnabled: false,
     tags,
@@ -68,7 +69,7 @@ function createEndpoint(
       resourceGroupName,
       privateEndpointName: endpoint.name,
       privateDnsZoneGroupName: "default",
-      privateDnsZoneConfigs: [{ name: "files", privateDnsZoneId: zone.id }],
+      privateDnsZoneConfigs: [{ name: "files", privateDnsZoneId: network.fileDnsZoneId }],
     },
     { dependsOn: link },
   );

@@ -1,6 +1,7 @@
 import * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { Domain, Environment, Network } from "vendor-native/azure";
+import { createFilesZone } from "./files";
 import { createLab, createOffice, createWeb } from "./others";
 import { location, tags, zonesGroup } from "./place";
 import { createServices } from "./services";
@@ -16,6 +17,7 @@ const network = new Network("shop-network", {
     orders: { destination: "ServiceBus", ports: [5671, 5672] },
     partner: { destination: "198.51.100.0/24", ports: [4433], protocol: "Tcp" },
   },
+  privateDnsZones: { file: createFilesZone(group).id },
   tags,
 });
 

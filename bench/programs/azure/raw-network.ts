@@ -66,7 +66,7 @@ const databaseRules = [
   rest("Outbound"),
 ];
 
-/** A virtual network with three closed subnets, and private DNS zones of Key Vault and PostgreSQL. */
+/** A virtual network with three closed subnets, and private DNS zones of the services in it. */
 export function createNetwork(name: string, resourceGroupName: Text): Network {
   const tags = { "vendor-native-component": "Network", "vendor-native-name": name };
   const addressSpace = { addressPrefixes: ["10.0.0.0/16"] };
@@ -111,6 +111,13 @@ export function createNetwork(name: string, resourceGroupName: Text): Network {
     const { id } = new privatedns.VirtualNetworkLink(`${name}-${role}`, link);
     return pulumi.all([zone.id, id]).apply(([zoneId]) => zoneId);
   };
+  for (const [role, host] of Object.entries({
+    blob: "blob.core.windows.net",
+    file: "file.core.windows.net",
+    cache: "redis.azure.net",
+    registry: "azurecr.io",
+  }))
+    zone(role, `privatelink.${host}`);
   zone("database", `${name}.private.postgres.database.azure.com`);
   const whenAll = ({ id }: azureNetwork.Subnet) => pulumi.all([id, databases.id]).apply(([one]) => one);
   return {

@@ -9,6 +9,7 @@ import { after } from "../../shared/after";
 import { expected } from "../../shared/arguments/validation";
 import type { Profile } from "../../shared/profile";
 import { keepName } from "../common/environment-names";
+import { privateLinkIn } from "../common/private-link";
 import {
   CertificateSource,
   type DomainRef,
@@ -17,6 +18,7 @@ import {
   type FrontDoorRef,
   type NetworkRef,
   network,
+  type PrivateLinkRef,
 } from "../common/references/references";
 import { createResourceGroup, type Where } from "../common/resource-group";
 import { ZoneSource } from "../domain/args";
@@ -88,6 +90,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly databaseSubnetId: pulumi.Output<string | undefined>;
   /** ARM id of the private DNS zone of PostgreSQL flexible servers, where the network has one. */
   public readonly databaseDnsZoneId: pulumi.Output<string | undefined>;
+  /** Where the private endpoints of buckets, caches and the like go, where its network has a place for them. */
+  public readonly privateLink: PrivateLinkRef | undefined;
   /** Whether the network alone reaches the services. */
   public readonly internal: boolean;
   /** Sets the defaults of workloads. */
@@ -144,6 +148,7 @@ export class Environment extends pulumi.ComponentResource {
     this.identityPrincipalId = identity.principalId;
     this.databaseSubnetId = pulumi.output(net.databaseSubnetId);
     this.databaseDnsZoneId = pulumi.output(net.databaseDnsZoneId);
+    this.privateLink = privateLinkIn(net);
     this.internal = spec.internal;
     this.profile = spec.profile;
     if (spec.ownDeletionProtection !== undefined) this.deletionProtection = spec.ownDeletionProtection;
@@ -173,6 +178,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     identityPrincipalId: environment.identityPrincipalId,
     databaseSubnetId: environment.databaseSubnetId,
     databaseDnsZoneId: environment.databaseDnsZoneId,
+    privateLink: environment.privateLink,
     internal: environment.internal,
     profile: environment.profile,
     deletionProtection: environment.deletionProtection,

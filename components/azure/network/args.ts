@@ -23,6 +23,20 @@ export interface NetworkEgressRule {
   protocol?: NetworkProtocol;
 }
 
+/** Private DNS zones that exist already, linked to the network by you: it can have one of a name. */
+export interface PrivateDnsZones {
+  /** ARM id of `privatelink.vaultcore.azure.net`. One is made by default. */
+  vault?: pulumi.Input<string>;
+  /** ARM id of `privatelink.blob.core.windows.net`. One is made by default. */
+  blob?: pulumi.Input<string>;
+  /** ARM id of `privatelink.file.core.windows.net`. One is made by default. */
+  file?: pulumi.Input<string>;
+  /** ARM id of `privatelink.redis.azure.net`. One is made by default. */
+  cache?: pulumi.Input<string>;
+  /** ARM id of `privatelink.azurecr.io`. One is made by default. */
+  registry?: pulumi.Input<string>;
+}
+
 /** Arguments of `Network`. */
 export interface NetworkArgs {
   /** IPv4 block of the virtual network, /16 to /24; divided among the subnets. 10.0.0.0/16 by default. @default "10.0.0.0/16" */
@@ -33,6 +47,8 @@ export interface NetworkArgs {
   egressRules?: Record<string, NetworkEgressRule>;
   /** IPv4 blocks that may reach an internal environment. The virtual network and all that is peered with it, or connected to it, by default. */
   ingressSources?: string[];
+  /** Private DNS zones that exist already, those of a hub for example, instead of ones of its own. None by default. */
+  privateDnsZones?: PrivateDnsZones;
   /** Resource group to make it in, which can have one such network: private DNS zones of one name need a group each. One is made by default. */
   resourceGroupName?: pulumi.Input<string>;
   /** Azure region, `westeurope`. That of the provider by default, else that of the resource group. */

@@ -1,12 +1,11 @@
 import * as azureNetwork from "@pulumi/azure-native/network";
 import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
-import { physicalName } from "../../shared/names/physical-names";
 import { autoName } from "../common/names";
 import type { NetworkRef } from "../common/references/references";
 import { createResourceGroup } from "../common/resource-group";
 import { Egress, type NetworkArgs } from "./args";
-import { createPrivateZone } from "./private-dns";
+import { createPrivateZones } from "./private-dns";
 import { createSecurityGroups } from "./security";
 import { resolveArgs } from "./spec";
 import { createNatGateway, createSubnets } from "./subnets";
@@ -14,7 +13,7 @@ import { createNatGateway, createSubnets } from "./subnets";
 /**
  * A virtual network for one environment: a subnet for its infrastructure, one for private endpoints, one for PostgreSQL
  * flexible servers, each behind a network security group that admits the needed traffic alone; private DNS zones for
- * Key Vault and PostgreSQL. Workloads reach HTTPS anywhere; `egressRules` opens more.
+ * Key Vault, PostgreSQL, Blob Storage, Azure Files, Managed Redis and registries: a network has one zone of a name. Workloads reach HTTPS anywhere; `egressRules` opens more.
  *
  * It makes no flow logs: they belong to the subscription's one Network Watcher of the region, which a stack cannot own.
  *
@@ -37,6 +36,14 @@ export class Network extends pulumi.ComponentResource {
   public readonly databaseSubnetId: pulumi.Output<string>;
   /** ARM id of the private DNS zone of PostgreSQL flexible servers. */
   public readonly databaseDnsZoneId: pulumi.Output<string>;
+  /** ARM id of the private DNS zone of Blob Storage. */
+  public readonly blobDnsZoneId: pulumi.Output<string>;
+  /** ARM id of the private DNS zone of Azure Files. */
+  public readonly fileDnsZoneId: pulumi.Output<string>;
+  /** ARM id of the private DNS zone of Azure Managed Redis. */
+  public readonly cacheDnsZoneId: pulumi.Output<string>;
+  /** ARM id of the private DNS zone of Azure Container Registry. */
+  public readonly registryDnsZoneId: pulumi.Output<string>;
   /** Addresses that workloads come from on the internet, for allow-lists; empty without a NAT gateway. */
   public readonly egressIps: pulumi.Output<string[]>;
   /** All that a reference to this network needs, to export from its stack. */
@@ -67,28 +74,25 @@ export class Network extends pulumi.ComponentResource {
       where,
       parent,
     );
-    const zone = (childName: string, zoneName: string) =>
-      createPrivateZone(`${name}-${childName}`, { zoneName, vnetId: vnet.id, tags: spec.tags }, where, parent).id;
+    const zones = createPrivateZones(name, { ...spec, vnetId: vnet.id }, where, parent);
 
     this.resourceGroup = resourceGroup;
     this.vnet = vnet;
     this.vnetId = vnet.id;
     this.infrastructureSubnetId = subnets.infrastructure;
     this.privateEndpointSubnetId = subnets.privateEndpoints;
-    this.vaultDnsZoneId = zone("vault", VAULT_ZONE);
+    this.vaultDnsZoneId = zones.vault;
     this.databaseSubnetId = subnets.database;
-    this.databaseDnsZoneId = zone("database", `${physicalName([name], 40)}.${DATABASE_ZONE}`);
+    this.databaseDnsZoneId = zones.database;
+    this.blobDnsZoneId = zones.blob;
+    this.fileDnsZoneId = zones.file;
+    this.cacheDnsZoneId = zones.cache;
+    this.registryDnsZoneId = zones.registry;
     this.egressIps = pulumi.all(nat === undefined ? [] : [nat.address.ipAddress]).apply(knownAddresses);
     this.ref = referenceOf(this);
     this.registerOutputs({ ref: this.ref, egressIps: this.egressIps });
   }
 }
-
-/** https://learn.microsoft.com/azure/private-link/private-endpoint-dns#security */
-const VAULT_ZONE = "privatelink.vaultcore.azure.net";
-/** Any name that ends so, but no server's own:
- * https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-networking-private#use-a-private-dns-zone */
-const DATABASE_ZONE = "private.postgres.database.azure.com";
 
 const knownAddresses = (addresses: (string | undefined)[]): string[] =>
   addresses.filter((address) => address !== undefined);
@@ -102,5 +106,9 @@ function referenceOf(network: Network): pulumi.Output<NetworkRef> {
     vaultDnsZoneId: network.vaultDnsZoneId,
     databaseSubnetId: network.databaseSubnetId,
     databaseDnsZoneId: network.databaseDnsZoneId,
+    blobDnsZoneId: network.blobDnsZoneId,
+    fileDnsZoneId: network.fileDnsZoneId,
+    cacheDnsZoneId: network.cacheDnsZoneId,
+    registryDnsZoneId: network.registryDnsZoneId,
   } satisfies Record<keyof NetworkRef, unknown>);
 }

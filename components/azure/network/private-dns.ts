@@ -1,10 +1,12 @@
 import * as privatedns from "@pulumi/azure-native/privatedns";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
+import { physicalName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 import type { Where } from "../common/resource-group";
 import { narrowTags } from "../common/tags";
+import type { PrivateDnsZones } from "./args";
 
 interface PrivateZoneSpec {
   zoneName: pulumi.Input<string>;
@@ -43,4 +45,46 @@ export function createPrivateZone(
     { ...opts, replaceOnChanges: ["virtualNetwork"], deleteBeforeReplace: true },
   );
   return { zone, id: after(zone.id, [link]) };
+}
+
+/** Names of the zones of private endpoints: https://learn.microsoft.com/azure/private-link/private-endpoint-dns */
+const zoneNames = {
+  vault: "privatelink.vaultcore.azure.net",
+  blob: "privatelink.blob.core.windows.net",
+  file: "privatelink.file.core.windows.net",
+  cache: "privatelink.redis.azure.net",
+  registry: "privatelink.azurecr.io",
+} as const satisfies Record<keyof PrivateDnsZones, string>;
+
+/** Any name that ends so, but no server's own:
+ * https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-networking-private#use-a-private-dns-zone */
+const DATABASE_ZONE = "private.postgres.database.azure.com";
+
+interface PrivateZonesSpec extends Omit<PrivateZoneSpec, "zoneName"> {
+  /** Zones that exist already. */
+  privateDnsZones: PrivateDnsZones;
+}
+
+/**
+ * The ids of a network's zones, each known when the network asks it. A network has one zone of a name, so that they belong to
+ * it, and not to the first thing that has a private endpoint.
+ */
+export function createPrivateZones(
+  name: string,
+  { privateDnsZones: given, ...spec }: PrivateZonesSpec,
+  where: Where,
+  opts: pulumi.CustomResourceOptions,
+): Record<keyof PrivateDnsZones | "database", pulumi.Output<string>> {
+  const zone = (role: string, zoneName: string) =>
+    createPrivateZone(`${name}-${role}`, { ...spec, zoneName }, where, opts).id;
+  const own = (role: keyof PrivateDnsZones) =>
+    given[role] === undefined ? zone(role, zoneNames[role]) : pulumi.output(given[role]);
+  return {
+    database: zone("database", `${physicalName([name], 40)}.${DATABASE_ZONE}`),
+    vault: own("vault"),
+    blob: own("blob"),
+    file: own("file"),
+    cache: own("cache"),
+    registry: own("registry"),
+  };
 }

@@ -2,9 +2,9 @@ import { port, problemWithRepetition } from "../../shared/arguments/judges";
 import { checkArguments, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { Checker, type Judge, oneOf, refuse, show } from "../../shared/arguments/validation";
 import { ipv4Block, parseCidr, problemWithCidr } from "../../shared/names/cidr";
-import { location, resourceGroupName, tags } from "../common/argument-checks";
+import { location, privateDnsZoneId, resourceGroupName, tags } from "../common/argument-checks";
 import { tagsFor } from "../common/tags";
-import { Egress, type NetworkArgs, type NetworkEgressRule, NetworkProtocol } from "./args";
+import { Egress, type NetworkArgs, type NetworkEgressRule, NetworkProtocol, type PrivateDnsZones } from "./args";
 import { planSubnets, problemWithReserved } from "./plan";
 
 /** Defaults of `Network`. */
@@ -37,6 +37,13 @@ const shape: Shape<NetworkArgs> = {
     problemWithRuleName,
   ),
   ingressSources: list(plain(ipv4Block("10.1.0.0/16"))),
+  privateDnsZones: object<PrivateDnsZones>({
+    vault: privateDnsZoneId,
+    blob: privateDnsZoneId,
+    file: privateDnsZoneId,
+    cache: privateDnsZoneId,
+    registry: privateDnsZoneId,
+  }),
   resourceGroupName,
   location,
   tags,
@@ -69,6 +76,7 @@ export function resolveArgs(name: string, args: NetworkArgs) {
     egress: args.egress ?? networkDefaults.egress,
     egressRules: args.egressRules ?? {},
     ingressSources: args.ingressSources ?? [],
+    privateDnsZones: args.privateDnsZones ?? {},
     resourceGroupName: args.resourceGroupName,
     location: args.location,
     protect: false,

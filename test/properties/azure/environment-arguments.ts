@@ -7,6 +7,7 @@ const tags = fc.dictionary(fc.stringMatching(/^[b-v][a-z]{0,7}$/), fc.stringMatc
   maxKeys: 3,
 });
 const location = fc.constantFrom("westeurope", "Sweden Central");
+const zoneId = idOf("Microsoft.Network/privateDnsZones/hub");
 
 export const networkArguments = optional({
   addressPrefix: fc.constantFrom("10.0.0.0/16", "172.16.64.0/20", "192.168.1.0/24"),
@@ -20,6 +21,7 @@ export const networkArguments = optional({
     }),
     { maxKeys: 3 },
   ),
+  privateDnsZones: fc.constantFrom({}, { file: zoneId }, { blob: zoneId, vault: zoneId }),
   ingressSources: fc.constantFrom([], ["10.1.0.0/16"], ["10.1.0.0/16", "10.2.0.0/16"]),
   resourceGroupName: fc.constant("networks"),
   location,

@@ -47,7 +47,7 @@ describe("arguments with mistakes anywhere in them", () => {
     "of %o, whatever they are, are refused",
     (Component) => {
       const keys =
-        "domain domainName domainRef value image environment network frontDoor certificate workloadProfiles tags zone external generate egressRules ingressSources".split(
+        "domain domainName domainRef value image environment network frontDoor certificate workloadProfiles tags zone external generate egressRules ingressSources privateDnsZones".split(
           " ",
         );
       const some = fc.dictionary(fc.constantFrom(...keys), junk, { maxKeys: 4 });

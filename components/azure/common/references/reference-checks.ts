@@ -39,6 +39,7 @@ import {
   type FrontDoorRef,
   FrontDoorSku,
   type NetworkRef,
+  type PrivateLinkRef,
   type RegistryRef,
   type SecretRef,
   WafMode,
@@ -54,6 +55,10 @@ export const networkRef = reference<NetworkRef>(
     vaultDnsZoneId: privateDnsZoneId,
     databaseSubnetId: subnetId,
     databaseDnsZoneId: privateDnsZoneId,
+    blobDnsZoneId: privateDnsZoneId,
+    fileDnsZoneId: privateDnsZoneId,
+    cacheDnsZoneId: privateDnsZoneId,
+    registryDnsZoneId: privateDnsZoneId,
   },
 );
 
@@ -108,6 +113,15 @@ const environment = reference<EnvironmentRef>(
     identityPrincipalId: input(someText),
     databaseSubnetId: subnetId,
     databaseDnsZoneId: privateDnsZoneId,
+    privateLink: eventual(
+      object<PrivateLinkRef>({
+        subnetId: required(subnetId, "the ARM id of the subnet of private endpoints"),
+        blobDnsZoneId: privateDnsZoneId,
+        fileDnsZoneId: privateDnsZoneId,
+        cacheDnsZoneId: privateDnsZoneId,
+        registryDnsZoneId: privateDnsZoneId,
+      }),
+    ),
     internal: plain(boolean),
     profile: plain(oneOf(Profile)),
     deletionProtection: plain(boolean),

@@ -44,6 +44,28 @@ export interface NetworkRef {
   databaseSubnetId?: pulumi.Input<string | undefined>;
   /** ARM id of the private DNS zone of PostgreSQL flexible servers, linked to the network. */
   databaseDnsZoneId?: pulumi.Input<string | undefined>;
+  /** ARM id of the private DNS zone `privatelink.blob.core.windows.net`, linked to the network. */
+  blobDnsZoneId?: pulumi.Input<string | undefined>;
+  /** ARM id of the private DNS zone `privatelink.file.core.windows.net`, linked to the network. */
+  fileDnsZoneId?: pulumi.Input<string | undefined>;
+  /** ARM id of the private DNS zone `privatelink.redis.azure.net`, linked to the network. */
+  cacheDnsZoneId?: pulumi.Input<string | undefined>;
+  /** ARM id of the private DNS zone `privatelink.azurecr.io`, linked to the network. */
+  registryDnsZoneId?: pulumi.Input<string | undefined>;
+}
+
+/** A place for private endpoints: a subnet, and zones that are linked to its network. Without a zone the endpoint gets no name here. */
+export interface PrivateLinkRef {
+  /** ARM id of the subnet of private endpoints. */
+  subnetId: pulumi.Input<string>;
+  /** ARM id of the private DNS zone of Blob Storage. None by default. */
+  blobDnsZoneId?: pulumi.Input<string | undefined>;
+  /** ARM id of the private DNS zone of Azure Files. None by default. */
+  fileDnsZoneId?: pulumi.Input<string | undefined>;
+  /** ARM id of the private DNS zone of Azure Managed Redis. None by default. */
+  cacheDnsZoneId?: pulumi.Input<string | undefined>;
+  /** ARM id of the private DNS zone of Azure Container Registry. None by default. */
+  registryDnsZoneId?: pulumi.Input<string | undefined>;
 }
 
 /** A domain with its zone: a `Domain`, or the names of existing ones. */
@@ -128,6 +150,8 @@ export interface EnvironmentRef {
   databaseSubnetId?: pulumi.Input<string | undefined>;
   /** ARM id of the private DNS zone of PostgreSQL flexible servers, linked to its network. */
   databaseDnsZoneId?: pulumi.Input<string | undefined>;
+  /** Where the private endpoints of buckets, caches and the like go, in its network. */
+  privateLink?: pulumi.Input<PrivateLinkRef | undefined>;
   /** Whether the network alone reaches the environment's ingress. False by default. */
   internal?: boolean;
   /** Sets the defaults of workloads. `production` by default. */
@@ -189,6 +213,7 @@ export function environmentFrom(ref: pulumi.Input<EnvironmentRef>): EnvironmentR
     identityPrincipalId: given.identityPrincipalId,
     databaseSubnetId: given.databaseSubnetId,
     databaseDnsZoneId: given.databaseDnsZoneId,
+    privateLink: given.privateLink,
   } satisfies Record<Exclude<keyof EnvironmentRef, PlainPart>, unknown>;
 }
 

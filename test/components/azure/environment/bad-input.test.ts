@@ -186,6 +186,10 @@ refuses<NetworkRef>(
     vaultDnsZoneId: [wrong("privatelink.vaultcore.azure.net", `"privatelink.vaultcore.azure.net" ${zoneForm}`)],
     databaseSubnetId: [wrong("database", `"database" ${subnetForm}`)],
     databaseDnsZoneId: [wrong("zone", `"zone" ${zoneForm}`)],
+    blobDnsZoneId: [wrong("blob", `"blob" ${zoneForm}`)],
+    fileDnsZoneId: [wrong("file", `"file" ${zoneForm}`)],
+    cacheDnsZoneId: [wrong("cache", `"cache" ${zoneForm}`)],
+    registryDnsZoneId: [wrong("registry", `"registry" ${zoneForm}`)],
   },
   (argument, value) => new Environment("prod", { network: { ...network, [argument]: value } as never }),
 );

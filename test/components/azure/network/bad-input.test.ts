@@ -47,6 +47,14 @@ refuses<NetworkArgs>(
         { title: "301 rules" },
       ),
     ],
+    privateDnsZones: [
+      wrong(["file"], "is a list; give an object of vault, blob, file, cache, registry"),
+      wrong(
+        { file: "files" },
+        '"files" is not the ARM id of a private DNS zone: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Network/privateDnsZones/<name>',
+        { at: ".file" },
+      ),
+    ],
     ingressSources: [
       wrong("10.1.0.0/16", "is text; give a list"),
       wrong(["10.1.0.1/16"], `"10.1.0.1/16" ${cidrForm} 10.1.0.0/16`, { at: "[0]" }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Network, type NetworkArgs } from "../../../../components/azure";
-import { byType, counts, names, type Plan, planProgram, resource } from "../helpers";
+import { byType, counts, existingId, names, type Plan, planProgram, resource } from "../helpers";
 
 const plan = (args?: NetworkArgs) =>
   planProgram(() => {
@@ -36,7 +36,7 @@ function rules(found: Plan, role: string): string[] {
 }
 
 describe("a network", () => {
-  test("has three subnets, a security group for each, and two private zones", async () => {
+  test("has three subnets, a security group for each, and six private zones", async () => {
     expect(counts(await plan())).toEqual({
       "pulumi:pulumi:Stack": 1,
       "vendor-native:azure:Network": 1,
@@ -44,8 +44,8 @@ describe("a network", () => {
       "azure-native:network:VirtualNetwork": 1,
       [groupType]: 3,
       [subnetType]: 3,
-      "azure-native:privatedns:PrivateZone": 2,
-      "azure-native:privatedns:VirtualNetworkLink": 2,
+      "azure-native:privatedns:PrivateZone": 6,
+      "azure-native:privatedns:VirtualNetworkLink": 6,
     });
   });
 
@@ -105,10 +105,17 @@ describe("a network", () => {
       expect(zone.inputs).toMatchObject({ resourceGroupName: "shared", location: "global" });
   });
 
-  test("links zones for Key Vault and PostgreSQL, and hands their ids out when they are linked", async () => {
+  test("links the zone of each service with a private endpoint, and hands their ids out when they are linked", async () => {
     const found = await plan();
     const zones = byType(found, "azure-native:privatedns:PrivateZone").map(({ inputs }) => inputs.privateZoneName);
-    expect(zones.sort()).toEqual(["net.private.postgres.database.azure.com", "privatelink.vaultcore.azure.net"]);
+    expect(zones.sort()).toEqual([
+      "net.private.postgres.database.azure.com",
+      "privatelink.azurecr.io",
+      "privatelink.blob.core.windows.net",
+      "privatelink.file.core.windows.net",
+      "privatelink.redis.azure.net",
+      "privatelink.vaultcore.azure.net",
+    ]);
     const vnet = resource(found, "azure-native:network:VirtualNetwork", "net");
     for (const link of byType(found, "azure-native:privatedns:VirtualNetworkLink"))
       expect(link.inputs).toMatchObject({ virtualNetwork: { id: vnet.id }, registrationEnabled: false });
@@ -119,8 +126,19 @@ describe("a network", () => {
       vaultDnsZoneId: resource(found, "azure-native:privatedns:PrivateZone", "net-vault").id,
       databaseSubnetId: resource(found, subnetType, "net-database").id,
       databaseDnsZoneId: resource(found, "azure-native:privatedns:PrivateZone", "net-database").id,
+      blobDnsZoneId: resource(found, "azure-native:privatedns:PrivateZone", "net-blob").id,
+      fileDnsZoneId: resource(found, "azure-native:privatedns:PrivateZone", "net-file").id,
+      cacheDnsZoneId: resource(found, "azure-native:privatedns:PrivateZone", "net-cache").id,
+      registryDnsZoneId: resource(found, "azure-native:privatedns:PrivateZone", "net-registry").id,
     });
   });
+});
+
+test("zones that exist already are handed out, and not made again", async () => {
+  const file = existingId("Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net");
+  const found = await plan({ privateDnsZones: { file } });
+  expect(names(found, "azure-native:privatedns:PrivateZone")).not.toContain("net-file");
+  expect(found.outputs.ref).toMatchObject({ fileDnsZoneId: file });
 });
 
 describe("egress", () => {
