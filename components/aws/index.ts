@@ -5,12 +5,25 @@ export { Worker } from "./worker/worker";
 
 // The others, by file.
 
+export { CorsMethod, type CorsRule } from "../shared/arguments/bucket-rules";
 export { Access } from "../shared/arguments/connections";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { DatabaseEngine } from "../shared/database-engine";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
+export {
+  type BucketAccessLogs,
+  type BucketArgs,
+  type BucketReplication,
+  type BucketRetention,
+  type BucketService,
+  type LifecycleRule,
+  RetentionMode,
+  StorageClass,
+} from "./bucket/args";
+export { Bucket } from "./bucket/bucket";
 export type { PolicyCondition, PolicyStatement } from "./common/policy-documents";
+export { type BucketRef, withPrefix } from "./common/references/bucket-reference";
 export type { ConnectionGrants, ConnectionLogin, ConnectionRef } from "./common/references/connection-reference";
 export type { JobRef } from "./common/references/job-reference";
 export type { QueueRef } from "./common/references/queue-reference";

@@ -3,7 +3,7 @@ import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../../shared/options";
 import type { TagsInput } from "../../shared/tags";
-import { autoName } from "../common/names";
+import { createPrivateBucket, expiringLogs, tlsOnly } from "../common/private-buckets";
 
 interface AccessLogsSpec {
   /** Whether CloudFront's logs come here too. */
@@ -24,43 +24,16 @@ export interface AccessLogs {
  * own keys only (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).
  */
 export function createAccessLogs(name: string, spec: AccessLogsSpec, opts: pulumi.CustomResourceOptions): AccessLogs {
-  const bucketArgs = { ...autoName(name, "bucket"), forceDestroy: !spec.deletionProtection, tags: spec.tags };
-  const bucket = new s3.Bucket(name, bucketArgs, opts);
-  const closed = new s3.BucketPublicAccessBlock(
-    name,
-    {
-      bucket: bucket.id,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    },
-    opts,
-  );
-  new s3.BucketOwnershipControls(name, { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } }, opts);
-  const encryption = { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } };
-  new s3.BucketServerSideEncryptionConfiguration(name, { bucket: bucket.id, rules: [encryption] }, opts);
-  new s3.BucketLifecycleConfiguration(
-    name,
-    {
-      bucket: bucket.id,
-      rules: [
-        {
-          id: "expire",
-          status: "Enabled",
-          filter: { prefix: "" },
-          expiration: { days: spec.retentionDays },
-          abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
-        },
-      ],
-    },
-    opts,
-  );
+  const { deletionProtection, tags } = spec;
+  const { bucket, next } = createPrivateBucket(name, { forceDestroy: !deletionProtection, tags }, opts);
   const account = getCallerIdentityOutput({}, invokeOptions(opts)).accountId;
   const document = pulumi
     .all([bucket.arn, account])
     .apply(([arn, accountId]) => JSON.stringify(deliveryPolicy(arn, accountId, spec.edge)));
-  const policy = new s3.BucketPolicy(name, { bucket: bucket.id, policy: document }, { ...opts, dependsOn: [closed] });
+  const policy = next((after) => new s3.BucketPolicy(name, { bucket: bucket.id, policy: document }, after));
+  // Last, since S3 takes its time for it, and load balancers wait for the policy.
+  const rules = [expiringLogs(spec.retentionDays)];
+  next((after) => new s3.BucketLifecycleConfiguration(name, { bucket: bucket.id, rules }, after));
   return { bucket, policy };
 }
 
@@ -77,14 +50,7 @@ export function deliveryPolicy(bucketArn: string, account: string, edge: boolean
         Resource: `${bucketArn}/*/AWSLogs/${account}/*`,
       },
       ...(edge ? [edgeDelivery(bucketArn, account)] : []),
-      {
-        Sid: "TlsOnly",
-        Effect: "Deny",
-        Principal: "*",
-        Action: "s3:*",
-        Resource: [bucketArn, `${bucketArn}/*`],
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
+      tlsOnly(bucketArn),
     ],
   };
 }

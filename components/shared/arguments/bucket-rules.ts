@@ -123,15 +123,33 @@ interface HeldBucket {
   versioning?: boolean;
 }
 
+/** Name of the rule for all objects, which each bucket has; a program's own of that name replaces it. */
+export const DEFAULT_RULE = "default";
+
+/** The rules of a bucket: those of the program, and the one for all objects. */
+export function withDefaultRule<T>(lifecycle: Record<string, T> = {}, rule: T): Record<string, T> {
+  return { [DEFAULT_RULE]: rule, ...lifecycle };
+}
+
+/** The days of the rule for all objects count for each rule: of two, the earlier end comes first. */
+function checkAgainstDefault(checker: Checker, { lifecycle = {} }: HeldBucket): void {
+  const all = lifecycle[DEFAULT_RULE];
+  const kept = all === undefined ? bucketDefaults.noncurrentExpireAfterDays : known(all.noncurrentExpireAfterDays);
+  if (kept === undefined || all?.prefix !== undefined) return;
+  for (const [name, rule] of Object.entries(lifecycle)) {
+    const days = known(rule.noncurrentExpireAfterDays);
+    if (name === DEFAULT_RULE || days === undefined || days <= kept) continue;
+    const reason = `is ${days}, but the rule "default" for all objects ends versions after ${kept}; give lifecycle.default with ${days} or more`;
+    checker.add(join(join("lifecycle", name), "noncurrentExpireAfterDays"), reason);
+  }
+}
+
 /**
  * Holds each lifecycle rule against itself and against the bucket: it does something, objects go into ever cheaper classes,
  * and expire after that.
  */
-export function checkLifecycle(
-  checker: Checker,
-  { lifecycle = {}, versioning }: HeldBucket,
-  classes: readonly string[],
-): void {
+export function checkLifecycle(checker: Checker, bucket: HeldBucket, classes: readonly string[]): void {
+  const { lifecycle = {}, versioning } = bucket;
   for (const [name, rule] of Object.entries(lifecycle)) {
     const path = join("lifecycle", name);
     if (!checker.accepts(path)) continue;
@@ -143,6 +161,7 @@ export function checkLifecycle(
     }
     checkOrder(checker, path, rule, classes);
   }
+  if (checker.accepts("lifecycle") && bucket.versioning !== false) checkAgainstDefault(checker, bucket);
 }
 
 /** The days rise with the order of the classes, and the end comes last. */

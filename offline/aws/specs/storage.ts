@@ -31,6 +31,7 @@ const satellites = [
   "ServerSideEncryptionConfiguration",
   "Versioning",
   "ObjectLockConfiguration",
+  "ReplicationConfig",
 ];
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html; instances have the same */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  Bucket,
   Database,
   Domain,
   Environment,
@@ -32,6 +33,8 @@ function create(name: string, index: number) {
     environment: shop,
     alarms: { notify: "arn:aws:sns:us-east-1:123456789012:pager" },
   });
+  const arn = "arn:aws:s3:::copies";
+  const bucket = new Bucket(name, { environment: shop, accessLogs: {}, replication: { bucketArn: arn } });
   new Queue(`${name}-fifo`, { environment: shop, fifo: true });
   const alarms = { notify: "arn:aws:sns:us-east-1:123456789012:pager" };
   const scaling = { memoryPercent: 50, schedules: { night: { schedule: "rate(1 day)", min: 1, max: 2 } } };
@@ -48,7 +51,11 @@ function create(name: string, index: number) {
   const deployment = { strategy: "blue-green" as const };
   const { scaling: _, ...task } = common;
   const runBefore = new Job(name, task);
-  new Job(`${name}-nightly`, { ...task, schedule: { expression: "rate(1 day)" }, connections: { QUEUE: queue } });
+  new Job(`${name}-nightly`, {
+    ...task,
+    schedule: { expression: "rate(1 day)" },
+    connections: { QUEUE: queue, BUCKET: bucket },
+  });
   new Worker(`${name}-worker`, { ...task, queue, runBefore });
   const api = new WebService(name, { ...common, serviceConnect: true, deployment, runBefore });
   new WebService(`${name}-in`, {

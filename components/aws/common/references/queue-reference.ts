@@ -3,6 +3,7 @@ import { Access } from "../../../shared/arguments/connections";
 import { type Check, input, reference } from "../../../shared/arguments/shape";
 import { integer, isPlain, text } from "../../../shared/arguments/validation";
 import { kmsKeyArn, queueArn } from "../argument-checks";
+import { onKey } from "../key-grants";
 import { type ConnectionGrants, connectionShape } from "./connection-reference";
 
 /** A queue to send to or to receive from: a `Queue`, its output `ref` from another stack, or `sqs.Queue` itself. */
@@ -89,16 +90,11 @@ export function connectableQueue(ref: QueueRef): QueueRef {
 export function queueGrants({ arn, kmsKeyArn: key }: QueueRef): ConnectionGrants {
   const receive = ["ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility", "GetQueueAttributes", "GetQueueUrl"];
   const onQueue = (actions: string[]) => ({ actions: actions.map((action) => `sqs:${action}`), resources: [arn] });
-  const onKey = (actions: string[]) => {
-    if (key === undefined) return [];
-    const resources = isPlain(key) ? [key] : pulumi.output(key).apply((known) => (known === undefined ? [] : [known]));
-    return [{ actions, resources }];
-  };
   return {
     send: [
       onQueue(["SendMessage", "GetQueueAttributes", "GetQueueUrl"]),
-      ...onKey(["kms:Decrypt", "kms:GenerateDataKey"]),
+      ...onKey(key, ["kms:Decrypt", "kms:GenerateDataKey"]),
     ],
-    receive: [onQueue(receive), ...onKey(["kms:Decrypt"])],
+    receive: [onQueue(receive), ...onKey(key, ["kms:Decrypt"])],
   };
 }

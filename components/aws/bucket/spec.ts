@@ -1,0 +1,46 @@
+import { bucketDefaults, withDefaultRule } from "../../shared/arguments/bucket-rules";
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
+import { checkArguments } from "../../shared/arguments/shape";
+import { Checker, refuse } from "../../shared/arguments/validation";
+import { profileOf, protectionOf } from "../../shared/profile";
+import { tagsFor } from "../../shared/tags";
+import { environmentOf } from "../common/references/references";
+import type { BucketArgs, LifecycleRule } from "./args";
+import { awsBucketDefaults } from "./defaults";
+import { bucketShape, checkBucket, foreignToBuckets } from "./shape";
+
+/** The arguments, checked and complete. */
+export function resolveArgs(name: string, args: BucketArgs = {}) {
+  const checker = new Checker();
+  checkForeign(checker, args, foreignToBuckets);
+  if (checkArguments(checker, args, bucketShape)) checkBucket(checker, args);
+  refuse("Bucket", name, checker.problems);
+
+  const environment = args.environment === undefined ? {} : environmentOf(args.environment);
+  const profile = awsBucketDefaults[profileOf(environment)];
+  const versioning = args.versioning ?? bucketDefaults.versioning;
+  const { accessLogs = {} } = args;
+  return {
+    ...args,
+    versioning,
+    lifecycle: withDefaultRule(args.lifecycle, defaultRule(versioning)),
+    cors: args.cors ?? [],
+    accessLogs: {
+      enabled: accessLogs.enabled ?? (accessLogs.bucketName !== undefined || profile.accessLogs),
+      retentionDays: accessLogs.retentionDays ?? profile.accessLogRetentionDays,
+      bucketName: accessLogs.bucketName,
+    },
+    eventBridge: args.eventBridge ?? awsBucketDefaults.eventBridge,
+    forceDestroy: args.forceDestroy ?? profile.forceDestroy,
+    protect: protectionOf(args.deletionProtection, environment),
+    tags: tagsFor("Bucket", name, args.tags),
+  };
+}
+
+/** Versions and unfinished uploads are kept for a time, so that the bill does not grow by things that nobody sees. */
+const defaultRule = (versioning: boolean): LifecycleRule => ({
+  ...(versioning && { noncurrentExpireAfterDays: bucketDefaults.noncurrentExpireAfterDays }),
+  abortUploadsAfterDays: bucketDefaults.abortUploadsAfterDays,
+});
+
+export type BucketSpec = ReturnType<typeof resolveArgs>;
