@@ -87,7 +87,7 @@ export interface BucketArgs {
   versioning?: boolean;
   /**
    * Rules for objects as they get older, by name. The rule `default`, which your own of that name replaces, is for all
-   * objects: versions that are not current are kept for 30 days, unfinished uploads for 7.
+   * objects: versions that are not current are kept for 30 days, unfinished uploads for 7. That rule alone by default.
    */
   lifecycle?: Record<string, LifecycleRule>;
   /** Rules for pages of other sites that use it from a browser, the first that fits counts. None by default. */
