@@ -22,6 +22,7 @@ export {
   StorageClass,
 } from "./bucket/args";
 export { Bucket } from "./bucket/bucket";
+export type { Sender } from "./common/message-policies";
 export type { PolicyCondition, PolicyStatement } from "./common/policy-documents";
 export { type BucketRef, withPrefix } from "./common/references/bucket-reference";
 export type { ConnectionGrants, ConnectionLogin, ConnectionRef } from "./common/references/connection-reference";
@@ -37,6 +38,7 @@ export {
   type NetworkRef,
   type SecretRef,
 } from "./common/references/references";
+export type { TopicRef } from "./common/references/topic-reference";
 export {
   type DatabaseAlarms,
   type DatabaseArgs,
@@ -53,10 +55,18 @@ export type { JobAlarms, JobArgs, JobSchedule } from "./job/args";
 export { Job } from "./job/job";
 export type { NetworkArgs } from "./network/args";
 export { Network } from "./network/network";
-export type { DeadLetters, QueueAlarms, QueueArgs, QueueSender } from "./queue/args";
+export {
+  type DeadLetters,
+  FilterPolicyScope,
+  type QueueAlarms,
+  type QueueArgs,
+  type QueueSubscription,
+} from "./queue/args";
 export { Queue } from "./queue/queue";
 export type { ExternalSecret, SecretArgs } from "./secret/args";
 export { Secret, secretKey } from "./secret/secret";
+export type { TopicArgs } from "./topic/args";
+export { Topic } from "./topic/topic";
 export {
   type Alarms,
   type Deployment,

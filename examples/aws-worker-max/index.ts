@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { Environment, Job, Queue, Secret, Worker } from "vendor-native/aws";
+import { Environment, Job, Queue, Secret, Topic, Worker } from "vendor-native/aws";
 
 const pager = new aws.sns.Topic("pager");
 new aws.sns.TopicPolicy("pager", {
@@ -22,13 +22,22 @@ const token = new Secret("token", { environment: prod, generate: {} });
 const migrate = new Job("migrate", { environment: prod, image, args: ["migrate"], alarms });
 const orders = new Queue("orders", { environment: prod, visibilityTimeoutSeconds: 600, alarms });
 const bills = new Queue("bills", { environment: prod, fifo: true, alarms });
+/** Both get a copy of what goes to the topic, the second one of large sales alone. */
+const sales = new Topic("sales", { environment: prod, deletionProtection: true, tags: { team: "shop" } });
+new Queue("books", { environment: prod, topic: sales, subscription: { rawMessageDelivery: false }, alarms });
+new Queue("bonus", {
+  environment: prod,
+  topic: sales,
+  subscription: { filterPolicy: JSON.stringify({ size: ["large"] }), filterPolicyScope: "MessageAttributes" },
+  alarms,
+});
 
 const mailer = new Worker("mailer", {
   environment: prod,
   image,
   args: ["work"],
   queue: orders,
-  connections: { BILLS: bills },
+  connections: { BILLS: bills, SALES: sales },
   access: { BILLS: "send" },
   secrets: { TOKEN: token },
   cpu: 1,

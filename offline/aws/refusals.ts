@@ -86,10 +86,45 @@ function cluster({ backupRetentionPeriod, masterUsername, serverlessv2ScalingCon
   return problems;
 }
 
+/** In the words of https://github.com/getmoto/moto/pull/8957, tested on AWS;
+ * https://docs.aws.amazon.com/sns/latest/dg/fifo-topic-message-ordering.html */
+function subscription({ topic, endpoint, protocol, redrivePolicy }: Properties): readonly Failure[] {
+  const isFifo = (arn: unknown) => typeof arn === "string" && arn.endsWith(".fifo");
+  if (protocol !== "sqs" || typeof topic !== "string") return [];
+  const words = "InvalidParameter: Invalid parameter:";
+  if (isFifo(endpoint) && !isFifo(topic)) {
+    const reason = `${words} Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics`;
+    return [{ property: "endpoint", reason }];
+  }
+  // https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
+  const dead = typeof redrivePolicy === "string" ? record(JSON.parse(redrivePolicy)).deadLetterTargetArn : undefined;
+  if (dead === undefined || isFifo(dead) === isFifo(topic)) return [];
+  const kind = isFifo(topic) ? "FIFO" : "standard";
+  return [
+    {
+      property: "redrivePolicy",
+      reason: `${words} RedrivePolicy: the dead-letter queue of a ${kind} topic is a ${kind} queue`,
+    },
+  ];
+}
+
+/** A topic's policy has actions on topics alone: https://github.com/cdklabs/cdk-nag/issues/676, https://github.com/hashicorp/terraform/issues/12740 */
+function topicPolicy({ policy }: Properties): readonly Failure[] {
+  if (typeof policy !== "string") return [];
+  const statements = [record(JSON.parse(policy)).Statement].flat();
+  const wide = statements
+    .flatMap((one) => [record(one).Action].flat())
+    .some((action) => /^(sns:)?\*$/i.test(text(action)));
+  const reason = "InvalidParameter: Invalid parameter: Policy statement action out of service scope!";
+  return wide ? [{ property: "policy", reason }] : [];
+}
+
 const judges: Readonly<Record<string, Judge>> = {
   "aws:ecs/service:Service": service,
   "aws:rds/cluster:Cluster": cluster,
   "aws:scheduler/schedule:Schedule": schedule,
   "aws:sfn/stateMachine:StateMachine": stateMachine,
+  "aws:sns/topicPolicy:TopicPolicy": topicPolicy,
+  "aws:sns/topicSubscription:TopicSubscription": subscription,
   "aws:sqs/queue:Queue": queue,
 };

@@ -87,12 +87,37 @@ describeWithEngine("aws-worker, from the first preview to the end", (engine) => 
     edit(['new Queue("purchases"', 'new Queue("orders"']);
   });
 
+  test("a topic comes before the queue, which keeps its messages; another filter is an update", async () => {
+    const queues = () => workspace.cloud.ofType("aws:sqs/queue:Queue").map(({ id }) => id);
+    const before = queues();
+    const topic = `const sales = new Topic("sales", { environment: prod, deletionProtection: false });\n`;
+    edit(
+      ["Queue, WebService", "Queue, Topic, WebService"],
+      ["const orders = ", `${topic}const orders = `],
+      [
+        'new Queue("orders", { environment: prod',
+        'new Queue("orders", { environment: prod, topic: sales, subscription: { filterPolicy: JSON.stringify({ size: ["large"] }) }',
+      ],
+    );
+    expect([...(await up())].sort()).toEqual([
+      "create sns/Topic sales",
+      "create sns/TopicPolicy sales",
+      "create sns/TopicSubscription orders",
+      "create vendor-native:aws:Topic sales",
+      "update sqs/QueuePolicy orders",
+      "update sqs/QueuePolicy orders-dead-letters",
+    ]);
+    edit([`["large"]`, `["large","huge"]`]);
+    expect(await up()).toEqual(["update sns/TopicSubscription orders"]);
+    expect(queues()).toEqual(before);
+  });
+
   test("the end leaves nothing behind but what the cloud keeps", async () => {
     edit(
       ['domain: "example.com" }', 'domain: "example.com", deletionProtection: false }'],
       [
-        'new Queue("orders", { environment: prod }',
-        'new Queue("orders", { environment: prod, deletionProtection: false }',
+        'new Queue("orders", { environment: prod,',
+        'new Queue("orders", { environment: prod, deletionProtection: false,',
       ],
     );
     expect(await up()).toContain("update lb/LoadBalancer prod-public");

@@ -47,6 +47,8 @@ export const nameLimits = {
   logDelivery: { name: 60, illegal: /[^\w-]/ },
   /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html; five of the 80 characters are `.fifo` */
   queue: { name: 75, prefix: 49, illegal: /[^\w-]/ },
+  /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html; five of the 256 characters are `.fifo` */
+  topic: { name: 251, prefix: 225, illegal: /[^\w-]/ },
   /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
   stateMachine: { name: 80, prefix: 54, illegal: /[^\w-]/ },
   /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */

@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Sender } from "../common/message-policies";
 import type { EnvironmentRef } from "../common/references/references";
+import type { TopicRef } from "../common/references/topic-reference";
 
 /** Target of messages that cannot be processed. */
 export interface DeadLetters {
@@ -9,13 +11,25 @@ export interface DeadLetters {
   retentionDays?: pulumi.Input<number>;
 }
 
-/** A service of AWS that sends to the queue by itself. */
-export interface QueueSender {
-  /** The service: `events.amazonaws.com`, `s3.amazonaws.com`, … */
-  service: pulumi.Input<string>;
-  /** ARN of the rule, bucket, … on whose behalf it sends. */
-  sourceArn: pulumi.Input<string>;
+/** How a queue gets the messages of its topic. */
+export interface QueueSubscription {
+  /**
+   * The messages that it gets, as JSON of SNS: `JSON.stringify({ type: ["paid"] })`. At most five keys, whose numbers of values
+   * multiply to 150 at most. A change counts after 15 minutes at the latest. All messages by default.
+   */
+  filterPolicy?: pulumi.Input<string>;
+  /** The part of a message that the filter looks at. Its attributes by default. */
+  filterPolicyScope?: FilterPolicyScope;
+  /** Whether a message arrives as it was sent, and not in an envelope of SNS. With more than ten attributes it is then a dead letter. @default true */
+  rawMessageDelivery?: pulumi.Input<boolean>;
 }
+
+/** The parts of a message that a filter can look at. */
+export const FilterPolicyScope = {
+  MessageAttributes: "MessageAttributes",
+  MessageBody: "MessageBody",
+} as const;
+export type FilterPolicyScope = (typeof FilterPolicyScope)[keyof typeof FilterPolicyScope];
 
 /** Whom to tell of the queue. */
 export interface QueueAlarms {
@@ -31,6 +45,10 @@ export interface QueueAlarms {
 export interface QueueArgs {
   /** The environment whose profile sets the defaults. None by default: production. */
   environment?: pulumi.Input<EnvironmentRef>;
+  /** The topic whose messages it gets a copy of: a `Topic`, or a reference to one. It is sent to directly by default. */
+  topic?: pulumi.Input<TopicRef>;
+  /** How it gets the topic's messages, and which. All of them, as they were sent, by default. */
+  subscription?: QueueSubscription;
   /** Seconds, up to 43200, in which a received message is hidden from other receivers: longer than the longest message takes, and than the receiver has to stop. @default 300 */
   visibilityTimeoutSeconds?: pulumi.Input<number>;
   /** Days, up to 14, that a message waits before it is dropped. @default 4 */
@@ -52,7 +70,7 @@ export interface QueueArgs {
   /** ARN of a customer-managed KMS key; SQS's own encryption by default. */
   kmsKeyArn?: pulumi.Input<string>;
   /** Services of AWS that may send to it, by a name of your own. None by default; workloads need only their connection. */
-  senders?: Record<string, QueueSender>;
+  senders?: Record<string, Sender>;
   /** Whom to tell of messages that wait and of dead letters. Nobody by default. */
   alarms?: QueueAlarms;
   /** Whether Pulumi refuses to delete the queue and its dead letters. As the environment says by default: true in production, false in development. */

@@ -3,13 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
 import { byName } from "../../shared/names/physical-names";
+import { createQueuePolicy } from "../common/message-policies";
 import { autoName } from "../common/names";
-import { createQueuePolicy } from "../common/queue-policies";
 import type { ConnectionGrants } from "../common/references/connection-reference";
 import { connectableQueue, type QueueRef, queueGrants } from "../common/references/queue-reference";
+import { topicArnOf } from "../common/references/topic-reference";
 import { createAlarms } from "./alarms";
 import type { QueueArgs } from "./args";
 import { type QueueSpec, resolveArgs } from "./spec";
+import { createSubscription, TOPICS } from "./subscription";
 
 /**
  * A queue in SQS, encrypted and over TLS alone, and a queue of its dead letters that takes them from it and no other.
@@ -54,9 +56,13 @@ export class Queue extends pulumi.ComponentResource {
 
     const dead = createDeadLetterQueue(`${name}-dead-letters`, spec, parent);
     const queue = createQueue(name, spec, dead, parent);
+    const topics = spec.topic === undefined ? [] : [{ service: TOPICS, sourceArn: topicArnOf(spec.topic) }];
     const senders = byName(spec.senders).map(([, sender]) => sender);
-    createQueuePolicy(name, queue, senders, parent);
-    createQueuePolicy(`${name}-dead-letters`, dead, [], parent);
+    const policies = [
+      createQueuePolicy(name, queue, [...topics, ...senders], parent),
+      createQueuePolicy(`${name}-dead-letters`, dead, topics, parent),
+    ];
+    createSubscription(name, spec, { queue, dead }, { ...parent, dependsOn: policies });
     allowRedrive(name, queue, dead, parent);
     createAlarms(name, spec, { queue, dead }, parent);
 

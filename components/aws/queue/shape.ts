@@ -1,10 +1,13 @@
 import { problemWithKey } from "../../shared/arguments/judges";
 import { input, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
-import { boolean, type Checker, integer, known, numeric, text } from "../../shared/arguments/validation";
+import { boolean, type Checker, integer, isPlain, known, numeric, oneOf } from "../../shared/arguments/validation";
 import { kmsKeyArn, tags, topicArn } from "../common/argument-checks";
+import { sender } from "../common/message-policies";
 import { environmentRef } from "../common/references/reference-checks";
-import type { DeadLetters, QueueAlarms, QueueArgs, QueueSender } from "./args";
+import { isFifoArn, type TopicRef, topicRef } from "../common/references/topic-reference";
+import { type DeadLetters, FilterPolicyScope, type QueueAlarms, type QueueArgs, type QueueSubscription } from "./args";
 import { queueDefaults } from "./defaults";
+import { filterPolicy } from "./filter-policy";
 
 /** Days that SQS keeps messages: 60 seconds to 14 days. Source of the limits below:
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
@@ -12,6 +15,12 @@ const retentionDays = input(numeric(0.0007, 14, "days"));
 
 export const queueShape: Shape<QueueArgs> = {
   environment: environmentRef,
+  topic: topicRef,
+  subscription: object<QueueSubscription>({
+    filterPolicy: input(filterPolicy),
+    filterPolicyScope: plain(oneOf(FilterPolicyScope)),
+    rawMessageDelivery: input(boolean),
+  }),
   visibilityTimeoutSeconds: input(integer(0, 43_200, "seconds")),
   retentionDays,
   delaySeconds: input(integer(0, 900, "seconds")),
@@ -23,19 +32,7 @@ export const queueShape: Shape<QueueArgs> = {
   contentBasedDeduplication: input(boolean),
   highThroughput: plain(boolean),
   kmsKeyArn,
-  senders: map(
-    object<QueueSender>({
-      service: required(
-        input(text(/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/, "a service's name, such as events.amazonaws.com")),
-        "the service's name, such as events.amazonaws.com",
-      ),
-      sourceArn: required(
-        input(text(/^arn:[\w-]+:[\w-]+:/, "an ARN, such as arn:aws:events:eu-west-1:123456789012:rule/nightly")),
-        "the ARN of the resource that it sends for",
-      ),
-    }),
-    problemWithKey,
-  ),
+  senders: map(sender, problemWithKey),
   alarms: object<QueueAlarms>({
     notify: required(topicArn, "the ARN of an SNS topic"),
     oldestMessageSeconds: input(integer(1, 2_678_400, "seconds")),
@@ -51,6 +48,21 @@ export function checkQueue(checker: Checker, args: QueueArgs): void {
     if (args[key] !== undefined && args[key] !== false) checker.add(key, "is for a FIFO queue; give fifo: true too");
   }
   checkRetention(checker, args);
+  checkSubscription(checker, args);
+}
+
+/** A FIFO queue takes messages of a FIFO topic alone: https://docs.aws.amazon.com/sns/latest/dg/fifo-topic-message-ordering.html */
+function checkSubscription(checker: Checker, { topic, subscription, fifo }: QueueArgs): void {
+  if (subscription !== undefined && topic === undefined)
+    checker.add("subscription", "is for messages of a topic; give topic too");
+  if (!fifo || topic === undefined || !isPlain<TopicRef>(topic) || !checker.accepts("topic")) return;
+  const arn = known(topic.arn);
+  const isFifo = topic.fifo ?? (arn === undefined || isFifoArn(arn));
+  if (!isFifo)
+    checker.add(
+      "topic",
+      "is no FIFO topic, and a FIFO queue takes messages of no other; make it a FIFO topic, or leave fifo out",
+    );
 }
 
 /** A dead letter of a standard queue is as old as its message: with less time than the queue has, it goes as it comes. Source:

@@ -22,6 +22,7 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   scheduledAction: /^[^:/|]{1,256}$/,
   logDelivery: /^[A-Za-z0-9_-]{1,60}$/,
   queue: /^[A-Za-z0-9_-]{1,75}$/,
+  topic: /^[A-Za-z0-9_-]{1,251}$/,
   database: /^(?!.*--)[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
   databaseInstance: /^(?!.*--)[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
   document: /^(?!(aws|amazon|amzn))[a-z0-9_.-]{3,128}$/i,

@@ -23,6 +23,18 @@ const queueArguments = fc
         { requiredKeys: [] },
       ),
       fifo: fc.boolean(),
+      subscription: fc.record(
+        {
+          filterPolicy: fc.constantFrom(
+            '{"type":["paid"]}',
+            '{"order":{"total":[{"numeric":[">",100]}]}}',
+            '{"$or":[{"a":["1"]},{"b":["2"]}]}',
+          ),
+          filterPolicyScope: fc.constantFrom("MessageAttributes", "MessageBody"),
+          rawMessageDelivery: fc.boolean(),
+        },
+        { requiredKeys: [] },
+      ),
       deletionProtection: fc.boolean(),
       senders: fc.constantFrom<QueueArgs["senders"]>(
         {},
@@ -35,7 +47,13 @@ const queueArguments = fc
   .chain((args) =>
     fc
       .record({ contentBasedDeduplication: fc.boolean(), highThroughput: fc.boolean() }, { requiredKeys: [] })
-      .map((more) => ({ ...args, ...(args.fifo && more) })),
+      .map((more) => ({
+        ...args,
+        ...(args.fifo && more),
+        ...(args.subscription && {
+          topic: { arn: `arn:aws:sns:us-east-1:123456789012:sales${args.fifo ? ".fifo" : ""}` },
+        }),
+      })),
   ) as fc.Arbitrary<QueueArgs>;
 
 test("right arguments of a Queue are accepted by the cloud, in any order", async () => {

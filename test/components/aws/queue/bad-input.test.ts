@@ -1,10 +1,13 @@
 import { Queue, type QueueAlarms, type QueueArgs } from "../../../../components/aws";
-import type { DeadLetters, QueueSender } from "../../../../components/aws/queue/args";
+import type { Sender } from "../../../../components/aws/common/message-policies";
+import type { DeadLetters, QueueSubscription } from "../../../../components/aws/queue/args";
 import { isNull, isOutput, output, refuses, wrong } from "../refusals";
 
 const whole = (given: unknown, range: string, nearest: number) =>
   `${JSON.stringify(given)} is not a whole number from ${range}; nearest: ${nearest}`;
 const notBoolean = (given: unknown) => `${JSON.stringify(given)} is not true or false`;
+const noFifoTopic =
+  "is no FIFO topic, and a FIFO queue takes messages of no other; make it a FIFO topic, or leave fifo out";
 const forFifo = "is for a FIFO queue; give fifo: true too";
 
 refuses<QueueArgs>(
@@ -12,6 +15,18 @@ refuses<QueueArgs>(
   "",
   {
     environment: [wrong("prod", "is not an Environment or a reference to one: it is text")],
+    topic: [
+      wrong("sales", "is not a Topic or a reference to one: it is text"),
+      wrong({ arn: "sales" }, expectTopic("sales"), { at: ".arn" }),
+      wrong({ arn: "arn:aws:sns:eu-west-1:123456789012:sales" }, noFifoTopic, { beside: { fifo: true } }),
+      wrong({ arn: "arn:aws:sns:eu-west-1:123456789012:sales.fifo", fifo: false }, noFifoTopic, {
+        beside: { fifo: true },
+      }),
+    ],
+    subscription: [
+      wrong({ filterPolicy: '{"type":["paid"]}' }, "is for messages of a topic; give topic too"),
+      wrong(true, "is a boolean; give an object of filterPolicy, filterPolicyScope, rawMessageDelivery"),
+    ],
     visibilityTimeoutSeconds: [
       wrong(43_201, whole(43_201, "0 to 43200 seconds", 43_200)),
       wrong(-1, whole(-1, "0 to 43200 seconds", 0)),
@@ -56,6 +71,36 @@ refuses<QueueArgs>(
   (key, value, beside) => new Queue("orders", { ...beside, [key]: value } as never),
 );
 
+function expectTopic(given: string): string {
+  return `${JSON.stringify(given)} is not the ARN of an SNS topic, such as arn:aws:sns:eu-west-1:123456789012:pager`;
+}
+
+const example = 'JSON.stringify({ type: ["paid"] })';
+const keys = (count: number, values = 1) =>
+  JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, key) => [`k${key}`, Array(values).fill("v")])));
+
+refuses<QueueSubscription>(
+  "Queue's subscription refuses",
+  "subscription.",
+  {
+    filterPolicy: [
+      wrong({ type: ["paid"] }, `is an object; give JSON, such as ${example}`),
+      wrong("paid", `is not the JSON of a filter policy, such as ${example}`),
+      wrong("[]", `is not the JSON of a filter policy, such as ${example}`),
+      wrong('{"type":"paid"}', `has a value of "type" that is not a list; give a list, as in ${example}`),
+      wrong("{}", `lets no key decide; leave it out to get all messages, or give keys, as in ${example}`),
+      wrong(keys(6), "has 6 keys, and SNS takes at most 5"),
+      wrong(keys(2, 13), "has 169 combinations of values, and SNS takes at most 150"),
+    ],
+    filterPolicyScope: [wrong("body", '"body" is not one of "MessageAttributes", "MessageBody"')],
+    rawMessageDelivery: [wrong("yes", notBoolean("yes"))],
+  },
+  (key, value) => {
+    const topic = { arn: "arn:aws:sns:eu-west-1:123456789012:sales" };
+    return new Queue("orders", { topic, subscription: { [key]: value } as never });
+  },
+);
+
 function expectKey(): string {
   return "is not a name: 1 to 64 letters, digits, dots, hyphens and underscores";
 }
@@ -82,7 +127,7 @@ refuses<DeadLetters>(
   (key, value, beside) => new Queue("orders", { ...beside, deadLetters: { [key]: value } as never }),
 );
 
-refuses<QueueSender>(
+refuses<Sender>(
   "Queue's senders refuses",
   "senders.nightly.",
   {
