@@ -63,6 +63,7 @@ export {
   type PrivateDnsZones,
 } from "./network/args";
 export { Network } from "./network/network";
+export type { Budget, LogicAppReceiver, Notify, SmsReceiver } from "./observability/args";
 export {
   type DeadLetters,
   type QueueAlarms,

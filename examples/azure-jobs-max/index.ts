@@ -1,4 +1,3 @@
-import * as monitor from "@pulumi/azure-native/monitor";
 import * as pulumi from "@pulumi/pulumi";
 import { Environment, Job, Secret, WebService } from "vendor-native/azure";
 
@@ -12,15 +11,7 @@ const registry = {
 
 const shop = new Environment("shop", {
   workloadProfiles: { reports: { type: "D4", minimumCount: 1, maximumCount: 3 } },
-  tags,
-});
-const pager = new monitor.ActionGroup("pager", {
-  resourceGroupName: shop.resourceGroupName,
-  // It is in no region.
-  location: "Global",
-  enabled: true,
-  groupShortName: "shop",
-  emailReceivers: [{ name: "on-call", emailAddress: "oncall@example.com", useCommonAlertSchema: true }],
+  notify: { emails: ["oncall@example.com"] },
   tags,
 });
 const database = new Secret("database-url", { environment: shop, value: config.requireSecret("databaseUrl"), tags });
@@ -34,7 +25,6 @@ const migrate = new Job("migrate", {
   secrets: { DATABASE_URL: database },
   timeoutSeconds: 3600,
   gate: true,
-  alarms: { notify: pager.id },
   tags,
 });
 
@@ -68,7 +58,7 @@ const reports = new Job("reports", {
   parallelism: 4,
   replicaCompletionCount: 4,
   jobName: "nightly-reports",
-  alarms: { notify: pager.id, failureCount: 1 },
+  alarms: { failureCount: 1 },
   tags,
 });
 

@@ -3,9 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { Domain, Environment, Network } from "vendor-native/azure";
 import { createFilesZone } from "./files";
 import { createLab, createOffice, createWeb } from "./others";
-import { location, tags, zonesGroup } from "./place";
+import { location, platformTeam, slack, tags, zonesGroup } from "./place";
 import { createServices } from "./services";
 
+const apiKey = new pulumi.Config().requireSecret("apiKey");
 const group = new resources.ResourceGroup("shop", { location, tags }, { protect: true });
 
 const network = new Network("shop-network", {
@@ -46,6 +47,16 @@ const shop = new Environment("shop", {
   peerTrafficEncryption: true,
   logRetentionDays: 180,
   dailyLogQuotaGb: 20,
+  notify: {
+    emails: ["ops@example.com"],
+    webhooks: { pagerduty: pulumi.interpolate`https://events.pagerduty.com/integration/${apiKey}/enqueue` },
+    sms: { duty: { countryCode: "49", phoneNumber: "1701234567" } },
+    logicApps: {
+      slack: { resourceId: slack, callbackUrl: pulumi.interpolate`https://logic.example.com/?sig=${apiKey}` },
+    },
+    actionGroupIds: [platformTeam],
+  },
+  budget: { monthlyAmount: 2000, actualPercents: [50, 80, 100], forecastPercents: [110] },
   deletionProtection: true,
   profile: "production",
   tags,
@@ -55,7 +66,7 @@ const services = createServices({
   shop,
   network,
   group,
-  apiKey: new pulumi.Config().requireSecret("apiKey"),
+  apiKey,
 });
 
 export const url = services.url;

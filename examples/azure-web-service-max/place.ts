@@ -15,4 +15,8 @@ export const registry = {
   loginServer: "acmeplatform.azurecr.io",
 };
 
+/** The action group of the platform's own team, and the Logic App that posts to the shop's channel. */
+export const platformTeam = `${platform}/Microsoft.Insights/actionGroups/platform-team`;
+export const slack = `${platform}/Microsoft.Logic/workflows/shop-channel`;
+
 export const tags = { team: "shop", "cost-center": "4711" };

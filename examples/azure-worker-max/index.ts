@@ -1,4 +1,3 @@
-import * as monitor from "@pulumi/azure-native/monitor";
 import { Environment, Job, Queue, ServiceBusNamespace, Worker } from "vendor-native/azure";
 
 const tags = { team: "shop" };
@@ -11,15 +10,7 @@ const registry = {
 
 const shop = new Environment("shop", {
   workloadProfiles: { orders: { type: "D4", minimumCount: 1, maximumCount: 3 } },
-  tags,
-});
-const pager = new monitor.ActionGroup("pager", {
-  resourceGroupName: shop.resourceGroupName,
-  // It is in no region.
-  location: "Global",
-  enabled: true,
-  groupShortName: "shop",
-  emailReceivers: [{ name: "on-call", emailAddress: "oncall@example.com", useCommonAlertSchema: true }],
+  notify: { emails: ["oncall@example.com"] },
   tags,
 });
 const namespace = new ServiceBusNamespace("shop", { environment: shop, sku: "Premium", capacity: 1, tags });
@@ -54,7 +45,7 @@ const worker = new Worker("worker", {
   volumes: { scratch: { mountPath: "/scratch" } },
   identityLifecycle: "Main",
   containerAppName: "shop-worker",
-  alarms: { notify: pager.id, activeMessages: 5000, deadLetters: 10, restartCount: 5 },
+  alarms: { activeMessages: 5000, deadLetters: 10, restartCount: 5 },
   tags,
 });
 

@@ -1,14 +1,19 @@
 import * as monitor from "@pulumi/azure-native/monitor";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { alarmText, type Severity } from "../../shared/observability/alarm-text";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "./names";
+import type { Told } from "./told";
+
+/** Azure's number of each severity: 0 is critical, 4 is verbose; 0 is left to those who want to be woken by it. */
+const severityNumbers: Readonly<Record<Severity, number>> = { critical: 1, warning: 2 };
 
 /** One metric of a resource, and the value that is too much. */
 export interface AlertSpec {
   key: string;
-  description: pulumi.Input<string>;
-  /** 0 is critical, 4 is verbose. */
-  severity: number;
+  /** One sentence with the component's name, without its final stop. */
+  happened: pulumi.Input<string>;
+  severity: Severity;
   metricName: string;
   timeAggregation: string;
   operator: string;
@@ -18,15 +23,14 @@ export interface AlertSpec {
   dimensions?: { name: string; operator: string; values: pulumi.Input<string>[] }[];
 }
 
-/** The resource that is watched, and the action group that is told. */
+/** The resource that is watched, and those who are told. */
 interface Watched {
   resourceGroupName: pulumi.Input<string>;
   /** ARM id of the resource. */
   scope: pulumi.Input<string>;
   /** Its metrics: `Microsoft.App/containerApps`. */
   metricNamespace: string;
-  /** ARM id of the action group. */
-  notify: pulumi.Input<string>;
+  told: Told;
   tags: TagsInput;
 }
 
@@ -37,6 +41,7 @@ export function createAlerts(
   alerts: readonly AlertSpec[],
   opts: pulumi.CustomResourceOptions,
 ): monitor.MetricAlert[] {
+  const { scope, told } = watched;
   return alerts.map((alert) => {
     const childName = `${name}-${alert.key}`;
     return new monitor.MetricAlert(
@@ -46,20 +51,38 @@ export function createAlerts(
         resourceGroupName: watched.resourceGroupName,
         // Alerts are in no region.
         location: "global",
-        description: alert.description,
-        severity: alert.severity,
+        description: descriptionOf(alert, told, { Metrics: pageOf(scope, "metrics") }),
+        severity: severityNumbers[alert.severity],
         enabled: true,
         autoMitigate: true,
-        scopes: [watched.scope],
+        scopes: [scope],
         evaluationFrequency: "PT1M",
         windowSize: alert.windowSize,
         criteria: criteriaOf(alert, watched.metricNamespace),
-        actions: [{ actionGroupId: watched.notify }],
+        actions: pulumi.output(told.actionGroupIds).apply((ids) => ids.map((actionGroupId) => ({ actionGroupId }))),
         tags: watched.tags,
       },
       opts,
     );
   });
+}
+
+/** A page of a resource in Azure's portal. */
+export const pageOf = (id: pulumi.Input<string>, page: string): pulumi.Output<string> =>
+  pulumi.interpolate`https://portal.azure.com/#resource${id}/${page}`;
+
+type Places = Record<string, pulumi.Input<string | undefined>>;
+
+/** The text of an alert: its reason, how bad it is, and the pages to look at, the dashboard first. */
+export function descriptionOf(
+  { happened, severity }: Pick<AlertSpec, "happened" | "severity">,
+  { dashboardUrl }: Pick<Told, "dashboardUrl">,
+  places: Places,
+): pulumi.Output<string> {
+  const Dashboard = dashboardUrl as pulumi.Input<string | undefined>;
+  return pulumi
+    .all([happened, pulumi.all({ Dashboard, ...places })])
+    .apply(([reason, known]) => alarmText({ happened: reason, severity, places: known }));
 }
 
 function criteriaOf(
@@ -87,18 +110,21 @@ function criteriaOf(
 export const each = (name: string) => [{ name, operator: "Include", values: ["*"] }];
 
 /** A query of the logs in a workspace, and the value that is too much. */
-export interface LogAlertSpec extends Pick<AlertSpec, "key" | "description" | "severity" | "threshold" | "windowSize"> {
+export interface LogAlertSpec extends Pick<AlertSpec, "key" | "happened" | "severity" | "threshold" | "windowSize"> {
   query: pulumi.Input<string>;
   /** Column of the query whose sum is held against the threshold. */
   measure: string;
+  /** How often the query runs. Every 5 minutes by default. */
+  evaluationFrequency?: string;
+  /** Pages to look at beside the dashboard and the logs. None by default. */
+  places?: Places;
 }
 
 interface LogsWatched {
   where: { resourceGroupName: pulumi.Input<string>; location?: pulumi.Input<string | undefined> };
   /** ARM id of the workspace. */
   scope: pulumi.Input<string>;
-  /** ARM id of the action group. */
-  notify: pulumi.Input<string>;
+  told: Told;
   alert: LogAlertSpec;
   tags: TagsInput;
 }
@@ -106,23 +132,23 @@ interface LogsWatched {
 /** An alert on logs, called after its key. */
 export function createLogAlert(
   name: string,
-  { where, scope, notify, alert, tags }: LogsWatched,
+  { where, scope, told, alert, tags }: LogsWatched,
   opts: pulumi.CustomResourceOptions,
 ): monitor.ScheduledQueryRule {
   const childName = `${name}-${alert.key}`;
-  const { description, severity, windowSize, query, measure, threshold } = alert;
+  const { windowSize, query, measure, threshold, places, evaluationFrequency = "PT5M" } = alert;
   return new monitor.ScheduledQueryRule(
     childName,
     {
       ...autoName(childName, "scheduledQueryRule"),
       ...where,
       kind: "LogAlert",
-      description,
-      severity,
+      description: descriptionOf(alert, told, { ...places, Logs: pageOf(scope, "logs") }),
+      severity: severityNumbers[alert.severity],
       enabled: true,
       autoMitigate: true,
       scopes: [scope],
-      evaluationFrequency: "PT5M",
+      evaluationFrequency,
       windowSize,
       // A new workspace has a table from its first row on.
       skipQueryValidation: true,
@@ -138,7 +164,7 @@ export function createLogAlert(
           },
         ],
       },
-      actions: { actionGroups: [notify] },
+      actions: { actionGroups: told.actionGroupIds },
       tags,
     },
     opts,

@@ -34,6 +34,10 @@ export const nameLimits = {
   workspace: { argument: "workspaceName", name: 63, illegal: hyphens },
   applicationInsights: { argument: "resourceName", name: 255, illegal: words },
   diagnosticSetting: { argument: "name", name: 255, illegal: words },
+  /** https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftinsights */
+  actionGroup: { argument: "actionGroupName", name: 260, illegal: words },
+  /** https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftconsumption */
+  budget: { argument: "budgetName", name: 63, illegal: /^[^a-zA-Z0-9]|[^\w-]/ },
   metricAlert: { argument: "ruleName", name: 255, illegal: words },
   scheduledQueryRule: { argument: "ruleName", name: 255, illegal: words },
   identity: { argument: "resourceName", name: 128, illegal: /^[^a-zA-Z0-9]|[^\w-]/ },

@@ -1,6 +1,7 @@
 import type * as postgresql from "@pulumi/azure-native/dbforpostgresql";
 import type * as pulumi from "@pulumi/pulumi";
 import { type AlertSpec, createAlerts } from "../common/alerts";
+import { toldBy } from "../common/told";
 import { databaseDefaults } from "./defaults";
 import type { DatabaseSpec } from "./spec";
 
@@ -17,14 +18,15 @@ export function createAlarms(
   { server, replicas }: Watched,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  const { alarms, tags, where } = spec;
-  if (alarms === undefined) return;
+  const { alarms = {}, tags, where } = spec;
+  const told = toldBy(spec.environment, alarms.notify);
+  if (told === undefined) return;
   const { resourceGroupName } = where;
   const watched = (scope: pulumi.Input<string>) => ({
     resourceGroupName,
     scope,
     metricNamespace: "Microsoft.DBforPostgreSQL/flexibleServers",
-    notify: alarms.notify,
+    told,
     tags,
   });
   createAlerts(name, watched(server.id), serverAlerts(name, alarms), opts);
@@ -38,10 +40,10 @@ export function createAlarms(
   }
 }
 
-const quarterHour = (key: string, description: string, threshold: pulumi.Input<number>) => ({
+const quarterHour = (key: string, happened: string, threshold: pulumi.Input<number>) => ({
   key,
-  description,
-  severity: 2,
+  happened,
+  severity: "warning" as const,
   timeAggregation: "Average",
   operator: "GreaterThan",
   threshold,
@@ -51,7 +53,7 @@ const quarterHour = (key: string, description: string, threshold: pulumi.Input<n
 function serverAlerts(name: string, alarms: NonNullable<DatabaseSpec["alarms"]>): AlertSpec[] {
   const byDefault = databaseDefaults.alarms;
   const { cpuPercent, memoryPercent, storagePercent, connections } = alarms;
-  const used = (what: string) => `Database ${name} uses too much of its ${what}`;
+  const used = (part: string) => `Database ${name} has used too much of its ${part} for a quarter of an hour`;
   return [
     { ...quarterHour("cpu", used("CPU"), cpuPercent ?? byDefault.cpuPercent), metricName: "cpu_percent" },
     {
@@ -61,7 +63,6 @@ function serverAlerts(name: string, alarms: NonNullable<DatabaseSpec["alarms"]>)
     {
       ...quarterHour("storage", used("storage"), storagePercent ?? byDefault.storagePercent),
       metricName: "storage_percent",
-      severity: 1,
     },
     ...(connections === undefined
       ? []

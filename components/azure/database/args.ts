@@ -71,8 +71,8 @@ export interface DatabaseKey {
 
 /** Whom to tell of the database. */
 export interface DatabaseAlarms {
-  /** ARM id of an action group. */
-  notify: pulumi.Input<string>;
+  /** ARM id of an action group. Those of the environment by default. */
+  notify?: pulumi.Input<string>;
   /** Percent of the CPU, on average over a quarter of an hour. @default 80 */
   cpuPercent?: pulumi.Input<number>;
   /** Percent of the memory, on average over a quarter of an hour. @default 90 */
@@ -123,7 +123,7 @@ export interface DatabaseArgs {
   key?: DatabaseKey;
   /** Image with `sh`, `wget` and `psql`, for the job that makes roles. The official one on Docker Hub by default. */
   clientImage?: pulumi.Input<string>;
-  /** Whom to tell of load, storage and replication. Nobody by default. */
+  /** Whom to tell of load, storage and replication. Those whom the environment's `notify` names by default. */
   alarms?: DatabaseAlarms;
   /** Whether Pulumi refuses to delete the server and its databases. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;

@@ -99,7 +99,7 @@ const problemWithParameter = (name: string): string | undefined => {
 const percent = input(integer(1, 100, "percent"));
 
 const alarms: Shape<DatabaseAlarms> = {
-  notify: required(actionGroupId, "the ARM id of an action group"),
+  notify: actionGroupId,
   cpuPercent: percent,
   memoryPercent: percent,
   storagePercent: percent,

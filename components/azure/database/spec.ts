@@ -4,6 +4,7 @@ import { Checker, isPlain, refuse } from "../../shared/arguments/validation";
 import { profileOf, protectionOf } from "../../shared/profile";
 import { type EnvironmentRef, environmentFrom } from "../common/references/references";
 import { tagsFor } from "../common/tags";
+import { checkTold } from "../common/told";
 import { type DatabaseArgs, HighAvailability } from "./args";
 import { databaseDefaults } from "./defaults";
 import { checkDatabase, databaseShape, foreignToDatabases, isBurstable } from "./shape";
@@ -16,7 +17,10 @@ export function resolveArgs(name: string, args: DatabaseArgs) {
   checkForeign(checker, args, foreignToDatabases);
   if (checkArguments(checker, args, databaseShape)) {
     checkDatabase(checker, args);
-    if (checker.accepts("environment")) checkNetwork(checker, args.environment);
+    if (checker.accepts("environment")) {
+      checkNetwork(checker, args.environment);
+      checkTold(checker, args.alarms, environmentFrom(args.environment));
+    }
   }
   refuse("Database", name, checker.problems);
 

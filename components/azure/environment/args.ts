@@ -8,6 +8,7 @@ import type {
   SecretRef,
   WafMode,
 } from "../common/references/references";
+import type { Budget, Notify } from "../observability/args";
 
 /**
  * Front Door with a web application firewall before the public services. A request to the address of Container Apps
@@ -95,6 +96,10 @@ export interface EnvironmentArgs {
    * development by default.
    */
   dailyLogQuotaGb?: pulumi.Input<number>;
+  /** Whom to tell when something is wrong: all workloads and stores of the environment then have their alarms. Nobody by default. */
+  notify?: Notify;
+  /** The cost of a month, of which those whom `notify` names are told. None by default. */
+  budget?: Budget;
   /** Refuses to delete the environment, the vault, the zone, Front Door and their resource group. True in production, false in development by default. */
   deletionProtection?: boolean;
   /** Sets the defaults that cost money or protect data; workloads inherit it. @default "production" */

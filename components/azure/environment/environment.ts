@@ -2,6 +2,7 @@ import type * as app from "@pulumi/azure-native/app";
 import type * as applicationinsights from "@pulumi/azure-native/applicationinsights";
 import type * as cdn from "@pulumi/azure-native/cdn";
 import type * as keyvault from "@pulumi/azure-native/keyvault";
+import type * as monitor from "@pulumi/azure-native/monitor";
 import type * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
@@ -24,6 +25,7 @@ import { createResourceGroup, type Where } from "../common/resource-group";
 import { ZoneSource } from "../domain/args";
 import { Domain } from "../domain/domain";
 import { Network } from "../network/network";
+import { createNotify } from "../observability/notify";
 import type { EnvironmentArgs } from "./args";
 import { createFrontDoor } from "./front-door";
 import { createCertificate, createIdentity, createManagedEnvironment } from "./managed-environment";
@@ -98,6 +100,10 @@ export class Environment extends pulumi.ComponentResource {
   public readonly profile: Profile;
   /** Whether queues, databases and the like are protected from deletion by default, if the arguments say so. */
   public readonly deletionProtection?: boolean;
+  /** The action group of those whom `notify` names; absent where groups are given. */
+  public readonly actionGroup: monitor.ActionGroup | undefined;
+  /** ARM ids of the action groups that are told of all alarms in the environment; absent where nobody is. */
+  public readonly actionGroupIds: pulumi.Output<string[]> | undefined;
   /** All that a reference to this environment needs, to export from its stack. */
   public readonly ref: pulumi.Output<EnvironmentRef>;
 
@@ -121,6 +127,8 @@ export class Environment extends pulumi.ComponentResource {
     const edge =
       spec.frontDoor &&
       createFrontDoor(`${name}-front-door`, { ...spec, ...spec.frontDoor, workspaceId }, where, parent);
+
+    const told = createNotify(name, spec, { where, withinId: workspaceId }, parent);
 
     this.managedEnvironment = environment;
     this.resourceGroup = resourceGroup;
@@ -152,6 +160,8 @@ export class Environment extends pulumi.ComponentResource {
     this.internal = spec.internal;
     this.profile = spec.profile;
     if (spec.ownDeletionProtection !== undefined) this.deletionProtection = spec.ownDeletionProtection;
+    this.actionGroup = told?.actionGroup;
+    this.actionGroupIds = told?.actionGroupIds;
     this.ref = referenceOf(this);
     this.registerOutputs({ ref: this.ref });
   }
@@ -182,6 +192,8 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     internal: environment.internal,
     profile: environment.profile,
     deletionProtection: environment.deletionProtection,
+    actionGroupIds: environment.actionGroupIds,
+    dashboardUrl: undefined,
   } satisfies Record<keyof EnvironmentRef, unknown>);
 }
 

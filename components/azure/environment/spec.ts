@@ -6,6 +6,7 @@ import { location, resourceGroupName, tags } from "../common/argument-checks";
 import { domainRef, networkRef, secretRef } from "../common/references/reference-checks";
 import { CertificateSource } from "../common/references/references";
 import { tagsFor } from "../common/tags";
+import { budget, checkObservability, notify } from "../observability/shape";
 import type { EnvironmentArgs } from "./args";
 import { frontDoorShape } from "./front-door";
 import { checkWorkloadProfile, problemWithProfileName, workloadProfile } from "./workload-profiles";
@@ -58,6 +59,8 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     peerTrafficEncryption: args.peerTrafficEncryption ?? environmentDefaults.peerTrafficEncryption,
     logRetentionDays: args.logRetentionDays ?? defaults.logRetentionDays,
     dailyLogQuotaGb: args.dailyLogQuotaGb ?? defaults.dailyLogQuotaGb,
+    notify: args.notify,
+    budget: args.budget,
     softDeleteRetentionDays: defaults.softDeleteRetentionDays,
     protect: args.deletionProtection ?? defaults.deletionProtection,
     /** As the arguments say it, where they do. */
@@ -101,6 +104,8 @@ const shape: Shape<EnvironmentArgs> = {
   /** https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure#configure-the-default-interactive-retention-period-of-analytics-tables */
   logRetentionDays: input(integer(30, 730, "days")),
   dailyLogQuotaGb: input(problemWithQuota),
+  notify,
+  budget,
   deletionProtection: plain(boolean),
   profile: plain(oneOf(Profile)),
   tags,
@@ -118,6 +123,7 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
     if (checker.accepts(path)) checkWorkloadProfile(checker, path, profile);
   }
   checkCertificates(checker, args);
+  checkObservability(checker, args);
 }
 
 /** The source of certificates, against the arguments that it needs. */

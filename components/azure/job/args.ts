@@ -9,8 +9,8 @@ export interface JobSchedule {
 
 /** Whom to tell of executions that fail; the environment needs a workspace, which has the logs of its jobs. */
 export interface JobAlarms {
-  /** ARM id of an action group. */
-  notify: pulumi.Input<string>;
+  /** ARM id of an action group. Those of the environment by default. */
+  notify?: pulumi.Input<string>;
   /** Failed executions within a quarter of an hour that are still fine. @default 0 */
   failureCount?: pulumi.Input<number>;
 }
@@ -31,6 +31,6 @@ export interface JobArgs extends WorkloadArgs {
   gate?: boolean;
   /** Name of the job in Azure, 2 to 32 lower-case letters, digits and single hyphens; another one replaces it. The component's name by default, made to fit with a hash where it does not. */
   jobName?: string;
-  /** Whom to tell of executions that fail. Nobody by default. */
+  /** Whom to tell of executions that fail. Those whom the environment's `notify` names by default. */
   alarms?: JobAlarms;
 }

@@ -3,8 +3,9 @@ import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { lazily } from "../../shared/lazily";
-import { createLogAlert } from "../common/alerts";
+import { createLogAlert, pageOf } from "../common/alerts";
 import { type JobRef, keepGate } from "../common/references/job-reference";
+import { toldBy } from "../common/told";
 import { configurationOf } from "../workload/container-app";
 import { containersOf } from "../workload/containers/containers";
 import { createStorages, type Storages, volumesOf } from "../workload/containers/volumes";
@@ -140,18 +141,20 @@ export const failureQuery = (jobName: string): string =>
 
 /** Tells of executions that failed, with the page that lists them and their logs. */
 function createAlert(name: string, spec: JobSpec, job: app.Job, opts: pulumi.CustomResourceOptions): void {
-  const { alarms } = spec.args;
+  const { alarms = {} } = spec.args;
   const { workspaceId } = spec.environment;
-  if (alarms === undefined || workspaceId === undefined) return;
+  const told = toldBy(spec.environment, alarms.notify);
+  if (told === undefined || workspaceId === undefined) return;
   const alert = {
     key: "failures",
-    description: pulumi.interpolate`Job ${name} failed; its executions and their logs: https://portal.azure.com/#resource${job.id}/executionHistory`,
-    severity: 1,
+    happened: `Job ${name} failed`,
+    severity: "warning" as const,
+    places: { Executions: pageOf(job.id, "executionHistory") },
     query: failureQuery(spec.jobName),
     measure: "Failures",
     threshold: alarms.failureCount ?? jobDefaults.alarms.failureCount,
     windowSize: "PT15M",
   };
   const scope = pulumi.interpolate`${workspaceId}`;
-  createLogAlert(name, { ...spec, scope, notify: alarms.notify, alert }, opts);
+  createLogAlert(name, { ...spec, scope, told, alert }, opts);
 }

@@ -63,7 +63,7 @@ export const jobShape: Shape<JobArgs> = {
   gate: plain(boolean),
   jobName: plain(shortName("a job's")),
   alarms: object<JobAlarms>({
-    notify: required(actionGroupId, "the ARM id of an action group"),
+    notify: actionGroupId,
     failureCount: input(integer(0, 1_000_000_000, "executions")),
   }),
 };

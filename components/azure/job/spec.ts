@@ -3,6 +3,7 @@ import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, known, refuse } from "../../shared/arguments/validation";
 import { claimsByEnvironment } from "../../shared/names/claims";
 import { type EnvironmentRef, environmentFrom } from "../common/references/references";
+import { checkTold } from "../common/told";
 import { checkContainers, checkPermissions } from "../workload/checks";
 import { checkPlainSize, resolveWorkload, shortNameOf, unknownEnvironment } from "../workload/spec";
 import type { JobArgs } from "./args";
@@ -45,6 +46,7 @@ function checkTogether(checker: Checker, args: JobArgs, environment: Environment
   const isKnown = environment !== unknownEnvironment && known(args.environment) !== undefined;
   if (isKnown && args.alarms !== undefined && environment.workspaceId === undefined)
     checker.add("alarms.notify", noWorkspace);
+  if (environment !== unknownEnvironment) checkTold(checker, args.alarms, environment);
 }
 
 const jobNameOf = (name: string, { jobName }: Pick<JobArgs, "jobName">): string => shortNameOf(name, jobName, "job");

@@ -35,8 +35,8 @@ export interface DeadLetters {
 
 /** Whom to tell of the queue. */
 export interface QueueAlarms {
-  /** ARM id of an action group. */
-  notify: pulumi.Input<string>;
+  /** ARM id of an action group. Those of the environment by default. */
+  notify?: pulumi.Input<string>;
   /** Dead letters that are too many. @default 1 */
   deadLetters?: pulumi.Input<number>;
 }
@@ -59,7 +59,7 @@ export interface QueueArgs {
   duplicateDetectionSeconds?: pulumi.Input<number>;
   /** Megabytes of all messages together: 1024 to 5120 by the thousand, more in a Premium namespace. @default 5120 */
   maxSizeInMegabytes?: pulumi.Input<number>;
-  /** Whom to tell of dead letters. Nobody by default. */
+  /** Whom to tell of dead letters. Those whom the environment's `notify` names by default. */
   alarms?: QueueAlarms;
   /** Whether Pulumi refuses to delete the queue. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;

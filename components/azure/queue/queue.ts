@@ -14,6 +14,8 @@ import {
   queueGrants,
   queue as referenceOf,
 } from "../common/references/queue-reference";
+import { environmentFrom } from "../common/references/references";
+import { toldBy } from "../common/told";
 import type { QueueArgs } from "./args";
 import { queueDefaults } from "./defaults";
 import { namespaceOf } from "./shared-namespace";
@@ -114,22 +116,23 @@ interface Watched {
  * https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference */
 function createAlarms(
   name: string,
-  { alarms, tags }: QueueSpec,
+  { environment, alarms = {}, tags }: QueueSpec,
   { queue, namespace }: Watched,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  if (alarms === undefined) return;
+  const told = toldBy(environmentFrom(environment), alarms.notify);
+  if (told === undefined) return;
   const watched = {
     resourceGroupName: partOf(namespace.id, "resourceGroupName"),
     scope: namespace.id,
     metricNamespace: "Microsoft.ServiceBus/namespaces",
-    notify: alarms.notify,
+    told,
     tags,
   };
   const deadLetters = {
     key: "dead-letters",
-    description: `Queue ${name} has messages that could not be processed, in its dead-letter queue`,
-    severity: 2,
+    happened: `Queue ${name} has messages that could not be processed, in its dead-letter queue`,
+    severity: "warning" as const,
     metricName: "DeadletteredMessages",
     timeAggregation: "Maximum",
     operator: "GreaterThanOrEqual",

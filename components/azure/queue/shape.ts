@@ -49,7 +49,7 @@ export const queueShape: Shape<QueueArgs> = {
   duplicateDetectionSeconds: input(integer(20, 604_800, "seconds")),
   maxSizeInMegabytes: input(oneOfNumbers(SIZES, "megabytes")),
   alarms: object<QueueAlarms>({
-    notify: required(actionGroupId, "the ARM id of an action group"),
+    notify: actionGroupId,
     deadLetters: input(integer(1, 1_000_000_000, "messages")),
   }),
   deletionProtection: plain(boolean),

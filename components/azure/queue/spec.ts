@@ -4,6 +4,7 @@ import { protectionOf } from "../../shared/profile";
 import { keptName } from "../common/environment-names";
 import { environmentFrom } from "../common/references/references";
 import { tagsFor } from "../common/tags";
+import { checkTold } from "../common/told";
 import { type QueueArgs, type ServiceBusNamespaceArgs, ServiceBusSku } from "./args";
 import { queueDefaults } from "./defaults";
 import { checkNamespace, namespaceShape, queueShape } from "./shape";
@@ -16,6 +17,7 @@ export function resolveArgs(name: string, args: QueueArgs) {
   const checker = new Checker();
   const wellFormed = checkArguments(checker, args, queueShape) && checker.accepts("environment");
   if (wellFormed && args.namespace === undefined && sharedName(args) === undefined) checker.add("environment", unnamed);
+  if (wellFormed) checkTold(checker, args.alarms, environmentFrom(args.environment));
   refuse("Queue", name, checker.problems);
 
   const { deadLetters = {} } = args;

@@ -6,7 +6,7 @@ import { webServiceDefaults } from "./defaults";
 import type { WebServiceSpec } from "./spec";
 
 /** Alerts on the answers that users get; TCP has none. */
-export function requestAlerts({ args, transport }: WebServiceSpec): AlertSpec[] {
+export function requestAlerts({ name, args, transport }: WebServiceSpec): AlertSpec[] {
   if (transport === Transport.Tcp) return [];
   const alarms = args.alarms ?? {};
   const defaults = webServiceDefaults.alarms;
@@ -15,8 +15,8 @@ export function requestAlerts({ args, transport }: WebServiceSpec): AlertSpec[] 
     {
       ...common,
       key: "errors",
-      description: "Answers of 500 and above in five minutes",
-      severity: 1,
+      happened: `Service ${name} answered too many requests with 500 or above within five minutes`,
+      severity: "critical",
       metricName: "Requests",
       timeAggregation: "Total",
       threshold: alarms.errorCount ?? defaults.errorCount,
@@ -25,8 +25,8 @@ export function requestAlerts({ args, transport }: WebServiceSpec): AlertSpec[] 
     {
       ...common,
       key: "latency",
-      description: "Average time to answer over five minutes, in milliseconds",
-      severity: 2,
+      happened: `Service ${name} has answered too slowly on average for five minutes`,
+      severity: "warning",
       metricName: "ResponseTime",
       timeAggregation: "Average",
       threshold: milliseconds(alarms.latencySeconds ?? defaults.latencySeconds),

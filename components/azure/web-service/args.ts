@@ -146,6 +146,6 @@ export interface WebServiceArgs extends AppArgs {
   revisionSuffix?: pulumi.Input<string>;
   /** The revisions' shares of requests with `revisionMode: "Multiple"`. The latest revision by default. */
   traffic?: TrafficWeight[];
-  /** Alerts on errors and load. None by default. */
+  /** Alerts on errors and load. With the environment's `notify` all of them, with their default thresholds, by default. */
   alarms?: Alarms;
 }

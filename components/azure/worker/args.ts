@@ -12,7 +12,7 @@ export interface WorkerScaling extends ReplicaScaling {
   messageCount?: number;
 }
 
-/** What to be told of. Alerts exist where `notify` is given. */
+/** What to be told of. Alerts exist where somebody is told: `notify` of these, or of the environment. */
 export interface WorkerAlarms extends AppAlarms {
   /** Active messages of the queue, at every moment of a quarter of an hour, that are too many. By default more than `scaling.max` replicas are for, `max` times `messageCount`. */
   activeMessages?: pulumi.Input<number>;
@@ -28,6 +28,6 @@ export interface WorkerArgs extends AppArgs {
   scaling?: WorkerScaling;
   /** Seconds between SIGTERM and SIGKILL, 0 to 3600. As long as the queue locks a message by default, so that the last one is finished; 30 without a queue. */
   terminationGracePeriodSeconds?: pulumi.Input<number>;
-  /** What to be told of. No alerts by default. */
+  /** What to be told of. With the environment's `notify`, of the backlog and of replicas that restart or are all in use, by default. */
   alarms?: WorkerAlarms;
 }

@@ -175,9 +175,9 @@ export interface Permission {
   scope: pulumi.Input<string>;
 }
 
-/** Thresholds of every app's alerts, and their target. Alerts exist if `notify` is given. */
+/** Thresholds of every app's alerts, and their target. Alerts exist where somebody is told: `notify` of these, or of the environment. */
 export interface AppAlarms {
-  /** ARM id of the action group that is told. None by default. */
+  /** ARM id of the action group that is told. Those of the environment by default. */
   notify?: pulumi.Input<string>;
   /** Restarts of a replica within a quarter of an hour; the environment needs a workspace, which has the app's metrics. @default 3 */
   restartCount?: pulumi.Input<number>;

@@ -7,6 +7,7 @@ import { type AlertSpec, createAlerts, createLogAlert, each } from "../common/al
 import { createDiagnostics } from "../common/diagnostics";
 import { gateOf } from "../common/references/job-reference";
 import { registry } from "../common/references/references";
+import { toldBy } from "../common/told";
 import type { AppAlarms, AppArgs } from "./args";
 import { secretsOf } from "./containers/app-secrets";
 import { containersOf, type RenderedProbes } from "./containers/containers";
@@ -144,23 +145,23 @@ export function createObservers(
   const { id } = containerApp;
   const workspaceId = spec.environment.workspaceId && pulumi.interpolate`${spec.environment.workspaceId}`;
   if (workspaceId !== undefined) createDiagnostics(name, { resourceId: id, workspaceId, metrics: true }, opts);
-  const { notify } = alarms;
-  if (notify === undefined) return;
+  const told = toldBy(spec.environment, alarms.notify);
+  if (told === undefined) return;
   const { resourceGroupName } = spec.where;
-  const watched = { resourceGroupName, scope: id, metricNamespace: "Microsoft.App/containerApps", notify };
+  const watched = { resourceGroupName, scope: id, metricNamespace: "Microsoft.App/containerApps", told };
   const { max, min } = spec.scaling;
-  createAlerts(name, { ...watched, tags: spec.tags }, [...alerts, ...(max > min ? [ceilingAlert(max)] : [])], opts);
+  createAlerts(name, { ...watched, tags: spec.tags }, [...alerts, ...(max > min ? [ceilingAlert(spec)] : [])], opts);
   if (workspaceId === undefined) return;
   const query = pulumi.output(id).apply(restartQuery);
   const threshold = alarms.restartCount ?? workloadDefaults.alarms.restartCount;
-  createLogAlert(name, { ...spec, scope: workspaceId, notify, alert: { ...restarts, query, threshold } }, opts);
+  createLogAlert(name, { ...spec, scope: workspaceId, told, alert: { ...restartsOf(name), query, threshold } }, opts);
 }
 
 /** Every minute of a quarter of an hour had the most replicas that are allowed. */
-const ceilingAlert = (max: number): AlertSpec => ({
+const ceilingAlert = ({ component, name, scaling: { max } }: AppSpec): AlertSpec => ({
   key: "ceiling",
-  description: `All of the ${max} replicas that scaling.max allows run for a quarter of an hour`,
-  severity: 3,
+  happened: `${component} ${name} has run all of the ${max} replicas that scaling.max allows for a quarter of an hour`,
+  severity: "warning",
   metricName: "Replicas",
   timeAggregation: "Minimum",
   operator: "GreaterThanOrEqual",
@@ -173,13 +174,13 @@ const ceilingAlert = (max: number): AlertSpec => ({
  * Replicas that are restarted again and again. The metric counts since a replica was made, so that an alert on its value
  * would stay: this one asks the workspace how often it rose.
  */
-const restarts = {
+const restartsOf = (name: string) => ({
   key: "restarts",
-  description: "A replica was restarted again and again within a quarter of an hour",
-  severity: 2,
+  happened: `A replica of ${name} was restarted again and again within a quarter of an hour`,
+  severity: "warning" as const,
   measure: "Restarts",
   windowSize: "PT15M",
-};
+});
 
 /**
  * The rises of the highest count among an app's replicas, minute by minute. Diagnostic settings leave the replica's name

@@ -72,6 +72,9 @@ export const observability: Specs = {
   "azure-native:monitor:ActionGroup": arm(`${insights}/actionGroups/{actionGroupName}`, {
     computed: { systemData: managed.systemData },
   }),
+  "azure-native:consumption:Budget": arm("/{scope}/providers/Microsoft.Consumption/budgets/{budgetName}", {
+    computed: { currentSpend: () => ({ amount: 0, unit: "EUR" }) },
+  }),
   "azure-native:monitor:MetricAlert": arm(`${insights}/metricAlerts/{ruleName}`, {
     optional: { autoMitigate: () => true },
     computed: { isMigrated: () => false, lastUpdatedTime: () => timestamp },

@@ -34,6 +34,22 @@ const workloadProfiles = fc.constantFrom(
   { machines: { type: "E8", minimumCount: 0, maximumCount: 2 }, gpu: { type: "Consumption-GPU-NC8as-T4" } },
 );
 
+/** Those who are told, with the budget of which they are. */
+const told = fc.record(
+  {
+    notify: fc.constantFrom(
+      { emails: ["ops@example.com", "Duty.Officer@example.com"] },
+      { actionGroupIds: [idOf("Microsoft.Insights/actionGroups/pager")] },
+      {
+        webhooks: { pager: "https://events.example.com/0123" },
+        sms: { duty: { countryCode: "49", phoneNumber: "1701" } },
+      },
+    ),
+    budget: fc.constantFrom({ monthlyAmount: 100 }, { monthlyAmount: 0.5, actualPercents: [50], forecastPercents: [] }),
+  },
+  { requiredKeys: ["notify"] },
+);
+
 const some = optional({
   resourceGroupName: fc.constant("shop"),
   location,
@@ -76,5 +92,5 @@ const reached = fc.oneof(
 
 /** Arguments of an environment that go together. */
 export const environmentArguments = fc
-  .tuple(some, reached)
-  .map(([args, reach]) => ({ ...args, ...reach })) as fc.Arbitrary<EnvironmentArgs>;
+  .tuple(some, reached, fc.option(told, { nil: {} }))
+  .map(([args, reach, who]) => ({ ...args, ...reach, ...who })) as fc.Arbitrary<EnvironmentArgs>;

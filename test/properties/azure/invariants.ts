@@ -40,7 +40,8 @@ function expectTags({ type, name, inputs }: PlannedResource): void {
 }
 
 /** Names of inputs that are keys to something. */
-const keys = /^(accountKey|sharedKey|connectionString|instrumentationKey|password|clientSecret|sasToken|value)$/;
+const keys =
+  /^(accountKey|sharedKey|connectionString|instrumentationKey|password|clientSecret|sasToken|serviceUri|callbackUrl|value)$/;
 
 /** No key, connection string or password that is no secret of Pulumi's; records and variables have values too. */
 function expectNothingInClear({ type, name, inputs }: PlannedResource): void {

@@ -17,6 +17,8 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   workspace: /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/,
   applicationInsights: /^[^%&\\?/]{0,254}[^%&\\?/ .]$/,
   diagnosticSetting: /^[^:<>+/&%\\?@]{0,254}[^:<>+/&%\\?@ .]$/,
+  actionGroup: /^[^*#&+:<>?@%{}\\/|]{0,259}[^*#&+:<>?@%{}\\/|. ]$/,
+  budget: /^[A-Za-z0-9][\w-]{0,62}$/,
   metricAlert: /^[^*#&+:<>?@%{}\\/]{0,254}[^*#&+:<>?@%{}\\/ .]$/,
   /** https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftinsights */
   scheduledQueryRule: /^[^*#&+:<>?@%{}\\/]{0,254}[^*#&+:<>?@%{}\\/ .]$/,

@@ -4,6 +4,7 @@ import {
   eventual,
   input,
   join,
+  list,
   object,
   plain,
   reference,
@@ -14,6 +15,7 @@ import { boolean, integer, isPlain, oneOf, someText, text } from "../../../share
 import { problemWithDomain } from "../../../shared/names/hosts";
 import { Profile } from "../../../shared/profile";
 import {
+  actionGroupId,
   environmentCertificateId,
   environmentId,
   frontDoorEndpointId,
@@ -125,6 +127,8 @@ const environment = reference<EnvironmentRef>(
     internal: plain(boolean),
     profile: plain(oneOf(Profile)),
     deletionProtection: plain(boolean),
+    actionGroupIds: eventual(list(actionGroupId)),
+    dashboardUrl: input(someText),
   },
   looksLikeVariables(5),
 );

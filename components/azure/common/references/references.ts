@@ -110,8 +110,8 @@ export interface FrontDoorRef {
 
 /**
  * The environment of workloads: an `Environment`, its output `ref` from another stack, or the ids of an existing one.
- * The properties that decide on the resources of a workload (`profile`, `certificateSource`, `internal`) count only if
- * they are plain; `await stack.requireOutputValue(…)` brings every property as it is.
+ * The properties that decide on the resources of a workload (`profile`, `certificateSource`, `internal`,
+ * `actionGroupIds`) count only if they are plain; `await stack.requireOutputValue(…)` brings every property as it is.
  */
 export interface EnvironmentRef {
   /** ARM id of the managed environment. */
@@ -158,6 +158,10 @@ export interface EnvironmentRef {
   profile?: Profile;
   /** Whether queues, databases and the like are protected from deletion by default. As the profile says by default. */
   deletionProtection?: boolean | undefined;
+  /** ARM ids of the action groups that are told of all alarms in it; a workload's own `alarms.notify` wins. None by default. */
+  actionGroupIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+  /** Address of its dashboard, for the texts of alarms. */
+  dashboardUrl?: pulumi.Input<string | undefined>;
 }
 
 /** A secret to hand to a container: a `Secret`, or the ids of one that exists already in Key Vault. */
@@ -191,7 +195,14 @@ export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
 }
 
 /** The parts of an environment's reference that decide on resources: they count if they are plain. */
-type PlainPart = "certificateSource" | "certificateId" | "frontDoor" | "internal" | "profile" | "deletionProtection";
+type PlainPart =
+  | "certificateSource"
+  | "certificateId"
+  | "frontDoor"
+  | "internal"
+  | "profile"
+  | "deletionProtection"
+  | "actionGroupIds";
 
 /** As `network`, for an environment; of an Output without the parts that must be plain. */
 export function environmentFrom(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
@@ -214,6 +225,7 @@ export function environmentFrom(ref: pulumi.Input<EnvironmentRef>): EnvironmentR
     databaseSubnetId: given.databaseSubnetId,
     databaseDnsZoneId: given.databaseDnsZoneId,
     privateLink: given.privateLink,
+    dashboardUrl: given.dashboardUrl,
   } satisfies Record<Exclude<keyof EnvironmentRef, PlainPart>, unknown>;
 }
 

@@ -160,7 +160,10 @@ refuses<DatabaseAlarms>(
   "Database's alarms refuse",
   "alarms.",
   {
-    notify: [wrong(undefined, "is missing: give the ARM id of an action group")],
+    notify: [
+      wrong(undefined, "is missing: give it, or notify on the Environment"),
+      wrong("pager", expect.stringMatching(/^"pager" is not the ARM id of an action group: /) as never),
+    ],
     cpuPercent: [wrong(101, whole(101, "1 to 100 percent", 100))],
     memoryPercent: [wrong(0, whole(0, "1 to 100 percent", 1))],
     storagePercent: [wrong(0.5, whole(0.5, "1 to 100 percent", 1))],

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import {
+  type Budget,
   type DomainRef,
   Environment,
   type EnvironmentArgs,
   type FrontDoorArgs,
   type NetworkRef,
+  type Notify,
   type WorkloadProfile,
 } from "../../../../components/azure";
 import { isNull, isOutput, output, problemsOf, refuses, wrong } from "../../aws/refusals";
@@ -16,6 +18,9 @@ const path = "/subscriptions/<id>/resourceGroups/<name>/providers";
 const subnetForm = `is not the ARM id of a subnet: ${path}/Microsoft.Network/virtualNetworks/<name>/subnets/<name>`;
 const zoneForm = `is not the ARM id of a private DNS zone: ${path}/Microsoft.Network/privateDnsZones/<name>`;
 const vnet = existingId("Microsoft.Network/virtualNetworks/main");
+const people = { emails: ["ops@example.com"] };
+const actionGroup = existingId("Microsoft.Insights/actionGroups/pager");
+const logicApp = existingId("Microsoft.Logic/workflows/slack");
 const network = { vnetId: vnet, infrastructureSubnetId: `${vnet}/subnets/apps` };
 const certificate = {
   id: existingId("Microsoft.KeyVault/vaults/main/secrets/tls"),
@@ -116,6 +121,27 @@ refuses<EnvironmentArgs>(
       wrong(20_000, "20000 is not a daily quota: 0.023 to 10000 GB, or -1 for none; nearest: 10000"),
       wrong("5", '"5" is not a daily quota: 0.023 to 10000 GB, or -1 for none; nearest: 0.023'),
     ],
+    notify: [
+      wrong("ops@example.com", "is text; give an object of emails, webhooks, sms, logicApps, actionGroupIds"),
+      wrong({}, 'names nobody: give emails: ["ops@example.com"], webhooks or one of this cloud\'s own'),
+      wrong({ emails: [], actionGroupIds: [] }, expect.stringMatching(/^names nobody/) as never, {
+        title: "empty lists",
+      }),
+    ],
+    budget: [
+      wrong(100, "is a number; give an object of monthlyAmount, actualPercents, forecastPercents"),
+      wrong({ monthlyAmount: 100 }, "is for those whom notify names; give notify too"),
+      wrong(
+        { monthlyAmount: 100, actualPercents: [50, 60, 70, 80], forecastPercents: [100, 120] },
+        "has 6 percents; Azure tells of 5 of one budget at most",
+        { beside: { notify: people } },
+      ),
+      wrong(
+        { monthlyAmount: 100, actualPercents: [], forecastPercents: [] },
+        "has no percents; give some, or leave both lists out",
+        { beside: { notify: people } },
+      ),
+    ],
     deletionProtection: [wrong("true", '"true" is not true or false')],
     profile: [
       wrong("Production", '"Production" is not one of "production", "development"; nearest: "production"'),
@@ -124,6 +150,82 @@ refuses<EnvironmentArgs>(
     tags: [wrong([], "is a list; give a map, { name: … }")],
   },
   (argument, value, beside) => new Environment("prod", { ...beside, [argument]: value } as never),
+);
+
+refuses<Notify>(
+  "Environment's notify refuses",
+  "notify.",
+  {
+    emails: [
+      wrong(["ops"], '"ops" is not a mail address, such as ops@example.com', { at: "[0]" }),
+      wrong([`${"o".repeat(60)}@example.com`], "has 72 characters; Azure takes 64 at most", { at: "[0]" }),
+    ],
+    webhooks: [
+      wrong({ pager: "http://x" }, "is not a URL that starts with https:// and holds no user; its value is not shown", {
+        at: ".pager",
+      }),
+      wrong(
+        Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`hook${index}`, "https://hooks.example.com/x"])),
+        "are 11; an action group has 10 at most: give another one in actionGroupIds",
+      ),
+    ],
+    sms: [
+      wrong(
+        { duty: { countryCode: "+49", phoneNumber: "1701234567" } },
+        '"+49" is not a country\'s code without a plus, such as 49',
+        {
+          at: ".duty.countryCode",
+        },
+      ),
+      wrong(
+        { duty: { countryCode: "49", phoneNumber: "0170/12" } },
+        '"0170/12" is not a telephone number without its country: 4 to 14 digits',
+        {
+          at: ".duty.phoneNumber",
+        },
+      ),
+      wrong({ duty: { countryCode: "49" } }, "is missing: give the number without the country", {
+        at: ".duty.phoneNumber",
+      }),
+    ],
+    logicApps: [
+      wrong(
+        { slack: { resourceId: logicApp, callbackUrl: "s3cret" } },
+        "is not a URL that starts with https://; its value is not shown",
+        {
+          at: ".slack.callbackUrl",
+        },
+      ),
+      wrong({ slack: { callbackUrl: "https://logic.example.com/x" } }, "is missing: give the ARM id of the Logic App", {
+        at: ".slack.resourceId",
+      }),
+    ],
+    actionGroupIds: [
+      wrong(["pager"], expect.stringMatching(/^"pager" is not the ARM id of an action group: /) as never, {
+        at: "[0]",
+      }),
+      wrong(Array(5).fill(actionGroup), "are 5; an alert tells 5 groups at most", { title: "five beside a receiver" }),
+    ],
+  },
+  (argument, value) => new Environment("prod", { notify: { ...people, [argument]: value } as never }),
+);
+
+refuses<Budget>(
+  "Environment's budget refuses",
+  "budget.",
+  {
+    monthlyAmount: [
+      wrong(undefined, "is missing: give the most that a month is to cost"),
+      wrong(0, "0 is not a number from 0.01 to 1000000000000; nearest: 0.01"),
+    ],
+    actualPercents: [
+      wrong([0], "0 is not a whole number from 1 to 1000 percent; nearest: 1", { at: "[0]" }),
+      wrong([80, 80], "has 80 twice"),
+    ],
+    forecastPercents: [wrong("100", "is text; give a list")],
+  },
+  (argument, value) =>
+    new Environment("prod", { notify: people, budget: { monthlyAmount: 100, [argument]: value } as never }),
 );
 
 refuses<FrontDoorArgs>(

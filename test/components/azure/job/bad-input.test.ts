@@ -98,7 +98,7 @@ refuses<JobAlarms>(
   "alarms.",
   {
     notify: [
-      wrong(undefined, "is missing: give the ARM id of an action group"),
+      wrong(undefined, "is missing: give it, or notify on the Environment"),
       wrong(
         "pager",
         '"pager" is not the ARM id of an action group: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Insights/actionGroups/<name>',

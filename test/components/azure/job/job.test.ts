@@ -119,9 +119,9 @@ describe("a job", () => {
     const { inputs } = resource(await plan({ alarms: { notify } }), types.alert, "migrate-failures");
     expect(inputs).toMatchObject({
       description: expect.stringMatching(
-        /^Job migrate failed; .*https:\/\/portal\.azure\.com\/#resource\/subscriptions\/.*\/jobs\/migrate\/executionHistory$/,
+        /^Job migrate failed\.\nWARNING: .*\nExecutions: https:\/\/portal\.azure\.com\/#resource\/subscriptions\/.*\/jobs\/migrate\/executionHistory\n/,
       ),
-      severity: 1,
+      severity: 2,
       criteria: {
         allOf: [
           {

@@ -19,6 +19,8 @@ const isLate =
 const notNamespace =
   '"bus" is not the ARM id of a Service Bus namespace: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ServiceBus/namespaces/<name>';
 
+const groupPath = "/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Insights/actionGroups/<name>";
+
 refuses<QueueArgs>(
   "Queue refuses",
   "",
@@ -48,7 +50,10 @@ refuses<QueueArgs>(
         "5000 is not one of 1024, 2048, 3072, 4096, 5120, 10240, 20480, 40960, 81920 megabytes; nearest: 5120",
       ),
     ],
-    alarms: [wrong(true, "is a boolean; give an object of notify, deadLetters")],
+    alarms: [
+      wrong(true, "is a boolean; give an object of notify, deadLetters"),
+      wrong({ deadLetters: 5 }, "is missing: give it, or notify on the Environment", { at: ".notify" }),
+    ],
     deletionProtection: [wrong("true", notBoolean("true"))],
     tags: [wrong("a=b", notMap)],
   },
@@ -69,7 +74,7 @@ refuses<QueueAlarms>(
   "Queue's alarms refuses",
   "alarms.",
   {
-    notify: [wrong(undefined, "is missing: give the ARM id of an action group")],
+    notify: [wrong("pager", `"pager" is not the ARM id of an action group: ${groupPath}`)],
     deadLetters: [wrong(0, whole(0, "1 to 1000000000 messages", 1))],
   },
   (key, value) => {
