@@ -53,6 +53,7 @@ export { Environment } from "./environment/environment";
 export type { JobAlarms, JobArgs, JobSchedule } from "./job/args";
 export type { NetworkArgs } from "./network/args";
 export { Network } from "./network/network";
+export type { Budget, Notify, SlackChannel } from "./observability/args";
 export type { DeadLetters, QueueAlarms, QueueArgs, RetryPolicy } from "./queue/args";
 export { Queue } from "./queue/queue";
 export type { ExternalSecret, SecretArgs, SecretRotation } from "./secret/args";

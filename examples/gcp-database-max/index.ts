@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Database, Environment, Queue, WebService } from "vendor-native/gcp";
 
 const tags = { team: "shop" };
-const shop = new Environment("shop", { regions: ["europe-west1"], tags });
+const shop = new Environment("shop", { regions: ["europe-west1"], notify: { emails: ["oncall@example.com"] }, tags });
 const { project } = shop;
 const pager = new monitoring.NotificationChannel("pager", {
   project,

@@ -1,19 +1,15 @@
-import * as monitoring from "@pulumi/gcp/monitoring";
 import * as pulumi from "@pulumi/pulumi";
 import { Environment, Job, Secret, WebService } from "vendor-native/gcp";
 
 const config = new pulumi.Config();
 const tags = { team: "shop" };
 
-const shop = new Environment("shop", { regions: ["europe-west1", "europe-west4"], tags });
-const { project } = shop;
-const pager = new monitoring.NotificationChannel("pager", {
-  project,
-  type: "email",
-  displayName: "Shop on call",
-  labels: { email_address: "oncall@example.com" },
+const shop = new Environment("shop", {
+  regions: ["europe-west1", "europe-west4"],
+  notify: { emails: ["oncall@example.com"] },
+  tags,
 });
-const alarms = { notify: pager.id };
+const { project } = shop;
 const database = new Secret("database-url", { environment: shop, value: config.requireSecret("databaseUrl"), tags });
 
 /** Run once before each deployment, in one region, for both services and for a service of another stack. */
@@ -25,7 +21,6 @@ const migrate = new Job("migrate", {
   secrets: { DATABASE_URL: database },
   timeoutSeconds: 3600,
   gate: true,
-  alarms,
   tags,
 });
 
@@ -67,7 +62,6 @@ const reports = new Job("reports", {
   binaryAuthorization: { policy: pulumi.interpolate`projects/${project}/platforms/cloudRun/policies/signed` },
   encryptionKey: "projects/acme-prod/locations/europe-west1/keyRings/main/cryptoKeys/images",
   deletionProtection: true,
-  alarms,
   tags,
 });
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Domain, Environment, Network } from "vendor-native/gcp";
 import { createLab, createPilot } from "./others";
-import { dnsProject, pilotRegion, project, regions, tags } from "./place";
+import { billingAccount, dnsProject, existingChannel, pilotRegion, project, regions, tags } from "./place";
 import { createServices } from "./services";
 
 const network = new Network("shop-network", {
@@ -61,6 +61,8 @@ const shop = new Environment("shop", {
   sslProfile: "RESTRICTED",
   logSampleRate: 0.5,
   logRetentionDays: 180,
+  notify: { emails: ["oncall@shop.example.com"], notificationChannels: [existingChannel] },
+  budget: { billingAccount, monthlyAmount: 5000, percents: [50, 80, 100], label: "cost-center" },
   enableApis: true,
   deletionProtection: true,
   profile: "production",

@@ -2,6 +2,10 @@
 export const project = "acme-prod";
 /** Project that has the zone of `example.com`. */
 export const dnsProject = "acme-dns";
+/** Billing account that pays for it. */
+export const billingAccount = "012345-6789AB-CDEF01";
+/** Notification channel of the platform team. */
+export const existingChannel = "projects/acme-prod/notificationChannels/1234567890";
 /** Regions of the shop; its services run in both. */
 export const regions = ["europe-west1", "us-east4"];
 /** Region of the pilot. */

@@ -1,17 +1,10 @@
-import * as monitoring from "@pulumi/gcp/monitoring";
 import * as pulumi from "@pulumi/pulumi";
 import { Environment, Job, Queue, Topic, WebService, Worker } from "vendor-native/gcp";
 
 const tags = { team: "shop" };
-const shop = new Environment("shop", { regions: ["europe-west1"], tags });
+const shop = new Environment("shop", { regions: ["europe-west1"], notify: { emails: ["oncall@example.com"] }, tags });
 const { project } = shop;
-const pager = new monitoring.NotificationChannel("pager", {
-  project,
-  type: "email",
-  displayName: "Shop on call",
-  labels: { email_address: "oncall@example.com" },
-});
-const alarms = { notify: pager.id, oldestMessageSeconds: 600, deadLetters: 5 };
+const alarms = { oldestMessageSeconds: 600, deadLetters: 5 };
 
 const orders = new Queue("orders", {
   environment: shop,
@@ -21,7 +14,7 @@ const orders = new Queue("orders", {
   deadLetters: { attempts: 10, retentionDays: 30 },
   retryPolicy: { minimumBackoffSeconds: 1, maximumBackoffSeconds: 60 },
   ordering: true,
-  alarms: { notify: pager.id, deadLetters: 1 },
+  alarms: { deadLetters: 1 },
   tags,
 });
 const sales = new Topic("sales", {

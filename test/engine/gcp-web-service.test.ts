@@ -82,6 +82,28 @@ describeStory("gcp-web-service, from the first preview to the end", open, (story
     expect(revision()).toBe(before);
   });
 
+  step("one line tells somebody of the whole environment; another address comes before the old one goes", async () => {
+    const channel = "monitoring/NotificationChannel prod-email-";
+    const policies = ["errors", "instances", "latency", "uptime"].map((key) => `monitoring/AlertPolicy api-${key}`);
+    edit(['domain: "example.com" }', 'domain: "example.com", notify: { emails: ["ops@example.com"] } }']);
+    expect((await up()).toSorted()).toEqual(
+      [`${channel}ops@example.com`, "monitoring/UptimeCheckConfig api-uptime", ...policies]
+        .map((one) => `create ${one}`)
+        .sort(),
+    );
+    await expectNoChanges();
+    edit(["ops@example.com", "sre@example.com"]);
+    const steps = await up();
+    expect([steps[0], ...steps.slice(1, -1).sort(), steps.at(-1)]).toEqual([
+      `create ${channel}sre@example.com`,
+      ...policies.map((one) => `update ${one}`),
+      `delete ${channel}ops@example.com`,
+    ]);
+    edit([', notify: { emails: ["sre@example.com"] }', ""]);
+    expect((await up()).every((step) => step.startsWith("delete monitoring/"))).toBe(true);
+    expect(story.workspace.cloud.ofType("gcp:monitoring/alertPolicy:AlertPolicy")).toEqual([]);
+  });
+
   step("another host replaces the service; protection refuses that before anything is made", async () => {
     const before = made();
     edit(["port: 8080,", 'port: 8080,\n  host: "www.example.com",']);

@@ -127,6 +127,11 @@ const cases: readonly (readonly [type: string, inputs: Properties, id: string])[
     { displayName: "My API" },
     `${at}/uptimeCheckConfigs/my-api-\\d{11}`,
   ],
+  [
+    "gcp:billing/budget:Budget",
+    { billingAccount: "012345-6789AB-CDEF01" },
+    `billingAccounts/012345-6789AB-CDEF01/budgets/${uuid}`,
+  ],
   ["gcp:monitoring/dashboard:Dashboard", {}, `projects/\\d{12}/dashboards/${uuid}`],
   [
     "gcp:logging/projectBucketConfig:ProjectBucketConfig",

@@ -1,15 +1,22 @@
 import * as monitoring from "@pulumi/gcp/monitoring";
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain } from "../../shared/arguments/validation";
+import { nobodyToTell } from "../../shared/arguments/notify";
+import type { Checker } from "../../shared/arguments/validation";
+import { isPlain, known } from "../../shared/arguments/validation";
+import { alarmText, type Severity } from "../../shared/observability/alarm-text";
 import type { TagsInput } from "../../shared/tags";
+import type { EnvironmentRef } from "./references/references";
 
 /** An alert policy with one condition. */
 export interface AlertSpec {
   key: string;
   /** The fault, in words. */
   title: string;
+  severity: Severity;
   /** Where to look. */
   content: pulumi.Input<string>;
+  /** The lines of the log to look at, in the language of Cloud Logging. */
+  logs?: pulumi.Input<string>;
   conditionThreshold: Condition;
 }
 
@@ -34,10 +41,44 @@ interface Aggregation {
 
 /** Who is told, and the project and the labels of the policies. */
 export interface AlertContext {
-  /** Id of the notification channel. */
-  notify: pulumi.Input<string>;
+  /** Ids of the notification channels. */
+  channels: pulumi.Input<pulumi.Input<string>[]>;
+  /** Address of the environment's dashboard, where it has one. */
+  dashboardUrl?: pulumi.Input<string | undefined>;
   project: pulumi.Input<string>;
   labels: TagsInput;
+}
+
+/** The parts of an environment that its alert policies need. */
+type Told = Pick<EnvironmentRef, "notificationChannels" | "dashboardUrl">;
+
+/** Ids of the channels of a component: its own one, else the environment's; undefined where nobody is told. */
+function channelsOf(own: pulumi.Input<string> | undefined, { notificationChannels: all }: Told = {}) {
+  if (own !== undefined) return [own];
+  return known(all)?.length === 0 ? undefined : all;
+}
+
+/** The context of a component's policies; undefined where nobody is told. */
+export function alertContext(
+  own: pulumi.Input<string> | undefined,
+  environment: Told | undefined,
+  of: Pick<AlertContext, "project" | "labels">,
+): AlertContext | undefined {
+  const channels = channelsOf(own, environment);
+  if (channels === undefined) return undefined;
+  const dashboardUrl = environment?.dashboardUrl;
+  return { ...of, channels, ...(dashboardUrl !== undefined && { dashboardUrl }) };
+}
+
+/** Adds a problem to alarms that would reach nobody. */
+export function checkAlarms(
+  checker: Checker,
+  alarms: { notify?: pulumi.Input<string> } | undefined,
+  environment: Told | undefined,
+): void {
+  const given = Object.values(alarms ?? {}).some((value) => value !== undefined);
+  if (!given || !checker.accepts("alarms") || channelsOf(alarms?.notify, environment)) return;
+  checker.add("alarms.notify", nobodyToTell);
 }
 
 /** An alert policy on lines of a log. */
@@ -45,6 +86,7 @@ export interface LogAlertSpec {
   key: string;
   /** The fault, in words. */
   title: string;
+  severity: Severity;
   /** Where to look. */
   content: pulumi.Input<string>;
   /** Which lines tell of it, in the language of Cloud Logging. */
@@ -74,29 +116,55 @@ export function createAlert(
 export function createLogAlert(
   name: string,
   context: AlertContext,
-  { filter, ...alert }: LogAlertSpec,
+  alert: LogAlertSpec,
   opts: pulumi.CustomResourceOptions,
 ): monitoring.AlertPolicy {
   const policy = {
-    conditions: [{ displayName: alert.title, conditionMatchedLog: { filter } }],
+    conditions: [{ displayName: alert.title, conditionMatchedLog: { filter: alert.filter } }],
     alertStrategy: { autoClose: AUTO_CLOSE, notificationRateLimit: { period: TELLS_AGAIN_AFTER } },
   };
-  return new monitoring.AlertPolicy(`${name}-${alert.key}`, { ...policyOf(name, context, alert), ...policy }, opts);
+  const told = policyOf(name, context, { ...alert, logs: alert.filter });
+  return new monitoring.AlertPolicy(`${name}-${alert.key}`, { ...told, ...policy }, opts);
 }
 
-function policyOf(
-  name: string,
-  { notify, project, labels }: AlertContext,
-  { title, content }: Pick<AlertSpec, "title" | "content">,
-) {
+type Words = Pick<AlertSpec, "title" | "severity" | "content" | "logs">;
+
+/** A policy without its condition: who is told, and its text. */
+export function policyOf(name: string, context: AlertContext, words: Words) {
+  const { channels, project, labels } = context;
+  const title = `${name}: ${words.title}`;
   return {
-    displayName: `${name}: ${title}`.slice(0, 512),
+    displayName: title.slice(0, 512),
     project,
     combiner: "OR",
-    notificationChannels: [notify],
-    documentation: { content, mimeType: "text/markdown" },
+    severity: words.severity.toUpperCase(),
+    notificationChannels: channels,
+    documentation: { content: textOf(title, words), mimeType: "text/markdown", links: linksOf(context, words) },
     userLabels: labels,
   };
+}
+
+/** What happened, how bad it is, and where to look. */
+function textOf(happened: string, { severity, content }: Words): pulumi.Input<string> {
+  // In Markdown an empty line is between two paragraphs.
+  const start = alarmText({ happened, severity }).replaceAll("\n", "\n\n");
+  return isPlain(content) ? `${start}\n\n${content}` : pulumi.interpolate`${start}\n\n${content}`;
+}
+
+/** Up to three: https://docs.cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies#Documentation */
+function linksOf({ project, dashboardUrl }: AlertContext, { logs }: Words) {
+  return [
+    ...(logs === undefined ? [] : [{ displayName: "Logs", url: logsUrl(project, logs) }]),
+    ...(dashboardUrl === undefined ? [] : [{ displayName: "Dashboard", url: dashboardUrl as pulumi.Input<string> }]),
+  ];
+}
+
+/** The page of Cloud Logging with a query. Source: https://docs.cloud.google.com/logging/docs/view/logs-explorer-interface */
+function logsUrl(project: pulumi.Input<string>, filter: pulumi.Input<string>): pulumi.Input<string> {
+  const of = (where: string, query: string): string =>
+    `https://console.cloud.google.com/logs/query;query=${encodeURIComponent(query)}?project=${where}`;
+  if (isPlain(project) && isPlain(filter)) return of(project, filter);
+  return pulumi.all([project, filter]).apply(([where, query]) => of(where, query));
 }
 
 /** Three minutes in a row, so that one bad minute wakes nobody; where there are no requests, there are no bad ones. */

@@ -1,7 +1,7 @@
 import type * as sql from "@pulumi/gcp/sql";
 import * as pulumi from "@pulumi/pulumi";
 import { DatabaseEngine } from "../../shared/database-engine";
-import { type AlertContext, type AlertSpec, createAlert, scaled, sustained } from "../common/alerts";
+import { type AlertSpec, alertContext, createAlert, scaled, sustained } from "../common/alerts";
 import type { DatabaseAlarms } from "./args";
 import { databaseDefaults } from "./defaults";
 import type { DatabaseSpec } from "./spec";
@@ -25,12 +25,12 @@ interface Instances {
  * https://docs.cloud.google.com/monitoring/api/metrics_gcp_c#gcp-cloudsql */
 export function createAlarms(
   name: string,
-  { alarms, engine, labels }: DatabaseSpec,
+  { alarms = {}, environment, engine, labels }: DatabaseSpec,
   { primary, replicas }: Instances,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  if (alarms === undefined) return;
-  const context: AlertContext = { notify: alarms.notify, project: primary.project, labels };
+  const context = alertContext(alarms.notify, environment, { project: primary.project, labels });
+  if (context === undefined) return;
   for (const watched of ofPrimary(alarms, engine)) createAlert(name, context, alertOf(primary, watched), opts);
   const lag = alarms.replicationLagSeconds ?? databaseDefaults.alarms.replicationLagSeconds;
   for (const [key, replica] of Object.entries(replicas)) {
@@ -93,6 +93,7 @@ function alertOf({ project, name }: sql.DatabaseInstance, { key, title, content,
   return {
     key,
     title,
+    severity: "warning",
     content,
     conditionThreshold: {
       filter: pulumi

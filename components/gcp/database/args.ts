@@ -97,8 +97,8 @@ export interface DatabaseRestore {
 
 /** Whom to tell of the database. */
 export interface DatabaseAlarms {
-  /** Id of a notification channel. */
-  notify: pulumi.Input<string>;
+  /** Id of the notification channel, `projects/<project>/notificationChannels/<number>`. Those of the environment by default. */
+  notify?: pulumi.Input<string>;
   /** Percent of the CPU, for three minutes. @default 80 */
   cpuPercent?: pulumi.Input<number>;
   /** Percent of the memory, for three minutes. @default 90 */

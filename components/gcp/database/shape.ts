@@ -16,9 +16,11 @@ import {
 } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
 import { problemWithImage } from "../../shared/names/images";
+import { checkAlarms } from "../common/alerts";
 import { kmsKeyName, notificationChannelId, problemWithRegion, project, tags } from "../common/argument-checks";
 import { problemWithReach } from "../common/images";
 import { environmentRef } from "../common/references/reference-checks";
+import { environmentOf } from "../common/references/references";
 import {
   AvailabilityType,
   ConnectorEnforcement,
@@ -103,7 +105,7 @@ const restore: Shape<DatabaseRestore> = {
 };
 
 const alarms: Shape<DatabaseAlarms> = {
-  notify: required(notificationChannelId, "the id of a notification channel"),
+  notify: notificationChannelId,
   cpuPercent: percent,
   memoryPercent: percent,
   storagePercent: percent,
@@ -165,6 +167,7 @@ export function checkDatabase(checker: Checker, args: DatabaseArgs): void {
   }
   checkSizes(checker, args);
   checkDatabases(checker, args);
+  if (checker.accepts("environment")) checkAlarms(checker, args.alarms, environmentOf(args.environment));
   const { pointInTime, backupRunId } = args.restoreFrom ?? {};
   if (pointInTime !== undefined && backupRunId !== undefined) {
     checker.add("restoreFrom.backupRunId", "is a moment of its own; leave it or pointInTime out");

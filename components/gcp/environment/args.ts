@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Profile } from "../../shared/profile";
 import type { DomainRef, NetworkRef } from "../common/references/references";
+import type { Budget, Notify } from "../observability/args";
 
 /** The oldest version of TLS that a load balancer speaks. */
 export const TlsVersion = {
@@ -100,6 +101,13 @@ export interface EnvironmentArgs {
   logSampleRate?: pulumi.Input<number>;
   /** Days that the project keeps logs in its `_Default` bucket, 1 to 3650; all in the project share it. Left as it is by default: 30 days in a new project. */
   logRetentionDays?: pulumi.Input<number>;
+  /**
+   * Whom to tell when something is wrong: all that is in the environment then has its alert policies, unless its own
+   * `alarms.notify` says otherwise. Nobody by default.
+   */
+  notify?: Notify;
+  /** A month's spending at which to tell. None by default. */
+  budget?: Budget;
   /** Enables the APIs that the environment and its services need. @default true */
   enableApis?: boolean;
   /** Refuses to delete the public load balancer's addresses, and with them the stack; workloads, queues and secrets inherit it. True in production, false in development by default. */

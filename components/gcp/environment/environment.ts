@@ -14,6 +14,7 @@ import { byRegion, subnetworkIn } from "../common/subnetworks";
 import { ZoneSource } from "../domain/args";
 import { Domain } from "../domain/domain";
 import { Network } from "../network/network";
+import { createObservability } from "../observability/observability";
 import type { EnvironmentArgs } from "./args";
 import { claimLater } from "./claims";
 import { createInternalLoadBalancer, type InternalLoadBalancer } from "./internal-load-balancer";
@@ -69,6 +70,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly profile: Profile;
   /** Whether workloads and secrets are protected from deletion by default, where the arguments say so. */
   public readonly deletionProtection?: boolean;
+  /** Ids of the notification channels that are told of all that is in it; absent where nobody is told. */
+  public readonly notificationChannels?: pulumi.Output<string[]>;
   /** All that a reference to this environment needs, to export from its stack. */
   public readonly ref: pulumi.Output<EnvironmentRef>;
 
@@ -85,6 +88,7 @@ export class Environment extends pulumi.ComponentResource {
     if (spec.logRetentionDays !== undefined) {
       createLogRetention(name, { project, retentionDays: spec.logRetentionDays }, parent);
     }
+    const { notificationChannels } = createObservability(name, { ...spec, project }, parent);
 
     this.address = ingress.public?.address;
     this.ipv6Address = ingress.public?.ipv6Address;
@@ -105,6 +109,7 @@ export class Environment extends pulumi.ComponentResource {
     this.domainName = zone?.domainName;
     this.profile = spec.profile;
     if (spec.ownDeletionProtection !== undefined) this.deletionProtection = spec.ownDeletionProtection;
+    if (notificationChannels !== undefined) this.notificationChannels = notificationChannels;
     this.ref = referenceOf(this);
     this.registerOutputs({ ref: this.ref });
   }
@@ -126,6 +131,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     domainName: environment.domainName,
     profile: environment.profile,
     ...(environment.deletionProtection !== undefined && { deletionProtection: environment.deletionProtection }),
+    ...(environment.notificationChannels && { notificationChannels: environment.notificationChannels }),
   });
 }
 

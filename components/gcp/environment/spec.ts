@@ -9,6 +9,7 @@ import { labelsFor } from "../common/labels";
 import { domainRef, networkRef } from "../common/references/reference-checks";
 import type { DomainRef, NetworkRef } from "../common/references/references";
 import { problemWithRegions } from "../network/network";
+import { budget, checkObserved, notify } from "../observability/shape";
 import { type EnvironmentArgs, SslProfile, TlsVersion } from "./args";
 import { armorShape, checkArmor } from "./armor";
 import { cdnShape, checkCdn } from "./cdn";
@@ -57,6 +58,8 @@ export function resolveArgs(name: string, args: EnvironmentArgs, opts: pulumi.Co
     sslProfile: args.sslProfile ?? environmentDefaults.sslProfile,
     logSampleRate: args.logSampleRate ?? environmentDefaults.logSampleRate,
     logRetentionDays: args.logRetentionDays,
+    notify: args.notify,
+    budget: args.budget,
     enableApis: args.enableApis ?? environmentDefaults.enableApis,
     deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
     /** The user's own word, which workloads and secrets inherit. */
@@ -91,6 +94,8 @@ const shape: Shape<EnvironmentArgs> = {
   logSampleRate: input(numeric(0, 1)),
   // Source: https://docs.cloud.google.com/logging/docs/buckets#custom-retention
   logRetentionDays: input(integer(1, 3650, "days")),
+  notify,
+  budget,
   enableApis: plain(boolean),
   deletionProtection: plain(boolean),
   profile: plain(oneOf(Profile)),
@@ -112,6 +117,7 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
       checker.add(key, "needs a domain for its certificate; give domain or domainRef");
     }
   }
+  checkObserved(checker, args);
   checkPublic(checker, args);
   checkHosts(checker, args);
   if (args.armor !== undefined) checkArmor(checker, "armor", args.armor);

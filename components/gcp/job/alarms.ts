@@ -1,7 +1,7 @@
 import type * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import type * as cloudscheduler from "@pulumi/gcp/cloudscheduler";
 import * as pulumi from "@pulumi/pulumi";
-import { type AlertSpec, createAlert, createLogAlert } from "../common/alerts";
+import { type AlertSpec, alertContext, createAlert, createLogAlert } from "../common/alerts";
 import type { JobSpec } from "./spec";
 
 /** Where the executions of a job are, with their logs. */
@@ -15,12 +15,14 @@ export function createFailureAlarm(
   job: cloudrunv2.Job,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  if (args.alarms === undefined) return;
-  const context = { notify: args.alarms.notify, project: environment.project, labels };
+  const context = alertContext(args.alarms?.notify, environment, { project: environment.project, labels });
+  if (context === undefined) return;
   const filter = pulumi.interpolate`resource.type = "cloud_run_job" AND resource.labels.job_name = "${job.name}" AND metric.type = "run.googleapis.com/job/completed_execution_count" AND metric.labels.result = "failed"`;
   const failed: AlertSpec = {
     key: "failed",
     title: "an execution failed",
+    severity: "warning",
+    logs: pulumi.interpolate`resource.type = "cloud_run_job" AND resource.labels.job_name = "${job.name}" AND severity >= WARNING`,
     content: pulumi.interpolate`Look at the logs of the execution: ${pageOf(job)}`,
     conditionThreshold: {
       filter,
@@ -49,11 +51,12 @@ export function createStartAlarm(
   schedule: cloudscheduler.Job,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  if (args.alarms === undefined) return;
-  const context = { notify: args.alarms.notify, project: environment.project, labels };
+  const context = alertContext(args.alarms?.notify, environment, { project: environment.project, labels });
+  if (context === undefined) return;
   const unstarted = {
     key: "not-started",
     title: "the schedule could not start it",
+    severity: "warning" as const,
     content: pulumi.interpolate`Look at the last attempts of ${schedule.name} in Cloud Scheduler, and at what its account may do.`,
     filter: pulumi.interpolate`resource.type = "cloud_scheduler_job" AND resource.labels.job_id = "${schedule.name}" AND severity >= ERROR`,
   };

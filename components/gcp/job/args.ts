@@ -17,8 +17,8 @@ export interface JobSchedule {
 
 /** Whom to tell of executions that fail. */
 export interface JobAlarms {
-  /** Id of the notification channel, `projects/<project>/notificationChannels/<number>`. */
-  notify: pulumi.Input<string>;
+  /** Id of the notification channel, `projects/<project>/notificationChannels/<number>`. Those of the environment by default. */
+  notify?: pulumi.Input<string>;
 }
 
 /** Arguments of `Job`. */
@@ -38,6 +38,6 @@ export interface JobArgs extends WorkloadArgs {
    * reference: from another stack, or in another language. Those that name the component itself need no such argument. @default false
    */
   gate?: boolean;
-  /** Whom to tell of executions that fail. Nobody by default. */
+  /** Whom to tell of executions that fail. As the environment says by default. */
   alarms?: JobAlarms;
 }

@@ -1,5 +1,6 @@
 import { join } from "../../shared/arguments/shape";
 import { type Checker, show } from "../../shared/arguments/validation";
+import { checkAlarms } from "../common/alerts";
 import type { EnvironmentRef } from "../common/references/references";
 import { ExecutionEnvironment } from "../workload/args";
 import { checkWorkload } from "../workload/checks";
@@ -13,6 +14,7 @@ const LONGEST_WITH_GPU = 3600;
 export function checkTogether(checker: Checker, args: JobArgs, environment: EnvironmentRef): void {
   checkWorkload(checker, args, environment, { firstGeneration: false });
   checkGeneration(checker, args);
+  checkAlarms(checker, args.alarms, environment);
   const { accelerator, timeoutSeconds = 0 } = args;
   if (accelerator !== undefined && checker.accepts("timeoutSeconds") && timeoutSeconds > LONGEST_WITH_GPU) {
     const reason = `${timeoutSeconds} is more than a task with a GPU may take; nearest: ${LONGEST_WITH_GPU}`;

@@ -28,7 +28,7 @@ export const jobShape: Shape<JobArgs> = {
   tasks: plain(integer(1, 10_000, "tasks")),
   parallelism: plain(integer(1, 10_000, "tasks")),
   gate: plain(boolean),
-  alarms: object<JobAlarms>({ notify: required(notificationChannelId, "the id of a notification channel") }),
+  alarms: object<JobAlarms>({ notify: notificationChannelId }),
 };
 
 /** Arguments that a job has on other clouds and in Cloud Run itself, and the way to do it here. */

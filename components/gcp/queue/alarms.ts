@@ -1,6 +1,6 @@
 import type * as pubsub from "@pulumi/gcp/pubsub";
 import type * as pulumi from "@pulumi/pulumi";
-import { type AlertSpec, above, createAlert, onSubscription } from "../common/alerts";
+import { type AlertSpec, above, alertContext, createAlert, onSubscription } from "../common/alerts";
 import { queueDefaults } from "./defaults";
 import type { QueueSpec } from "./spec";
 
@@ -16,18 +16,19 @@ interface Watched {
  */
 export function createAlarms(
   name: string,
-  { alarms, labels }: QueueSpec,
+  { alarms = {}, environment, labels }: QueueSpec,
   { subscription, dead }: Watched,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  if (alarms === undefined) return;
+  const context = alertContext(alarms.notify, environment, { project: dead.project, labels });
+  if (context === undefined) return;
   const defaults = queueDefaults.alarms;
   const deadLetters = alarms.deadLetters ?? defaults.deadLetters;
-  const context = { notify: alarms.notify, project: dead.project, labels };
   if (subscription !== undefined) {
     const oldest: AlertSpec = {
       key: "oldest-message",
       title: "age of the oldest message",
+      severity: "warning",
       content: "Messages wait: look at the receivers of the subscription.",
       conditionThreshold: {
         ...onSubscription(subscription.name, "oldest_unacked_message_age"),
@@ -39,6 +40,7 @@ export function createAlarms(
   const dropped: AlertSpec = {
     key: "dead-letters",
     title: "dead letters",
+    severity: "warning",
     content: "Messages could not be processed: look at them in the subscription of the dead letters.",
     conditionThreshold: {
       ...onSubscription(dead.name, "num_undelivered_messages"),

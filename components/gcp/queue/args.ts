@@ -21,8 +21,8 @@ export interface RetryPolicy {
 
 /** Whom to tell of the queue. */
 export interface QueueAlarms {
-  /** Id of a notification channel. */
-  notify: pulumi.Input<string>;
+  /** Id of the notification channel, `projects/<project>/notificationChannels/<number>`. Those of the environment by default. */
+  notify?: pulumi.Input<string>;
   /** Seconds that the oldest message may wait; the consumer tells of it where messages are pushed. @default 1800 */
   oldestMessageSeconds?: pulumi.Input<number>;
   /** Dead letters that are too many. @default 1 */
@@ -64,7 +64,7 @@ export interface QueueArgs {
   persistenceRegions?: string[];
   /** Id of the Cloud KMS key that encrypts messages; Pub/Sub's service agent is granted its use. Google's own key by default. */
   kmsKeyName?: pulumi.Input<string>;
-  /** Whom to tell of messages that wait and of dead letters. Nobody by default. */
+  /** Whom to tell of messages that wait and of dead letters. As the environment says by default. */
   alarms?: QueueAlarms;
   /** Whether Pulumi refuses to delete the queue and its dead letters. True in production, false in development by default. */
   deletionProtection?: boolean;

@@ -1,9 +1,11 @@
 import { problemWithRepetition } from "../../shared/arguments/judges";
-import { input, list, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import { input, list, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, known, oneOf } from "../../shared/arguments/validation";
+import { checkAlarms } from "../common/alerts";
 import { kmsKeyName, notificationChannelId, problemWithRegion, tags } from "../common/argument-checks";
 import { Delivery, subscriptionLimits } from "../common/references/queue-reference";
 import { environmentRef } from "../common/references/reference-checks";
+import { environmentOf } from "../common/references/references";
 import { topicRef } from "../common/references/topic-reference";
 import type { DeadLetters, QueueAlarms, QueueArgs, RetryPolicy } from "./args";
 import { queueDefaults } from "./defaults";
@@ -28,7 +30,7 @@ export const queueShape: Shape<QueueArgs> = {
   persistenceRegions: list(plain(problemWithRegion)),
   kmsKeyName,
   alarms: object<QueueAlarms>({
-    notify: required(notificationChannelId, "the id of a notification channel"),
+    notify: notificationChannelId,
     oldestMessageSeconds: input(integer(1, 2_678_400, "seconds")),
     deadLetters: input(integer(1, 1_000_000_000, "messages")),
   }),
@@ -38,6 +40,8 @@ export const queueShape: Shape<QueueArgs> = {
 
 /** Holds the arguments against each other; each for itself is well-formed. */
 export function checkQueue(checker: Checker, args: QueueArgs): void {
+  const { environment } = args;
+  if (checker.accepts("environment")) checkAlarms(checker, args.alarms, environment && environmentOf(environment));
   if (args.persistenceRegions?.length === 0)
     checker.add("persistenceRegions", "is empty: give a region, or leave it out");
   checker.add("persistenceRegions", problemWithRepetition(args.persistenceRegions ?? []));

@@ -20,6 +20,7 @@ export function resolveArgs(name: string, args: QueueArgs = {}) {
   return {
     ...args,
     project: environment?.project,
+    environment,
     delivery,
     ackDeadlineSeconds: args.ackDeadlineSeconds ?? queueDefaults[delivery].ackDeadlineSeconds,
     retentionDays: args.retentionDays ?? queueDefaults.retentionDays,

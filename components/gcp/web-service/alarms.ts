@@ -19,9 +19,14 @@ export function createAlerts(
 }
 
 /** Metrics of the service. Source: https://docs.cloud.google.com/monitoring/api/metrics_gcp_p_z#gcp-run */
-function filterOf({ reach }: WebServiceSpec, metric: string, rest = ""): pulumi.Input<string> {
+function filterOf(spec: WebServiceSpec, metric: string, rest = ""): pulumi.Input<string> {
+  return onService(spec, `metric.type = "run.googleapis.com/${metric}"${rest}`);
+}
+
+/** Metrics or lines of the log of the service alone. */
+function onService({ reach }: WebServiceSpec, rest: string): pulumi.Input<string> {
   const filter = (service: string): string =>
-    `resource.type = "cloud_run_revision" AND resource.labels.service_name = "${service}" AND metric.type = "run.googleapis.com/${metric}"${rest}`;
+    `resource.type = "cloud_run_revision" AND resource.labels.service_name = "${service}" AND ${rest}`;
   return isPlain(reach.serviceName) ? filter(reach.serviceName) : pulumi.output(reach.serviceName).apply(filter);
 }
 
@@ -30,6 +35,8 @@ function errorAlert({ errorPercent }: Alarms, spec: WebServiceSpec): AlertSpec {
   return {
     key: "errors",
     title: "share of answers of 500 and above",
+    severity: "critical",
+    logs: onService(spec, "httpRequest.status >= 500"),
     content: "Look at the service's logs for answers of 500 and above, and at what the latest revision changed.",
     conditionThreshold: {
       filter: filterOf(spec, "request_count", ' AND metric.labels.response_code_class = "5xx"'),
@@ -46,6 +53,8 @@ function latencyAlert({ latencySeconds }: Alarms, spec: WebServiceSpec): AlertSp
   return {
     key: "latency",
     title: "95th percentile of the time to answer",
+    severity: "critical",
+    logs: onService(spec, 'httpRequest.latency >= "1s"'),
     content: "Look at the service's traces, its CPU, and what it waits for.",
     conditionThreshold: {
       filter: filterOf(spec, "request_latencies"),
@@ -62,6 +71,7 @@ function instanceAlert({ instancePercent }: Alarms, spec: WebServiceSpec): Alert
   return {
     key: "instances",
     title: "instances near their most",
+    severity: "warning",
     content: "Requests are soon refused: give scaling.max more, or an instance more requests at a time.",
     conditionThreshold: {
       filter: filterOf(spec, "container/instance_count", ' AND metric.labels.state = "active"'),

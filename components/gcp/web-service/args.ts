@@ -46,9 +46,9 @@ export interface TrafficTarget {
   tag?: string;
 }
 
-/** Thresholds of the alert policies, and their target. They exist if `notify` is given. */
+/** Thresholds of the alert policies, and whom they tell. They exist if someone is told. */
 export interface Alarms {
-  /** Id of the notification channel, `projects/<project>/notificationChannels/<number>`. None by default. */
+  /** Id of the notification channel, `projects/<project>/notificationChannels/<number>`. Those of the environment by default. */
   notify?: pulumi.Input<string>;
   /** Answers of 500 and above, in percent of all. @default 5 */
   errorPercent?: pulumi.Input<number>;

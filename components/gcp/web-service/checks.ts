@@ -1,6 +1,7 @@
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { type Checker, isPlain, known, show } from "../../shared/arguments/validation";
 import { isDomainName } from "../../shared/names/hosts";
+import { checkAlarms } from "../common/alerts";
 import { problemWithGate } from "../common/references/job-reference";
 import type { EnvironmentRef, LoadBalancerRef } from "../common/references/references";
 import { atHand, checkWorkload } from "../workload/checks";
@@ -25,7 +26,8 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
   checkExposure(checker, args, environment);
   checkHost(checker, args, environment);
   checkScaling(checker, args);
-  checkAlarms(checker, args);
+  checkAlarms(checker, args.alarms, environment);
+  checkUptime(checker, args);
   checkTraffic(checker, name, args);
   if (checker.accepts("runBefore")) checker.add("runBefore", problemWithGate(args.runBefore));
 }
@@ -59,12 +61,8 @@ function checkScaling(checker: Checker, { scaling = {} }: WebServiceArgs): void 
   }
 }
 
-function checkAlarms(checker: Checker, args: WebServiceArgs): void {
+function checkUptime(checker: Checker, args: WebServiceArgs): void {
   const { alarms = {}, exposure = webServiceDefaults.exposure, invokers = {} } = args;
-  const others = Object.entries(alarms).filter(([key, value]) => key !== "notify" && value !== undefined);
-  if (alarms.notify === undefined && others.length > 0) {
-    checker.add("alarms.notify", "is missing: give the id of a notification channel, or leave alarms out");
-  }
   if (alarms.uptimeCheck && (exposure !== Exposure.Public || Object.keys(invokers).length > 0)) {
     const reason = "needs a service that the world reaches without a token; leave it out";
     checker.add("alarms.uptimeCheck", `true ${reason}`);

@@ -64,6 +64,7 @@ function uptimeAlert({ uptimeCheckId }: monitoring.UptimeCheckConfig): AlertSpec
   return {
     key: "uptime",
     title: "the address does not answer",
+    severity: "critical",
     content: "Look at the load balancer, the certificate and the service's latest revision.",
     conditionThreshold: {
       filter: pulumi.interpolate`resource.type = "uptime_url" AND metric.type = "monitoring.googleapis.com/uptime_check/check_passed" AND metric.labels.check_id = "${uptimeCheckId}"`,

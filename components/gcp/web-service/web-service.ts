@@ -3,6 +3,7 @@ import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
+import { alertContext } from "../common/alerts";
 import type { ConnectionGrants } from "../common/references/references";
 import { createIdentity } from "../workload/identity";
 import { createAlerts } from "./alarms";
@@ -99,9 +100,9 @@ function grantsOf({ authenticated }: WebServiceSpec, services: cloudrunv2.Servic
 
 /** Alert policies and uptime checks, if there is someone to tell. */
 function createObservers(name: string, spec: WebServiceSpec, served: Served, opts: pulumi.CustomResourceOptions): void {
-  const notify = spec.args.alarms?.notify;
-  if (notify === undefined) return;
-  const context = { notify, project: spec.environment.project, labels: spec.labels };
+  const { environment, labels } = spec;
+  const context = alertContext(spec.args.alarms?.notify, environment, { project: environment.project, labels });
+  if (context === undefined) return;
   createAlerts(name, context, spec, opts);
   if (isWatched(spec)) createUptimeCheck(name, context, spec, served, opts);
 }

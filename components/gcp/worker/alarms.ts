@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type AlertSpec, above, createAlert, createLogAlert, onSubscription } from "../common/alerts";
+import { type AlertSpec, above, alertContext, createAlert, createLogAlert, onSubscription } from "../common/alerts";
 import { workerDefaults } from "./defaults";
 import type { WorkerSpec } from "./spec";
 
@@ -18,9 +18,9 @@ export function createAlarms(
   { logs, subscription }: Watched,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  const { alarms } = args;
-  if (alarms === undefined) return;
-  const context = { notify: alarms.notify, project: environment.project, labels };
+  const { alarms = {} } = args;
+  const context = alertContext(alarms.notify, environment, { project: environment.project, labels });
+  if (context === undefined) return;
   const defaults = workerDefaults.alarms;
   if (subscription !== undefined) {
     const oldest = oldestMessage(subscription, alarms.oldestMessageSeconds ?? defaults.oldestMessageSeconds);
@@ -32,6 +32,7 @@ export function createAlarms(
   const ended = {
     key: "ended",
     title: "a container ended",
+    severity: "warning" as const,
     content: "Look at the last lines of the container's log: it ended with an error, or had too little memory.",
     filter: pulumi.interpolate`resource.type = "${logs.type}" AND resource.labels.${logs.label} = "${logs.name}" AND log_id("run.googleapis.com/varlog/system") AND textPayload =~ "Container called exit\\([1-9]|Memory limit of .* exceeded"`,
   };
@@ -41,6 +42,7 @@ export function createAlarms(
 const oldestMessage = (subscription: pulumi.Output<string>, thresholdValue: pulumi.Input<number>): AlertSpec => ({
   key: "oldest-message",
   title: "age of the oldest message",
+  severity: "warning",
   content: "Messages wait: look at the worker's log, and whether scaling.max has room for more instances.",
   conditionThreshold: { ...onSubscription(subscription, "oldest_unacked_message_age"), thresholdValue },
 });
@@ -51,6 +53,7 @@ function deadLetters(subscription: pulumi.Output<string>, most: pulumi.Input<num
   return {
     key: "given-up",
     title: "messages given up",
+    severity: "warning",
     content:
       "The worker did not process messages, and Pub/Sub gave them up: look at the subscription of the dead letters.",
     conditionThreshold: {

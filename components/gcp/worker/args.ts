@@ -15,8 +15,8 @@ export interface WorkerScaling {
 
 /** Whom to tell of the worker. */
 export interface WorkerAlarms {
-  /** Id of the notification channel, `projects/<project>/notificationChannels/<number>`. */
-  notify: pulumi.Input<string>;
+  /** Id of the notification channel, `projects/<project>/notificationChannels/<number>`. Those of the environment by default. */
+  notify?: pulumi.Input<string>;
   /** Seconds that the oldest message may wait. @default 1800 */
   oldestMessageSeconds?: pulumi.Input<number>;
   /** Messages given up in a minute that are too many. @default 1 */
@@ -43,6 +43,6 @@ export interface WorkerArgs extends WorkloadArgs {
    * the worker goes on as it was. None by default.
    */
   runBefore?: pulumi.Input<JobRef>;
-  /** Whom to tell of messages that wait, of dead letters and of a container that ends. Nobody by default. */
+  /** Whom to tell of messages that wait, of dead letters and of a container that ends. As the environment says by default. */
   alarms?: WorkerAlarms;
 }

@@ -1,4 +1,5 @@
 import { type Checker, isPlain, known } from "../../shared/arguments/validation";
+import { checkAlarms } from "../common/alerts";
 import { problemWithGate } from "../common/references/job-reference";
 import { Delivery, type QueueRef } from "../common/references/queue-reference";
 import type { EnvironmentRef } from "../common/references/references";
@@ -15,6 +16,7 @@ export function checkTogether(checker: Checker, args: WorkerArgs, environment: E
   }
   const pull = deliveryOf(args) === Delivery.Pull;
   checkWorkload(checker, withQueue(args), environment, { firstGeneration: !pull });
+  checkAlarms(checker, args.alarms, environment);
   checkDelivery(checker, args);
   if (pull) checkPool(checker, args);
   else checkPush(checker, args);

@@ -1,6 +1,6 @@
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { port } from "../../shared/arguments/judges";
-import { input, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import { input, object, plain, type Shape } from "../../shared/arguments/shape";
 import { integer, oneOf } from "../../shared/arguments/validation";
 import { notificationChannelId } from "../common/argument-checks";
 import { jobRef } from "../common/references/job-reference";
@@ -26,7 +26,7 @@ export const workerShape: Shape<WorkerArgs> = {
   scaling: object<WorkerScaling>({ min: plain(instances(0)), max: plain(instances(1)), concurrentMessages }),
   runBefore: jobRef,
   alarms: object<WorkerAlarms>({
-    notify: required(notificationChannelId, "the id of a notification channel"),
+    notify: notificationChannelId,
     oldestMessageSeconds: input(integer(1, 2_678_400, "seconds")),
     deadLetters: input(integer(1, 1_000_000_000, "messages")),
   }),

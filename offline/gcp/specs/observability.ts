@@ -32,6 +32,11 @@ export const observability: Specs = {
     computed: { name: ownId, verificationStatus: () => "" },
     existing: locationOf,
   },
+  "gcp:billing/budget:Budget": {
+    project: false,
+    id: ({ inputs, seed }) => `billingAccounts/${text(inputs.billingAccount)}/budgets/${uuid(seed)}`,
+    computed: { name: ({ id }) => lastPart(id), ownershipScope: () => "OWNERSHIP_SCOPE_UNSPECIFIED" },
+  },
   "gcp:monitoring/dashboard:Dashboard": {
     id: ({ projectNumber, seed }) => `projects/${projectNumber}/dashboards/${uuid(seed)}`,
   },

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { EnvironmentArgs, NetworkArgs } from "../../../components/gcp";
+import type { EnvironmentArgs, NetworkArgs, Notify } from "../../../components/gcp";
 
 const optional = <T extends Record<string, fc.Arbitrary<unknown>>>(model: T) => fc.record(model, { requiredKeys: [] });
 const tags = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.stringMatching(/^[a-z0-9_-]{0,10}$/), { maxKeys: 3 });
@@ -25,6 +25,18 @@ export const networkArguments = optional({
 const some = optional({
   logSampleRate: fc.constantFrom(0, 0.5, 1),
   logRetentionDays: fc.integer({ min: 1, max: 3650 }),
+  notify: fc.constantFrom<Notify>(
+    { emails: ["ops@example.com"] },
+    {
+      webhooks: { desk: "https://example.com/hook" },
+      notificationChannels: ["projects/acme-prod/notificationChannels/1"],
+    },
+    { slack: { ops: { channel: "#ops", authToken: "xoxb-1" } }, pagerDuty: { night: "0".repeat(32) } },
+  ),
+  budget: fc.record({
+    billingAccount: fc.constant("012345-6789AB-CDEF01"),
+    monthlyAmount: fc.integer({ min: 1, max: 1e9 }),
+  }),
   sslProfile: fc.constantFrom("MODERN", "FIPS_202205"),
   enableApis: fc.boolean(),
   deletionProtection: fc.boolean(),

@@ -1,5 +1,6 @@
 /** Where a type has its labels; none where Google lets it have none. A type that is not here is looked at first. */
 export const labelsOf: Readonly<Record<string, "labels" | "userLabels" | undefined>> = {
+  "gcp:billing/budget:Budget": undefined,
   "gcp:certificatemanager/certificate:Certificate": "labels",
   "gcp:certificatemanager/certificateMap:CertificateMap": "labels",
   "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry": "labels",
@@ -30,6 +31,7 @@ export const labelsOf: Readonly<Record<string, "labels" | "userLabels" | undefin
   "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember": undefined,
   "gcp:logging/projectBucketConfig:ProjectBucketConfig": undefined,
   "gcp:monitoring/alertPolicy:AlertPolicy": "userLabels",
+  "gcp:monitoring/notificationChannel:NotificationChannel": "userLabels",
   "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig": "userLabels",
   "gcp:projects/iAMMember:IAMMember": undefined,
   "gcp:projects/service:Service": undefined,

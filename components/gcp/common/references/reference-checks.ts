@@ -21,6 +21,7 @@ import {
   certificateMapId,
   managedZone,
   networkId,
+  notificationChannelId,
   problemWithRegion,
   project,
   secretId,
@@ -78,6 +79,8 @@ export const environmentRef = reference<EnvironmentRef>(
     domainName: input(problemWithDomain),
     profile: plain(oneOf(Profile)),
     deletionProtection: plain(boolean),
+    notificationChannels: eventual(list(notificationChannelId)),
+    dashboardUrl: input(text(/^https:\/\/\S+$/, "a URL, such as https://console.cloud.google.com/monitoring")),
   },
   looksLikeVariables(4),
 );

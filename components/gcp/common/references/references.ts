@@ -40,7 +40,7 @@ export interface LoadBalancerRef {
 
 /**
  * The environment of workloads: an `Environment`, its output `ref` from another stack, or the ids of an existing one.
- * The properties that decide on the resources of a workload (`regions`, `profile`) count only if they are plain; `await
+ * The properties that decide on the resources of a workload (`regions`, `profile`, `notificationChannels`) count only if they are plain; `await
  * stack.requireOutputValue(…)` brings every property as it is.
  */
 export interface EnvironmentRef {
@@ -66,6 +66,10 @@ export interface EnvironmentRef {
   profile?: Profile;
   /** Whether workloads, queues and secrets are protected from deletion by default. As the profile says by default. */
   deletionProtection?: boolean;
+  /** Ids of the notification channels that are told of all that is in it, `projects/<project>/notificationChannels/<number>`. Nobody by default. */
+  notificationChannels?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Address of its dashboard, for the alarms. None by default. */
+  dashboardUrl?: pulumi.Input<string | undefined>;
 }
 
 /** A secret to hand to a container: a `Secret`, or the id of one that exists already in Secret Manager. */
@@ -159,6 +163,7 @@ export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef
     publicLoadBalancer: given.publicLoadBalancer,
     internalLoadBalancer: given.internalLoadBalancer,
     domainName: given.domainName,
+    dashboardUrl: given.dashboardUrl,
   };
 }
 

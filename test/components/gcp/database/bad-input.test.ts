@@ -182,7 +182,7 @@ refuses<DatabaseAlarms>(
   "alarms.",
   {
     notify: [
-      wrong(undefined, "is missing: give the id of a notification channel"),
+      wrong(undefined, "is missing: give it, or notify on the Environment", { beside: { cpuPercent: 70 } }),
       wrong(
         "ops@example.com",
         '"ops@example.com" is not the id of a notification channel, such as projects/acme-prod/notificationChannels/1234567890',
@@ -194,9 +194,9 @@ refuses<DatabaseAlarms>(
     connections: [wrong(0, whole(0, "1 to 262143 connections", 1))],
     replicationLagSeconds: [wrong(0, whole(0, "1 to 86400 seconds", 1))],
   },
-  (key, value) =>
+  (key, value, beside) =>
     new Database("shop", {
       environment,
-      alarms: { notify: "projects/acme-prod/notificationChannels/123", [key]: value } as never,
+      alarms: { notify: "projects/acme-prod/notificationChannels/123", ...beside, [key]: value } as never,
     }),
 );

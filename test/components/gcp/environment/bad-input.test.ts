@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import {
   type ArmorArgs,
+  type Budget,
   type CdnArgs,
   type DomainRef,
   Environment,
   type EnvironmentArgs,
   type NetworkRef,
+  type Notify,
 } from "../../../../components/gcp";
 import { isNull, isOutput, output, problemsOf, refuses, wrong } from "../../aws/refusals";
 
@@ -28,6 +30,9 @@ const ofPublic = "is of the public load balancer, which needs a domain; give dom
 const notPublic = "is of the public load balancer, but publicLoadBalancer is false";
 const serviceForm =
   "is not the name of a Cloud Run service: up to 49 lower-case letters, digits and hyphens, starting with a letter";
+
+const channel = "projects/acme-prod/notificationChannels/1";
+const monthly = { billingAccount: "012345-6789AB-CDEF01", monthlyAmount: 500 };
 
 refuses<EnvironmentArgs>(
   "Environment refuses",
@@ -125,6 +130,27 @@ refuses<EnvironmentArgs>(
       wrong(0, "0 is not a whole number from 1 to 3650 days; nearest: 1"),
       wrong(5000, "5000 is not a whole number from 1 to 3650 days; nearest: 3650"),
     ],
+    notify: [
+      wrong("ops@example.com", "is text; give an object of emails, webhooks, slack, pagerDuty, notificationChannels"),
+      wrong({}, expect.stringMatching(/^names nobody: give emails/) as never),
+      wrong({ emails: [], slack: {} }, expect.stringMatching(/^names nobody: give emails/) as never),
+      wrong(output, isOutput),
+    ],
+    budget: [
+      wrong(500, "is a number; give an object of billingAccount, monthlyAmount, percents, label"),
+      wrong(
+        monthly,
+        "Google tells 5 channels of a budget, and notify has 6 emails and channels that exist; give one address of a group instead",
+        {
+          beside: {
+            notify: {
+              emails: ["a", "b", "c", "d", "e"].map((of) => `${of}@example.com`),
+              notificationChannels: [channel],
+            },
+          },
+        },
+      ),
+    ],
     enableApis: [wrong("false", '"false" is not true or false')],
     deletionProtection: [wrong("true", '"true" is not true or false')],
     profile: [
@@ -134,6 +160,79 @@ refuses<EnvironmentArgs>(
     tags: [wrong([], "is a list; give a map, { name: … }")],
   },
   (argument, value, beside) => new Environment("prod", { ...beside, [argument]: value } as never),
+);
+
+refuses<Notify>(
+  "Environment's notify refuses",
+  "notify.",
+  {
+    emails: [
+      wrong(["ops"], '"ops" is not a mail address, such as ops@example.com', { at: "[0]" }),
+      wrong(["a@example.com", "a@example.com"], 'has "a@example.com" twice'),
+    ],
+    webhooks: [
+      wrong({ hook: "http://example.com/secret" }, expect.not.stringContaining("secret") as never, { at: ".hook" }),
+    ],
+    slack: [
+      wrong({ ops: "#ops" }, "is text; give an object of channel, authToken", { at: ".ops" }),
+      wrong({ ops: { channel: "#ops" } }, "is missing: give the token of Slack's application", {
+        at: ".ops.authToken",
+      }),
+      wrong(
+        { ops: { channel: "#ops", authToken: "hunter2" } },
+        "is not a token of Slack, which starts with xoxb-; its value is not shown",
+        { at: ".ops.authToken" },
+      ),
+      wrong(
+        { ops: { channel: "ops", authToken: "xoxb-1" } },
+        '"ops" is not the name of a channel with its #, in lower case, such as "#ops"',
+        { at: ".ops.channel" },
+      ),
+    ],
+    pagerDuty: [
+      wrong({ ops: "hunter2" }, "is not an integration key: 32 letters and digits; its value is not shown", {
+        at: ".ops",
+      }),
+    ],
+    notificationChannels: [
+      wrong(
+        ["pager"],
+        '"pager" is not the id of a notification channel, such as projects/acme-prod/notificationChannels/1234567890',
+        { at: "[0]" },
+      ),
+      wrong([channel, channel], `has "${channel}" twice`),
+    ],
+  },
+  (argument, value) => new Environment("prod", { notify: { [argument]: value } as never }),
+);
+
+refuses<Budget>(
+  "Environment's budget refuses",
+  "budget.",
+  {
+    billingAccount: [
+      wrong(
+        "billingAccounts/1",
+        '"billingAccounts/1" is not the id of a billing account, such as 012345-6789AB-CDEF01',
+      ),
+      wrong(undefined, "is missing: give the id of the billing account"),
+    ],
+    monthlyAmount: [
+      wrong(0.5, "0.5 is not a whole number from 1 to 1000000000; nearest: 1"),
+      wrong(undefined, "is missing: give the amount for a month"),
+    ],
+    percents: [
+      wrong([0], "0 is not a whole number from 1 to 1000 percent; nearest: 1", { at: "[0]" }),
+      wrong([50, 50], "has 50 twice"),
+      wrong([], "is empty: give a percent, or leave it out"),
+    ],
+    label: [wrong("team", '"team" is no key of tags; there is cost-center')],
+  },
+  (argument, value) =>
+    new Environment("prod", {
+      tags: { "cost-center": "shop" },
+      budget: { ...monthly, [argument]: value } as never,
+    }),
 );
 
 refuses<ArmorArgs>(

@@ -130,7 +130,14 @@ refuses<JobSchedule>(
 refuses<JobAlarms>(
   "Job's alarms refuses",
   "alarms.",
-  { notify: [wrong(undefined, "is missing: give the id of a notification channel")] },
+  {
+    notify: [
+      wrong(
+        "pager",
+        '"pager" is not the id of a notification channel, such as projects/acme-prod/notificationChannels/1234567890',
+      ),
+    ],
+  },
   (key, value) => create("alarms", { [key]: value }, {}),
 );
 

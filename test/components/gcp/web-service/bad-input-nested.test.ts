@@ -322,7 +322,7 @@ refuses<Alarms>(
   {
     notify: [
       wrong("pager", expect.stringContaining('"pager" is not the id of a notification channel') as never),
-      wrong(undefined, "is missing: give the id of a notification channel, or leave alarms out", {
+      wrong(undefined, "is missing: give it, or notify on the Environment", {
         beside: { errorPercent: 1 },
       }),
     ],

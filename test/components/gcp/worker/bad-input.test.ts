@@ -128,11 +128,12 @@ refuses<WorkerAlarms>(
   "Worker's alarms refuses",
   "alarms.",
   {
-    notify: [wrong(undefined, "is missing: give the id of a notification channel")],
+    notify: [wrong(undefined, "is missing: give it, or notify on the Environment", { beside: { deadLetters: 3 } })],
     oldestMessageSeconds: [wrong(0, whole(0, "1 to 2678400 seconds", 1))],
     deadLetters: [wrong(0, whole(0, "1 to 1000000000 messages", 1))],
   },
-  (key, value) => create("alarms", { notify: "projects/acme-prod/notificationChannels/1", [key]: value }, {}),
+  (key, value, beside) =>
+    create("alarms", { notify: "projects/acme-prod/notificationChannels/1", ...beside, [key]: value }, {}),
 );
 
 refuses<Record<"ingress" | "host" | "concurrency" | "ackDeadlineSeconds", unknown>>(

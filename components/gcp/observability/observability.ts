@@ -1,0 +1,36 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { TagsInput } from "../../shared/tags";
+import type { Budget, Notify } from "./args";
+import { createBudget } from "./budget";
+import { createChannels } from "./channels";
+
+/** The parts of an environment that it is watched by. */
+export interface ObservabilitySpec {
+  project: pulumi.Input<string>;
+  notify: Notify | undefined;
+  budget: Budget | undefined;
+  enableApis: boolean;
+  /** Labels of all that can carry them. */
+  tags: TagsInput;
+  /** The user's own. */
+  userTags: TagsInput;
+}
+
+/** All that the components of the environment need for their alert policies. */
+export interface Observability {
+  /** Ids of the notification channels; absent where nobody is told. */
+  notificationChannels?: pulumi.Output<string[]>;
+}
+
+/** Whom to tell, and of which spending. */
+export function createObservability(
+  name: string,
+  { project, notify, budget, enableApis, tags: labels, userTags }: ObservabilitySpec,
+  opts: pulumi.CustomResourceOptions,
+): Observability {
+  const channels = notify && createChannels(name, notify, { project, labels }, opts);
+  if (budget !== undefined) {
+    createBudget(name, budget, { project, channels: channels?.forBudgets, tags: userTags, enableApis }, opts);
+  }
+  return { ...(channels && { notificationChannels: channels.all }) };
+}
