@@ -21,6 +21,8 @@ export const nameLimits = {
   workerPool: 49,
   /** https://docs.cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs */
   schedulerJob: 500,
+  /** One name for all customers: https://docs.cloud.google.com/storage/docs/buckets#naming */
+  bucket: 63,
   /** With the project and a colon 98 characters: https://docs.cloud.google.com/sql/docs/postgres/instance-settings */
   databaseInstance: 67,
 } as const satisfies Record<string, number>;
@@ -35,7 +37,16 @@ const AUTO_NAME_SUFFIX = 8;
 const LEGAL = /^[a-z][a-z0-9-]*$/;
 
 /** Beginnings that a service keeps for itself. Source as in `nameLimits`. */
-const reserved: Partial<Record<keyof typeof nameLimits, RegExp>> = { topic: /^goog/, subscription: /^goog/ };
+const reserved: Partial<Record<keyof typeof nameLimits, RegExp>> = {
+  topic: /^goog/,
+  subscription: /^goog/,
+  // No bucket has Google's name, or one that looks like it, anywhere in its own.
+  bucket: /^goog|g[o0]{2}gle/,
+};
+
+/** A logical name without a part that is reserved. */
+const unreserved = (logicalName: string, type: keyof typeof nameLimits): string =>
+  `vn-${type === "bucket" ? logicalName.replace(/g[o0]{2}gle/gi, "ggl") : logicalName}`;
 
 /** Name argument of a child, to spread into its arguments; empty where Pulumi's auto-naming fits. */
 export interface NameArgs {
@@ -58,7 +69,7 @@ export function autoName(
   const isReserved = reserved[type]?.test(logicalName.toLowerCase()) ?? false;
   if (!isReserved && logicalName.length + AUTO_NAME_SUFFIX <= limit && LEGAL.test(logicalName)) return {};
   const known = identity.filter((part) => typeof part === "string");
-  const first = isReserved ? `vn-${logicalName}` : logicalName;
+  const first = isReserved ? unreserved(logicalName, type) : logicalName;
   return { name: physicalName([first, pulumi.getProject(), pulumi.getStack(), ...known], limit) };
 }
 

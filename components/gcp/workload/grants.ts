@@ -16,7 +16,7 @@ export interface Granted<T> {
  * name of a variable, a renamed variable would make a grant and then delete it again. So a grant is named after the
  * resource itself, if that is known: by its id, or its name in Pulumi.
  */
-function keyOf(ref: unknown, id: unknown, otherwise: string): string {
+export function keyOf(ref: unknown, id: unknown, otherwise: string): string {
   if (typeof id === "string") return id.slice(id.lastIndexOf("/") + 1);
   const name: unknown = pulumi.Resource.isInstance(ref) ? Reflect.get(ref, "__name") : undefined;
   return typeof name === "string" ? name : otherwise;

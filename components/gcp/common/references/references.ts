@@ -90,6 +90,8 @@ export interface ConnectionRole {
   subscription?: pulumi.Input<string | undefined>;
   /** Name of a bucket. None by default. */
   bucket?: pulumi.Input<string | undefined>;
+  /** Beginning of the names of the objects of `bucket` that the role is for: `avatars/`. All by default. */
+  prefix?: pulumi.Input<string | undefined>;
   /** Id of a Cloud Run service. None by default. */
   service?: pulumi.Input<string | undefined>;
 }

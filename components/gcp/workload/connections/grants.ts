@@ -1,19 +1,16 @@
-import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import * as projects from "@pulumi/gcp/projects";
-import * as pubsub from "@pulumi/gcp/pubsub";
 import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as sql from "@pulumi/gcp/sql";
-import * as storage from "@pulumi/gcp/storage";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../../shared/arguments/connections";
 import { isPlain, outputOf } from "../../../shared/arguments/validation";
 import { DatabaseEngine } from "../../../shared/database-engine";
-import type { ConnectionRole } from "../../common/references/references";
 import type { WorkloadArgs } from "../args";
 import { eachOnce, type Granted, instanceOf, onlyInstance } from "../grants";
 import type { WorkloadSpec } from "../spec";
 import { loginsOf, type ProxiedLogin } from "./proxy";
 import { type Connection, connectionsOf } from "./resolve";
+import { grantRoles } from "./roles";
 import { databaseUser } from "./variables";
 
 /** A connection to a Cloud SQL instance. */
@@ -108,48 +105,4 @@ function createUser(
     },
     opts,
   );
-}
-
-/** A role of a connection, and where it is from. */
-interface OwnRole extends ConnectionRole {
-  given: unknown;
-}
-
-const KINDS = ["topic", "subscription", "bucket", "service"] as const;
-
-/** The roles on topics, subscriptions, buckets and services, each called after what it is on. */
-function grantRoles(
-  name: string,
-  args: WorkloadArgs,
-  member: pulumi.Output<string>,
-  opts: pulumi.CustomResourceOptions,
-): pulumi.Resource[] {
-  const roles = connectionsOf(args).flatMap(({ key, given, roles: own }) =>
-    own.map((role): [string, OwnRole] => [key, { ...role, given }]),
-  );
-  return KINDS.flatMap((kind) => {
-    const ofKind = roles.filter(([, role]) => role[kind] !== undefined);
-    const once = eachOnce(
-      ofKind,
-      (role) => (isPlain(role.given) ? role[kind] : undefined),
-      ({ given }) => given,
-    );
-    return once.map(({ key, ref }) => grantOn(`${name}-${kind}-${key}`, kind, ref, member, opts));
-  });
-}
-
-function grantOn(
-  name: string,
-  kind: (typeof KINDS)[number],
-  { role, ...on }: ConnectionRole,
-  member: pulumi.Output<string>,
-  opts: pulumi.CustomResourceOptions,
-): pulumi.Resource {
-  const who = { role, member };
-  // It is there: `kind` is one that the role has.
-  const id = on[kind] as pulumi.Input<string>;
-  if (kind === "topic") return new pubsub.TopicIAMMember(name, { topic: id, ...who }, opts);
-  if (kind === "subscription") return new pubsub.SubscriptionIAMMember(name, { subscription: id, ...who }, opts);
-  if (kind === "bucket") return new storage.BucketIAMMember(name, { bucket: id, ...who }, opts);
-  return new cloudrunv2.ServiceIamMember(name, { name: id, ...who }, opts);
 }

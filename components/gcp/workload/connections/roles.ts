@@ -1,0 +1,91 @@
+import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
+import * as pubsub from "@pulumi/gcp/pubsub";
+import * as storage from "@pulumi/gcp/storage";
+import * as pulumi from "@pulumi/pulumi";
+import { isPlain } from "../../../shared/arguments/validation";
+import type { ConnectionRole } from "../../common/references/references";
+import type { WorkloadArgs } from "../args";
+import { type Granted, keyOf } from "../grants";
+import { connectionsOf } from "./resolve";
+
+/** A role of a connection, and where it is from. */
+interface OwnRole extends ConnectionRole {
+  given: unknown;
+}
+
+const KINDS = ["topic", "subscription", "bucket", "service"] as const;
+type Kind = (typeof KINDS)[number];
+
+/** The roles on topics, subscriptions, buckets and services, each called after what it is on. */
+export function grantRoles(
+  name: string,
+  args: WorkloadArgs,
+  member: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  const roles = connectionsOf(args).flatMap(({ key, given, roles: own }) =>
+    own.map((role): [string, OwnRole] => [key, { ...role, given }]),
+  );
+  return KINDS.flatMap((kind) =>
+    eachRoleOnce(
+      kind,
+      roles.filter(([, role]) => role[kind] !== undefined),
+    ).map(({ key, ref }) => grantOn(`${name}-${kind}-${key}`, kind, ref, member, opts)),
+  );
+}
+
+/** Each role on each thing once, however many connections bring it, called after the thing, or after the part of the bucket. */
+function eachRoleOnce(kind: Kind, roles: readonly (readonly [string, OwnRole])[]): Granted<OwnRole>[] {
+  const found: Granted<OwnRole>[] = [];
+  for (const [connection, role] of roles) {
+    if (found.some(({ ref }) => isSame(kind, ref, role))) continue;
+    const key = partKey(role) ?? keyOf(role.given, isPlain(role.given) ? role[kind] : undefined, connection);
+    const candidates = [key, `${key}-${connection}`, `${key}-${connection}-${found.length}`];
+    const free = candidates.find((one) => found.every((other) => other.key !== one));
+    found.push({ key: free ?? key, ref: role });
+  }
+  return found;
+}
+
+function isSame(kind: Kind, one: OwnRole, other: OwnRole): boolean {
+  const onSame = isPlain(one.given) ? one[kind] === other[kind] : one.given === other.given;
+  return onSame && one.prefix === other.prefix && (one.role === other.role || !isPlain(one.given));
+}
+
+/** `avatars/` as `avatars`; none where the role is on the whole, or the part comes later. */
+function partKey({ prefix }: ConnectionRole): string | undefined {
+  return typeof prefix === "string" ? prefix.replace(/[^\w.-]+/g, "-").replace(/^-|-$/g, "") : undefined;
+}
+
+function grantOn(
+  name: string,
+  kind: Kind,
+  { role, prefix, ...on }: ConnectionRole,
+  member: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource {
+  const who = { role, member };
+  // It is there: `kind` is one that the role has.
+  const id = on[kind] as pulumi.Input<string>;
+  if (kind === "topic") return new pubsub.TopicIAMMember(name, { topic: id, ...who }, opts);
+  if (kind === "subscription") return new pubsub.SubscriptionIAMMember(name, { subscription: id, ...who }, opts);
+  if (kind === "service") return new cloudrunv2.ServiceIamMember(name, { name: id, ...who }, opts);
+  const part = prefix === undefined ? {} : { condition: onlyPart(id, prefix) };
+  return new storage.BucketIAMMember(name, { bucket: id, ...who, ...part }, opts);
+}
+
+/**
+ * The condition that a role counts for the objects of a bucket that begin like this alone, and for lists of them. Source:
+ * https://docs.cloud.google.com/iam/docs/conditions-attribute-reference
+ */
+function onlyPart(bucket: pulumi.Input<string>, prefix: pulumi.Input<string>) {
+  return {
+    title: "this-prefix",
+    description: "Is for objects with one prefix alone",
+    expression: pulumi.all([bucket, prefix]).apply(([name, start]) => conditionOf(name, start)),
+  };
+}
+
+/** The text is refused where it could end a text of the condition: see `problemWithPrefix`. */
+const conditionOf = (bucket: string, prefix: string): string =>
+  `resource.name.startsWith("projects/_/buckets/${bucket}/objects/${prefix}") || api.getAttribute("storage.googleapis.com/objectListPrefix", "").startsWith("${prefix}")`;
