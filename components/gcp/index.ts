@@ -6,11 +6,21 @@ export { Worker } from "./worker/worker";
 
 // The others, by file.
 
+export { CorsMethod, type CorsRule } from "../shared/arguments/bucket-rules";
 export { Access } from "../shared/arguments/connections";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { DatabaseEngine } from "../shared/database-engine";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
+export {
+  type BucketAccessLogs,
+  type BucketArgs,
+  type BucketRetention,
+  type LifecycleRule,
+  StorageClass,
+} from "./bucket/args";
+export { Bucket } from "./bucket/bucket";
+export { type BucketRef, withPrefix } from "./common/references/bucket-reference";
 export type { JobRef } from "./common/references/job-reference";
 export { Delivery, type QueueRef } from "./common/references/queue-reference";
 export type {

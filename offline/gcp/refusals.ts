@@ -1,6 +1,7 @@
 import type { Checked, Failure } from "../model";
 import { list, record, text } from "../spec";
 import { isRecord, type Properties, UNKNOWN } from "../values";
+import { problemsWithBucket } from "./buckets";
 import { problemsWithSize } from "./cloud-run-sizes";
 import { problemsWithJob, problemsWithSchedule } from "./jobs";
 import { problemsWithSubscription } from "./pubsub";
@@ -162,4 +163,5 @@ const judges: Readonly<Record<string, Judge>> = {
   "gcp:dns/managedZone:ManagedZone": withDot("dnsName"),
   "gcp:dns/recordSet:RecordSet": withDot("name"),
   "gcp:pubsub/subscription:Subscription": problemsWithSubscription,
+  "gcp:storage/bucket:Bucket": problemsWithBucket,
 };

@@ -13,6 +13,7 @@ const files = [
   ),
   "azure/names.ts",
   "azure/refusals.ts",
+  "gcp/buckets.ts",
   "gcp/cloud-run-sizes.ts",
   "gcp/refusals.ts",
 ];

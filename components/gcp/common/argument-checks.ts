@@ -56,6 +56,12 @@ export const topicId = input(id("a topic", `projects/[^/]+/topics/${PUBSUB_NAME}
 export const subscriptionId = input(
   id("a subscription", `projects/[^/]+/subscriptions/${PUBSUB_NAME}`, "projects/acme-prod/subscriptions/orders"),
 );
+/** Source: https://docs.cloud.google.com/storage/docs/buckets#naming */
+export const problemWithBucket = text(
+  /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/,
+  "the name of a bucket, such as acme-uploads",
+);
+export const bucketName = input(problemWithBucket);
 export const kmsKeyName = input(
   id(
     "a Cloud KMS key",

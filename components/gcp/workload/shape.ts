@@ -4,7 +4,7 @@ import { image, pathOf, problemWithVariable, words } from "../../shared/argument
 import { port, problemWithKey } from "../../shared/arguments/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { anyText, boolean, integer, type Judge, oneOf, show, someText, text } from "../../shared/arguments/validation";
-import { kmsKeyName, secretId, tags } from "../common/argument-checks";
+import { bucketName, kmsKeyName, secretId, tags } from "../common/argument-checks";
 import { connectionRef, environmentRef, secretRef } from "../common/references/reference-checks";
 import {
   Accelerator,
@@ -112,14 +112,11 @@ const sidecars = map(object(sidecarShape), (name) =>
   name === MAIN_CONTAINER ? "is the name of the main container; choose another" : problemWithName(name),
 );
 
-/** Source: https://docs.cloud.google.com/storage/docs/buckets#naming */
-const bucketName = text(/^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/, "the name of a bucket, such as acme-uploads");
-
 const volumes = map(
   object<Volume>({
     mountPath: required(folder, "the absolute path where it is mounted"),
     gcs: object<GcsVolume>({
-      bucket: required(input(bucketName), "the name of the bucket"),
+      bucket: required(bucketName, "the name of the bucket"),
       mountOptions: list(plain(text(/^[^-\s]\S*$/, 'a flag without its hyphens, such as "implicit-dirs"'))),
     }),
     nfs: object<NfsVolume>({
@@ -155,7 +152,7 @@ export const idOf = (path: RegExp, what: string, example: string): Check<pulumi.
 
 const resourceRole: Shape<ResourceRole> = {
   role,
-  bucket: input(bucketName),
+  bucket: bucketName,
   topic: idOf(/^projects\/[^/]+\/topics\/[^/]+$/, "a topic", "projects/acme-prod/topics/orders"),
   subscription: idOf(
     /^projects\/[^/]+\/subscriptions\/[^/]+$/,

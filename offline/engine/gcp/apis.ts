@@ -28,6 +28,7 @@ const apis: Readonly<Record<string, string>> = {
   serviceaccount: "iam",
   servicenetworking: "servicenetworking",
   sql: "sqladmin",
+  storage: "storage",
 };
 
 /** A role on something needs no API that the thing itself has not; on the project it does. */

@@ -44,6 +44,8 @@ export const labelsOf: Readonly<Record<string, "labels" | "userLabels" | undefin
   "gcp:secretmanager/secretIamMember:SecretIamMember": undefined,
   "gcp:secretmanager/secretVersion:SecretVersion": undefined,
   "gcp:serviceaccount/account:Account": undefined,
+  "gcp:serviceaccount/iAMMember:IAMMember": undefined,
   "gcp:servicenetworking/connection:Connection": undefined,
+  "gcp:storage/bucket:Bucket": "labels",
   "gcp:storage/bucketIAMMember:BucketIAMMember": undefined,
 };

@@ -86,6 +86,8 @@ export const gcpNames: NameTable = {
   texts: [
     / (labels|userLabels)\./,
     / documentation\.content$/,
+    // A bucket has its name above; a prefix and a text have their own limits.
+    / condition\.(expression|title)$/,
     /AlertPolicy conditions\[\]\.\w+\.(filter|denominatorFilter)$/,
     // A grant has the name of the thing that it is on.
     /IamMember name$/,

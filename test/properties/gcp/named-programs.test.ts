@@ -1,6 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Domain, Environment, Job, Network, Queue, Secret, Topic, WebService, Worker } from "../../../components/gcp";
+import {
+  Bucket,
+  Domain,
+  Environment,
+  Job,
+  Network,
+  Queue,
+  Secret,
+  Topic,
+  WebService,
+  Worker,
+  withPrefix,
+} from "../../../components/gcp";
 import { gcp } from "../../../offline/gcp";
 import type { Plan, PlannedResource } from "../../../offline/plan";
 import { planProgram } from "../../../offline/run";
@@ -35,6 +47,7 @@ function create(name: string, index: number) {
   const topic = new Topic(`${name}-topic`, { environment: shop });
   new Queue(`${name}-copy`, { environment: shop, topic });
   const pushed = new Queue(`${name}-pushed`, { environment: shop, delivery: "push" });
+  const files = new Bucket(name, { environment: shop, signedUrls: true });
   const common = {
     environment: shop,
     image: "nginx:1",
@@ -45,7 +58,7 @@ function create(name: string, index: number) {
   const { notify } = common.alarms;
   const job = new Job(name, { ...common, alarms: { notify }, schedule: { cron: "0 3 * * *" } });
   new WebService(name, { ...common, runBefore: job });
-  new Worker(name, { ...common, alarms: { notify }, queue });
+  new Worker(name, { ...common, alarms: { notify }, queue, connections: { FILES: withPrefix(files, "a/") } });
   new Worker(`${name}-pushed`, { ...common, alarms: { notify }, queue: pushed, runBefore: job });
   const internal = { ...common, alarms: { notify } };
   new WebService(`${name}-in`, { ...internal, exposure: "internal", invokers: { ops: "group:ops@example.com" } });

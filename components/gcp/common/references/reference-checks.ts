@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { grantedPrefix } from "../../../shared/arguments/bucket-rules";
 import { Access } from "../../../shared/arguments/connections";
 import { looksLikeVariables } from "../../../shared/arguments/environment-checks";
 import {
@@ -108,7 +109,9 @@ const connectionRole = object<ConnectionRole>({
   topic: input(someText),
   subscription: input(someText),
   bucket: input(someText),
+  prefix: input(grantedPrefix),
   service: input(someText),
+  onItself: plain(boolean),
 });
 
 const roles = list(connectionRole);
@@ -129,7 +132,11 @@ export const connectionShape: Shape<ConnectionRef> = {
   secrets: map(secretRef, problemWithSuffix),
 };
 
-const someConnection = reference<ConnectionRef>("a Database, a Queue or a reference to one", [], connectionShape);
+const someConnection = reference<ConnectionRef>(
+  "a Database, a Queue, a Bucket or a reference to one",
+  [],
+  connectionShape,
+);
 
 /** Something to connect to: it has one of the parts at least. */
 export const connectionRef: Check<pulumi.Input<ConnectionRef>> = (checker, path, value) => {
@@ -137,5 +144,5 @@ export const connectionRef: Check<pulumi.Input<ConnectionRef>> = (checker, path,
   const hasNone = (parts: object) => Object.keys(connectionShape).every((key) => Reflect.get(parts, key) === undefined);
   if (!isPlain(value) || typeof value !== "object" || value === null || Array.isArray(value) || !hasNone(value)) return;
   const parts = Object.keys(connectionShape).join(", ");
-  checker.add(path, `is not a Database, a Queue or a reference to one: it has none of ${parts}`);
+  checker.add(path, `is not a Database, a Queue, a Bucket or a reference to one: it has none of ${parts}`);
 };

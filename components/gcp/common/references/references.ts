@@ -94,6 +94,8 @@ export interface ConnectionRole {
   prefix?: pulumi.Input<string | undefined>;
   /** Id of a Cloud Run service. None by default. */
   service?: pulumi.Input<string | undefined>;
+  /** Whether it is on the consumer's own service account, as signing URLs needs. @default false */
+  onItself?: boolean;
 }
 
 /** The roles that a connection gives its consumer, by access: each access that is there can be asked for. */

@@ -50,7 +50,7 @@ export function grantConnections(
     const login = grantInstance(`${name}-login-${key}`, "roles/cloudsql.instanceUser", ref, member, opts);
     return [login, createUser(`${name}-user-${key}`, widest(args, ref), account, opts)];
   });
-  return [...instances, ...logins, ...grantRoles(name, args, member, opts)];
+  return [...instances, ...logins, ...grantRoles(name, args, account, opts)];
 }
 
 /** A role on one Cloud SQL instance, by a condition: the role itself is the project's. */

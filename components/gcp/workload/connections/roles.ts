@@ -1,5 +1,6 @@
 import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import * as pubsub from "@pulumi/gcp/pubsub";
+import * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as storage from "@pulumi/gcp/storage";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../../shared/arguments/validation";
@@ -20,18 +21,24 @@ type Kind = (typeof KINDS)[number];
 export function grantRoles(
   name: string,
   args: WorkloadArgs,
-  member: pulumi.Output<string>,
+  { name: account, member }: serviceaccount.Account,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
   const roles = connectionsOf(args).flatMap(({ key, given, roles: own }) =>
     own.map((role): [string, OwnRole] => [key, { ...role, given }]),
   );
-  return KINDS.flatMap((kind) =>
+  const onThings = KINDS.flatMap((kind) =>
     eachRoleOnce(
       kind,
       roles.filter(([, role]) => role[kind] !== undefined),
     ).map(({ key, ref }) => grantOn(`${name}-${kind}-${key}`, kind, ref, member, opts)),
   );
+  const onItself = new Set(roles.flatMap(([, { role, onItself: own }]) => (own ? [role] : [])));
+  const itself = [...onItself].map((role) => {
+    const key = isPlain(role) ? role.replace(/^.*[/.]/, "") : "role";
+    return new serviceaccount.IAMMember(`${name}-itself-${key}`, { serviceAccountId: account, role, member }, opts);
+  });
+  return [...onThings, ...itself];
 }
 
 /** Each role on each thing once, however many connections bring it, called after the thing, or after the part of the bucket. */
@@ -60,7 +67,7 @@ function partKey({ prefix }: ConnectionRole): string | undefined {
 function grantOn(
   name: string,
   kind: Kind,
-  { role, prefix, ...on }: ConnectionRole,
+  { role, prefix, onItself: _onItself, ...on }: ConnectionRole,
   member: pulumi.Output<string>,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
@@ -78,14 +85,18 @@ function grantOn(
  * The condition that a role counts for the objects of a bucket that begin like this alone, and for lists of them. Source:
  * https://docs.cloud.google.com/iam/docs/conditions-attribute-reference
  */
-function onlyPart(bucket: pulumi.Input<string>, prefix: pulumi.Input<string>) {
+function onlyPart(bucket: pulumi.Input<string>, prefix: ConnectionRole["prefix"]) {
+  const both = pulumi.all([bucket, prefix]);
   return {
-    title: "this-prefix",
+    title: both.apply(([, start]) => `objects in ${start ?? ""}`.slice(0, LONGEST_TITLE)),
     description: "Is for objects with one prefix alone",
-    expression: pulumi.all([bucket, prefix]).apply(([name, start]) => conditionOf(name, start)),
+    expression: both.apply(([name, start]) => conditionOf(name, start ?? "")),
   };
 }
 
-/** The text is refused where it could end a text of the condition: see `problemWithPrefix`. */
+/** Characters of a condition's title: https://docs.cloud.google.com/iam/docs/conditions-overview#structure */
+const LONGEST_TITLE = 100;
+
+/** A prefix that could end a text of the condition is refused: see `grantedPrefix`. */
 const conditionOf = (bucket: string, prefix: string): string =>
   `resource.name.startsWith("projects/_/buckets/${bucket}/objects/${prefix}") || api.getAttribute("storage.googleapis.com/objectListPrefix", "").startsWith("${prefix}")`;
