@@ -28,7 +28,7 @@ export function signZone(
       policy: pulumi.all([zone.arn, account]).apply(([arn, owner]) => JSON.stringify(keyPolicy(arn, owner))),
       tags: spec.tags,
     },
-    { ...opts, ...(spec.deletionProtection && { protect: true }) },
+    opts,
   );
   const signing = new route53.KeySigningKey(
     `${name}-dnssec`,

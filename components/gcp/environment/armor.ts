@@ -74,7 +74,8 @@ export function createArmor(name: string, spec: ArmorSpec, opts: pulumi.CustomRe
       rules: [...preconfiguredRules(spec), rateRule(spec), rest],
       // Bodies of JSON are parsed: as text, braces and quotes look like an attack.
       advancedOptionsConfig: { jsonParsing: "STANDARD" },
-      ...(spec.adaptiveProtection && { adaptiveProtectionConfig: { layer7DdosDefenseConfig: { enable: true } } }),
+      // Said outright: left out, it would stay on.
+      adaptiveProtectionConfig: { layer7DdosDefenseConfig: { enable: spec.adaptiveProtection ?? false } },
       labels: spec.tags,
     },
     opts,

@@ -17,12 +17,13 @@ import { ingressOf, trafficsOf } from "./traffic";
 const MOST_OF_A_REVISION = 100;
 
 /**
- * The ceiling of a revision where it must say one: for more than it has by itself, and with GPUs, whose quota Cloud Run
- * holds against the revision's ceiling. Source: https://docs.cloud.google.com/run/docs/configuring/max-instances-limits
+ * The ceiling of a revision, said outright: left out, the former one would stay. It is the service's for more than the default,
+ * and with GPUs, whose quota Cloud Run holds against it. Source:
+ * https://docs.cloud.google.com/run/docs/configuring/max-instances-limits
  */
 function ceilingOf({ args, scaling }: WebServiceSpec) {
-  if (args.accelerator === undefined && scaling.max <= MOST_OF_A_REVISION) return {};
-  return { scaling: { maxInstanceCount: scaling.max } };
+  const isDefault = args.accelerator === undefined && scaling.max <= MOST_OF_A_REVISION;
+  return { scaling: { maxInstanceCount: isDefault ? MOST_OF_A_REVISION : scaling.max } };
 }
 
 /** The service of the first region, and those of all. */

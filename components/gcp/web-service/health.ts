@@ -43,16 +43,28 @@ export function checkHealth(checker: Checker, args: WebServiceArgs): void {
 /** The most seconds between two probes of a start: https://docs.cloud.google.com/run/docs/configuring/healthchecks */
 const PERIOD = 10;
 
-/** The probes of the main container: its own, else those that the health check and the time for a start make. */
+/**
+ * The probes of the main container: its own, else those that the health check and the time for a start make. There is always
+ * one of the start: left out, the former one would stay.
+ */
 export function probesOf(args: WebServiceArgs, ownPort: pulumi.Input<number>) {
+  const { startupSeconds } = args;
   const made = {
-    ...(args.startupSeconds !== undefined && { startupProbe: opening(args.startupSeconds, ownPort) }),
+    startupProbe: startupSeconds === undefined ? openingOnce(ownPort) : opening(startupSeconds, ownPort),
     ...(args.healthCheck && probesFrom(args.healthCheck, args, ownPort)),
   };
   return { ...made, ...probesOfContainer(withStart(args), ownPort) };
 }
 
-/** That the port is open, as Cloud Run itself asks, but only for so long. */
+/** That the port is open, as Cloud Run asks by itself. Source: https://docs.cloud.google.com/run/docs/configuring/healthchecks */
+const openingOnce = (port: pulumi.Input<number>) => ({
+  tcpSocket: { port },
+  timeoutSeconds: 240,
+  periodSeconds: 240,
+  failureThreshold: 1,
+});
+
+/** As `openingOnce`, but only for so long. */
 function opening(time: pulumi.Input<number>, port: pulumi.Input<number>) {
   const periodSeconds = isPlain(time)
     ? Math.min(PERIOD, time)

@@ -97,7 +97,6 @@ describe("a zone that is signed", () => {
       customerMasterKeySpec: "ECC_NIST_P256",
       deletionWindowInDays: 30,
     });
-    expect(key.options.protect).toBe(true);
     const [, sign, grant] = JSON.parse(String(key.inputs.policy)).Statement;
     for (const statement of [sign, grant]) {
       expect(statement.Principal).toEqual({ Service: "dnssec-route53.amazonaws.com" });

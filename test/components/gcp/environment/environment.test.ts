@@ -249,7 +249,8 @@ describe("Cloud Armor", () => {
     ]);
     const policy = resource(plan, armorPolicy, "prod-public");
     expect(policy.inputs).toMatchObject({ type: "CLOUD_ARMOR", advancedOptionsConfig: { jsonParsing: "STANDARD" } });
-    expect(policy.inputs).not.toHaveProperty("adaptiveProtectionConfig");
+    // Left out, it would stay on.
+    expect(policy.inputs.adaptiveProtectionConfig).toEqual({ layer7DdosDefenseConfig: { enable: false } });
     expect(resource(plan, backend, "prod-public").inputs.securityPolicy).toBe(policy.id);
   });
 

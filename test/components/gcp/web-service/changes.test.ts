@@ -44,11 +44,12 @@ test("the same program changes nothing", async () => {
 });
 
 describe("a new revision, and nothing else, comes of", () => {
+  const main = "template.containers[0]";
   const changes: [string, Program, string][] = [
     ["another image", { service: { image: "ghcr.io/acme/api:1.4.3" } }, "template.containers[0].image"],
     ["more CPU", { service: { cpu: 2 } }, "template.containers[0].resources.limits.cpu"],
     ["more memory", { service: { memory: 1024 } }, "template.containers[0].resources.limits.memory"],
-    ["another port", { service: { port: 9000 } }, "template.containers[0].ports.containerPort"],
+    ["another port", { service: { port: 9000 } }, `${main}.ports.containerPort, ${main}.startupProbe.tcpSocket.port`],
     [
       "more requests at a time",
       { service: { scaling: { concurrentRequests: 10 } } },

@@ -38,6 +38,9 @@ const inputsOf = (plan: Plan, name = "api") => resource(plan, service, name).inp
 const templateOf = (plan: Plan) => inputsOf(plan).template as Record<string, unknown>;
 const containersOf = (plan: Plan) => templateOf(plan).containers as Record<string, unknown>[];
 
+/** Cloud Run's own, said outright: https://docs.cloud.google.com/run/docs/configuring/healthchecks */
+const ownStart = { tcpSocket: { port: 8080 }, timeoutSeconds: 240, periodSeconds: 240, failureThreshold: 1 };
+
 describe("the service", () => {
   test("is all of this, and nothing that differs from plan to plan", async () => {
     const plan = await planAlone({ env: { ZEBRA: "z", ALPHA: "a" } });
@@ -79,8 +82,10 @@ describe("the service", () => {
             ],
             resources: { limits: { cpu: "1", memory: "512Mi" }, cpuIdle: true, startupCpuBoost: true },
             volumeMounts: [],
+            startupProbe: ownStart,
           },
         ],
+        scaling: { maxInstanceCount: 100 },
       },
     });
   });
@@ -200,7 +205,8 @@ describe("an instance", () => {
     const plan = await planAlone({ scaling: { min: 2, max: 250 } });
     expect(inputsOf(plan).scaling).toEqual({ minInstanceCount: 2, maxInstanceCount: 250 });
     expect(templateOf(plan).scaling).toEqual({ maxInstanceCount: 250 });
-    expect(templateOf(await planAlone({ scaling: { max: 100 } }))).not.toHaveProperty("scaling");
+    // Left out, the 250 would stay.
+    expect(templateOf(await planAlone({ scaling: { max: 100 } })).scaling).toEqual({ maxInstanceCount: 100 });
   });
 
   test("takes native options as they are", async () => {
@@ -241,7 +247,7 @@ describe("probes", () => {
   };
 
   test("are Cloud Run's own by default", async () => {
-    expect(await probes({})).toEqual({ startupProbe: undefined, livenessProbe: undefined });
+    expect(await probes({})).toEqual({ startupProbe: ownStart, livenessProbe: undefined });
   });
 
   test("are both made of the health check, on the container's port", async () => {
