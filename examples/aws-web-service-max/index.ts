@@ -31,6 +31,7 @@ const shop = new Environment("shop", {
   domainRef: domain,
   network,
   publicLoadBalancer: true,
+  allowedCidrs: ["198.51.100.0/24", "203.0.113.0/24"],
   internalLoadBalancer: true,
   internalAllowedCidrs: ["10.30.0.0/16"],
   waf: {

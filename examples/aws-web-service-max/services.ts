@@ -54,6 +54,7 @@ export function createServices(
     environment: shop,
     image: "ghcr.io/acme/admin:1.0.0",
     exposure: "internal",
+    allowedCidrs: ["10.30.1.0/24"],
     exec: true,
     deployment: { strategy: "blue-green", bakeTimeMinutes: 15 },
     tags,

@@ -47,6 +47,7 @@ export function createWeb(): WebService {
       rateLimit: 5000,
       originResponseTimeoutSeconds: 30,
     },
+    allowedCidrs: ["198.51.100.0/24", "203.0.113.0/24"],
     tags,
   });
   new WebService("news", {
@@ -59,6 +60,7 @@ export function createWeb(): WebService {
     environment: web,
     image: "ghcr.io/acme/site:5.2.0",
     additionalHosts: ["example.net"],
+    allowedCidrs: ["198.51.100.0/24"],
     scaling: { min: 0, max: 20, concurrentRequests: 50 },
     tags,
   });

@@ -2,6 +2,7 @@ import type * as cloudfront from "@pulumi/aws/cloudfront";
 import * as ec2 from "@pulumi/aws/ec2";
 import type * as wafv2 from "@pulumi/aws/wafv2";
 import type * as pulumi from "@pulumi/pulumi";
+import { cidrKey } from "../../shared/arguments/allowed-cidrs";
 import { isPlain, outputOf, refuse } from "../../shared/arguments/validation";
 import { invokeOptions } from "../../shared/options";
 import { type DomainRef, IpAddressType, type LoadBalancerRef, type NetworkRef } from "../common/references/references";
@@ -50,7 +51,7 @@ export function createIngress(
   const exposed = spec.publicLoadBalancer
     ? createLoadBalancer(
         `${name}-${domain ? "public" : "origin"}`,
-        { ...common, ...publicSpec(network, domain, opts) },
+        { ...common, ...publicSpec(spec, network, domain, opts) },
         opts,
       )
     : undefined;
@@ -99,7 +100,12 @@ function readTimeoutOf(name: string, seconds: pulumi.Input<number>): pulumi.Inpu
 type Reach = Pick<LoadBalancerSpec, "subnetIds" | "internal" | "ipAddressType" | "sources" | "certificateArn">;
 
 /** Open to the world with the domain's certificate; without a domain internal, and open to CloudFront alone. */
-function publicSpec(network: NetworkRef, domain: DomainRef | undefined, opts: pulumi.CustomResourceOptions): Reach {
+function publicSpec(
+  { allowedCidrs }: IngressSpec,
+  network: NetworkRef,
+  domain: DomainRef | undefined,
+  opts: pulumi.CustomResourceOptions,
+): Reach {
   if (domain === undefined) {
     return {
       subnetIds: network.privateSubnetIds,
@@ -114,10 +120,12 @@ function publicSpec(network: NetworkRef, domain: DomainRef | undefined, opts: pu
     subnetIds: network.publicSubnetIds,
     internal: false,
     ipAddressType,
-    sources: everyone(ipAddressType),
+    sources: allowedCidrs === undefined ? everyone(ipAddressType) : allowedCidrs.map(sourceOf),
     certificateArn: domain.certificateArn,
   };
 }
+
+const sourceOf = (cidr: string): Source => ({ key: cidrKey(cidr), cidrIpv4: cidr });
 
 /** CloudFront's own addresses, from which VPC origins connect. Source:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html */
@@ -134,7 +142,7 @@ function internalSpec(spec: IngressSpec, network: NetworkRef, domain: DomainRef 
     ipAddressType: network.ipAddressType ?? IpAddressType.Ipv4,
     sources: [
       { key: "workloads", referencedSecurityGroupId: spec.workloadSecurityGroupId },
-      ...spec.internalAllowedCidrs.map((cidr) => ({ key: cidr.replace(/\W/g, "-"), cidrIpv4: cidr })),
+      ...spec.internalAllowedCidrs.map(sourceOf),
     ],
     certificateArn: domain?.certificateArn,
   };

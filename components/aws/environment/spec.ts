@@ -1,3 +1,4 @@
+import { allowedCidrs } from "../../shared/arguments/allowed-cidrs";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { checkArguments, input, list, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, integer, known, oneOf, refuse, show, text } from "../../shared/arguments/validation";
@@ -36,6 +37,7 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     domainRef: args.domainRef,
     network: args.network,
     publicLoadBalancer: args.publicLoadBalancer ?? environmentDefaults.publicLoadBalancer,
+    allowedCidrs: args.allowedCidrs,
     internalLoadBalancer: args.internalLoadBalancer ?? environmentDefaults.internalLoadBalancer,
     internalAllowedCidrs: args.internalAllowedCidrs ?? [],
     waf: args.waf,
@@ -66,6 +68,7 @@ const shape: Shape<EnvironmentArgs> = {
   domainRef,
   network: networkRef,
   publicLoadBalancer: plain(boolean),
+  allowedCidrs,
   internalLoadBalancer: plain(boolean),
   internalAllowedCidrs: list(plain(problemWithSource)),
   waf: object(wafShape),
@@ -98,6 +101,14 @@ export function problemWithReadTimeout(seconds: unknown): string | undefined {
   return `${seconds} is longer than CloudFront, which serves where there is no domain, waits for an answer; nearest: ${LONGEST_READ_TIMEOUT}`;
 }
 
+/** Why nobody can be kept out at the load balancer; undefined where they can. */
+function problemWithAllowed({ publicLoadBalancer }: EnvironmentArgs, domainless: boolean): string | undefined {
+  if (publicLoadBalancer === false)
+    return "is for the public load balancer; for the other one give internalAllowedCidrs";
+  if (!domainless) return undefined;
+  return "needs a domain: without one CloudFront serves, and the load balancer sees its addresses alone; give domain or domainRef";
+}
+
 function checkTogether(checker: Checker, args: EnvironmentArgs): void {
   if (args.domain !== undefined && args.domainRef !== undefined) {
     checker.add("domainRef", "is given beside domain; give one of the two");
@@ -112,6 +123,7 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
     checker.add("waf", "guards the public load balancer, but publicLoadBalancer is false; leave one of the two out");
   }
   const domainless = args.domain === undefined && args.domainRef === undefined;
+  if (args.allowedCidrs !== undefined) checker.add("allowedCidrs", problemWithAllowed(args, domainless));
   if (domainless && args.publicLoadBalancer !== false) {
     checker.add("idleTimeoutSeconds", problemWithReadTimeout(known(args.idleTimeoutSeconds)));
   } else if (args.waf?.inspectedBodyKib !== undefined) {

@@ -81,13 +81,15 @@ export interface WebServiceArgs extends WorkloadArgs {
   exposure?: Exposure;
   /** Host name, the domain itself or one label below it. `<name>.<domain>` by default; a name that is no label of a host (upper case, a digit in front) is made one, with a hash. */
   host?: pulumi.Input<string>;
-  /** Further host names, of the same form; 5 values with `host` and the paths at most (a path without a wildcard is two). None by default. */
+  /** Further host names, of the same form. A listener rule holds 5 values (a path without a wildcard is two): for more there are more rules. None by default. */
   additionalHosts?: string[];
   /** Path to serve alone: `/api` is that path and all below it, `/api/*.json` a pattern. Everything by default. */
   path?: string;
   /** Further paths, of the same form. None by default. */
   additionalPaths?: string[];
-  /** Priority of the listener rule, 1 to 40000, lower ones are asked first; give it where paths of one host overlap. The highest there is plus one by default; one that is taken away stays as it was. */
+  /** IPv4 blocks whose addresses alone may come in, through the load balancer; all others get 404. Everyone who reaches the load balancer by default. */
+  allowedCidrs?: string[];
+  /** Priority of the listener rule, 1 to 40000, lower ones are asked first; give it where paths of one host overlap; further rules have the ones after it. The highest there is plus one by default; one that is taken away stays as it was. */
   priority?: pulumi.Input<number>;
   /** Protocol of the load balancer's requests to the container. @default "HTTP1" */
   protocolVersion?: ProtocolVersion;

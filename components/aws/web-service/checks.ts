@@ -11,11 +11,8 @@ import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } fr
 import { webServiceDefaults } from "./defaults";
 import { checkHealthCheck } from "./health-check";
 import { patternsOf } from "./routes/paths";
+import { VALUES_PER_RULE } from "./routes/rules";
 import { checkStartup, checkTimeouts } from "./timing";
-
-/** Host names and paths that one listener rule can have together. Source:
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
-const VALUES_PER_RULE = 5;
 
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
 export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, environment: EnvironmentRef): void {
@@ -51,8 +48,12 @@ function checkExposure(checker: Checker, args: WebServiceArgs, environment: Envi
     checker.add("exposure", `"${exposure}" needs an environment with ${argument}; this one has none`);
   } else if (isPlain<LoadBalancerRef | undefined>(loadBalancer) && loadBalancer?.address !== undefined) {
     checkHttpListener(checker, args);
+    if (args.allowedCidrs !== undefined) checker.add("allowedCidrs", BEHIND_CLOUDFRONT);
   }
 }
+
+const BEHIND_CLOUDFRONT =
+  "needs an environment with a domain: without one all requests come from CloudFront's addresses; give the Environment a domain, or leave it out";
 
 /** Source: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html */
 function checkHttpListener(checker: Checker, { protocolVersion }: WebServiceArgs): void {
@@ -67,6 +68,7 @@ function checkWithoutLoadBalancer(checker: Checker, args: WebServiceArgs): void 
     "additionalHosts",
     "path",
     "additionalPaths",
+    "allowedCidrs",
     "priority",
     "healthCheck",
     "stickinessSeconds",
@@ -94,24 +96,18 @@ function checkHosts(checker: Checker, args: WebServiceArgs, environment: Environ
   }
 }
 
-/** Host names, each once, and as many as a rule has room for. */
+/** Host names, each once; and for a blue/green service as many as one rule has room for. */
 function checkRuleValues(checker: Checker, name: string, args: WebServiceArgs, environment: EnvironmentRef): void {
   const additional = args.additionalHosts ?? [];
   const domain = known(environment.domainName);
   const byDefault = domain === undefined ? undefined : `${physicalName([name], 63)}.${domain}`;
   const main = args.host === undefined ? byDefault : known(args.host);
   checker.add("additionalHosts", problemWithRepetition(main === undefined ? additional : [main, ...additional]));
-  const paths = ["path", "additionalPaths"].every((key) => checker.accepts(key)) ? patternsOf(args) : [];
-  const most = VALUES_PER_RULE - 1 - paths.length;
-  if (additional.length > most) {
-    const at = most < 0 ? "additionalPaths" : "additionalHosts";
-    const reason = `${additional.length} are given; a listener rule has room for ${most}`;
-    checker.add(
-      at,
-      most < 0
-        ? `are too many: a listener rule has room for ${VALUES_PER_RULE} hosts and paths, and a path without a wildcard takes two`
-        : reason,
-    );
+  if (args.deployment?.strategy !== DeploymentStrategy.BlueGreen || !checker.accepts("path")) return;
+  const values = additional.length + 1 + patternsOf(args).length + (args.allowedCidrs ?? []).length;
+  if (checker.accepts("additionalPaths") && values > VALUES_PER_RULE) {
+    const room = `${values} hosts, paths and addresses, but ECS turns one listener rule alone, which has room for ${VALUES_PER_RULE}`;
+    checker.add("deployment.strategy", `"blue-green" does not go with ${room}`);
   }
 }
 

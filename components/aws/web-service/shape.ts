@@ -1,3 +1,4 @@
+import { allowedCidrs } from "../../shared/arguments/allowed-cidrs";
 import { pathOf } from "../../shared/arguments/container-checks";
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { port } from "../../shared/arguments/judges";
@@ -70,6 +71,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   stickinessSeconds: seconds(1, 604_800),
   alarms: object(alarms),
   path: plain(pathPattern),
+  allowedCidrs,
   additionalPaths: list(plain(pathPattern)),
   timeoutSeconds: seconds(1, 4000),
   startupSeconds: seconds(1, MOST_SECONDS),
@@ -88,7 +90,7 @@ export const foreignToWebServices: ForeignArguments = {
   exposedPort: `${ON_AWS}: an Application Load Balancer takes HTTP alone; leave it out`,
   cors: `${ON_AWS}: the load balancer answers no preflight request; let the application do it`,
   sessionAffinity: calledHere("stickinessSeconds"),
-  ipRestrictions: `${ON_AWS}: give the Environment internalAllowedCidrs and the service exposure: "internal"`,
+  ipRestrictions: calledHere("allowedCidrs"),
   clientCertificateMode: `${ON_AWS}: the load balancer of the Environment asks for no client certificate; leave it out`,
   livenessProbe: probe,
   startupProbe: calledHere("startupSeconds"),

@@ -1,13 +1,25 @@
 import * as frontdoor from "@pulumi/azure-native/frontdoor";
 import * as pulumi from "@pulumi/pulumi";
+import { isPlain } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "./names";
 import { type FrontDoorFirewall, FrontDoorSku } from "./references/references";
 import { narrowTags } from "./tags";
 
+/** Why an allow-list does not go with managed certificates. Source:
+ * https://learn.microsoft.com/azure/container-apps/custom-domains-managed-certificates */
+export const WITHOUT_ISSUER =
+  "shuts out DigiCert, which must reach the app to issue and renew its managed certificate; give the environment a certificate of your own, or Front Door";
+
+/** Why an allow-list does not go with a firewall that only looks. */
+export const DETECTION =
+  'needs a firewall that blocks, but wafMode of the Front Door is "Detection"; nearest: "Prevention"';
+
 interface PolicySpec {
   resourceGroupName: pulumi.Input<string>;
   firewall: pulumi.Input<FrontDoorFirewall | undefined>;
+  /** IPv4 blocks that alone may come in. Everyone by default. */
+  allowed?: pulumi.Input<string[] | undefined>;
   tags: TagsInput;
 }
 
@@ -17,7 +29,7 @@ const noFirewall =
 /** A WAF policy with the rules of a Front Door's firewall. */
 export function createWafPolicy(
   name: string,
-  { resourceGroupName, firewall, tags }: PolicySpec,
+  { resourceGroupName, firewall, allowed, tags }: PolicySpec,
   opts: pulumi.CustomResourceOptions,
 ): frontdoor.Policy {
   const { sku, mode, rateLimit } = pulumi.output(firewall).apply((settled) => {
@@ -38,7 +50,7 @@ export function createWafPolicy(
         state: "Enabled",
         scrubbingRules: ["authorization", "cookie"].map(scrubbed),
       },
-      customRules: { rules: [rateRule(rateLimit)] },
+      customRules: { rules: rulesOf(rateLimit, allowed) },
       managedRules: { managedRuleSets: sku.apply(managedFor) },
       tags: narrowTags(tags),
     },
@@ -55,6 +67,28 @@ const scrubbed = (selector: string) => ({
   selectorMatchOperator: "Equals",
   selector,
   state: "Enabled",
+});
+
+/** The rules of our own: who may come in, if not everyone, and how often. */
+function rulesOf(rateLimit: pulumi.Input<number>, allowed: PolicySpec["allowed"]) {
+  const rules = (blocks: string[] | undefined) =>
+    blocks === undefined ? [rateRule(rateLimit)] : [allowRule(blocks), rateRule(rateLimit)];
+  return isPlain<string[] | undefined>(allowed) ? rules(allowed) : pulumi.output(allowed).apply(rules);
+}
+
+/**
+ * Blocks every other address. That of the connection counts: a client may write any address into X-Forwarded-For. Source:
+ * https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-configure-ip-restriction
+ */
+const allowRule = (blocks: string[]) => ({
+  name: "AllowedCidrs",
+  enabledState: "Enabled",
+  priority: 10,
+  ruleType: "MatchRule",
+  action: "Block",
+  matchConditions: [
+    { matchVariable: "SocketAddr", operator: "IPMatch", negateCondition: true, matchValue: [...blocks].sort() },
+  ],
 });
 
 /** Every request has a host, so that this one limits all. Source:

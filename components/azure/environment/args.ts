@@ -77,6 +77,8 @@ export interface EnvironmentArgs {
   certificate?: pulumi.Input<SecretRef>;
   /** Front Door, with a web application firewall, before the public services. None by default. */
   frontDoor?: FrontDoorArgs;
+  /** IPv4 blocks whose addresses alone may reach the public services; a service may have its own. Everyone by default. */
+  allowedCidrs?: string[];
   /** Whether the network alone reaches the services. @default false */
   internal?: boolean;
   /**

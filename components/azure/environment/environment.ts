@@ -96,6 +96,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly privateLink: PrivateLinkRef | undefined;
   /** Whether the network alone reaches the services. */
   public readonly internal: boolean;
+  /** IPv4 blocks whose addresses alone may reach the public services, where there are any. */
+  public readonly allowedCidrs: string[] | undefined;
   /** Sets the defaults of workloads. */
   public readonly profile: Profile;
   /** Whether queues, databases and the like are protected from deletion by default, if the arguments say so. */
@@ -158,6 +160,7 @@ export class Environment extends pulumi.ComponentResource {
     this.databaseDnsZoneId = pulumi.output(net.databaseDnsZoneId);
     this.privateLink = privateLinkIn(net);
     this.internal = spec.internal;
+    this.allowedCidrs = spec.allowedCidrs;
     this.profile = spec.profile;
     if (spec.ownDeletionProtection !== undefined) this.deletionProtection = spec.ownDeletionProtection;
     this.actionGroup = told?.actionGroup;
@@ -190,6 +193,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     databaseDnsZoneId: environment.databaseDnsZoneId,
     privateLink: environment.privateLink,
     internal: environment.internal,
+    allowedCidrs: environment.allowedCidrs,
     profile: environment.profile,
     deletionProtection: environment.deletionProtection,
     actionGroupIds: environment.actionGroupIds,

@@ -1,12 +1,14 @@
+import { allowedCidrs } from "../../shared/arguments/allowed-cidrs";
 import { checkArguments, input, map, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, integer, type Judge, oneOf, refuse, show } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
 import { Profile } from "../../shared/profile";
 import { location, resourceGroupName, tags } from "../common/argument-checks";
 import { domainRef, networkRef, secretRef } from "../common/references/reference-checks";
-import { CertificateSource } from "../common/references/references";
+import { CertificateSource, WafMode } from "../common/references/references";
 import { tagsFor } from "../common/tags";
 import { budget, checkObservability, notify } from "../observability/shape";
+import { DETECTION, WITHOUT_ISSUER } from "../common/waf-policy";
 import type { EnvironmentArgs } from "./args";
 import { frontDoorShape } from "./front-door";
 import { checkWorkloadProfile, problemWithProfileName, workloadProfile } from "./workload-profiles";
@@ -51,6 +53,7 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     certificateSource: sourceOf(args),
     certificate: args.certificate,
     frontDoor: args.frontDoor,
+    allowedCidrs: args.allowedCidrs,
     internal: args.internal ?? environmentDefaults.internal,
     zoneRedundant: args.zoneRedundant ?? defaults.zoneRedundant,
     /** Whether the user says it: another profile alone replaces no environment. */
@@ -97,6 +100,7 @@ const shape: Shape<EnvironmentArgs> = {
   certificateSource: plain(oneOf(CertificateSource)),
   certificate: secretRef,
   frontDoor: object(frontDoorShape),
+  allowedCidrs,
   internal: plain(boolean),
   zoneRedundant: input(boolean),
   workloadProfiles: map(workloadProfile, problemWithProfileName),
@@ -124,6 +128,17 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
   }
   checkCertificates(checker, args);
   checkObservability(checker, args);
+  checkAllowed(checker, args);
+}
+
+/** Whether someone can be kept out, and the issuer of certificates not. */
+function checkAllowed(checker: Checker, args: EnvironmentArgs): void {
+  if (args.allowedCidrs === undefined) return;
+  if (args.internal)
+    checker.add("allowedCidrs", "is for public services, but internal is true; leave one of the two out");
+  const hasDomain = args.domain !== undefined || args.domainRef !== undefined;
+  if (sourceOf(args) === CertificateSource.Managed && hasDomain) checker.add("allowedCidrs", WITHOUT_ISSUER);
+  if (args.frontDoor?.wafMode === WafMode.Detection) checker.add("allowedCidrs", DETECTION);
 }
 
 /** The source of certificates, against the arguments that it needs. */

@@ -121,7 +121,9 @@ export interface WebServiceArgs extends AppArgs {
   cors?: Cors;
   /** Sends a client to the same replica by a cookie; needs `revisionMode` to be `Single`. @default false */
   sessionAffinity?: boolean;
-  /** Which addresses may reach it. All by default. */
+  /** IPv4 blocks whose addresses alone may come in, by the ingress or by the firewall of Front Door. Those of the environment by default, else everyone. */
+  allowedCidrs?: string[];
+  /** Which addresses may reach it, by name; instead of `allowedCidrs`, and for those that may not. All by default. */
   ipRestrictions?: IpRestrictions;
   /** Treatment of a client's own certificate. Ignored by default. */
   clientCertificateMode?: ClientCertificateMode;

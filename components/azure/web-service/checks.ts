@@ -7,6 +7,7 @@ import { checkScaling } from "../workload/scaling";
 import { appNameOf, checkPlainSize, unknownEnvironment } from "../workload/spec";
 import { ClientCertificateMode, Exposure, RevisionMode, Transport, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
+import { checkAllowed } from "./routes/allowed-cidrs";
 import { defaultLabel, hostJudge, problemWithServing, reachOf, servedDomain, sourceOf } from "./routes/hosts";
 import { canWake } from "./scaling";
 import { checkStartup, checkTimeouts } from "./timing";
@@ -27,6 +28,7 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
   checkTimeouts(checker, args, environment);
   if (environment !== unknownEnvironment && known(args.environment) !== undefined)
     checkIssuer(checker, args, environment);
+  checkAllowed(checker, args, environment);
   checkContainers(checker, args, environment);
   checkScaling(checker, args.scaling, { wakes: canWake(args.scaling ?? {}), remedy: "follow concurrentRequests too" });
   checkRevisions(checker, name, args);

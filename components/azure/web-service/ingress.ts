@@ -3,6 +3,7 @@ import { expected, isPlain } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
 import { CertificateSource } from "../common/references/references";
 import { type Cors, Exposure, type IpRestrictions, RevisionMode, type TrafficWeight, Transport } from "./args";
+import { restrictionsTo } from "./routes/allowed-cidrs";
 import { sourceOf } from "./routes/hosts";
 import type { WebServiceSpec } from "./spec";
 
@@ -10,6 +11,8 @@ import type { WebServiceSpec } from "./spec";
 export function ingressOf(spec: WebServiceSpec) {
   const { args, transport, environment, port } = spec;
   const { cors, ipRestrictions, clientCertificateMode } = args;
+  const allowed = spec.front === undefined ? restrictionsTo(spec.allowed) : undefined;
+  const restrictions = ipRestrictions === undefined ? allowed : restrictionsOf(ipRestrictions);
   return {
     // In an internal environment the whole network is outside.
     external: spec.exposure === Exposure.Public || environment.internal === true,
@@ -21,7 +24,7 @@ export function ingressOf(spec: WebServiceSpec) {
     ...customDomainsOf(spec),
     ...(cors && { corsPolicy: corsOf(cors) }),
     ...(args.sessionAffinity && { stickySessions: { affinity: "sticky" } }),
-    ...(ipRestrictions && { ipSecurityRestrictions: restrictionsOf(ipRestrictions) }),
+    ...(restrictions && { ipSecurityRestrictions: restrictions }),
     ...(clientCertificateMode && { clientCertificateMode }),
   };
 }

@@ -1,3 +1,4 @@
+import { allowedCidrs } from "../../shared/arguments/allowed-cidrs";
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { port } from "../../shared/arguments/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
@@ -80,6 +81,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   exposedPort: input(port),
   cors: object(cors),
   sessionAffinity: plain(boolean),
+  allowedCidrs,
   ipRestrictions: object(ipRestrictions),
   clientCertificateMode: plain(oneOf(ClientCertificateMode)),
   healthCheck,

@@ -16,6 +16,7 @@ import { appNameOf, resolveWorkload, unknownEnvironment } from "../workload/spec
 import { Exposure, type WebServiceArgs } from "./args";
 import { checkTogether } from "./checks";
 import { webServiceDefaults } from "./defaults";
+import { allowedOf } from "./routes/allowed-cidrs";
 import { claimAddresses, defaultLabel, hostJudge, reachOf, servedDomain, sourceOf } from "./routes/hosts";
 import { requestRules, resolveScaling } from "./scaling";
 import { foreignToWebServices, webServiceShape } from "./shape";
@@ -56,6 +57,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
       defaultLabel(name, environment),
       hostJudge(sourceOf(environment)),
     ),
+    allowed: allowedOf(args, environment),
     /** The Front Door that requests come through. */
     front,
     scaling,

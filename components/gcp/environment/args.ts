@@ -91,6 +91,10 @@ export interface EnvironmentArgs {
   hosts?: Record<string, string>;
   /** A Cloud Armor security policy on the public load balancer. None by default. */
   armor?: ArmorArgs;
+  /** IPv4 blocks whose addresses alone reach the public load balancer, by Cloud Armor; needs a domain. Everyone by default. */
+  allowedCidrs?: string[];
+  /** The same for single hosts: host to 4 blocks at most, which is as many as a rule of Cloud Armor has room for. None by default. */
+  hostAllowedCidrs?: Record<string, string[]>;
   /** Cloud CDN on the public load balancer. None by default. */
   cdn?: CdnArgs;
   /** Oldest version of TLS that the load balancers speak. @default "TLS_1_2" */

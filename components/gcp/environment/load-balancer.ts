@@ -7,7 +7,8 @@ import type { Region } from "../common/project-regions";
 import type { DomainRef, LoadBalancerRef } from "../common/references/references";
 import { ttlSeconds, zoneOf } from "../domain/zones";
 import type { ArmorArgs, CdnArgs } from "./args";
-import { createArmor } from "./armor";
+import type { Allowed } from "./armor/allowed-cidrs";
+import { createArmor } from "./armor/armor";
 import { type BackendSpec, createBackend, maskOf } from "./backends";
 import { certifyHosts, type ExtraHosts, recordsOf, routeHosts } from "./extra-hosts";
 
@@ -19,6 +20,7 @@ export interface LoadBalancerSpec {
   ipv6: boolean;
   sslPolicy: compute.SSLPolicy;
   armor: ArmorArgs | undefined;
+  allowed: Allowed;
   cdn: CdnArgs | undefined;
   logSampleRate: pulumi.Input<number>;
   deletionProtection: boolean;
@@ -44,7 +46,7 @@ export function createLoadBalancer(
   opts: pulumi.CustomResourceOptions,
 ): LoadBalancer {
   const { project } = spec;
-  const securityPolicy = spec.armor && createArmor(name, { ...spec.armor, project, tags: spec.tags }, opts);
+  const securityPolicy = createPolicy(name, spec, opts);
   const backend: BackendSpec = { ...spec, scheme: "EXTERNAL_MANAGED", securityPolicy };
   const urlMask = maskOf(spec.domain.domainName);
   const backendService = createBackend(name, { urlMask }, backend, opts);
@@ -74,6 +76,14 @@ export function createLoadBalancer(
       urlMapName: urlMap.name,
     },
   };
+}
+
+/** A security policy, where there is a firewall or someone to keep out. */
+function createPolicy(name: string, spec: LoadBalancerSpec, opts: pulumi.CustomResourceOptions) {
+  const { armor, allowed, project, tags } = spec;
+  const kept = allowed.allowedCidrs !== undefined || allowed.hostAllowedCidrs !== undefined;
+  if (armor === undefined && !kept) return undefined;
+  return createArmor(name, { ...armor, ...allowed, guards: armor !== undefined, project, tags }, opts);
 }
 
 interface Proxies {

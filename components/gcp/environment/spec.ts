@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { allowedCidrs } from "../../shared/arguments/allowed-cidrs";
 import { checkArguments, input, join, list, map, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, integer, known, numeric, oneOf, refuse, text } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
@@ -11,7 +12,8 @@ import type { DomainRef, NetworkRef } from "../common/references/references";
 import { problemWithRegions } from "../network/network";
 import { budget, checkObserved, notify } from "../observability/shape";
 import { type EnvironmentArgs, SslProfile, TlsVersion } from "./args";
-import { armorShape, checkArmor } from "./armor";
+import { checkAllowed, hostAllowedCidrsShape } from "./armor/allowed-cidrs";
+import { armorShape, checkArmor } from "./armor/armor";
 import { cdnShape, checkCdn } from "./cdn";
 import { claimDefaults, claimRegions } from "./claims";
 import { noHosts, sortHosts } from "./extra-hosts";
@@ -53,6 +55,10 @@ export function resolveArgs(name: string, args: EnvironmentArgs, opts: pulumi.Co
     ipv6: args.ipv6 ?? environmentDefaults.ipv6,
     hosts: domain === undefined ? noHosts : sortHosts(args.hosts ?? {}, domain),
     armor: args.armor,
+    allowed: {
+      ...(args.allowedCidrs && { allowedCidrs: args.allowedCidrs }),
+      ...(args.hostAllowedCidrs && { hostAllowedCidrs: args.hostAllowedCidrs }),
+    },
     cdn: args.cdn,
     minTlsVersion: args.minTlsVersion ?? environmentDefaults.minTlsVersion,
     sslProfile: args.sslProfile ?? environmentDefaults.sslProfile,
@@ -88,6 +94,8 @@ const shape: Shape<EnvironmentArgs> = {
   ipv6: plain(boolean),
   hosts: map(plain(serviceName), problemWithDomain),
   armor: object(armorShape),
+  allowedCidrs,
+  hostAllowedCidrs: hostAllowedCidrsShape,
   cdn: object(cdnShape),
   minTlsVersion: plain(oneOf(TlsVersion)),
   sslProfile: plain(oneOf(SslProfile)),
@@ -120,6 +128,7 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
   checkObserved(checker, args);
   checkPublic(checker, args);
   checkHosts(checker, args);
+  checkAllowed(checker, args);
   if (args.armor !== undefined) checkArmor(checker, "armor", args.armor);
   if (args.cdn !== undefined) checkCdn(checker, "cdn", args.cdn);
   if (args.minTlsVersion === TlsVersion.Tls13 && args.sslProfile !== SslProfile.Restricted) {

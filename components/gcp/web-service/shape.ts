@@ -82,6 +82,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
 
 const byRequests = `${ON_GOOGLE_CLOUD}: Cloud Run adds instances by requests; nearest: "concurrentRequests"`;
 const byHost = `${ON_GOOGLE_CLOUD}: the load balancer finds a service by its host; give each service a host of its own`;
+const byAddress = `${ON_GOOGLE_CLOUD}: services share the load balancer; give the Environment allowedCidrs, or hostAllowedCidrs for one host`;
 const cooldown = `${ON_GOOGLE_CLOUD}: Cloud Run decides when it takes instances away; leave it out`;
 
 /** Arguments that a web service has on other clouds and in Cloud Run itself, and the way to do it here. */
@@ -100,7 +101,8 @@ export const foreignToWebServices: ForeignArguments = {
   exposedPort: `${ON_GOOGLE_CLOUD}: Cloud Run takes HTTP and gRPC alone; leave it out`,
   cors: `${ON_GOOGLE_CLOUD}: Cloud Run answers no preflight request; let the application do it`,
   stickinessSeconds: calledHere("sessionAffinity"),
-  ipRestrictions: `${ON_GOOGLE_CLOUD}: the load balancer asks nobody for his address; give exposure: "internal" to keep the world out`,
+  ipRestrictions: byAddress,
+  allowedCidrs: byAddress,
   clientCertificateMode: `${ON_GOOGLE_CLOUD}: the load balancer of the Environment asks for no client certificate; leave it out`,
   containerHealthCheck: `${ON_GOOGLE_CLOUD}; nearest: "livenessProbe"`,
   deployment: 'is not an argument; nearest: "traffic", with "revision"',

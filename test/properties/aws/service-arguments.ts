@@ -157,6 +157,7 @@ const settings = optional({
 const balanced = optional({
   host: fc.constantFrom("api.example.com", "example.com"),
   additionalHosts: fc.constantFrom([], ["www.example.com"], ["www.example.com", "shop.example.com"]),
+  allowedCidrs: fc.constantFrom(["198.51.100.0/24"]),
   path: fc.constantFrom("/", "/v1/*", "/a?b"),
   priority: seconds(1, 40_000),
   healthCheck: optional({
@@ -169,9 +170,9 @@ const balanced = optional({
     gracePeriodSeconds: seconds(600, 900),
   }),
   additionalPaths: fc.constantFrom([], ["/v2/*"]),
-  deregistrationDelaySeconds: seconds(0, 3600),
+  deregistrationDelaySeconds: seconds(60, 3600),
   timeoutSeconds: seconds(1, 60),
-  startupSeconds: seconds(1, 600),
+  startupSeconds: seconds(1, 5),
   stickinessSeconds: seconds(1, 604_800),
 });
 const mounted = optional({

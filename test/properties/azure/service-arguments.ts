@@ -202,10 +202,6 @@ const ofWorkload = {
 const settings = optional({
   ...ofWorkload,
   port: whole(1, 65_535),
-  ipRestrictions: fc.constantFrom(
-    { allow: { office: "198.51.100.0/24" } },
-    { deny: { b: "203.0.113.0/24", a: "0.0.0.0/1" } },
-  ),
   healthCheck: fc.tuple(probe, optional({ healthyThreshold: whole(1, 10) })).map(([a, b]) => ({ ...a, ...b })),
   livenessProbe: probe,
   timeoutSeconds: whole(1, 60),
@@ -229,6 +225,17 @@ const settings = optional({
 const starts = fc.oneof(
   optional({ startupProbe: probe }),
   optional({ startupProbe: fc.constant({ path: "/up" }), startupSeconds: whole(1, 57_600) }),
+);
+
+/** One of the two says who may come in. */
+const addresses = fc.oneof(
+  optional({
+    ipRestrictions: fc.constantFrom(
+      { allow: { office: "198.51.100.0/24" } },
+      { deny: { b: "203.0.113.0/24", a: "0.0.0.0/1" } },
+    ),
+  }),
+  optional({ allowedCidrs: fc.constantFrom(["198.51.100.0/24"], ["198.51.100.0/24", "203.0.113.0/24"]) }),
 );
 
 const http = optional({
@@ -267,10 +274,19 @@ export interface Program {
 export const programs: fc.Arbitrary<Program> = fc
   .constantFrom(...kinds)
   .chain((kind) =>
-    fc.tuple(fc.constant(kind), image, fc.tuple(settings, starts), reachOf(kind), sizes, volumes, revisions, connected),
+    fc.tuple(
+      fc.constant(kind),
+      image,
+      fc.tuple(settings, starts, addresses),
+      reachOf(kind),
+      sizes,
+      volumes,
+      revisions,
+      connected,
+    ),
   )
-  .map(([kind, name, [rest, start], reach, size, disks, revision, connection]) => {
-    const some = { ...rest, ...start };
+  .map(([kind, name, [rest, start, from], reach, size, disks, revision, connection]) => {
+    const some = { ...rest, ...start, ...from };
     const registry = name.startsWith("acme.") ? { registry: rest.registry ?? acme } : {};
     return {
       kind,

@@ -61,14 +61,21 @@ const ofPublic = optional({
     preview: fc.boolean(),
     adaptiveProtection: fc.boolean(),
   }),
-  cdn: fc.constantFrom({}, { compression: false }, { cacheMode: "CACHE_ALL_STATIC", maxTtlSeconds: 60 }),
 });
+/** What a cache holds is answered to everyone. */
+const cached = fc.oneof(
+  optional({ cdn: fc.constantFrom({}, { compression: false }, { cacheMode: "CACHE_ALL_STATIC", maxTtlSeconds: 60 }) }),
+  optional({
+    allowedCidrs: fc.constantFrom(["198.51.100.0/24"], ["198.51.100.0/24", "203.0.113.0/24"]),
+    hostAllowedCidrs: fc.constant({ "admin.example.com": ["198.51.100.0/24"] }),
+  }),
+);
 
 /** Arguments of an environment that go together, with a domain and without one. */
 export const environmentArguments = fc
-  .tuple(some, withDomain, ofPublic, fc.boolean())
-  .map(([args, balancers, inFront, domain]) => ({
+  .tuple(some, withDomain, fc.tuple(ofPublic, cached), fc.boolean())
+  .map(([args, balancers, [inFront, cache], domain]) => ({
     ...args,
     ...(domain && { domain: "example.com", ...balancers }),
-    ...(domain && balancers.publicLoadBalancer !== false && inFront),
+    ...(domain && balancers.publicLoadBalancer !== false && { ...inFront, ...cache }),
   })) as fc.Arbitrary<EnvironmentArgs>;

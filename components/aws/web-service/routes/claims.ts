@@ -5,6 +5,7 @@ import type { EnvironmentRef } from "../../common/references/references";
 import { DeploymentStrategy, Exposure, type WebServiceArgs } from "../args";
 import { webServiceDefaults } from "../defaults";
 import { overlap, pathsOf, patternsOf } from "./paths";
+import { ruleCount } from "./rules";
 
 /** Target groups that one Application Load Balancer can have; AWS does not raise it. Source:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
@@ -66,8 +67,11 @@ export function claimRoute(
   const routes = (domainName === undefined ? ["every host"] : wanted).map((host) => ({ ...route, host }));
   checkRoom(checker, claims, groups, exposure);
   checkRoutes(checker, claims, routes);
-  const first = priority === undefined ? undefined : claims.priorities.get(priority);
-  if (first !== undefined) checker.add("priority", `${priority} is taken by WebService "${first}"; give another`);
+  const priorities = typeof priority === "number" ? prioritiesOf(priority, wanted.length, args) : [];
+  const twice = priorities.find((one) => claims.priorities.has(one));
+  if (twice !== undefined) {
+    checker.add("priority", `${twice} is taken by WebService "${claims.priorities.get(twice)}"; give another`);
+  }
   const elsewhere = wanted.find((host) => (hosts.get(host) ?? exposure) !== exposure);
   if (elsewhere !== undefined) {
     checker.add("host", `${elsewhere} leads to the ${hosts.get(elsewhere)} load balancer already; give another host`);
@@ -76,12 +80,16 @@ export function claimRoute(
 
   claims.targetGroups += groups;
   claims.routes.push(...routes);
-  if (priority !== undefined) claims.priorities.set(priority, name);
+  for (const one of priorities) claims.priorities.set(one, name);
   loadBalancers.set(exposure, claims);
   const recorded = new Set(wanted.filter((host) => hosts.has(host)));
   for (const host of wanted) hosts.set(host, exposure);
   return recorded;
 }
+
+/** The priorities of all its rules. */
+const prioritiesOf = (first: number, hosts: number, args: WebServiceArgs): number[] =>
+  Array.from({ length: ruleCount(hosts, args) }, (_, index) => first + index);
 
 const EVERYTHING = "/*";
 

@@ -2,7 +2,7 @@ import * as iam from "@pulumi/aws/iam";
 import * as lb from "@pulumi/aws/lb";
 import * as route53 from "@pulumi/aws/route53";
 import type * as pulumi from "@pulumi/pulumi";
-import { expected, isPlain } from "../../../shared/arguments/validation";
+import { expected, isPlain, outputOf } from "../../../shared/arguments/validation";
 import { autoName } from "../../common/names";
 import { serviceTrust } from "../../common/policy-documents";
 import { IpAddressType, type LoadBalancerRef } from "../../common/references/references";
@@ -11,7 +11,7 @@ import { ProtocolVersion } from "../args";
 import { healthCheckOf } from "../health-check";
 import type { WebServiceSpec } from "../spec";
 import { delayOf } from "../timing";
-import { patternsOf } from "./paths";
+import { type Condition, conditionsOf } from "./rules";
 
 /** ECS registers each task with its own port, so this one is never used; a constant one lets the port change in environment. */
 const NOMINAL_PORT = 80;
@@ -42,10 +42,11 @@ export function createTraffic(
   const group = { ...spec, deregistrationDelay: delayOf(name, spec.args, loadBalancer) };
   const targetGroup = createTargetGroup(childName, group, opts);
   const alternate = spec.blueGreen ? createTargetGroup(`${childName}-alternate`, group, opts) : undefined;
-  const rule = createRule(childName, spec, loadBalancer, targetGroup, alternate, opts);
+  const rules = createRules(childName, spec, loadBalancer, targetGroup, alternate, opts);
+  const [rule] = rules;
   const targetGroups = alternate ? [targetGroup, alternate] : [targetGroup];
   const made = { targetGroup, alternate, targetGroups, rule };
-  if (!spec.blueGreen) return { ...made, switchRole: undefined, before: [rule] };
+  if (!spec.blueGreen) return { ...made, switchRole: undefined, before: rules };
 
   const { switchRole, policy } = createSwitchRole(`${name}-switch`, spec, location, opts);
   return { ...made, switchRole, before: [rule, policy] };
@@ -92,40 +93,54 @@ function createTargetGroup(name: string, spec: TargetGroupSpec, opts: pulumi.Cus
   );
 }
 
-function createRule(
+/** The listener rules, the first of them under the name itself. */
+function createRules(
   name: string,
   spec: WebServiceSpec,
   loadBalancer: LoadBalancerRef,
   targetGroup: lb.TargetGroup,
   alternate: lb.TargetGroup | undefined,
   opts: pulumi.CustomResourceOptions,
-): lb.ListenerRule {
-  const { hosts, args } = spec;
-  const given = patternsOf(args);
-  const paths = given.length === 0 && hosts === undefined ? ["/*"] : given;
-  const weighted = alternate && {
+): [lb.ListenerRule, ...lb.ListenerRule[]] {
+  const { hosts = [], args } = spec;
+  const forward = alternate && {
     targetGroups: [
       { arn: targetGroup.arn, weight: 100 },
       { arn: alternate.arn, weight: 0 },
     ],
   };
-  return new lb.ListenerRule(
-    name,
-    {
-      listenerArn: loadBalancer.listenerArn,
-      ...(args.priority !== undefined && { priority: args.priority }),
-      conditions: [
-        ...(hosts === undefined ? [] : [{ hostHeader: { values: hosts } }]),
-        ...(paths.length === 0 ? [] : [{ pathPattern: { values: paths } }]),
-      ],
-      actions: [
-        weighted ? { type: "forward", forward: weighted } : { type: "forward", targetGroupArn: targetGroup.arn },
-      ],
-      tags: spec.tags,
-    },
-    // ECS turns the weights of a blue/green service itself.
-    alternate ? { ...opts, ignoreChanges: ["actions"] } : opts,
-  );
+  const actions = [forward ? { type: "forward", forward } : { type: "forward", targetGroupArn: targetGroup.arn }];
+  const create = (condition: Condition, index: number) =>
+    new lb.ListenerRule(
+      index === 0 ? name : `${name}-${index + 1}`,
+      {
+        listenerArn: loadBalancer.listenerArn,
+        ...priorityOf(args.priority, index),
+        conditions: conditionArgs(condition),
+        actions,
+        tags: spec.tags,
+      },
+      // ECS turns the weights of a blue/green service itself.
+      alternate ? { ...opts, ignoreChanges: ["actions"] } : opts,
+    );
+  const [first = { hosts, paths: [], cidrs: [] }, ...others] = conditionsOf(hosts, args);
+  return [create(first, 0), ...others.map((condition, index) => create(condition, index + 1))];
+}
+
+/** The priority of a rule: further ones have those after the given one. */
+function priorityOf(priority: pulumi.Input<number> | undefined, index: number) {
+  if (priority === undefined) return {};
+  return { priority: isPlain(priority) ? priority + index : outputOf(priority).apply((first) => first + index) };
+}
+
+/** A rule has at least one condition. */
+function conditionArgs({ hosts, paths, cidrs }: Condition) {
+  const conditions = [
+    ...(hosts.length === 0 ? [] : [{ hostHeader: { values: hosts } }]),
+    ...(paths.length === 0 ? [] : [{ pathPattern: { values: paths } }]),
+    ...(cidrs.length === 0 ? [] : [{ sourceIp: { values: cidrs } }]),
+  ];
+  return conditions.length === 0 ? [{ pathPattern: { values: ["/*"] } }] : conditions;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { allowedCidrs } from "../../../shared/arguments/allowed-cidrs";
 import { looksLikeVariables } from "../../../shared/arguments/environment-checks";
 import {
   type Check,
@@ -125,6 +126,7 @@ const environment = reference<EnvironmentRef>(
       }),
     ),
     internal: plain(boolean),
+    allowedCidrs: eventual(allowedCidrs),
     profile: plain(oneOf(Profile)),
     deletionProtection: plain(boolean),
     actionGroupIds: eventual(list(actionGroupId)),

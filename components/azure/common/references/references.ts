@@ -154,6 +154,8 @@ export interface EnvironmentRef {
   privateLink?: pulumi.Input<PrivateLinkRef | undefined>;
   /** Whether the network alone reaches the environment's ingress. False by default. */
   internal?: boolean;
+  /** IPv4 blocks whose addresses alone may reach its public services. Everyone by default. */
+  allowedCidrs?: pulumi.Input<string[] | undefined>;
   /** Sets the defaults of workloads. `production` by default. */
   profile?: Profile;
   /** Whether queues, databases and the like are protected from deletion by default. As the profile says by default. */
@@ -226,6 +228,7 @@ export function environmentFrom(ref: pulumi.Input<EnvironmentRef>): EnvironmentR
     databaseDnsZoneId: given.databaseDnsZoneId,
     privateLink: given.privateLink,
     dashboardUrl: given.dashboardUrl,
+    allowedCidrs: given.allowedCidrs,
   } satisfies Record<Exclude<keyof EnvironmentRef, PlainPart>, unknown>;
 }
 

@@ -144,7 +144,7 @@ function createFirewall(
   const policyId =
     firewall === undefined
       ? front.wafPolicyId
-      : createWafPolicy(name, { resourceGroupName, firewall, tags: spec.tags }, opts).id;
+      : createWafPolicy(name, { resourceGroupName, firewall, allowed: spec.allowed, tags: spec.tags }, opts).id;
   if (policyId === undefined) return;
   new cdn.SecurityPolicy(
     name,

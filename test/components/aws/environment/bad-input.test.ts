@@ -11,6 +11,8 @@ const certificateArn = "arn:aws:acm:eu-west-1:123456789012:certificate/1234abcd-
 const domain = { domainName: "example.com", hostedZoneId: "Z0MAIN", certificateArn };
 const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
+const allowedForm = "is not an IPv4 CIDR block on its own boundary; for example 198.51.100.0/24";
+
 refuses<EnvironmentArgs>(
   "Environment refuses",
   "",
@@ -39,6 +41,28 @@ refuses<EnvironmentArgs>(
     internalLoadBalancer: [
       wrong(1, "1 is not true or false"),
       wrong(true, "needs a domain for its certificate; give domain or domainRef"),
+    ],
+    allowedCidrs: [
+      wrong("198.51.100.0/24", "is text; give a list", { beside: { domain: "example.com" } }),
+      wrong([], "is empty, which lets nobody in; give the blocks, or leave it out", {
+        beside: { domain: "example.com" },
+      }),
+      wrong(["198.51.100.1/24"], `"198.51.100.1/24" ${allowedForm}`, { at: "[0]", beside: { domain: "example.com" } }),
+      wrong(["0.0.0.0/0"], '"0.0.0.0/0" is everyone; leave allowedCidrs out to let everyone in', {
+        at: "[0]",
+        beside: { domain: "example.com" },
+      }),
+      wrong(["198.51.100.0/24", "198.51.100.0/24"], 'has "198.51.100.0/24" twice', {
+        beside: { domain: "example.com" },
+      }),
+      wrong(
+        ["198.51.100.0/24"],
+        "needs a domain: without one CloudFront serves, and the load balancer sees its addresses alone; give domain or domainRef",
+      ),
+      wrong(["198.51.100.0/24"], "is for the public load balancer; for the other one give internalAllowedCidrs", {
+        beside: { domain: "example.com", publicLoadBalancer: false },
+        title: "of an environment without a public load balancer",
+      }),
     ],
     internalAllowedCidrs: [
       wrong("10.1.0.0/16", "is text; give a list", { beside: { internalLoadBalancer: true, domain: "example.com" } }),

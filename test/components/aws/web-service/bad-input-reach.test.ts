@@ -23,6 +23,8 @@ refuses<
     | "host"
     | "additionalHosts"
     | "path"
+    | "allowedCidrs"
+    | "deployment"
     | "priority"
     | "serviceConnect"
     | "protocolVersion"
@@ -72,15 +74,6 @@ refuses<
       ),
       wrong(["www.example.com", "www.example.com"], 'has "www.example.com" twice'),
       wrong(["api.example.com"], 'has "api.example.com" twice', { title: "the default host once more" }),
-      wrong(
-        ["a", "b", "c", "d", "e"].map((label) => `${label}.example.com`),
-        "5 are given; a listener rule has room for 4",
-      ),
-      wrong(
-        ["a", "b", "c", "d"].map((label) => `${label}.example.com`),
-        "4 are given; a listener rule has room for 3",
-        { beside: { path: "/v1/*" } },
-      ),
       wrong([output], isOutput, { at: "[0]" }),
       wrong(["www.example.com"], balanced, serviceConnect),
     ],
@@ -89,6 +82,33 @@ refuses<
       wrong("", `"" is not ${pathForm}; nearest: "/"`),
       wrong("/a b", `"/a b" is not ${pathForm}`),
       wrong("/*", balanced, serviceConnect),
+    ],
+    allowedCidrs: [
+      wrong(["0.0.0.0/0"], '"0.0.0.0/0" is everyone; leave allowedCidrs out to let everyone in', { at: "[0]" }),
+      wrong([], "is empty, which lets nobody in; give the blocks, or leave it out"),
+      wrong(["198.51.100.0/24"], balanced, serviceConnect),
+      wrong(
+        ["198.51.100.0/24"],
+        "needs an environment with a domain: without one all requests come from CloudFront's addresses; give the Environment a domain, or leave it out",
+        {
+          beside: {
+            environment: {
+              ...domainless,
+              publicLoadBalancer: { ...environment.publicLoadBalancer, address: "d1.cloudfront.net" },
+            },
+          },
+        },
+      ),
+    ],
+    deployment: [
+      wrong(
+        { strategy: "blue-green" },
+        '"blue-green" does not go with 6 hosts, paths and addresses, but ECS turns one listener rule alone, which has room for 5',
+        {
+          at: ".strategy",
+          beside: { path: "/v1", allowedCidrs: ["198.51.100.0/24", "203.0.113.0/24", "192.0.2.0/24"] },
+        },
+      ),
     ],
     priority: [
       wrong(0, "0 is not a whole number from 1 to 40000; nearest: 1"),

@@ -150,9 +150,3 @@ test("a load balancer's firewall has no size of its own", () => {
   const create = () => new Environment("prod", { domain: "example.com", waf: { inspectedBodyKib: 16 } });
   expect(problemsOf(create)).toEqual([{ propertyPath: "waf.inspectedBodyKib", reason }]);
 });
-
-test("more paths than a listener rule has room for are refused", () => {
-  const reason =
-    "are too many: a listener rule has room for 5 hosts and paths, and a path without a wildcard takes two";
-  expect(refusal({ path: "/a", additionalPaths: ["/b", "/c"] })).toEqual([{ propertyPath: "additionalPaths", reason }]);
-});

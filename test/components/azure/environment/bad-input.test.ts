@@ -27,6 +27,8 @@ const certificate = {
   uri: "https://main.vault.azure.net/secrets/tls",
 };
 
+const allowedForm = "is not an IPv4 CIDR block on its own boundary; for example 198.51.100.0/24";
+
 refuses<EnvironmentArgs>(
   "Environment refuses",
   "",
@@ -49,6 +51,25 @@ refuses<EnvironmentArgs>(
         { domainName: "example.com", zoneResourceGroupName: "dns" },
         "is given beside domain; give one of the two",
         { beside: { domain: "example.com" } },
+      ),
+    ],
+    allowedCidrs: [
+      wrong("198.51.100.0/24", "is text; give a list"),
+      wrong([], "is empty, which lets nobody in; give the blocks, or leave it out"),
+      wrong(["198.51.100.1/24"], `"198.51.100.1/24" ${allowedForm}`, { at: "[0]" }),
+      wrong(["0.0.0.0/0"], '"0.0.0.0/0" is everyone; leave allowedCidrs out to let everyone in', { at: "[0]" }),
+      wrong(["198.51.100.0/24", "198.51.100.0/24"], 'has "198.51.100.0/24" twice'),
+      wrong(["198.51.100.0/24"], expect.stringMatching(/^shuts out DigiCert/) as never, {
+        beside: { domain: "example.com" },
+      }),
+      wrong(["198.51.100.0/24"], "is for public services, but internal is true; leave one of the two out", {
+        beside: { internal: true },
+        title: "of an internal environment",
+      }),
+      wrong(
+        ["198.51.100.0/24"],
+        'needs a firewall that blocks, but wafMode of the Front Door is "Detection"; nearest: "Prevention"',
+        { beside: { domain: "example.com", frontDoor: { wafMode: "Detection" } }, title: "with a firewall that looks" },
       ),
     ],
     network: [

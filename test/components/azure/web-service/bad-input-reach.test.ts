@@ -9,9 +9,16 @@ import type {
 } from "../../../../components/azure";
 import { isOutput, output, refuses, wrong } from "../../aws/refusals";
 import { existingId } from "../helpers";
-import { create, environment, named, notLabel, whole, within } from "./bad-input-base";
+import { create, environment, fronted, named, notLabel, whole, within } from "./bad-input-base";
 
 const internal = { ...environment, internal: true };
+const looking = {
+  ...fronted,
+  frontDoor: {
+    ...fronted.frontDoor,
+    firewall: { sku: "Premium_AzureFrontDoor", mode: "Detection", rateLimit: 2000 },
+  },
+};
 const bare = { ...environment, domainName: undefined, zoneResourceGroupName: undefined };
 const ownCertificate = {
   ...environment,
@@ -28,6 +35,7 @@ refuses<
   Pick<
     WebServiceArgs,
     | "exposure"
+    | "allowedCidrs"
     | "host"
     | "additionalHosts"
     | "transport"
@@ -44,6 +52,24 @@ refuses<
   "WebService refuses, of who reaches it:",
   "",
   {
+    allowedCidrs: [
+      wrong([], "is empty, which lets nobody in; give the blocks, or leave it out", { beside: { environment: bare } }),
+      wrong(["0.0.0.0/0"], '"0.0.0.0/0" is everyone; leave allowedCidrs out to let everyone in', {
+        at: "[0]",
+        beside: { environment: bare },
+      }),
+      wrong(["198.51.100.0/24"], expect.stringMatching(/^shuts out DigiCert/) as never),
+      wrong(
+        ["198.51.100.0/24"],
+        "needs the firewall of its Front Door, but the reference has none; say it in the WAF policy of your own",
+        { beside: { environment: fronted }, title: "behind a Front Door without a firewall" },
+      ),
+      wrong(
+        ["198.51.100.0/24"],
+        'needs a firewall that blocks, but wafMode of the Front Door is "Detection"; nearest: "Prevention"',
+        { beside: { environment: looking }, title: "behind a firewall that looks" },
+      ),
+    ],
     exposure: [
       wrong("private", '"private" is not one of "public", "internal"'),
       wrong(output, isOutput),

@@ -33,6 +33,11 @@ const serviceForm =
 
 const channel = "projects/acme-prod/notificationChannels/1";
 const monthly = { billingAccount: "012345-6789AB-CDEF01", monthlyAmount: 500 };
+const allowedForm = "is not an IPv4 CIDR block on its own boundary; for example 198.51.100.0/24";
+const needsServing =
+  "needs the public load balancer of a domain: Cloud Run itself asks nobody for his address; give domain, or leave it out";
+const cached =
+  "does not go with cdn, which answers from its cache before Cloud Armor is asked; leave one of the two out";
 
 refuses<EnvironmentArgs>(
   "Environment refuses",
@@ -64,6 +69,36 @@ refuses<EnvironmentArgs>(
       wrong([], "is not a Domain or a reference to one: it is a list"),
       wrong(null, isNull),
       wrong(domainRef, "is given beside domain; give one of the two", withDomain),
+    ],
+    allowedCidrs: [
+      wrong("198.51.100.0/24", "is text; give a list", withDomain),
+      wrong([], "is empty, which lets nobody in; give the blocks, or leave it out", withDomain),
+      wrong(["198.51.100.1/24"], `"198.51.100.1/24" ${allowedForm}`, { at: "[0]", ...withDomain }),
+      wrong(["0.0.0.0/0"], '"0.0.0.0/0" is everyone; leave allowedCidrs out to let everyone in', {
+        at: "[0]",
+        ...withDomain,
+      }),
+      wrong(["198.51.100.0/24", "198.51.100.0/24"], 'has "198.51.100.0/24" twice', withDomain),
+      wrong(["198.51.100.0/24"], needsServing),
+      wrong(["198.51.100.0/24"], needsServing, { ...withoutPublic, title: "without a public load balancer" }),
+      wrong(["198.51.100.0/24"], cached, { beside: { domain: "example.com", cdn: {} }, title: "with a CDN" }),
+    ],
+    hostAllowedCidrs: [
+      wrong(["198.51.100.0/24"], "is a list; give a map, { name: … }", withDomain),
+      wrong({ "admin.example.com": "198.51.100.0/24" }, "is text; give a list", {
+        at: '["admin.example.com"]',
+        ...withDomain,
+      }),
+      wrong({ Admin: ["198.51.100.0/24"] }, `"Admin" ${domainForm}`, {
+        at: ".Admin",
+        ...withDomain,
+      }),
+      wrong(
+        { "admin.example.com": [1, 2, 3, 4, 5].map((n) => `198.51.${n}.0/24`) },
+        "has 5 blocks; a rule of Cloud Armor has room for 4 beside the host",
+        { at: '["admin.example.com"]', ...withDomain },
+      ),
+      wrong({ "admin.example.com": ["198.51.100.0/24"] }, needsServing),
     ],
     network: [
       wrong("main", "is not a Network or a reference to one: it is text"),

@@ -1,11 +1,12 @@
 import * as compute from "@pulumi/gcp/compute";
 import type * as pulumi from "@pulumi/pulumi";
-import { problemWithRepetition } from "../../shared/arguments/judges";
-import { input, join, list, map, plain, type Shape } from "../../shared/arguments/shape";
-import { boolean, type Checker, integer, text } from "../../shared/arguments/validation";
-import type { TagsInput } from "../../shared/tags";
-import { autoName } from "../common/names";
-import type { ArmorArgs } from "./args";
+import { problemWithRepetition } from "../../../shared/arguments/judges";
+import { input, join, list, map, plain, type Shape } from "../../../shared/arguments/shape";
+import { boolean, type Checker, integer, text } from "../../../shared/arguments/validation";
+import type { TagsInput } from "../../../shared/tags";
+import { autoName } from "../../common/names";
+import type { ArmorArgs } from "../args";
+import { type Allowed, allowRules, everyone, hostRules, LOWEST_PRIORITY, sourcesOf } from "./allowed-cidrs";
 
 /** Defaults of `ArmorArgs`. Source of the names: https://docs.cloud.google.com/armor/docs/waf-rules */
 export const armorDefaults = {
@@ -50,30 +51,30 @@ export function checkArmor(checker: Checker, at: string, armor: ArmorArgs): void
   }
 }
 
-interface ArmorSpec extends ArmorArgs {
+interface ArmorSpec extends ArmorArgs, Allowed {
+  /** Whether the rules against attacks are asked too; else it is about who may come in alone. */
+  guards: boolean;
   project: pulumi.Input<string>;
   tags: TagsInput;
 }
 
-/** The priority of the last rule, for all other requests. */
-const LOWEST_PRIORITY = 2_147_483_647;
-const everyone = { versionedExpr: "SRC_IPS_V1", config: { srcIpRanges: ["*"] } };
-
 /**
- * The rules, in this order since the first one that matches decides: likely attacks are denied, then clients above the
- * rate, and the rest is let through.
+ * The rules, in this order since the first one that matches decides: addresses that a host does not take, likely attacks,
+ * clients above the rate are denied; the rest is let through, or those alone who may come in.
  */
 export function createArmor(name: string, spec: ArmorSpec, opts: pulumi.CustomResourceOptions): compute.SecurityPolicy {
-  const rest = { action: "allow", priority: LOWEST_PRIORITY, match: everyone, description: "All else" };
+  const action = spec.allowedCidrs === undefined ? "allow" : "deny(403)";
+  const rest = { action, priority: LOWEST_PRIORITY, match: everyone, description: "All else" };
+  const guards = spec.guards ? [...preconfiguredRules(spec), ...rateRules(spec)] : [];
   return new compute.SecurityPolicy(
     name,
     {
       ...autoName(name, "compute"),
       project: spec.project,
       type: "CLOUD_ARMOR",
-      rules: [...preconfiguredRules(spec), rateRule(spec), rest],
+      rules: [...hostRules(spec), ...guards, ...allowRules(spec), rest],
       // Bodies of JSON are parsed: as text, braces and quotes look like an attack.
-      advancedOptionsConfig: { jsonParsing: "STANDARD" },
+      ...(spec.guards && { advancedOptionsConfig: { jsonParsing: "STANDARD" } }),
       // Said outright: left out, it would stay on.
       adaptiveProtectionConfig: { layer7DdosDefenseConfig: { enable: spec.adaptiveProtection ?? false } },
       labels: spec.tags,
@@ -100,11 +101,13 @@ function expressionOf(rule: string, { sensitivity, optOutRuleIds = {} }: ArmorSp
   return `evaluatePreconfiguredWaf('${rule}', {'sensitivity': ${sensitivity ?? armorDefaults.sensitivity}${without}})`;
 }
 
-function rateRule({ rateLimit, preview }: ArmorSpec) {
-  return {
+/** One rule for everyone, or for those who may come in: a client below the rate is let through by it. */
+function rateRules(spec: ArmorSpec) {
+  const { rateLimit, preview } = spec;
+  return sourcesOf(spec).map((match, index) => ({
     action: "throttle",
-    priority: 10_000,
-    match: everyone,
+    priority: 10_000 + index,
+    match,
     description: "Requests of one address",
     preview: preview ?? false,
     rateLimitOptions: {
@@ -113,5 +116,5 @@ function rateRule({ rateLimit, preview }: ArmorSpec) {
       enforceOnKey: "IP",
       rateLimitThreshold: { count: rateLimit ?? armorDefaults.rateLimit, intervalSec: 300 },
     },
-  };
+  }));
 }
