@@ -8,6 +8,7 @@ export { Worker } from "./worker/worker";
 export { CorsMethod, type CorsRule } from "../shared/arguments/bucket-rules";
 export { Access } from "../shared/arguments/connections";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
+export type { NotifyPeople } from "../shared/arguments/notify";
 export { DatabaseEngine } from "../shared/database-engine";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
@@ -55,6 +56,7 @@ export type { JobAlarms, JobArgs, JobSchedule } from "./job/args";
 export { Job } from "./job/job";
 export type { NetworkArgs } from "./network/args";
 export { Network } from "./network/network";
+export type { EnvironmentBudget, EnvironmentNotify, SlackChannel } from "./observability/args";
 export {
   type DeadLetters,
   FilterPolicyScope,

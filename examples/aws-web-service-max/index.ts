@@ -44,6 +44,12 @@ const shop = new Environment("shop", {
   idleTimeoutSeconds: 120,
   logRetentionDays: 180,
   accessLogRetentionDays: 365,
+  notify: {
+    emails: ["ops@example.com"],
+    webhooks: { pagerduty: "https://events.pagerduty.com/integration/0123456789abcdef/enqueue" },
+    slack: { shop: { workspaceId: "T07EA123LEP", channelId: "C07EZ1ABC23" } },
+  },
+  budget: { monthlyUsd: 2000, tag: "cost-center" },
   deletionProtection: true,
   profile: "production",
   tags,

@@ -29,6 +29,7 @@ export const examples: Example[] = [
   { folder: "azure-worker-max" },
   { folder: "aws-worker" },
   { folder: "aws-worker-max" },
+  { folder: "aws-observability" },
   { folder: "azure-database" },
   { folder: "azure-database-max" },
   { folder: "azure-web-service", ...apiKey },

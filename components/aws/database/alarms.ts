@@ -45,7 +45,7 @@ function loadAlarms(name: string, { alarms }: DatabaseSpec, watched: Watched): A
   const cpu: AlarmSpec = {
     // The name of a component may be that of a workload, whose alarm on CPU has the plain key.
     key: "database-cpu",
-    alarmDescription: `Average CPU of database ${name}, in percent: look at its statements in Database Insights`,
+    alarmDescription: `Database ${name} uses too much CPU: look at its statements in Database Insights`,
     metricName: "CPUUtilization",
     threshold: alarms?.cpuPercent ?? defaults.cpuPercent,
     ...ofCluster(watched),
@@ -53,7 +53,7 @@ function loadAlarms(name: string, { alarms }: DatabaseSpec, watched: Watched): A
   if (alarms?.connections === undefined) return [cpu];
   const connections: AlarmSpec = {
     key: "connections",
-    alarmDescription: `Connections to database ${name}: look at the pools of its consumers`,
+    alarmDescription: `Database ${name} has too many connections: look at the pools of its consumers`,
     metricName: "DatabaseConnections",
     threshold: alarms.connections,
     ...ofCluster(watched),
@@ -68,14 +68,14 @@ function placeAlarms(name: string, { alarms, instanceClass, replicas }: Database
     instanceClass === undefined
       ? {
           key: "capacity",
-          alarmDescription: `Used part of the most capacity of database ${name}, in percent: raise capacity.max`,
+          alarmDescription: `Database ${name} has nearly all of its capacity: raise capacity.max`,
           metricName: "ACUUtilization",
           threshold: alarms?.capacityPercent ?? defaults.capacityPercent,
           ...ofCluster(watched),
         }
       : {
           key: "memory",
-          alarmDescription: `Bytes of memory that database ${name} has left: take a larger instanceClass`,
+          alarmDescription: `Database ${name} has little memory left: take a larger instanceClass`,
           metricName: "FreeableMemory",
           threshold: times(alarms?.freeMemoryMib ?? defaults.freeMemoryMib, MIB),
           ...ofCluster(watched),
@@ -84,7 +84,7 @@ function placeAlarms(name: string, { alarms, instanceClass, replicas }: Database
   if (replicas === 0) return [room];
   const lag: AlarmSpec = {
     key: "replica-lag",
-    alarmDescription: `Milliseconds that a replica of database ${name} is behind: readers see old data`,
+    alarmDescription: `A replica of database ${name} is behind: readers see old data`,
     metricName: "AuroraReplicaLagMaximum",
     threshold: times(alarms?.replicaLagSeconds ?? defaults.replicaLagSeconds, SECOND),
     ...ofCluster(watched),
@@ -94,7 +94,7 @@ function placeAlarms(name: string, { alarms, instanceClass, replicas }: Database
 
 const loginAlarm = (name: string, { machine }: Watched): AlarmSpec => ({
   key: "logins",
-  alarmDescription: `Logins at database ${name} that could not be made: look at the execution of its state machine`,
+  alarmDescription: `A login at database ${name} could not be made: look at the execution of its state machine`,
   namespace: "AWS/States",
   metricName: "ExecutionsFailed",
   dimensions: { StateMachineArn: machine.arn },

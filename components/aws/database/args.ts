@@ -33,8 +33,8 @@ export interface DatabaseRestore {
 
 /** Limits of a database that somebody is told of. */
 export interface DatabaseAlarms {
-  /** ARN of the SNS topic. */
-  notify: pulumi.Input<string>;
+  /** ARN of an SNS topic. Those whom the environment tells by default. */
+  notify?: pulumi.Input<string>;
   /** Average CPU, in percent. @default 80 */
   cpuPercent?: pulumi.Input<number>;
   /** Used part of the most serverless capacity, in percent. @default 90 */
@@ -87,7 +87,7 @@ export interface DatabaseArgs {
   insights?: pulumi.Input<boolean>;
   /** Origin of its data. Empty by default. */
   restoreFrom?: DatabaseRestore;
-  /** Limits that somebody is told of. No alarms by default. */
+  /** Limits that somebody is told of, and whom. Those whom the environment tells by default. */
   alarms?: DatabaseAlarms;
   /** Tags of the database and of all that it creates. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;

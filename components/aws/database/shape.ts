@@ -99,7 +99,7 @@ export const databaseShape: Shape<DatabaseArgs> = {
     time: input(moment),
   }),
   alarms: object<DatabaseAlarms>({
-    notify: required(topicArn, "the ARN of an SNS topic"),
+    notify: topicArn,
     cpuPercent: input(numeric(1, 100, "percent")),
     capacityPercent: input(numeric(1, 100, "percent")),
     freeMemoryMib: input(integer(1, 1_000_000, "MiB")),

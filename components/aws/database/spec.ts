@@ -5,6 +5,7 @@ import { Checker, isPlain, refuse } from "../../shared/arguments/validation";
 import { profileOf, protectionOf } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
 import { type EnvironmentRef, environmentOf } from "../common/references/references";
+import { checkTold, toldAlarms } from "../workload/alarms";
 import { nowhere } from "../workload/checks";
 import type { DatabaseArgs } from "./args";
 import { checkDatabase } from "./checks";
@@ -20,7 +21,10 @@ export function resolveArgs(name: string, args: DatabaseArgs) {
   checkForeign(checker, args, foreignToDatabases);
   const wellFormed = checkArguments(checker, args, databaseShape);
   const environment = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : nowhere;
-  if (wellFormed) checkDatabase(checker, args, environment);
+  if (wellFormed) {
+    checkDatabase(checker, args, environment);
+    checkTold(checker, args.alarms, environment);
+  }
   refuse(component, name, checker.problems);
 
   const engine = args.engine ?? databaseDefaults.engine;
@@ -29,6 +33,7 @@ export function resolveArgs(name: string, args: DatabaseArgs) {
     ...withDefaults(args),
     ...byProfile(args, environment),
     environment,
+    alarms: toldAlarms(args.alarms, environment),
     engine,
     facts: engines[engine],
     version: versionOf(name, args, engine),

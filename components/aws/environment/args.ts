@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Profile } from "../../shared/profile";
 import type { DomainRef, NetworkRef } from "../common/references/references";
+import type { EnvironmentBudget, EnvironmentNotify } from "../observability/args";
 
 /** A web application firewall before the public services: on the load balancer, or on CloudFront where there is no domain. */
 export interface WafArgs {
@@ -52,6 +53,10 @@ export interface EnvironmentArgs {
   kmsKeyArn?: pulumi.Input<string>;
   /** Refuses to delete the load balancers, and with them the stack. True in production, false in development by default. */
   deletionProtection?: boolean;
+  /** Whom to tell when something is wrong: everything in the environment then has its alarms, unless its own `alarms.notify` names another topic. Nobody by default. */
+  notify?: EnvironmentNotify;
+  /** Costs of a month that those in `notify` are told of. None by default. */
+  budget?: EnvironmentBudget;
   /** Sets the defaults that cost money or protect data; workloads inherit it. @default "production" */
   profile?: Profile;
   /** Tags of the environment and of all that it creates. None by default. */

@@ -19,6 +19,8 @@ import {
 import { ZoneSource } from "../domain/args";
 import { Domain } from "../domain/domain";
 import { Network } from "../network/network";
+import { createBudget } from "../observability/budget";
+import { createTopic } from "../observability/topic";
 import type { EnvironmentArgs } from "./args";
 import { createCluster } from "./cluster";
 import { createIngress } from "./ingress";
@@ -85,6 +87,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly endpointSecurityGroupId: pulumi.Input<string | undefined>;
   /** Prefix list of the network's S3 gateway endpoint, where it is known. */
   public readonly s3PrefixListId: pulumi.Input<string | undefined>;
+  /** ARN of the SNS topic that its alarms go to, where `notify` names somebody. */
+  public readonly alarmTopicArn: pulumi.Output<string> | undefined;
   /** All that a reference to this environment needs, to export from its stack. */
   public readonly ref: pulumi.Output<EnvironmentRef>;
 
@@ -107,6 +111,8 @@ export class Environment extends pulumi.ComponentResource {
     );
     const workloads = createWorkloadGroup(name, net, spec.tags, parent);
     const ingress = createIngress(name, { ...spec, workloadSecurityGroupId: workloads.id }, net, zone, parent);
+
+    const alarmTopicArn = createNotify(name, spec, parent);
 
     this.cluster = cluster;
     this.clusterArn = clusterArn;
@@ -133,6 +139,7 @@ export class Environment extends pulumi.ComponentResource {
     this.workloadSecurityGroupId = workloads.id;
     this.endpointSecurityGroupId = net.endpointSecurityGroupId;
     this.s3PrefixListId = net.s3PrefixListId;
+    this.alarmTopicArn = alarmTopicArn;
     this.ref = referenceOf(this);
     this.registerOutputs({ ref: this.ref });
   }
@@ -161,7 +168,17 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     workloadSecurityGroupId: environment.workloadSecurityGroupId,
     endpointSecurityGroupId: environment.endpointSecurityGroupId,
     s3PrefixListId: environment.s3PrefixListId,
+    alarmTopicArn: environment.alarmTopicArn,
+    dashboardUrl: undefined,
   } satisfies Record<keyof EnvironmentRef, unknown>);
+}
+
+/** Those who are told, and the costs that they are told of. */
+function createNotify(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions) {
+  if (spec.notify === undefined) return undefined;
+  const topicArn = createTopic(`${name}-alarms`, spec.notify, spec.tags, opts);
+  if (spec.budget !== undefined) createBudget(name, { ...spec, budget: spec.budget }, topicArn, opts);
+  return topicArn;
 }
 
 function createNetwork(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): NetworkRef {

@@ -8,6 +8,7 @@ import { tagsFor } from "../../shared/tags";
 import { kmsKeyArn, tags } from "../common/argument-checks";
 import { problemWithRetention } from "../common/log-retention";
 import { domainRef, networkRef, problemWithCertifiedDomain } from "../common/references/reference-checks";
+import { checkObserved, environmentBudget, environmentNotify } from "../observability/shape";
 import type { EnvironmentArgs } from "./args";
 import { defaultTlsPolicy } from "./load-balancer";
 import { wafShape } from "./waf";
@@ -49,6 +50,8 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
     /** As the arguments say it, where they do. */
     ownDeletionProtection: args.deletionProtection,
+    notify: args.notify,
+    budget: args.budget,
     profile,
     tags: tagsFor("Environment", name, args.tags),
     /** The user's own, for components within this one; these add their own. */
@@ -78,6 +81,8 @@ const shape: Shape<EnvironmentArgs> = {
   accessLogRetentionDays: input(integer(1, 3653, "days")),
   kmsKeyArn,
   deletionProtection: plain(boolean),
+  notify: environmentNotify,
+  budget: environmentBudget,
   profile: plain(oneOf(Profile)),
   tags,
 };
@@ -110,6 +115,7 @@ function problemWithAllowed({ publicLoadBalancer }: EnvironmentArgs, domainless:
 }
 
 function checkTogether(checker: Checker, args: EnvironmentArgs): void {
+  checkObserved(checker, args);
   if (args.domain !== undefined && args.domainRef !== undefined) {
     checker.add("domainRef", "is given beside domain; give one of the two");
   }

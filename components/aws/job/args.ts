@@ -13,8 +13,8 @@ export interface JobSchedule {
 
 /** Whom to tell of runs that failed, and of starts that never came to be. */
 export interface JobAlarms {
-  /** ARN of an SNS topic; its policy must let `events.amazonaws.com` publish. */
-  notify: pulumi.Input<string>;
+  /** ARN of an SNS topic; its policy must let `events.amazonaws.com` publish. Those whom the environment tells by default. */
+  notify?: pulumi.Input<string>;
 }
 
 /** Arguments of `Job`. */
@@ -25,6 +25,6 @@ export interface JobArgs extends WorkloadArgs {
   timeoutSeconds?: number;
   /** Further attempts after one that failed. A job that cannot run twice keeps it at 0. @default 0 */
   retries?: number;
-  /** Whom to tell of a failed run. Nobody by default. */
+  /** Whom to tell of a failed run. Those whom the environment tells by default. */
   alarms?: JobAlarms;
 }

@@ -72,7 +72,7 @@ export class Job extends pulumi.ComponentResource {
     const parts = { location, roles, security, taskDefinition: this.taskDefinition };
     const { machine, gate } = createMachine(name, spec, parts, parent);
     this.schedule = spec.schedule && createSchedule(name, spec, spec.schedule, { location, machine }, parent);
-    createFailureNotice(name, spec, { location, machine, logGroup: this.logGroup }, parent);
+    createFailureNotice(name, spec, { machine, logGroup: this.logGroup }, parent);
 
     this.stateMachine = machine;
     this.executionRole = roles.execution;

@@ -73,7 +73,7 @@ function createDeadStarts(name: string, { tags, alarms }: JobSpec, opts: pulumi.
   if (alarms === undefined) return queue;
   const alarm = {
     key: "waiting",
-    alarmDescription: "Starts by the schedule that never came to be: look at the message, it has the reason",
+    alarmDescription: `The schedule of ${name} could not start it: look at the message, it has the reason`,
     comparisonOperator: "GreaterThanThreshold",
     threshold: 0,
     namespace: "AWS/SQS",

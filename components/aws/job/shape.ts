@@ -38,7 +38,7 @@ export const jobShape: Shape<JobArgs> = {
   }),
   timeoutSeconds: plain(integer(1, LONGEST_RUN_SECONDS, "seconds")),
   retries: plain(integer(0, MOST_ATTEMPTS, "attempts")),
-  alarms: object<JobAlarms>({ notify: required(topicArn, "the ARN of an SNS topic") }),
+  alarms: object<JobAlarms>({ notify: topicArn }),
 };
 
 /** Holds the arguments against each other; each for itself is well-formed. */

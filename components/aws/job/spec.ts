@@ -6,6 +6,7 @@ import { Checker, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import { LONGEST_WAIT_MINUTES } from "../common/references/job-reference";
 import { environmentOf } from "../common/references/references";
+import { checkTold, toldAlarms } from "../workload/alarms";
 import { checkWorkload, nowhere } from "../workload/checks";
 import { taskFamily } from "../workload/containers/task-definition";
 import { workloadDefaults } from "../workload/defaults";
@@ -24,6 +25,7 @@ export function resolveArgs(name: string, args: JobArgs) {
   const environment = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : nowhere;
   if (wellFormed) {
     checkJob(checker, args);
+    checkTold(checker, args.alarms, environment);
     const { cpu } = workloadDefaults[profileOf(environment)];
     checkWorkload(checker, args, { egress: environment.egress, cpu, port: undefined });
   }
@@ -38,7 +40,7 @@ export function resolveArgs(name: string, args: JobArgs) {
     ...task,
     family,
     schedule: args.schedule,
-    alarms: args.alarms,
+    alarms: toldAlarms(args.alarms, environment),
     timeoutSeconds,
     retries,
     maxMinutes: longestRun(timeoutSeconds, retries),

@@ -30,7 +30,7 @@ export function createAlarms(
   };
   const oldest: AlarmSpec = {
     key: "oldest-message",
-    alarmDescription: `Seconds that the oldest message of queue ${name} waits: look at its receivers`,
+    alarmDescription: `The oldest message of queue ${name} waits too long: look at its receivers`,
     comparisonOperator: "GreaterThanThreshold",
     threshold: alarms.oldestMessageSeconds ?? defaults.oldestMessageSeconds,
     metricName: "ApproximateAgeOfOldestMessage",
@@ -40,7 +40,7 @@ export function createAlarms(
   };
   const deadLetters: AlarmSpec = {
     key: "dead-letters",
-    alarmDescription: `Messages of queue ${name} that could not be processed: look at them, and redrive them`,
+    alarmDescription: `Messages of queue ${name} could not be processed: look at them, and redrive them`,
     comparisonOperator: "GreaterThanOrEqualToThreshold",
     threshold: alarms.deadLetters ?? defaults.deadLetters,
     metricName: "ApproximateNumberOfMessagesVisible",

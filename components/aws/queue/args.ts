@@ -33,8 +33,8 @@ export type FilterPolicyScope = (typeof FilterPolicyScope)[keyof typeof FilterPo
 
 /** Whom to tell of the queue. */
 export interface QueueAlarms {
-  /** ARN of an SNS topic. */
-  notify: pulumi.Input<string>;
+  /** ARN of an SNS topic. Those whom the environment tells by default. */
+  notify?: pulumi.Input<string>;
   /** Seconds that the oldest message may wait. @default 1800 */
   oldestMessageSeconds?: pulumi.Input<number>;
   /** Dead letters that are too many. @default 1 */
@@ -71,7 +71,7 @@ export interface QueueArgs {
   kmsKeyArn?: pulumi.Input<string>;
   /** Services of AWS that may send to it, by a name of your own. None by default; workloads need only their connection. */
   senders?: Record<string, Sender>;
-  /** Whom to tell of messages that wait and of dead letters. Nobody by default. */
+  /** Whom to tell of messages that wait and of dead letters, and when. Those whom the environment tells by default. */
   alarms?: QueueAlarms;
   /** Whether Pulumi refuses to delete the queue and its dead letters. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;

@@ -34,7 +34,7 @@ export const queueShape: Shape<QueueArgs> = {
   kmsKeyArn,
   senders: map(sender, problemWithKey),
   alarms: object<QueueAlarms>({
-    notify: required(topicArn, "the ARN of an SNS topic"),
+    notify: topicArn,
     oldestMessageSeconds: input(integer(1, 2_678_400, "seconds")),
     deadLetters: input(integer(1, 1_000_000_000, "messages")),
   }),

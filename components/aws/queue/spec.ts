@@ -4,6 +4,7 @@ import { inSeconds } from "../../shared/days";
 import { protectionOf } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
 import { environmentOf } from "../common/references/references";
+import { checkTold, toldAlarms } from "../workload/alarms";
 import type { QueueArgs } from "./args";
 import { queueDefaults } from "./defaults";
 import { checkQueue, queueShape } from "./shape";
@@ -11,10 +12,15 @@ import { checkQueue, queueShape } from "./shape";
 /** The arguments, checked and complete. */
 export function resolveArgs(name: string, args: QueueArgs = {}) {
   const checker = new Checker();
-  if (checkArguments(checker, args, queueShape)) checkQueue(checker, args);
+  const wellFormed = checkArguments(checker, args, queueShape);
+  const accepted = wellFormed && checker.accepts("environment") ? args.environment : undefined;
+  const environment = accepted === undefined ? {} : environmentOf(accepted);
+  if (wellFormed) {
+    checkQueue(checker, args);
+    checkTold(checker, args.alarms, environment);
+  }
   refuse("Queue", name, checker.problems);
 
-  const environment = args.environment === undefined ? {} : environmentOf(args.environment);
   const { deadLetters = {} } = args;
   return {
     ...args,
@@ -25,6 +31,7 @@ export function resolveArgs(name: string, args: QueueArgs = {}) {
     attempts: deadLetters.attempts ?? queueDefaults.attempts,
     deadLetterRetentionSeconds: inSeconds(deadLetters.retentionDays ?? queueDefaults.deadLetterRetentionDays),
     fifo: args.fifo ?? false,
+    alarms: toldAlarms(args.alarms, environment),
     protect: protectionOf(args.deletionProtection, environment),
     tags: tagsFor("Queue", name, args.tags),
   };

@@ -3,34 +3,31 @@ import type * as lb from "@pulumi/aws/lb";
 import type * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
 import type { LoadBalancerRef } from "../common/references/references";
-import { type AlarmSpec, createAlarm, sustained } from "../workload/alarms";
+import { type AlarmSpec, createAlarm, sustained, type Told } from "../workload/alarms";
 import type { Alarms } from "./args";
 import { webServiceDefaults } from "./defaults";
-
-/** Alarms on the traffic, and the topic that they go to. */
-interface TrafficAlarms extends Alarms {
-  notify: pulumi.Input<string>;
-}
 
 interface AlarmedTraffic {
   loadBalancer: LoadBalancerRef;
   /** The target group, or both of a blue/green service: either may have the traffic. */
   targetGroups: lb.TargetGroup[];
+  logGroup: cloudwatch.LogGroup;
   tags: TagsInput;
 }
 
 /** Alarms on errors, on latency, and on a service without a healthy task. */
 export function createTrafficAlarms(
   name: string,
-  alarms: TrafficAlarms,
+  alarms: Alarms & Told,
   traffic: AlarmedTraffic,
   opts: pulumi.CustomResourceOptions,
 ): { errors: cloudwatch.MetricAlarm; latency: cloudwatch.MetricAlarm } {
-  const alarm = (spec: AlarmSpec) => createAlarm(name, alarms, spec, traffic.tags, opts);
-  const errors = alarm(errorAlarm(alarms, traffic));
-  const latency = alarm(latencyAlarm(alarms, traffic));
-  alarm(unhealthyAlarm(traffic));
-  alarm(outageAlarm(traffic));
+  const logGroupName = traffic.logGroup.name;
+  const alarm = (spec: AlarmSpec) => createAlarm(name, alarms, { ...spec, logGroupName }, traffic.tags, opts);
+  const errors = alarm(errorAlarm(name, alarms, traffic));
+  const latency = alarm(latencyAlarm(name, alarms, traffic));
+  alarm(unhealthyAlarm(name, traffic));
+  alarm(outageAlarm(name, traffic));
   return { errors, latency };
 }
 
@@ -53,13 +50,14 @@ const sum = (queries: { id: string }[]): string => `(${queries.map(({ id }) => `
 
 const largest = (queries: { id: string }[]): string => `MAX([${queries.map(({ id }) => `FILL(${id}, 0)`).join(", ")}])`;
 
-function errorAlarm(alarms: Alarms, traffic: AlarmedTraffic): AlarmSpec {
+function errorAlarm(name: string, alarms: Alarms, traffic: AlarmedTraffic): AlarmSpec {
   const errors = metricsOf(traffic, "errors", "HTTPCode_Target_5XX_Count", "Sum");
   const requests = metricsOf(traffic, "requests", "RequestCount", "Sum");
   const expression = `100 * ${sum(errors)} / ${sum(requests)}`;
   return {
     key: "errors",
-    alarmDescription: "Share of answers of 500 and above, in percent",
+    alarmDescription: `${name} answers too many requests with 500 and above`,
+    severity: "critical",
     comparisonOperator: "GreaterThanThreshold",
     threshold: alarms.errorPercent ?? webServiceDefaults.alarms.errorPercent,
     metricQueries: [{ id: "share", expression, label: "Errors in percent", returnData: true }, ...errors, ...requests],
@@ -67,11 +65,11 @@ function errorAlarm(alarms: Alarms, traffic: AlarmedTraffic): AlarmSpec {
   };
 }
 
-function latencyAlarm(alarms: Alarms, traffic: AlarmedTraffic): AlarmSpec {
+function latencyAlarm(name: string, alarms: Alarms, traffic: AlarmedTraffic): AlarmSpec {
   const latency = metricsOf(traffic, "latency", "TargetResponseTime", "p95");
   return {
     key: "latency",
-    alarmDescription: "95th percentile of the time to answer, in seconds",
+    alarmDescription: `${name} answers slowly: one of twenty requests takes longer than it should`,
     comparisonOperator: "GreaterThanThreshold",
     threshold: alarms.latencySeconds ?? webServiceDefaults.alarms.latencySeconds,
     metricQueries: [{ id: "slowest", expression: largest(latency), label: "p95", returnData: true }, ...latency],
@@ -79,11 +77,11 @@ function latencyAlarm(alarms: Alarms, traffic: AlarmedTraffic): AlarmSpec {
   };
 }
 
-function unhealthyAlarm(traffic: AlarmedTraffic): AlarmSpec {
+function unhealthyAlarm(name: string, traffic: AlarmedTraffic): AlarmSpec {
   const unhealthy = metricsOf(traffic, "unhealthy", "UnHealthyHostCount", "Maximum");
   return {
     key: "unhealthy",
-    alarmDescription: "Tasks that fail the load balancer's health check",
+    alarmDescription: `Tasks of ${name} fail the health check of the load balancer`,
     comparisonOperator: "GreaterThanThreshold",
     threshold: 0,
     metricQueries: [{ id: "all", expression: sum(unhealthy), label: "Unhealthy", returnData: true }, ...unhealthy],
@@ -92,11 +90,12 @@ function unhealthyAlarm(traffic: AlarmedTraffic): AlarmSpec {
 }
 
 /** Without any task the other alarms have nothing to measure: here, no data is the alarm. */
-function outageAlarm(traffic: AlarmedTraffic): AlarmSpec {
+function outageAlarm(name: string, traffic: AlarmedTraffic): AlarmSpec {
   const healthy = metricsOf(traffic, "healthy", "HealthyHostCount", "Maximum");
   return {
     key: "outage",
-    alarmDescription: "No healthy task is left",
+    alarmDescription: `No healthy task of ${name} is left`,
+    severity: "critical",
     comparisonOperator: "LessThanThreshold",
     threshold: 1,
     metricQueries: [{ id: "all", expression: sum(healthy), label: "Healthy", returnData: true }, ...healthy],

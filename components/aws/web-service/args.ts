@@ -65,7 +65,7 @@ export interface Deployment extends Rollout {
   bakeTimeMinutes?: pulumi.Input<number>;
 }
 
-/** Thresholds of the alarms, and their target. Alarms exist if `notify` is given. */
+/** Thresholds of the alarms, and their target. Alarms exist where `notify` is given, or the environment has one. */
 export interface Alarms extends LoadAlarms {
   /** Answers of 500 and above, in percent of all. @default 5 */
   errorPercent?: pulumi.Input<number>;

@@ -9,6 +9,7 @@ import {
   type LoadBalancerRef,
   loadBalancerOf,
 } from "../common/references/references";
+import { toldAlarms } from "../workload/alarms";
 import { nowhere } from "../workload/checks";
 import { runBeforeOf } from "../workload/run-before";
 import { resolveScaling, resolveTask } from "../workload/spec";
@@ -52,6 +53,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     /** Those whose records another service makes. */
     recordedHosts,
     protocolVersion,
+    alarms: toldAlarms(args.alarms, environment),
     runBefore: runBeforeOf(args.runBefore),
     containerHealthCheck: containerCheckOf(args),
     scaling: resolveScaling(args.scaling, environment, args.scaling?.requestsPerMinutePerTask !== undefined),

@@ -70,11 +70,11 @@ export class WebService extends pulumi.ComponentResource {
     const context = { location, logGroup: this.logGroup, roles };
     this.taskDefinition = createTaskDefinition(name, spec, context, parent);
     const traffic = spec.loadBalancer && createTraffic(name, spec, spec.loadBalancer, location, parent);
-    const alarms = createRollbackAlarms(name, spec, traffic, parent);
+    const alarms = createRollbackAlarms(name, spec, this.logGroup, traffic, parent);
     const parts = { ...context, taskDefinition: this.taskDefinition, security, traffic, alarms };
     this.service = createService(name, spec, parts, parent);
     if (spec.loadBalancer) createRecords(name, spec, spec.loadBalancer, { ...parent, dependsOn: [this.service] });
-    createObservers(name, spec, this.service, traffic, parent);
+    createObservers(name, spec, { service: this.service, logGroup: this.logGroup }, traffic, parent);
 
     this.targetGroup = traffic?.targetGroup;
     this.listenerRule = traffic?.rule;
@@ -103,30 +103,34 @@ function entranceOf(spec: WebServiceSpec): Entrance | undefined {
 /** Alarms on the traffic. Those on errors and latency also roll a blue/green deployment back while it bakes. */
 function createRollbackAlarms(
   name: string,
-  { args, loadBalancer, blueGreen, tags }: WebServiceSpec,
+  { alarms, loadBalancer, blueGreen, tags }: WebServiceSpec,
+  logGroup: cloudwatch.LogGroup,
   traffic: Traffic | undefined,
   opts: pulumi.CustomResourceOptions,
 ): cloudwatch.MetricAlarm[] {
-  const notify = args.alarms?.notify;
-  if (notify === undefined || loadBalancer === undefined || traffic === undefined) return [];
-  const alarmed = { loadBalancer, targetGroups: traffic.targetGroups, tags };
-  const { errors, latency } = createTrafficAlarms(name, { ...args.alarms, notify }, alarmed, opts);
+  if (alarms === undefined || loadBalancer === undefined || traffic === undefined) return [];
+  const alarmed = { loadBalancer, targetGroups: traffic.targetGroups, logGroup, tags };
+  const { errors, latency } = createTrafficAlarms(name, alarms, alarmed, opts);
   return blueGreen ? [errors, latency] : [];
+}
+
+interface Observed {
+  service: ecs.Service;
+  logGroup: cloudwatch.LogGroup;
 }
 
 /** The parts that follow the service once it is there: its number of tasks, and the alarms on their load. */
 function createObservers(
   name: string,
-  { args, scaling, loadBalancer, environment, tags }: WebServiceSpec,
-  service: ecs.Service,
+  { args, alarms, scaling, loadBalancer, environment, tags }: WebServiceSpec,
+  { service, logGroup }: Observed,
   traffic: Traffic | undefined,
   opts: pulumi.CustomResourceOptions,
 ): void {
   const { clusterName } = environment;
   const targets = requestTarget(args, loadBalancer, traffic);
   if (scaling.automatic) createScaling(name, scaling, { clusterName, service, targets, tags }, opts);
-  const notify = args.alarms?.notify;
-  if (notify !== undefined) createServiceAlarms(name, { ...args.alarms, notify }, { clusterName, service, tags }, opts);
+  if (alarms !== undefined) createServiceAlarms(name, alarms, { clusterName, service, logGroup, tags }, opts);
 }
 
 /** The requests for each task, where the number of tasks follows them. */

@@ -1,78 +1,62 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
-import { autoName } from "../common/names";
 import type { QueueRef } from "../common/references/queue-reference";
-import { createAlarm, createServiceAlarms } from "../workload/alarms";
+import { type AlarmSpec, createAlarm, createNotice, createServiceAlarms } from "../workload/alarms";
 import { workerDefaults } from "./defaults";
 import type { WorkerSpec } from "./spec";
+
+interface Watched {
+  service: ecs.Service;
+  logGroup: cloudwatch.LogGroup;
+}
 
 /** Alarms on load, roll-backs, messages that wait too long, and word of every task that ended by itself. */
 export function createAlarms(
   name: string,
   spec: WorkerSpec,
-  service: ecs.Service,
+  { service, logGroup }: Watched,
   opts: pulumi.CustomResourceOptions,
 ): void {
   const { alarms, tags, environment, queue } = spec;
-  const notify = alarms?.notify;
-  if (notify === undefined) return;
-  const { clusterName } = environment;
-  createServiceAlarms(name, { ...alarms, notify }, { clusterName, service, tags }, opts);
-  createEndNotice(`${name}-ended`, spec, notify, service, opts);
-  if (queue !== undefined) createAgeAlarm(name, spec, queue, notify, opts);
+  if (alarms === undefined) return;
+  const { clusterName, clusterArn } = environment;
+  createServiceAlarms(name, alarms, { clusterName, service, logGroup, tags }, opts);
+  const ended = {
+    pattern: pulumi.all([clusterArn, service.name]).apply(([cluster, serviceName]) => endedTasks(cluster, serviceName)),
+    happened: `A task of worker ${name} ended by itself, and ECS starts another`,
+    severity: "warning",
+    logGroupName: logGroup.name,
+  } as const;
+  createNotice(`${name}-ended`, alarms, ended, tags, opts);
+  if (queue !== undefined)
+    createAlarm(name, alarms, { ...ageAlarm(name, spec, queue), logGroupName: logGroup.name }, tags, opts);
 }
 
 /** The queue's own alarm tells everybody's trouble; this one tells that of the worker's target. */
-function createAgeAlarm(
-  name: string,
-  { alarms, tags }: WorkerSpec,
-  queue: QueueRef,
-  notify: pulumi.Input<string>,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  const spec = {
-    key: "oldest-message",
-    alarmDescription: `Seconds that the oldest message waits for worker ${name}: look at its log, and at scaling.max`,
-    comparisonOperator: "GreaterThanThreshold",
-    threshold: alarms?.oldestMessageSeconds ?? workerDefaults.alarms.oldestMessageSeconds,
-    namespace: "AWS/SQS",
-    metricName: "ApproximateAgeOfOldestMessage",
-    dimensions: { QueueName: queue.name },
-    statistic: "Maximum",
-    period: 60,
-    evaluationPeriods: 3,
-    treatMissingData: "notBreaching",
-  };
-  createAlarm(name, { notify }, spec, tags, opts);
-}
+const ageAlarm = (name: string, { alarms }: WorkerSpec, queue: QueueRef): AlarmSpec => ({
+  key: "oldest-message",
+  alarmDescription: `A message waits too long for worker ${name}: look at its log, and at scaling.max`,
+  comparisonOperator: "GreaterThanThreshold",
+  threshold: alarms?.oldestMessageSeconds ?? workerDefaults.alarms.oldestMessageSeconds,
+  namespace: "AWS/SQS",
+  metricName: "ApproximateAgeOfOldestMessage",
+  dimensions: { QueueName: queue.name },
+  statistic: "Maximum",
+  period: 60,
+  evaluationPeriods: 3,
+  treatMissingData: "notBreaching",
+});
 
 /** A worker's task ends by itself only when it fails. Source:
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_task_events.html */
-function createEndNotice(
-  name: string,
-  { environment, tags }: WorkerSpec,
-  topicArn: pulumi.Input<string>,
-  service: ecs.Service,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  const eventPattern = pulumi.all([environment.clusterArn, service.name]).apply(([clusterArn, serviceName]) =>
-    JSON.stringify({
-      source: ["aws.ecs"],
-      "detail-type": ["ECS Task State Change"],
-      detail: {
-        clusterArn: [clusterArn],
-        group: [`service:${serviceName}`],
-        lastStatus: ["STOPPED"],
-        stopCode: ["EssentialContainerExited"],
-      },
-    }),
-  );
-  const description = "A task of the worker ended by itself";
-  const rule = new cloudwatch.EventRule(
-    name,
-    { ...autoName(name, "eventRule"), description, eventPattern, tags },
-    opts,
-  );
-  new cloudwatch.EventTarget(name, { ...autoName(name, "eventTarget"), rule: rule.name, arn: topicArn }, opts);
-}
+const endedTasks = (clusterArn: string, serviceName: string): object => ({
+  source: ["aws.ecs"],
+  "detail-type": ["ECS Task State Change"],
+  detail: {
+    clusterArn: [clusterArn],
+    group: [`service:${serviceName}`],
+    lastStatus: ["STOPPED"],
+    stopCode: ["EssentialContainerExited"],
+  },
+});

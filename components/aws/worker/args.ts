@@ -16,7 +16,7 @@ export interface WorkerScaling extends ServiceScaling {
   messageSeconds?: number;
 }
 
-/** Whom to tell of the worker. Alarms exist where `notify` is given. */
+/** Whom to tell of the worker. Alarms exist where `notify` is given, or the environment has one. */
 export interface WorkerAlarms extends LoadAlarms {
   /** Seconds that the oldest message may wait, 1 to 2678400. 1800 by default; nothing without a queue. */
   oldestMessageSeconds?: pulumi.Input<number>;
@@ -32,6 +32,6 @@ export interface WorkerArgs extends WorkloadArgs {
   deployment?: Rollout;
   /** A `Job` without a schedule that must have succeeded before a new revision starts; give it the image of the worker. Nothing by default. */
   runBefore?: pulumi.Input<JobRef>;
-  /** Whom to tell. No alarms by default. */
+  /** Whom to tell, and when. Those whom the environment tells by default. */
   alarms?: WorkerAlarms;
 }

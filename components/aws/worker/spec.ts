@@ -6,6 +6,7 @@ import { Checker, isPlain, known, type Problem, refuse } from "../../shared/argu
 import { profileOf } from "../../shared/profile";
 import { connectableQueue, type QueueRef, queue as queueOf } from "../common/references/queue-reference";
 import { environmentOf } from "../common/references/references";
+import { toldAlarms } from "../workload/alarms";
 import { checkRollout, checkScaling, checkWorkload, nowhere } from "../workload/checks";
 import { workloadDefaults } from "../workload/defaults";
 import { checkRunBefore, runBeforeOf } from "../workload/run-before";
@@ -38,7 +39,7 @@ export function resolveArgs(name: string, args: WorkerArgs) {
   return {
     ...task,
     queue,
-    alarms: args.alarms,
+    alarms: toldAlarms(args.alarms, environment),
     deployment: args.deployment,
     runBefore: runBeforeOf(args.runBefore),
     backlogPerTask: queue && backlogOf(args.scaling),

@@ -55,7 +55,7 @@ export class Worker extends pulumi.ComponentResource {
     this.taskDefinition = createTaskDefinition(name, spec, context, parent);
     this.service = createService(name, spec, { ...context, taskDefinition: this.taskDefinition, security }, parent);
     createNumber(name, spec, this.service, parent);
-    createAlarms(name, spec, this.service, parent);
+    createAlarms(name, spec, { service: this.service, logGroup: this.logGroup }, parent);
 
     this.executionRole = roles.execution;
     this.taskRole = roles.task;

@@ -1,54 +1,166 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ecs from "@pulumi/aws/ecs";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { nobodyToTell } from "../../shared/arguments/notify";
+import { type Checker, outputOf } from "../../shared/arguments/validation";
+import { type AlarmWords, alarmText, type Severity } from "../../shared/observability/alarm-text";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
+import type { EnvironmentRef } from "../common/references/references";
 import type { LoadAlarms } from "./args";
+import { logQueryUrl, logUrl } from "./console-links";
 import { workloadDefaults } from "./defaults";
+import { locationOf } from "./identity";
 
-/** Alarms with someone to tell. */
-export interface NotifiedAlarms extends LoadAlarms {
+/** Whom alarms tell, and the dashboard that they name. */
+export interface Told {
+  /** ARN of the SNS topic. */
   notify: pulumi.Input<string>;
+  dashboardUrl?: pulumi.Input<string | undefined>;
+}
+
+/** The part of an environment that alarms need. */
+type TellingEnvironment = Pick<EnvironmentRef, "alarmTopicArn" | "dashboardUrl">;
+
+/**
+ * The alarms of a component with whom they tell: those whom its own arguments name, else those of its environment.
+ * Without either there are none.
+ */
+export function toldAlarms<T extends { notify?: pulumi.Input<string> }>(
+  alarms: T | undefined,
+  { alarmTopicArn, dashboardUrl }: TellingEnvironment,
+): (T & Told) | undefined {
+  const notify = alarms?.notify ?? alarmTopicArn;
+  // A reference from another stack may have no topic, which shows later only: it has then no such property.
+  if (notify === undefined) return undefined;
+  return { ...(alarms as T), notify: notify as pulumi.Input<string>, dashboardUrl };
+}
+
+/** Adds a problem where a component has limits of alarms, and nobody to tell. */
+export function checkTold(checker: Checker, alarms: object | undefined, environment: TellingEnvironment): void {
+  const told = toldAlarms(alarms, environment);
+  if (alarms !== undefined && told === undefined && checker.accepts("environment") && checker.accepts("alarms")) {
+    checker.add("alarms.notify", nobodyToTell);
+  }
 }
 
 export interface AlarmSpec extends Omit<cloudwatch.MetricAlarmArgs, "alarmActions" | "okActions" | "tags"> {
   key: string;
+  /** One sentence without its final stop: what happened to which component. */
+  alarmDescription: string;
+  /** How bad it is. @default "warning" */
+  severity?: Severity;
+  /** The log group to look at. */
+  logGroupName?: pulumi.Input<string>;
 }
 
 /** Three minutes out of five, so that one bad minute wakes nobody. */
 export const sustained = { evaluationPeriods: 5, datapointsToAlarm: 3, treatMissingData: "notBreaching" };
 
+/** The lines of a log group that tell of errors. */
+const errorLines =
+  "fields @timestamp, @message | filter @message like /(?i)(error|exception|fatal)/ | sort @timestamp desc";
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+const LONGEST_TEXT = 1024;
+
+/** The text of an alarm or a notice, with the links that are known. */
+export function told(
+  { notify, dashboardUrl }: Told,
+  words: Pick<AlarmWords, "happened" | "severity">,
+  logGroupName?: pulumi.Input<string>,
+): pulumi.Output<string> {
+  return pulumi.all([notify, dashboardUrl, logGroupName]).apply(([topic, dashboard, group]) => {
+    const log = group === undefined ? undefined : logUrl(locationOf(topic), group);
+    const errors = group === undefined ? undefined : logQueryUrl(locationOf(topic), group, errorLines);
+    return alarmText(
+      { ...words, places: { Dashboard: dashboard, Log: log, "Errors in the log": errors } },
+      LONGEST_TEXT,
+    );
+  });
+}
+
 /** One alarm, with word to `notify` when it starts and when it ends. */
 export function createAlarm(
   name: string,
-  { notify }: { notify: pulumi.Input<string> },
-  { key, ...alarm }: AlarmSpec,
+  target: Told,
+  { key, severity = "warning", logGroupName, alarmDescription: happened, ...alarm }: AlarmSpec,
   tags: TagsInput,
   opts: pulumi.CustomResourceOptions,
 ): cloudwatch.MetricAlarm {
   const childName = `${name}-${key}`;
-  const actions = { alarmActions: [notify], okActions: [notify] };
-  return new cloudwatch.MetricAlarm(childName, { ...autoName(childName, "alarm"), ...alarm, ...actions, tags }, opts);
+  const actions = { alarmActions: [target.notify], okActions: [target.notify] };
+  const alarmDescription = told(target, { happened, severity }, logGroupName);
+  return new cloudwatch.MetricAlarm(
+    childName,
+    { ...autoName(childName, "alarm"), ...alarm, alarmDescription, ...actions, tags },
+    opts,
+  );
+}
+
+/** An event that somebody is told of, in words. */
+export interface Notice extends Pick<AlarmWords, "happened" | "severity"> {
+  pattern: pulumi.Input<object>;
+  /** Parts of the event, by the names under which `happened` has them: `<run>`. */
+  paths?: Record<string, string>;
+  logGroupName?: pulumi.Input<string>;
+}
+
+/**
+ * Word of an event. Source of the template, which is one text in quotes:
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+ */
+export function createNotice(
+  name: string,
+  target: Told,
+  { pattern, happened, severity, paths, logGroupName }: Notice,
+  tags: TagsInput,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const rule = new cloudwatch.EventRule(
+    name,
+    {
+      ...autoName(name, "eventRule"),
+      description: happened,
+      eventPattern: outputOf(pattern).apply((known) => JSON.stringify(known)),
+      tags,
+    },
+    opts,
+  );
+  const inputTemplate = told(target, { happened, severity }, logGroupName).apply((text) =>
+    JSON.stringify(text.replaceAll("\n", " ")),
+  );
+  new cloudwatch.EventTarget(
+    name,
+    {
+      ...autoName(name, "eventTarget"),
+      rule: rule.name,
+      arn: target.notify,
+      inputTransformer: { ...(paths && { inputPaths: paths }), inputTemplate },
+    },
+    opts,
+  );
 }
 
 interface AlarmedService {
   clusterName: pulumi.Input<string>;
   service: ecs.Service;
+  logGroup: cloudwatch.LogGroup;
   tags: TagsInput;
 }
 
 /** Alarms on the tasks' load, and word of every deployment that was rolled back. */
 export function createServiceAlarms(
   name: string,
-  alarms: NotifiedAlarms,
+  alarms: LoadAlarms & Told,
   alarmed: AlarmedService,
   opts: pulumi.CustomResourceOptions,
 ): void {
   const defaults = workloadDefaults.alarms;
-  const { clusterName, service, tags } = alarmed;
+  const { clusterName, service, logGroup, tags } = alarmed;
   const utilization = (key: string, metricName: string, threshold: pulumi.Input<number>): AlarmSpec => ({
     key,
-    alarmDescription: `Average ${key} of the tasks, in percent`,
+    alarmDescription: `The tasks of ${name} use more ${key} than they should: raise ${key} or scaling.max`,
     comparisonOperator: "GreaterThanThreshold",
     threshold,
     namespace: "AWS/ECS",
@@ -56,34 +168,25 @@ export function createServiceAlarms(
     dimensions: { ClusterName: clusterName, ServiceName: service.name },
     statistic: "Average",
     period: 60,
+    logGroupName: logGroup.name,
     ...sustained,
   });
   const cpu = utilization("cpu", "CPUUtilization", alarms.cpuPercent ?? defaults.cpuPercent);
   const memory = utilization("memory", "MemoryUtilization", alarms.memoryPercent ?? defaults.memoryPercent);
   for (const spec of [cpu, memory]) createAlarm(name, alarms, spec, tags, opts);
-  createRollbackNotice(`${name}-rollback`, alarms.notify, alarmed, opts);
+  const rollback: Notice = {
+    pattern: service.arn.apply(failedDeployments),
+    happened: `A deployment of ${name} failed and was rolled back: the old revision serves`,
+    severity: "warning",
+    logGroupName: logGroup.name,
+  };
+  createNotice(`${name}-rollback`, alarms, rollback, tags, opts);
 }
 
 /** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_deployment_events.html */
-function createRollbackNotice(
-  name: string,
-  topicArn: pulumi.Input<string>,
-  { service, tags }: AlarmedService,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  const eventPattern = service.arn.apply((arn) =>
-    JSON.stringify({
-      source: ["aws.ecs"],
-      "detail-type": ["ECS Deployment State Change"],
-      resources: [arn],
-      detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
-    }),
-  );
-  const description = "A deployment failed and was rolled back";
-  const rule = new cloudwatch.EventRule(
-    name,
-    { ...autoName(name, "eventRule"), description, eventPattern, tags },
-    opts,
-  );
-  new cloudwatch.EventTarget(name, { ...autoName(name, "eventTarget"), rule: rule.name, arn: topicArn }, opts);
-}
+const failedDeployments = (serviceArn: string): object => ({
+  source: ["aws.ecs"],
+  "detail-type": ["ECS Deployment State Change"],
+  resources: [serviceArn],
+  detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
+});

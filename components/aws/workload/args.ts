@@ -149,7 +149,7 @@ export interface Rollout {
 
 /** Alarms on the load of tasks, and the topic that they go to. */
 export interface LoadAlarms {
-  /** ARN of the SNS topic; for roll-backs its policy must let `events.amazonaws.com` publish. None by default. */
+  /** ARN of the SNS topic; for roll-backs its policy must let `events.amazonaws.com` publish. That of the environment by default. */
   notify?: pulumi.Input<string>;
   /** Average CPU. @default 90 */
   cpuPercent?: pulumi.Input<number>;

@@ -16,8 +16,16 @@ export interface AlarmWords {
   places?: Record<string, string | undefined>;
 }
 
-/** The text that those who are told read: a line each for what happened, how bad it is, and each place to look. */
-export function alarmText({ happened, severity, places = {} }: AlarmWords): string {
+/**
+ * The text that those who are told read: a line each for what happened, how bad it is, and each place to look. A place that
+ * does not fit is left out: half an address leads nowhere.
+ *
+ * @param longest characters that the cloud takes
+ */
+export function alarmText({ happened, severity, places = {} }: AlarmWords, longest: number): string {
   const look = Object.entries(places).flatMap(([place, address]) => (address ? [`${place}: ${address}`] : []));
-  return [`${happened}.`, severities[severity], ...look].join("\n");
+  return [severities[severity], ...look].reduce(
+    (text, line) => (text.length + 1 + line.length <= longest ? `${text}\n${line}` : text),
+    `${happened}.`.slice(0, longest),
+  );
 }

@@ -16,6 +16,10 @@ function destinationType({ deliveryDestinationConfiguration }: Properties): stri
   if (service === "s3") return "S3";
   return service === "firehose" ? "FH" : "CWL";
 }
+const slackArn = globalArn(
+  "chatbot",
+  (facts) => `chat-configuration/slack-channel/${input("configurationName")(facts)}`,
+);
 
 export const observability: Specs = {
   "aws:cloudwatch/logGroup:LogGroup": {
@@ -72,6 +76,16 @@ export const observability: Specs = {
     id: (facts) => `${bus(facts) === "default" ? "" : `${bus(facts)}-`}${input("rule")(facts)}-${targetId(facts)}`,
     known: () => ({ eventBusName: "default" }),
     optional: { targetId },
+  },
+  "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": {
+    id: slackArn,
+    optional: { guardrailPolicyArns: (facts) => [`arn:${facts.partition}:iam::aws:policy/AdministratorAccess`] },
+    computed: { chatConfigurationArn: slackArn },
+  },
+  "aws:budgets/budget:Budget": {
+    ...named(100),
+    id: (facts) => `${facts.account}:${name(facts)}`,
+    computed: { arn: globalArn("budgets", (facts) => `budget/${name(facts)}`), accountId: ({ account }) => account },
   },
   "aws:cloudwatch/eventBus:EventBus": {
     ...named(),

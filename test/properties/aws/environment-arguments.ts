@@ -19,6 +19,15 @@ export const networkArguments = optional({
   tags,
 }) as fc.Arbitrary<NetworkArgs>;
 
+const notify = fc
+  .record({
+    emails: fc.constantFrom([], ["ops@example.com"], ["b@example.com", "a@example.com"]),
+    webhooks: fc.constantFrom({}, { pagerduty: "https://events.example.com/integration/1/enqueue" }),
+    slack: fc.constantFrom({}, { ops: { workspaceId: "T07EA123LEP", channelId: "C07EZ1ABC23" } }),
+    topicArn: fc.constantFrom(undefined, "arn:aws:sns:us-east-1:123456789012:pager"),
+  })
+  .filter((given) => [given.emails, given.webhooks, given.slack].some((all) => Object.keys(all).length > 0));
+
 const some = optional({
   publicLoadBalancer: fc.constantFrom(true, true, false),
   tlsPolicy: fc.constant("ELBSecurityPolicy-TLS13-1-3-2021-06"),
@@ -27,6 +36,7 @@ const some = optional({
   accessLogRetentionDays: fc.integer({ min: 1, max: 3653 }),
   kmsKeyArn,
   deletionProtection: fc.boolean(),
+  notify,
   profile,
   tags,
 });

@@ -13,6 +13,7 @@ import {
   kmsKeyArn,
   listenerArn,
   secretArn,
+  topicArn,
 } from "../argument-checks";
 import { problemWithRetention } from "../log-retention";
 import {
@@ -102,6 +103,8 @@ export const environmentRef = reference<EnvironmentRef>(
     workloadSecurityGroupId: id("sg"),
     endpointSecurityGroupId: id("sg"),
     s3PrefixListId: id("pl"),
+    alarmTopicArn: topicArn,
+    dashboardUrl: input(someText),
   },
   looksLikeVariables(4),
 );

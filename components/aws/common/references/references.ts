@@ -70,7 +70,7 @@ export interface LoadBalancerRef {
 /**
  * The environment of workloads: an `Environment`, its output `ref` from another stack, or the ids of an existing one.
  * Properties that decide on the resources of a workload count only if they are plain: `stack.getOutput(…)` is therefore
- * taken as an IPv4 production environment with a domain, a public load balancer and NAT gateways. `await
+ * taken as an IPv4 production environment with a domain, a public load balancer and NAT gateways, and nobody to tell. `await
  * stack.requireOutputValue(…)` brings every property as it is.
  */
 export interface EnvironmentRef {
@@ -117,6 +117,10 @@ export interface EnvironmentRef {
   endpointSecurityGroupId?: pulumi.Input<string | undefined>;
   /** Prefix list of the network's S3 gateway endpoint. */
   s3PrefixListId?: pulumi.Input<string | undefined>;
+  /** ARN of the SNS topic that alarms of everything in it go to. Nobody is told by default. */
+  alarmTopicArn?: pulumi.Input<string | undefined>;
+  /** Address of its dashboard, which alarms name. None by default. */
+  dashboardUrl?: pulumi.Input<string | undefined>;
 }
 
 /** A secret to hand to a container: a `Secret`, or the ARN of one that exists already. */
@@ -155,7 +159,9 @@ type PlainKey =
   | "ipAddressType"
   | "egress"
   | "endpointSecurityGroupId"
-  | "s3PrefixListId";
+  | "s3PrefixListId"
+  | "alarmTopicArn"
+  | "dashboardUrl";
 
 /** As `networkOf`, for an environment; of an Output without the properties that count only if they are plain. */
 export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {

@@ -165,7 +165,7 @@ refuses<DatabaseAlarms>(
   "Database's alarms refuses",
   "alarms.",
   {
-    notify: [wrong(undefined, "is missing: give the ARN of an SNS topic")],
+    notify: [wrong(undefined, "is missing: give it, or notify on the Environment")],
     cpuPercent: [wrong(101, "101 is not a number from 1 to 100 percent; nearest: 100")],
     capacityPercent: [wrong(0, "0 is not a number from 1 to 100 percent; nearest: 1")],
     freeMemoryMib: [

@@ -37,6 +37,38 @@ refuses<EnvironmentArgs>(
       wrong("vpc-1", "is not a Network or a reference to one: it is text"),
       wrong({ vpcId: "vpc-1" }, "is not a Network or a reference to one: it lacks publicSubnetIds, privateSubnetIds"),
     ],
+    notify: [
+      wrong("ops@example.com", expect.stringMatching(/^is text; give an object of emails/) as never),
+      wrong({}, expect.stringMatching(/^names nobody/) as never),
+      wrong({ topicArn: "alarms" }, expect.stringMatching(/^"alarms" is not the ARN of an SNS topic/) as never, {
+        at: ".topicArn",
+      }),
+      wrong(
+        { slack: { ops: { workspaceId: "acme", channelId: "C07EZ1ABC23" } } },
+        expect.stringMatching(/the id of a workspace/) as never,
+        {
+          at: ".slack.ops.workspaceId",
+        },
+      ),
+      wrong({ slack: { ops: { workspaceId: "T07EA123LEP" } } }, expect.stringMatching(/^is missing/) as never, {
+        at: ".slack.ops.channelId",
+      }),
+    ],
+    budget: [
+      wrong({ monthlyUsd: 0 }, "0 is not a number from 0.01 to 1000000000 dollars; nearest: 0.01", {
+        at: ".monthlyUsd",
+        beside: { notify: { emails: ["ops@example.com"] } },
+      }),
+      wrong({}, "is missing: give the dollars of a month", {
+        at: ".monthlyUsd",
+        beside: { notify: { emails: ["ops@example.com"] } },
+      }),
+      wrong({ monthlyUsd: 100 }, "tells nobody; give notify too"),
+      wrong({ monthlyUsd: 100, tag: "team" }, '"team" is not a key of tags; there are "stage"', {
+        at: ".tag",
+        beside: { notify: { emails: ["ops@example.com"] }, tags: { stage: "prod" } },
+      }),
+    ],
     publicLoadBalancer: [wrong("false", '"false" is not true or false'), wrong(output, isOutput)],
     internalLoadBalancer: [
       wrong(1, "1 is not true or false"),

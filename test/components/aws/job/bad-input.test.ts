@@ -79,7 +79,7 @@ refuses<JobSchedule>(
 refuses<JobAlarms>(
   "Job's alarms refuse",
   "alarms.",
-  { notify: [wrong(undefined, "is missing: give the ARN of an SNS topic")] },
+  { notify: [wrong(undefined, "is missing: give it, or notify on the Environment")] },
   (key, value) => create("alarms", { [key]: value }, {}),
 );
 

@@ -237,7 +237,7 @@ test("whoever is named is told of runs that failed, with the way to the log, and
     inputTransformer: {
       inputPaths: { run: "$.detail.name", status: "$.detail.status" },
       inputTemplate: expect.stringMatching(
-        /^"Run <run> of job nightly has ended as <status> .*https:\/\/us-east-1\.console\.aws\.amazon\.com\/cloudwatch\/home\?region=us-east-1#logsV2:log-groups\/log-group\/nightly-[0-9a-f]{7}"$/,
+        /^"Run <run> of job nightly has ended as <status> .*Log: https:\/\/us-east-1\.console\.aws\.amazon\.com\/cloudwatch\/home\?region=us-east-1#logsV2:log-groups\/log-group\/nightly-[0-9a-f]{7} Errors/,
       ),
     },
   });

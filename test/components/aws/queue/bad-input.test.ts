@@ -150,7 +150,7 @@ refuses<QueueAlarms>(
   "Queue's alarms refuses",
   "alarms.",
   {
-    notify: [wrong(undefined, "is missing: give the ARN of an SNS topic")],
+    notify: [wrong(undefined, "is missing: give it, or notify on the Environment")],
     oldestMessageSeconds: [wrong(0, whole(0, "1 to 2678400 seconds", 1))],
     deadLetters: [wrong(0, whole(0, "1 to 1000000000 messages", 1))],
   },

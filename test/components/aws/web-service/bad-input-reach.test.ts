@@ -192,6 +192,8 @@ refuses<EnvironmentRef>(
     workloadSecurityGroupId: [wrong("workloads", '"workloads" is not an id sg-…')],
     endpointSecurityGroupId: [wrong("endpoints", '"endpoints" is not an id sg-…')],
     s3PrefixListId: [wrong("s3", '"s3" is not an id pl-…')],
+    alarmTopicArn: [wrong("pager", expect.stringMatching(/^"pager" is not the ARN of an SNS topic/) as never)],
+    dashboardUrl: [wrong("", "is empty")],
   },
   (argument, value) => new WebService("api", { environment: { ...environment, [argument]: value } as never, image }),
 );
