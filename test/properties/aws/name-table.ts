@@ -20,6 +20,16 @@ export const awsNames: NameTable = {
   names: {
     "aws:appautoscaling/policy:Policy name": rule(256, /^[ -~]+$/, scaling("PutScalingPolicy")),
     "aws:appautoscaling/scheduledAction:ScheduledAction name": rule(256, /^[^:/|]+$/, scaling("PutScheduledAction")),
+    "aws:budgets/budget:Budget name": rule(
+      100,
+      /^[^:\\]+$/,
+      page("aws-cost-management/latest/APIReference", "budgets_Budget"),
+    ),
+    "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration configurationName": rule(
+      128,
+      /^[\w-]+$/,
+      page("chatbot/latest/APIReference", "CreateSlackChannelConfiguration"),
+    ),
     "aws:cloudwatch/eventRule:EventRule name": rule(64, /^[\w.-]+$/, events("PutRule")),
     "aws:cloudwatch/eventTarget:EventTarget targetId": rule(64, /^[\w.-]+$/, events("Target")),
     "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination name": delivery("PutDeliveryDestination"),
