@@ -61,8 +61,6 @@ export const nameLimits = {
   databaseInstance: { name: 63, prefix: 37, illegal: /^[^a-z]|[^a-z0-9-]|--/, argument: "identifierPrefix" },
   /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html */
   document: { name: 128, illegal: /^(aws|amazon|amzn)|[^\w.-]/i },
-  /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
-  topic: { name: 256, prefix: 100, illegal: /[^\w-]/ },
   /** https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html */
   budget: { name: 100, prefix: 74, illegal: /[:\\]|[^ -~]|^[ ]/ },
   /** https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html */

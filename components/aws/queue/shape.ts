@@ -1,5 +1,5 @@
 import { problemWithKey } from "../../shared/arguments/judges";
-import { input, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import { input, map, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, isPlain, known, numeric, oneOf } from "../../shared/arguments/validation";
 import { kmsKeyArn, tags, topicArn } from "../common/argument-checks";
 import { sender } from "../common/message-policies";

@@ -26,7 +26,6 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   database: /^(?!.*--)[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
   databaseInstance: /^(?!.*--)[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
   document: /^(?!(aws|amazon|amzn))[a-z0-9_.-]{3,128}$/i,
-  topic: /^[A-Za-z0-9_-]{1,256}$/,
   budget: /^(?![ ])[^:\\]{1,100}$/,
   namespace: /^[!-~]{1,1024}$/,
   ecs: /^[A-Za-z0-9_-]{1,255}$/,
