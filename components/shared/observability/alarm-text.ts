@@ -20,9 +20,9 @@ export interface AlarmWords {
  * The text that those who are told read: a line each for what happened, how bad it is, and each place to look. A place that
  * does not fit is left out: half an address leads nowhere.
  *
- * @param longest characters that the cloud takes
+ * @param longest characters that the cloud takes; as many as there are by default
  */
-export function alarmText({ happened, severity, places = {} }: AlarmWords, longest: number): string {
+export function alarmText({ happened, severity, places = {} }: AlarmWords, longest = Number.POSITIVE_INFINITY): string {
   const look = Object.entries(places).flatMap(([place, address]) => (address ? [`${place}: ${address}`] : []));
   return [severities[severity], ...look].reduce(
     (text, line) => (text.length + 1 + line.length <= longest ? `${text}\n${line}` : text),
