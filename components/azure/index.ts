@@ -6,11 +6,23 @@ export { Worker } from "./worker/worker";
 
 // The others, by file.
 
+export { CorsMethod, type CorsRule } from "../shared/arguments/bucket-rules";
 export { Access } from "../shared/arguments/connections";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { DatabaseEngine } from "../shared/database-engine";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
+export {
+  type BucketAccessLogs,
+  type BucketArgs,
+  type BucketRetention,
+  type LifecycleRule,
+  RetentionMode,
+  StorageSku,
+} from "./bucket/args";
+export { Bucket } from "./bucket/bucket";
+export type { EncryptionKey } from "./common/encryption-key";
+export { type BucketRef, withPrefix } from "./common/references/bucket-reference";
 export type {
   ConnectionGrants,
   ConnectionRef,
@@ -37,7 +49,6 @@ export {
   type DatabaseAdministrator,
   type DatabaseAlarms,
   type DatabaseArgs,
-  type DatabaseKey,
   type DatabaseMaintenance,
   type DatabaseReplica,
   type DatabaseRestore,

@@ -32,6 +32,11 @@ export const legalNames = {
     pattern: /^[a-z0-9]{3,24}$/,
     rule: "AccountNameInvalid: storage account name must be between 3 and 24 characters in length and use numbers and lower-case letters only.",
   },
+  /** The specification's pattern: https://learn.microsoft.com/rest/api/redis/redisenterprisecache/redis-enterprise/create */
+  redisEnterprise: {
+    pattern: /^(?=.{1,60}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/,
+    rule: "does not match expression '^(?=.{1,60}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*$'",
+  },
   registry: { pattern: /^[a-zA-Z0-9]{5,50}$/, rule: "letters and digits, 5 to 50 of them" },
   workspace: {
     pattern: /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/,

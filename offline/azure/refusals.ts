@@ -6,6 +6,7 @@ import { normalized } from "./derived";
 import { sameId } from "./ids";
 import { problemsWithJob, problemsWithScript } from "./jobs";
 import { problemsWithQueue } from "./service-bus";
+import { problemsWithAccount, problemsWithBlobService, problemsWithCondition, problemsWithPolicy } from "./storage";
 
 type Check = (inputs: Properties) => readonly Failure[];
 
@@ -35,6 +36,7 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
   "azure-native:app:ContainerApp": [resourceTotal, secrets, registries],
   "azure-native:app:Job": [resourceTotal, secrets, registries, problemsWithJob],
   "azure-native:app:ManagedCertificate": [noWildcard],
+  "azure-native:authorization:RoleAssignment": [problemsWithCondition],
   "azure-native:dbforpostgresql:Server": [problemsWithServer],
   "azure-native:dns:RecordSet": [noAliasAtApex],
   "azure-native:keyvault:Vault": [vaultProtection],
@@ -43,6 +45,9 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
   "azure-native:resources:AzureCliScript": [problemsWithScript],
   "azure-native:servicebus:Queue": [problemsWithQueue],
   "azure-native:servicebus:Subscription": [problemsWithQueue],
+  "azure-native:storage:BlobServiceProperties": [problemsWithBlobService],
+  "azure-native:storage:ManagementPolicy": [problemsWithPolicy],
+  "azure-native:storage:StorageAccount": [problemsWithAccount],
 };
 
 /** Azure's refusals of inputs, which need no other resource. Values that a preview does not know are not judged. */

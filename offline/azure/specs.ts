@@ -7,6 +7,7 @@ import { identities } from "./specs/identity";
 import { networks } from "./specs/network";
 import { observability } from "./specs/observability";
 import { scripts } from "./specs/scripts";
+import { stores } from "./specs/storage";
 import { vaults } from "./specs/vault";
 
 export const specs: Specs = {
@@ -18,5 +19,6 @@ export const specs: Specs = {
   ...networks,
   ...observability,
   ...scripts,
+  ...stores,
   ...vaults,
 };

@@ -50,6 +50,8 @@ export const nameLimits = {
   /** https://learn.microsoft.com/rest/api/frontdoor/webapplicationfirewall/policies/create-or-update */
   wafPolicy: { argument: "policyName", name: 128, illegal: /^[^a-zA-Z]|[^a-zA-Z0-9]/, hyphens: false },
   deploymentScript: { argument: "scriptName", name: 90, illegal: /[^\w().-]/ },
+  blobContainer: { argument: "containerName", name: 63, illegal: /^[^a-z0-9]|[^a-z0-9-]|--|-$|^.{0,2}$/, nested: true },
+  fileShare: { argument: "shareName", name: 63, illegal: /^[^a-z0-9]|[^a-z0-9-]|--|-$|^.{0,2}$/, nested: true },
   serviceBusQueue: { argument: "queueName", name: 260, illegal: /^[^a-zA-Z0-9]|[^\w.-]|[^a-zA-Z0-9]$/, nested: true },
 } as const satisfies Record<string, NameLimit>;
 
@@ -106,4 +108,15 @@ const LONGEST_NAMESPACE_NAME = 50;
 /** As `vaultLogicalName`, for a namespace of Service Bus, whose name is unique in all of Azure too. */
 export function namespaceLogicalName(name: string): string {
   return physicalName([`${name}-bus`], LONGEST_NAMESPACE_NAME - AUTO_NAME_SUFFIX);
+}
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftstorage */
+const LONGEST_ACCOUNT_NAME = 24;
+
+/** As `vaultLogicalName`, for a storage account: lower-case letters and digits alone. */
+export function accountLogicalName(name: string): string {
+  const longest = LONGEST_ACCOUNT_NAME - AUTO_NAME_SUFFIX;
+  if (/^[a-z0-9]+$/.test(name) && name.length <= longest) return name;
+  // Without its hyphens `a-bc` would be `ab-c`: the slash is not legal either, so that the name gets a hash.
+  return physicalName([`${name}/`], longest).replaceAll("-", "");
 }

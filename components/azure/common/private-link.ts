@@ -4,7 +4,7 @@ import { type Checker, expected, isPlain } from "../../shared/arguments/validati
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "./names";
 import type { EnvironmentRef, NetworkRef, PrivateLinkRef } from "./references/references";
-import type { Where } from "./resource-group";
+import type { Place } from "./resource-group";
 
 const how = "take its reference by `await stack.requireOutputValue(…)`, so that this is known in time";
 
@@ -80,7 +80,7 @@ interface EndpointSpec extends EndpointPlace {
 export function createPrivateEndpoint(
   name: string,
   { targetId, group, subnetId, zoneId, tags }: EndpointSpec,
-  where: Where,
+  where: Place,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.CustomResource[] {
   const endpoint = new network.PrivateEndpoint(

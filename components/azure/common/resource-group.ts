@@ -20,6 +20,12 @@ export interface Where {
   location?: pulumi.Input<string>;
 }
 
+/** As `Where`, of an environment from elsewhere. */
+export interface Place {
+  resourceGroupName: pulumi.Input<string>;
+  location?: pulumi.Input<string | undefined>;
+}
+
 interface InGroup {
   /** The group that was made. */
   resourceGroup: resources.ResourceGroup | undefined;

@@ -17,6 +17,8 @@ export interface Grant {
   role: pulumi.Input<string>;
   /** ARM id of the role's scope. */
   scope: pulumi.Input<string>;
+  /** Condition on the data that the role is for. All of it by default. */
+  condition?: pulumi.Input<string> | undefined;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface Grant {
  */
 export function assignRole(
   name: string,
-  { principalId, role, scope }: Grant,
+  { principalId, role, scope, condition }: Grant,
   opts: pulumi.CustomResourceOptions,
 ): authorization.RoleAssignment {
   const args = {
@@ -33,6 +35,8 @@ export function assignRole(
     principalType: "ServicePrincipal",
     roleDefinitionId: roleDefinitionId(role, scope),
     scope,
+    // The one version of conditions: https://learn.microsoft.com/azure/role-based-access-control/conditions-role-assignments-rest
+    ...(condition !== undefined && { condition, conditionVersion: "2.0" }),
   };
   // Azure changes nothing of an assignment; azure-native would try.
   return new authorization.RoleAssignment(name, args, { ...opts, replaceOnChanges: ["roleDefinitionId"] });

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseEngine } from "../../shared/database-engine";
+import type { EncryptionKey } from "../common/encryption-key";
 import type { EnvironmentRef } from "../common/references/references";
 
 /** Standby of a server, which takes over when the server fails. */
@@ -61,14 +62,6 @@ export interface DatabaseRestore {
   pointInTime: pulumi.Input<string>;
 }
 
-/** A key of one's own in Key Vault, which must have soft delete and purge protection. */
-export interface DatabaseKey {
-  /** ARM id of the key, `…/vaults/<vault>/keys/<name>`: the scope of the role that uses it. */
-  id: pulumi.Input<string>;
-  /** URI of the key with its version, `https://<vault>.vault.azure.net/keys/<name>/<version>`. */
-  uri: pulumi.Input<string>;
-}
-
 /** Whom to tell of the database. */
 export interface DatabaseAlarms {
   /** ARM id of an action group. Those of the environment by default. */
@@ -120,7 +113,7 @@ export interface DatabaseArgs {
   /** People who administer it, by a name that stays; best a group. None by default. */
   administrators?: Record<string, DatabaseAdministrator>;
   /** A key of your own that encrypts data and backups; set once. Azure's own by default. */
-  key?: DatabaseKey;
+  key?: EncryptionKey;
   /** Image with `sh`, `wget` and `psql`, for the job that makes roles. The official one on Docker Hub by default. */
   clientImage?: pulumi.Input<string>;
   /** Whom to tell of load, storage and replication. Those whom the environment's `notify` names by default. */

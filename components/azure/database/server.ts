@@ -5,8 +5,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { expected, isPlain, outputOf } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
 import { invokeOptions } from "../../shared/options";
+import { createKeyUser } from "../common/encryption-key";
 import { autoName, serverLogicalName } from "../common/names";
-import { assignRole, roles } from "../common/roles";
 import { AdministratorType, Weekday } from "./args";
 import { type DatabaseSpec, noPlace } from "./spec";
 
@@ -100,15 +100,13 @@ function createIdentity(childName: string, { where, tags }: DatabaseSpec, opts: 
 function encryptionOf(name: string, spec: DatabaseSpec, opts: pulumi.CustomResourceOptions) {
   const { key } = spec;
   if (key === undefined) return { args: {}, before: [] };
-  const childName = `${name}-key`;
-  const identity = createIdentity(childName, spec, opts);
-  const grant = { principalId: identity.principalId, role: roles.keyVaultCryptoServiceEncryptionUser, scope: key.id };
+  const { identity, grant } = createKeyUser(name, { ...spec, component: "Database", key }, opts);
   return {
     args: {
       identity: { type: "UserAssigned", userAssignedIdentities: identity.id.apply((id) => ({ [id]: {} })) },
       dataEncryption: { type: "AzureKeyVault", primaryKeyURI: key.uri, primaryUserAssignedIdentityId: identity.id },
     },
-    before: [assignRole(childName, grant, opts)],
+    before: [grant],
   };
 }
 

@@ -18,13 +18,13 @@ import {
 import { DatabaseEngine } from "../../shared/database-engine";
 import { problemWithImage } from "../../shared/names/images";
 import { actionGroupId, armId, tags } from "../common/argument-checks";
+import { encryptionKey } from "../common/encryption-key";
 import { environmentRef } from "../common/references/reference-checks";
 import {
   AdministratorType,
   type DatabaseAdministrator,
   type DatabaseAlarms,
   type DatabaseArgs,
-  type DatabaseKey,
   type DatabaseMaintenance,
   type DatabaseReplica,
   type DatabaseRestore,
@@ -121,14 +121,6 @@ const restore: Shape<DatabaseRestore> = {
   pointInTime: required(input(moment), "the moment of the data, such as 2026-11-28T09:30:00Z"),
 };
 
-const key: Shape<DatabaseKey> = {
-  id: required(input(armId("a key", "Microsoft.KeyVault/vaults/keys")), "the ARM id of the key"),
-  uri: required(
-    input(text(/^https:\/\/[^/]+\/keys\/[^/]+(\/[0-9a-f]{32})?$/i, "the URI of a key in Key Vault")),
-    "the URI of the key",
-  ),
-};
-
 const replica: Shape<DatabaseReplica> = { skuName: input(sku) };
 
 export const databaseShape: Shape<DatabaseArgs> = {
@@ -149,7 +141,7 @@ export const databaseShape: Shape<DatabaseArgs> = {
   replicas: map(object(replica), problemWithName),
   restoreFrom: object(restore),
   administrators: map(object(administrator), problemWithName),
-  key: object(key),
+  key: encryptionKey,
   clientImage: input(problemWithImage as Judge<string>),
   alarms: object(alarms),
   deletionProtection: plain(boolean),

@@ -27,15 +27,19 @@ export function createIdentity(name: string, spec: WorkloadSpec, opts: pulumi.Cu
     { ...autoName(childName, "identity", spec.component), ...where, tags },
     opts,
   );
-  const grant = (key: string, id: pulumi.Input<string>, scope: pulumi.Input<string>) =>
-    assignRole(`${name}-${key}`, { principalId: identity.principalId, role: id, scope }, opts);
+  const grant = (
+    key: string,
+    id: pulumi.Input<string>,
+    scope: pulumi.Input<string>,
+    condition?: pulumi.Input<string>,
+  ) => assignRole(`${name}-${key}`, { principalId: identity.principalId, role: id, scope, condition }, opts);
   return {
     identity,
     grants: [
       ...distinctSecrets(secrets).map(({ key, id }) => grant(`secret-${key}`, roles.keyVaultSecretsUser, id)),
       ...(args.registry === undefined ? [] : [grant("registry", roles.acrPull, registry(args.registry).id)]),
       ...byName(args.permissions).map(([key, { role, scope }]) => grant(`permission-${key}`, roleIdOf(role), scope)),
-      ...connectionGrants(args).map(({ key, role, scope }) => grant(key, role, scope)),
+      ...connectionGrants(args).map(({ key, role, scope, condition }) => grant(key, role, scope, condition)),
       ...createLogins(name, spec, identity, opts),
     ],
   };

@@ -1,16 +1,13 @@
 import { uuid } from "../../hash";
 import { text } from "../../spec";
-import { storageEndpoints } from "../derived";
 import { legalNames } from "../names";
-import { arm, type Facts, managed, type Specs, tagged, timestamp } from "../spec";
+import { arm, type Facts, managed, type Specs, timestamp } from "../spec";
 import { identity } from "./container-apps";
 
 const registry = "Microsoft.ContainerRegistry/registries/{registryName}";
-const account = "Microsoft.Storage/storageAccounts/{accountName}";
 const server = "Microsoft.DBforPostgreSQL/flexibleServers/{serverName}";
 const namespace = "Microsoft.ServiceBus/namespaces/{namespaceName}";
 const system = { systemData: managed.systemData };
-const inAccount = { computed: { etag: tagged.etag } };
 const inServiceBus = { max: 260, computed: { ...system, location: ({ location }: Facts) => location } };
 
 export const data: Specs = {
@@ -34,22 +31,6 @@ export const data: Specs = {
     max: 50,
     computed: { ...managed, creationDate: () => timestamp, identity },
   }),
-  "azure-native:storage:StorageAccount": arm(account, {
-    name: legalNames.storageAccount,
-    max: 24,
-    computed: {
-      provisioningState: managed.provisioningState,
-      creationTime: () => timestamp,
-      primaryEndpoints: ({ inputs }) => storageEndpoints(text(inputs.accountName)),
-      primaryLocation: ({ location }) => location,
-      privateEndpointConnections: () => [],
-      statusOfPrimary: () => "available",
-    },
-  }),
-  "azure-native:storage:FileShare": arm(`${account}/fileServices/default/shares/{shareName}`, inAccount),
-  "azure-native:storage:BlobContainer": arm(`${account}/blobServices/default/containers/{containerName}`, inAccount),
-  "azure-native:storage:Queue": arm(`${account}/queueServices/default/queues/{queueName}`),
-  "azure-native:storage:Table": arm(`${account}/tableServices/default/tables/{tableName}`),
   "azure-native:dbforpostgresql:Server": arm(server, {
     name: legalNames.database,
     max: 63,

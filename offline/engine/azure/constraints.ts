@@ -79,6 +79,11 @@ const fixed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "properties.softDeleteRetentionInDays":
       'BadRequest: The property "softDeleteRetentionInDays" has been set already and it can\'t be modified.',
   },
+  // https://learn.microsoft.com/rest/api/storagerp/storage-accounts/create#immutablestorageaccount
+  "azure-native:storage:StorageAccount": {
+    immutableStorageWithVersioning:
+      "InvalidRequestPropertyValue: immutableStorageWithVersioning can only be enabled when an account is created",
+  },
   // https://github.com/hashicorp/terraform-provider-azurerm/blob/main/website/docs/r/private_dns_zone_virtual_network_link.html.markdown
   "azure-native:privatedns:VirtualNetworkLink": {
     virtualNetwork: "the network of a link can only be set when it is created",

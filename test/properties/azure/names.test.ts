@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { autoName, nameLimits, serverLogicalName, vaultLogicalName } from "../../../components/azure/common/names";
+import {
+  accountLogicalName,
+  autoName,
+  nameLimits,
+  serverLogicalName,
+  vaultLogicalName,
+} from "../../../components/azure/common/names";
 import { componentNames } from "../component-names";
 import { runs } from "../runs";
 
@@ -28,6 +34,8 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   frontDoorProfile: /^[A-Za-z0-9][A-Za-z0-9-]{0,258}[A-Za-z0-9]$/,
   frontDoorEndpoint: /^[A-Za-z0-9][A-Za-z0-9-]{0,44}[A-Za-z0-9]$/,
   deploymentScript: /^[\w().-]{0,89}[\w()-]$/,
+  blobContainer: /^(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+  fileShare: /^(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
   serviceBusQueue: /^[A-Za-z0-9]([\w.-]{0,258}[A-Za-z0-9])?$/,
   wafPolicy: /^[A-Za-z][A-Za-z0-9]{0,127}$/,
 };
@@ -74,6 +82,15 @@ test("the name of a flexible server is a legal label of a host, whatever the dat
   fc.assert(
     fc.property(componentNames, (name) => {
       expect(`${serverLogicalName(name)}${suffix}`).toMatch(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/);
+    }),
+    runs(300),
+  );
+});
+
+test("the name of a storage account is legal, whatever its component is called", () => {
+  fc.assert(
+    fc.property(componentNames, (name) => {
+      expect(`${accountLogicalName(name)}${suffix}`).toMatch(/^[a-z0-9]{3,24}$/);
     }),
     runs(300),
   );

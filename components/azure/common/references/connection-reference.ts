@@ -26,6 +26,8 @@ export interface ConnectionRole {
   scope: pulumi.Input<string>;
   /** Name of the thing, after which the assignment is called. The last part of a plain `scope`, else the connection's name by default. */
   name?: string;
+  /** Condition on the data that the role is for, in Azure's own language. All of it by default. */
+  condition?: pulumi.Input<string>;
 }
 
 /** Roles of a connection, by access. An empty list is an access without roles. */
@@ -78,6 +80,7 @@ const roles = list(
     role: required(input(problemWithRole), "a role, such as Azure Service Bus Data Sender"),
     scope: required(input(problemWithScope), "the ARM id of the role's scope"),
     name: plain(someText),
+    condition: input(someText),
   }),
 );
 

@@ -82,13 +82,19 @@ function visibleConnections(args: ConnectingArgs, settled: [string, Settled][] =
 }
 
 /**
- * The roles of a workload's connections, each on its scope once: two connections to one thing share an assignment. They are
- * called after the thing, since Azure takes a role on one scope once: renaming a connection alone changes none.
+ * The roles of a workload's connections, each on its scope once: two connections to one thing share an assignment, on the
+ * data of both. They are called after the thing, since Azure takes a role on one scope once: renaming a connection alone
+ * changes none.
  */
 export function connectionGrants(args: ConnectingArgs): ConnectionGrant[] {
   const distinct: ConnectionGrant[] = [];
   for (const one of byName(args.connections).flatMap(([key, ref]) => grantsOf(key, ref, args))) {
-    if (distinct.some((other) => sameRole(other, one))) continue;
+    const same = distinct.findIndex((other) => sameRole(other, one));
+    const other = distinct[same];
+    if (other !== undefined) {
+      distinct[same] = { ...other, condition: either(other.condition, one.condition) };
+      continue;
+    }
     const taken = distinct.some(({ key }) => key === one.key);
     distinct.push({ ...one, key: taken ? `${one.key}-${distinct.length + 1}` : one.key });
   }
@@ -99,11 +105,18 @@ function grantsOf(key: string, ref: pulumi.Input<ConnectionRef>, args: Connectin
   const access = accessTo(key, args.access, isPlain<ConnectionRef>(ref) ? ref : {});
   if (access === undefined) return [];
   if (!isPlain<ConnectionRef>(ref)) return isMessaging(key, args.access) ? [lateGrant(key, ref, access)] : [];
-  return (ref.grants?.[grantKeys[access]] ?? []).map(({ role, scope, name }) => ({
+  return (ref.grants?.[grantKeys[access]] ?? []).map(({ role, scope, name, condition }) => ({
     key: `${access}-${name ?? lastPart(known(scope)) ?? key.toLowerCase()}`,
     role: isPlain<string>(role) ? roleIdOf(role) : pulumi.output(role).apply(roleIdOf),
     scope,
+    condition,
   }));
+}
+
+/** The condition of a role that two connections give; none where one of them is on all data. */
+function either(one: ConnectionGrant["condition"], other: ConnectionGrant["condition"]): ConnectionGrant["condition"] {
+  if (one === undefined || other === undefined) return undefined;
+  return pulumi.all([one, other]).apply(([first, second]) => (first === second ? first : `(${first}) OR (${second})`));
 }
 
 const lastPart = (id: string | undefined): string | undefined => id?.slice(id.lastIndexOf("/") + 1);

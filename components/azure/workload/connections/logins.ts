@@ -38,7 +38,9 @@ export function loginsOf({ connections, access }: ConnectingArgs): Login[] {
 function lateLogin(key: string, ref: pulumi.Input<ConnectionRef>): DatabaseLogin {
   const login = pulumi.output(ref).apply((parts) => {
     if (parts?.databaseLogin !== undefined) return parts.databaseLogin;
-    throw new pulumi.RunError(`connections.${key} has no databaseLogin for its access; give the ref of a Database`);
+    throw new pulumi.RunError(
+      `connections.${key} has no databaseLogin for its access; give the ref of a Database, or bring that of anything else by await stack.requireOutputValue(…)`,
+    );
   });
   const { host, databaseName, jobId, starterId, container } = login;
   return { host, databaseName, jobId, starterId, container } satisfies Record<keyof DatabaseLogin, unknown>;

@@ -4,8 +4,8 @@ import {
   type DatabaseAdministrator,
   type DatabaseAlarms,
   type DatabaseArgs,
-  type DatabaseKey,
   type DatabaseRestore,
+  type EncryptionKey,
 } from "../../../../components/azure";
 import { isOutput, output, refuses, wrong } from "../../aws/refusals";
 import { existingId } from "../helpers";
@@ -143,7 +143,7 @@ refuses<DatabaseAdministrator>(
   (key, value) => create("administrators", { ops: { ...group, [key]: value } }, {}),
 );
 
-refuses<DatabaseKey>(
+refuses<EncryptionKey>(
   "Database's key refuses",
   "key.",
   {

@@ -1,0 +1,103 @@
+import * as pulumi from "@pulumi/pulumi";
+import { problemWithPrefixed } from "../../../shared/arguments/bucket-rules";
+import { Access } from "../../../shared/arguments/connections";
+import { isPlain } from "../../../shared/arguments/validation";
+import type { ConnectionGrants, ConnectionRole } from "./connection-reference";
+
+/** A bucket to connect to: a `Bucket`, its output `ref` from another stack, or the ids of a container that exists already, given to `withPrefix`. */
+export interface BucketRef {
+  /** ARM id of the container: the scope of the roles that read and write. */
+  id: pulumi.Input<string>;
+  /** Name of the container. */
+  name: pulumi.Input<string>;
+  /** URL of the account's blobs, `https://<account>.blob.core.windows.net`. */
+  url: pulumi.Input<string>;
+  /** Start of the names of the blobs that it is about, with a slash at the end. All blobs by default. */
+  prefix?: pulumi.Input<string | undefined>;
+  /** Roles of readers and writers. None by default. */
+  grants?: ConnectionGrants;
+  /** The access of a workload that connects and names none. None by default. */
+  defaultAccess?: Access;
+  /** Variables of those that connect to it. None by default. */
+  variables?: Record<string, pulumi.Input<string>>;
+}
+
+/** The bucket with all that a workload needs to connect to it; its roles are called after `label`. */
+export function connectableBucket({ id, name, url, prefix }: BucketRef, label?: string): BucketRef {
+  return {
+    id,
+    name,
+    url,
+    ...(prefix !== undefined && { prefix }),
+    grants: bucketGrants({ id, prefix }, label),
+    defaultAccess: Access.ReadWrite,
+    variables: { BUCKET: name, URL: url, ...(prefix !== undefined && { PREFIX: textOf(prefix) }) },
+  };
+}
+
+/**
+ * One folder of a bucket: workloads that connect to it see the blobs whose names start with the prefix, and no others.
+ * `<NAME>_PREFIX` is the prefix, beside `<NAME>_BUCKET` and `<NAME>_URL`. A list must ask for the prefix, or a part of it.
+ *
+ * `connections: { AVATARS: withPrefix(uploads, "avatars/") }`
+ */
+export function withPrefix(bucket: pulumi.Input<BucketRef>, prefix: string): BucketRef {
+  const reason = problemWithPrefixed(bucket, prefix);
+  if (reason !== undefined)
+    throw new pulumi.InputPropertiesError({ message: reason, errors: [{ propertyPath: "prefix", reason }] });
+  const { id, name, url, prefix: outer } = isPlain<BucketRef>(bucket) ? bucket : parts(bucket);
+  const whole = outer === undefined ? prefix : textOf(outer).apply((known) => `${known}${prefix}`);
+  const label = isPlain<BucketRef>(bucket) ? bucket.grants?.read?.[0]?.name : undefined;
+  return connectableBucket({ id, name, url, prefix: whole }, label);
+}
+
+type Parts = Pick<BucketRef, "id" | "name" | "url" | "prefix">;
+
+/** The parts of references that come later, once each: two folders of one bucket must show that they are of one. */
+const later = new WeakMap<object, Parts>();
+
+function parts(bucket: pulumi.Input<BucketRef>): Parts {
+  const known = later.get(bucket);
+  if (known !== undefined) return known;
+  const { id, name, url, prefix } = pulumi.output(bucket);
+  const made = { id, name, url, prefix };
+  later.set(bucket, made);
+  return made;
+}
+
+const textOf = (value: pulumi.Input<string | undefined>): pulumi.Output<string> =>
+  pulumi.output(value).apply((known) => known ?? "");
+
+const blobs = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs";
+const WRITES = ["write", "add/action", "delete", "move/action"];
+
+/**
+ * The condition by which a role is on blobs of one prefix alone. Sources:
+ * https://learn.microsoft.com/azure/storage/blobs/storage-auth-abac-examples#example-read-or-list-blobs-in-named-containers-with-a-path
+ * and https://learn.microsoft.com/azure/storage/blobs/storage-auth-abac-attributes
+ */
+export function prefixCondition(prefix: string, writes: boolean): string {
+  const path = `@Resource[${blobs}:path] StringStartsWith '${prefix}'`;
+  const asked = `@Request[${blobs}:prefix] StringStartsWith '${prefix}'`;
+  const only = (action: string, attribute: string, operation = "") =>
+    `((!(ActionMatches{'${blobs}/${action}'}${operation})) OR (${attribute}))`;
+  return [
+    only("read", path, " AND NOT SubOperationMatches{'Blob.List'}"),
+    only("read", asked, " AND SubOperationMatches{'Blob.List'}"),
+    ...(writes ? WRITES.map((action) => only(action, path)) : []),
+  ].join(" AND ");
+}
+
+/** Roles of a reader and a writer on the container alone, on the blobs of its prefix alone where it has one. */
+export function bucketGrants({ id, prefix }: Pick<BucketRef, "id" | "prefix">, label?: string): ConnectionGrants {
+  const role = (name: string, writes: boolean): ConnectionRole => ({
+    role: name,
+    scope: id,
+    ...(label !== undefined && { name: label }),
+    ...(prefix !== undefined && { condition: textOf(prefix).apply((known) => prefixCondition(known, writes)) }),
+  });
+  return {
+    read: [role("Storage Blob Data Reader", false)],
+    readWrite: [role("Storage Blob Data Contributor", true)],
+  };
+}
