@@ -21,6 +21,7 @@ export {
 } from "./bucket/args";
 export { Bucket } from "./bucket/bucket";
 export { type BucketRef, withPrefix } from "./common/references/bucket-reference";
+export type { FileSystemRef } from "./common/references/file-system-reference";
 export type { JobRef } from "./common/references/job-reference";
 export { Delivery, type QueueRef } from "./common/references/queue-reference";
 export type {
@@ -60,6 +61,8 @@ export {
   TlsVersion,
 } from "./environment/args";
 export { Environment } from "./environment/environment";
+export { type FileSystemAlarms, type FileSystemArgs, FileSystemTier } from "./file-system/args";
+export { FileSystem } from "./file-system/file-system";
 export type { JobAlarms, JobArgs, JobSchedule } from "./job/args";
 export type { NetworkArgs } from "./network/args";
 export { Network } from "./network/network";

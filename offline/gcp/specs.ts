@@ -3,6 +3,7 @@ import { addresses } from "./specs/addresses";
 import { certificates } from "./specs/certificates";
 import { cloudRun } from "./specs/cloud-run";
 import { dns } from "./specs/dns";
+import { fileSystems } from "./specs/file-systems";
 import { iam } from "./specs/iam";
 import { identity } from "./specs/identity";
 import { loadBalancing } from "./specs/load-balancing";
@@ -18,6 +19,7 @@ export const specs: Specs = {
   ...certificates,
   ...cloudRun,
   ...dns,
+  ...fileSystems,
   ...iam,
   ...identity,
   ...loadBalancing,

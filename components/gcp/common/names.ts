@@ -23,6 +23,8 @@ export const nameLimits = {
   schedulerJob: 500,
   /** One name for all customers: https://docs.cloud.google.com/storage/docs/buckets#naming */
   bucket: 63,
+  /** https://docs.cloud.google.com/filestore/docs/reference/rest/v1/projects.locations.instances/create */
+  filestoreInstance: 63,
   /** With the project and a colon 98 characters: https://docs.cloud.google.com/sql/docs/postgres/instance-settings */
   databaseInstance: 67,
 } as const satisfies Record<string, number>;

@@ -1,11 +1,11 @@
 import * as kms from "@pulumi/gcp/kms";
 import * as projects from "@pulumi/gcp/projects";
 import * as sql from "@pulumi/gcp/sql";
-import * as pulumi from "@pulumi/pulumi";
-import { isPlain } from "../../shared/arguments/validation";
+import type * as pulumi from "@pulumi/pulumi";
 import { DatabaseEngine } from "../../shared/database-engine";
 import { byName } from "../../shared/names/physical-names";
 import { autoName } from "../common/names";
+import { privateNetworkOf } from "../common/private-services";
 import { enableApis } from "../common/services";
 import { AvailabilityType, Weekday } from "./args";
 import { flagsOf } from "./flags";
@@ -86,7 +86,7 @@ export function commonSettings(spec: DatabaseSpec) {
     connectorEnforcement: spec.connectorEnforcement,
     ipConfiguration: {
       ipv4Enabled: false,
-      privateNetwork: networkOf(spec),
+      privateNetwork: privateNetworkOf(spec.environment),
       sslMode: "ENCRYPTED_ONLY",
     },
     databaseFlags: flagsOf(spec),
@@ -97,14 +97,6 @@ export function commonSettings(spec: DatabaseSpec) {
     },
     userLabels: spec.labels,
   };
-}
-
-/** The network, once its peering with Google's services is there: an instance cannot have an address of it before. */
-function networkOf({ environment }: DatabaseSpec): pulumi.Input<string> {
-  const { networkId, privateServicesConnectionId: peering } = environment;
-  const asPath = (id: string): string => id.replace(/^https:\/\/www\.googleapis\.com\/compute\/v1\//, "");
-  if (isPlain(networkId) && isPlain(peering)) return asPath(networkId);
-  return pulumi.all([networkId, peering]).apply(([id]) => asPath(id));
 }
 
 /** Daily backups, and the logs of transactions for any moment since. */

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Access } from "../../shared/arguments/connections";
+import type { FileSystemRef } from "../common/references/file-system-reference";
 import type { ConnectionRef, EnvironmentRef, SecretRef } from "../common/references/references";
 
 /** Traffic that leaves through the network. */
@@ -101,10 +102,12 @@ export interface NfsVolume {
   path: pulumi.Input<string>;
 }
 
-/** A volume: one of `gcs`, `nfs` and `secret`, or without them a scratch folder in the instance's memory. */
+/** A volume: one of `fileSystem`, `gcs`, `nfs` and `secret`, or without them a scratch folder in the instance's memory. */
 export interface Volume {
   /** Absolute path in the main container. */
   mountPath: string;
+  /** A file system: a `FileSystem`, or a reference to one. None by default. */
+  fileSystem?: pulumi.Input<FileSystemRef>;
   /** A bucket. None by default. */
   gcs?: GcsVolume;
   /** A folder of an NFS server. None by default. */
@@ -113,7 +116,7 @@ export interface Volume {
   secret?: pulumi.Input<SecretRef>;
   /** Name of the secret's file in the folder; the volume's name by default. */
   fileName?: string;
-  /** Mounts a bucket or an NFS folder without the right to write. @default false */
+  /** Mounts a file system, a bucket or an NFS folder without the right to write. @default false */
   readOnly?: boolean;
   /** Largest size of a scratch folder in MiB, part of the instance's memory. Half of that memory by default. */
   sizeLimit?: pulumi.Input<number>;

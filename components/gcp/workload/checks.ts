@@ -139,7 +139,7 @@ function checkVolumes(checker: Checker, args: WorkloadArgs): void {
 
 /** The kind of a volume, and the arguments for that kind alone. */
 function checkVolume(checker: Checker, at: string, volume: Volume): void {
-  const kinds = (["gcs", "nfs", "secret"] as const).filter((kind) => volume[kind] !== undefined);
+  const kinds = (["fileSystem", "gcs", "nfs", "secret"] as const).filter((kind) => volume[kind] !== undefined);
   if (kinds.length > 1) checker.add(at, `has ${kinds.join(" and ")}; a volume is one of them`);
   const [kind] = kinds;
   if (volume.sizeLimit !== undefined && kind !== undefined) {
@@ -148,8 +148,8 @@ function checkVolume(checker: Checker, at: string, volume: Volume): void {
   if (volume.fileName !== undefined && kind !== "secret") {
     checker.add(`${at}.fileName`, "is of a secret's file; give secret too");
   }
-  if (volume.readOnly !== undefined && kind !== "gcs" && kind !== "nfs") {
-    checker.add(`${at}.readOnly`, "is of a bucket or an NFS folder; give gcs or nfs too");
+  if (volume.readOnly !== undefined && (kind === undefined || kind === "secret")) {
+    checker.add(`${at}.readOnly`, "is of a file system, a bucket or an NFS folder; give fileSystem, gcs or nfs too");
   }
 }
 

@@ -2,7 +2,7 @@ import { calledHere, type ForeignArguments } from "../../shared/arguments/foreig
 
 export const ON_GOOGLE_CLOUD = "is not an argument on Google Cloud";
 const environment = "is not an argument of a service: it is where its environment is; give it to the Environment";
-const bucket = `${ON_GOOGLE_CLOUD}: Cloud Run mounts Cloud Storage and NFS; give gcs or nfs`;
+const bucket = `${ON_GOOGLE_CLOUD}: Cloud Run mounts Filestore, Cloud Storage and NFS; give fileSystem, gcs or nfs`;
 
 /** Arguments that workloads have on other clouds and in Cloud Run itself, and the way to do it here. */
 export const foreignToWorkloads: ForeignArguments = {
@@ -31,7 +31,6 @@ export const foreignToWorkloads: ForeignArguments = {
   containerHealthCheck: `${ON_GOOGLE_CLOUD}: Cloud Run starts a container again that ends; leave it out`,
   containerAppName: `${ON_GOOGLE_CLOUD}: the resource has the component's name; leave it out`,
   "volumes.*.bucket": calledHere("gcs"),
-  "volumes.*.fileSystem": bucket,
   "volumes.*.azureFile": bucket,
   "volumes.*.nfsAzureFile": calledHere("nfs"),
   "volumes.*.secrets": calledHere("secret"),

@@ -5,6 +5,7 @@ import { port, problemWithKey } from "../../shared/arguments/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { anyText, boolean, integer, type Judge, oneOf, show, someText, text } from "../../shared/arguments/validation";
 import { bucketName, kmsKeyName, secretId, tags } from "../common/argument-checks";
+import { fileSystemRef } from "../common/references/file-system-reference";
 import { connectionRef, environmentRef, secretRef } from "../common/references/reference-checks";
 import {
   Accelerator,
@@ -115,6 +116,7 @@ const sidecars = map(object(sidecarShape), (name) =>
 const volumes = map(
   object<Volume>({
     mountPath: required(folder, "the absolute path where it is mounted"),
+    fileSystem: fileSystemRef,
     gcs: object<GcsVolume>({
       bucket: required(bucketName, "the name of the bucket"),
       mountOptions: list(plain(text(/^[^-\s]\S*$/, 'a flag without its hyphens, such as "implicit-dirs"'))),

@@ -20,6 +20,7 @@ const apis: Readonly<Record<string, string>> = {
   cloudscheduler: "cloudscheduler",
   compute: "compute",
   dns: "dns",
+  filestore: "file",
   kms: "cloudkms",
   logging: "logging",
   monitoring: "monitoring",

@@ -36,6 +36,7 @@ export const gcpTimes: TypicalTimes = {
   "gcp:compute/targetHttpProxy:TargetHttpProxy": operation,
   "gcp:compute/targetHttpsProxy:TargetHttpsProxy": operation,
   "gcp:compute/uRLMap:URLMap": operation,
+  "gcp:filestore/instance:Instance": { seconds: 300, source: "estimate" },
   "gcp:projects/iAMMember:IAMMember": {
     seconds: 9,
     source: "estimate: reads, changes and reads again the whole policy",

@@ -28,6 +28,7 @@ export const labelsOf: Readonly<Record<string, "labels" | "userLabels" | undefin
   "gcp:compute/uRLMap:URLMap": undefined,
   "gcp:dns/managedZone:ManagedZone": "labels",
   "gcp:dns/recordSet:RecordSet": undefined,
+  "gcp:filestore/instance:Instance": "labels",
   "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember": undefined,
   "gcp:logging/projectBucketConfig:ProjectBucketConfig": undefined,
   "gcp:monitoring/alertPolicy:AlertPolicy": "userLabels",

@@ -49,6 +49,11 @@ export const gcpNames: NameTable = {
     "gcp:compute/targetHttpsProxy:TargetHttpsProxy name": compute,
     "gcp:compute/uRLMap:URLMap name": compute,
     "gcp:dns/managedZone:ManagedZone name": rule(63, label, `${docs}/dns/docs/reference/rest/v1/managedZones`),
+    "gcp:filestore/instance:Instance name": rule(
+      63,
+      label,
+      `${docs}/filestore/docs/reference/rest/v1/projects.locations.instances/create`,
+    ),
     "gcp:kms/cryptoKey:CryptoKey name": rule(63, /^[\w-]+$/, `${docs}/kms/docs/resource-hierarchy`),
     "gcp:kms/keyRing:KeyRing name": rule(63, /^[\w-]+$/, `${docs}/kms/docs/resource-hierarchy`),
     "gcp:monitoring/alertPolicy:AlertPolicy displayName": rule(512, /^.+$/su, monitoring("alertPolicies")),

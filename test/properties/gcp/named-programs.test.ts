@@ -4,6 +4,7 @@ import {
   Bucket,
   Domain,
   Environment,
+  FileSystem,
   Job,
   Network,
   Queue,
@@ -47,6 +48,10 @@ function create(name: string, index: number) {
   const topic = new Topic(`${name}-topic`, { environment: shop });
   new Queue(`${name}-copy`, { environment: shop, topic });
   const pushed = new Queue(`${name}-pushed`, { environment: shop, delivery: "push" });
+  const fileSystem = new FileSystem(name, {
+    environment: shop,
+    alarms: { notify: "projects/acme-prod/notificationChannels/1" },
+  });
   const files = new Bucket(name, { environment: shop, signedUrls: true });
   const common = {
     environment: shop,
@@ -59,7 +64,13 @@ function create(name: string, index: number) {
   const job = new Job(name, { ...common, alarms: { notify }, schedule: { cron: "0 3 * * *" } });
   new WebService(name, { ...common, runBefore: job });
   new Worker(name, { ...common, alarms: { notify }, queue, connections: { FILES: withPrefix(files, "a/") } });
-  new Worker(`${name}-pushed`, { ...common, alarms: { notify }, queue: pushed, runBefore: job });
+  new Worker(`${name}-pushed`, {
+    ...common,
+    alarms: { notify },
+    queue: pushed,
+    runBefore: job,
+    volumes: { data: { mountPath: "/data", fileSystem } },
+  });
   const internal = { ...common, alarms: { notify } };
   new WebService(`${name}-in`, { ...internal, exposure: "internal", invokers: { ops: "group:ops@example.com" } });
 }

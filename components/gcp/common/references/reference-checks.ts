@@ -133,7 +133,7 @@ export const connectionShape: Shape<ConnectionRef> = {
 };
 
 const someConnection = reference<ConnectionRef>(
-  "a Database, a Queue, a Bucket or a reference to one",
+  "a Database, a Queue, a Bucket, a Cache or a reference to one",
   [],
   connectionShape,
 );
@@ -144,5 +144,5 @@ export const connectionRef: Check<pulumi.Input<ConnectionRef>> = (checker, path,
   const hasNone = (parts: object) => Object.keys(connectionShape).every((key) => Reflect.get(parts, key) === undefined);
   if (!isPlain(value) || typeof value !== "object" || value === null || Array.isArray(value) || !hasNone(value)) return;
   const parts = Object.keys(connectionShape).join(", ");
-  checker.add(path, `is not a Database, a Queue, a Bucket or a reference to one: it has none of ${parts}`);
+  checker.add(path, `is not a Database, a Queue, a Bucket, a Cache or a reference to one: it has none of ${parts}`);
 };

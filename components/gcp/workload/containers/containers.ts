@@ -5,6 +5,7 @@ import { type Checker, isPlain, judgedLater, outputOf, show, withDefault } from 
 import { problemWithImage } from "../../../shared/names/images";
 import { byName } from "../../../shared/names/physical-names";
 import { problemWithReach } from "../../common/images";
+import type { FileSystemRef } from "../../common/references/file-system-reference";
 import { type SecretRef, secretOf } from "../../common/references/references";
 import type { Sidecar, Volume, WorkloadArgs } from "../args";
 import type { Quantities } from "../cloud-run-sizes";
@@ -163,11 +164,13 @@ export function volumesOf(args: WorkloadArgs) {
 }
 
 function sourceOf(name: string, volume: Volume) {
-  const { gcs, nfs, readOnly = false } = volume;
+  const { fileSystem, gcs, readOnly = false } = volume;
   if (gcs !== undefined) {
     const { bucket, mountOptions } = gcs;
     return { gcs: { bucket, readOnly, ...(mountOptions && { mountOptions }) } };
   }
+  const nfs =
+    fileSystem === undefined ? volume.nfs : isPlain<FileSystemRef>(fileSystem) ? fileSystem : pulumi.output(fileSystem);
   if (nfs !== undefined) return { nfs: { server: nfs.server, path: nfs.path, readOnly } };
   if (volume.secret !== undefined) {
     const { id, version } = secretOf(volume.secret);

@@ -151,7 +151,7 @@ function checkSize(checker: Checker, { sidecars }: Instance, { cpu, memory }: Co
 
 function checkFirstGeneration(checker: Checker, why: string, args: WorkloadArgs): void {
   for (const [name, volume] of Object.entries(args.volumes ?? {})) {
-    for (const kind of (["gcs", "nfs"] as const).filter((one) => volume[one] !== undefined)) {
+    for (const kind of (["fileSystem", "gcs", "nfs"] as const).filter((one) => volume[one] !== undefined)) {
       checker.add(`${join("volumes", name)}.${kind}`, `needs the second generation, but ${why}`);
     }
   }

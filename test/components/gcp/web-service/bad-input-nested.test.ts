@@ -399,6 +399,10 @@ refuses<Volume>(
       wrong("data", '"data" is not an absolute path without a colon: it starts with a slash; nearest: "/data"'),
       wrong(output, isOutput),
     ],
+    fileSystem: [
+      wrong("data", "is not a FileSystem or a reference to one: it is text"),
+      wrong({ server: "10.0.0.2" }, "is not a FileSystem or a reference to one: it lacks path"),
+    ],
     gcs: [wrong("acme", "is text; give an object of bucket, mountOptions")],
     nfs: [wrong("10.0.0.2:/a", "is text; give an object of server, path")],
     secret: [wrong("hunter2", expect.stringContaining("is no reference to a secret") as never)],
@@ -408,7 +412,7 @@ refuses<Volume>(
     ],
     readOnly: [
       wrong("yes", notBoolean("yes"), { beside: { gcs: { bucket: "acme" } } }),
-      wrong(true, "is of a bucket or an NFS folder; give gcs or nfs too"),
+      wrong(true, "is of a file system, a bucket or an NFS folder; give fileSystem, gcs or nfs too"),
     ],
     sizeLimit: [
       wrong(0, whole(0, "1 to 32768 MiB", 1)),
@@ -496,13 +500,15 @@ refuses<
       ),
     ],
     connections: [
-      wrong({ db: "main" }, "is not a Database, a Queue or a reference to one: it is text", { at: ".db" }),
+      wrong({ db: "main" }, "is not a Database, a Queue, a Bucket, a Cache or a reference to one: it is text", {
+        at: ".db",
+      }),
       wrong({ db: { connectionName: "main" } }, '"main" is not a connection name, <project>:<region>:<instance>', {
         at: ".db.connectionName",
       }),
       wrong(
         { db: { host: "10.0.0.2" } },
-        "is not a Database, a Queue or a reference to one: it has none of connectionName, databaseLogin, grants, defaultAccess, variables, secrets",
+        "is not a Database, a Queue, a Bucket, a Cache or a reference to one: it has none of connectionName, databaseLogin, grants, defaultAccess, variables, secrets",
         { at: ".db" },
       ),
       wrong(
