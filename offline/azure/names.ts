@@ -74,6 +74,10 @@ export const legalNames = {
     pattern: /^[a-zA-Z0-9]([\w./-]{0,258}[a-zA-Z0-9])?$/,
     rule: "letters, digits and . - _ /, 1 to 260 of them, starting and ending with a letter or digit",
   },
+  eventGrid: {
+    pattern: /^[a-zA-Z0-9-]{3,50}$/,
+    rule: "letters, digits and hyphens, 3 to 50 of them",
+  },
   serviceBus: {
     pattern: /^[a-zA-Z](?!.*(-sb|-mgmt)$)[a-zA-Z0-9-]{4,48}[a-zA-Z0-9]$/,
     rule: "letters, digits and hyphens, 6 to 50 of them, starting with a letter, ending with a letter or digit",

@@ -1,6 +1,7 @@
 import type { Failure } from "../model";
 import { list, record, text } from "../spec";
 import { containsUnknown, type Properties, UNKNOWN } from "../values";
+import { problemsWithActionGroup, problemsWithLogAlert, problemsWithMetricAlert } from "./alerts";
 import { problemsWithServer } from "./databases";
 import { normalized } from "./derived";
 import { sameId } from "./ids";
@@ -40,6 +41,9 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
   "azure-native:dbforpostgresql:Server": [problemsWithServer],
   "azure-native:dns:RecordSet": [noAliasAtApex],
   "azure-native:keyvault:Vault": [vaultProtection],
+  "azure-native:monitor:ActionGroup": [problemsWithActionGroup],
+  "azure-native:monitor:MetricAlert": [problemsWithMetricAlert],
+  "azure-native:monitor:ScheduledQueryRule": [problemsWithLogAlert],
   "azure-native:network:NetworkSecurityGroup": [priorities],
   "azure-native:operationalinsights:Workspace": [retention],
   "azure-native:resources:AzureCliScript": [problemsWithScript],

@@ -8,6 +8,9 @@ import type { Told } from "./told";
 /** Azure's number of each severity: 0 is critical, 4 is verbose; 0 is left to those who want to be woken by it. */
 const severityNumbers: Readonly<Record<Severity, number>> = { critical: 1, warning: 2 };
 
+/** Characters of the text of an alert. Source: https://learn.microsoft.com/azure/azure-monitor/fundamentals/service-limits#alerts */
+const LONGEST = { metric: 2048, log: 4096 } as const;
+
 /** One metric of a resource, and the value that is too much. */
 export interface AlertSpec {
   key: string;
@@ -78,11 +81,12 @@ export function descriptionOf(
   { happened, severity }: Pick<AlertSpec, "happened" | "severity">,
   { dashboardUrl }: Pick<Told, "dashboardUrl">,
   places: Places,
+  longest: number = LONGEST.metric,
 ): pulumi.Output<string> {
   const Dashboard = dashboardUrl as pulumi.Input<string | undefined>;
   return pulumi
     .all([happened, pulumi.all({ Dashboard, ...places })])
-    .apply(([reason, known]) => alarmText({ happened: reason, severity, places: known }));
+    .apply(([reason, known]) => alarmText({ happened: reason, severity, places: known }, longest));
 }
 
 function criteriaOf(
@@ -116,6 +120,10 @@ export interface LogAlertSpec extends Pick<AlertSpec, "key" | "happened" | "seve
   measure: string;
   /** How often the query runs. Every 5 minutes by default. */
   evaluationFrequency?: string;
+  /** Told again at each run while it holds, and never as solved: Azure keeps no state of a query that runs less often than every 12 hours. False by default. */
+  repeated?: boolean;
+  /** ARM id of the identity that the query runs as, where it reads more than logs. None by default. */
+  identityId?: pulumi.Input<string>;
   /** Pages to look at beside the dashboard and the logs. None by default. */
   places?: Places;
 }
@@ -136,17 +144,29 @@ export function createLogAlert(
   opts: pulumi.CustomResourceOptions,
 ): monitor.ScheduledQueryRule {
   const childName = `${name}-${alert.key}`;
-  const { windowSize, query, measure, threshold, places, evaluationFrequency = "PT5M" } = alert;
+  const {
+    windowSize,
+    query,
+    measure,
+    threshold,
+    places,
+    identityId,
+    repeated = false,
+    evaluationFrequency = "PT5M",
+  } = alert;
   return new monitor.ScheduledQueryRule(
     childName,
     {
       ...autoName(childName, "scheduledQueryRule"),
       ...where,
       kind: "LogAlert",
-      description: descriptionOf(alert, told, { ...places, Logs: pageOf(scope, "logs") }),
+      ...(identityId !== undefined && {
+        identity: { type: "UserAssigned", userAssignedIdentities: [identityId] },
+      }),
+      description: descriptionOf(alert, told, { ...places, Logs: pageOf(scope, "logs") }, LONGEST.log),
       severity: severityNumbers[alert.severity],
       enabled: true,
-      autoMitigate: true,
+      autoMitigate: !repeated,
       scopes: [scope],
       evaluationFrequency,
       windowSize,

@@ -38,6 +38,8 @@ export const nameLimits = {
   actionGroup: { argument: "actionGroupName", name: 260, illegal: words },
   /** https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftconsumption */
   budget: { argument: "budgetName", name: 63, illegal: /^[^a-zA-Z0-9]|[^\w-]/ },
+  systemTopic: { argument: "systemTopicName", name: 50, illegal: hyphens },
+  eventSubscription: { argument: "eventSubscriptionName", name: 64, illegal: hyphens, nested: true },
   metricAlert: { argument: "ruleName", name: 255, illegal: words },
   scheduledQueryRule: { argument: "ruleName", name: 255, illegal: words },
   identity: { argument: "resourceName", name: 128, illegal: /^[^a-zA-Z0-9]|[^\w-]/ },

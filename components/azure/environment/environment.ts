@@ -25,12 +25,12 @@ import { createResourceGroup, type Where } from "../common/resource-group";
 import { ZoneSource } from "../domain/args";
 import { Domain } from "../domain/domain";
 import { Network } from "../network/network";
-import { createNotify } from "../observability/notify";
 import type { EnvironmentArgs } from "./args";
 import { createFrontDoor } from "./front-door";
 import { createCertificate, createIdentity, createManagedEnvironment } from "./managed-environment";
 import { createObservability } from "./observability";
 import { type EnvironmentSpec, resolveArgs } from "./spec";
+import { createTold } from "./told";
 import { createVault } from "./vault";
 
 /**
@@ -130,7 +130,8 @@ export class Environment extends pulumi.ComponentResource {
       spec.frontDoor &&
       createFrontDoor(`${name}-front-door`, { ...spec, ...spec.frontDoor, workspaceId }, where, parent);
 
-    const told = createNotify(name, spec, { where, withinId: workspaceId }, parent);
+    const own = certificate && createCertificate(name, { certificate, identity, environment, tags }, where, parent);
+    const told = createTold(name, spec, { workspaceId, vault, certificate: own }, where, parent);
 
     this.managedEnvironment = environment;
     this.resourceGroup = resourceGroup;
@@ -148,8 +149,7 @@ export class Environment extends pulumi.ComponentResource {
     this.domainName = zone?.domainName;
     this.zoneResourceGroupName = zone && pulumi.output(zone.zoneResourceGroupName);
     this.certificateSource = spec.certificateSource;
-    this.certificateId =
-      certificate && createCertificate(name, { certificate, identity, environment, tags }, where, parent).id;
+    this.certificateId = own?.id;
     this.frontDoor = edge?.ref;
     this.vaultId = vault.id;
     this.vaultUri = vaultUriOf(name, vault);

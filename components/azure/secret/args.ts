@@ -26,7 +26,7 @@ export interface SecretArgs {
   secretName?: string;
   /** Content type of the value, as the vault shows it: `text/plain`, `application/json`. Nothing by default. */
   contentType?: pulumi.Input<string>;
-  /** When the value expires, in seconds since 1970-01-01T00:00:00Z; the vault tells of it beforehand. Never by default. */
+  /** When the value expires, in seconds since 1970-01-01T00:00:00Z; those whom the environment's `notify` names are told 30 days before. Never by default. */
   expires?: pulumi.Input<number>;
   /** Tags of the secret, which takes the first 15, of plain names. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;

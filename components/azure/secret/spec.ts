@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { checkForeign, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { generator } from "../../shared/arguments/generated-value";
 import { checkSources } from "../../shared/arguments/secret-sources";
 import { checkArguments, input, object, plain, type Shape } from "../../shared/arguments/shape";
@@ -82,9 +83,19 @@ function checkVault(checker: Checker, { environment, vaultId: vault }: SecretArg
     checker.add("environment", "is a reference without vaultId; give that, or vaultId");
 }
 
+const noRotation =
+  "is not an argument on Azure: Key Vault rotates keys and certificates, but no secrets; give expires, and those whom the environment's notify names are told 30 days before";
+
+/** Arguments that secrets have on other clouds, and the way to do it here. */
+export const foreignToSecrets: ForeignArguments = {
+  rotation: noRotation,
+  replicaRegions: "is not an argument on Azure: the vault itself has a copy in the paired region; leave it out",
+};
+
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
 export function resolveArgs(name: string, args: SecretArgs = {}) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToSecrets);
   if (checkArguments(checker, args, shape)) checkTogether(checker, args);
   refuse("Secret", name, checker.problems);
   return {

@@ -31,6 +31,7 @@ export const foreignToWorkloads: ForeignArguments = {
   exec: `${ON_AZURE}: az containerapp exec needs no argument; leave it out`,
   logMode: `${ON_AZURE}: Container Apps itself collects the output; leave it out`,
   logRetentionDays: `${ON_AZURE}: logs are kept as long as the environment's logRetentionDays say`,
+  restartOnRotation: `${ON_AZURE}: Container Apps itself restarts the revisions whose variables hold a secret with a new version; to pin one, give its reference a version`,
   stopTimeoutSeconds: calledHere("terminationGracePeriodSeconds"),
   deletionProtection: `${ON_AZURE}: a workload keeps no data; give deletionProtection to the Environment`,
   serviceConnect: `${ON_AZURE}: apps of an environment reach one another by name; leave it out`,

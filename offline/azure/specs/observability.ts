@@ -1,5 +1,6 @@
 import { uuid } from "../../hash";
 import { text } from "../../spec";
+import { parentId } from "../ids";
 import { legalNames } from "../names";
 import { arm, type Facts, managed, type Specs, tagged, timestamp } from "../spec";
 
@@ -72,6 +73,19 @@ export const observability: Specs = {
   "azure-native:monitor:ActionGroup": arm(`${insights}/actionGroups/{actionGroupName}`, {
     computed: { systemData: managed.systemData },
   }),
+  "azure-native:eventgrid:SystemTopic": arm("Microsoft.EventGrid/systemTopics/{systemTopicName}", {
+    name: legalNames.eventGrid,
+    max: 50,
+    computed: { ...managed, metricResourceId: ({ seed }) => uuid(`${seed} metrics`) },
+  }),
+  "azure-native:eventgrid:SystemTopicEventSubscription": arm(
+    "Microsoft.EventGrid/systemTopics/{systemTopicName}/eventSubscriptions/{eventSubscriptionName}",
+    {
+      max: 64,
+      optional: { retryPolicy: () => ({ eventTimeToLiveInMinutes: 1440, maxDeliveryAttempts: 30 }) },
+      computed: { ...managed, topic: ({ id }) => parentId(id) },
+    },
+  ),
   "azure-native:consumption:Budget": arm("/{scope}/providers/Microsoft.Consumption/budgets/{budgetName}", {
     computed: { currentSpend: () => ({ amount: 0, unit: "EUR" }) },
   }),

@@ -50,6 +50,8 @@ export const azureNames: NameTable = {
     "azure-native:dbforpostgresql:Server serverName": rule(63, /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/),
     "azure-native:dns:RecordSet relativeRecordSetName": rule(253, /^(@|(\*|[\w-]{1,63})(\.[\w-]{1,63})*)$/),
     "azure-native:dns:Zone zoneName": rule(253, host),
+    "azure-native:eventgrid:SystemTopic systemTopicName": rule(50, /^[a-zA-Z0-9-]{3,}$/),
+    "azure-native:eventgrid:SystemTopicEventSubscription eventSubscriptionName": rule(64, /^[a-zA-Z0-9-]{3,}$/),
     "azure-native:frontdoor:Policy policyName": rule(
       128,
       /^[a-zA-Z][a-zA-Z0-9]*$/,
@@ -91,7 +93,7 @@ export const azureNames: NameTable = {
   },
   texts: [
     / tags\./,
-    / (description|displayName)$/,
+    /[ .](description|displayName)$/,
     /ContainerApp template\.containers\[\]\.env\[\]\.value$/,
     /AzureCliScript environmentVariables\[\]\.value$/,
     /ScheduledQueryRule criteria\.allOf\[\]\.query$/,

@@ -25,6 +25,8 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   diagnosticSetting: /^[^:<>+/&%\\?@]{0,254}[^:<>+/&%\\?@ .]$/,
   actionGroup: /^[^*#&+:<>?@%{}\\/|]{0,259}[^*#&+:<>?@%{}\\/|. ]$/,
   budget: /^[A-Za-z0-9][\w-]{0,62}$/,
+  systemTopic: /^[A-Za-z0-9-]{3,50}$/,
+  eventSubscription: /^[A-Za-z0-9-]{1,64}$/,
   metricAlert: /^[^*#&+:<>?@%{}\\/]{0,254}[^*#&+:<>?@%{}\\/ .]$/,
   /** https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftinsights */
   scheduledQueryRule: /^[^*#&+:<>?@%{}\\/]{0,254}[^*#&+:<>?@%{}\\/ .]$/,

@@ -55,6 +55,7 @@ const alarms = [
   "api-restarts",
   "nightly-failures",
   "orders-dead-letters",
+  "prod-log-quota",
   "shop-cpu",
   "shop-memory",
   "shop-reports-replication-lag",
@@ -82,7 +83,8 @@ describe("an environment that knows whom to tell", () => {
 
   test("leaves it to a workload or a store to tell somebody else", async () => {
     const plan = await everything({ notify: { actionGroupIds: [pager] } }, { notify: own });
-    expect(groupsOf(plan)).toEqual(Object.fromEntries(alarms.map((name) => [name, [own]])));
+    const environment = { "prod-log-quota": [pager] };
+    expect(groupsOf(plan)).toEqual({ ...Object.fromEntries(alarms.map((name) => [name, [own]])), ...environment });
   });
 
   test("has no alarm and no group where it knows nobody", async () => {
