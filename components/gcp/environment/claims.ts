@@ -1,3 +1,4 @@
+import { Provider } from "@pulumi/gcp/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain, refuse } from "../../shared/arguments/validation";
 import { claimsByEnvironment } from "../../shared/names/claims";
@@ -5,7 +6,7 @@ import type { ProjectRegions } from "../common/project-regions";
 
 /** Region of a project to the environment of this program that has it. */
 const environmentsOf = claimsByEnvironment(() => new Map<string, string>());
-/** As `environmentsOf`, for environments of the default provider. */
+/** As `environmentsOf`, for environments of one provider. */
 const defaultsOf = claimsByEnvironment(() => new Map<string, string>());
 const everywhere = {};
 /** The turn of the environment that came last: each one waits for those that the program made before it. */
@@ -38,12 +39,26 @@ function claim(
 }
 
 /**
- * As `claimRegions`, before anything is made, for environments that both leave a project or regions to the default provider:
- * their names are not known yet, but they are the same.
+ * As `claimRegions`, before anything is made, for environments that both leave a project or regions to one provider: their names
+ * are not known yet, but they are the same.
  */
-export function claimDefaults(name: string, project: string | undefined, regions: readonly string[] | undefined) {
+export function claimDefaults(name: string, { project, regions, provider }: Defaults) {
   const where = project ?? "the provider's project";
-  return claim(defaultsOf(everywhere), name, where, regions ?? ["the provider's region"]);
+  return claim(defaultsOf(provider ?? everywhere), name, where, regions ?? ["the provider's region"]);
+}
+
+interface Defaults {
+  readonly project: string | undefined;
+  readonly regions: readonly string[] | undefined;
+  /** The provider that was given; the stack's own by default. */
+  readonly provider: pulumi.ProviderResource | undefined;
+}
+
+/** The provider of Google Cloud that a component has by its options, or by its parent's. */
+export function providerOf(opts: pulumi.ComponentResourceOptions): pulumi.ProviderResource | undefined {
+  const { parent, provider, providers = [] } = opts;
+  const given = [...(provider === undefined ? [] : [provider]), ...Object.values(providers)];
+  return given.find((one) => Provider.isInstance(one)) ?? parent?.getProvider("gcp:index:Provider");
 }
 
 /** As `claimRegions`, for the provider's project and regions. Refused, the project reaches no resource. */

@@ -15,7 +15,7 @@ import { type EnvironmentArgs, SslProfile, TlsVersion } from "./args";
 import { checkAllowed, hostAllowedCidrsShape } from "./armor/allowed-cidrs";
 import { armorShape, checkArmor } from "./armor/armor";
 import { cdnShape, checkCdn } from "./cdn";
-import { claimDefaults, claimRegions } from "./claims";
+import { claimDefaults, claimRegions, providerOf } from "./claims";
 import { noHosts, sortHosts } from "./extra-hosts";
 
 /** Defaults of `Environment` by profile. */
@@ -174,12 +174,7 @@ function checkRegions(
   const id = known(args.project);
   if (checker.problems.length > 0) return;
   if (id !== undefined && args.regions !== undefined) checker.add("regions", claimRegions(name, id, args.regions));
-  else if (id === args.project && hasDefaultProvider(opts)) {
-    checker.add("regions", claimDefaults(name, id, args.regions));
+  else if (id === args.project) {
+    checker.add("regions", claimDefaults(name, { project: id, regions: args.regions, provider: providerOf(opts) }));
   }
-}
-
-/** Whether nothing but the stack's own settings says which provider it has. */
-function hasDefaultProvider({ parent, provider, providers }: pulumi.ComponentResourceOptions): boolean {
-  return parent === undefined && provider === undefined && providers === undefined;
 }

@@ -1,3 +1,5 @@
+import { Provider } from "@pulumi/gcp/provider";
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { Domain, Environment, type EnvironmentArgs, Network } from "../../../../components/gcp";
 import { byType, counts, late, names, type Plan, planEnvironment, planProgram, resource, waitsFor } from "../helpers";
@@ -646,6 +648,52 @@ describe("two environments of a program", () => {
     await expect(run).rejects.toMatchObject({ message: expect.stringContaining(reason) });
     const plan = await run.catch((error) => error.plan);
     expect(names(plan, "vendor-native:gcp:Environment")).toEqual(["one"]);
+  });
+
+  const inGroup = () => new pulumi.ComponentResource("acme:index:Platform", "platform");
+  const withProvider = () => new Provider("other", { project: "acme-test", region: "europe-west4" });
+
+  test.each<[string, () => pulumi.ComponentResourceOptions]>([
+    ["have one parent", () => ({ parent: inGroup() })],
+    ["have one provider", () => ({ provider: withProvider() })],
+    ["have one provider among others", () => ({ providers: { gcp: withProvider() } })],
+    [
+      "have the provider of their parent",
+      () => ({ parent: new pulumi.ComponentResource("acme:index:Platform", "p", {}, { providers: [withProvider()] }) }),
+    ],
+  ])("that %s are refused before anything of the second is made", async (_, optionsOf) => {
+    const run = planProgram(
+      () => {
+        const opts = optionsOf();
+        new Environment("one", {}, opts);
+        new Environment("other", {}, opts);
+      },
+      { preview: true },
+    );
+    const reason = "regions: the provider's region of the provider's project is Environment \"one\" already";
+    await expect(run).rejects.toMatchObject({ message: expect.stringContaining(reason) });
+    const plan = await run.catch((error) => error.plan);
+    expect(names(plan, "vendor-native:gcp:Environment")).toEqual(["one"]);
+  });
+
+  test("with providers of their own go together, and are held against each other once their regions are known", async () => {
+    const withRegions = (...regions: string[]) =>
+      planProgram(
+        () => {
+          for (const [index, region] of regions.entries()) {
+            const provider = new Provider(`p${index}`, { project: "acme-test", region });
+            new Environment(`e${index}`, {}, { provider });
+          }
+        },
+        { preview: true },
+      );
+    const plan = await withRegions("europe-west4", "us-east1");
+    expect(names(plan, "vendor-native:gcp:Environment")).toEqual(["e0", "e1"]);
+    const run = withRegions("europe-west4", "europe-west4");
+    const reason = 'europe-west4 of project acme-test is Environment "e0" already';
+    await expect(run).rejects.toMatchObject({ message: expect.stringContaining(reason) });
+    const refused = await run.catch((error) => error.plan);
+    expect(names(refused, "gcp:compute/network:Network").filter((name) => name.startsWith("e1"))).toEqual([]);
   });
 
   test.each([
