@@ -1,0 +1,100 @@
+/** Numbers that a metric tells: events of a time, a state at a time, or how long things took. */
+type Kind = "count" | "state" | "time";
+
+export interface Metric {
+  readonly kind: Kind;
+  /** Whether it has no data at all while nothing happens. */
+  readonly sparse?: true;
+  /** Whether a time without data is the fault itself. */
+  readonly isFaultWhenMissing?: true;
+}
+
+const count: Metric = { kind: "count" };
+const state: Metric = { kind: "state" };
+const time: Metric = { kind: "time" };
+const sparse = (metric: Metric): Metric => ({ ...metric, sparse: true });
+
+/**
+ * Sources: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html,
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html,
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html,
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html,
+ * https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
+ */
+export const awsMetrics: Readonly<Record<string, Metric>> = {
+  "AWS/ApplicationELB HTTPCode_Target_5XX_Count": sparse(count),
+  "AWS/ApplicationELB RequestCount": sparse(count),
+  "AWS/ApplicationELB TargetResponseTime": sparse(time),
+  "AWS/ApplicationELB UnHealthyHostCount": state,
+  "AWS/ApplicationELB HealthyHostCount": { kind: "state", isFaultWhenMissing: true },
+  "AWS/ECS CPUUtilization": state,
+  "AWS/ECS MemoryUtilization": state,
+  "AWS/RDS ACUUtilization": state,
+  "AWS/RDS AuroraReplicaLagMaximum": state,
+  "AWS/RDS CPUUtilization": state,
+  "AWS/RDS DatabaseConnections": state,
+  "AWS/RDS FreeableMemory": state,
+  "AWS/SQS ApproximateAgeOfOldestMessage": sparse(state),
+  "AWS/SQS ApproximateNumberOfMessagesNotVisible": sparse(state),
+  "AWS/SQS ApproximateNumberOfMessagesVisible": sparse(state),
+  "AWS/States ExecutionsFailed": sparse(count),
+  "ECS/ContainerInsights DesiredTaskCount": state,
+};
+
+/** Statistics that make sense of each kind: a count is summed, a state is not, and of times a percentile is told. */
+export const awsStatistics: Readonly<Record<Kind, RegExp>> = {
+  count: /^Sum$/,
+  state: /^(Average|Minimum|Maximum)$/,
+  time: /^(p\d+(\.\d+)?|Average|Maximum)$/,
+};
+
+/**
+ * Sources: https://cloud.google.com/monitoring/api/metrics_gcp_p_z, https://cloud.google.com/monitoring/api/metrics_gcp_c and
+ * https://cloud.google.com/monitoring/api/metrics_gcp_i_o. Those of kind DELTA are counts and times, GAUGE are states.
+ */
+export const gcpMetrics: Readonly<Record<string, Metric>> = {
+  "cloudsql.googleapis.com/database/cpu/utilization": state,
+  "cloudsql.googleapis.com/database/disk/utilization": state,
+  "cloudsql.googleapis.com/database/memory/utilization": state,
+  "cloudsql.googleapis.com/database/postgresql/num_backends": state,
+  "cloudsql.googleapis.com/database/replication/replica_lag": state,
+  "monitoring.googleapis.com/uptime_check/check_passed": state,
+  "pubsub.googleapis.com/subscription/dead_letter_message_count": sparse(count),
+  "pubsub.googleapis.com/subscription/num_undelivered_messages": state,
+  "pubsub.googleapis.com/subscription/oldest_unacked_message_age": state,
+  "run.googleapis.com/container/instance_count": sparse(state),
+  "run.googleapis.com/job/completed_execution_count": sparse(count),
+  "run.googleapis.com/request_count": sparse(count),
+  "run.googleapis.com/request_latencies": sparse(time),
+};
+
+/** A counter is taken as a difference: its whole would stay above a threshold for ever. */
+export const gcpAligners: Readonly<Record<Kind, RegExp>> = {
+  count: /^ALIGN_(DELTA|RATE)$/,
+  state: /^ALIGN_(MEAN|MAX|MIN|NEXT_OLDER|PERCENTILE_\d+)$/,
+  time: /^ALIGN_(DELTA|PERCENTILE_\d+)$/,
+};
+
+/**
+ * Sources: https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-app-containerapps-metrics and
+ * its neighbours for microsoft-dbforpostgresql-flexibleservers and microsoft-servicebus-namespaces. `RestartCount` is not among them:
+ * it counts since a replica was made, so that its log asks for the difference.
+ */
+export const azureMetrics: Readonly<Record<string, Metric>> = {
+  "Microsoft.App/containerApps Replicas": state,
+  "Microsoft.App/containerApps Requests": sparse(count),
+  "Microsoft.App/containerApps ResponseTime": sparse(time),
+  "Microsoft.DBforPostgreSQL/flexibleServers active_connections": state,
+  "Microsoft.DBforPostgreSQL/flexibleServers cpu_percent": state,
+  "Microsoft.DBforPostgreSQL/flexibleServers memory_percent": state,
+  "Microsoft.DBforPostgreSQL/flexibleServers physical_replication_delay_in_seconds": state,
+  "Microsoft.DBforPostgreSQL/flexibleServers storage_percent": state,
+  "Microsoft.ServiceBus/namespaces ActiveMessages": state,
+  "Microsoft.ServiceBus/namespaces DeadletteredMessages": state,
+};
+
+export const azureAggregations: Readonly<Record<Kind, RegExp>> = {
+  count: /^(Total|Count)$/,
+  state: /^(Average|Minimum|Maximum)$/,
+  time: /^(Average|Maximum)$/,
+};
