@@ -113,7 +113,8 @@ export class Network extends pulumi.ComponentResource {
 
     this.network = network;
     this.networkId = network.id;
-    this.subnetworkIds = idsByRegion(regions);
+    // Workloads wait for the peering too: while it is made, their grants reach all of Google Cloud.
+    this.subnetworkIds = idsByRegion(regions, services === undefined ? [] : [services]);
     if (services !== undefined) this.privateServicesConnectionId = services.id;
     this.egressIps = pulumi.all(regions.flatMap(({ nat }) => nat?.addresses ?? []).map(({ address }) => address));
     this.ref = pulumi.output({
@@ -200,8 +201,11 @@ function createRegion(name: string, spec: RegionSpec, region: Region, opts: pulu
   return { name: region.name, subnetwork, nat, ready };
 }
 
-/** Ids of subnets by region, known once the way out is there. */
-function idsByRegion(regions: RegionParts[]): pulumi.Output<Record<string, string>> {
-  const entries = regions.map(({ name, subnetwork, ready }) => ({ name, id: after(subnetwork.id, ready) }));
+/** Ids of subnets by region, known once the way out, and the rest that workloads wait for, is there. */
+function idsByRegion(regions: RegionParts[], rest: pulumi.CustomResource[]): pulumi.Output<Record<string, string>> {
+  const entries = regions.map(({ name, subnetwork, ready }) => ({
+    name,
+    id: after(subnetwork.id, [...ready, ...rest]),
+  }));
   return byRegion(entries);
 }
