@@ -44,6 +44,7 @@ export {
   type SecretRef,
   WafMode,
 } from "./common/references/references";
+export type { TopicRef } from "./common/references/topic-reference";
 export {
   AdministratorType,
   type DatabaseAdministrator,
@@ -86,6 +87,8 @@ export { Queue } from "./queue/queue";
 export { ServiceBusNamespace } from "./queue/service-bus-namespace";
 export type { ExternalSecret, SecretArgs } from "./secret/args";
 export { Secret } from "./secret/secret";
+export type { TopicAlarms, TopicArgs } from "./topic/args";
+export { Topic } from "./topic/topic";
 export {
   type Alarms,
   ClientCertificateMode,

@@ -1,4 +1,4 @@
-import { Environment, Job, Queue, ServiceBusNamespace, Worker } from "vendor-native/azure";
+import { Environment, Job, Queue, ServiceBusNamespace, Topic, Worker } from "vendor-native/azure";
 
 const tags = { team: "shop" };
 const image = "acmeplatform.azurecr.io/shop:1.4.2";
@@ -16,6 +16,16 @@ const shop = new Environment("shop", {
 const namespace = new ServiceBusNamespace("shop", { environment: shop, sku: "Premium", capacity: 1, tags });
 const orders = new Queue("orders", { environment: shop, namespace, lockDurationSeconds: 120, tags });
 const invoices = new Queue("invoices", { environment: shop, namespace, tags });
+/** Both get a copy of what goes to the topic, the second one of large sales alone. */
+const sales = new Topic("sales", {
+  environment: shop,
+  namespace,
+  retentionDays: 7,
+  duplicateDetectionSeconds: 600,
+  tags,
+});
+new Queue("books", { environment: shop, topic: sales, tags });
+new Queue("bonus", { environment: shop, topic: sales, filter: "size = 'large'", tags });
 const migrate = new Job("migrate", { environment: shop, image, registry, args: ["migrate"], tags });
 
 const worker = new Worker("worker", {
@@ -29,7 +39,7 @@ const worker = new Worker("worker", {
   workloadProfile: "orders",
   env: { LOG_LEVEL: "info" },
   queue: orders,
-  connections: { INVOICES: invoices },
+  connections: { INVOICES: invoices, SALES: sales },
   access: { INVOICES: "send" },
   scaling: {
     min: 0,

@@ -76,6 +76,25 @@ describeWithEngine("azure-worker: a service that sends, a worker that receives",
     expect(worker?.inputs.template).toMatchObject({ scale: { minReplicas: 1, maxReplicas: 1, rules: [] } });
   });
 
+  test("a topic comes before the queue, which stays; with and without a filter it gets messages by the one rule", async () => {
+    edit(
+      ["Queue, ", "Queue, Topic, "],
+      [
+        'new Queue("purchases", { environment: prod,',
+        'new Queue("purchases", { environment: prod, topic: sales, filter: "size = 1",',
+      ],
+      ["const orders = ", 'const sales = new Topic("sales", { environment: prod });\nconst orders = '],
+    );
+    const made = (await up()).filter((step) => /^create servicebus|Queue/.test(step));
+    expect(made).toEqual([
+      "create servicebus/Topic sales",
+      "create servicebus/Subscription purchases",
+      "create servicebus/DefaultRule purchases",
+    ]);
+    edit(['filter: "size = 1",', ""]);
+    expect(await up()).toEqual(["update servicebus/DefaultRule purchases"]);
+  });
+
   test("in development nothing is protected, and a destroy leaves nothing", async () => {
     edit(['new Environment("prod")', 'new Environment("prod", { profile: "development" })']);
     await up();

@@ -55,6 +55,13 @@ export const nameLimits = {
   blobContainer: { argument: "containerName", name: 63, illegal: /^[^a-z0-9]|[^a-z0-9-]|--|-$|^.{0,2}$/, nested: true },
   fileShare: { argument: "shareName", name: 63, illegal: /^[^a-z0-9]|[^a-z0-9-]|--|-$|^.{0,2}$/, nested: true },
   serviceBusQueue: { argument: "queueName", name: 260, illegal: /^[^a-zA-Z0-9]|[^\w.-]|[^a-zA-Z0-9]$/, nested: true },
+  serviceBusTopic: { argument: "topicName", name: 260, illegal: /^[^a-zA-Z0-9]|[^\w.-]|[^a-zA-Z0-9]$/, nested: true },
+  serviceBusSubscription: {
+    argument: "subscriptionName",
+    name: 50,
+    illegal: /^[^a-zA-Z0-9]|[^\w.-]|[^a-zA-Z0-9]$/,
+    nested: true,
+  },
 } as const satisfies Record<string, NameLimit>;
 
 type NamedType = keyof typeof nameLimits;

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { NamespaceRef } from "../common/references/queue-reference";
 import type { EnvironmentRef } from "../common/references/references";
+import type { TopicRef } from "../common/references/topic-reference";
 
 /** Tiers of a namespace. */
 export const ServiceBusSku = {
@@ -45,7 +46,11 @@ export interface QueueAlarms {
 export interface QueueArgs {
   /** The environment whose namespace has the queue; its profile sets the defaults. */
   environment: pulumi.Input<EnvironmentRef>;
-  /** The namespace of Service Bus. One that the queues of an environment share, made with the first of them, by default. */
+  /** The topic whose messages it gets a copy of: a `Topic`, or a reference to one. It is sent to directly by default. */
+  topic?: pulumi.Input<TopicRef>;
+  /** The messages that it gets of the topic, as an SQL expression of Service Bus, up to 1024 characters: `size = 'large'`. All by default. */
+  filter?: pulumi.Input<string>;
+  /** The namespace of Service Bus. The topic's, or else one that the queues of an environment share, made with the first of them, by default. */
   namespace?: pulumi.Input<NamespaceRef>;
   /** Seconds, up to 300, in which a received message is locked for other receivers; a receiver can renew the lock. @default 300 */
   lockDurationSeconds?: pulumi.Input<number>;

@@ -3,7 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { inSeconds } from "../../shared/days";
 import { lazily } from "../../shared/lazily";
-import { createAlerts } from "../common/alerts";
 import { partOf } from "../common/arm-ids";
 import { asDuration } from "../common/durations";
 import { autoName } from "../common/names";
@@ -14,12 +13,11 @@ import {
   queueGrants,
   queue as referenceOf,
 } from "../common/references/queue-reference";
-import { environmentFrom } from "../common/references/references";
-import { toldBy } from "../common/told";
 import type { QueueArgs } from "./args";
-import { queueDefaults } from "./defaults";
+import { createDeadLetterAlert } from "./dead-letter-alert";
 import { namespaceOf } from "./shared-namespace";
 import { type QueueSpec, resolveArgs } from "./spec";
+import { createSubscription } from "./subscription";
 
 /**
  * A queue of Service Bus, with its dead letters, in a namespace of identities alone, shared by the queues of an
@@ -60,7 +58,9 @@ export class Queue extends pulumi.ComponentResource {
 
     const namespace = namespaceOf(spec, opts);
     const queue = createQueue(name, spec, namespace, parent);
-    createAlarms(name, spec, { queue, namespace }, parent);
+    createSubscription(name, spec, queue, parent);
+    const happened = `Queue ${name} has messages that could not be processed, in its dead-letter queue`;
+    createDeadLetterAlert(name, spec, { entity: queue.name, namespaceId: namespace.id, happened }, parent);
 
     this.queue = queue;
     this.id = queue.id;
@@ -105,40 +105,4 @@ function createQueue(
     },
     { ...opts, ...(spec.protect && { protect: true }) },
   );
-}
-
-interface Watched {
-  queue: servicebus.Queue;
-  namespace: KnownNamespace;
-}
-
-/** Dead letters, which nobody looks at unless they are told. Source of the metric:
- * https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference */
-function createAlarms(
-  name: string,
-  { environment, alarms = {}, tags }: QueueSpec,
-  { queue, namespace }: Watched,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  const told = toldBy(environmentFrom(environment), alarms.notify);
-  if (told === undefined) return;
-  const watched = {
-    resourceGroupName: partOf(namespace.id, "resourceGroupName"),
-    scope: namespace.id,
-    metricNamespace: "Microsoft.ServiceBus/namespaces",
-    told,
-    tags,
-  };
-  const deadLetters = {
-    key: "dead-letters",
-    happened: `Queue ${name} has messages that could not be processed, in its dead-letter queue`,
-    severity: "warning" as const,
-    metricName: "DeadletteredMessages",
-    timeAggregation: "Maximum",
-    operator: "GreaterThanOrEqual",
-    threshold: alarms.deadLetters ?? queueDefaults.alarms.deadLetters,
-    windowSize: "PT5M",
-    dimensions: [{ name: "EntityName", operator: "Include", values: [queue.name] }],
-  };
-  createAlerts(name, watched, [deadLetters], opts);
 }

@@ -9,10 +9,12 @@ import {
   numeric,
   oneOf,
   show,
+  someText,
 } from "../../shared/arguments/validation";
 import { actionGroupId, tags } from "../common/argument-checks";
 import { namespaceRef } from "../common/references/queue-reference";
 import { environmentRef } from "../common/references/reference-checks";
+import { topicRef } from "../common/references/topic-reference";
 import {
   type DeadLetters,
   type QueueAlarms,
@@ -32,10 +34,21 @@ const oneOfNumbers =
 /** https://learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas */
 const SIZES = [1024, 2048, 3072, 4096, 5120, 10_240, 20_480, 40_960, 81_920];
 
+/** https://learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas */
+const LONGEST_FILTER = 1024;
+
+const problemWithFilter: Judge<string> = (value) =>
+  someText(value) ??
+  (String(value).length > LONGEST_FILTER
+    ? `has ${String(value).length} characters, and Service Bus takes at most ${LONGEST_FILTER}`
+    : undefined);
+
 const environment = required(environmentRef, "the Environment whose namespace has it");
 
 export const queueShape: Shape<QueueArgs> = {
   environment,
+  topic: topicRef,
+  filter: input(problemWithFilter),
   namespace: namespaceRef,
   lockDurationSeconds: input(integer(1, 300, "seconds")),
   /** The longest time of .NET's TimeSpan; Service Bus takes it for ever. */
@@ -64,6 +77,11 @@ export const namespaceShape: Shape<ServiceBusNamespaceArgs> = {
   deletionProtection: plain(boolean),
   tags,
 };
+
+/** Holds the arguments of a queue against each other. */
+export function checkQueue(checker: Checker, { topic, filter }: QueueArgs): void {
+  if (filter !== undefined && topic === undefined) checker.add("filter", "is for messages of a topic; give topic too");
+}
 
 /** Holds the arguments of a namespace against each other. */
 export function checkNamespace(checker: Checker, { sku, capacity }: ServiceBusNamespaceArgs): void {

@@ -7,17 +7,20 @@ import { tagsFor } from "../common/tags";
 import { checkTold } from "../common/told";
 import { type QueueArgs, type ServiceBusNamespaceArgs, ServiceBusSku } from "./args";
 import { queueDefaults } from "./defaults";
-import { checkNamespace, namespaceShape, queueShape } from "./shape";
+import { checkNamespace, checkQueue, namespaceShape, queueShape } from "./shape";
 
-const unnamed =
+/** Why queues of such an environment cannot share a namespace. */
+export const unnamed =
   "is a reference that is known later only, so that its queues cannot share a namespace: give namespace too, or the reference by `await stack.requireOutputValue(…)`";
 
 /** The arguments of a queue, checked and complete. */
 export function resolveArgs(name: string, args: QueueArgs) {
   const checker = new Checker();
   const wellFormed = checkArguments(checker, args, queueShape) && checker.accepts("environment");
-  if (wellFormed && args.namespace === undefined && sharedName(args) === undefined) checker.add("environment", unnamed);
+  if (wellFormed && (args.namespace ?? args.topic) === undefined && sharedName(args) === undefined)
+    checker.add("environment", unnamed);
   if (wellFormed) checkTold(checker, args.alarms, environmentFrom(args.environment));
+  if (wellFormed) checkQueue(checker, args);
   refuse("Queue", name, checker.problems);
 
   const { deadLetters = {} } = args;

@@ -7,6 +7,7 @@ import { identity } from "./container-apps";
 const registry = "Microsoft.ContainerRegistry/registries/{registryName}";
 const server = "Microsoft.DBforPostgreSQL/flexibleServers/{serverName}";
 const namespace = "Microsoft.ServiceBus/namespaces/{namespaceName}";
+const subscription = `${namespace}/topics/{topicName}/subscriptions/{subscriptionName}`;
 const system = { systemData: managed.systemData };
 const inServiceBus = { max: 260, computed: { ...system, location: ({ location }: Facts) => location } };
 
@@ -66,9 +67,14 @@ export const data: Specs = {
     ...inServiceBus,
     name: legalNames.serviceBusEntity,
   }),
-  "azure-native:servicebus:Topic": arm(`${namespace}/topics/{topicName}`, inServiceBus),
-  "azure-native:servicebus:Subscription": arm(
-    `${namespace}/topics/{topicName}/subscriptions/{subscriptionName}`,
-    inServiceBus,
-  ),
+  "azure-native:servicebus:Topic": arm(`${namespace}/topics/{topicName}`, {
+    ...inServiceBus,
+    name: legalNames.serviceBusEntity,
+  }),
+  "azure-native:servicebus:Subscription": arm(subscription, {
+    ...inServiceBus,
+    name: legalNames.serviceBusEntity,
+    max: 50,
+  }),
+  "azure-native:servicebus:DefaultRule": arm(`${subscription}/rules/$Default`, { computed: inServiceBus.computed }),
 };

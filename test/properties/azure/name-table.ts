@@ -86,6 +86,8 @@ export const azureNames: NameTable = {
       50,
       /^[a-zA-Z](?!.*(-sb|-mgmt)$)[a-zA-Z0-9-]{4,}[a-zA-Z0-9]$/,
     ),
+    "azure-native:servicebus:Topic topicName": rule(260, /^[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?$/),
+    "azure-native:servicebus:Subscription subscriptionName": rule(50, /^[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?$/),
     "azure-native:servicebus:Queue queueName": rule(260, /^[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?$/),
     "azure-native:storage:BlobContainer containerName": rule(63, /^(?!.*--)[a-z0-9][a-z0-9-]+[a-z0-9]$/),
     "azure-native:storage:FileShare shareName": rule(63, /^(?!.*--)[a-z0-9][a-z0-9-]+[a-z0-9]$/),

@@ -38,6 +38,8 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   deploymentScript: /^[\w().-]{0,89}[\w()-]$/,
   blobContainer: /^(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
   fileShare: /^(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+  serviceBusTopic: /^[A-Za-z0-9]([\w.-]{0,258}[A-Za-z0-9])?$/,
+  serviceBusSubscription: /^[A-Za-z0-9]([\w.-]{0,48}[A-Za-z0-9])?$/,
   serviceBusQueue: /^[A-Za-z0-9]([\w.-]{0,258}[A-Za-z0-9])?$/,
   wafPolicy: /^[A-Za-z][A-Za-z0-9]{0,127}$/,
 };

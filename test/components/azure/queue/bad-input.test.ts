@@ -19,6 +19,15 @@ const isLate =
 const notNamespace =
   '"bus" is not the ARM id of a Service Bus namespace: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ServiceBus/namespaces/<name>';
 
+const notTopic =
+  '"sales" is not the ARM id of a Service Bus topic: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ServiceBus/namespaces/<name>/topics/<name>';
+const topic = {
+  id: existingId("Microsoft.ServiceBus/namespaces/acme-bus/topics/sales"),
+  name: "sales",
+  namespaceId: existingId("Microsoft.ServiceBus/namespaces/acme-bus"),
+  namespaceHostName: "acme-bus.servicebus.windows.net",
+};
+
 const groupPath = "/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Insights/actionGroups/<name>";
 
 refuses<QueueArgs>(
@@ -30,6 +39,15 @@ refuses<QueueArgs>(
       wrong("prod", "is not an Environment or a reference to one: it is text"),
       wrong(late(environment), isLate, { title: "an Output" }),
       wrong({ ...environment, environmentId: late("x") }, isLate, { title: "an id that is an Output" }),
+    ],
+    topic: [
+      wrong("sales", "is not a Topic or a reference to one: it is text"),
+      wrong({ ...topic, id: "sales" }, notTopic, { at: ".id" }),
+    ],
+    filter: [
+      wrong("size = 'large'", "is for messages of a topic; give topic too"),
+      wrong("", "is empty", { beside: { topic } }),
+      wrong("a".repeat(1025), "has 1025 characters, and Service Bus takes at most 1024", { beside: { topic } }),
     ],
     namespace: [
       wrong("bus", "is not a ServiceBusNamespace or a reference to one: it is text"),
