@@ -29,6 +29,7 @@ export type {
   ConnectionRole,
   DatabaseLogin,
 } from "./common/references/connection-reference";
+export type { FileSystemRef } from "./common/references/file-system-reference";
 export type { JobRef } from "./common/references/job-reference";
 export type { NamespaceRef, QueueRef } from "./common/references/queue-reference";
 export {
@@ -66,6 +67,8 @@ export {
   WorkloadProfileType,
 } from "./environment/args";
 export { Environment } from "./environment/environment";
+export { type FileSystemAlarms, type FileSystemArgs, FileSystemSku, RootSquash } from "./file-system/args";
+export { FileSystem } from "./file-system/file-system";
 export type { JobAlarms, JobArgs, JobSchedule } from "./job/args";
 export {
   Egress,
@@ -105,15 +108,13 @@ export type { WebServiceRef } from "./web-service/web-service";
 export type { WorkerAlarms, WorkerArgs, WorkerScaling } from "./worker/args";
 export type { WorkerRef } from "./worker/worker";
 export {
-  type AzureFile,
   type HealthCheck,
   IdentityLifecycle,
-  type NfsAzureFile,
   type Permission,
   type Probe,
   type RegistryCredentials,
   type ScaleRule,
   type ScheduledScaling,
   type Sidecar,
-  type Volume,
 } from "./workload/args";
+export type { AzureFile, NfsAzureFile, Volume } from "./workload/containers/volume-args";

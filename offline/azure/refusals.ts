@@ -7,7 +7,13 @@ import { normalized } from "./derived";
 import { sameId } from "./ids";
 import { problemsWithJob, problemsWithScript } from "./jobs";
 import { problemsWithQueue } from "./service-bus";
-import { problemsWithAccount, problemsWithBlobService, problemsWithCondition, problemsWithPolicy } from "./storage";
+import {
+  problemsWithAccount,
+  problemsWithBlobService,
+  problemsWithCondition,
+  problemsWithPolicy,
+  problemsWithShare,
+} from "./storage";
 
 type Check = (inputs: Properties) => readonly Failure[];
 
@@ -50,6 +56,7 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
   "azure-native:servicebus:Queue": [problemsWithQueue],
   "azure-native:servicebus:Subscription": [problemsWithQueue],
   "azure-native:storage:BlobServiceProperties": [problemsWithBlobService],
+  "azure-native:storage:FileShare": [problemsWithShare],
   "azure-native:storage:ManagementPolicy": [problemsWithPolicy],
   "azure-native:storage:StorageAccount": [problemsWithAccount],
 };

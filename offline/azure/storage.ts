@@ -61,6 +61,16 @@ export function problemsWithPolicy({ policy }: Properties): readonly Failure[] {
   ];
 }
 
+/** Source: https://learn.microsoft.com/azure/storage/files/understanding-billing */
+export function problemsWithShare({ shareQuota, rootSquash, enabledProtocols }: Properties): readonly Failure[] {
+  return [
+    ...outside("shareQuota", shareQuota, 1, 262_144),
+    ...(rootSquash !== undefined && enabledProtocols !== "NFS" && enabledProtocols !== UNKNOWN
+      ? refusal("rootSquash", "InvalidParameter: rootSquash is for NFS shares")
+      : []),
+  ];
+}
+
 /** Source: https://learn.microsoft.com/azure/role-based-access-control/conditions-role-assignments-rest */
 export function problemsWithCondition({ condition, conditionVersion }: Properties): readonly Failure[] {
   if (condition === undefined || conditionVersion === "2.0" || conditionVersion === UNKNOWN) return [];

@@ -4,8 +4,9 @@ import { port } from "../../shared/arguments/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer, type Judge, kindOf, numeric, oneOf, show, text } from "../../shared/arguments/validation";
 import { ipv4Block } from "../../shared/names/cidr";
+import { problemWithLabel } from "../workload/containers/volume-shape";
 import { foreignToWorkloads, ON_AZURE } from "../workload/foreign-arguments";
-import { appAlarms, appShape, healthCheck, livenessProbe, problemWithLabel, startupProbe } from "../workload/shape";
+import { appAlarms, appShape, healthCheck, livenessProbe, startupProbe } from "../workload/shape";
 import {
   type Alarms,
   ClientCertificateMode,

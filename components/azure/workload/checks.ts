@@ -5,8 +5,9 @@ import { type Checker, known, show } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
 import { type EnvironmentRef, registry } from "../common/references/references";
 import { roleIdOf } from "../common/roles";
-import type { Permission, Sidecar, Volume, WorkloadArgs } from "./args";
+import type { Permission, Sidecar, WorkloadArgs } from "./args";
 import { checkWorkloadConnections } from "./connections/connections";
+import type { Volume } from "./containers/volume-args";
 
 /** Host of an Azure Container Registry, in any of Azure's clouds; a newer one has a hash of its owner in its name. Source:
  * https://learn.microsoft.com/azure/container-registry/container-registry-get-started-portal */
@@ -94,19 +95,24 @@ function checkVolumes(checker: Checker, { volumes: given = {} }: WorkloadArgs, e
     if (volume.azureFile !== undefined && environment.environmentId !== "" && environment.identityId === undefined) {
       const reason =
         "needs an environment with an identity of its own, which reads the account's key; this one has none";
-      checker.add(`${at}.azureFile`, `${reason}: give its identityId and identityPrincipalId, or use nfsAzureFile`);
+      checker.add(`${at}.azureFile`, `${reason}: give its identityId and identityPrincipalId, or use fileSystem`);
     }
   }
 }
 
 /** A volume is one thing; a share's own arguments go with a share alone. */
 function checkVolume(checker: Checker, at: string, volume: Volume): void {
-  const kinds = (["azureFile", "nfsAzureFile", "secrets"] as const).filter((kind) => volume[kind] !== undefined);
+  const kinds = (["azureFile", "nfsAzureFile", "fileSystem", "secrets"] as const).filter(
+    (kind) => volume[kind] !== undefined,
+  );
   if (kinds.length > 1) checker.add(at, `${kinds.join(" and ")} are given; a volume is one of them`);
   if (volume.secrets !== undefined && Object.keys(volume.secrets).length === 0)
     checker.add(`${at}.secrets`, "is empty; give a file's name and its secret, or leave it out");
-  if (volume.azureFile !== undefined || volume.nfsAzureFile !== undefined) return;
-  const reason = "is for a share of Azure Files; give azureFile or nfsAzureFile, or leave it out";
+  // https://github.com/microsoft/azure-container-apps/issues/1667
+  if (volume.fileSystem !== undefined && volume.mountOptions !== undefined)
+    checker.add(`${at}.mountOptions`, "is of SMB shares: Container Apps mounts NFS without them; leave it out");
+  if (kinds.some((kind) => kind !== "secrets")) return;
+  const reason = "is for a file system or a share; give fileSystem, azureFile or nfsAzureFile, or leave it out";
   for (const key of (["readOnly", "mountOptions"] as const).filter((one) => volume[one] !== undefined))
     checker.add(`${at}.${key}`, reason);
 }

@@ -3,7 +3,7 @@ import { calledHere, type ForeignArguments } from "../../shared/arguments/foreig
 export const ON_AZURE = "is not an argument on Azure";
 const environment = "is not an argument of a workload: it runs where its environment is; give it to the Environment";
 const outbound = `${ON_AZURE}: apps of an environment share its subnet; give the Network egressRules`;
-const share = `${ON_AZURE}: Container Apps mounts Azure Files; give azureFile or nfsAzureFile`;
+const share = `${ON_AZURE}: Container Apps mounts Azure Files; give a FileSystem as fileSystem`;
 
 /** Arguments that workloads have on other clouds and in Container Apps itself, and the way to do it here. */
 export const foreignToWorkloads: ForeignArguments = {
@@ -39,6 +39,5 @@ export const foreignToWorkloads: ForeignArguments = {
   "volumes.*.gcs": share,
   "volumes.*.bucket": share,
   "volumes.*.nfs": calledHere("nfsAzureFile"),
-  "volumes.*.fileSystem": share,
   "volumes.*.secret": calledHere("secrets"),
 };

@@ -18,8 +18,8 @@ import { byName } from "../../shared/names/physical-names";
 import { secretRef } from "../common/references/reference-checks";
 import type { ReplicaScaling, ScaleRule, ScheduledScaling } from "./args";
 import type { AppSecrets } from "./containers/app-secrets";
+import { problemWithLabel } from "./containers/volume-shape";
 import { workloadDefaults } from "./defaults";
-import { problemWithLabel } from "./shape";
 
 /** Names of the rules that arguments of their own make. */
 const OWN_RULES = ["requests", "cpu", "memory"];

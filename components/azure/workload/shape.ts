@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { accessMap } from "../../shared/arguments/connections";
-import { folder, image, pathOf, words } from "../../shared/arguments/container-checks";
+import { image, pathOf, words } from "../../shared/arguments/container-checks";
 import { port } from "../../shared/arguments/judges";
 import { type Check, input, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import {
@@ -22,17 +22,15 @@ import { problemWithRole, problemWithScope } from "../common/roles";
 import {
   type AppAlarms,
   type AppArgs,
-  type AzureFile,
   type HealthCheck,
   IdentityLifecycle,
-  type NfsAzureFile,
   type Permission,
   type Probe,
   type RegistryCredentials,
   type Sidecar,
-  type Volume,
   type WorkloadArgs,
 } from "./args";
+import { mountPath, problemWithLabel, volumes } from "./containers/volume-shape";
 import { problemWithOwnCpu, problemWithOwnMemory } from "./size";
 
 /** Name of the main container; sidecars have names of their own. */
@@ -43,13 +41,6 @@ export const SECRET_VERSIONS = "VENDOR_NATIVE_SECRET_VERSIONS";
 
 /** A variable of a job's main container that says which image, arguments and variables an execution has. */
 export const RUN = "VENDOR_NATIVE_RUN";
-
-/** Names of containers, volumes, rules: DNS labels, as Kubernetes has them. */
-export function problemWithLabel(name: string): string | undefined {
-  return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)
-    ? undefined
-    : "is not a name: 1 to 63 lower-case letters, digits and hyphens, no hyphen at either end";
-}
 
 /** As Container Apps itself says it: https://github.com/MicrosoftDocs/azure-docs/issues/94512 */
 function problemWithVariable(name: string): string | undefined {
@@ -104,59 +95,6 @@ const sidecarShape: Shape<Sidecar> = {
 const sidecars = map(object(sidecarShape), (name) =>
   name === MAIN_CONTAINER ? "is the name of the main container; choose another" : problemWithLabel(name),
 );
-
-/** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftstorage */
-const accountName = text(/^[a-z0-9]{3,24}$/, "a storage account's name: 3 to 24 lower-case letters and digits");
-const shareName = text(
-  /^(?!.*--)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
-  "a share's name: 3 to 63 lower-case letters, digits and single hyphens",
-);
-
-/** Source: https://learn.microsoft.com/azure/container-apps/storage-mounts#azure-files-volume */
-const nfsShape: Shape<NfsAzureFile> = {
-  server: required(
-    input(
-      text(
-        /^[a-z0-9]{3,24}\.file\.[a-z0-9.]+$/,
-        "the host of a storage account's files, <account>.file.core.windows.net",
-      ),
-    ),
-    "the host of the storage account's files",
-  ),
-  shareName: required(
-    input(text(/^\/[a-z0-9]{3,24}\/[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, "the path of an NFS share, /<account>/<share>")),
-    "the path of the share, /<account>/<share>",
-  ),
-};
-
-const volumes = map(
-  object<Volume>({
-    mountPath: required(mountPath(), "the absolute path where it is mounted"),
-    azureFile: object<AzureFile>({
-      accountName: required(input(accountName), "the name of the storage account"),
-      shareName: required(input(shareName), "the name of the share"),
-      accountKey: required(secretRef, "the secret that holds a key of the account"),
-    }),
-    nfsAzureFile: object(nfsShape),
-    secrets: map(secretRef, (file) =>
-      /^[\w.-]{1,253}$/.test(file)
-        ? undefined
-        : "is not a file's name: 1 to 253 letters, digits, dots, hyphens and underscores",
-    ),
-    readOnly: plain(boolean),
-    subPath: plain(text(/^[^/\0][^\0]*$/, "a path within the volume: no slash in front")),
-    mountOptions: input(someText),
-  }),
-  problemWithLabel,
-);
-
-/** A folder in a container; `:` is the sign between a mount and its folder. */
-function mountPath(): Check {
-  return (checker, at, value) => {
-    folder(checker, at, value);
-    if (typeof value === "string" && value.includes(":")) checker.add(at, `${show(value)} has a colon in it`);
-  };
-}
 
 const permission = object<Permission>({
   role: required(plain(problemWithRole), "a role, such as Storage Blob Data Reader"),

@@ -84,6 +84,13 @@ const volumes = fc.oneof(
     ...scratch,
     documents: { mountPath: "/documents", azureFile: { ...share, accountKey: key }, readOnly, subPath: "a" },
   })),
+  fc.constant({
+    files: {
+      mountPath: "/files",
+      fileSystem: { server: "acmefiles.file.core.windows.net", shareName: "/acmefiles/files" },
+      readOnly: true,
+    },
+  }),
   fc.record({ key: secret }).map(({ key }) => ({
     ...scratch,
     catalog: {

@@ -6,11 +6,12 @@ import { claimsByEnvironment } from "../../../shared/names/claims";
 import { byName, physicalName } from "../../../shared/names/physical-names";
 import { partOf } from "../../common/arm-ids";
 import { keptName } from "../../common/environment-names";
+import { fileSystem } from "../../common/references/file-system-reference";
 import { secret } from "../../common/references/references";
 import { assignRole, roles } from "../../common/roles";
-import type { Volume } from "../args";
 import type { WorkloadSpec } from "../spec";
 import { secretUrl } from "./app-secrets";
+import type { Volume } from "./volume-args";
 
 /** Names of storages, of their own in an environment. Source:
  * https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containerapps/validate */
@@ -26,7 +27,9 @@ export function createStorages(
   opts: pulumi.CustomResourceOptions,
 ): Storages {
   const { environmentId } = spec.environment;
-  const shares = byName(spec.args.volumes).filter(([, volume]) => volume.azureFile ?? volume.nfsAzureFile);
+  const shares = byName(spec.args.volumes).filter(
+    ([, volume]) => volume.azureFile ?? volume.nfsAzureFile ?? volume.fileSystem,
+  );
   return new Map(
     shares.map(([key, volume]) => {
       const childName = `${name}-volume-${key}`;
@@ -79,9 +82,10 @@ function grantKey(
   return made.grant;
 }
 
-function propertiesOf({ environment }: WorkloadSpec, { azureFile, nfsAzureFile, readOnly }: Volume) {
+function propertiesOf({ environment }: WorkloadSpec, { azureFile, nfsAzureFile, fileSystem: own, readOnly }: Volume) {
   const accessMode = readOnly ? "ReadOnly" : "ReadWrite";
-  if (azureFile === undefined) return { nfsAzureFile: { ...nfsAzureFile, accessMode } };
+  if (azureFile === undefined)
+    return { nfsAzureFile: { ...(own === undefined ? nfsAzureFile : fileSystem(own)), accessMode } };
   const { accountName, shareName, accountKey } = azureFile;
   const accountKeyVaultProperties = {
     identity: expected(environment.identityId, noIdentity),

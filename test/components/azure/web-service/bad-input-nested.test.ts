@@ -287,7 +287,7 @@ refuses<Sidecar>(
   named("sidecars", { image }),
 );
 
-const share = "is for a share of Azure Files; give azureFile or nfsAzureFile, or leave it out";
+const share = "is for a file system or a share; give fileSystem, azureFile or nfsAzureFile, or leave it out";
 refuses<Volume>(
   "WebService's volumes refuse",
   "volumes.one.",
@@ -301,10 +301,18 @@ refuses<Volume>(
       wrong("files", "is text; give an object of accountName, shareName, accountKey"),
       wrong(
         { accountName: "uploads", shareName: "files", accountKey: token },
-        "needs an environment with an identity of its own, which reads the account's key; this one has none: give its identityId and identityPrincipalId, or use nfsAzureFile",
+        "needs an environment with an identity of its own, which reads the account's key; this one has none: give its identityId and identityPrincipalId, or use fileSystem",
       ),
     ],
     nfsAzureFile: [wrong(null, isNull)],
+    fileSystem: [
+      wrong("files", "is not a FileSystem or a reference to one: it is text"),
+      wrong(
+        { server: "files", shareName: "/files/data" },
+        '"files" is not the host of a storage account\'s files, <account>.file.core.windows.net',
+        { at: ".server" },
+      ),
+    ],
     secrets: [
       wrong({}, "is empty; give a file's name and its secret, or leave it out"),
       wrong({ "a/b": token }, "is not a file's name: 1 to 253 letters, digits, dots, hyphens and underscores", {
