@@ -52,6 +52,15 @@ export { type DomainArgs, ZoneSource } from "./domain/args";
 export { Domain } from "./domain/domain";
 export type { EnvironmentArgs, WafArgs } from "./environment/args";
 export { Environment } from "./environment/environment";
+export {
+  type FileSystemAccessPoint,
+  type FileSystemAlarms,
+  type FileSystemArgs,
+  type FileSystemLifecycle,
+  type FileSystemReplication,
+  ThroughputMode,
+} from "./file-system/args";
+export { FileSystem, withAccessPoint } from "./file-system/file-system";
 export type { JobAlarms, JobArgs, JobSchedule } from "./job/args";
 export { Job } from "./job/job";
 export type { NetworkArgs } from "./network/args";

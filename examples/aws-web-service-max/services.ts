@@ -1,6 +1,14 @@
-import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { type Environment, Queue, Secret, secretKey, WebService } from "vendor-native/aws";
+import {
+  Bucket,
+  type Environment,
+  FileSystem,
+  Queue,
+  Secret,
+  secretKey,
+  WebService,
+  withAccessPoint,
+} from "vendor-native/aws";
 import { createPager } from "./pager";
 
 /** The web service with every argument, and what it works with. */
@@ -10,19 +18,8 @@ export function createServices(
   tags: Record<string, string>,
 ): WebService {
   const pager = createPager(tags);
-  const bucket = new aws.s3.Bucket("uploads", { tags });
-  const files = new aws.efs.FileSystem("files", { encrypted: true, tags });
-  const access = new aws.efs.AccessPoint("files", {
-    fileSystemId: files.id,
-    posixUser: { uid: 1000, gid: 1000 },
-    tags,
-  });
-  const mounts = new aws.ec2.SecurityGroup("files", { vpcId: shop.vpcId, description: "Mount targets", tags });
-  const fileSystem = { id: files.id, arn: files.arn, securityGroupId: mounts.id };
-  for (const zone of [0, 1, 2]) {
-    const subnetId = shop.privateSubnetIds[zone] ?? "";
-    new aws.efs.MountTarget(`files-${zone}`, { fileSystemId: files.id, subnetId, securityGroups: [mounts.id] });
-  }
+  const uploads = new Bucket("uploads", { environment: shop, tags });
+  const files = new FileSystem("files", { environment: shop, accessPoints: { reports: {} }, tags });
 
   const apiKey = new Secret("api-key", {
     environment: shop,
@@ -134,20 +131,21 @@ export function createServices(
       scratch: { mountPath: "/tmp" },
       files: {
         mountPath: "/files",
-        fileSystem,
-        accessPointId: access.id,
+        fileSystem: files,
+        accessPointId: files.accessPointId,
         readOnly: false,
       },
+      reports: { mountPath: "/reports", fileSystem: withAccessPoint(files, "reports"), readOnly: true },
     },
-    connections: { ORDERS: orders, JOBS: jobs },
-    access: { JOBS: "send" },
+    connections: { ORDERS: orders, JOBS: jobs, UPLOADS: uploads },
+    access: { JOBS: "send", UPLOADS: "read" },
     egressRules: { smtp: { port: 587, cidrIpv4: "198.51.100.0/24" } },
     permissions: {
       statements: [
         {
-          actions: ["s3:GetObject", "s3:PutObject"],
-          resources: [bucket.arn.apply((arn) => `${arn}/*`)],
-          conditions: [{ test: "Bool", variable: "aws:SecureTransport", values: ["true"] }],
+          actions: ["ses:SendEmail"],
+          resources: ["arn:aws:ses:eu-west-1:123456789012:identity/shop.example.com"],
+          conditions: [{ test: "StringEquals", variable: "ses:FromAddress", values: ["shop@shop.example.com"] }],
         },
       ],
       managedPolicies: { xray: "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess" },

@@ -4,6 +4,7 @@ import type * as lb from "@pulumi/aws/lb";
 import * as servicediscovery from "@pulumi/aws/servicediscovery";
 import type * as wafv2 from "@pulumi/aws/wafv2";
 import * as pulumi from "@pulumi/pulumi";
+import { known } from "../../shared/arguments/validation";
 import type { Profile } from "../../shared/profile";
 import { autoName } from "../common/names";
 import {
@@ -89,6 +90,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly s3PrefixListId: pulumi.Input<string | undefined>;
   /** ARN of the SNS topic that its alarms go to, where `notify` names somebody. */
   public readonly alarmTopicArn: pulumi.Output<string> | undefined;
+  /** Number of its private subnets, as far as it is known beforehand. */
+  public readonly zoneCount?: number | undefined;
   /** All that a reference to this environment needs, to export from its stack. */
   public readonly ref: pulumi.Output<EnvironmentRef>;
 
@@ -140,6 +143,7 @@ export class Environment extends pulumi.ComponentResource {
     this.endpointSecurityGroupId = net.endpointSecurityGroupId;
     this.s3PrefixListId = net.s3PrefixListId;
     this.alarmTopicArn = alarmTopicArn;
+    this.zoneCount = net.zoneCount ?? known(net.privateSubnetIds)?.length;
     this.ref = referenceOf(this);
     this.registerOutputs({ ref: this.ref });
   }
@@ -170,6 +174,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     s3PrefixListId: environment.s3PrefixListId,
     alarmTopicArn: environment.alarmTopicArn,
     dashboardUrl: undefined,
+    zoneCount: environment.zoneCount,
   } satisfies Record<keyof EnvironmentRef, unknown>);
 }
 

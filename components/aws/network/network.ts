@@ -91,6 +91,8 @@ export class Network extends pulumi.ComponentResource {
   public readonly endpointSecurityGroupId?: pulumi.Output<string>;
   /** Prefix list of the S3 gateway endpoint. */
   public readonly s3PrefixListId: pulumi.Output<string>;
+  /** Number of its zones. */
+  public readonly zoneCount: number;
   /** All that a reference to this network needs, to export from its stack. */
   public readonly ref: pulumi.Output<NetworkRef>;
 
@@ -125,6 +127,7 @@ export class Network extends pulumi.ComponentResource {
     this.ipAddressType = spec.ipAddressType;
     if (endpoints.securityGroupId !== undefined) this.endpointSecurityGroupId = endpoints.securityGroupId;
     this.s3PrefixListId = endpoints.s3PrefixListId;
+    this.zoneCount = spec.zoneCount;
     this.ref = pulumi.output({
       vpcId: this.vpcId,
       publicSubnetIds: this.publicSubnetIds,
@@ -133,6 +136,7 @@ export class Network extends pulumi.ComponentResource {
       ipAddressType: this.ipAddressType,
       endpointSecurityGroupId: endpoints.securityGroupId,
       s3PrefixListId: this.s3PrefixListId,
+      zoneCount: this.zoneCount,
     } satisfies Record<keyof NetworkRef, unknown>);
     this.registerOutputs({ ref: this.ref, egressIps: this.egressIps });
   }

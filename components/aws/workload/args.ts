@@ -53,9 +53,9 @@ export interface ContainerHealthCheck {
 export interface Volume {
   /** Absolute path in the main container. */
   mountPath: string;
-  /** The EFS file system. A scratch folder by default. */
+  /** A `FileSystem`, or a reference to an EFS file system. A scratch folder by default. */
   fileSystem?: pulumi.Input<FileSystemRef>;
-  /** Id of an EFS access point; the whole file system by default. */
+  /** Id of an EFS access point. That of the file system's reference by default, the whole file system where it has none. */
   accessPointId?: pulumi.Input<string>;
   /** Mounts it without the right to write. @default false */
   readOnly?: boolean;

@@ -2,7 +2,7 @@ import { calledHere, type ForeignArguments } from "../../shared/arguments/foreig
 
 export const ON_AWS = "is not an argument on AWS";
 const environment = "is not an argument of a workload: it runs where its environment is; give it to the Environment";
-const fileSystem = `${ON_AWS}: Fargate mounts EFS; give fileSystem: { id, arn, securityGroupId }`;
+const fileSystem = `${ON_AWS}: Fargate mounts EFS; give a FileSystem as fileSystem`;
 
 /** Arguments that workloads have on other clouds and in ECS itself, and the way to do it here. */
 export const foreignToWorkloads: ForeignArguments = {

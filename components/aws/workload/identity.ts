@@ -2,7 +2,6 @@ import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../../shared/arguments/validation";
-import { byName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
 import { parseEcrImage } from "../common/images";
 import { autoName } from "../common/names";
@@ -14,9 +13,10 @@ import {
   serviceTrust,
 } from "../common/policy-documents";
 import { type EnvironmentRef, secretOf } from "../common/references/references";
-import type { Sidecar, Volume } from "./args";
+import type { Sidecar } from "./args";
 import { createLogins, type Logins } from "./connections/logins";
 import type { TaskSpec, Workload } from "./spec";
+import { mountStatements } from "./volumes";
 
 /** Where the cluster is, read off its ARN. */
 export interface Location {
@@ -149,7 +149,7 @@ function createTaskPolicies(
   const { statements = [], managedPolicies = {} } = args.permissions ?? {};
   const inline = (key: string, policy: pulumi.Output<string>) =>
     new iam.RolePolicy(`${name}-${key}`, { ...autoName(`${name}-${key}`, "rolePolicy"), role: task.id, policy }, opts);
-  const volumes = volumeStatements(byName(args.volumes).map(([, volume]) => volume));
+  const volumes = mountStatements(args);
   return [
     ...(statements.length > 0
       ? [inline("permissions", checkedPolicy({ component, name }, "permissions.statements", statements))]
@@ -157,7 +157,7 @@ function createTaskPolicies(
     ...(connections.statements
       ? [inline("connections", checkedPolicy({ component, name }, "connections", connections.statements))]
       : []),
-    ...(volumes.length > 0 ? [inline("volumes", policyJson(volumes))] : []),
+    ...(volumes.length > 0 ? [inline("volumes", policyJson(pulumi.all(volumes)))] : []),
     ...(args.exec ? [inline("exec", execPolicy(environment))] : []),
     ...Object.entries(managedPolicies).map(
       ([key, policyArn]) =>
@@ -176,21 +176,6 @@ function checkedPolicy(
     const reason = problemWithPolicyLength(policy);
     if (reason !== undefined) refuse(component, name, [{ propertyPath, reason }]);
     return policy;
-  });
-}
-
-function volumeStatements(volumes: Volume[]): PolicyStatement[] {
-  return volumes.flatMap(({ fileSystem, accessPointId, readOnly }) => {
-    if (fileSystem === undefined) return [];
-    const { arn } = pulumi.output(fileSystem);
-    const mount = ["elasticfilesystem:ClientMount"];
-    const point = pulumi.interpolate`${arn.apply((fs) => fs.replace(/file-system\/.*$/, "access-point/"))}${accessPointId}`;
-    const only = { test: "StringEquals", variable: "elasticfilesystem:AccessPointArn", values: [point] };
-    return {
-      actions: readOnly ? mount : [...mount, "elasticfilesystem:ClientWrite"],
-      resources: [arn],
-      ...(accessPointId !== undefined && { conditions: [only] }),
-    };
   });
 }
 

@@ -91,6 +91,7 @@ export const storage: Specs = {
   },
   "aws:efs/fileSystemPolicy:FileSystemPolicy": { id: input("fileSystemId") },
   "aws:efs/backupPolicy:BackupPolicy": { id: input("fileSystemId") },
+  "aws:efs/replicationConfiguration:ReplicationConfiguration": { id: input("sourceFileSystemId") },
   "aws:rds/cluster:Cluster": {
     ...named(63, { property: "clusterIdentifier", lowercase: true, legal: databaseName }),
     id: input("clusterIdentifier"),

@@ -5,6 +5,7 @@ import {
   Database,
   Domain,
   Environment,
+  FileSystem,
   Job,
   Network,
   Queue,
@@ -35,6 +36,7 @@ function create(name: string, index: number) {
   });
   const arn = "arn:aws:s3:::copies";
   const bucket = new Bucket(name, { environment: shop, accessLogs: {}, replication: { bucketArn: arn } });
+  const fileSystem = new FileSystem(name, { environment: shop, accessPoints: { logs: {} } });
   new Queue(`${name}-fifo`, { environment: shop, fifo: true });
   const alarms = { notify: "arn:aws:sns:us-east-1:123456789012:pager" };
   const scaling = { memoryPercent: 50, schedules: { night: { schedule: "rate(1 day)", min: 1, max: 2 } } };
@@ -55,6 +57,7 @@ function create(name: string, index: number) {
     ...task,
     schedule: { expression: "rate(1 day)" },
     connections: { QUEUE: queue, BUCKET: bucket },
+    volumes: { files: { mountPath: "/files", fileSystem } },
   });
   new Worker(`${name}-worker`, { ...task, queue, runBefore });
   const api = new WebService(name, { ...common, serviceConnect: true, deployment, runBefore });

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { looksLikeVariables } from "../../../shared/arguments/environment-checks";
-import { type Check, eventual, input, list, plain, reference } from "../../../shared/arguments/shape";
+import { type Check, eventual, input, list, map, plain, reference } from "../../../shared/arguments/shape";
 import { anyText, boolean, integer, type Judge, oneOf, someText, text } from "../../../shared/arguments/validation";
 import { problemWithDomain } from "../../../shared/names/hosts";
 import { Profile } from "../../../shared/profile";
@@ -44,6 +44,9 @@ const subnetIds: Check<pulumi.Input<pulumi.Input<string>[]>> = eventual((checker
     checker.add(path, `has ${value.length}; subnets of two zones or more are wanted`);
 });
 
+/** The zones of a region are six at most. */
+export const zoneCount = plain(integer(1, 6, "zones"));
+
 export const networkRef = reference<NetworkRef>(
   "a Network or a reference to one",
   ["vpcId", "publicSubnetIds", "privateSubnetIds"],
@@ -55,6 +58,7 @@ export const networkRef = reference<NetworkRef>(
     ipAddressType: plain(oneOf(IpAddressType)),
     endpointSecurityGroupId: id("sg"),
     s3PrefixListId: id("pl"),
+    zoneCount,
   },
 );
 
@@ -105,6 +109,7 @@ export const environmentRef = reference<EnvironmentRef>(
     s3PrefixListId: id("pl"),
     alarmTopicArn: topicArn,
     dashboardUrl: input(someText),
+    zoneCount,
   },
   looksLikeVariables(4),
 );
@@ -124,7 +129,13 @@ export const secretRef = reference<SecretRef>(
 export const fileSystemRef = reference<FileSystemRef>(
   "a reference to a file system",
   ["id", "arn", "securityGroupId"],
-  { id: id("fs"), arn: fileSystemArn, securityGroupId: id("sg") },
+  {
+    id: id("fs"),
+    arn: fileSystemArn,
+    securityGroupId: id("sg"),
+    accessPointId: id("fsap"),
+    accessPointIds: map(id("fsap")),
+  },
   (_, missing) =>
     missing.length === 1 && missing[0] === "securityGroupId"
       ? "lacks securityGroupId: give { id, arn, securityGroupId } with the group of its mount targets"

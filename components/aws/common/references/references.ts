@@ -37,6 +37,8 @@ export interface NetworkRef {
   endpointSecurityGroupId?: pulumi.Input<string | undefined>;
   /** Prefix list of the S3 gateway endpoint, which holds the layers of ECR images. */
   s3PrefixListId?: pulumi.Input<string | undefined>;
+  /** Number of its private subnets, where they are not a plain list: file systems have a mount target in each. */
+  zoneCount?: number | undefined;
 }
 
 /** A domain with its zone and its certificate: a `Domain`, or the ids of existing ones. */
@@ -121,6 +123,8 @@ export interface EnvironmentRef {
   alarmTopicArn?: pulumi.Input<string | undefined>;
   /** Address of its dashboard, which alarms name. None by default. */
   dashboardUrl?: pulumi.Input<string | undefined>;
+  /** Number of its private subnets, where they are not a plain list: file systems have a mount target in each. */
+  zoneCount?: number | undefined;
 }
 
 /** A secret to hand to a container: a `Secret`, or the ARN of one that exists already. */
@@ -135,7 +139,7 @@ export interface SecretRef {
   kmsKeyArn?: pulumi.Input<string | undefined>;
 }
 
-/** An EFS file system, with the security group of its mount targets: `{ id: files.id, arn: files.arn, securityGroupId: mounts.id }`. */
+/** An EFS file system: a `FileSystem`, or the ids of one that exists already, `{ id, arn, securityGroupId }`. */
 export interface FileSystemRef {
   /** Id of the file system, `fs-…`. */
   id: pulumi.Input<string>;
@@ -143,6 +147,10 @@ export interface FileSystemRef {
   arn: pulumi.Input<string>;
   /** Security group of its mount targets; the workload adds the rule that lets itself in on port 2049. */
   securityGroupId: pulumi.Input<string>;
+  /** Access point of a volume that names none. The whole file system by default. */
+  accessPointId?: pulumi.Input<string | undefined>;
+  /** Its access points, by name. None by default. */
+  accessPointIds?: Record<string, pulumi.Input<string>>;
 }
 
 /** A reference as an object of Inputs, however it came: a component or a plain object as it is, an Output taken apart. */
@@ -161,7 +169,8 @@ type PlainKey =
   | "endpointSecurityGroupId"
   | "s3PrefixListId"
   | "alarmTopicArn"
-  | "dashboardUrl";
+  | "dashboardUrl"
+  | "zoneCount";
 
 /** As `networkOf`, for an environment; of an Output without the properties that count only if they are plain. */
 export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
@@ -198,6 +207,13 @@ export function secretOf(ref: pulumi.Input<SecretRef>): SecretRef {
   // A value that is no reference is refused at its use, by its path.
   const { arn, versionId, jsonKey, kmsKeyArn } = isPlain<SecretRef>(ref) ? (ref ?? {}) : pulumi.output(ref);
   return { arn, versionId, jsonKey, kmsKeyArn };
+}
+
+/** As `networkOf`, for a file system. */
+export function fileSystemOf(ref: pulumi.Input<FileSystemRef>): FileSystemRef {
+  if (isPlain<FileSystemRef>(ref)) return ref;
+  const { id, arn, securityGroupId, accessPointId } = pulumi.output(ref);
+  return { id, arn, securityGroupId, accessPointId };
 }
 
 /** As `networkOf`, for a load balancer. */

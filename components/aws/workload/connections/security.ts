@@ -1,8 +1,14 @@
 import type * as ec2 from "@pulumi/aws/ec2";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { expected, isPlain } from "../../../shared/arguments/validation";
 import { byName } from "../../../shared/names/physical-names";
-import { Egress, type FileSystemRef, IpAddressType, noEndpoints } from "../../common/references/references";
+import {
+  Egress,
+  type FileSystemRef,
+  fileSystemOf,
+  IpAddressType,
+  noEndpoints,
+} from "../../common/references/references";
 import { allowIn, allowOut, createGroup, type Peer, type RuleSpec } from "../../common/security-groups";
 import type { TaskSpec } from "../spec";
 import type { NetworkPath } from "./connections";
@@ -98,18 +104,16 @@ const NFS_PORT = 2049;
 
 /** Its connections, by name; a file system is a connection on the port of NFS. */
 function targetsOf({ args, connections }: TaskSpec): [string, NetworkPath][] {
-  // The same Output gives the same parts, so that two volumes of it are seen to be one.
-  const parts = new Map<unknown, pulumi.Input<string>>();
-  const groupIn = (ref: pulumi.Input<FileSystemRef>): pulumi.Input<string> => {
-    if (isPlain<FileSystemRef>(ref)) return ref.securityGroupId;
-    const known = parts.get(ref) ?? pulumi.output(ref).securityGroupId;
-    parts.set(ref, known);
-    return known;
+  // The same file system gives the same group, so that two volumes of it are seen to be one.
+  const groups = new Map<unknown, pulumi.Input<string>>();
+  const groupIn = (key: string, ref: pulumi.Input<FileSystemRef>): pulumi.Input<string> => {
+    const own = isPlain<FileSystemRef>(ref) ? ref.securityGroupId : ref;
+    const group = groups.get(own) ?? groupOf(key, fileSystemOf(ref).securityGroupId);
+    groups.set(own, group);
+    return group;
   };
   const mounts = byName(args.volumes).flatMap(([key, { fileSystem }]): [string, NetworkPath][] =>
-    fileSystem === undefined
-      ? []
-      : [[`volume-${key}`, { securityGroupId: groupOf(key, groupIn(fileSystem)), port: NFS_PORT }]],
+    fileSystem === undefined ? [] : [[`volume-${key}`, { securityGroupId: groupIn(key, fileSystem), port: NFS_PORT }]],
   );
   return [...connections.paths, ...mounts];
 }

@@ -8,7 +8,7 @@ import { byName, physicalName } from "../../../shared/names/physical-names";
 import { problemWithReach } from "../../common/images";
 import { autoName } from "../../common/names";
 import { type SecretRef, secretOf } from "../../common/references/references";
-import { ContainerCondition, type ContainerHealthCheck, type Sidecar, type WorkloadArgs } from "../args";
+import { ContainerCondition, type ContainerHealthCheck, type Sidecar } from "../args";
 import { problemWithTaskSize } from "../checks";
 import type { TaskConnections } from "../connections/connections";
 import type { Logins } from "../connections/logins";
@@ -16,6 +16,7 @@ import { workloadDefaults } from "../defaults";
 import type { Location, TaskRoles } from "../identity";
 import type { RunBefore } from "../run-before";
 import type { TaskSpec } from "../spec";
+import { volumesOf } from "../volumes";
 import { type Container, containerDefinitions, MAIN_CONTAINER, MAIN_PORT } from "./container-definitions";
 
 /** A task; with the protocol of its port, for Service Connect's proxy, where it has a port. */
@@ -174,16 +175,4 @@ function references(secrets: Record<string, pulumi.Input<SecretRef>> = {}) {
     return [key, { arn, jsonKey, versionId }] as const;
   });
   return Object.fromEntries(entries);
-}
-
-function volumesOf({ volumes = {} }: WorkloadArgs) {
-  return byName(volumes).map(([name, volume]) => {
-    if (volume.fileSystem === undefined) return { name };
-    const authorizationConfig = {
-      iam: "ENABLED",
-      ...(volume.accessPointId !== undefined && { accessPointId: volume.accessPointId }),
-    };
-    const fileSystemId = pulumi.output(volume.fileSystem).id;
-    return { name, efsVolumeConfiguration: { fileSystemId, transitEncryption: "ENABLED", authorizationConfig } };
-  });
 }

@@ -219,6 +219,7 @@ refuses<NetworkRef>(
     ipAddressType: [wrong("ipv6", '"ipv6" is not one of "ipv4", "dualstack"; nearest: "ipv4"')],
     endpointSecurityGroupId: [wrong("endpoints", '"endpoints" is not an id sg-…')],
     s3PrefixListId: [wrong("com.amazonaws.eu-west-1.s3", '"com.amazonaws.eu-west-1.s3" is not an id pl-…')],
+    zoneCount: [wrong(0, "0 is not a whole number from 1 to 6 zones; nearest: 1"), wrong(output, isOutput)],
   },
   (argument, value) => new Environment("prod", { network: { ...network, [argument]: value } as never }),
 );

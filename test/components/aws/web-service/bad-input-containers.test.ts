@@ -77,6 +77,7 @@ refuses<Volume>(
         at: ".arn",
       }),
       wrong({ ...fileSystem, securityGroupId: "x" }, '"x" is not an id sg-…', { at: ".securityGroupId" }),
+      wrong({ ...fileSystem, accessPointId: "x" }, '"x" is not an id fsap-…', { at: ".accessPointId" }),
     ],
     accessPointId: [
       wrong("point", '"point" is not an id fsap-…', { beside: { fileSystem } }),
