@@ -7,6 +7,8 @@ export const ZoneSource = {
   Create: "create",
   /** The account's existing public hosted zone of that name, or of the given id. */
   Adopt: "adopt",
+  /** A zone at another provider or in another account: nothing is made in it, and the records to make there are outputs. */
+  External: "external",
 } as const;
 export type ZoneSource = (typeof ZoneSource)[keyof typeof ZoneSource];
 
@@ -14,7 +16,7 @@ export type ZoneSource = (typeof ZoneSource)[keyof typeof ZoneSource];
 export interface DomainArgs {
   /** The domain, `example.com` or `prod.example.com`. Hosts are the domain itself and names one label below it. */
   domainName: string;
-  /** Whether the hosted zone is made or adopted. `create` by default, `adopt` where `hostedZoneId` is given. */
+  /** Whether the hosted zone is made or adopted, or is elsewhere. `create` by default, `adopt` where `hostedZoneId` is given. */
   zone?: ZoneSource;
   /** Id of the hosted zone to adopt; it is looked up by name by default. */
   hostedZoneId?: pulumi.Input<string>;

@@ -1,6 +1,7 @@
 import * as acm from "@pulumi/aws/acm";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
+import { askForRecords, type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
 import { invokeOptions } from "../../shared/options";
 import type { DomainRef } from "../common/references/references";
 import { type DomainArgs, ZoneSource } from "./args";
@@ -19,10 +20,14 @@ export class Domain extends pulumi.ComponentResource {
   public readonly certificate?: acm.Certificate;
   /** The domain. */
   public readonly domainName: string;
-  /** Id of the hosted zone. */
-  public readonly hostedZoneId: pulumi.Output<string>;
-  /** Name servers to delegate to, at the registrar or in the parent zone. */
+  /** Id of the hosted zone; absent where it is elsewhere. */
+  public readonly hostedZoneId: pulumi.Output<string> | undefined;
+  /** Name servers to delegate to, at the registrar or in the parent zone; none where the zone is elsewhere. */
   public readonly nameServers: pulumi.Output<string[]>;
+  /** Says that the zone is elsewhere; absent otherwise. */
+  public readonly externalDns?: boolean;
+  /** Records to make where the zone is elsewhere: the one that the certificate is issued by. */
+  public readonly records: pulumi.Output<DnsRecord[]>;
   /** The DS record that the registrar or the parent zone vouches with for the zone's signatures, where `dnssec` is on. */
   public readonly dsRecord?: pulumi.Output<string>;
   /** ARN of the certificate, known once it is issued. */
@@ -36,6 +41,7 @@ export class Domain extends pulumi.ComponentResource {
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
     this.domainName = spec.domainName;
+    if (spec.zone === ZoneSource.External) this.externalDns = true;
     if (spec.zone === ZoneSource.Create) {
       this.zone = createZone(name, spec, parent);
       this.hostedZoneId = this.zone.zoneId;
@@ -43,24 +49,51 @@ export class Domain extends pulumi.ComponentResource {
       if (spec.dnssec) this.dsRecord = signZone(name, this.zone, spec, parent).dsRecord;
       if (spec.queryLogs) logQueries(name, this.zone, spec, parent);
     } else {
-      const adopted = adoptZone(spec, parent);
-      this.hostedZoneId = adopted.zoneId;
-      this.nameServers = adopted.nameServers;
+      const adopted = this.externalDns ? undefined : adoptZone(spec, parent);
+      this.hostedZoneId = adopted?.zoneId;
+      this.nameServers = adopted?.nameServers ?? pulumi.output([]);
     }
-    if (spec.certificateArn !== undefined) {
-      this.certificateArn = pulumi.output(spec.certificateArn);
-    } else {
-      this.certificate = createCertificate(name, spec, parent);
-      if (this.zone !== undefined && spec.parentZoneId === undefined) askForDelegation(this.zone);
-      this.certificateArn = createValidation(name, this.certificate, this.hostedZoneId, parent);
-    }
+    const certified = certify(name, spec, this, parent);
+    if (certified.certificate !== undefined) this.certificate = certified.certificate;
+    this.certificateArn = certified.arn;
+    this.records = recordsOutput(this.externalDns ? certified.records : []);
     this.ref = pulumi.output({
       domainName: this.domainName,
       hostedZoneId: this.hostedZoneId,
+      ...(this.externalDns && { externalDns: true }),
       certificateArn: this.certificateArn,
-    } satisfies Record<keyof DomainRef, unknown>);
+    } satisfies Record<Exclude<keyof DomainRef, "externalDns">, unknown>);
     this.registerOutputs({ ref: this.ref, nameServers: this.nameServers });
   }
+}
+
+interface Certified {
+  certificate: acm.Certificate | undefined;
+  /** Known once it is issued. */
+  arn: pulumi.Output<string>;
+  /** The records that it is issued by. */
+  records: DnsRecord[];
+}
+
+/** A certificate of one's own, or a new one, which waits for the record that it is issued by. */
+function certify(
+  name: string,
+  spec: DomainSpec,
+  { zone, hostedZoneId }: Domain,
+  opts: pulumi.CustomResourceOptions,
+): Certified {
+  if (spec.certificateArn !== undefined) {
+    return { certificate: undefined, arn: pulumi.output(spec.certificateArn), records: [] };
+  }
+  const certificate = createCertificate(name, spec, opts);
+  if (zone !== undefined && spec.parentZoneId === undefined) askForDelegation(zone);
+  const record = validationRecord(name, certificate);
+  if (hostedZoneId !== undefined) {
+    return { certificate, arn: createValidation(name, certificate, record, hostedZoneId, opts), records: [] };
+  }
+  askForRecords([record], "the certificate is issued, and the update goes on, when it is there", certificate);
+  const validation = new acm.CertificateValidation(`${name}-validation`, { certificateArn: certificate.arn }, opts);
+  return { certificate, arn: validation.certificateArn, records: [record] };
 }
 
 function createZone(name: string, spec: DomainSpec, opts: pulumi.CustomResourceOptions): route53.Zone {
@@ -111,32 +144,29 @@ function createCertificate(name: string, spec: DomainSpec, opts: pulumi.CustomRe
   );
 }
 
-/**
- * The domain and its wildcard are validated by the same CNAME. ACM gives every certificate of one account and domain that
- * same CNAME, so another stack may have written it already: the record may be overwritten.
- */
-function createValidation(
-  name: string,
-  certificate: acm.Certificate,
-  zoneId: pulumi.Output<string>,
-  opts: pulumi.CustomResourceOptions,
-): pulumi.Output<string> {
+/** The domain and its wildcard are validated by the same CNAME. */
+function validationRecord(name: string, certificate: acm.Certificate) {
   const option = certificate.domainValidationOptions.apply(([first]) => {
     if (first === undefined) throw new Error(`ACM gave no validation record for ${name}`);
     return first;
   });
-  const record = new route53.Record(
-    `${name}-validation`,
-    {
-      zoneId,
-      name: option.resourceRecordName,
-      type: option.resourceRecordType,
-      records: [option.resourceRecordValue],
-      ttl: domainDefaults.validationTtlSeconds,
-      allowOverwrite: true,
-    },
-    opts,
-  );
-  const args = { certificateArn: certificate.arn, validationRecordFqdns: [record.fqdn] };
-  return new acm.CertificateValidation(`${name}-validation`, args, opts).certificateArn;
+  return { name: option.resourceRecordName, type: option.resourceRecordType, value: option.resourceRecordValue };
+}
+
+/**
+ * ACM gives every certificate of one account and domain that same CNAME, so another stack may have written it already: the
+ * record may be overwritten.
+ */
+function createValidation(
+  name: string,
+  certificate: acm.Certificate,
+  { value, ...wanted }: ReturnType<typeof validationRecord>,
+  zoneId: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+  const ttl = domainDefaults.validationTtlSeconds;
+  const args = { ...wanted, zoneId, records: [value], ttl, allowOverwrite: true };
+  const record = new route53.Record(`${name}-validation`, args, opts);
+  const validation = { certificateArn: certificate.arn, validationRecordFqdns: [record.fqdn] };
+  return new acm.CertificateValidation(`${name}-validation`, validation, opts).certificateArn;
 }

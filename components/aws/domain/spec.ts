@@ -65,12 +65,17 @@ function checkTogether(checker: Checker, args: DomainArgs): void {
   if (zone === ZoneSource.Create && args.hostedZoneId !== undefined) {
     checker.add("hostedZoneId", 'names a zone to adopt, but zone is "create"; leave one of the two out');
   }
-  if (zone === ZoneSource.Adopt && args.parentZoneId !== undefined) {
-    checker.add("parentZoneId", "delegates to a new zone, but this one is adopted; leave it out");
+  if (zone === ZoneSource.External && args.hostedZoneId !== undefined) {
+    checker.add("hostedZoneId", 'names a zone to adopt, but zone is "external"; leave one of the two out');
+  }
+  const origin = zone === ZoneSource.External ? "elsewhere" : "adopted";
+  if (zone !== ZoneSource.Create && args.parentZoneId !== undefined) {
+    checker.add("parentZoneId", `delegates to a new zone, but this one is ${origin}; leave it out`);
   }
   for (const argument of ["dnssec", "queryLogs"] as const) {
-    if (zone === ZoneSource.Adopt && args[argument] !== undefined) {
-      checker.add(argument, "is of a zone that is made here, but this one is adopted; set it where the zone is made");
+    if (zone !== ZoneSource.Create && args[argument] !== undefined) {
+      const reason = `is of a zone that is made here, but this one is ${origin}; set it where the zone is made`;
+      checker.add(argument, reason);
     }
   }
   if (args.queryLogRetentionDays !== undefined && !args.queryLogs) {

@@ -63,7 +63,9 @@ export class Environment extends pulumi.ComponentResource {
   /** The domain that hosts belong to. */
   public readonly domainName: pulumi.Input<string> | undefined;
   /** Id of the domain's hosted zone. */
-  public readonly hostedZoneId: pulumi.Output<string> | undefined;
+  public readonly hostedZoneId: pulumi.Output<string | undefined> | undefined;
+  /** Whether the domain's zone is elsewhere. */
+  public readonly externalDns: boolean | undefined;
   /** ARN of the namespace of Service Connect. */
   public readonly namespaceArn: pulumi.Output<string>;
   /** Days that logs are kept. */
@@ -130,6 +132,7 @@ export class Environment extends pulumi.ComponentResource {
     this.internalLoadBalancer = ingress.internal?.ref;
     this.domainName = zone?.domainName;
     this.hostedZoneId = zone && pulumi.output(zone.hostedZoneId);
+    this.externalDns = zone?.externalDns;
     this.namespaceArn = namespace.arn;
     this.logRetentionDays = pulumi.output(spec.logRetentionDays);
     this.logKmsKeyArn = spec.kmsKeyArn === undefined ? undefined : pulumi.output(spec.kmsKeyArn);
@@ -160,6 +163,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     internalLoadBalancer: environment.internalLoadBalancer,
     domainName: environment.domainName,
     hostedZoneId: environment.hostedZoneId,
+    externalDns: environment.externalDns,
     namespaceArn: environment.namespaceArn,
     logRetentionDays: environment.logRetentionDays,
     logKmsKeyArn: environment.logKmsKeyArn,

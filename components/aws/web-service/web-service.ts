@@ -5,6 +5,7 @@ import type * as iam from "@pulumi/aws/iam";
 import type * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import { outputOf } from "../../shared/arguments/validation";
+import { askForRecords, type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
 import type { ConnectionRef } from "../common/references/connection-reference";
 import type { LoadBalancerRef } from "../common/references/references";
 import { createServiceAlarms } from "../workload/alarms";
@@ -47,6 +48,8 @@ export class WebService extends pulumi.ComponentResource {
   public readonly securityGroup: ec2.SecurityGroup;
   /** Where it is reached: `https://…`, or `http://<name>:<port>` within Service Connect. */
   public readonly url: pulumi.Output<string>;
+  /** Records to make where the domain's zone is elsewhere; none otherwise. */
+  public readonly records: pulumi.Output<DnsRecord[]>;
   /** ARN of the ECS service. */
   public readonly arn: pulumi.Output<string>;
   /** Id of its security group, for those that connect to it. */
@@ -73,7 +76,9 @@ export class WebService extends pulumi.ComponentResource {
     const alarms = createRollbackAlarms(name, spec, this.logGroup, traffic, parent);
     const parts = { ...context, taskDefinition: this.taskDefinition, security, traffic, alarms };
     this.service = createService(name, spec, parts, parent);
-    if (spec.loadBalancer) createRecords(name, spec, spec.loadBalancer, { ...parent, dependsOn: [this.service] });
+    const after = { ...parent, dependsOn: [this.service] };
+    const records = spec.loadBalancer === undefined ? [] : createRecords(name, spec, spec.loadBalancer, after);
+    askForRecords(records, "its hosts lead to the load balancer when they are there", this.service);
     createObservers(name, spec, { service: this.service, logGroup: this.logGroup }, traffic, parent);
 
     this.targetGroup = traffic?.targetGroup;
@@ -85,6 +90,7 @@ export class WebService extends pulumi.ComponentResource {
     this.securityGroupId = security.group.id;
     this.port = pulumi.output(spec.port);
     this.url = urlOf(spec, this.service);
+    this.records = recordsOutput(records);
     this.variables = { URL: this.url };
     this.ref = pulumi.output({ securityGroupId: this.securityGroupId, port: spec.port, variables: this.variables });
     this.registerOutputs({ url: this.url, arn: this.arn });

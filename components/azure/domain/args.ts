@@ -7,6 +7,8 @@ export const ZoneSource = {
   Create: "create",
   /** The public DNS zone of that name that is in `zoneResourceGroupName` already. */
   Adopt: "adopt",
+  /** A zone at another provider or in another account: nothing is made in it, and the records to make there are outputs. */
+  External: "external",
 } as const;
 export type ZoneSource = (typeof ZoneSource)[keyof typeof ZoneSource];
 
@@ -14,7 +16,7 @@ export type ZoneSource = (typeof ZoneSource)[keyof typeof ZoneSource];
 export interface DomainArgs {
   /** The domain, `example.com` or `prod.example.com`; hosts are the domain itself and names below it. */
   domainName: string;
-  /** Whether the zone is made or adopted. @default "create" */
+  /** Whether the zone is made or adopted, or is elsewhere. @default "create" */
   zone?: ZoneSource;
   /** Resource group of the zone: the one to adopt it from, since Azure finds no zone by its name alone, or to make it in. One is made for a new zone by default. */
   zoneResourceGroupName?: pulumi.Input<string>;

@@ -25,9 +25,11 @@ export class Domain extends pulumi.ComponentResource {
   public readonly signatures?: dns.DnssecConfig;
   /** The domain, which is also the name of its zone. */
   public readonly domainName: string;
-  /** Resource group of the zone. */
-  public readonly zoneResourceGroupName: pulumi.Output<string>;
-  /** Name servers to delegate to, at the registrar or in the parent zone. */
+  /** Resource group of the zone; absent where it is elsewhere. */
+  public readonly zoneResourceGroupName: pulumi.Output<string> | undefined;
+  /** Says that the zone is elsewhere; absent otherwise. */
+  public readonly externalDns?: boolean;
+  /** Name servers to delegate to, at the registrar or in the parent zone; none where the zone is elsewhere. */
   public readonly nameServers: pulumi.Output<string[]>;
   /** All that a reference to this domain needs, to export from its stack. */
   public readonly ref: pulumi.Output<DomainRef>;
@@ -37,10 +39,15 @@ export class Domain extends pulumi.ComponentResource {
     super("vendor-native:azure:Domain", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
-    const { resourceGroup, where } = createResourceGroup(name, { ...spec, component: "Domain" }, parent);
-    this.resourceGroup = resourceGroup;
     this.domainName = spec.domainName;
-    if (spec.zone === ZoneSource.Create) {
+    if (spec.zone === ZoneSource.External) this.externalDns = true;
+    const made = this.externalDns ? undefined : createZoneGroup(name, spec, parent);
+    this.resourceGroup = made?.resourceGroup;
+    if (made === undefined) {
+      this.nameServers = pulumi.output([]);
+      this.zoneResourceGroupName = undefined;
+    } else if (spec.zone === ZoneSource.Create) {
+      const { where } = made;
       const zone = createZone(name, spec, where, parent);
       this.zone = zone;
       this.nameServers = zone.nameServers;
@@ -51,15 +58,19 @@ export class Domain extends pulumi.ComponentResource {
       this.zoneResourceGroupName = after(where.resourceGroupName, [zone]);
       if (spec.parentZoneResourceGroupName === undefined) askForDelegation(zone);
     } else {
+      const { where } = made;
       const adopted = adoptZone(spec, where, parent);
       this.nameServers = adopted.nameServers;
       this.zoneResourceGroupName = pulumi.all([where.resourceGroupName, adopted.name]).apply(([group]) => group);
     }
-    const { domainName, zoneResourceGroupName } = this;
-    this.ref = pulumi.output({ domainName, zoneResourceGroupName } satisfies Record<keyof DomainRef, unknown>);
+    const { domainName, zoneResourceGroupName, externalDns } = this;
+    this.ref = pulumi.output({ domainName, zoneResourceGroupName, ...(externalDns && { externalDns }) });
     this.registerOutputs({ ref: this.ref, nameServers: this.nameServers });
   }
 }
+
+const createZoneGroup = (name: string, spec: DomainSpec, opts: pulumi.CustomResourceOptions) =>
+  createResourceGroup(name, { ...spec, component: "Domain" }, opts);
 
 function createZone(name: string, spec: DomainSpec, where: Where, opts: pulumi.CustomResourceOptions): dns.Zone {
   const { resourceGroupName } = where;

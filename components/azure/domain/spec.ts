@@ -62,16 +62,24 @@ export type DomainSpec = ReturnType<typeof resolveArgs>;
 function checkTogether(checker: Checker, args: DomainArgs): void {
   const { domainName, parentZoneName } = args;
   checker.add("caaIssuers", problemWithRepetition(args.caaIssuers ?? []));
-  if (args.zone === ZoneSource.Adopt) {
-    if (args.zoneResourceGroupName === undefined)
-      checker.add("zoneResourceGroupName", "is missing: give the resource group of the zone to adopt");
-    const ofNewZones = ["parentZoneResourceGroupName", "parentZoneName", "caaIssuers", "dnssec", "location"] as const;
-    for (const key of ofNewZones.filter((one) => args[one] !== undefined))
-      checker.add(key, "is for a zone that is made, but this one is adopted; leave it out");
+  if (args.zone === ZoneSource.Adopt || args.zone === ZoneSource.External) {
+    checkFound(checker, args);
     return;
   }
   if (parentZoneName !== undefined && args.parentZoneResourceGroupName === undefined)
     checker.add("parentZoneResourceGroupName", "is missing: give the resource group of the parent's zone");
   if (parentZoneName !== undefined && isDomainName(domainName) && !domainName.endsWith(`.${parentZoneName}`))
     checker.add("parentZoneName", `${show(parentZoneName)} is no parent of ${domainName}`);
+}
+
+/** A zone that is there already, in Azure DNS or elsewhere. */
+function checkFound(checker: Checker, args: DomainArgs): void {
+  const external = args.zone === ZoneSource.External;
+  if (external && args.zoneResourceGroupName !== undefined)
+    checker.add("zoneResourceGroupName", 'names a zone of Azure DNS, but zone is "external"; leave one of the two out');
+  if (!external && args.zoneResourceGroupName === undefined)
+    checker.add("zoneResourceGroupName", "is missing: give the resource group of the zone to adopt");
+  const ofNewZones = ["parentZoneResourceGroupName", "parentZoneName", "caaIssuers", "dnssec", "location"] as const;
+  const reason = `is for a zone that is made, but this one is ${external ? "elsewhere" : "adopted"}; leave it out`;
+  for (const key of ofNewZones.filter((one) => args[one] !== undefined)) checker.add(key, reason);
 }

@@ -71,7 +71,9 @@ export class Environment extends pulumi.ComponentResource {
   /** The domain that hosts belong to. */
   public readonly domainName: pulumi.Input<string> | undefined;
   /** Resource group of the domain's zone. */
-  public readonly zoneResourceGroupName: pulumi.Output<string> | undefined;
+  public readonly zoneResourceGroupName: pulumi.Output<string | undefined> | undefined;
+  /** Whether the domain's zone is elsewhere. */
+  public readonly externalDns: boolean | undefined;
   /** Where the certificates of hosts come from. */
   public readonly certificateSource: CertificateSource;
   /** ARM id of the environment's certificate, where it is your own. */
@@ -148,6 +150,7 @@ export class Environment extends pulumi.ComponentResource {
     this.customDomainVerificationId = verificationIdOf(name, environment);
     this.domainName = zone?.domainName;
     this.zoneResourceGroupName = zone && pulumi.output(zone.zoneResourceGroupName);
+    this.externalDns = zone?.externalDns;
     this.certificateSource = spec.certificateSource;
     this.certificateId = own?.id;
     this.frontDoor = edge?.ref;
@@ -181,6 +184,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     customDomainVerificationId: environment.customDomainVerificationId,
     domainName: environment.domainName,
     zoneResourceGroupName: environment.zoneResourceGroupName,
+    externalDns: environment.externalDns,
     certificateSource: environment.certificateSource,
     certificateId: environment.certificateId,
     frontDoor: environment.frontDoor,

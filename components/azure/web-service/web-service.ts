@@ -4,13 +4,14 @@ import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain, outputOf } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
+import { askForRecords, type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
 import { createContainerApp, createObservers } from "../workload/container-app";
 import { createStorages } from "../workload/containers/volumes";
 import { createIdentity } from "../workload/identity";
 import { requestAlerts } from "./alarms";
 import { Exposure, Transport, type WebServiceArgs } from "./args";
 import { ingressOf } from "./ingress";
-import { createCertificates, createRecords } from "./routes/custom-domain";
+import { appRecords, createCertificates, createRecords } from "./routes/custom-domain";
 import { createFrontDoorRoute } from "./routes/front-door-route";
 import { resolveArgs, type WebServiceSpec } from "./spec";
 
@@ -57,6 +58,8 @@ export class WebService extends pulumi.ComponentResource {
   public readonly latestRevisionName: pulumi.Output<string>;
   /** Object id of its identity, to give it roles elsewhere; then set `identityLifecycle`. */
   public readonly principalId: pulumi.Output<string>;
+  /** Records to make where the domain's zone is elsewhere; none otherwise. */
+  public readonly records: pulumi.Output<DnsRecord[]>;
   /** Variables of those that connect to it: `URL`. */
   public readonly variables: Record<string, pulumi.Output<string>>;
   /** Its reference, to export from its stack and to connect to. */
@@ -79,7 +82,11 @@ export class WebService extends pulumi.ComponentResource {
     );
     const { containerApp } = this;
     this.certificates = createCertificates(name, spec, { containerApp, records }, parent);
-    this.frontDoorRoute = spec.front && createFrontDoorRoute(name, spec, spec.front, fqdn, parent);
+    const route = spec.front && createFrontDoorRoute(name, spec, spec.front, fqdn, parent);
+    this.frontDoorRoute = route?.route;
+    const wanted = route?.records ?? appRecords(name, spec, fqdn);
+    this.records = recordsOutput(wanted);
+    askForRecords(wanted, route ? forFrontDoor : forApps, access.identity);
     createObservers(name, spec, { containerApp, alarms: args.alarms, alerts: requestAlerts(spec) }, parent);
 
     this.identity = access.identity;
@@ -96,6 +103,9 @@ export class WebService extends pulumi.ComponentResource {
     this.registerOutputs({ url, id });
   }
 }
+
+const forFrontDoor = "Front Door serves its hosts, with certificates, when they are there";
+const forApps = "until they are there Azure refuses the app with its hosts; then run the update again";
 
 /**
  * The name that Container Apps gives an app, known before the app is made. Source:

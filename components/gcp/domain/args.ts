@@ -7,6 +7,8 @@ export const ZoneSource = {
   Create: "create",
   /** The project's existing public zone of that domain, or of the given name. */
   Adopt: "adopt",
+  /** A zone at another provider or in another account: nothing is made in it, and the records to make there are outputs. */
+  External: "external",
 } as const;
 export type ZoneSource = (typeof ZoneSource)[keyof typeof ZoneSource];
 
@@ -16,7 +18,7 @@ export interface DomainArgs {
   domainName: string;
   /** Id of the project; the provider's by default. */
   project?: pulumi.Input<string>;
-  /** Whether the managed zone is made or adopted. `create` by default, `adopt` where `managedZone` is given. */
+  /** Whether the managed zone is made or adopted, or is elsewhere. `create` by default, `adopt` where `managedZone` is given. */
   zone?: ZoneSource;
   /** Name of the managed zone to adopt, the domain's or a parent's; it is looked up by the domain by default. */
   managedZone?: pulumi.Input<string>;

@@ -1,6 +1,7 @@
 import * as certificatemanager from "@pulumi/gcp/certificatemanager";
 import * as dns from "@pulumi/gcp/dns";
 import type * as pulumi from "@pulumi/pulumi";
+import { askForRecords, type DnsRecord } from "../../shared/names/dns-records";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 
@@ -11,17 +12,18 @@ interface AuthorizationSpec {
   project: pulumi.Input<string>;
   /** The domain to authorize; its wildcard is authorized with it. */
   domain: pulumi.Input<string>;
-  /** Name of the zone that the domain is in. */
-  managedZone: pulumi.Input<string>;
-  /** Project that the zone is in. */
-  zoneProject: pulumi.Input<string>;
+  /** The zone that the domain is in; undefined where it is elsewhere. */
+  zone: { managedZone: pulumi.Input<string>; project: pulumi.Input<string> } | undefined;
   tags: TagsInput;
 }
 
 /** Says by a DNS record that this project may have certificates for a domain and its wildcard. */
 export interface Authorization {
   authorization: certificatemanager.DnsAuthorization;
-  record: dns.RecordSet;
+  /** Its record; absent where the zone is elsewhere. */
+  record: dns.RecordSet | undefined;
+  /** The record to make where the zone is elsewhere. */
+  wanted: DnsRecord[];
 }
 
 /**
@@ -30,7 +32,7 @@ export interface Authorization {
  */
 export function authorize(
   name: string,
-  { project, domain, managedZone, zoneProject, tags }: AuthorizationSpec,
+  { project, domain, zone, tags }: AuthorizationSpec,
   opts: pulumi.CustomResourceOptions,
 ): Authorization {
   const authorization = new certificatemanager.DnsAuthorization(
@@ -42,11 +44,15 @@ export function authorize(
     if (first === undefined) throw new Error(`Certificate Manager gave no record to authorize ${name}`);
     return first;
   });
+  if (zone === undefined) {
+    const record = { name: wanted.name, type: wanted.type, value: wanted.data };
+    askForRecords([record], "the certificate is issued when it is there", authorization);
+    return { authorization, record: undefined, wanted: [record] };
+  }
   const record = new dns.RecordSet(
     `${name}-authorization`,
     {
-      project: zoneProject,
-      managedZone,
+      ...zone,
       name: wanted.name,
       type: wanted.type,
       ttl: AUTHORIZATION_TTL_SECONDS,
@@ -54,7 +60,7 @@ export function authorize(
     },
     opts,
   );
-  return { authorization, record };
+  return { authorization, record, wanted: [] };
 }
 
 /** Where a certificate is served from. */
@@ -83,7 +89,7 @@ export function createCertificate(
 ): certificatemanager.Certificate {
   const managed = { domains, ...(authorizedBy && { dnsAuthorizations: [authorizedBy.authorization.id] }) };
   const args = { ...autoName(name, "certificateManager", domains), project, scope, managed, labels: tags };
-  const dependsOn = authorizedBy ? [authorizedBy.record] : [];
+  const dependsOn = authorizedBy?.record ? [authorizedBy.record] : [];
   return new certificatemanager.Certificate(name, args, { ...opts, dependsOn });
 }
 

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
 import { checkArguments, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, oneOf, refuse } from "../../shared/arguments/validation";
+import { type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
 import { problemWithDomain } from "../../shared/names/hosts";
 import { Profile } from "../../shared/profile";
 import { certificateMapId, managedZone, project, tags } from "../common/argument-checks";
@@ -41,12 +42,18 @@ function checkTogether(checker: Checker, args: DomainArgs): void {
   if (zone === ZoneSource.Create && args.managedZone !== undefined) {
     checker.add("managedZone", 'names a zone to adopt, but zone is "create"; leave one of the two out');
   }
-  if (zone === ZoneSource.Adopt && args.parentManagedZone !== undefined) {
-    checker.add("parentManagedZone", "delegates to a new zone, but this one is adopted; leave it out");
+  for (const key of ["managedZone", "managedZoneProject"] as const) {
+    if (zone !== ZoneSource.External || args[key] === undefined) continue;
+    checker.add(key, 'is of a zone in Cloud DNS, but zone is "external"; leave one of the two out');
+  }
+  const origin = zone === ZoneSource.External ? "elsewhere" : "adopted";
+  if (zone !== ZoneSource.Create && args.parentManagedZone !== undefined) {
+    checker.add("parentManagedZone", `delegates to a new zone, but this one is ${origin}; leave it out`);
   }
   for (const argument of ["dnssec", "queryLogs"] as const) {
-    if (zone === ZoneSource.Adopt && args[argument] !== undefined) {
-      checker.add(argument, "is of a zone that is made here, but this one is adopted; set it where the zone is made");
+    if (zone !== ZoneSource.Create && args[argument] !== undefined) {
+      const reason = `is of a zone that is made here, but this one is ${origin}; set it where the zone is made`;
+      checker.add(argument, reason);
     }
   }
   if (args.parentManagedZoneProject !== undefined && args.parentManagedZone === undefined) {
@@ -97,11 +104,15 @@ export class Domain extends pulumi.ComponentResource {
   public readonly certificateMap?: certificatemanager.CertificateMap;
   /** The domain. */
   public readonly domainName: string;
-  /** Name of the managed zone. */
-  public readonly managedZone: pulumi.Output<string>;
+  /** Name of the managed zone; absent where it is elsewhere. */
+  public readonly managedZone: pulumi.Output<string> | undefined;
   /** Id of the project that the managed zone is in. */
   public readonly managedZoneProject: pulumi.Output<string>;
-  /** Name servers to delegate to, at the registrar or in the parent zone. */
+  /** Says that the zone is elsewhere; absent otherwise. */
+  public readonly externalDns?: boolean;
+  /** Records to make where the zone is elsewhere: the one that authorizes the certificate. */
+  public readonly records: pulumi.Output<DnsRecord[]>;
+  /** Name servers to delegate to, at the registrar or in the parent zone; none where the zone is elsewhere. */
   public readonly nameServers: pulumi.Output<string[]>;
   /** Id of the certificate map, known once it has its entries. */
   public readonly certificateMapId: pulumi.Output<string>;
@@ -121,23 +132,27 @@ export class Domain extends pulumi.ComponentResource {
       this.managedZone = this.zone.name;
       this.nameServers = this.zone.nameServers;
     } else {
-      const adopted = findZone(name, within, parent);
-      this.managedZone = adopted.name;
-      this.nameServers = adopted.nameServers;
+      const adopted = spec.zone === ZoneSource.Adopt ? findZone(name, within, parent) : undefined;
+      this.managedZone = adopted?.name;
+      this.nameServers = adopted?.nameServers ?? pulumi.output([]);
     }
+    if (spec.zone === ZoneSource.External) this.externalDns = true;
     if (spec.certificateMapId !== undefined) {
       this.certificateMapId = pulumi.output(spec.certificateMapId);
+      this.records = recordsOutput([]);
     } else {
       if (this.zone !== undefined && spec.parentManagedZone === undefined) askForDelegation(this.zone);
       const made = createCertificates(name, within, this.managedZone, parent);
       this.certificate = made.certificate;
       this.certificateMap = made.map;
       this.certificateMapId = made.mapId;
+      this.records = recordsOutput(made.wanted);
     }
     this.ref = pulumi.output({
       domainName: this.domainName,
       managedZone: this.managedZone,
       managedZoneProject: this.managedZoneProject,
+      ...(this.externalDns && { externalDns: true }),
       certificateMapId: this.certificateMapId,
     });
     this.registerOutputs({ ref: this.ref, nameServers: this.nameServers });
@@ -160,11 +175,12 @@ function projectsOf(
 function createCertificates(
   name: string,
   { project, zoneProject, domainName, tags }: DomainSpec,
-  managedZone: pulumi.Output<string>,
+  managedZone: pulumi.Output<string> | undefined,
   opts: pulumi.CustomResourceOptions,
 ) {
   const common = { project, tags };
-  const authorizedBy = authorize(name, { ...common, domain: domainName, managedZone, zoneProject }, opts);
+  const zone = managedZone && { managedZone, project: zoneProject };
+  const authorizedBy = authorize(name, { ...common, domain: domainName, zone }, opts);
   const domains = [domainName, `*.${domainName}`];
   const scope = CertificateScope.Default;
   const certificate = createCertificate(name, { ...common, domains, scope, authorizedBy }, opts);
@@ -176,5 +192,5 @@ function createCertificates(
   const entry = (childName: string, hostname: string) =>
     createMapEntry(childName, { ...common, map: map.name, hostname, certificate }, opts);
   const entries = [entry(name, domainName), entry(`${name}-wildcard`, `*.${domainName}`)];
-  return { certificate, map, mapId: after(map.id, entries) };
+  return { certificate, map, mapId: after(map.id, entries), wanted: authorizedBy.wanted };
 }

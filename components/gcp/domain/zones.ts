@@ -3,6 +3,7 @@ import { getKeysOutput } from "@pulumi/gcp/dns/getKeys";
 import { getManagedZone } from "@pulumi/gcp/dns/getManagedZone";
 import { getManagedZones } from "@pulumi/gcp/dns/getManagedZones";
 import * as pulumi from "@pulumi/pulumi";
+import { expected } from "../../shared/arguments/validation";
 import { invokeOptions } from "../../shared/options";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
@@ -11,8 +12,16 @@ import type { DomainRef } from "../common/references/references";
 /** Seconds that records live in caches. */
 export const ttlSeconds = { delegation: 300, caa: 3600, host: 300 } as const;
 
-/** The zone of a domain, as its records name it; in the given project where the domain names none. */
-export function zoneOf({ managedZone, managedZoneProject }: DomainRef, project: pulumi.Input<string>) {
+const noZone =
+  "the domain's reference has no managedZone; give it, or externalDns: true where the zone is elsewhere, as a plain value";
+
+/** The zone of a domain, as its records name it, in the given project where the domain names none; undefined where it is elsewhere. */
+export function zoneOf(
+  { managedZone: zone, managedZoneProject, externalDns }: DomainRef,
+  project: pulumi.Input<string>,
+) {
+  if (externalDns) return undefined;
+  const managedZone = typeof zone === "string" ? zone : expected(zone, noZone);
   if (managedZoneProject === undefined) return { managedZone, project };
   return { managedZone, project: pulumi.all([managedZoneProject, project]).apply(([its, own]) => its ?? own) };
 }

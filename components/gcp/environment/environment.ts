@@ -1,5 +1,6 @@
 import type * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
+import { type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
 import type { Profile } from "../../shared/profile";
 import { type ProjectRegions, projectRegionsOf } from "../common/project-regions";
 import {
@@ -66,6 +67,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly internalLoadBalancer: LoadBalancerRef | undefined;
   /** The domain that hosts belong to. */
   public readonly domainName: pulumi.Input<string> | undefined;
+  /** Records to make where the domain's zone is elsewhere; none otherwise. */
+  public readonly records: pulumi.Output<DnsRecord[]>;
   /** Sets the defaults of workloads. */
   public readonly profile: Profile;
   /** Whether workloads and secrets are protected from deletion by default, where the arguments say so. */
@@ -107,6 +110,7 @@ export class Environment extends pulumi.ComponentResource {
     this.publicLoadBalancer = ingress.public?.ref;
     this.internalLoadBalancer = ingress.internal?.ref;
     this.domainName = zone?.domainName;
+    this.records = recordsOutput(ingress.public?.wanted ?? []);
     this.profile = spec.profile;
     if (spec.ownDeletionProtection !== undefined) this.deletionProtection = spec.ownDeletionProtection;
     if (notificationChannels !== undefined) this.notificationChannels = notificationChannels;

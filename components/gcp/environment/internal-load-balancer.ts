@@ -73,8 +73,7 @@ function certify(
   opts: pulumi.CustomResourceOptions,
 ) {
   const common = { project, tags };
-  const { managedZone, project: zoneProject } = zoneOf(domain, project);
-  const authorizedBy = authorize(name, { ...common, domain: domainName, managedZone, zoneProject }, opts);
+  const authorizedBy = authorize(name, { ...common, domain: domainName, zone: zoneOf(domain, project) }, opts);
   const domains = [pulumi.interpolate`*.${domainName}`];
   return createCertificate(name, { ...common, domains, scope: CertificateScope.AllRegions, authorizedBy }, opts);
 }

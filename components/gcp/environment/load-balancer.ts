@@ -1,6 +1,7 @@
 import * as compute from "@pulumi/gcp/compute";
 import * as dns from "@pulumi/gcp/dns";
 import * as pulumi from "@pulumi/pulumi";
+import { askForRecords, type DnsRecord } from "../../shared/names/dns-records";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 import type { Region } from "../common/project-regions";
@@ -33,6 +34,8 @@ export interface LoadBalancer {
   urlMap: compute.URLMap;
   backendService: compute.BackendService;
   securityPolicy: compute.SecurityPolicy | undefined;
+  /** Records to make where the domain's zone is elsewhere. */
+  wanted: DnsRecord[];
   ref: LoadBalancerRef;
 }
 
@@ -70,6 +73,7 @@ export function createLoadBalancer(
     urlMap,
     backendService,
     securityPolicy,
+    wanted: [...ipv4.wanted, ...(ipv6?.wanted ?? [])],
     ref: {
       ipAddress: ipv4.ipAddress,
       ...(ipv6 && { ipv6Address: ipv6.ipAddress }),
@@ -124,6 +128,8 @@ interface Frontend {
   address: compute.GlobalAddress;
   /** Known once it answers. */
   ipAddress: pulumi.Output<string>;
+  /** Records to make where the domain's zone is elsewhere. */
+  wanted: DnsRecord[];
 }
 
 /** An address, its forwarding rules, and the records that lead to it. */
@@ -160,9 +166,12 @@ function createFrontend(
   listen(`${name}-redirect${suffix}`, "80", http.id);
   const { ipAddress } = listen(`${name}${suffix}`, "443", https.id);
   const type = ipVersion === "IPV4" ? "A" : "AAAA";
+  const wanted: DnsRecord[] = [];
   for (const { childName, host } of recordsOf(name, domain.domainName, spec.hosts)) {
     const record = { name: pulumi.interpolate`${host}.`, type, ttl: ttlSeconds.host, rrdatas: [ipAddress] };
-    new dns.RecordSet(`${childName}${suffix}`, { ...zone, ...record }, opts);
+    if (zone !== undefined) new dns.RecordSet(`${childName}${suffix}`, { ...zone, ...record }, opts);
+    else wanted.push({ name: host, type, value: ipAddress });
   }
-  return { address, ipAddress };
+  askForRecords(wanted, "hosts lead to the load balancer when they are there", address);
+  return { address, ipAddress, wanted };
 }

@@ -64,8 +64,8 @@ export const networkRef = reference<NetworkRef>(
 
 export const domainRef = reference<DomainRef>(
   "a Domain or a reference to one",
-  ["domainName", "hostedZoneId", "certificateArn"],
-  { domainName: input(problemWithDomain), hostedZoneId, certificateArn },
+  ["domainName", "certificateArn"],
+  { domainName: input(problemWithDomain), hostedZoneId, externalDns: plain(boolean), certificateArn },
   (value) => (typeof value === "string" ? "is text; a domain by its name goes in domain" : undefined),
 );
 
@@ -95,6 +95,7 @@ export const environmentRef = reference<EnvironmentRef>(
     internalLoadBalancer: loadBalancerRef,
     domainName: input(problemWithDomain),
     hostedZoneId,
+    externalDns: plain(boolean),
     namespaceArn: input(someText),
     logRetentionDays: input<number>(problemWithRetention),
     logKmsKeyArn: kmsKeyArn,

@@ -45,8 +45,10 @@ export interface NetworkRef {
 export interface DomainRef {
   /** The domain, `example.com`. */
   domainName: pulumi.Input<string>;
-  /** Id of the Route 53 hosted zone. */
-  hostedZoneId: pulumi.Input<string>;
+  /** Id of the Route 53 hosted zone; absent with `externalDns`. */
+  hostedZoneId?: pulumi.Input<string | undefined>;
+  /** The zone is elsewhere: no records are made, and services say which ones they want. False by default. */
+  externalDns?: boolean;
   /** ARN of an issued ACM certificate for the domain and its wildcard, in the load balancer's region. */
   certificateArn: pulumi.Input<string>;
 }
@@ -92,6 +94,8 @@ export interface EnvironmentRef {
   domainName?: pulumi.Input<string | undefined>;
   /** Id of the domain's Route 53 hosted zone. */
   hostedZoneId?: pulumi.Input<string | undefined>;
+  /** The domain's zone is elsewhere: services make no records, and say which ones they want. False by default. */
+  externalDns?: boolean | undefined;
   /** ARN of the Cloud Map namespace of Service Connect. */
   namespaceArn?: pulumi.Input<string | undefined>;
   /** Days that logs are kept. 30 by default. */
@@ -164,6 +168,7 @@ export function networkOf(ref: pulumi.Input<NetworkRef>): NetworkRef {
 type PlainKey =
   | "profile"
   | "deletionProtection"
+  | "externalDns"
   | "ipAddressType"
   | "egress"
   | "endpointSecurityGroupId"
@@ -196,7 +201,9 @@ export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef
 
 /** As `networkOf`, for a domain. */
 export function domainOf(ref: pulumi.Input<DomainRef>): DomainRef {
-  return isPlain<DomainRef>(ref) ? ref : pulumi.output(ref);
+  if (isPlain<DomainRef>(ref)) return ref;
+  const { domainName, hostedZoneId, certificateArn } = pulumi.output(ref);
+  return { domainName, hostedZoneId, certificateArn };
 }
 
 /**

@@ -1,8 +1,9 @@
 import * as iam from "@pulumi/aws/iam";
 import * as lb from "@pulumi/aws/lb";
 import * as route53 from "@pulumi/aws/route53";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { expected, isPlain, outputOf } from "../../../shared/arguments/validation";
+import { aliasType, type DnsRecord } from "../../../shared/names/dns-records";
 import { autoName } from "../../common/names";
 import { serviceTrust } from "../../common/policy-documents";
 import { IpAddressType, type LoadBalancerRef } from "../../common/references/references";
@@ -160,7 +161,8 @@ export function createRecords(
   spec: WebServiceSpec,
   loadBalancer: LoadBalancerRef,
   opts: pulumi.CustomResourceOptions,
-): void {
+): DnsRecord[] {
+  if (spec.environment.externalDns) return wantedRecords(spec, loadBalancer);
   const types = spec.environment.ipAddressType === IpAddressType.Dualstack ? ["A", "AAAA"] : ["A"];
   const zoneId = spec.environment.hostedZoneId;
   const alias = { name: loadBalancer.dnsName, zoneId: loadBalancer.hostedZoneId, evaluateTargetHealth: true };
@@ -174,6 +176,15 @@ export function createRecords(
       new route53.Record(`${key}-${type.toLowerCase()}`, args, opts);
     }
   }
+  return [];
+}
+
+/** The records that lead the hosts to the load balancer, for a zone that is elsewhere. */
+function wantedRecords({ hosts = [], environment }: WebServiceSpec, { dnsName }: LoadBalancerRef): DnsRecord[] {
+  return hosts.map((host) => {
+    const type = pulumi.all([host, environment.domainName]).apply(([own, domain]) => aliasType(own, domain ?? ""));
+    return { name: host, type, value: dnsName };
+  });
 }
 
 const noZone =

@@ -67,8 +67,8 @@ export const networkRef = reference<NetworkRef>(
 
 export const domainRef = reference<DomainRef>(
   "a Domain or a reference to one",
-  ["domainName", "zoneResourceGroupName"],
-  { domainName: input(problemWithDomain), zoneResourceGroupName: resourceGroupName },
+  ["domainName"],
+  { domainName: input(problemWithDomain), zoneResourceGroupName: resourceGroupName, externalDns: plain(boolean) },
   (value) => (typeof value === "string" ? "is text; a domain by its name goes in domain" : undefined),
 );
 
@@ -106,6 +106,7 @@ const environment = reference<EnvironmentRef>(
     customDomainVerificationId: input(someText),
     domainName: input(problemWithDomain),
     zoneResourceGroupName: resourceGroupName,
+    externalDns: plain(boolean),
     certificateSource: plain(oneOf(CertificateSource)),
     certificateId: environmentCertificateId,
     frontDoor: frontDoorRef,

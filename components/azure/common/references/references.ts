@@ -72,8 +72,10 @@ export interface PrivateLinkRef {
 export interface DomainRef {
   /** The domain, which is also the name of its Azure DNS zone: `example.com`. */
   domainName: pulumi.Input<string>;
-  /** Resource group of the zone. */
-  zoneResourceGroupName: pulumi.Input<string>;
+  /** Resource group of the zone; absent with `externalDns`. */
+  zoneResourceGroupName?: pulumi.Input<string | undefined>;
+  /** The zone is elsewhere: no records are made, and services say which ones they want. False by default. */
+  externalDns?: boolean;
 }
 
 /** The firewall of each service behind a Front Door: Azure attaches a policy to one security policy of a profile. */
@@ -130,6 +132,8 @@ export interface EnvironmentRef {
   domainName?: pulumi.Input<string | undefined>;
   /** Resource group of the domain's Azure DNS zone. */
   zoneResourceGroupName?: pulumi.Input<string | undefined>;
+  /** The domain's zone is elsewhere: services make no records, and say which ones they want. False by default. */
+  externalDns?: boolean | undefined;
   /** Where the certificates of hosts come from. `managed` by default. */
   certificateSource?: CertificateSource;
   /** ARM id of the environment's certificate, where it is your own. */
@@ -193,12 +197,15 @@ export function network(ref: pulumi.Input<NetworkRef>): NetworkRef {
 
 /** As `network`, for a domain. */
 export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
-  return isPlain<DomainRef>(ref) ? ref : pulumi.output(ref);
+  if (isPlain<DomainRef>(ref)) return ref;
+  const { domainName, zoneResourceGroupName } = pulumi.output(ref);
+  return { domainName, zoneResourceGroupName };
 }
 
 /** The parts of an environment's reference that decide on resources: they count if they are plain. */
 type PlainPart =
   | "certificateSource"
+  | "externalDns"
   | "certificateId"
   | "frontDoor"
   | "internal"

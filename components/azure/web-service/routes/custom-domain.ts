@@ -2,6 +2,7 @@ import * as app from "@pulumi/azure-native/app";
 import * as dns from "@pulumi/azure-native/dns";
 import * as pulumi from "@pulumi/pulumi";
 import { expected, isPlain, known, outputOf } from "../../../shared/arguments/validation";
+import type { DnsRecord } from "../../../shared/names/dns-records";
 import { physicalName } from "../../../shared/names/physical-names";
 import { partOf } from "../../common/arm-ids";
 import { CertificateSource, type EnvironmentRef } from "../../common/references/references";
@@ -121,7 +122,8 @@ export function createRecords(
   fqdn: pulumi.Input<string>,
   opts: pulumi.CustomResourceOptions,
 ): dns.RecordSet[] {
-  const { staticIp, customDomainVerificationId } = spec.environment;
+  const { staticIp, customDomainVerificationId, externalDns } = spec.environment;
+  if (externalDns) return [];
   return servedHosts(name, spec).flatMap(({ key, host }) => {
     const zone = zoneOf(spec, host);
     const target = { cname: fqdn, apex: { aRecords: [{ ipv4Address: staticIp }] } };
@@ -130,6 +132,41 @@ export function createRecords(
       createAddressRecord(`${key}-address`, zone, target, opts),
     ];
   });
+}
+
+/** The records of a service's hosts, for a zone that is elsewhere: proof of the owner under a label, and the address. */
+export function wantedRecords(
+  name: string,
+  spec: WebServiceSpec,
+  proof: { label: string; value: (key: string) => pulumi.Input<string> },
+  target: { cname: pulumi.Input<string>; apex: DnsTarget },
+): DnsRecord[] {
+  const domain = domainOf(spec.environment);
+  return servedHosts(name, spec).flatMap(({ key, host }) => {
+    const isApex = both(host, domain, (own, whole) => own === whole);
+    const chosen = both(isApex, target.apex.type, (yes, type) => (yes ? type : "CNAME"));
+    const value = pulumi
+      .all([isApex, target.apex.value, target.cname])
+      .apply(([yes, address, cname]) => (yes ? address : cname));
+    return [
+      { name: pulumi.interpolate`${proof.label}.${host}`, type: "TXT", value: proof.value(key) },
+      { name: host, type: chosen, value },
+    ];
+  });
+}
+
+/** The record of a domain itself, which can have no CNAME. */
+interface DnsTarget {
+  type: string;
+  value: pulumi.Input<string>;
+}
+
+/** The records that Container Apps looks for, where the zone is elsewhere. */
+export function appRecords(name: string, spec: WebServiceSpec, fqdn: pulumi.Input<string>): DnsRecord[] {
+  const { staticIp, customDomainVerificationId, externalDns } = spec.environment;
+  if (!externalDns) return [];
+  const proof = { label: "asuid", value: () => customDomainVerificationId };
+  return wantedRecords(name, spec, proof, { cname: fqdn, apex: { type: "A", value: staticIp } });
 }
 
 /**

@@ -1,9 +1,10 @@
 import * as cdn from "@pulumi/azure-native/cdn";
 import * as pulumi from "@pulumi/pulumi";
+import type { DnsRecord } from "../../../shared/names/dns-records";
 import type { FrontDoorRef } from "../../common/references/references";
 import { createWafPolicy } from "../../common/waf-policy";
 import type { WebServiceSpec } from "../spec";
-import { createAddressRecord, createTextRecord, nameFor, servedHosts, zoneOf } from "./custom-domain";
+import { createAddressRecord, createTextRecord, nameFor, servedHosts, wantedRecords, zoneOf } from "./custom-domain";
 
 /** Longest name of a custom domain; letters, digits and hyphens. Source:
  * https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/cdn/validate */
@@ -22,7 +23,7 @@ export function createFrontDoorRoute(
   front: FrontDoorRef,
   fqdn: pulumi.Input<string>,
   opts: pulumi.CustomResourceOptions,
-): cdn.Route {
+): FrontDoorRoute {
   const profile = { resourceGroupName: front.resourceGroupName, profileName: front.profileName };
   const domains = createDomains(name, spec, front, opts);
   const { group, origin } = createOrigin(name, spec, fqdn, profile, opts);
@@ -46,7 +47,31 @@ export function createFrontDoorRoute(
   const guarded = domains.length === 0 ? [{ id: front.endpointId }] : domains.map(({ id }) => ({ id }));
   createFirewall(name, spec, { front, guarded }, opts);
   createAddressRecords(name, spec, front, { ...opts, dependsOn: [route] });
-  return route;
+  return { route, records: recordsElsewhere(name, spec, front, domains) };
+}
+
+interface FrontDoorRoute {
+  route: cdn.Route;
+  /** Records to make where the zone is elsewhere. */
+  records: DnsRecord[];
+}
+
+const tokenOf = (domain: cdn.AFDCustomDomain): pulumi.Output<string> =>
+  domain.validationProperties.apply(({ validationToken }) => validationToken);
+
+/** The proof of each host, and the way to Front Door. */
+function recordsElsewhere(
+  name: string,
+  spec: WebServiceSpec,
+  front: FrontDoorRef,
+  domains: cdn.AFDCustomDomain[],
+): DnsRecord[] {
+  if (!spec.environment.externalDns) return [];
+  const keys = servedHosts(name, spec).map(({ key }) => key);
+  const tokens = new Map(domains.map((domain, index) => [keys[index], tokenOf(domain)] as const));
+  const proof = { label: "_dnsauth", value: (key: string) => tokens.get(key) ?? "" };
+  const cname = front.endpointHostName;
+  return wantedRecords(name, spec, proof, { cname, apex: { type: "ALIAS", value: cname } });
 }
 
 /** Each host as a custom domain with a managed certificate, and the record that proves it. */
@@ -68,8 +93,9 @@ function createDomains(
       },
       opts,
     );
-    const value = domain.validationProperties.apply(({ validationToken }) => validationToken);
-    createTextRecord(`${key}-dnsauth`, zoneOf(spec, host), { label: "_dnsauth", value }, opts);
+    if (!spec.environment.externalDns) {
+      createTextRecord(`${key}-dnsauth`, zoneOf(spec, host), { label: "_dnsauth", value: tokenOf(domain) }, opts);
+    }
     return domain;
   });
 }
@@ -81,6 +107,7 @@ function createAddressRecords(
   { endpointHostName: cname, endpointId: id }: FrontDoorRef,
   opts: pulumi.CustomResourceOptions,
 ): void {
+  if (spec.environment.externalDns) return;
   for (const { key, host } of servedHosts(name, spec))
     createAddressRecord(`${key}-address`, zoneOf(spec, host), { cname, apex: { targetResource: { id } } }, opts);
 }

@@ -53,8 +53,14 @@ export const networkRef = reference<NetworkRef>("a Network or a reference to one
 
 export const domainRef = reference<DomainRef>(
   "a Domain or a reference to one",
-  ["domainName", "managedZone", "certificateMapId"],
-  { domainName: input(problemWithDomain), managedZone, managedZoneProject: project, certificateMapId },
+  ["domainName", "certificateMapId"],
+  {
+    domainName: input(problemWithDomain),
+    managedZone,
+    managedZoneProject: project,
+    externalDns: plain(boolean),
+    certificateMapId,
+  },
   (value) => (typeof value === "string" ? "is text; a domain by its name goes in domain" : undefined),
 );
 

@@ -18,8 +18,10 @@ export interface NetworkRef {
 export interface DomainRef {
   /** The domain, `example.com`. */
   domainName: pulumi.Input<string>;
-  /** Name of the Cloud DNS managed zone. */
-  managedZone: pulumi.Input<string>;
+  /** Name of the Cloud DNS managed zone; absent with `externalDns`. */
+  managedZone?: pulumi.Input<string | undefined>;
+  /** The zone is elsewhere: no records are made, and the environment says which ones it wants. False by default. */
+  externalDns?: boolean;
   /** Id of the project that the zone is in. The environment's own by default. */
   managedZoneProject?: pulumi.Input<string | undefined>;
   /** Id of the Certificate Manager map, `projects/<project>/locations/global/certificateMaps/<name>`, for the domain and its wildcard. */
@@ -151,7 +153,9 @@ export function networkOf(ref: pulumi.Input<NetworkRef>): NetworkRef {
 
 /** As `networkOf`, for a domain. */
 export function domainOf(ref: pulumi.Input<DomainRef>): DomainRef {
-  return isPlain<DomainRef>(ref) ? ref : pulumi.output(ref);
+  if (isPlain<DomainRef>(ref)) return ref;
+  const { domainName, managedZone, managedZoneProject, certificateMapId } = pulumi.output(ref);
+  return { domainName, managedZone, managedZoneProject, certificateMapId };
 }
 
 /** As `networkOf`, for an environment; of an Output without the properties that count only if they are plain. */

@@ -26,15 +26,23 @@ refuses<DomainArgs>(
       wrong(output, isOutput),
       wrong(`${"a".repeat(60)}.example.com`, "has 72 characters; an ACM certificate is for a domain of 64 at most"),
     ],
-    zone: [wrong("new", '"new" is not one of "create", "adopt"')],
+    zone: [wrong("new", '"new" is not one of "create", "adopt", "external"')],
     hostedZoneId: [
       wrong("/hostedzone/Z0EXISTING", '"/hostedzone/Z0EXISTING" is not the id of a hosted zone; nearest: "Z0EXISTING"'),
       wrong("example.com", '"example.com" is not the id of a hosted zone, such as Z0123456789ABCDEFGHIJ'),
       wrong("Z0EXISTING", 'names a zone to adopt, but zone is "create"; leave one of the two out', {
         beside: { zone: "create" },
       }),
+      wrong("Z0EXISTING", 'names a zone to adopt, but zone is "external"; leave one of the two out', {
+        beside: { zone: "external" },
+        title: "of a zone that is elsewhere",
+      }),
     ],
     parentZoneId: [
+      wrong("Z0PARENT", "delegates to a new zone, but this one is elsewhere; leave it out", {
+        beside: { zone: "external" },
+        title: "of a zone that is elsewhere",
+      }),
       wrong("parent", '"parent" is not the id of a hosted zone, such as Z0123456789ABCDEFGHIJ'),
       wrong("Z0PARENT", "delegates to a new zone, but this one is adopted; leave it out", {
         beside: { zone: "adopt" },

@@ -25,10 +25,7 @@ refuses<EnvironmentArgs>(
     ],
     domainRef: [
       wrong("example.com", "is text; a domain by its name goes in domain"),
-      wrong(
-        { domainName: "example.com" },
-        "is not a Domain or a reference to one: it lacks hostedZoneId, certificateArn",
-      ),
+      wrong({ domainName: "example.com" }, "is not a Domain or a reference to one: it lacks certificateArn"),
       wrong([], "is not a Domain or a reference to one: it is a list"),
       wrong(null, isNull),
       wrong(domain, "is given beside domain; give one of the two", { beside: { domain: "example.com" } }),
@@ -228,6 +225,7 @@ refuses<DomainRef>(
   "Environment's domainRef refuses",
   "domainRef.",
   {
+    externalDns: [wrong("yes", '"yes" is not true or false')],
     domainName: [wrong("https://example.com", `"https://example.com" ${domainForm}; nearest: "example.com"`)],
     hostedZoneId: [wrong("example.com", '"example.com" is not the id of a hosted zone, such as Z0123456789ABCDEFGHIJ')],
     certificateArn: [wrong(keyArn, `"${keyArn}" is not the ARN of an ACM certificate, such as ${certificateArn}`)],

@@ -150,6 +150,7 @@ refuses<EnvironmentRef>(
     clusterArn: [
       wrong("main", expect.stringMatching(/^"main" is not the ARN of an ECS cluster, such as arn:/) as never),
     ],
+    externalDns: [wrong("yes", '"yes" is not true or false')],
     clusterName: [wrong("", "is empty")],
     vpcId: [wrong("main", '"main" is not an id vpc-…')],
     privateSubnetIds: [wrong("subnet-a", "is text; give a list")],

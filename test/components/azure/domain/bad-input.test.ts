@@ -23,8 +23,11 @@ refuses<DomainArgs>(
       wrong("exämple.com", `"exämple.com" ${form}`),
       wrong(output, isOutput),
     ],
-    zone: [wrong("new", '"new" is not one of "create", "adopt"'), wrong(output, isOutput)],
+    zone: [wrong("new", '"new" is not one of "create", "adopt", "external"'), wrong(output, isOutput)],
     zoneResourceGroupName: [
+      wrong("dns", 'names a zone of Azure DNS, but zone is "external"; leave one of the two out', {
+        beside: { zone: "external" },
+      }),
       wrong("dns/zones", `"dns/zones" ${groupForm}`),
       wrong(undefined, "is missing: give the resource group of the zone to adopt", { beside: { zone: "adopt" } }),
     ],

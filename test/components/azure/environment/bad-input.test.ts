@@ -44,7 +44,7 @@ refuses<EnvironmentArgs>(
     ],
     domainRef: [
       wrong("example.com", "is text; a domain by its name goes in domain"),
-      wrong({ domainName: "example.com" }, "is not a Domain or a reference to one: it lacks zoneResourceGroupName"),
+      wrong({ zoneResourceGroupName: "dns" }, "is not a Domain or a reference to one: it lacks domainName"),
       wrong([], "is not a Domain or a reference to one: it is a list"),
       wrong(null, isNull),
       wrong(
@@ -321,6 +321,7 @@ refuses<DomainRef>(
   "Environment's domainRef refuses",
   "domainRef.",
   {
+    externalDns: [wrong("yes", '"yes" is not true or false')],
     domainName: [wrong("https://example.com", `"https://example.com" ${domainForm}; nearest: "example.com"`)],
     zoneResourceGroupName: [wrong("a/b", `"a/b" ${groupForm}`)],
   },

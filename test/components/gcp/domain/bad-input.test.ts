@@ -27,8 +27,11 @@ refuses<DomainArgs>(
       wrong(output, isOutput),
     ],
     project: [wrong("acme", `"acme" ${projectForm}`)],
-    zone: [wrong("new", '"new" is not one of "create", "adopt"')],
+    zone: [wrong("new", '"new" is not one of "create", "adopt", "external"')],
     managedZone: [
+      wrong("main", 'is of a zone in Cloud DNS, but zone is "external"; leave one of the two out', {
+        beside: { zone: "external" },
+      }),
       wrong("example.com", '"example.com" is not the name of a managed zone; nearest: "example-com"'),
       wrong("example.com.", '"example.com." is not the name of a managed zone; nearest: "example-com"'),
       wrong(

@@ -62,10 +62,7 @@ refuses<EnvironmentArgs>(
     ],
     domainRef: [
       wrong("example.com", "is text; a domain by its name goes in domain"),
-      wrong(
-        { domainName: "example.com" },
-        "is not a Domain or a reference to one: it lacks managedZone, certificateMapId",
-      ),
+      wrong({ domainName: "example.com" }, "is not a Domain or a reference to one: it lacks certificateMapId"),
       wrong([], "is not a Domain or a reference to one: it is a list"),
       wrong(null, isNull),
       wrong(domainRef, "is given beside domain; give one of the two", withDomain),
@@ -368,6 +365,7 @@ refuses<DomainRef>(
   "Environment's domainRef refuses",
   "domainRef.",
   {
+    externalDns: [wrong("yes", '"yes" is not true or false')],
     domainName: [wrong("https://example.com", `"https://example.com" ${domainForm}; nearest: "example.com"`)],
     managedZone: [wrong("example.com", '"example.com" is not the name of a managed zone; nearest: "example-com"')],
     managedZoneProject: [
