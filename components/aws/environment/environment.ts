@@ -63,7 +63,7 @@ export class Environment extends pulumi.ComponentResource {
   /** The domain that hosts belong to. */
   public readonly domainName: pulumi.Input<string> | undefined;
   /** Id of the domain's hosted zone. */
-  public readonly hostedZoneId: pulumi.Output<string | undefined> | undefined;
+  public readonly hostedZoneId: pulumi.Output<string> | undefined;
   /** Whether the domain's zone is elsewhere. */
   public readonly externalDns: boolean | undefined;
   /** ARN of the namespace of Service Connect. */
@@ -131,8 +131,9 @@ export class Environment extends pulumi.ComponentResource {
     this.publicLoadBalancer = ingress.publicRef;
     this.internalLoadBalancer = ingress.internal?.ref;
     this.domainName = zone?.domainName;
-    this.hostedZoneId = zone && pulumi.output(zone.hostedZoneId);
-    this.externalDns = zone?.externalDns;
+    this.hostedZoneId =
+      zone?.hostedZoneId === undefined ? undefined : (pulumi.output(zone.hostedZoneId) as pulumi.Output<string>);
+    this.externalDns = known(zone?.externalDns);
     this.namespaceArn = namespace.arn;
     this.logRetentionDays = pulumi.output(spec.logRetentionDays);
     this.logKmsKeyArn = spec.kmsKeyArn === undefined ? undefined : pulumi.output(spec.kmsKeyArn);

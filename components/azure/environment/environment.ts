@@ -7,7 +7,7 @@ import type * as operationalinsights from "@pulumi/azure-native/operationalinsig
 import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
-import { expected } from "../../shared/arguments/validation";
+import { expected, known } from "../../shared/arguments/validation";
 import type { Profile } from "../../shared/profile";
 import { keepName } from "../common/environment-names";
 import { privateLinkIn } from "../common/private-link";
@@ -71,7 +71,7 @@ export class Environment extends pulumi.ComponentResource {
   /** The domain that hosts belong to. */
   public readonly domainName: pulumi.Input<string> | undefined;
   /** Resource group of the domain's zone. */
-  public readonly zoneResourceGroupName: pulumi.Output<string | undefined> | undefined;
+  public readonly zoneResourceGroupName: pulumi.Output<string> | undefined;
   /** Whether the domain's zone is elsewhere. */
   public readonly externalDns: boolean | undefined;
   /** Where the certificates of hosts come from. */
@@ -149,8 +149,11 @@ export class Environment extends pulumi.ComponentResource {
     this.staticIp = environment.staticIp;
     this.customDomainVerificationId = verificationIdOf(name, environment);
     this.domainName = zone?.domainName;
-    this.zoneResourceGroupName = zone && pulumi.output(zone.zoneResourceGroupName);
-    this.externalDns = zone?.externalDns;
+    this.zoneResourceGroupName =
+      zone?.zoneResourceGroupName === undefined
+        ? undefined
+        : (pulumi.output(zone.zoneResourceGroupName) as pulumi.Output<string>);
+    this.externalDns = known(zone?.externalDns);
     this.certificateSource = spec.certificateSource;
     this.certificateId = own?.id;
     this.frontDoor = edge?.ref;

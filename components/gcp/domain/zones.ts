@@ -3,7 +3,7 @@ import { getKeysOutput } from "@pulumi/gcp/dns/getKeys";
 import { getManagedZone } from "@pulumi/gcp/dns/getManagedZone";
 import { getManagedZones } from "@pulumi/gcp/dns/getManagedZones";
 import * as pulumi from "@pulumi/pulumi";
-import { expected } from "../../shared/arguments/validation";
+import { expected, known } from "../../shared/arguments/validation";
 import { invokeOptions } from "../../shared/options";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
@@ -20,7 +20,7 @@ export function zoneOf(
   { managedZone: zone, managedZoneProject, externalDns }: DomainRef,
   project: pulumi.Input<string>,
 ) {
-  if (externalDns) return undefined;
+  if (known(externalDns)) return undefined;
   const managedZone = typeof zone === "string" ? zone : expected(zone, noZone);
   if (managedZoneProject === undefined) return { managedZone, project };
   return { managedZone, project: pulumi.all([managedZoneProject, project]).apply(([its, own]) => its ?? own) };

@@ -65,7 +65,7 @@ export const networkRef = reference<NetworkRef>(
 export const domainRef = reference<DomainRef>(
   "a Domain or a reference to one",
   ["domainName", "certificateArn"],
-  { domainName: input(problemWithDomain), hostedZoneId, externalDns: plain(boolean), certificateArn },
+  { domainName: input(problemWithDomain), hostedZoneId, externalDns: input(boolean), certificateArn },
   (value) => (typeof value === "string" ? "is text; a domain by its name goes in domain" : undefined),
 );
 

@@ -47,8 +47,8 @@ export interface DomainRef {
   domainName: pulumi.Input<string>;
   /** Id of the Route 53 hosted zone; absent with `externalDns`. */
   hostedZoneId?: pulumi.Input<string | undefined>;
-  /** The zone is elsewhere: no records are made, and services say which ones they want. False by default. */
-  externalDns?: boolean;
+  /** The zone is elsewhere, said plainly: no records are made, and services say which ones they want. False by default. */
+  externalDns?: pulumi.Input<boolean | undefined>;
   /** ARN of an issued ACM certificate for the domain and its wildcard, in the load balancer's region. */
   certificateArn: pulumi.Input<string>;
 }

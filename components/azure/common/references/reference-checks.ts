@@ -68,7 +68,7 @@ export const networkRef = reference<NetworkRef>(
 export const domainRef = reference<DomainRef>(
   "a Domain or a reference to one",
   ["domainName"],
-  { domainName: input(problemWithDomain), zoneResourceGroupName: resourceGroupName, externalDns: plain(boolean) },
+  { domainName: input(problemWithDomain), zoneResourceGroupName: resourceGroupName, externalDns: input(boolean) },
   (value) => (typeof value === "string" ? "is text; a domain by its name goes in domain" : undefined),
 );
 

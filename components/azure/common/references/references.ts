@@ -74,8 +74,8 @@ export interface DomainRef {
   domainName: pulumi.Input<string>;
   /** Resource group of the zone; absent with `externalDns`. */
   zoneResourceGroupName?: pulumi.Input<string | undefined>;
-  /** The zone is elsewhere: no records are made, and services say which ones they want. False by default. */
-  externalDns?: boolean;
+  /** The zone is elsewhere, said plainly: no records are made, and services say which ones they want. False by default. */
+  externalDns?: pulumi.Input<boolean | undefined>;
 }
 
 /** The firewall of each service behind a Front Door: Azure attaches a policy to one security policy of a profile. */

@@ -58,7 +58,7 @@ export const domainRef = reference<DomainRef>(
     domainName: input(problemWithDomain),
     managedZone,
     managedZoneProject: project,
-    externalDns: plain(boolean),
+    externalDns: input(boolean),
     certificateMapId,
   },
   (value) => (typeof value === "string" ? "is text; a domain by its name goes in domain" : undefined),

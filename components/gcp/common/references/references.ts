@@ -20,8 +20,8 @@ export interface DomainRef {
   domainName: pulumi.Input<string>;
   /** Name of the Cloud DNS managed zone; absent with `externalDns`. */
   managedZone?: pulumi.Input<string | undefined>;
-  /** The zone is elsewhere: no records are made, and the environment says which ones it wants. False by default. */
-  externalDns?: boolean;
+  /** The zone is elsewhere, said plainly: no records are made, and the environment says which ones it wants. False by default. */
+  externalDns?: pulumi.Input<boolean | undefined>;
   /** Id of the project that the zone is in. The environment's own by default. */
   managedZoneProject?: pulumi.Input<string | undefined>;
   /** Id of the Certificate Manager map, `projects/<project>/locations/global/certificateMaps/<name>`, for the domain and its wildcard. */
