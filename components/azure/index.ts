@@ -21,9 +21,12 @@ export {
   StorageSku,
 } from "./bucket/args";
 export { Bucket } from "./bucket/bucket";
+export { type CacheAlarms, type CacheArgs, CachePersistence, ClusteringPolicy, EvictionPolicy } from "./cache/args";
+export { Cache } from "./cache/cache";
 export type { EncryptionKey } from "./common/encryption-key";
 export { type BucketRef, withPrefix } from "./common/references/bucket-reference";
 export type {
+  CacheLogin,
   ConnectionGrants,
   ConnectionRef,
   ConnectionRole,

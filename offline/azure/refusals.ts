@@ -10,6 +10,7 @@ import { problemsWithQueue } from "./service-bus";
 import {
   problemsWithAccount,
   problemsWithBlobService,
+  problemsWithCache,
   problemsWithCondition,
   problemsWithPolicy,
   problemsWithShare,
@@ -52,6 +53,7 @@ const checks: Readonly<Record<string, readonly Check[]>> = {
   "azure-native:monitor:ScheduledQueryRule": [problemsWithLogAlert],
   "azure-native:network:NetworkSecurityGroup": [priorities],
   "azure-native:operationalinsights:Workspace": [retention],
+  "azure-native:redisenterprise:Database": [problemsWithCache],
   "azure-native:resources:AzureCliScript": [problemsWithScript],
   "azure-native:servicebus:Queue": [problemsWithQueue],
   "azure-native:servicebus:Subscription": [problemsWithQueue],

@@ -61,6 +61,12 @@ export function problemsWithPolicy({ policy }: Properties): readonly Failure[] {
   ];
 }
 
+/** Source: https://learn.microsoft.com/azure/redis/architecture#cluster-policies */
+export function problemsWithCache({ databaseName }: Properties): readonly Failure[] {
+  if (databaseName === undefined || databaseName === UNKNOWN || databaseName === "default") return [];
+  return refusal("databaseName", "InvalidRequestBody: a cluster has one database, named 'default'");
+}
+
 /** Source: https://learn.microsoft.com/azure/storage/files/understanding-billing */
 export function problemsWithShare({ shareQuota, rootSquash, enabledProtocols }: Properties): readonly Failure[] {
   return [

@@ -129,3 +129,11 @@ export function accountLogicalName(name: string): string {
   // Without its hyphens `a-bc` would be `ab-c`: the slash is not legal either, so that the name gets a hash.
   return physicalName([`${name}/`], longest).replaceAll("-", "");
 }
+
+/** Source: https://learn.microsoft.com/rest/api/redis/redisenterprisecache/redis-enterprise/create */
+const LONGEST_CACHE_NAME = 60;
+
+/** As `vaultLogicalName`, for a cache, whose name is a part of a host too. */
+export function cacheLogicalName(name: string): string {
+  return physicalName([name], LONGEST_CACHE_NAME - AUTO_NAME_SUFFIX);
+}

@@ -4,6 +4,7 @@ import { byName } from "../../shared/names/physical-names";
 import { autoName } from "../common/names";
 import { registry } from "../common/references/references";
 import { assignRole, roleIdOf, roles } from "../common/roles";
+import { createCacheLogins } from "./connections/cache-logins";
 import { connectionGrants } from "./connections/connections";
 import { createLogins } from "./connections/login-executions";
 import { distinctSecrets } from "./containers/app-secrets";
@@ -41,6 +42,7 @@ export function createIdentity(name: string, spec: WorkloadSpec, opts: pulumi.Cu
       ...byName(args.permissions).map(([key, { role, scope }]) => grant(`permission-${key}`, roleIdOf(role), scope)),
       ...connectionGrants(args).map(({ key, role, scope, condition }) => grant(key, role, scope, condition)),
       ...createLogins(name, spec, identity, opts),
+      ...createCacheLogins(name, args, identity, opts),
     ],
   };
 }

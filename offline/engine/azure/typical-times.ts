@@ -29,6 +29,9 @@ export const azureTimes: TypicalTimes = {
   "azure-native:operationalinsights:Workspace": { seconds: 40, source: estimate },
   "azure-native:privatedns:PrivateZone": { seconds: 35, source: estimate },
   "azure-native:privatedns:VirtualNetworkLink": { seconds: 35, source: estimate },
+  // Minutes, by the size; clusters of Redis Enterprise took 20 and more.
+  "azure-native:redisenterprise:RedisEnterprise": { seconds: 600, source: estimate },
+  "azure-native:redisenterprise:Database": { seconds: 60, source: estimate },
   // A container instance, and an execution of the job.
   "azure-native:resources:AzureCliScript": { seconds: 120, source: estimate },
   "azure-native:storage:StorageAccount": { seconds: 25, source: estimate },

@@ -12,7 +12,7 @@ import {
   required,
   type Shape,
 } from "../../../shared/arguments/shape";
-import { anyText, oneOf, someText } from "../../../shared/arguments/validation";
+import { anyText, integer, oneOf, someText } from "../../../shared/arguments/validation";
 import { armId, identityId } from "../argument-checks";
 import { problemWithRole, problemWithScope } from "../roles";
 import { secretRef } from "./reference-checks";
@@ -56,6 +56,16 @@ export interface DatabaseLogin {
   container: pulumi.Input<string>;
 }
 
+/** A cache that each consumer signs in to as its own identity, which the cache lets in by a policy assignment. */
+export interface CacheLogin {
+  /** ARM id of the cache's database, `…/redisEnterprise/<cache>/databases/default`. */
+  databaseId: pulumi.Input<string>;
+  /** Host of the cache. */
+  host: pulumi.Input<string>;
+  /** Port of the cache, which takes TLS alone. */
+  port: pulumi.Input<number>;
+}
+
 /**
  * Something to connect to, as data: a `Database`, a `Queue`, a `WebService`, the output `ref` of one from another stack, or the roles and
  * variables of a thing that exists already. From `stack.getOutput(…)` its parts are hidden: with `access` `send` or `receive`
@@ -69,6 +79,8 @@ export interface ConnectionRef {
   defaultAccess?: Access;
   /** How a consumer gets its role in a database. None by default. */
   databaseLogin?: DatabaseLogin;
+  /** How a consumer is let into a cache. None by default. */
+  cacheLogin?: CacheLogin;
   /** Variables of the workload, kept in clear: the name's end, which follows the connection's name and `_`, and the value. None by default. */
   variables?: Record<string, pulumi.Input<string>>;
   /** Variables that are read from Key Vault, in the same form. None by default. */
@@ -100,6 +112,14 @@ export const connectionShape: Shape<ConnectionRef> = {
     starterId: required(identityId, "the ARM id of the identity that starts the job"),
     container: required(input(someText), "the job's container as JSON"),
   }),
+  cacheLogin: object<CacheLogin>({
+    databaseId: required(
+      input(armId("a database of a cache", "Microsoft.Cache/redisEnterprise/databases")),
+      "the ARM id of the cache's database",
+    ),
+    host: required(input(someText), "the host of the cache"),
+    port: required(input(integer(1, 65_535)), "the port of the cache"),
+  }),
   variables: map(input(anyText), problemWithSuffix),
   secrets: map(secretRef, problemWithSuffix),
 };
@@ -115,6 +135,8 @@ export const connectionRef: Check<pulumi.Input<ConnectionRef>> = eventual((check
 
 /** Why an object is nothing to connect to; undefined when it is. */
 export function problemWithParts(ref: ConnectionRef): string | undefined {
-  const has = [ref.grants, ref.databaseLogin, ref.variables, ref.secrets].some((part) => part !== undefined);
+  const has = [ref.grants, ref.databaseLogin, ref.cacheLogin, ref.variables, ref.secrets].some(
+    (part) => part !== undefined,
+  );
   return has ? undefined : `is not ${what}: it lacks grants, variables and secrets`;
 }

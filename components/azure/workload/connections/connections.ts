@@ -20,6 +20,7 @@ import type { SecretRef } from "../../common/references/references";
 import type { Grant } from "../../common/roles";
 import { roleIdOf } from "../../common/roles";
 import type { WorkloadArgs } from "../args";
+import { CACHE_VARIABLES, cachesOf } from "./cache-logins";
 import { LOGIN_VARIABLES, loginsOf } from "./logins";
 
 type ConnectingArgs = Pick<WorkloadArgs, "connections" | "access" | "env" | "secrets" | "permissions">;
@@ -65,17 +66,18 @@ export function connectionVariables({ component, name }: Owner, args: Connecting
 
 /** Whether the application needs its identity for a connection. */
 export const needsIdentity = (args: ConnectingArgs): boolean =>
-  connectionGrants(args).length > 0 || loginsOf(args).length > 0;
+  [connectionGrants(args), loginsOf(args), cachesOf(args)].some((needs) => needs.length > 0);
 
 /** The references as far as they are plain to see, with the variables of their logins. */
 function visibleConnections(args: ConnectingArgs, settled: [string, Settled][] = []): Record<string, unknown> {
   const logins = loginsOf(args).map(({ key }) => key);
+  const caches = cachesOf(args).map(({ key }) => key);
   const known = Object.fromEntries(settled);
   const entries = byName(args.connections).map(([key, given]) => {
     const ref: unknown = isPlain<ConnectionRef>(given) ? given : known[key];
     // Without grants every access fits: an Output hides them.
     const { grants, defaultAccess, variables, secrets } = (ref ?? { grants: given }) as ConnectionRef;
-    const login = logins.includes(key) ? LOGIN_VARIABLES : {};
+    const login = { ...(logins.includes(key) && LOGIN_VARIABLES), ...(caches.includes(key) && CACHE_VARIABLES) };
     return [key, { grants, defaultAccess, secrets, variables: { ...login, ...variables } }] as const;
   });
   return Object.fromEntries(entries);

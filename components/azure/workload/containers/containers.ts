@@ -7,6 +7,7 @@ import { byName } from "../../../shared/names/physical-names";
 import type { SecretRef } from "../../common/references/references";
 import { type HealthCheck, IdentityLifecycle, type Probe, type Sidecar } from "../args";
 import { problemWithReach, signInsOf } from "../checks";
+import { cacheVariables } from "../connections/cache-logins";
 import { connectionVariables, lateVariables, secretsOfMain } from "../connections/connections";
 import { loginVariables } from "../connections/logins";
 import { workloadDefaults } from "../defaults";
@@ -55,6 +56,7 @@ function mainOf(spec: MainSpec, identity: managedidentity.UserAssignedIdentity) 
     ...variables,
     ...connectionVariables(spec, args),
     ...loginVariables(args, identity),
+    ...cacheVariables(args, identity),
     ...checkedEnv(spec.component, spec.name, "env", args.env),
     ...(versions !== undefined && { [SECRET_VERSIONS]: versions }),
   };
