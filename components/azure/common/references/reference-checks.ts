@@ -144,7 +144,8 @@ export const environmentRef: Check = (checker, path, value) => {
   const needs = (part: keyof EnvironmentRef, why: string) => {
     if (given[part] === undefined) checker.add(join(path, part), `is missing: ${why}`);
   };
-  if (given.domainName !== undefined) needs("zoneResourceGroupName", "records of hosts go into the domain's zone");
+  if (given.domainName !== undefined && !given.externalDns)
+    needs("zoneResourceGroupName", "records of hosts go into the domain's zone");
   if (given.certificateSource === CertificateSource.KeyVault) needs("certificateId", "certificateSource is key-vault");
   if (given.certificateSource === CertificateSource.FrontDoor) needs("frontDoor", "certificateSource is front-door");
   if (given.identityId !== undefined) needs("identityPrincipalId", "roles of the environment's identity name it");
