@@ -74,7 +74,7 @@ export {
   type QueueSubscription,
 } from "./queue/args";
 export { Queue } from "./queue/queue";
-export type { ExternalSecret, SecretArgs } from "./secret/args";
+export type { ExternalSecret, SecretArgs, SecretRotation } from "./secret/args";
 export { Secret, secretKey } from "./secret/secret";
 export type { TopicArgs } from "./topic/args";
 export { Topic } from "./topic/topic";

@@ -29,7 +29,13 @@ export function createServices(
     replicaRegions: ["eu-central-1"],
     tags,
   });
-  const session = new Secret("session", { environment: shop, generate: { length: 48, special: true }, tags });
+  const functionArn = "arn:aws:lambda:eu-west-1:123456789012:function:rotate-session";
+  const session = new Secret("session", {
+    environment: shop,
+    generate: { length: 48, special: true },
+    rotation: { everyDays: 90, functionArn, rotateImmediately: false },
+    tags,
+  });
   const database = new Secret("database", { environment: shop, external: { name: "shop/database" }, tags });
   const registry = new Secret("registry", { environment: shop, external: { name: "shop/registry" }, tags });
 
@@ -109,6 +115,7 @@ export function createServices(
     spotPercent: 50,
     deployment: { strategy: "rolling", minimumHealthyPercent: 100, maximumPercent: 200, waitForSteadyState: true },
     deregistrationDelaySeconds: 60,
+    restartOnRotation: true,
     stopTimeoutSeconds: 45,
     stickinessSeconds: 3600,
     readonlyRootFilesystem: true,

@@ -30,6 +30,7 @@ export const examples: Example[] = [
   { folder: "aws-worker" },
   { folder: "aws-worker-max" },
   { folder: "aws-observability" },
+  { folder: "aws-rotation" },
   { folder: "azure-database" },
   { folder: "azure-database-max" },
   { folder: "azure-web-service", ...apiKey },

@@ -18,6 +18,9 @@ export const certificateArn = input(
 );
 export const topicArn = input(arn("an SNS topic", "sns", "[\\w.-]+", "sns:eu-west-1:123456789012:pager"));
 export const queueArn = input(arn("a queue", "sqs", "[\\w-]+(\\.fifo)?", "sqs:eu-west-1:123456789012:orders"));
+export const lambdaArn = input(
+  arn("a Lambda function", "lambda", "function:[\\w-]+(:[\\w$-]+)?", "lambda:eu-west-1:123456789012:function:rotate"),
+);
 export const managedPolicyArn = input(
   arn("a managed policy", "iam", "policy/.+", "iam::aws:policy/AWSXRayDaemonWriteAccess"),
 );

@@ -7,7 +7,8 @@ import { autoName } from "../common/names";
 import type { PolicyStatement } from "../common/policy-documents";
 import type { Location } from "../workload/identity";
 import { RUN_STAGE } from "../workload/run-before";
-import { allow, createServiceRole, ecsArn } from "./roles";
+import { allow, createServiceRole } from "../workload/service-roles";
+import { ecsArn } from "./roles";
 import type { JobSpec } from "./spec";
 
 /** The record of runs: one item for each image with its arguments, a few bytes long, kept as long as the job. DynamoDB

@@ -12,12 +12,13 @@ import { createWorkloadSecurity, type WorkloadSecurity } from "../workload/conne
 import { capacityOf, securityGroupsOf } from "../workload/containers/ecs-service";
 import { createLogs, createTaskDefinition } from "../workload/containers/task-definition";
 import { createRoles, type Location, locationOf, type TaskRoles } from "../workload/identity";
+import { allow, createServiceRole } from "../workload/service-roles";
 import { createFailureNotice } from "./alarms";
 import type { JobArgs } from "./args";
 import { startCommand, taskInput } from "./command";
 import { definition } from "./definition";
 import { createGate, createRecord } from "./gate";
-import { allow, createServiceRole, runStatements } from "./roles";
+import { runStatements } from "./roles";
 import { createSchedule } from "./schedule";
 import { type JobSpec, resolveArgs } from "./spec";
 

@@ -1,42 +1,11 @@
-import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { autoName } from "../common/names";
-import { type PolicyStatement, policyJson, serviceTrust } from "../common/policy-documents";
+import type { PolicyStatement } from "../common/policy-documents";
 import type { Location, TaskRoles } from "../workload/identity";
 import type { JobSpec } from "./spec";
 
 /** The rule by which Step Functions hears that a task has ended. Source of the statements:
  * https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html */
 const ENDED_RULE = "rule/StepFunctionsGetEventsForECSTaskRule";
-
-/** A role of a service of AWS, for things of one kind in this account. */
-export function createServiceRole(
-  name: string,
-  { tags }: JobSpec,
-  trusted: { service: string; source: string; location: pulumi.Output<Location> },
-  opts: pulumi.CustomResourceOptions,
-): iam.Role {
-  const assumeRolePolicy = trusted.location.apply(({ partition, region, account }) => {
-    const service = trusted.service.split(".")[0];
-    const arn = `arn:${partition}:${service}:${region}:${account}:${trusted.source}`;
-    return serviceTrust(trusted.service, { account, arn });
-  });
-  return new iam.Role(name, { ...autoName(name, "role"), assumeRolePolicy, tags }, opts);
-}
-
-/** A role's own policy. */
-export function allow(
-  name: string,
-  role: iam.Role,
-  statements: PolicyStatement[],
-  opts: pulumi.CustomResourceOptions,
-): iam.RolePolicy {
-  return new iam.RolePolicy(
-    name,
-    { ...autoName(name, "rolePolicy"), role: role.id, policy: policyJson(statements) },
-    opts,
-  );
-}
 
 interface Run {
   location: pulumi.Output<Location>;

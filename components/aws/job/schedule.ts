@@ -6,9 +6,9 @@ import { createQueuePolicy } from "../common/message-policies";
 import { autoName } from "../common/names";
 import { createAlarm } from "../workload/alarms";
 import type { Location } from "../workload/identity";
+import { allow, createServiceRole } from "../workload/service-roles";
 import type { JobSchedule } from "./args";
 import { jobDefaults } from "./defaults";
-import { allow, createServiceRole } from "./roles";
 import type { JobSpec } from "./spec";
 
 interface Scheduled {

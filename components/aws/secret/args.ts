@@ -10,6 +10,16 @@ export interface ExternalSecret {
   arn?: pulumi.Input<string>;
 }
 
+/** Replacement of a secret's value at times, by a function that knows how. */
+export interface SecretRotation {
+  /** Days, 1 to 1000, after which the value is replaced. */
+  everyDays: pulumi.Input<number>;
+  /** ARN of the Lambda function that replaces it; Secrets Manager is allowed to call it for this secret alone. None by default, for a secret whose service rotates it itself. */
+  functionArn?: pulumi.Input<string>;
+  /** Whether the first rotation comes at once and not after its days. @default true */
+  rotateImmediately?: pulumi.Input<boolean>;
+}
+
 /** Arguments of `Secret`: exactly one of `value`, `generate` and `external`. */
 export interface SecretArgs {
   /** The environment whose profile sets the defaults. None by default: production. */
@@ -20,6 +30,8 @@ export interface SecretArgs {
   generate?: SecretGenerator;
   /** Adopts a secret; its value is read at its current version, so that a rotation elsewhere is followed. None by default. */
   external?: ExternalSecret;
+  /** Replaces the value at times; its reference then follows the current version, and the program's value is the first. Never by default. */
+  rotation?: SecretRotation;
   /** Its purpose, as the console shows it. Nothing by default. */
   description?: pulumi.Input<string>;
   /** ARN of a customer-managed KMS key; the account's `aws/secretsmanager` key by default. */

@@ -1,12 +1,14 @@
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as pulumi from "@pulumi/pulumi";
+import { after } from "../../shared/after";
 import { generatedValue } from "../../shared/arguments/generated-value";
-import { judgedLater, refuse } from "../../shared/arguments/validation";
+import { isPlain, judgedLater, refuse } from "../../shared/arguments/validation";
 import { invokeOptions } from "../../shared/options";
 import { autoName } from "../common/names";
 import { type SecretRef, secretOf } from "../common/references/references";
 import type { ExternalSecret, SecretArgs } from "./args";
+import { createRotation, FIRST_VERSION } from "./rotation";
 import { problemWithValue, resolveArgs, type SecretSpec } from "./spec";
 
 /**
@@ -31,6 +33,7 @@ export class Secret extends pulumi.ComponentResource {
     super("vendor-native:aws:Secret", name, {}, opts);
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
+    let withValue: pulumi.Output<string> | undefined;
     let kmsKeyArn: pulumi.Input<string | undefined> = spec.kmsKeyArn;
     if (spec.external !== undefined) {
       const adopted = adopt(spec.external, parent);
@@ -39,17 +42,24 @@ export class Secret extends pulumi.ComponentResource {
     } else {
       this.secret = createSecret(name, spec, parent);
       this.arn = this.secret.arn;
-      this.versionId = createVersion(name, spec, this.secret, parent).versionId;
+      const version = createVersion(name, spec, this.secret, parent);
+      if (spec.rotation === undefined) this.versionId = version.versionId;
+      withValue = after(this.arn, [version]);
     }
+    if (spec.rotation !== undefined) createRotation(name, spec.rotation, withValue ?? this.arn, parent);
     if (kmsKeyArn !== undefined) this.kmsKeyArn = pulumi.output(kmsKeyArn);
     this.ref = pulumi.output({ arn: this.arn, versionId: this.versionId, kmsKeyArn: this.kmsKeyArn });
     this.registerOutputs({ arn: this.arn });
   }
 }
 
-/** One key of a secret whose value is a JSON object: `secrets: { DB_PASSWORD: secretKey(credentials, "password") }`. */
-export function secretKey(secret: pulumi.Input<SecretRef>, jsonKey: string): SecretRef {
-  return { ...secretOf(secret), jsonKey };
+/**
+ * One key of a secret whose value is a JSON object: `secrets: { DB_PASSWORD: secretKey(credentials, "password") }`. One that
+ * comes as an Output stays an Output: whether it has a version shows only later.
+ */
+export function secretKey(secret: pulumi.Input<SecretRef>, jsonKey: string): pulumi.Input<SecretRef> {
+  if (isPlain<SecretRef>(secret)) return { ...secretOf(secret), jsonKey };
+  return pulumi.output(secret).apply((known) => ({ ...known, jsonKey }));
 }
 
 function adopt({ name, arn }: ExternalSecret, opts: pulumi.CustomResourceOptions) {
@@ -106,5 +116,7 @@ function createVersion(
   const value = given ?? generatedValue(name, spec.generate ?? {}, opts);
   // The SDK keeps `secretString` secret, however it is given.
   const args = { secretId: secret.id, secretString: value };
-  return new secretsmanager.SecretVersion(`${name}-value`, args, opts);
+  if (spec.rotation === undefined) return new secretsmanager.SecretVersion(`${name}-value`, args, opts);
+  const labelled = { ...args, versionStages: ["AWSCURRENT", FIRST_VERSION] };
+  return new secretsmanager.SecretVersion(`${name}-value`, labelled, { ...opts, ignoreChanges: ["versionStages"] });
 }

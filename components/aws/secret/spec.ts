@@ -1,14 +1,14 @@
 import { generator } from "../../shared/arguments/generated-value";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { checkSources } from "../../shared/arguments/secret-sources";
-import { checkArguments, input, list, object, plain, type Shape } from "../../shared/arguments/shape";
-import { Checker, integer, type Judge, kindOf, refuse, text } from "../../shared/arguments/validation";
+import { checkArguments, input, list, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import { boolean, Checker, integer, type Judge, kindOf, refuse, text } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
-import { kmsKeyArn, secretArn, tags } from "../common/argument-checks";
+import { kmsKeyArn, lambdaArn, secretArn, tags } from "../common/argument-checks";
 import { environmentRef } from "../common/references/reference-checks";
 import { environmentOf } from "../common/references/references";
-import type { ExternalSecret, SecretArgs } from "./args";
+import type { ExternalSecret, SecretArgs, SecretRotation } from "./args";
 
 /** Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html */
 const MOST_BYTES = 65_536;
@@ -38,6 +38,12 @@ const shape: Shape<SecretArgs> = {
     name: input(text(/^[\w/+=.@-]{1,512}$/, "a secret's name: 1 to 512 letters, digits and / _ + = . @ -")),
     arn: secretArn,
   }),
+  rotation: object<SecretRotation>({
+    // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotationRulesType.html
+    everyDays: required(input(integer(1, 1000, "days")), "the days after which it is replaced"),
+    functionArn: lambdaArn,
+    rotateImmediately: input(boolean),
+  }),
   description: input(text(/^.{0,2048}$/s, "text of up to 2048 characters")),
   kmsKeyArn,
   recoveryWindowDays: input<number>((days) => (days === 0 ? undefined : integer(7, 30, "days, or 0")(days))),
@@ -49,6 +55,12 @@ function checkTogether(checker: Checker, args: SecretArgs): void {
   checkSources(checker, args);
   if (args.external && (args.external.name === undefined) === (args.external.arn === undefined)) {
     checker.add("external", "exactly one of external.name and external.arn is wanted");
+  }
+  if (args.rotation !== undefined && args.rotation.functionArn === undefined && args.external === undefined) {
+    checker.add(
+      "rotation.functionArn",
+      "is missing: only a secret of another service, in external, is rotated without a function",
+    );
   }
   const own = (["description", "recoveryWindowDays", "replicaRegions"] as const).filter(
     (key) => args[key] !== undefined,

@@ -115,6 +115,8 @@ export interface WebServiceArgs extends WorkloadArgs {
   deregistrationDelaySeconds?: pulumi.Input<number>;
   /** Sends a client to the same task for this many seconds by a cookie, 1 to 604800. Off by default. */
   stickinessSeconds?: pulumi.Input<number>;
+  /** Whether it is redeployed when one of its secrets has a new current version that the program did not set: a rotation, a value that was put. Secrets of a version that the program sets change with the program. @default true */
+  restartOnRotation?: boolean;
   /** Alarms on errors and load. None by default. */
   alarms?: Alarms;
 }

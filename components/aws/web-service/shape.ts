@@ -3,7 +3,7 @@ import { pathOf } from "../../shared/arguments/container-checks";
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { port } from "../../shared/arguments/judges";
 import { input, list, object, plain, type Shape } from "../../shared/arguments/shape";
-import { integer, numeric, oneOf, text } from "../../shared/arguments/validation";
+import { boolean, integer, numeric, oneOf, text } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
 import { jobRef } from "../common/references/job-reference";
 import { foreignToWorkloads, ON_AWS } from "../workload/foreign-arguments";
@@ -67,6 +67,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   scaling: object(scaling),
   deployment: object(deployment),
   runBefore: jobRef,
+  restartOnRotation: plain(boolean),
   deregistrationDelaySeconds: seconds(0, 3600),
   stickinessSeconds: seconds(1, 604_800),
   alarms: object(alarms),

@@ -11,6 +11,7 @@ import {
 } from "../common/references/references";
 import { toldAlarms } from "../workload/alarms";
 import { nowhere } from "../workload/checks";
+import { workloadDefaults } from "../workload/defaults";
 import { runBeforeOf } from "../workload/run-before";
 import { resolveScaling, resolveTask } from "../workload/spec";
 import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./args";
@@ -55,6 +56,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     protocolVersion,
     alarms: toldAlarms(args.alarms, environment),
     runBefore: runBeforeOf(args.runBefore),
+    restartOnRotation: args.restartOnRotation ?? workloadDefaults.restartOnRotation,
     containerHealthCheck: containerCheckOf(args),
     scaling: resolveScaling(args.scaling, environment, args.scaling?.requestsPerMinutePerTask !== undefined),
     blueGreen: strategy === DeploymentStrategy.BlueGreen && exposure !== Exposure.ServiceConnect,

@@ -12,6 +12,7 @@ import { createServiceAlarms } from "../workload/alarms";
 import { createWorkloadSecurity, type Entrance } from "../workload/connections/security";
 import { createLogs, createTaskDefinition } from "../workload/containers/task-definition";
 import { createRoles, locationOf } from "../workload/identity";
+import { createRestart } from "../workload/rotation/restart";
 import { createScaling, type ScalingTarget } from "../workload/scaling";
 import { createTrafficAlarms } from "./alarms";
 import { Exposure, type WebServiceArgs } from "./args";
@@ -79,6 +80,8 @@ export class WebService extends pulumi.ComponentResource {
     const after = { ...parent, dependsOn: [this.service] };
     const records = spec.loadBalancer === undefined ? [] : createRecords(name, spec, spec.loadBalancer, after);
     askForRecords(records, "its hosts lead to the load balancer when they are there", this.service);
+    if (spec.loadBalancer) createRecords(name, spec, spec.loadBalancer, { ...parent, dependsOn: [this.service] });
+    createRestart(name, spec, { location, roles, service: this.service }, parent);
     createObservers(name, spec, { service: this.service, logGroup: this.logGroup }, traffic, parent);
 
     this.targetGroup = traffic?.targetGroup;

@@ -32,6 +32,8 @@ export interface WorkerArgs extends WorkloadArgs {
   deployment?: Rollout;
   /** A `Job` without a schedule that must have succeeded before a new revision starts; give it the image of the worker. Nothing by default. */
   runBefore?: pulumi.Input<JobRef>;
+  /** Whether it is redeployed when one of its secrets has a new current version that the program did not set: a rotation, a value that was put. Secrets of a version that the program sets change with the program. @default true */
+  restartOnRotation?: boolean;
   /** Whom to tell, and when. Those whom the environment tells by default. */
   alarms?: WorkerAlarms;
 }

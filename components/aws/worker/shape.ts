@@ -1,6 +1,6 @@
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { input, object, plain, type Shape } from "../../shared/arguments/shape";
-import { type Checker, integer, known, numeric } from "../../shared/arguments/validation";
+import { boolean, type Checker, integer, known, numeric } from "../../shared/arguments/validation";
 import { jobRef } from "../common/references/job-reference";
 import { queueRef } from "../common/references/queue-reference";
 import { foreignToWorkloads, ON_AWS } from "../workload/foreign-arguments";
@@ -22,6 +22,7 @@ export const workerShape: Shape<WorkerArgs> = {
   }),
   deployment: object(rolloutShape),
   runBefore: jobRef,
+  restartOnRotation: plain(boolean),
   alarms: object<WorkerAlarms>({ ...alarmsShape, oldestMessageSeconds: input(integer(1, 2_678_400, "seconds")) }),
 };
 

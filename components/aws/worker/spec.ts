@@ -42,6 +42,7 @@ export function resolveArgs(name: string, args: WorkerArgs) {
     alarms: toldAlarms(args.alarms, environment),
     deployment: args.deployment,
     runBefore: runBeforeOf(args.runBefore),
+    restartOnRotation: args.restartOnRotation ?? workloadDefaults.restartOnRotation,
     backlogPerTask: queue && backlogOf(args.scaling),
     scaling: { ...resolveScaling(scaling, environment, queue !== undefined), ...(queue && { automatic: true }) },
   };

@@ -8,6 +8,7 @@ import { createWorkloadSecurity } from "../workload/connections/security";
 import { createEcsService, type ServiceParts } from "../workload/containers/ecs-service";
 import { createLogs, createTaskDefinition } from "../workload/containers/task-definition";
 import { createRoles, locationOf } from "../workload/identity";
+import { createRestart } from "../workload/rotation/restart";
 import { createScaling } from "../workload/scaling";
 import { createAlarms } from "./alarms";
 import type { WorkerArgs } from "./args";
@@ -55,6 +56,7 @@ export class Worker extends pulumi.ComponentResource {
     this.taskDefinition = createTaskDefinition(name, spec, context, parent);
     this.service = createService(name, spec, { ...context, taskDefinition: this.taskDefinition, security }, parent);
     createNumber(name, spec, this.service, parent);
+    createRestart(name, spec, { location, roles, service: this.service }, parent);
     createAlarms(name, spec, { service: this.service, logGroup: this.logGroup }, parent);
 
     this.executionRole = roles.execution;

@@ -5,6 +5,7 @@ export const workloadDefaults = {
   architecture: Architecture.X86_64,
   logMode: LogMode.NonBlocking,
   logRetentionDays: 30,
+  restartOnRotation: true,
   stopTimeoutSeconds: 30,
   scaling: { cpuPercent: 60, scaleOutCooldownSeconds: 60, scaleInCooldownSeconds: 300 },
   rollout: { minimumHealthyPercent: 100, maximumPercent: 200, waitForSteadyState: true },

@@ -14,6 +14,8 @@ import {
 } from "../common/policy-documents";
 import { type EnvironmentRef, secretOf } from "../common/references/references";
 import type { Sidecar } from "./args";
+import { type EnvironmentRef, type SecretRef, secretOf } from "../common/references/references";
+import type { Sidecar, Volume } from "./args";
 import { createLogins, type Logins } from "./connections/logins";
 import type { TaskSpec, Workload } from "./spec";
 import { mountStatements } from "./volumes";
@@ -88,17 +90,23 @@ function createRole(
   return new iam.Role(name, { ...autoName(name, "role"), assumeRolePolicy, tags }, opts);
 }
 
+/** The secrets that the containers' variables are read from, those of connections and logins too. */
+export function secretsOf({ args, connections }: TaskSpec, logins: Logins): pulumi.Input<SecretRef>[] {
+  const sidecars: Sidecar[] = Object.values(args.sidecars ?? {});
+  const named = [args.secrets, connections.secrets, logins.secrets, ...sidecars.map((sidecar) => sidecar.secrets)];
+  return named.flatMap((secretsOfOne) => Object.values(secretsOfOne ?? {}));
+}
+
 /** ECS's permissions to start the task's containers, on exactly their log group, secrets, keys and repositories. */
 function executionPolicy(
-  { args, image, connections }: TaskSpec,
+  spec: TaskSpec,
   logins: Logins,
   location: pulumi.Output<Location>,
   logGroupArn: pulumi.Output<string>,
 ): pulumi.Output<string> {
-  const sidecars: Sidecar[] = Object.values(args.sidecars ?? {});
-  const images = [image, ...sidecars.map((sidecar) => sidecar.image)];
-  const named = [args.secrets, connections.secrets, logins.secrets, ...sidecars.map((sidecar) => sidecar.secrets)];
-  const secrets = named.flatMap((secretsOfOne) => Object.values(secretsOfOne ?? {}));
+  const { args, image, connections } = spec;
+  const images = [image, ...Object.values(args.sidecars ?? {}).map((sidecar) => sidecar.image)];
+  const secrets = secretsOf(spec, logins);
   if (args.registryCredentials !== undefined) secrets.push(args.registryCredentials);
   const identified = secrets.map(secretOf).map(({ arn, kmsKeyArn }) => ({ arn, kmsKeyArn }));
   return pulumi

@@ -96,6 +96,10 @@ export const compute: Specs = {
       ),
     },
   },
+  "aws:lambda/permission:Permission": {
+    id: ({ inputs, seed }) => text(inputs.statementId, `terraform-${hex(seed, 26)}`),
+    optional: { statementId: ({ seed }) => `terraform-${hex(seed, 26)}` },
+  },
   "aws:lambda/function:Function": {
     ...named(64),
     known: () => ({ memorySize: 128, timeout: 3 }),

@@ -144,6 +144,7 @@ const settings = optional({
     errorPercent: seconds(1, 100),
     latencySeconds: seconds(1, 60),
   }),
+  restartOnRotation: fc.boolean(),
   runBefore: fc.record(
     {
       arn: fc.constant(arn("states", "stateMachine:migrate")),

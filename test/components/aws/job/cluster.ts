@@ -1,4 +1,4 @@
-import { type Answer, StateMachines } from "./state-machine";
+import { type Answer, StateMachines } from "../../../simulation/state-machines";
 
 /** A deployment that waits, and the answer that it got. */
 interface Deployment {

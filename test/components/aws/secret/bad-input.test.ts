@@ -9,6 +9,7 @@ const oneOf = "exactly one of value, generate and external is wanted;";
 const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const secretForm =
   "is not the ARN of a secret with its suffix, arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>";
+const rotator = "arn:aws:lambda:eu-west-1:123456789012:function:rotate";
 const adopted = "is for a secret that is made here, but external adopts one; leave it out";
 const external = { beside: { external: { name: "db" } } };
 
@@ -40,6 +41,29 @@ refuses<SecretArgs>(
       wrong(
         { name: "db", arn: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf" },
         "exactly one of external.name and external.arn is wanted",
+      ),
+    ],
+    rotation: [
+      wrong({ everyDays: 0, functionArn: rotator }, "0 is not a whole number from 1 to 1000 days; nearest: 1", {
+        at: ".everyDays",
+        beside: { value: "x" },
+      }),
+      wrong({ functionArn: rotator }, "is missing: give the days after which it is replaced", {
+        at: ".everyDays",
+        beside: { value: "x" },
+      }),
+      wrong(
+        { everyDays: 30, functionArn: "rotate" },
+        expect.stringMatching(/^"rotate" is not the ARN of a Lambda/) as never,
+        {
+          at: ".functionArn",
+          beside: { value: "x" },
+        },
+      ),
+      wrong(
+        { everyDays: 30 },
+        "is missing: only a secret of another service, in external, is rotated without a function",
+        { at: ".functionArn", beside: { value: "x" } },
       ),
     ],
     description: [

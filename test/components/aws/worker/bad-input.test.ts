@@ -28,6 +28,7 @@ refuses<
     | "scaling"
     | "deployment"
     | "runBefore"
+    | "restartOnRotation"
     | "alarms"
   >
 >(
@@ -67,6 +68,7 @@ refuses<
     deployment: [
       wrong({ strategy: "blue-green" }, expect.stringMatching(/^is not an argument/) as never, { at: ".strategy" }),
     ],
+    restartOnRotation: [wrong("false", '"false" is not true or false')],
     runBefore: [wrong("migrate", "is not a Job or a reference to one: it is text")],
     alarms: [wrong(true, expect.stringMatching(/^is a boolean; give an object of notify/) as never)],
   },

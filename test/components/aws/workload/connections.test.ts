@@ -97,7 +97,7 @@ describe("something with a network path", () => {
       ]),
     );
     expect(connected(plan)).toEqual(["api-to-DATABASE"]);
-    expect(names(plan, policy)).toEqual(["api-execution"]);
+    expect(names(plan, policy)).toEqual(["api-execution", "api-rotation", "api-rotation-start"]);
   });
 
   test("is the same from another stack", async () => {
@@ -111,7 +111,7 @@ describe("something with a network path", () => {
       expect(JSON.parse(other ?? "")).toEqual(JSON.parse(one ?? ""));
     }
     expect(names(later, egress)).toEqual(names(now, egress));
-    expect(names(later, policy)).toEqual(["api-execution"]);
+    expect(names(later, policy)).toEqual(["api-execution", "api-rotation", "api-rotation-start"]);
   });
 
   test("is left alone in a preview where it is not known yet", async () => {

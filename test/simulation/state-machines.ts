@@ -1,4 +1,4 @@
-import { isRecord } from "../../../../offline/values";
+import { isRecord } from "../../offline/values";
 
 /** A state of the Amazon States Language, as far as the definitions of this library use it. */
 type State = Record<string, unknown>;
@@ -39,6 +39,7 @@ class Missing extends Error {}
 /** The value of `Name.$`: a path, a path into the context, or a list made of one. */
 function evaluated(expression: string, data: unknown, id: string): unknown {
   if (expression === "$$.Execution.Id") return id;
+  if (expression === "$$.StateMachine.Id") return "state-machine";
   const list = /^States\.Array\((.+)\)$/.exec(expression)?.[1];
   const value = list === undefined ? at(unprefixed(expression), data) : [evaluated(list, data, id)];
   if (value === undefined) throw new Missing(expression);
@@ -61,13 +62,14 @@ function placed(path: unknown, data: unknown, result: unknown): unknown {
   return { ...(isRecord(data) ? data : {}), [unprefixed(String(path))]: result };
 }
 
-function holds(rule: State, data: unknown): boolean {
-  if (Array.isArray(rule.And)) return rule.And.every((one) => holds(one, data));
-  if (isRecord(rule.Not)) return !holds(rule.Not, data);
+function holds(rule: State, data: unknown, id: string): boolean {
+  if (Array.isArray(rule.And)) return rule.And.every((one) => holds(one, data, id));
+  if (isRecord(rule.Not)) return !holds(rule.Not, data, id);
   const value = at(unprefixed(String(rule.Variable)), data);
   if (rule.IsPresent !== undefined) return (value !== undefined) === rule.IsPresent;
   // A comparison of what is not there ends the execution.
   if (value === undefined) throw new Missing(String(rule.Variable));
+  if (typeof rule.StringEqualsPath === "string") return value === evaluated(rule.StringEqualsPath, data, id);
   if (typeof rule.StringMatches === "string") {
     const [head = "", tail = ""] = rule.StringMatches.split("*");
     return String(value).startsWith(head) && String(value).endsWith(tail);
@@ -103,7 +105,10 @@ export class StateMachines {
     for (;;) {
       this.#waiting.sort((a, b) => a.second - b.second || a.turn - b.turn);
       const [next] = this.#waiting;
-      if (next === undefined || next.second > until) return;
+      if (next === undefined || next.second > until) {
+        if (Number.isFinite(until)) this.#second = Math.max(this.#second, until);
+        return;
+      }
       this.#waiting.shift();
       this.#second = next.second;
       next.go();
@@ -151,7 +156,7 @@ export class StateMachines {
       this.#go(execution, Next);
     },
     Choice: (execution, { Choices, Default }) => {
-      const rule = (Choices as State[]).find((one) => holds(one, execution.data));
+      const rule = (Choices as State[]).find((one) => holds(one, execution.data, execution.id));
       this.#go(execution, rule?.Next ?? Default);
     },
     Task: (execution, state) => this.#task(execution, state),
