@@ -80,7 +80,6 @@ export class WebService extends pulumi.ComponentResource {
     const after = { ...parent, dependsOn: [this.service] };
     const records = spec.loadBalancer === undefined ? [] : createRecords(name, spec, spec.loadBalancer, after);
     askForRecords(records, "its hosts lead to the load balancer when they are there", this.service);
-    if (spec.loadBalancer) createRecords(name, spec, spec.loadBalancer, { ...parent, dependsOn: [this.service] });
     createRestart(name, spec, { location, roles, service: this.service }, parent);
     createObservers(name, spec, { service: this.service, logGroup: this.logGroup }, traffic, parent);
 

@@ -12,10 +12,8 @@ import {
   problemWithPolicyLength,
   serviceTrust,
 } from "../common/policy-documents";
-import { type EnvironmentRef, secretOf } from "../common/references/references";
-import type { Sidecar } from "./args";
 import { type EnvironmentRef, type SecretRef, secretOf } from "../common/references/references";
-import type { Sidecar, Volume } from "./args";
+import type { Sidecar } from "./args";
 import { createLogins, type Logins } from "./connections/logins";
 import type { TaskSpec, Workload } from "./spec";
 import { mountStatements } from "./volumes";
