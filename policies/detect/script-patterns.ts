@@ -124,3 +124,23 @@ export const cron = anyOf(
 /** Jobs of the machine itself, not of an application. */
 export const housekeepingCron =
   /logrotate|certbot|acme\.sh|unattended|yum-cron|dnf-automatic|amazon-cloudwatch|ssm-agent|aide|chkrootkit|freshclam/i;
+
+/** Programs that take jobs from a queue, and commands that take a message from one. */
+export const queueConsumer = anyOf(
+  [
+    /\baws\s+sqs\s+receive-message\b/,
+    /\bgcloud\s+(?:alpha\s+|beta\s+)?pubsub\s+subscriptions\s+pull\b/,
+    /\baz\s+storage\s+message\s+get\b/,
+    /\bkafka-console-consumer(?:\.sh)?\b/,
+    /\bcelery\s+(?:\S+\s+){0,6}worker\b/,
+    /(?:^|[\s/=;&|])(?:sidekiq|dramatiq|huey_consumer(?:\.py)?)(?=\s|$)/,
+    /\b(?:resque:work|jobs:work|solid_queue:start|delayed_job\s+(?:start|run))\b/,
+    /\bartisan\s+(?:queue:(?:work|listen)|horizon)\b/,
+    /\brq\s+worker\b/,
+  ],
+  "im",
+);
+/** The beginning of a loop that no condition ends. */
+export const endlessLoop = /\bwhile\s+(?:true|:|\[\[?\s*(?:1|true)\s*\]\]?|\(\(\s*1\s*\)\))\s*(?:;\s*)?(?:do\b|$)/;
+/** The lines that end a loop from inside: one that tries again until something is there. */
+export const loopExit = /(?:^|[\s;&|({])(?:break|exit|return)\b/;

@@ -12,8 +12,11 @@ import {
   cron,
   downloads,
   ecsAgent,
+  endlessLoop,
   housekeepingCron,
   installer,
+  loopExit,
+  queueConsumer,
   selfSigned,
   service,
   sysv,
@@ -32,6 +35,8 @@ export interface ScriptFacts {
   readonly dns: string | undefined;
   readonly acme: string | undefined;
   readonly cron: string | undefined;
+  /** A program that works for ever, by a queue or by a loop. */
+  readonly worker: string | undefined;
   readonly secret: string | undefined;
 }
 
@@ -155,6 +160,29 @@ function cronIn(body: string): string | undefined {
   return lines.length === 0 ? undefined : "schedules jobs with cron";
 }
 
+function workerIn(body: string): string | undefined {
+  if (queueConsumer.test(body)) return "takes messages from a queue";
+  return hasEndlessLoop(body) ? "works in a loop without an end" : undefined;
+}
+
+/** Whether a loop never ends; one that leaves itself waits for something at the start, and is no worker. */
+function hasEndlessLoop(body: string): boolean {
+  let depth = 0;
+  let leaves = false;
+  for (const line of body.split("\n")) {
+    if (depth === 0 && !endlessLoop.test(line)) continue;
+    if (depth === 0) leaves = false;
+    leaves ||= loopExit.test(line);
+    // The `do` of a loop may stand on the line after its condition.
+    depth += Math.max(countOf(/\bdo\b/g, line), depth === 0 ? 1 : 0) - countOf(/\bdone\b/g, line);
+    if (depth <= 0 && !leaves) return true;
+    depth = Math.max(depth, 0);
+  }
+  return depth > 0 && !leaves;
+}
+
+const countOf = (word: RegExp, line: string): number => line.match(word)?.length ?? 0;
+
 function acmeIn(body: string): string | undefined {
   if (acme.test(body)) return "gets certificates with an ACME client";
   return selfSigned.test(body) ? "makes a self-signed certificate" : undefined;
@@ -168,6 +196,7 @@ function factsOf(script: string): ScriptFacts {
     dns: dnsIn(body, names),
     acme: acmeIn(body),
     cron: cronIn(body),
+    worker: workerIn(body),
     secret: secretInText(body),
   };
 }

@@ -33,6 +33,7 @@ export const runsDns = (noun: string): Matcher =>
   fromScript(noun, ({ dns }) => (dns === undefined ? undefined : `runs its own DNS server (${dns})`));
 export const runsAcme = (noun: string): Matcher => fromScript(noun, ({ acme }) => acme);
 export const runsCron = (noun: string): Matcher => fromScript(noun, ({ cron }) => cron);
+export const runsWorker = (noun: string): Matcher => fromScript(noun, ({ worker }) => worker);
 export const holdsSecret = (noun: string): Matcher =>
   fromScript(noun, ({ secret }) =>
     secret === undefined ? undefined : `has a secret in its start-up script: ${secret}`,

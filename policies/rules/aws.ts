@@ -19,6 +19,7 @@ import { awsNoServiceCredential } from "./identity/aws-no-service-credential";
 import { awsNoClassicElb } from "./load-balancing/aws-no-classic-elb";
 import { awsNoInstanceTarget } from "./load-balancing/aws-no-instance-target";
 import { awsNoCronOnVm } from "./messaging-and-jobs/aws-no-cron-on-vm";
+import { awsNoWorkerOnVm } from "./messaging-and-jobs/aws-no-worker-on-vm";
 import { awsSgAdminWorld } from "./networking/aws-sg-admin-world";
 import { awsSgCidrActor } from "./networking/aws-sg-cidr-actor";
 import { awsContainerLogs } from "./observability/aws-container-logs";
@@ -70,4 +71,5 @@ export const awsRules: readonly Rule[] = [
   awsEcrScan,
   awsNoAcmeOnVm,
   awsNoCronOnVm,
+  awsNoWorkerOnVm,
 ];

@@ -17,6 +17,7 @@ import { azureNoSpCert } from "./identity/azure-no-sp-cert";
 import { azureNoSpPassword } from "./identity/azure-no-sp-password";
 import { azureNoL4ForVm } from "./load-balancing/azure-no-l4-for-vm";
 import { azureNoCronOnVm } from "./messaging-and-jobs/azure-no-cron-on-vm";
+import { azureNoWorkerOnVm } from "./messaging-and-jobs/azure-no-worker-on-vm";
 import { azureNsgAdminWorld } from "./networking/azure-nsg-admin-world";
 import { azureNsgCidrActor } from "./networking/azure-nsg-cidr-actor";
 import { azureLogs } from "./observability/azure-logs";
@@ -56,4 +57,5 @@ export const azureRules: readonly Rule[] = [
   azureNoOwnDns,
   azureNoAcmeOnVm,
   azureNoCronOnVm,
+  azureNoWorkerOnVm,
 ];

@@ -14,6 +14,7 @@ import { gcpNoHmacKey } from "./identity/gcp-no-hmac-key";
 import { gcpNoSaKey } from "./identity/gcp-no-sa-key";
 import { gcpNoTargetPool } from "./load-balancing/gcp-no-target-pool";
 import { gcpNoCronOnVm } from "./messaging-and-jobs/gcp-no-cron-on-vm";
+import { gcpNoWorkerOnVm } from "./messaging-and-jobs/gcp-no-worker-on-vm";
 import { gcpFwAdminWorld } from "./networking/gcp-fw-admin-world";
 import { gcpFwCidrActor } from "./networking/gcp-fw-cidr-actor";
 import { gcpSqlWorld } from "./networking/gcp-sql-world";
@@ -50,4 +51,5 @@ export const gcpRules: readonly Rule[] = [
   gcpNoOwnDns,
   gcpNoAcmeOnVm,
   gcpNoCronOnVm,
+  gcpNoWorkerOnVm,
 ];

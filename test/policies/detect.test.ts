@@ -116,6 +116,39 @@ describe("the image recogniser", () => {
   });
 });
 
+describe("a worker in a script", () => {
+  const queue = "takes messages from a queue";
+  const loop = "works in a loop without an end";
+  it.each([
+    ["while true; do ./work; sleep 1; done", loop],
+    ["while :\ndo\n  ./work\ndone", loop],
+    ["while [ 1 ]\ndo\n  for x in a b; do ./work $x; done\ndone &", loop],
+    ["while true; do ./work", loop],
+    ["cd /srv && celery -A shop --loglevel=info worker", queue],
+    ["ExecStart=/usr/local/bin/sidekiq -e production", queue],
+    ["gcloud pubsub subscriptions pull orders --auto-ack", queue],
+    ["bundle exec rake jobs:work", queue],
+  ])("is seen: %s", (script, worker) => {
+    expect(readScript(script).worker).toBe(worker);
+  });
+
+  it.each([
+    ["while true; do curl -sf localhost && break; sleep 1; done"],
+    ["while true\ndo\n  for x in a b; do ./try $x; done\n  test -e /ready && exit 0\ndone"],
+    ["while ! systemctl is-active docker; do sleep 1; done"],
+    ["until mountpoint /data; do sleep 1; done"],
+    ["apt-get install -y celery-doc\n# while true; do ./work; done"],
+    ["aws sqs send-message --queue-url $URL --message-body done"],
+    ["celery -A shop beat"],
+  ])("is not seen: %s", (script) => {
+    expect(readScript(script).worker).toBeUndefined();
+  });
+
+  it("is looked for in a time that grows with the script alone", () => {
+    expect(growthOf((size) => "while true; do\n".repeat(size / 10))).toBeLessThan(LINEAR);
+  });
+});
+
 describe("the script reader", () => {
   const labels = (script: string): readonly string[] => readScript(script).servers.map(({ label }) => label);
   const plain = "#!/bin/bash\napt-get install -y postgresql\n";
