@@ -27,8 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function run(args: readonly string[], input = "") {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [entry, "audit", ...args], {
+function run(args: readonly string[], input = "", node: readonly string[] = []) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...node, entry, "audit", ...args], {
     cwd: fixtures,
     input,
     encoding: "utf8",
@@ -184,3 +184,15 @@ describe("arguments", () => {
     expect(stderr).not.toContain("canary");
   });
 });
+
+/** Parsed, its 330 parts take several times the memory of their text. */
+const parts = Array.from({ length: 330 }, (_, index) => `{ a: ${index} }`).join(", ");
+const pod = (name: string): string => `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name} }\nspec: [${parts}]\n`;
+
+it("reads a file above 8 MB with a heap of 64 MB: document by document, and each is kept as text", () => {
+  const documents = Array.from({ length: 2400 }, (_, index) => pod(`p${index}`)).join("---\n");
+  expect(documents.length).toBeGreaterThan(8 * 2 ** 20);
+  const { status, stdout } = run([file("all.yaml", documents)], "", ["--max-old-space-size=64"]);
+  expect(stdout).toContain("2400 × Pod");
+  expect(status).toBe(1);
+}, 180_000);
