@@ -56,20 +56,20 @@ describe("a plan is refused, in a preview too, for", () => {
       },
       "InvalidSubnet.Conflict",
     ],
-    [
-      "a second active subnet for proxies",
+    ...(["REGIONAL_MANAGED_PROXY", "GLOBAL_MANAGED_PROXY"] as const).map((purpose): [string, () => void, string] => [
+      `a second active subnet of ${purpose}`,
       () => {
         const network = new gcpNative.compute.Network("main", { autoCreateSubnetworks: false });
         for (const [name, ipCidrRange] of [
           ["a", "10.0.0.0/24"],
           ["b", "10.1.0.0/24"],
         ] as const) {
-          const proxies = { purpose: "REGIONAL_MANAGED_PROXY", role: "ACTIVE", region: "europe-west1" };
+          const proxies = { purpose, role: "ACTIVE", region: "europe-west1" };
           new gcpNative.compute.Subnetwork(name, { network: network.id, ipCidrRange, ...proxies });
         }
       },
       "An active proxy-only subnetwork already exists",
-    ],
+    ]),
     [
       "subnets that overlap",
       () => {

@@ -92,9 +92,14 @@ const sidecarShape: Shape<Sidecar> = {
   mounts: map(mountPath()),
 };
 
-const sidecars = map(object(sidecarShape), (name) =>
-  name === MAIN_CONTAINER ? "is the name of the main container; choose another" : problemWithLabel(name),
-);
+/** Source: https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containerapps/validate/validate_test.go */
+const LONGEST_CONTAINER_NAME = 46;
+
+const sidecars = map(object(sidecarShape), (name) => {
+  if (name === MAIN_CONTAINER) return "is the name of the main container; choose another";
+  if (name.length <= LONGEST_CONTAINER_NAME) return problemWithLabel(name);
+  return `has ${name.length} characters; a container's name has ${LONGEST_CONTAINER_NAME} at most`;
+});
 
 const permission = object<Permission>({
   role: required(plain(problemWithRole), "a role, such as Storage Blob Data Reader"),

@@ -7,7 +7,7 @@ export interface NetworkArgs {
   project?: pulumi.Input<string>;
   /** Regions with a subnet, 1 to 12; add further ones at the end. The provider's region by default. */
   regions?: string[];
-  /** IPv4 range of all subnets, /12 to /20 and private; divided among the regions. 10.0.0.0/16 by default. @default "10.0.0.0/16" */
+  /** IPv4 range of all subnets, /12 to /20 and private; divided among the regions. It is for good: another one replaces subnets, which Google refuses while they are in use; make a second network, and move to it. 10.0.0.0/16 by default. @default "10.0.0.0/16" */
   ipCidrRange?: string;
   /** A proxy-only subnet in each region, which internal load balancers need. @default false */
   proxyOnlySubnet?: boolean;

@@ -22,11 +22,11 @@ function sameAddress(mine: CloudResource, other: CloudResource): string | undefi
     : undefined;
 }
 
-/** Proxies of a region have one active subnet: https://cloud.google.com/load-balancing/docs/proxy-only-subnets */
+/** Proxies of a region have one active subnet, the regional and the global ones: https://cloud.google.com/load-balancing/docs/proxy-only-subnets */
 function secondProxyOnly(mine: CloudResource, other: CloudResource): string | undefined {
   const isActive = ({ inputs }: CloudResource) =>
-    inputs.purpose === "REGIONAL_MANAGED_PROXY" && text(inputs.role, "ACTIVE") === "ACTIVE";
-  return isActive(mine) && isActive(other) && same(mine, other, "network", "region")
+    /^(REGIONAL|GLOBAL)_MANAGED_PROXY$/.test(text(inputs.purpose)) && text(inputs.role, "ACTIVE") === "ACTIVE";
+  return isActive(mine) && isActive(other) && same(mine, other, "network", "region", "purpose")
     ? `googleapi: Error 400: Invalid value for field 'resource.role': 'ACTIVE'. An active proxy-only subnetwork already exists: '${text(other.outputs.name)}' in region '${text(other.outputs.region)}'., invalid`
     : undefined;
 }

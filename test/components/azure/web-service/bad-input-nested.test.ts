@@ -46,6 +46,9 @@ refuses<
       wrong([{ image }], "is a list; give a map, { name: … }"),
       wrong({ app: { image } }, "is the name of the main container; choose another", { at: ".app" }),
       wrong({ Proxy: { image } }, notLabel, { at: ".Proxy" }),
+      wrong({ [`p${"x".repeat(46)}`]: { image } }, "has 47 characters; a container's name has 46 at most", {
+        at: `.p${"x".repeat(46)}`,
+      }),
       wrong({ proxy: image }, expect.stringMatching(/^is text; give an object of image, /) as never, { at: ".proxy" }),
       wrong(
         { a: { image, init: true, cpu: 2 }, b: { image, init: true, cpu: 2 } },
