@@ -20,6 +20,15 @@ export {
   StorageClass,
 } from "./bucket/args";
 export { Bucket } from "./bucket/bucket";
+export {
+  type CacheAlarms,
+  type CacheArgs,
+  CacheAuthorization,
+  type CacheMaintenance,
+  CacheNodeType,
+  CachePersistence,
+} from "./cache/args";
+export { Cache } from "./cache/cache";
 export { type BucketRef, withPrefix } from "./common/references/bucket-reference";
 export type { FileSystemRef } from "./common/references/file-system-reference";
 export type { JobRef } from "./common/references/job-reference";
@@ -36,6 +45,7 @@ export type {
   SecretRef,
 } from "./common/references/references";
 export type { TopicRef } from "./common/references/topic-reference";
+export { Weekday } from "./common/weekday";
 export {
   AvailabilityType,
   ConnectorEnforcement,
@@ -47,7 +57,6 @@ export {
   type DatabaseReplica,
   type DatabaseRestore,
   UpdateTrack,
-  Weekday,
 } from "./database/args";
 export { Database } from "./database/database";
 export { type DomainArgs, ZoneSource } from "./domain/args";

@@ -47,6 +47,7 @@ function autoclass({ autoclass: feature, storageClass }: Properties): readonly F
     : [];
 }
 
+/** In the form of https://cloud.google.com/storage/docs/json_api/v1/status-codes */
 const refusal = (property: string, reason: string): Failure => ({
   property,
   reason: `googleapi: Error 400: ${reason}, invalid`,

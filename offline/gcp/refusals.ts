@@ -153,6 +153,12 @@ function httpsProxy({
     : [{ property: "sslCertificates", reason: "At least one SSL certificate must be specified" }];
 }
 
+/** https://cloud.google.com/memorystore/docs/valkey/cluster-mode-enabled-and-disabled: without it there is one shard. */
+const oneShard: Judge = ({ mode, shardCount }) =>
+  mode === "CLUSTER_DISABLED" && typeof shardCount === "number" && shardCount !== 1
+    ? [{ property: "shardCount", reason: "shard_count must be 1 when mode is CLUSTER_DISABLED" }]
+    : [];
+
 const judges: Readonly<Record<string, Judge>> = {
   "gcp:cloudrunv2/job:Job": problemsWithJob,
   "gcp:cloudrunv2/service:Service": cloudRunService,
@@ -162,6 +168,7 @@ const judges: Readonly<Record<string, Judge>> = {
   "gcp:compute/regionTargetHttpsProxy:RegionTargetHttpsProxy": httpsProxy,
   "gcp:dns/managedZone:ManagedZone": withDot("dnsName"),
   "gcp:dns/recordSet:RecordSet": withDot("name"),
+  "gcp:memorystore/instance:Instance": oneShard,
   "gcp:pubsub/subscription:Subscription": problemsWithSubscription,
   "gcp:storage/bucket:Bucket": problemsWithBucket,
 };

@@ -1,5 +1,6 @@
 import type { Specs } from "./spec";
 import { addresses } from "./specs/addresses";
+import { caches } from "./specs/caches";
 import { certificates } from "./specs/certificates";
 import { cloudRun } from "./specs/cloud-run";
 import { dns } from "./specs/dns";
@@ -16,6 +17,7 @@ import { storage } from "./specs/storage";
 
 export const specs: Specs = {
   ...addresses,
+  ...caches,
   ...certificates,
   ...cloudRun,
   ...dns,

@@ -25,6 +25,8 @@ export const problemWithRegion: Judge<string> = (value) => {
   return `${show(value)} is not a region${nearest}`;
 };
 
+export const problemWithZone: Judge<string> = text(new RegExp(`^${REGION}-[a-z]$`), "a zone, such as europe-west1-b");
+
 export const project = input(
   text(
     new RegExp(`^${PROJECT}$`),
@@ -62,13 +64,12 @@ export const problemWithBucket = text(
   "the name of a bucket, such as acme-uploads",
 );
 export const bucketName = input(problemWithBucket);
-export const kmsKeyName = input(
-  id(
-    "a Cloud KMS key",
-    `projects/${PROJECT}/locations/[a-z0-9-]+/keyRings/[\\w-]+/cryptoKeys/[\\w-]+`,
-    "projects/acme-prod/locations/europe-west1/keyRings/main/cryptoKeys/secrets",
-  ),
+export const problemWithKmsKey = id(
+  "a Cloud KMS key",
+  `projects/${PROJECT}/locations/[a-z0-9-]+/keyRings/[\\w-]+/cryptoKeys/[\\w-]+`,
+  "projects/acme-prod/locations/europe-west1/keyRings/main/cryptoKeys/secrets",
 );
+export const kmsKeyName = input(problemWithKmsKey);
 export const notificationChannelId = input(
   id(
     "a notification channel",

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names/physical-names";
 
@@ -25,6 +26,10 @@ export const nameLimits = {
   bucket: 63,
   /** https://docs.cloud.google.com/filestore/docs/reference/rest/v1/projects.locations.instances/create */
   filestoreInstance: 63,
+  /** https://docs.cloud.google.com/memorystore/docs/valkey/create-instances */
+  memorystoreInstance: 63,
+  /** https://docs.cloud.google.com/vpc/docs/configure-service-connection-policies */
+  serviceConnectionPolicy: 63,
   /** With the project and a colon 98 characters: https://docs.cloud.google.com/sql/docs/postgres/instance-settings */
   databaseInstance: 67,
 } as const satisfies Record<string, number>;
@@ -73,6 +78,27 @@ export function autoName(
   const known = identity.filter((part) => typeof part === "string");
   const first = isReserved ? unreserved(logicalName, type) : logicalName;
   return { name: physicalName([first, pulumi.getProject(), pulumi.getStack(), ...known], limit) };
+}
+
+/** Hexadecimal digits of a name's end, as many as auto-naming has. */
+const UNIQUE_DIGITS = 7;
+
+/**
+ * A name where the provider wants one: as auto-naming would make it, but by project and stack.
+ *
+ * @param identity plain values whose change replaces the child, as for `autoName`
+ */
+export function uniqueName(
+  logicalName: string,
+  type: keyof typeof nameLimits,
+  identity: readonly string[] = [],
+): string {
+  const whole = [logicalName, pulumi.getProject(), pulumi.getStack(), ...identity];
+  const hash = createHash("sha256").update(JSON.stringify(whole)).digest("hex").slice(0, UNIQUE_DIGITS);
+  const limit = nameLimits[type];
+  return autoName(logicalName, type).name === undefined
+    ? `${logicalName}-${hash}`
+    : `${physicalName([logicalName], limit - AUTO_NAME_SUFFIX)}-${hash}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseEngine } from "../../shared/database-engine";
 import type { EnvironmentRef } from "../common/references/references";
+import type { Weekday } from "../common/weekday";
 
 /** The edition of Cloud SQL. */
 export const DatabaseEdition = {
@@ -28,18 +29,6 @@ export const DatabaseDiskType = {
   Hdd: "PD_HDD",
 } as const;
 export type DatabaseDiskType = (typeof DatabaseDiskType)[keyof typeof DatabaseDiskType];
-
-/** A day of the week. */
-export const Weekday = {
-  Monday: "monday",
-  Tuesday: "tuesday",
-  Wednesday: "wednesday",
-  Thursday: "thursday",
-  Friday: "friday",
-  Saturday: "saturday",
-  Sunday: "sunday",
-} as const;
-export type Weekday = (typeof Weekday)[keyof typeof Weekday];
 
 /** When an instance gets its updates, after they are announced. */
 export const UpdateTrack = {

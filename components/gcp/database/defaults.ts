@@ -1,13 +1,7 @@
 import { DatabaseEngine } from "../../shared/database-engine";
 import { Profile } from "../../shared/profile";
-import {
-  AvailabilityType,
-  ConnectorEnforcement,
-  DatabaseDiskType,
-  DatabaseEdition,
-  UpdateTrack,
-  Weekday,
-} from "./args";
+import { Weekday } from "../common/weekday";
+import { AvailabilityType, ConnectorEnforcement, DatabaseDiskType, DatabaseEdition, UpdateTrack } from "./args";
 
 /** Defaults of `Database`. */
 export const databaseDefaults = {

@@ -7,7 +7,8 @@ import { byName } from "../../shared/names/physical-names";
 import { autoName } from "../common/names";
 import { privateNetworkOf } from "../common/private-services";
 import { enableApis } from "../common/services";
-import { AvailabilityType, Weekday } from "./args";
+import { Weekday } from "../common/weekday";
+import { AvailabilityType } from "./args";
 import { flagsOf } from "./flags";
 import type { DatabaseSpec } from "./spec";
 

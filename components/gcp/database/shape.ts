@@ -21,6 +21,7 @@ import { kmsKeyName, notificationChannelId, problemWithRegion, project, tags } f
 import { problemWithReach } from "../common/images";
 import { environmentRef } from "../common/references/reference-checks";
 import { environmentOf } from "../common/references/references";
+import { Weekday } from "../common/weekday";
 import {
   AvailabilityType,
   ConnectorEnforcement,
@@ -32,7 +33,6 @@ import {
   type DatabaseReplica,
   type DatabaseRestore,
   UpdateTrack,
-  Weekday,
 } from "./args";
 import { databaseDefaults } from "./defaults";
 import { ownFlags } from "./flags";

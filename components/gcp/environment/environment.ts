@@ -1,5 +1,6 @@
 import type * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
+import { outputOf } from "../../shared/arguments/validation";
 import { type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
 import type { Profile } from "../../shared/profile";
 import { type ProjectRegions, projectRegionsOf } from "../common/project-regions";
@@ -102,7 +103,8 @@ export class Environment extends pulumi.ComponentResource {
     this.project = pulumi.output(project);
     this.region = pulumi.output(located.regions[0]?.name ?? "");
     if (spec.regions !== undefined) this.regions = spec.regions;
-    this.networkId = pulumi.output(net.networkId);
+    // Itself, and no copy: by it a network of this program is found again.
+    this.networkId = outputOf(net.networkId);
     this.subnetworkIds = net.subnetworkIds;
     if (net.privateServicesConnectionId !== undefined) {
       this.privateServicesConnectionId = pulumi.output(net.privateServicesConnectionId) as pulumi.Output<string>;

@@ -3,12 +3,12 @@ import * as kms from "@pulumi/gcp/kms";
 import * as projects from "@pulumi/gcp/projects";
 import * as pulumi from "@pulumi/pulumi";
 import { judgedLater } from "../../shared/arguments/validation";
+import { problemWithZone } from "../common/argument-checks";
 import { autoName } from "../common/names";
 import { privateNetworkOf } from "../common/private-services";
 import { enableApis } from "../common/services";
 import { FileSystemTier } from "./args";
 import { fileSystemDefaults } from "./defaults";
-import { problemWithZone } from "./shape";
 import type { FileSystemSpec } from "./spec";
 
 /** The instance, with an address of the network by private services access. */

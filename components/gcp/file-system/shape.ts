@@ -12,7 +12,7 @@ import {
 } from "../../shared/arguments/validation";
 import { parseCidr } from "../../shared/names/cidr";
 import { checkAlarms } from "../common/alerts";
-import { kmsKeyName, notificationChannelId, tags } from "../common/argument-checks";
+import { kmsKeyName, notificationChannelId, problemWithZone, tags } from "../common/argument-checks";
 import { environmentRef } from "../common/references/reference-checks";
 import { environmentOf } from "../common/references/references";
 import { type FileSystemAlarms, type FileSystemArgs, FileSystemTier } from "./args";
@@ -22,8 +22,6 @@ const problemWithRange: Judge<string> = (value) =>
   typeof value === "string" && parseCidr(value) !== undefined
     ? undefined
     : `${show(value)} is not an IPv4 range on its own boundary; for example 10.0.0.0/16`;
-
-export const problemWithZone: Judge<string> = text(/^[a-z]+-[a-z]+\d{1,2}-[a-z]$/, "a zone, such as europe-west1-b");
 
 export const fileSystemShape: Shape<FileSystemArgs> = {
   environment: required(environmentRef, "an Environment or a reference to one"),

@@ -10,6 +10,7 @@ import { labelsFor } from "../common/labels";
 import { autoName } from "../common/names";
 import { projectRegionsOf, type Region } from "../common/project-regions";
 import type { NetworkRef } from "../common/references/references";
+import { offerServiceConnections } from "../common/service-connections";
 import { apis, enableApis } from "../common/services";
 import { byRegion } from "../common/subnetworks";
 import { type NetworkArgs, networkDefaults } from "./args";
@@ -115,6 +116,8 @@ export class Network extends pulumi.ComponentResource {
     this.networkId = network.id;
     // Workloads wait for the peering too: while it is made, their grants reach all of Google Cloud.
     this.subnetworkIds = idsByRegion(regions, services === undefined ? [] : [services]);
+    const { networkId, subnetworkIds } = this;
+    offerServiceConnections(name, { project: within.project, networkId, subnetworkIds, labels: spec.tags }, parent);
     if (services !== undefined) this.privateServicesConnectionId = services.id;
     this.egressIps = pulumi.all(regions.flatMap(({ nat }) => nat?.addresses ?? []).map(({ address }) => address));
     this.ref = pulumi.output({

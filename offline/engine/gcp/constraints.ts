@@ -15,12 +15,21 @@ const protections: Readonly<Record<string, string>> = {
     "Error, failed to delete instance because deletion_protection is set to true. Set it to false to proceed with instance deletion.",
 };
 
+/**
+ * The cloud's own refusal: https://www.pulumi.com/registry/packages/gcp/api-docs/memorystore/instance/ and
+ * https://cloud.google.com/filestore/docs/deletion-protection
+ */
+const protectedByCloud = ["gcp:filestore/instance:Instance", "gcp:memorystore/instance:Instance"];
+
 /** As for https://github.com/hashicorp/terraform-provider-google/blob/main/google/services/cloudrunv2/resource_cloud_run_v2_service.go */
 function isProtected({ type, id, outputs }: CloudResource): string | undefined {
   const kind = (type.split(":").at(-1) ?? type).toLowerCase();
   if (outputs.deletionProtection === true) {
     const refusal = `cannot destroy ${kind} without setting deletion_protection=false and running \`terraform apply\``;
     return protections[type] ?? refusal;
+  }
+  if (protectedByCloud.includes(type) && outputs.deletionProtectionEnabled === true) {
+    return `googleapi: Error 400: ${id} has deletion protection enabled`;
   }
   return outputs.deletionPolicy === "PREVENT" ? `cannot destroy ${id}: deletion_policy is set to "PREVENT"` : undefined;
 }

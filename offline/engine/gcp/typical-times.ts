@@ -37,6 +37,8 @@ export const gcpTimes: TypicalTimes = {
   "gcp:compute/targetHttpsProxy:TargetHttpsProxy": operation,
   "gcp:compute/uRLMap:URLMap": operation,
   "gcp:filestore/instance:Instance": { seconds: 300, source: "estimate" },
+  "gcp:memorystore/instance:Instance": { seconds: 400, source: "estimate" },
+  "gcp:networkconnectivity/serviceConnectionPolicy:ServiceConnectionPolicy": { seconds: 20, source: "estimate" },
   "gcp:projects/iAMMember:IAMMember": {
     seconds: 9,
     source: "estimate: reads, changes and reads again the whole policy",

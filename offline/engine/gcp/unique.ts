@@ -89,6 +89,22 @@ const unique: Uniquenesses = {
     global: true,
     source: "https://cloud.google.com/storage/docs/buckets#naming",
   },
+  "gcp:memorystore/instance:Instance": {
+    keys: ["instanceId", "location"],
+    refusal: "Error creating Instance: googleapi: Error 409: Resource '{}' already exists",
+    source: created,
+  },
+  "gcp:filestore/instance:Instance": {
+    keys: ["name", "location"],
+    refusal: "Error creating Instance: googleapi: Error 409: Resource '{}' already exists",
+    source: created,
+  },
+  "gcp:networkconnectivity/serviceConnectionPolicy:ServiceConnectionPolicy": {
+    keys: ["serviceClass", "network", "location"],
+    refusal:
+      "Error creating ServiceConnectionPolicy: googleapi: Error 400: a policy for the service class {} exists already in this network and region",
+    source: "https://cloud.google.com/vpc/docs/about-service-connection-policies",
+  },
   "gcp:artifactregistry/repository:Repository": {
     keys: ["repositoryId", "location"],
     refusal: "Error creating Repository: googleapi: Error 409: the repository already exists: {}",

@@ -56,6 +56,12 @@ export const gcpNames: NameTable = {
     ),
     "gcp:kms/cryptoKey:CryptoKey name": rule(63, /^[\w-]+$/, `${docs}/kms/docs/resource-hierarchy`),
     "gcp:kms/keyRing:KeyRing name": rule(63, /^[\w-]+$/, `${docs}/kms/docs/resource-hierarchy`),
+    "gcp:memorystore/instance:Instance instanceId": rule(63, label, `${docs}/memorystore/docs/valkey/create-instances`),
+    "gcp:networkconnectivity/serviceConnectionPolicy:ServiceConnectionPolicy name": rule(
+      63,
+      label,
+      `${docs}/vpc/docs/configure-service-connection-policies`,
+    ),
     "gcp:monitoring/alertPolicy:AlertPolicy displayName": rule(512, /^.+$/su, monitoring("alertPolicies")),
     "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig displayName": rule(
       512,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   Bucket,
+  Cache,
   Domain,
   Environment,
   FileSystem,
@@ -52,6 +53,7 @@ function create(name: string, index: number) {
     environment: shop,
     alarms: { notify: "projects/acme-prod/notificationChannels/1" },
   });
+  const cache = new Cache(name, { environment: shop, alarms: { notify: "projects/acme-prod/notificationChannels/1" } });
   const files = new Bucket(name, { environment: shop, signedUrls: true });
   const common = {
     environment: shop,
@@ -63,7 +65,12 @@ function create(name: string, index: number) {
   const { notify } = common.alarms;
   const job = new Job(name, { ...common, alarms: { notify }, schedule: { cron: "0 3 * * *" } });
   new WebService(name, { ...common, runBefore: job });
-  new Worker(name, { ...common, alarms: { notify }, queue, connections: { FILES: withPrefix(files, "a/") } });
+  new Worker(name, {
+    ...common,
+    alarms: { notify },
+    queue,
+    connections: { FILES: withPrefix(files, "a/"), CACHE: cache },
+  });
   new Worker(`${name}-pushed`, {
     ...common,
     alarms: { notify },
@@ -81,8 +88,8 @@ const custom = (plan: Plan): readonly PlannedResource[] => plan.resources.filter
 function physical({ type, inputs, outputs }: PlannedResource): string | undefined {
   // A grant is on a thing of that name, and the bucket of logs is the project's.
   if (/I[aA][mM]Member|projectBucketConfig/.test(type)) return undefined;
-  const { secretId, accountId, topicId } = outputs;
-  const named = secretId ?? accountId ?? topicId ?? outputs.name;
+  const { secretId, accountId, topicId, instanceId } = outputs;
+  const named = secretId ?? accountId ?? topicId ?? instanceId ?? outputs.name;
   // Services of one name are in several regions; a zone's record has a name for each of its types.
   const where = inputs.location ?? (/recordSet/.test(type) ? `${inputs.managedZone} ${inputs.type}` : inputs.region);
   return typeof named === "string" ? `${type} ${named} ${where ?? ""}` : undefined;

@@ -15,6 +15,8 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   secret: /^[A-Za-z0-9_-]{1,255}$/,
   bucket: /^(?!goog)(?!.*g[o0]{2}gle)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
   filestoreInstance: /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+  memorystoreInstance: /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+  serviceConnectionPolicy: /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
   databaseInstance: /^[a-z][a-z0-9-]{0,66}$/,
   subscription: /^(?!goog)[A-Za-z][A-Za-z0-9._~+%-]{2,254}$/,
   cloudRunJob: /^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$/,

@@ -117,6 +117,7 @@ const connectionRole = object<ConnectionRole>({
   bucket: input(someText),
   prefix: input(grantedPrefix),
   service: input(someText),
+  cache: input(someText),
   onItself: plain(boolean),
 });
 

@@ -96,6 +96,8 @@ export interface ConnectionRole {
   prefix?: pulumi.Input<string | undefined>;
   /** Id of a Cloud Run service. None by default. */
   service?: pulumi.Input<string | undefined>;
+  /** Id of a Memorystore instance, by a condition: the role itself is the project's. None by default. */
+  cache?: pulumi.Input<string | undefined>;
   /** Whether it is on the consumer's own service account, as signing URLs needs. @default false */
   onItself?: boolean;
 }

@@ -1,4 +1,5 @@
 import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
+import * as projects from "@pulumi/gcp/projects";
 import * as pubsub from "@pulumi/gcp/pubsub";
 import * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as storage from "@pulumi/gcp/storage";
@@ -14,7 +15,7 @@ interface OwnRole extends ConnectionRole {
   given: unknown;
 }
 
-const KINDS = ["topic", "subscription", "bucket", "service"] as const;
+const KINDS = ["topic", "subscription", "bucket", "service", "cache"] as const;
 type Kind = (typeof KINDS)[number];
 
 /** The roles on topics, subscriptions, buckets and services, each called after what it is on. */
@@ -77,8 +78,25 @@ function grantOn(
   if (kind === "topic") return new pubsub.TopicIAMMember(name, { topic: id, ...who }, opts);
   if (kind === "subscription") return new pubsub.SubscriptionIAMMember(name, { subscription: id, ...who }, opts);
   if (kind === "service") return new cloudrunv2.ServiceIamMember(name, { name: id, ...who }, opts);
+  if (kind === "cache") return grantCache(name, id, who, opts);
   const part = prefix === undefined ? {} : { condition: onlyPart(id, prefix) };
   return new storage.BucketIAMMember(name, { bucket: id, ...who, ...part }, opts);
+}
+
+/** Source: https://docs.cloud.google.com/memorystore/docs/valkey/manage-iam-auth */
+function grantCache(
+  name: string,
+  id: pulumi.Input<string>,
+  who: { role: pulumi.Input<string>; member: pulumi.Output<string> },
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource {
+  const project = pulumi.output(id).apply((known) => known.split("/")[1] ?? "");
+  const condition = {
+    title: "this-instance",
+    description: "Logs in to one Memorystore instance alone",
+    expression: pulumi.interpolate`resource.name == "${id}"`,
+  };
+  return new projects.IAMMember(name, { project, ...who, condition }, opts);
 }
 
 /**
