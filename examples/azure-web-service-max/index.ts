@@ -47,6 +47,8 @@ const shop = new Environment("shop", {
   peerTrafficEncryption: true,
   logRetentionDays: 180,
   dailyLogQuotaGb: 20,
+  httpLogs: true,
+  dashboard: true,
   notify: {
     emails: ["ops@example.com"],
     webhooks: { pagerduty: pulumi.interpolate`https://events.pagerduty.com/integration/${apiKey}/enqueue` },

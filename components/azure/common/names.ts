@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names/physical-names";
 
@@ -90,6 +91,20 @@ export function autoName<T extends NamedType>(logicalName: string, type: T, comp
   if (limit.hyphens !== false) return { [limit.argument]: physicalName(parts, limit.name) } as NameArgs<T>;
   // Without its hyphens `a-bc` would be `ab-c`: the slashes are not legal either, so that the name gets a hash.
   return { [limit.argument]: physicalName([parts.join("/")], limit.name).replaceAll("-", "") } as NameArgs<T>;
+}
+
+/** A GUID that is always the same for the same parts, for things whose name must be one. */
+export function uuidOf(parts: readonly string[]): string {
+  const digits = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  // Version 8 of RFC 9562: of one's own making.
+  const [a, b, c, d, e] = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    digits.slice(13, 16),
+    digits.slice(17, 20),
+    digits.slice(20, 32),
+  ];
+  return `${a}-${b}-8${c}-8${d}-${e}`;
 }
 
 /** The longest name of a vault: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#objects-identifiers-and-versioning */

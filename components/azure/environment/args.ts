@@ -98,6 +98,10 @@ export interface EnvironmentArgs {
    * development by default.
    */
   dailyLogQuotaGb?: pulumi.Input<number>;
+  /** Logs each request that comes in, with its path, status and time, which `slo` of services needs; paths and addresses of users go to the workspace, and each gigabyte costs. @default false */
+  httpLogs?: boolean;
+  /** Makes a workbook of requests, replicas, queues, databases and cost, and log queries; both cost nothing. @default true */
+  dashboard?: boolean;
   /** Whom to tell when something is wrong: all workloads and stores of the environment then have their alarms. Nobody by default. */
   notify?: Notify;
   /** The cost of a month, of which those whom `notify` names are told. None by default. */

@@ -25,6 +25,7 @@ import { createResourceGroup, type Where } from "../common/resource-group";
 import { ZoneSource } from "../domain/args";
 import { Domain } from "../domain/domain";
 import { Network } from "../network/network";
+import { createDashboard } from "../observability/dashboard";
 import type { EnvironmentArgs } from "./args";
 import { createFrontDoor } from "./front-door";
 import { createCertificate, createIdentity, createManagedEnvironment } from "./managed-environment";
@@ -104,6 +105,12 @@ export class Environment extends pulumi.ComponentResource {
   public readonly profile: Profile;
   /** Whether queues, databases and the like are protected from deletion by default, if the arguments say so. */
   public readonly deletionProtection?: boolean;
+  /** Whether each request is logged. */
+  public readonly httpLogs: boolean;
+  /** The workbook; absent without `dashboard`. */
+  public readonly dashboard: applicationinsights.Workbook | undefined;
+  /** Address of the workbook in Azure's portal. */
+  public readonly dashboardUrl: pulumi.Output<string> | undefined;
   /** The action group of those whom `notify` names; absent where groups are given. */
   public readonly actionGroup: monitor.ActionGroup | undefined;
   /** ARM ids of the action groups that are told of all alarms in the environment; absent where nobody is. */
@@ -133,7 +140,9 @@ export class Environment extends pulumi.ComponentResource {
       createFrontDoor(`${name}-front-door`, { ...spec, ...spec.frontDoor, workspaceId }, where, parent);
 
     const own = certificate && createCertificate(name, { certificate, identity, environment, tags }, where, parent);
-    const told = createTold(name, spec, { workspaceId, vault, certificate: own }, where, parent);
+    const dashboard = spec.dashboard ? createDashboard(name, { ...spec, workspaceId }, where, parent) : undefined;
+    const observed = { workspaceId, vault, certificate: own, dashboardUrl: dashboard?.url };
+    const told = createTold(name, spec, observed, where, parent);
 
     this.managedEnvironment = environment;
     this.resourceGroup = resourceGroup;
@@ -169,6 +178,9 @@ export class Environment extends pulumi.ComponentResource {
     this.allowedCidrs = spec.allowedCidrs;
     this.profile = spec.profile;
     if (spec.ownDeletionProtection !== undefined) this.deletionProtection = spec.ownDeletionProtection;
+    this.httpLogs = spec.httpLogs;
+    this.dashboard = dashboard?.workbook;
+    this.dashboardUrl = dashboard?.url;
     this.actionGroup = told?.actionGroup;
     this.actionGroupIds = told?.actionGroupIds;
     this.ref = referenceOf(this);
@@ -204,7 +216,8 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     profile: environment.profile,
     deletionProtection: environment.deletionProtection,
     actionGroupIds: environment.actionGroupIds,
-    dashboardUrl: undefined,
+    dashboardUrl: environment.dashboardUrl,
+    httpLogs: environment.httpLogs,
   } satisfies Record<keyof EnvironmentRef, unknown>);
 }
 

@@ -66,7 +66,11 @@ export function createManagedEnvironment(
     },
   );
   if (!spec.zonesAreGiven) warnOfZones(name, spec, environment);
-  const logs = ["ContainerAppConsoleLogs", "ContainerAppSystemLogs"];
+  const logs = [
+    "ContainerAppConsoleLogs",
+    "ContainerAppSystemLogs",
+    ...(spec.httpLogs ? ["ContainerAppHTTPLogs"] : []),
+  ];
   createDiagnostics(name, { resourceId: environment.id, workspaceId: spec.workspaceId, logs, metrics: true }, opts);
   if (spec.internal) createInternalNames(name, spec, environment, where, opts);
   return environment;

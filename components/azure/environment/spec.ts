@@ -17,6 +17,8 @@ import { checkWorkloadProfile, problemWithProfileName, workloadProfile } from ".
 export const environmentDefaults = {
   internal: false,
   peerTrafficEncryption: true,
+  httpLogs: false,
+  dashboard: true,
   production: {
     zoneRedundant: true,
     deletionProtection: true,
@@ -62,6 +64,8 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     peerTrafficEncryption: args.peerTrafficEncryption ?? environmentDefaults.peerTrafficEncryption,
     logRetentionDays: args.logRetentionDays ?? defaults.logRetentionDays,
     dailyLogQuotaGb: args.dailyLogQuotaGb ?? defaults.dailyLogQuotaGb,
+    httpLogs: args.httpLogs ?? environmentDefaults.httpLogs,
+    dashboard: args.dashboard ?? environmentDefaults.dashboard,
     notify: args.notify,
     budget: args.budget,
     softDeleteRetentionDays: defaults.softDeleteRetentionDays,
@@ -108,6 +112,8 @@ const shape: Shape<EnvironmentArgs> = {
   /** https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure#configure-the-default-interactive-retention-period-of-analytics-tables */
   logRetentionDays: input(integer(30, 730, "days")),
   dailyLogQuotaGb: input(problemWithQuota),
+  httpLogs: plain(boolean),
+  dashboard: plain(boolean),
   notify,
   budget,
   deletionProtection: plain(boolean),

@@ -16,6 +16,8 @@ interface Watched {
   vault: keyvault.Vault;
   /** The certificate of the user's own, where there is one. */
   certificate: app.Certificate | undefined;
+  /** Address of the dashboard, where there is one. */
+  dashboardUrl: pulumi.Output<string> | undefined;
 }
 
 interface TellingParts {
@@ -28,14 +30,14 @@ interface TellingParts {
 export function createTold(
   name: string,
   spec: EnvironmentSpec,
-  { workspaceId, vault, certificate }: Watched,
+  { workspaceId, vault, certificate, dashboardUrl }: Watched,
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): TellingParts | undefined {
   const notified = createNotify(name, spec, { where, withinId: workspaceId }, opts);
   if (notified === undefined) return undefined;
   const { tags } = spec;
-  const told = { actionGroupIds: notified.actionGroupIds, dashboardUrl: undefined };
+  const told = { actionGroupIds: notified.actionGroupIds, dashboardUrl };
   createExpiryAlert(name, { vault, told, tags }, where, opts);
   if (certificate !== undefined) createCertificateAlert(name, { certificate, workspaceId, told, tags }, where, opts);
   if (spec.dailyLogQuotaGb !== NO_QUOTA) createQuotaAlert(name, { workspaceId, told, tags }, where, opts);

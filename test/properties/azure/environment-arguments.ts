@@ -56,6 +56,8 @@ const some = optional({
   zoneRedundant: fc.boolean(),
   workloadProfiles,
   peerTrafficEncryption: fc.boolean(),
+  httpLogs: fc.boolean(),
+  dashboard: fc.boolean(),
   logRetentionDays: fc.integer({ min: 30, max: 730 }),
   dailyLogQuotaGb: fc.constantFrom(-1, 0.023, 5),
   deletionProtection: fc.boolean(),

@@ -76,6 +76,8 @@ export const azureNames: NameTable = {
     "azure-native:network:PublicIPAddress publicIpAddressName": rule(80, words),
     "azure-native:network:Subnet subnetName": rule(80, words),
     "azure-native:network:VirtualNetwork virtualNetworkName": rule(64, words),
+    "azure-native:applicationinsights:Workbook resourceName": rule(36, uuid),
+    "azure-native:operationalinsights:SavedSearch savedSearchId": rule(36, uuid),
     "azure-native:operationalinsights:Workspace workspaceName": rule(63, /^[a-zA-Z0-9][a-zA-Z0-9-]{2,}[a-zA-Z0-9]$/),
     "azure-native:privatedns:PrivateRecordSet relativeRecordSetName": rule(63, /^(@|\*|[\w-]+)$/),
     "azure-native:privatedns:PrivateZone privateZoneName": rule(253, host),
@@ -98,6 +100,8 @@ export const azureNames: NameTable = {
     /[ .](description|displayName)$/,
     /ContainerApp template\.containers\[\]\.env\[\]\.value$/,
     /AzureCliScript environmentVariables\[\]\.value$/,
+    /Workbook serializedData$/,
+    /SavedSearch category$/,
     /ScheduledQueryRule criteria\.allOf\[\]\.query$/,
   ],
 };

@@ -131,6 +131,7 @@ const environment = reference<EnvironmentRef>(
     profile: plain(oneOf(Profile)),
     deletionProtection: plain(boolean),
     actionGroupIds: eventual(list(actionGroupId)),
+    httpLogs: plain(boolean),
     dashboardUrl: input(someText),
   },
   looksLikeVariables(5),

@@ -166,6 +166,8 @@ export interface EnvironmentRef {
   deletionProtection?: boolean | undefined;
   /** ARM ids of the action groups that are told of all alarms in it; a workload's own `alarms.notify` wins. None by default. */
   actionGroupIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+  /** Whether it logs each request, which objectives of services are read from. False by default. */
+  httpLogs?: boolean | undefined;
   /** Address of its dashboard, for the texts of alarms. */
   dashboardUrl?: pulumi.Input<string | undefined>;
 }
@@ -211,7 +213,8 @@ type PlainPart =
   | "internal"
   | "profile"
   | "deletionProtection"
-  | "actionGroupIds";
+  | "actionGroupIds"
+  | "httpLogs";
 
 /** As `network`, for an environment; of an Output without the parts that must be plain. */
 export function environmentFrom(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {

@@ -142,6 +142,8 @@ refuses<EnvironmentArgs>(
       wrong(20_000, "20000 is not a daily quota: 0.023 to 10000 GB, or -1 for none; nearest: 10000"),
       wrong("5", '"5" is not a daily quota: 0.023 to 10000 GB, or -1 for none; nearest: 0.023'),
     ],
+    httpLogs: [wrong("true", '"true" is not true or false'), wrong(output, isOutput)],
+    dashboard: [wrong("false", '"false" is not true or false'), wrong(output, isOutput)],
     notify: [
       wrong("ops@example.com", "is text; give an object of emails, webhooks, sms, logicApps, actionGroupIds"),
       wrong({}, 'names nobody: give emails: ["ops@example.com"], webhooks or one of this cloud\'s own'),
