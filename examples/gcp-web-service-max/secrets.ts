@@ -28,7 +28,7 @@ export function createSecrets(shop: Environment, apiKeyValue: pulumi.Output<stri
     generate: { length: 32 },
     rotation: {
       nextRotationTime: "2027-01-01T00:00:00Z",
-      periodDays: 90,
+      everyDays: 90,
       topic: `projects/${project}/topics/rotations`,
     },
     tags,

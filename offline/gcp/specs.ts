@@ -14,6 +14,7 @@ import { observability } from "./specs/observability";
 import { secrets } from "./specs/secrets";
 import { sql } from "./specs/sql";
 import { storage } from "./specs/storage";
+import { workflows } from "./specs/workflows";
 
 export const specs: Specs = {
   ...addresses,
@@ -31,4 +32,5 @@ export const specs: Specs = {
   ...secrets,
   ...sql,
   ...storage,
+  ...workflows,
 };

@@ -22,6 +22,8 @@ export const nameLimits = {
   workerPool: 49,
   /** https://docs.cloud.google.com/scheduler/docs/reference/rest/v1/projects.locations.jobs */
   schedulerJob: 500,
+  /** https://docs.cloud.google.com/workflows/docs/reference/rest/v1/projects.locations.workflows/create */
+  workflow: 64,
   /** One name for all customers: https://docs.cloud.google.com/storage/docs/buckets#naming */
   bucket: 63,
   /** https://docs.cloud.google.com/filestore/docs/reference/rest/v1/projects.locations.instances/create */

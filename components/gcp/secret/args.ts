@@ -7,7 +7,7 @@ export interface SecretRotation {
   /** Time of the first message, UTC, five minutes ahead at least: `2027-01-01T00:00:00Z`. */
   nextRotationTime: pulumi.Input<string>;
   /** Days from one message to the next, 1 to 36500. The provider takes no time without it. */
-  periodDays: pulumi.Input<number>;
+  everyDays: pulumi.Input<number>;
   /** Id of a topic, `projects/<project>/topics/<name>`, on which Secret Manager's service agent has `roles/pubsub.publisher`. A topic of its own, with that grant, by default. */
   topic?: pulumi.Input<string>;
 }

@@ -24,11 +24,11 @@ interface RotationTopicSpec {
  * https://docs.cloud.google.com/secret-manager/docs/secret-rotation */
 export function createRotation(
   name: string,
-  { nextRotationTime, periodDays, topic }: SecretRotation,
+  { nextRotationTime, everyDays, topic }: SecretRotation,
   args: RotationTopicSpec,
   opts: pulumi.CustomResourceOptions,
 ): Rotation {
-  const schedule = { nextRotationTime, rotationPeriod: daysInSeconds(periodDays) };
+  const schedule = { nextRotationTime, rotationPeriod: daysInSeconds(everyDays) };
   if (topic !== undefined) return { topicId: topic, schedule, grants: [] };
   const own = createTopic(`${name}-rotation`, args, opts);
   return { topicId: own.topic.id, schedule, grants: [own.grant] };

@@ -37,7 +37,7 @@ const isTime: Judge = (value) => {
 /** Source: https://docs.cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets#Rotation */
 const rotation = object<SecretRotation>({
   nextRotationTime: required(input(isTime), "the time of the first message, such as 2027-01-01T00:00:00Z"),
-  periodDays: required(input(integer(1, 36_500, "days")), "the days from one message to the next, such as 90"),
+  everyDays: required(input(integer(1, 36_500, "days")), "the days from one message to the next, such as 90"),
   topic: input(
     text(/^projects\/[^/]+\/topics\/[^/]+$/, "the id of a topic, such as projects/acme-prod/topics/rotation"),
   ),

@@ -105,6 +105,11 @@ export interface WebServiceArgs extends WorkloadArgs {
    * migrations, for example. Where it fails, the service goes on as it was. None by default.
    */
   runBefore?: pulumi.Input<JobRef>;
+  /**
+   * Makes a new revision once a secret that it reads at its current version has another one; that is looked at every five
+   * minutes. A secret whose value the program sets brings a new revision by itself, and never a restart. True by default, false with a `revision` of a name of its own.
+   */
+  restartOnRotation?: boolean;
   /** Alert policies on errors and latency. None by default. */
   alarms?: Alarms;
 }

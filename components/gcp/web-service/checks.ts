@@ -29,6 +29,9 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
   checkAlarms(checker, args.alarms, environment);
   checkUptime(checker, args);
   checkTraffic(checker, name, args);
+  if (args.restartOnRotation && args.revision !== undefined) {
+    checker.add("restartOnRotation", "true needs revisions without a name; leave it or revision out");
+  }
   if (checker.accepts("runBefore")) checker.add("runBefore", problemWithGate(args.runBefore));
 }
 

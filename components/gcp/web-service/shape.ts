@@ -77,6 +77,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   traffic: list(object(traffic)),
   revision: plain(revisionName),
   runBefore: jobRef,
+  restartOnRotation: plain(boolean),
   alarms: object(alarms),
 };
 

@@ -39,6 +39,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     scaling: resolveScaling(args, webServiceDefaults[profileOf(environment)]),
     cpuIdle: args.cpuIdle ?? args.accelerator === undefined,
     startupCpuBoost: args.startupCpuBoost ?? webServiceDefaults.startupCpuBoost,
+    restartOnRotation: args.restartOnRotation ?? args.revision === undefined,
     timeoutSeconds: args.timeoutSeconds ?? webServiceDefaults.timeoutSeconds,
   };
 }

@@ -3,9 +3,10 @@ import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
-import { alertContext } from "../common/alerts";
+import { type AlertContext, alertContext } from "../common/alerts";
 import type { ConnectionGrants } from "../common/references/references";
 import { createIdentity } from "../workload/identity";
+import { createRotation } from "../workload/rotation/rotation";
 import { createAlerts } from "./alarms";
 import type { WebServiceArgs } from "./args";
 import { createInvokers, createServices } from "./cloud-run-service";
@@ -74,7 +75,9 @@ export class WebService extends pulumi.ComponentResource {
     const { main, all } = createServices(spec, identity, parent);
     createInvokers(spec, all, parent);
     this.url = urlOf(spec.reach, main.uri);
-    createObservers(name, spec, { url: this.url, services: all }, parent);
+    const context = contextOf(spec);
+    if (context !== undefined) createObservers(name, context, spec, { url: this.url, services: all }, parent);
+    createRotation(spec, identity, all, context, parent);
 
     this.service = main;
     this.services = all;
@@ -98,11 +101,19 @@ function grantsOf({ authenticated }: WebServiceSpec, services: cloudrunv2.Servic
   return { send: authenticated ? roles : [] };
 }
 
-/** Alert policies and uptime checks, if there is someone to tell. */
-function createObservers(name: string, spec: WebServiceSpec, served: Served, opts: pulumi.CustomResourceOptions): void {
-  const { environment, labels } = spec;
-  const context = alertContext(spec.args.alarms?.notify, environment, { project: environment.project, labels });
-  if (context === undefined) return;
+/** Who is told, if there is someone. */
+function contextOf({ args, environment, labels }: WebServiceSpec): AlertContext | undefined {
+  return alertContext(args.alarms?.notify, environment, { project: environment.project, labels });
+}
+
+/** Alert policies and uptime checks. */
+function createObservers(
+  name: string,
+  context: AlertContext,
+  spec: WebServiceSpec,
+  served: Served,
+  opts: pulumi.CustomResourceOptions,
+): void {
   createAlerts(name, context, spec, opts);
   if (isWatched(spec)) createUptimeCheck(name, context, spec, served, opts);
 }

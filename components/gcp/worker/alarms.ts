@@ -1,5 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type AlertSpec, above, alertContext, createAlert, createLogAlert, onSubscription } from "../common/alerts";
+import {
+  type AlertContext,
+  type AlertSpec,
+  above,
+  createAlert,
+  createLogAlert,
+  onSubscription,
+} from "../common/alerts";
 import { workerDefaults } from "./defaults";
 import type { WorkerSpec } from "./spec";
 
@@ -14,12 +21,12 @@ interface Watched {
 /** Alert policies on messages that wait too long, on dead letters, and on containers that end. */
 export function createAlarms(
   name: string,
-  { args, environment, labels }: WorkerSpec,
+  context: AlertContext | undefined,
+  { args }: WorkerSpec,
   { logs, subscription }: Watched,
   opts: pulumi.CustomResourceOptions,
 ): void {
   const { alarms = {} } = args;
-  const context = alertContext(alarms.notify, environment, { project: environment.project, labels });
   if (context === undefined) return;
   const defaults = workerDefaults.alarms;
   if (subscription !== undefined) {

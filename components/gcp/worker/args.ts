@@ -43,6 +43,11 @@ export interface WorkerArgs extends WorkloadArgs {
    * the worker goes on as it was. None by default.
    */
   runBefore?: pulumi.Input<JobRef>;
+  /**
+   * Makes a new revision once a secret that it reads at its current version has another one; that is looked at every five
+   * minutes. A secret whose value the program sets brings a new revision by itself, and never a restart. @default true
+   */
+  restartOnRotation?: boolean;
   /** Whom to tell of messages that wait, of dead letters and of a container that ends. As the environment says by default. */
   alarms?: WorkerAlarms;
 }

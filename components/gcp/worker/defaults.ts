@@ -3,6 +3,7 @@ import { workloadDefaults } from "../workload/defaults";
 
 /** Defaults of `Worker`. */
 export const workerDefaults = {
+  restartOnRotation: true,
   ...workloadDefaults,
   port: 8080,
   concurrentMessages: 10,

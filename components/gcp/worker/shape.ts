@@ -1,7 +1,7 @@
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { port } from "../../shared/arguments/judges";
 import { input, object, plain, type Shape } from "../../shared/arguments/shape";
-import { integer, oneOf } from "../../shared/arguments/validation";
+import { boolean, integer, oneOf } from "../../shared/arguments/validation";
 import { notificationChannelId } from "../common/argument-checks";
 import { jobRef } from "../common/references/job-reference";
 import { Delivery, queueRef } from "../common/references/queue-reference";
@@ -25,6 +25,7 @@ export const workerShape: Shape<WorkerArgs> = {
   timeoutSeconds,
   scaling: object<WorkerScaling>({ min: plain(instances(0)), max: plain(instances(1)), concurrentMessages }),
   runBefore: jobRef,
+  restartOnRotation: plain(boolean),
   alarms: object<WorkerAlarms>({
     notify: notificationChannelId,
     oldestMessageSeconds: input(integer(1, 2_678_400, "seconds")),

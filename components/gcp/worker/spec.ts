@@ -35,6 +35,7 @@ export function resolveArgs(name: string, given: WorkerArgs) {
     args,
     delivery,
     queue: given.queue === undefined ? undefined : partsOf(given.queue),
+    restartOnRotation: args.restartOnRotation ?? workerDefaults.restartOnRotation,
     port: args.port ?? workerDefaults.port,
     scaling: resolveScaling(given, delivery, workerDefaults[profileOf(environment)].max),
     concurrentMessages: args.scaling?.concurrentMessages ?? concurrencyOf(resolved.instance.totals),

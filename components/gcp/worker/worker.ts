@@ -2,8 +2,10 @@ import type * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import type * as pubsub from "@pulumi/gcp/pubsub";
 import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as pulumi from "@pulumi/pulumi";
+import { type AlertContext, alertContext } from "../common/alerts";
 import { Delivery } from "../common/references/queue-reference";
 import { createIdentity, type Identity } from "../workload/identity";
+import { createRotation, type Restarted } from "../workload/rotation/rotation";
 import { createAlarms } from "./alarms";
 import type { WorkerArgs } from "./args";
 import { createPool } from "./pool";
@@ -43,7 +45,9 @@ export class Worker extends pulumi.ComponentResource {
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
     const identity = createIdentity(spec, parent);
-    const { service, subscription, workerPool, main } = createConsumer(name, spec, identity, parent);
+    const context = contextOf(spec);
+    const { service, subscription, workerPool, main } = createConsumer(name, spec, identity, context, parent);
+    createRotation(spec, identity, [main], context, parent);
 
     if (service !== undefined) this.service = service;
     if (subscription !== undefined) this.subscription = subscription;
@@ -56,9 +60,14 @@ export class Worker extends pulumi.ComponentResource {
   }
 }
 
+/** Who is told, if there is someone. */
+function contextOf({ args, environment, labels }: WorkerSpec): AlertContext | undefined {
+  return alertContext(args.alarms?.notify, environment, { project: environment.project, labels });
+}
+
 /** The resources of one way of delivery, and the one that runs the container. */
 interface Consumer {
-  main: { id: pulumi.Output<string>; name: pulumi.Output<string> };
+  main: Restarted;
   service?: cloudrunv2.Service;
   subscription?: pubsub.Subscription;
   workerPool?: cloudrunv2.WorkerPool;
@@ -68,6 +77,7 @@ function createConsumer(
   name: string,
   spec: WorkerSpec,
   identity: Identity,
+  context: AlertContext | undefined,
   opts: pulumi.CustomResourceOptions,
 ): Consumer {
   const { queue } = spec;
@@ -75,12 +85,12 @@ function createConsumer(
     const pushed = createPushed(name, spec, queue, identity, opts);
     const { service, subscription } = pushed;
     const logs = { type: "cloud_run_revision", label: "service_name", name: service.name };
-    createAlarms(name, spec, { logs, subscription: subscription.name }, opts);
+    createAlarms(name, context, spec, { logs, subscription: subscription.name }, opts);
     return { main: service, ...pushed };
   }
   const workerPool = createPool(name, spec, identity, opts);
   const logs = { type: "cloud_run_worker_pool", label: "worker_pool_name", name: workerPool.name };
-  createAlarms(name, spec, { logs, subscription: nameOf(queue?.subscriptionId) }, opts);
+  createAlarms(name, context, spec, { logs, subscription: nameOf(queue?.subscriptionId) }, opts);
   return { main: workerPool, workerPool };
 }
 

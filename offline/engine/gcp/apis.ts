@@ -31,6 +31,7 @@ const apis: Readonly<Record<string, string>> = {
   serviceaccount: "iam",
   servicenetworking: "servicenetworking",
   sql: "sqladmin",
+  workflows: "workflows",
   storage: "storage",
 };
 

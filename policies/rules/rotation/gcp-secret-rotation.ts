@@ -41,7 +41,7 @@ export const gcpSecretRotation: Rule = {
   meanwhile: {
     remediationSteps:
       "Use IAM sign-in where the database has it; else set `rotation` with a topic that redeploys the workload.",
-    after: 'new Secret("db-password", { environment: prod, rotation: { periodDays: 30 }, … });',
+    after: 'new Secret("db-password", { environment: prod, rotation: { everyDays: 30 }, … });',
   },
   match: unrotated,
 };

@@ -60,7 +60,7 @@ function expectService(service: PlannedResource, plan: Plan, balanced: boolean):
   const grants = plan.resources.filter(
     ({ type, parent }) => /IAMMember:|IamMember:/.test(type) && parent === service.parent,
   );
-  const own = grants.filter(({ name: grant }) => !grant.includes("-invoker-"));
+  const own = grants.filter(({ name: grant }) => !/-invoker-|-rotation(-|$)/.test(grant));
   expect(dependencies).toEqual(expect.arrayContaining(own.map(({ urn }) => urn)));
   expectContainers(listOf(template.containers) as Container[], grants);
 }

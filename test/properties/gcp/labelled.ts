@@ -50,5 +50,7 @@ export const labelsOf: Readonly<Record<string, "labels" | "userLabels" | undefin
   "gcp:serviceaccount/iAMMember:IAMMember": undefined,
   "gcp:servicenetworking/connection:Connection": undefined,
   "gcp:storage/bucket:Bucket": "labels",
+  "gcp:cloudrunv2/workerPoolIamMember:WorkerPoolIamMember": undefined,
+  "gcp:workflows/workflow:Workflow": "labels",
   "gcp:storage/bucketIAMMember:BucketIAMMember": undefined,
 };

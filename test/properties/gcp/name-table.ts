@@ -33,6 +33,11 @@ export const gcpNames: NameTable = {
       /^[\w-]+$/,
       `${docs}/scheduler/docs/reference/rest/v1/projects.locations.jobs`,
     ),
+    "gcp:workflows/workflow:Workflow name": rule(
+      64,
+      /^[a-zA-Z]([\w-]*[a-zA-Z0-9])?$/,
+      `${docs}/workflows/docs/reference/rest/v1/projects.locations.workflows/create`,
+    ),
     "gcp:compute/address:Address name": compute,
     "gcp:compute/backendService:BackendService name": compute,
     "gcp:compute/firewall:Firewall name": compute,
@@ -97,6 +102,7 @@ export const gcpNames: NameTable = {
   texts: [
     / (labels|userLabels)\./,
     / documentation\.content$/,
+    / documentation\.links\[\]\.url$/,
     // A bucket has its name above; a prefix and a text have their own limits.
     / condition\.(expression|title)$/,
     /AlertPolicy conditions\[\]\.\w+\.(filter|denominatorFilter)$/,
@@ -106,6 +112,7 @@ export const gcpNames: NameTable = {
     /Account displayName$/,
     // Addresses of what has a name above.
     /cloudscheduler\/job:Job httpTarget\.uri$/,
+    /workflows\/workflow:Workflow sourceContents$/,
     /TargetHttpsProxy certificateMap$/,
   ],
 };

@@ -43,7 +43,7 @@ function create(name: string, index: number) {
   const key = new Secret(name, {
     environment: shop,
     generate: {},
-    rotation: { nextRotationTime: "2027-01-01T00:00:00Z", periodDays: 90 },
+    rotation: { nextRotationTime: "2027-01-01T00:00:00Z", everyDays: 90 },
   });
   const queue = new Queue(name, { environment: shop });
   const topic = new Topic(`${name}-topic`, { environment: shop });

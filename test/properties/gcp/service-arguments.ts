@@ -123,6 +123,7 @@ const settings = optional({
   binaryAuthorization: fc.constantFrom({}, { policy: inProject("platforms/cloudRun/policies/signed") }),
   encryptionKey: fc.constant(key),
   deletionProtection: fc.boolean(),
+  restartOnRotation: fc.constant(false),
   alarms: fc.record(
     {
       notify: fc.constant(inProject("notificationChannels/1234567890")),

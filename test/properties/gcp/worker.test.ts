@@ -34,11 +34,12 @@ const own = fc.record(
       { min: fc.integer({ min: 1, max: 3 }), max: fc.integer({ min: 3, max: 50 }) },
       { requiredKeys: [] },
     ),
+    restartOnRotation: fc.boolean(),
     alarms: fc.constant({ notify: "projects/acme-prod/notificationChannels/1" }),
   },
   { requiredKeys: [] },
 );
-const ownKeys = "queue delivery port timeoutSeconds scaling runBefore alarms".split(" ");
+const ownKeys = "queue delivery port timeoutSeconds scaling runBefore restartOnRotation alarms".split(" ");
 const shared =
   "image entrypoint args cpu memory env secrets executionEnvironment accelerator vpcEgress networkTags sidecars volumes connections permissions binaryAuthorization encryptionKey deletionProtection tags".split(
     " ",
@@ -84,7 +85,7 @@ describe("a worker", () => {
         expect(graph(await plan(explicit(args, [...shared, ...ownKeys])))).toEqual(first);
         expect(graph(await plan(asOutputs(args, late)))).toEqual(first);
         const preview = await planned(args, true);
-        expect(preview?.resources.map(({ urn }) => urn)).toEqual(found.resources.map(({ urn }) => urn));
+        expect(preview?.resources.map(({ urn }) => urn).sort()).toEqual(found.resources.map(({ urn }) => urn).sort());
       }),
       runs(20),
     );

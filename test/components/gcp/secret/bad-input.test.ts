@@ -80,8 +80,8 @@ refuses<SecretArgs>(
       }),
     ],
     rotation: [
-      wrong({ nextRotationTime, periodDays: 90 }, adopted, external),
-      wrong("90d", "is text; give an object of nextRotationTime, periodDays, topic", given),
+      wrong({ nextRotationTime, everyDays: 90 }, adopted, external),
+      wrong("90d", "is text; give an object of nextRotationTime, everyDays, topic", given),
     ],
     versionDestroyTtlDays: [
       wrong(1001, whole(1001, "1 to 1000 days, or 0", 1000), given),
@@ -107,7 +107,7 @@ refuses<SecretRotation>(
       wrong("2027-01-01T00:00:00+01:00", notTime('"2027-01-01T00:00:00+01:00"')),
       wrong(0, notTime("0")),
     ],
-    periodDays: [
+    everyDays: [
       wrong(undefined, "is missing: give the days from one message to the next, such as 90"),
       wrong(0, whole(0, "1 to 36500 days", 1)),
       wrong("90", whole("90", "1 to 36500 days", 90)),
@@ -115,7 +115,7 @@ refuses<SecretRotation>(
     topic: [wrong("rotation", '"rotation" is not the id of a topic, such as projects/acme-prod/topics/rotation')],
   },
   (argument, value) =>
-    new Secret("key", { value: "x", rotation: { nextRotationTime, periodDays: 90, [argument]: value } as never }),
+    new Secret("key", { value: "x", rotation: { nextRotationTime, everyDays: 90, [argument]: value } as never }),
 );
 
 refuses<SecretGenerator>(

@@ -122,7 +122,7 @@ describe("replication", () => {
 
 describe("rotation", () => {
   test("has a topic of its own, which Secret Manager may write to before the secret is there", async () => {
-    const found = await plan({ value: "x", rotation: { nextRotationTime, periodDays: 90 } });
+    const found = await plan({ value: "x", rotation: { nextRotationTime, everyDays: 90 } });
     const topic = resource(found, topicType, "key-rotation");
     const secret = resource(found, secretType, "key");
     expect(secret.inputs).toMatchObject({
@@ -139,13 +139,13 @@ describe("rotation", () => {
   });
 
   test("makes the reference follow the current version", async () => {
-    const found = await plan({ value: "x", rotation: { nextRotationTime, periodDays: 90 } });
+    const found = await plan({ value: "x", rotation: { nextRotationTime, everyDays: 90 } });
     expect(found.outputs.ref).toEqual({ id: resource(found, versionType, "key-value").inputs.secret });
   });
 
   test("may have a topic that is there already", async () => {
     const topic = "projects/acme-prod/topics/rotation";
-    const found = await plan({ value: "x", rotation: { nextRotationTime, periodDays: late(1), topic } });
+    const found = await plan({ value: "x", rotation: { nextRotationTime, everyDays: late(1), topic } });
     expect(resource(found, secretType, "key").inputs).toMatchObject({
       rotation: { rotationPeriod: "86400s" },
       topics: [{ name: topic }],
@@ -157,7 +157,7 @@ describe("rotation", () => {
     const found = await plan({
       value: "x",
       environment: { ...reference },
-      rotation: { nextRotationTime, periodDays: 90 },
+      rotation: { nextRotationTime, everyDays: 90 },
     });
     const api = resource(found, "gcp:projects/service:Service", "key-rotation-pubsub");
     expect(api.inputs).toEqual({ project: "acme-prod", service: "pubsub.googleapis.com", disableOnDestroy: false });

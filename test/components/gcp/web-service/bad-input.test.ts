@@ -270,6 +270,7 @@ refuses<
     | "encryptionKey"
     | "deletionProtection"
     | "runBefore"
+    | "restartOnRotation"
   >
 >(
   "WebService refuses, of how its instances run:",
@@ -308,6 +309,13 @@ refuses<
     ],
     encryptionKey: [wrong("images", expect.stringContaining('"images" is not the id of a Cloud KMS key') as never)],
     deletionProtection: [wrong("true", notBoolean("true"))],
+    restartOnRotation: [
+      wrong("no", notBoolean("no")),
+      wrong(output, isOutput),
+      wrong(true, "true needs revisions without a name; leave it or revision out", {
+        beside: { revision: "api-blue", traffic: [{ percent: 100 }] },
+      }),
+    ],
     runBefore: [
       wrong("migrate", "is not a Job or a reference to one: it is text"),
       wrong(

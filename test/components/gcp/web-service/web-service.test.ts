@@ -296,7 +296,7 @@ describe("secrets", () => {
       const environment = new Environment("prod", { domain: "example.com" });
       const own = new Secret("own", { environment, value: "x" });
       const other = new Secret("other", { environment, external: { name: "db" } });
-      new WebService("api", { environment, image, secrets: { OWN: own, OTHER: other } });
+      new WebService("api", { environment, image, secrets: { OWN: own, OTHER: other }, restartOnRotation: false });
     });
     const { secret: own, version } = resource(
       plan,
@@ -334,6 +334,7 @@ describe("secrets", () => {
         secrets: { A: own, B: { id }, C: late({ id: "projects/acme-prod/secrets/late" }) },
         sidecars: { proxy: { image, secrets: { D: own, E: { id } } } },
         volumes: { files: { mountPath: "/files", secret: { id } } },
+        restartOnRotation: false,
       });
     });
     expect(names(plan, secretMember)).toEqual(["api-secret-C", "api-secret-own", "api-secret-token"]);

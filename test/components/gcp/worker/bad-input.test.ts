@@ -98,6 +98,7 @@ refuses<WorkerArgs>(
       wrong(30, forPush, byPull),
     ],
     scaling: [wrong(5, "is a number; give an object of min, max, concurrentMessages")],
+    restartOnRotation: [wrong("no", notBoolean("no")), wrong(output, isOutput)],
     runBefore: [
       wrong("migrate", "is not a Job or a reference to one: it is text"),
       wrong(

@@ -170,7 +170,8 @@ describe("secrets of a connection", () => {
   const id = "projects/acme-prod/secrets/password";
 
   test("are variables, and the account may read them", async () => {
-    const plan = await planWith(() => ({ connections: { CACHE: { secrets: { PASSWORD: { id } } } } }));
+    const connections = { CACHE: { secrets: { PASSWORD: { id } } } };
+    const plan = await planWith(() => ({ connections, restartOnRotation: false }));
     expect(variablesOf(containersOf(plan)[0])).toEqual({
       CACHE_PASSWORD: { secretKeyRef: { secret: id, version: "latest" } },
     });
