@@ -66,6 +66,7 @@ export const gcpMetrics: Readonly<Record<string, Metric>> = {
   "run.googleapis.com/job/completed_execution_count": sparse(count),
   "run.googleapis.com/request_count": sparse(count),
   "run.googleapis.com/request_latencies": sparse(time),
+  "workflows.googleapis.com/finished_execution_count": sparse(count),
 };
 
 /** A counter is taken as a difference: its whole would stay above a threshold for ever. */
