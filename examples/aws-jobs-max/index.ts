@@ -46,7 +46,12 @@ const report = new Job("report", {
   permissions: { statements: [{ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::acme-reports/*"] }] },
   connections: { SHOP: shop },
   spotPercent: 100,
-  schedule: { expression: "cron(30 6 ? * MON-FRI *)", timeZone: "Europe/Berlin", flexibleWindowMinutes: 15 },
+  schedule: {
+    expression: "cron(30 6 ? * MON-FRI *)",
+    timeZone: "Europe/Berlin",
+    flexibleWindowMinutes: 15,
+    overlap: false,
+  },
   timeoutSeconds: 3600,
   retries: 3,
   logRetentionDays: 7,

@@ -9,6 +9,8 @@ export interface JobSchedule {
   timeZone?: pulumi.Input<string>;
   /** Minutes, 1 to 1440, within which it may start, so that not all jobs start at once. On time by default. */
   flexibleWindowMinutes?: pulumi.Input<number>;
+  /** Whether a start makes a run while a task of the run before is still there; it is left out and counts as successful where this is false. @default true */
+  overlap?: boolean;
 }
 
 /** Whom to tell of runs that failed, and of starts that never came to be. */

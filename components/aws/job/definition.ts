@@ -12,6 +12,8 @@ export interface RunSettings {
   exec: boolean;
   timeoutSeconds: number;
   retries: number;
+  /** Family of the task, where no two of its tasks run at a time. */
+  alone: string | undefined;
   /** The record of runs, and the run of the present image and arguments, where deployments may wait for it. */
   gate: { table: string; run: string } | undefined;
 }
@@ -21,12 +23,14 @@ export interface RunSettings {
  * deployments wait for it, it first looks up whether the run that the new revision wants was made already.
  */
 export function definition(settings: RunSettings): string {
-  const { gate } = settings;
+  const { gate, alone } = settings;
+  const first = gate !== undefined ? "Start" : alone !== undefined ? "Others" : "Run";
   return JSON.stringify({
     Comment: "Runs the job, by hand, by its schedule, or before a deployment that waits for it",
-    StartAt: gate === undefined ? "Run" : "Start",
+    StartAt: first,
     States: {
       ...(gate && gateStates(settings.partition, gate)),
+      ...(alone !== undefined && aloneStates(settings, alone)),
       Run: runState(settings),
       Succeeded: { Type: "Succeed" },
       Fail: { Type: "Fail", ErrorPath: "$.error.Error", CausePath: "$.error.Cause" },
@@ -68,5 +72,30 @@ function runState(settings: RunSettings): object {
     ...(retries > 0 && { Retry: [retry] }),
     Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.error", Next: gate === undefined ? "Fail" : "Failed" }],
     Next: gate === undefined ? "Succeeded" : "Ran",
+  };
+}
+
+/**
+ * Leaves the run out while a task of the job is there. An execution that waits for its next attempt has none. Source:
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html
+ */
+function aloneStates({ partition, cluster }: RunSettings, family: string): Record<string, object> {
+  return {
+    Others: {
+      Type: "Task",
+      Resource: `arn:${partition}:states:::aws-sdk:ecs:listTasks`,
+      Parameters: { Cluster: cluster, Family: family, DesiredStatus: "RUNNING", MaxResults: 1 },
+      ResultSelector: { "arns.$": "$.TaskArns" },
+      ResultPath: "$.others",
+      Retry: [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 5 }],
+      Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.error", Next: "Fail" }],
+      Next: "Alone",
+    },
+    Alone: {
+      Type: "Choice",
+      Choices: [{ Variable: "$.others.arns[0]", IsPresent: true, Next: "LeftOut" }],
+      Default: "Run",
+    },
+    LeftOut: { Type: "Succeed", Comment: "A run of this job is still going on" },
   };
 }

@@ -134,12 +134,13 @@ function definitionOf(
       location,
       clusterArn,
       taskDefinition.arn,
+      spec.schedule?.overlap === false ? taskDefinition.family : undefined,
       privateSubnetIds,
       securityGroupsOf(spec, security.group.id),
       record?.name,
       spec.run,
     ])
-    .apply(([{ partition }, cluster, task, subnets, securityGroups, table, run]) =>
+    .apply(([{ partition }, cluster, task, alone, subnets, securityGroups, table, run]) =>
       definition({
         partition,
         cluster,
@@ -150,6 +151,7 @@ function definitionOf(
         exec: spec.args.exec ?? false,
         timeoutSeconds: spec.timeoutSeconds,
         retries: spec.retries,
+        alone,
         gate: table === undefined || run === undefined ? undefined : { table, run },
       }),
     );

@@ -14,7 +14,10 @@ interface Run {
   familyArn: pulumi.Input<string>;
 }
 
-/** All that the state machine needs to run exactly this task in exactly this cluster. */
+/**
+ * All that the state machine needs to run exactly this task in exactly this cluster. Tasks cannot be listed by their definition alone; a
+ * condition keeps that to the cluster: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_id-based-policy-examples.html
+ */
 export function runStatements(spec: JobSpec, { location, roles, familyArn }: Run): PolicyStatement[] {
   const { clusterArn, clusterName } = spec.environment;
   const inCluster = { test: "ArnEquals", variable: "ecs:cluster", values: [clusterArn] };
@@ -30,6 +33,9 @@ export function runStatements(spec: JobSpec, { location, roles, familyArn }: Run
     { actions: ["ecs:TagResource"], resources: [tasks], conditions: [onRun] },
     { actions: ["iam:PassRole"], resources: [roles.execution.arn, roles.task.arn], conditions: [toTasks] },
     { actions: ["events:DescribeRule", "events:PutRule", "events:PutTargets"], resources: [rule] },
+    ...(spec.schedule?.overlap === false
+      ? [{ actions: ["ecs:ListTasks"], resources: ["*"], conditions: [inCluster] }]
+      : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { problemWithTimeZone } from "../../shared/arguments/judges";
 import { input, object, plain, required, type Shape } from "../../shared/arguments/shape";
-import { type Checker, integer, type Judge, known, show } from "../../shared/arguments/validation";
+import { boolean, type Checker, integer, type Judge, known, show } from "../../shared/arguments/validation";
 import { topicArn } from "../common/argument-checks";
 import { problemWithSchedule } from "../common/schedules";
 import { foreignToWorkloads, ON_AWS } from "../workload/foreign-arguments";
@@ -35,6 +35,7 @@ export const jobShape: Shape<JobArgs> = {
     timeZone: input(problemWithTimeZone),
     /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_FlexibleTimeWindow.html */
     flexibleWindowMinutes: input(integer(1, 1440, "minutes")),
+    overlap: plain(boolean),
   }),
   timeoutSeconds: plain(integer(1, LONGEST_RUN_SECONDS, "seconds")),
   retries: plain(integer(0, MOST_ATTEMPTS, "attempts")),

@@ -26,6 +26,7 @@ const schedule = fc.record(
     expression: fc.oneof(cron, fc.constantFrom("rate(5 minutes)", "at(2027-02-28T23:59:59)")),
     timeZone: fc.constantFrom("Europe/Berlin", "Etc/UTC", "Asia/Kolkata"),
     flexibleWindowMinutes: fc.integer({ min: 1, max: 1440 }),
+    overlap: fc.boolean(),
   },
   { requiredKeys: ["expression"] },
 );

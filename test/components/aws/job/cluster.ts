@@ -23,6 +23,8 @@ export class GatedCluster {
   readonly machines: StateMachines;
   tasks = 0;
   #started = 0;
+  /** The seconds at which tasks end. */
+  readonly #taskEnds: number[] = [];
   #labels = new Map<string, Record<string, string> | undefined>();
 
   constructor(
@@ -59,7 +61,12 @@ export class GatedCluster {
     switch (action) {
       case "ecs:runTask.sync": {
         const { succeeds, seconds } = this.task(++this.tasks);
+        this.#taskEnds.push(this.machines.second + seconds);
         return succeeds ? { result: {}, seconds } : { error: "States.TaskFailed" };
+      }
+      case "aws-sdk:ecs:listTasks": {
+        const running = this.#taskEnds.filter((end) => end > this.machines.second);
+        return { result: { TaskArns: running.slice(0, Number(parameters.MaxResults)).map(String) } };
       }
       case "aws-sdk:ecs:describeServiceDeployments": {
         const [arn] = parameters.ServiceDeploymentArns as string[];
