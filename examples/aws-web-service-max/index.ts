@@ -49,6 +49,7 @@ const shop = new Environment("shop", {
     webhooks: { pagerduty: "https://events.pagerduty.com/integration/0123456789abcdef/enqueue" },
     slack: { shop: { workspaceId: "T07EA123LEP", channelId: "C07EZ1ABC23" } },
   },
+  dashboard: true,
   budget: { monthlyUsd: 2000, tag: "cost-center" },
   deletionProtection: true,
   profile: "production",

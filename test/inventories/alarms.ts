@@ -39,6 +39,42 @@ export const awsMetrics: Readonly<Record<string, Metric>> = {
   "AWS/SQS ApproximateNumberOfMessagesVisible": sparse(state),
   "AWS/States ExecutionsFailed": sparse(count),
   "ECS/ContainerInsights DesiredTaskCount": state,
+  "ECS/ContainerInsights PendingTaskCount": state,
+  "ECS/ContainerInsights RunningTaskCount": state,
+  "AWS/NATGateway BytesOutToDestination": sparse(count),
+  "AWS/EFS PercentIOLimit": state,
+  "AWS/Logs IncomingBytes": sparse(count),
+  "AWS/RDS ServerlessDatabaseCapacity": state,
+};
+
+/**
+ * Dimensions of each namespace, with the type of resource and its property that they name. The same pages say them, and
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-enhanced-observability-metrics-ECS.html,
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway-cloudwatch.html,
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html,
+ * https://docs.aws.amazon.com/efs/latest/ug/efs-metrics.html
+ */
+export const awsDimensions: Readonly<
+  Record<string, Readonly<Record<string, readonly [type: string, property: string]>>>
+> = {
+  "AWS/ApplicationELB": {
+    LoadBalancer: ["aws:lb/loadBalancer:LoadBalancer", "arnSuffix"],
+    TargetGroup: ["aws:lb/targetGroup:TargetGroup", "arnSuffix"],
+  },
+  "AWS/ECS": {
+    ClusterName: ["aws:ecs/cluster:Cluster", "name"],
+    ServiceName: ["aws:ecs/service:Service", "name"],
+  },
+  "ECS/ContainerInsights": {
+    ClusterName: ["aws:ecs/cluster:Cluster", "name"],
+    ServiceName: ["aws:ecs/service:Service", "name"],
+  },
+  "AWS/EFS": { FileSystemId: ["aws:efs/fileSystem:FileSystem", "id"] },
+  "AWS/Logs": { LogGroupName: ["aws:cloudwatch/logGroup:LogGroup", "name"] },
+  "AWS/NATGateway": { NatGatewayId: ["aws:ec2/natGateway:NatGateway", "id"] },
+  "AWS/RDS": { DBClusterIdentifier: ["aws:rds/cluster:Cluster", "clusterIdentifier"] },
+  "AWS/SQS": { QueueName: ["aws:sqs/queue:Queue", "name"] },
+  "AWS/States": { StateMachineArn: ["aws:sfn/stateMachine:StateMachine", "arn"] },
 };
 
 /** Statistics that make sense of each kind: a count is summed, a state is not, and of times a percentile is told. */

@@ -55,6 +55,8 @@ export interface EnvironmentArgs {
   deletionProtection?: boolean;
   /** Whom to tell when something is wrong: everything in the environment then has its alarms, unless its own `alarms.notify` names another topic. Nobody by default. */
   notify?: EnvironmentNotify;
+  /** Whether it has a dashboard of requests, errors, latency, tasks, queues, databases and costs, and saved log queries. True in production, false in development by default, since a dashboard beyond the third of an account costs. */
+  dashboard?: boolean;
   /** Costs of a month that those in `notify` are told of. None by default. */
   budget?: EnvironmentBudget;
   /** Sets the defaults that cost money or protect data; workloads inherit it. @default "production" */

@@ -21,6 +21,7 @@ import { ZoneSource } from "../domain/args";
 import { Domain } from "../domain/domain";
 import { Network } from "../network/network";
 import { createBudget } from "../observability/budget";
+import { createDashboard } from "../observability/dashboard";
 import { createTopic } from "../observability/topic";
 import type { EnvironmentArgs } from "./args";
 import { createCluster } from "./cluster";
@@ -94,6 +95,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly alarmTopicArn: pulumi.Output<string> | undefined;
   /** Number of its private subnets, as far as it is known beforehand. */
   public readonly zoneCount?: number | undefined;
+  /** Address of its dashboard in the console, where it has one. */
+  public readonly dashboardUrl: pulumi.Output<string> | undefined;
   /** All that a reference to this environment needs, to export from its stack. */
   public readonly ref: pulumi.Output<EnvironmentRef>;
 
@@ -147,6 +150,9 @@ export class Environment extends pulumi.ComponentResource {
     this.endpointSecurityGroupId = net.endpointSecurityGroupId;
     this.s3PrefixListId = net.s3PrefixListId;
     this.alarmTopicArn = alarmTopicArn;
+    const loadBalancers = [ingress.publicRef, ingress.internal?.ref];
+    const observed = { clusterArn: this.clusterArn, clusterName: this.clusterName, loadBalancers };
+    this.dashboardUrl = spec.dashboard ? createDashboard(name, observed, parent) : undefined;
     this.zoneCount = net.zoneCount ?? known(net.privateSubnetIds)?.length;
     this.ref = referenceOf(this);
     this.registerOutputs({ ref: this.ref });
@@ -178,7 +184,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     endpointSecurityGroupId: environment.endpointSecurityGroupId,
     s3PrefixListId: environment.s3PrefixListId,
     alarmTopicArn: environment.alarmTopicArn,
-    dashboardUrl: undefined,
+    dashboardUrl: environment.dashboardUrl,
     zoneCount: environment.zoneCount,
   } satisfies Record<keyof EnvironmentRef, unknown>);
 }

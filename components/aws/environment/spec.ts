@@ -19,8 +19,8 @@ export const environmentDefaults = {
   internalLoadBalancer: false,
   tlsPolicy: defaultTlsPolicy,
   idleTimeoutSeconds: 60,
-  production: { deletionProtection: true, logRetentionDays: 90, accessLogRetentionDays: 90 },
-  development: { deletionProtection: false, logRetentionDays: 14, accessLogRetentionDays: 14 },
+  production: { dashboard: true, deletionProtection: true, logRetentionDays: 90, accessLogRetentionDays: 90 },
+  development: { dashboard: false, deletionProtection: false, logRetentionDays: 14, accessLogRetentionDays: 14 },
 } as const;
 
 export type EnvironmentSpec = ReturnType<typeof resolveArgs>;
@@ -51,6 +51,7 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     /** As the arguments say it, where they do. */
     ownDeletionProtection: args.deletionProtection,
     notify: args.notify,
+    dashboard: args.dashboard ?? defaults.dashboard,
     budget: args.budget,
     profile,
     tags: tagsFor("Environment", name, args.tags),
@@ -82,6 +83,7 @@ const shape: Shape<EnvironmentArgs> = {
   kmsKeyArn,
   deletionProtection: plain(boolean),
   notify: environmentNotify,
+  dashboard: plain(boolean),
   budget: environmentBudget,
   profile: plain(oneOf(Profile)),
   tags,

@@ -37,6 +37,7 @@ const some = optional({
   kmsKeyArn,
   deletionProtection: fc.boolean(),
   notify,
+  dashboard: fc.boolean(),
   profile,
   tags,
 });

@@ -30,6 +30,12 @@ export const awsNames: NameTable = {
       /^[\w-]+$/,
       page("chatbot/latest/APIReference", "CreateSlackChannelConfiguration"),
     ),
+    "aws:cloudwatch/dashboard:Dashboard dashboardName": rule(
+      255,
+      /^[\w-]+$/,
+      page("AmazonCloudWatch/latest/APIReference", "PutDashboard"),
+    ),
+    "aws:cloudwatch/queryDefinition:QueryDefinition name": rule(255, /^[^\0]+$/, logs("PutQueryDefinition")),
     "aws:cloudwatch/eventRule:EventRule name": rule(64, /^[\w.-]+$/, events("PutRule")),
     "aws:cloudwatch/eventTarget:EventTarget targetId": rule(64, /^[\w.-]+$/, events("Target")),
     "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination name": delivery("PutDeliveryDestination"),

@@ -51,6 +51,7 @@ refuses<EnvironmentArgs>(
         at: ".slack.ops.channelId",
       }),
     ],
+    dashboard: [wrong("false", '"false" is not true or false'), wrong(output, isOutput)],
     budget: [
       wrong({ monthlyUsd: 0 }, "0 is not a number from 0.01 to 1000000000 dollars; nearest: 0.01", {
         at: ".monthlyUsd",

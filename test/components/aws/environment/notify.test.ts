@@ -94,7 +94,7 @@ describe("everything in it", () => {
       expect(words.length).toBeLessThanOrEqual(1024);
     }
     expect(resource(plan, alarm, "api-outage").inputs.alarmDescription).toMatch(
-      /^No healthy task of api is left\.\nCRITICAL[^\n]+\nLog: https:\/\/us-east-1\.console/,
+      /^No healthy task of api is left\.\nCRITICAL[^\n]+\nDashboard: https:[^\n]+\nLog: https:\/\/us-east-1\.console/,
     );
     const notices = byType(plan, "aws:cloudwatch/eventTarget:EventTarget").filter(
       ({ inputs }) => inputs.arn === topicArn,
