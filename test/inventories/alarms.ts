@@ -121,6 +121,8 @@ export const azureMetrics: Readonly<Record<string, Metric>> = {
   "Microsoft.App/containerApps Replicas": state,
   "Microsoft.App/containerApps Requests": sparse(count),
   "Microsoft.App/containerApps ResponseTime": sparse(time),
+  "Microsoft.Cache/redisEnterprise serverLoad": state,
+  "Microsoft.Cache/redisEnterprise usedmemorypercentage": state,
   "Microsoft.DBforPostgreSQL/flexibleServers active_connections": state,
   "Microsoft.DBforPostgreSQL/flexibleServers cpu_percent": state,
   "Microsoft.DBforPostgreSQL/flexibleServers memory_percent": state,
@@ -128,6 +130,7 @@ export const azureMetrics: Readonly<Record<string, Metric>> = {
   "Microsoft.DBforPostgreSQL/flexibleServers storage_percent": state,
   "Microsoft.ServiceBus/namespaces ActiveMessages": state,
   "Microsoft.ServiceBus/namespaces DeadletteredMessages": state,
+  "Microsoft.Storage/storageAccounts/fileServices FileCapacity": state,
 };
 
 export const azureAggregations: Readonly<Record<Kind, RegExp>> = {

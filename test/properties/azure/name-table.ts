@@ -6,6 +6,7 @@ const names = `${learn}/azure/azure-resource-manager/management/resource-name-ru
 const containerApps =
   "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containerapps/validate";
 const cdn = "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/cdn/validate";
+const redis = `${learn}/rest/api/redis/redisenterprisecache/redis-enterprise/create`;
 const rule = (most: number, legal: RegExp, source = names): NameRule => ({ most, legal, source });
 
 const lowerCase = /^(?!.*--)[a-z]([a-z0-9-]*[a-z0-9])?$/;
@@ -82,6 +83,9 @@ export const azureNames: NameTable = {
     "azure-native:privatedns:PrivateRecordSet relativeRecordSetName": rule(63, /^(@|\*|[\w-]+)$/),
     "azure-native:privatedns:PrivateZone privateZoneName": rule(253, host),
     "azure-native:privatedns:VirtualNetworkLink virtualNetworkLinkName": rule(80, words),
+    "azure-native:redisenterprise:AccessPolicyAssignment accessPolicyAssignmentName": rule(60, /^[A-Za-z0-9]+$/, redis),
+    "azure-native:redisenterprise:Database databaseName": rule(60, /^default$/, redis),
+    "azure-native:redisenterprise:RedisEnterprise clusterName": rule(60, /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, redis),
     "azure-native:resources:AzureCliScript scriptName": rule(90, /^[\w().-]+$/),
     "azure-native:resources:ResourceGroup resourceGroupName": rule(90, /^[\w().-]*[\w()-]$/),
     "azure-native:servicebus:Namespace namespaceName": rule(
@@ -91,6 +95,9 @@ export const azureNames: NameTable = {
     "azure-native:servicebus:Topic topicName": rule(260, /^[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?$/),
     "azure-native:servicebus:Subscription subscriptionName": rule(50, /^[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?$/),
     "azure-native:servicebus:Queue queueName": rule(260, /^[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?$/),
+    "azure-native:storage:BlobServiceProperties blobServicesName": rule(7, /^default$/),
+    "azure-native:storage:FileServiceProperties fileServicesName": rule(7, /^default$/),
+    "azure-native:storage:ManagementPolicy managementPolicyName": rule(7, /^default$/),
     "azure-native:storage:BlobContainer containerName": rule(63, /^(?!.*--)[a-z0-9][a-z0-9-]+[a-z0-9]$/),
     "azure-native:storage:FileShare shareName": rule(63, /^(?!.*--)[a-z0-9][a-z0-9-]+[a-z0-9]$/),
     "azure-native:storage:StorageAccount accountName": rule(24, /^[a-z0-9]{3,}$/),
