@@ -44,10 +44,10 @@ export {
   FrontDoorSku,
   type NetworkRef,
   type PrivateLinkRef,
-  type RegistryRef,
   type SecretRef,
   WafMode,
 } from "./common/references/references";
+export { imageIn, type RegistryRef } from "./common/references/registry-reference";
 export type { TopicRef } from "./common/references/topic-reference";
 export {
   AdministratorType,
@@ -91,6 +91,8 @@ export {
 } from "./queue/args";
 export { Queue } from "./queue/queue";
 export { ServiceBusNamespace } from "./queue/service-bus-namespace";
+export { type PullThroughRule, type RegistryArgs, RegistrySku } from "./registry/args";
+export { Registry } from "./registry/registry";
 export type { ExternalSecret, SecretArgs } from "./secret/args";
 export { Secret } from "./secret/secret";
 export type { TopicAlarms, TopicArgs } from "./topic/args";

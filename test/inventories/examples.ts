@@ -33,6 +33,8 @@ export const examples: Example[] = [
   { folder: "aws-rotation" },
   { folder: "azure-database" },
   { folder: "azure-database-max" },
+  { folder: "azure-registry" },
+  { folder: "azure-registry-max" },
   { folder: "azure-storage" },
   { folder: "azure-storage-max" },
   { folder: "azure-web-service", ...apiKey },

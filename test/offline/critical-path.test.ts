@@ -83,6 +83,10 @@ const expected: Record<string, { seconds: number; explicit: string[] }> = {
       "api-api.example.com",
     ],
   },
+  "azure-registry": { seconds: 572, explicit: ["api", "api-api.example.com"] },
+  "azure-registry-max": { seconds: 572, explicit: ["api", "api-api.example.com"] },
+  "azure-storage": { seconds: 991, explicit: ["sessions", "api-api.example.com"] },
+  "azure-storage-max": { seconds: 998, explicit: ["catalog", "catalog", "api-api.example.com"] },
   "azure-web-service": { seconds: 572, explicit: ["api", "api-api.example.com"] },
   "azure-web-service-max": {
     seconds: 572,

@@ -139,10 +139,7 @@ const LONGEST_ACCOUNT_NAME = 24;
 
 /** As `vaultLogicalName`, for a storage account: lower-case letters and digits alone. */
 export function accountLogicalName(name: string): string {
-  const longest = LONGEST_ACCOUNT_NAME - AUTO_NAME_SUFFIX;
-  if (/^[a-z0-9]+$/.test(name) && name.length <= longest) return name;
-  // Without its hyphens `a-bc` would be `ab-c`: the slash is not legal either, so that the name gets a hash.
-  return physicalName([`${name}/`], longest).replaceAll("-", "");
+  return withoutHyphens(name, LONGEST_ACCOUNT_NAME - AUTO_NAME_SUFFIX);
 }
 
 /** Source: https://learn.microsoft.com/rest/api/redis/redisenterprisecache/redis-enterprise/create */
@@ -151,4 +148,19 @@ const LONGEST_CACHE_NAME = 60;
 /** As `vaultLogicalName`, for a cache, whose name is a part of a host too. */
 export function cacheLogicalName(name: string): string {
   return physicalName([name], LONGEST_CACHE_NAME - AUTO_NAME_SUFFIX);
+}
+
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftcontainerregistry */
+const LONGEST_REGISTRY_NAME = 50;
+
+/** As `accountLogicalName`, for a registry: letters and digits alone. */
+export function registryLogicalName(name: string): string {
+  return withoutHyphens(name, LONGEST_REGISTRY_NAME - AUTO_NAME_SUFFIX);
+}
+
+/** A name of lower-case letters and digits alone. */
+function withoutHyphens(name: string, longest: number): string {
+  if (/^[a-z0-9]+$/.test(name) && name.length <= longest) return name;
+  // Without its hyphens `a-bc` would be `ab-c`: the slash is not legal either, so that the name gets a hash.
+  return physicalName([`${name}/`], longest).replaceAll("-", "");
 }

@@ -2,7 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Access } from "../../shared/arguments/connections";
 import type { ConnectionRef } from "../common/references/connection-reference";
 import type { JobRef } from "../common/references/job-reference";
-import type { EnvironmentRef, RegistryRef, SecretRef } from "../common/references/references";
+import type { EnvironmentRef, SecretRef } from "../common/references/references";
+import type { RegistryRef } from "../common/references/registry-reference";
 import type { Volume } from "./containers/volume-args";
 
 /** How a replica is asked whether it may get requests: its readiness probe. */
@@ -174,7 +175,7 @@ export interface WorkloadArgs {
   env?: Record<string, pulumi.Input<string>>;
   /** Environment variables whose values are read from Key Vault. None by default. */
   secrets?: Record<string, pulumi.Input<SecretRef>>;
-  /** The Azure Container Registry of its images; its identity may pull from it. None by default. */
+  /** The Azure Container Registry of its images; its identity may pull from it. That of an image by `registry.image(…)` by default, else none. */
   registry?: pulumi.Input<RegistryRef>;
   /** Credentials of another private registry. None by default. */
   registryCredentials?: RegistryCredentials;

@@ -3,10 +3,11 @@ import { problemWithRepetition } from "../../shared/arguments/judges";
 import { join } from "../../shared/arguments/shape";
 import { type Checker, known, show } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
-import { type EnvironmentRef, registry } from "../common/references/references";
+import type { EnvironmentRef } from "../common/references/references";
 import { roleIdOf } from "../common/roles";
 import type { Permission, Sidecar, WorkloadArgs } from "./args";
 import { checkWorkloadConnections } from "./connections/connections";
+import { type PullingArgs, registriesIn } from "./containers/registries";
 import type { Volume } from "./containers/volume-args";
 
 /** Host of an Azure Container Registry, in any of Azure's clouds; a newer one has a hash of its owner in its name. Source:
@@ -18,7 +19,7 @@ export function registryOf(image: string): string | undefined {
   return ACR.exec(image)?.groups?.server;
 }
 
-type RegistryArgs = Pick<WorkloadArgs, "registry" | "registryCredentials">;
+type SignInArgs = PullingArgs & Pick<WorkloadArgs, "registryCredentials">;
 
 /** The registries that a workload signs in to, as far as they are known now. */
 export interface SignIns {
@@ -29,9 +30,9 @@ export interface SignIns {
 }
 
 /** The registries that a workload's arguments sign in to. */
-export function signInsOf({ registry: own, registryCredentials }: RegistryArgs): SignIns {
-  const loginServer = own === undefined ? undefined : registry(own).loginServer;
-  const given = [loginServer, registryCredentials?.server].filter((server) => server !== undefined);
+export function signInsOf(args: SignInArgs): SignIns {
+  const own = registriesIn(args).map(({ loginServer }) => loginServer);
+  const given = [...own, args.registryCredentials?.server].filter((server) => server !== undefined);
   const servers = given.map((server) => known(server));
   return { servers: servers.filter((server) => server !== undefined), later: servers.includes(undefined) };
 }

@@ -6,11 +6,11 @@ import type { TagsInput } from "../../shared/tags";
 import { type AlertSpec, createAlerts, createLogAlert, each } from "../common/alerts";
 import { createDiagnostics } from "../common/diagnostics";
 import { gateOf } from "../common/references/job-reference";
-import { registry } from "../common/references/references";
 import { toldBy } from "../common/told";
 import type { AppAlarms, AppArgs } from "./args";
 import { secretsOf } from "./containers/app-secrets";
 import { containersOf, type RenderedProbes } from "./containers/containers";
+import { registriesIn } from "./containers/registries";
 import { type Storages, volumesOf } from "./containers/volumes";
 import { workloadDefaults } from "./defaults";
 import type { WorkloadIdentity } from "./identity";
@@ -92,10 +92,9 @@ export function configurationOf(spec: WorkloadSpec, identity: managedidentity.Us
 /** An Azure registry by the app's identity, another one by name and password. */
 function registriesOf({ args, secrets }: WorkloadSpec, identity: managedidentity.UserAssignedIdentity) {
   const { registryCredentials: credentials } = args;
-  const own = args.registry && registry(args.registry);
   const password = secrets.nameOf("registry/password");
   return [
-    ...(own ? [{ server: own.loginServer, identity: identity.id }] : []),
+    ...registriesIn(args).map(({ loginServer }) => ({ server: loginServer, identity: identity.id })),
     ...(credentials
       ? [{ server: credentials.server, username: credentials.username, passwordSecretRef: password }]
       : []),

@@ -2,12 +2,12 @@ import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as pulumi from "@pulumi/pulumi";
 import { byName } from "../../shared/names/physical-names";
 import { autoName } from "../common/names";
-import { registry } from "../common/references/references";
 import { assignRole, roleIdOf, roles } from "../common/roles";
 import { createCacheLogins } from "./connections/cache-logins";
 import { connectionGrants } from "./connections/connections";
 import { createLogins } from "./connections/login-executions";
 import { distinctSecrets } from "./containers/app-secrets";
+import { registriesIn } from "./containers/registries";
 import type { WorkloadSpec } from "./spec";
 
 /** A workload's identity, and the roles that must be there before the workload starts and until it has stopped. */
@@ -38,7 +38,9 @@ export function createIdentity(name: string, spec: WorkloadSpec, opts: pulumi.Cu
     identity,
     grants: [
       ...distinctSecrets(secrets).map(({ key, id }) => grant(`secret-${key}`, roles.keyVaultSecretsUser, id)),
-      ...(args.registry === undefined ? [] : [grant("registry", roles.acrPull, registry(args.registry).id)]),
+      ...registriesIn(args).map(({ id }, index) =>
+        grant(index === 0 ? "registry" : `registry-${index + 1}`, roles.acrPull, id),
+      ),
       ...byName(args.permissions).map(([key, { role, scope }]) => grant(`permission-${key}`, roleIdOf(role), scope)),
       ...connectionGrants(args).map(({ key, role, scope, condition }) => grant(key, role, scope, condition)),
       ...createLogins(name, spec, identity, opts),

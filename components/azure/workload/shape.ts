@@ -17,7 +17,8 @@ import {
 import { actionGroupId, tags } from "../common/argument-checks";
 import { connectionRef } from "../common/references/connection-reference";
 import { jobRef } from "../common/references/job-reference";
-import { environmentRef, registryRef, secretRef } from "../common/references/reference-checks";
+import { environmentRef, secretRef } from "../common/references/reference-checks";
+import { registryRef } from "../common/references/registry-reference";
 import { problemWithRole, problemWithScope } from "../common/roles";
 import {
   type AppAlarms,

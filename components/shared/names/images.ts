@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { show } from "../arguments/validation";
 
 /**
@@ -20,3 +21,19 @@ export function problemWithImage(image: unknown): string | undefined {
   const nearest = [bare, lower].find((candidate) => typeof image === "string" && REFERENCE.test(candidate));
   return `${show(image)} is not an image reference; nearest: ${show(nearest ?? "ghcr.io/acme/api:1.4.2")}`;
 }
+
+/** The problem of an image's name below the host of its registry: `api:1.4.2`; undefined for a right one. */
+export function problemWithImageBelow(image: unknown): string | undefined {
+  const [first = ""] = String(image).split("/");
+  const hasHost = typeof image === "string" && image.includes("/") && /[.:]/.test(first);
+  if (hasHost) {
+    const nearest = String(image).slice(first.length + 1);
+    return `${show(image)} has the host of a registry; nearest: ${show(nearest)}`;
+  }
+  const right = typeof image === "string" && problemWithImage(`a.example/${image}`) === undefined;
+  return right ? undefined : `${show(image)} is not a repository with a tag or a digest, such as "api:1.4.2"`;
+}
+
+/** An image by the host of its registry and its name below it. */
+export const imageBelow = (host: pulumi.Input<string>, image: string): pulumi.Output<string> =>
+  pulumi.output(host).apply((known) => `${known}/${image}`);

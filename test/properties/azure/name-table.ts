@@ -45,6 +45,8 @@ export const azureNames: NameTable = {
     "azure-native:cdn:Route routeName": rule(90, hyphens, cdn),
     "azure-native:cdn:SecurityPolicy securityPolicyName": rule(260, hyphens),
     "azure-native:consumption:Budget budgetName": rule(63, /^[a-zA-Z0-9][\w-]*$/),
+    "azure-native:containerregistry:CacheRule cacheRuleName": rule(50, /^[a-zA-Z0-9]{5,}$/),
+    "azure-native:containerregistry:Registry registryName": rule(50, /^[a-zA-Z0-9]{5,}$/),
     "azure-native:dbforpostgresql:AdministratorsMicrosoftEntra objectId": rule(36, uuid),
     "azure-native:dbforpostgresql:Configuration configurationName": rule(63, /^[a-z_.]+$/),
     "azure-native:dbforpostgresql:Database databaseName": rule(63, /^[a-zA-Z_][\w-]*$/),

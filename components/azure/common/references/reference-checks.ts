@@ -23,7 +23,6 @@ import {
   identityId,
   location,
   privateDnsZoneId,
-  registryId,
   resourceGroupName,
   secretUri,
   subnetId,
@@ -43,7 +42,6 @@ import {
   FrontDoorSku,
   type NetworkRef,
   type PrivateLinkRef,
-  type RegistryRef,
   type SecretRef,
   WafMode,
 } from "./references";
@@ -170,8 +168,3 @@ export const secretRef = without(
   "jsonKey",
   "is of AWS alone: Container Apps gives a secret of Key Vault as a whole; make a Secret of that value, or let the application read the JSON text",
 );
-
-export const registryRef = reference<RegistryRef>("a container registry or a reference to one", ["id", "loginServer"], {
-  id: registryId,
-  loginServer: input(problemWithDomain),
-});

@@ -184,14 +184,6 @@ export interface SecretRef {
   secretName?: pulumi.Input<string | undefined>;
 }
 
-/** An Azure Container Registry: `containerregistry.Registry` itself, or the ids of one. */
-export interface RegistryRef {
-  /** ARM id of the registry. */
-  id: pulumi.Input<string>;
-  /** Host of the registry, `acme.azurecr.io`. */
-  loginServer: pulumi.Input<string>;
-}
-
 /** A reference as an object of Inputs, however it came: a component or a plain object as it is, an Output taken apart. */
 export function network(ref: pulumi.Input<NetworkRef>): NetworkRef {
   return isPlain<NetworkRef>(ref) ? ref : pulumi.output(ref);
@@ -250,13 +242,6 @@ export function secret(ref: pulumi.Input<SecretRef>): SecretRef {
   // A value that is no reference is refused at its use, by its path.
   const { id, uri, version, secretName } = isPlain<SecretRef>(ref) ? (ref ?? {}) : pulumi.output(ref);
   return { id, uri, version, secretName } satisfies Record<keyof SecretRef, unknown>;
-}
-
-/** As `network`, for a registry. */
-export function registry(ref: pulumi.Input<RegistryRef>): RegistryRef {
-  if (isPlain<RegistryRef>(ref)) return ref;
-  const { id, loginServer } = pulumi.output(ref);
-  return { id, loginServer } satisfies Record<keyof RegistryRef, unknown>;
 }
 
 /** As `network`, for a Front Door. */

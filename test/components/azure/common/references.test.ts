@@ -1,12 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { Domain, Environment, type EnvironmentRef, Network } from "../../../../components/azure";
-import {
-  environmentRef,
-  registryRef,
-  secretRef,
-} from "../../../../components/azure/common/references/reference-checks";
+import { environmentRef, secretRef } from "../../../../components/azure/common/references/reference-checks";
 import { domain, environmentFrom, network, secret } from "../../../../components/azure/common/references/references";
+import { registryRef } from "../../../../components/azure/common/references/registry-reference";
 import { type Check, required } from "../../../../components/shared/arguments/shape";
 import { Checker } from "../../../../components/shared/arguments/validation";
 import { existingId, late, planProgram } from "../helpers";

@@ -1,0 +1,9 @@
+import { RegistrySku } from "./args";
+
+/** Defaults of `Registry`, and those by profile. */
+export const registryDefaults = {
+  /** Azure's own is 7, which a holiday outlasts: https://learn.microsoft.com/azure/container-registry/container-registry-retention-policy */
+  untaggedRetentionDays: 30,
+  production: { skuName: RegistrySku.Premium },
+  development: { skuName: RegistrySku.Standard },
+} as const;

@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import { Environment, imageIn, Job, Registry, type RegistryArgs, WebService } from "../../../../components/azure";
+import { byType, existingId, late, names, type Plan, planProgram, resource } from "../helpers";
+
+type Given = Omit<RegistryArgs, "environment">;
+const plan = (args: Given = {}, profile: "production" | "development" = "production") =>
+  planProgram(() => {
+    const environment = new Environment("prod", { profile });
+    return { ref: new Registry("images", { environment, ...args }).ref };
+  });
+const registryOf = (found: Plan) => resource(found, "azure-native:containerregistry:Registry", "images");
+const roleType = "azure-native:authorization:RoleAssignment";
+const pulls = (found: Plan) =>
+  byType(found, roleType)
+    .filter(({ inputs }) => String(inputs.roleDefinitionId).endsWith("7f951dda-4ed3-4680-a7ca-43fe172d538d"))
+    .map(({ name, inputs }) => [name, inputs.scope])
+    .sort();
+
+describe("a registry", () => {
+  test("takes identities alone, is in each zone, and deletes images without a tag", async () => {
+    const { inputs, options } = registryOf(await plan());
+    expect(inputs).toMatchObject({
+      sku: { name: "Premium" },
+      adminUserEnabled: false,
+      anonymousPullEnabled: false,
+      zoneRedundancy: "Enabled",
+      publicNetworkAccess: "Enabled",
+      policies: { retentionPolicy: { status: "enabled", days: 30 } },
+    });
+    expect(options.protect).toBe(true);
+  });
+
+  test("takes the tokens that Container Apps pulls with", async () => {
+    expect(registryOf(await plan()).inputs.policies).toMatchObject({
+      azureADAuthenticationAsArmPolicy: { status: "enabled" },
+    });
+  });
+
+  test("tells of sign-ins, pulls and pushes", async () => {
+    expect(resource(await plan(), "azure-native:monitor:DiagnosticSetting", "images").inputs.logs).toEqual(
+      ["ContainerRegistryLoginEvents", "ContainerRegistryRepositoryEvents"].map((category) => ({
+        category,
+        enabled: true,
+      })),
+    );
+  });
+
+  test("in development has no part of the Premium tier", async () => {
+    const { inputs, options } = registryOf(await plan({}, "development"));
+    expect(inputs).toMatchObject({ sku: { name: "Standard" }, zoneRedundancy: "Disabled" });
+    expect(inputs.policies).not.toHaveProperty("retentionPolicy");
+    expect(options.protect).not.toBe(true);
+  });
+
+  test("can be in the network alone, which knows its host", async () => {
+    const found = await plan({ privateEndpoint: true });
+    expect(registryOf(found).inputs).toMatchObject({
+      publicNetworkAccess: "Disabled",
+      networkRuleBypassOptions: "AzureServices",
+      policies: { exportPolicy: { status: "disabled" } },
+    });
+    expect(resource(found, "azure-native:network:PrivateEndpoint", "images").inputs).toMatchObject({
+      privateLinkServiceConnections: [{ groupIds: ["registry"], privateLinkServiceId: registryOf(found).id }],
+    });
+    expect(resource(found, "azure-native:network:PrivateDnsZoneGroup", "images").inputs).toMatchObject({
+      privateDnsZoneConfigs: [
+        { privateDnsZoneId: resource(found, "azure-native:privatedns:PrivateZone", "prod-network-registry").id },
+      ],
+    });
+    expect(names(await plan(), "azure-native:network:PrivateEndpoint")).toEqual(["prod-vault"]);
+  });
+
+  test("takes every argument as it is given, also late", async () => {
+    const found = await plan({
+      skuName: "Premium",
+      zoneRedundancy: false,
+      untaggedRetentionDays: late(7),
+      pullThrough: {
+        microsoft: { sourceRepository: "mcr.microsoft.com/*", targetRepository: "mcr/*" },
+        dockerhub: {
+          sourceRepository: "docker.io/library/*",
+          targetRepository: "library/*",
+          credentialSetId: existingId("Microsoft.ContainerRegistry/registries/a/credentialSets/hub"),
+        },
+      },
+      key: { id: existingId("Microsoft.KeyVault/vaults/a/keys/b"), uri: "https://a.vault.azure.net/keys/b" },
+      deletionProtection: false,
+      tags: { team: "shop" },
+    });
+    const identity = resource(found, "azure-native:managedidentity:UserAssignedIdentity", "images-key");
+    expect(registryOf(found).inputs).toMatchObject({
+      zoneRedundancy: "Disabled",
+      policies: { retentionPolicy: { days: 7 } },
+      identity: { type: "UserAssigned", userAssignedIdentities: { [identity.id ?? ""]: {} } },
+      encryption: {
+        status: "enabled",
+        keyVaultProperties: {
+          keyIdentifier: "https://a.vault.azure.net/keys/b",
+          identity: identity.outputs.clientId,
+        },
+      },
+      tags: { team: "shop", "vendor-native-component": "Registry" },
+    });
+    expect(resource(found, "azure-native:containerregistry:CacheRule", "images-dockerhub").inputs).toMatchObject({
+      cacheRuleName: "dockerhub",
+      sourceRepository: "docker.io/library/*",
+      targetRepository: "library/*",
+      credentialSetResourceId: expect.stringMatching(/credentialSets\/hub$/),
+    });
+  });
+});
+
+describe("workloads with an image of a registry", () => {
+  const environmentOf = () => new Environment("prod");
+
+  test("pull from exactly that registry, each as its identity", async () => {
+    const found = await planProgram(() => {
+      const environment = environmentOf();
+      const images = new Registry("images", { environment });
+      new WebService("api", { environment, image: images.image("team/api:1.4.2") });
+      new Job("nightly", { environment, image: images.image("jobs@sha256:".padEnd(76, "0")) });
+      new WebService("other", { environment, image: "ghcr.io/acme/api:1.4.2" });
+    });
+    const { id } = registryOf(found);
+    const { loginServer } = registryOf(found).outputs;
+    expect(pulls(found)).toEqual([
+      ["api-registry", id],
+      ["nightly-registry", id],
+    ]);
+    const identity = resource(found, "azure-native:managedidentity:UserAssignedIdentity", "api-identity");
+    expect(resource(found, "azure-native:app:ContainerApp", "api").inputs).toMatchObject({
+      configuration: { registries: [{ server: loginServer, identity: identity.id }] },
+      template: { containers: [{ image: `${loginServer}/team/api:1.4.2` }] },
+    });
+    expect(found.logs.filter(({ message }) => message.includes("cannot sign in"))).toEqual([]);
+  });
+
+  test("have one role for all images of it, and one for each other registry", async () => {
+    const found = await planProgram(() => {
+      const environment = environmentOf();
+      const images = new Registry("images", { environment });
+      const platform = late({
+        id: existingId("Microsoft.ContainerRegistry/registries/platform"),
+        loginServer: "platform.azurecr.io",
+      });
+      new WebService("api", {
+        environment,
+        registry: images,
+        image: images.image("api:1"),
+        sidecars: { proxy: { image: imageIn(platform, "proxy:2") }, agent: { image: imageIn(platform, "agent:3") } },
+      });
+    });
+    expect(pulls(found)).toEqual([
+      ["api-registry", registryOf(found).id],
+      ["api-registry-2", existingId("Microsoft.ContainerRegistry/registries/platform")],
+    ]);
+    const { configuration } = resource(found, "azure-native:app:ContainerApp", "api").inputs;
+    expect((configuration as { registries: object[] }).registries).toHaveLength(2);
+  });
+});
+
+test.each([
+  ["ghcr.io/acme/api:1", '"ghcr.io/acme/api:1" has the host of a registry; nearest: "acme/api:1"'],
+  ["API:1", '"API:1" is not a repository with a tag or a digest, such as "api:1.4.2"'],
+  [7, '7 is not a repository with a tag or a digest, such as "api:1.4.2"'],
+])("an image by its registry refuses %o", (image, reason) => {
+  const ref = { id: existingId("Microsoft.ContainerRegistry/registries/a"), loginServer: "a.azurecr.io" };
+  expect(() => imageIn(ref, image as string)).toThrow(reason);
+});
