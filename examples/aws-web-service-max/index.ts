@@ -32,6 +32,7 @@ const shop = new Environment("shop", {
   network,
   publicLoadBalancer: true,
   allowedCidrs: ["198.51.100.0/24", "203.0.113.0/24"],
+  identityProviderEgress: true,
   internalLoadBalancer: true,
   internalAllowedCidrs: ["10.30.0.0/16"],
   waf: {

@@ -84,6 +84,18 @@ export function createServices(
     priority: 100,
     timeoutSeconds: 60,
     startupSeconds: 75,
+    authentication: {
+      oidc: {
+        issuer: "https://id.example.com",
+        authorizationEndpoint: "https://id.example.com/authorize",
+        tokenEndpoint: "https://id.example.com/token",
+        userInfoEndpoint: "https://id.example.com/userinfo",
+        clientId: "shop",
+        clientSecret: session,
+      },
+      scope: "openid email",
+      sessionTimeoutSeconds: 28_800,
+    },
     serviceConnect: true,
     protocolVersion: "HTTP1",
     healthCheck: {

@@ -80,6 +80,16 @@ export function createServices({ shop, network, group, apiKey }: Place): WebServ
     sessionAffinity: true,
     ipRestrictions: { deny: { scanners: "203.0.113.0/24" } },
     clientCertificateMode: "accept",
+    authentication: {
+      entra: {
+        tenantId: "11111111-2222-3333-4444-555555555555",
+        clientId: "66666666-7777-8888-9999-000000000000",
+        clientSecret: secrets.session,
+        allowedGroups: ["aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"],
+        allowedAudiences: ["api://shop"],
+      },
+      excludedPaths: ["/webhooks"],
+    },
     healthCheck: {
       path: "/ready",
       port: 8080,

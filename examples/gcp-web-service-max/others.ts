@@ -45,5 +45,10 @@ export function createLab(): void {
     profile: "development",
     tags,
   });
-  new WebService("admin", { environment: lab, image: "ghcr.io/acme/admin:1.0.0", tags });
+  new WebService("admin", {
+    environment: lab,
+    image: "ghcr.io/acme/admin:1.0.0",
+    authentication: { members: { admins: "group:shop-admins@example.com" } },
+    tags,
+  });
 }

@@ -35,6 +35,8 @@ export interface EnvironmentArgs {
   publicLoadBalancer?: boolean;
   /** IPv4 blocks whose addresses alone reach the public load balancer; needs a domain. Everyone by default. */
   allowedCidrs?: string[];
+  /** Lets the load balancers reach identity providers over HTTPS, for `authentication` of services; needs a domain. @default false */
+  identityProviderEgress?: boolean;
   /** Whether there is also a load balancer that the network alone reaches; it needs a domain. @default false */
   internalLoadBalancer?: boolean;
   /** IPv4 blocks, of peered networks or VPNs, that may use the internal load balancer beside the environment's workloads. None by default. */

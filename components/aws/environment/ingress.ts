@@ -45,6 +45,7 @@ export function createIngress(
     tlsPolicy: spec.tlsPolicy,
     accessLogs: createAccessLogs(`${name}-access-logs`, logs, opts),
     idleTimeoutSeconds: spec.idleTimeoutSeconds,
+    identityProviderEgress: spec.identityProviderEgress,
     deletionProtection: spec.deletionProtection,
     tags: spec.tags,
   };

@@ -41,6 +41,8 @@ export interface LoadBalancerSpec {
   tlsPolicy: pulumi.Input<string>;
   accessLogs: AccessLogs;
   idleTimeoutSeconds: pulumi.Input<number>;
+  /** Whether it reaches identity providers. */
+  identityProviderEgress: boolean;
   deletionProtection: boolean;
   tags: TagsInput;
 }
@@ -85,6 +87,7 @@ export function createLoadBalancer(
     hostedZoneId: alb.zoneId,
     securityGroupId: group.id,
     idleTimeoutSeconds: spec.idleTimeoutSeconds,
+    ...(spec.identityProviderEgress && { identityProviderEgress: true }),
   };
   return { alb, listener, ref };
 }
@@ -106,7 +109,22 @@ function createSecurityGroup(
   }
   const workloads = { referencedSecurityGroupId: spec.workloadSecurityGroupId };
   allowOut(`${name}-workloads`, { group: group.id, description: "Workloads", peer: workloads, tags }, opts);
+  if (spec.identityProviderEgress) allowProviders(name, spec, group, opts);
   return group;
+}
+
+/** The load balancer itself asks the identity provider for tokens and claims. Source:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html */
+function allowProviders(
+  name: string,
+  { ipAddressType, tags }: LoadBalancerSpec,
+  group: ec2.SecurityGroup,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  for (const { key, ...peer } of everyone(ipAddressType)) {
+    const rule = { group: group.id, description: "HTTPS to identity providers", peer, port: 443, tags };
+    allowOut(`${name}-identity-provider-${key}`, rule, opts);
+  }
 }
 
 const notFound = {

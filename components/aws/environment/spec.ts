@@ -39,6 +39,7 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     network: args.network,
     publicLoadBalancer: args.publicLoadBalancer ?? environmentDefaults.publicLoadBalancer,
     allowedCidrs: args.allowedCidrs,
+    identityProviderEgress: args.identityProviderEgress ?? false,
     internalLoadBalancer: args.internalLoadBalancer ?? environmentDefaults.internalLoadBalancer,
     internalAllowedCidrs: args.internalAllowedCidrs ?? [],
     waf: args.waf,
@@ -73,6 +74,7 @@ const shape: Shape<EnvironmentArgs> = {
   network: networkRef,
   publicLoadBalancer: plain(boolean),
   allowedCidrs,
+  identityProviderEgress: plain(boolean),
   internalLoadBalancer: plain(boolean),
   internalAllowedCidrs: list(plain(problemWithSource)),
   waf: object(wafShape),
@@ -116,6 +118,14 @@ function problemWithAllowed({ publicLoadBalancer }: EnvironmentArgs, domainless:
   return "needs a domain: without one CloudFront serves, and the load balancer sees its addresses alone; give domain or domainRef";
 }
 
+/** The arguments on who may come in. */
+function checkEntrance(checker: Checker, args: EnvironmentArgs, domainless: boolean): void {
+  if (args.identityProviderEgress && domainless) {
+    checker.add("identityProviderEgress", "is for HTTPS listeners, which need a domain; give domain or domainRef");
+  }
+  if (args.allowedCidrs !== undefined) checker.add("allowedCidrs", problemWithAllowed(args, domainless));
+}
+
 function checkTogether(checker: Checker, args: EnvironmentArgs): void {
   checkObserved(checker, args);
   if (args.domain !== undefined && args.domainRef !== undefined) {
@@ -131,7 +141,7 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
     checker.add("waf", "guards the public load balancer, but publicLoadBalancer is false; leave one of the two out");
   }
   const domainless = args.domain === undefined && args.domainRef === undefined;
-  if (args.allowedCidrs !== undefined) checker.add("allowedCidrs", problemWithAllowed(args, domainless));
+  checkEntrance(checker, args, domainless);
   if (domainless && args.publicLoadBalancer !== false) {
     checker.add("idleTimeoutSeconds", problemWithReadTimeout(known(args.idleTimeoutSeconds)));
   } else if (args.waf?.inspectedBodyKib !== undefined) {

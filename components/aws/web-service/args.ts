@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { JobRef } from "../common/references/job-reference";
+import type { SecretRef } from "../common/references/references";
 import type { LoadAlarms, Rollout, ServiceScaling, WorkloadArgs } from "../workload/args";
 
 /** Who reaches a service. */
@@ -73,6 +74,47 @@ export interface Alarms extends LoadAlarms {
   latencySeconds?: pulumi.Input<number>;
 }
 
+/** Users of a Cognito user pool. */
+export interface CognitoSignIn {
+  /** ARN of the user pool. */
+  userPoolArn: pulumi.Input<string>;
+  /** Id of its client, which has a secret and the address `https://<host>/oauth2/idpresponse` among its callbacks. */
+  userPoolClientId: pulumi.Input<string>;
+  /** Domain of the pool: its prefix, or a domain of your own. */
+  userPoolDomain: pulumi.Input<string>;
+}
+
+/** Users of an OpenID Connect provider. Its addresses are in `<issuer>/.well-known/openid-configuration`. */
+export interface OidcSignIn {
+  /** Issuer, `https://id.example.com`. */
+  issuer: pulumi.Input<string>;
+  /** Address where users sign in. */
+  authorizationEndpoint: pulumi.Input<string>;
+  /** Address of tokens. */
+  tokenEndpoint: pulumi.Input<string>;
+  /** Address of the users' claims. */
+  userInfoEndpoint: pulumi.Input<string>;
+  /** Id of the client, which has the address `https://<host>/oauth2/idpresponse` among its callbacks. */
+  clientId: pulumi.Input<string>;
+  /** Secret that holds the client's secret. The load balancer takes its value, so that it is read at each update, and kept as a secret in the state. */
+  clientSecret: pulumi.Input<SecretRef>;
+}
+
+/**
+ * Who may sign in at the load balancer; others are sent to the provider. Exactly one of `cognito` and `oidc`. The
+ * application finds the user in the headers `x-amzn-oidc-data` and `x-amzn-oidc-identity`.
+ */
+export interface Authentication {
+  /** Users of a Cognito user pool. None by default; then give `oidc`. */
+  cognito?: CognitoSignIn;
+  /** Users of an OpenID Connect provider. None by default; then give `cognito`. */
+  oidc?: OidcSignIn;
+  /** Claims to ask for, joined by blanks. @default "openid" */
+  scope?: pulumi.Input<string>;
+  /** Seconds that a user stays signed in, 1 to 604800. @default 604800 */
+  sessionTimeoutSeconds?: pulumi.Input<number>;
+}
+
 /** Arguments of `WebService`. */
 export interface WebServiceArgs extends WorkloadArgs {
   /** TCP port that the container listens on. @default 8080 */
@@ -89,6 +131,8 @@ export interface WebServiceArgs extends WorkloadArgs {
   additionalPaths?: string[];
   /** IPv4 blocks whose addresses alone may come in, through the load balancer; all others get 404. Everyone who reaches the load balancer by default. */
   allowedCidrs?: string[];
+  /** Who may sign in, at the load balancer; needs `identityProviderEgress` of the Environment. Everyone may come in without it by default. */
+  authentication?: Authentication;
   /** Priority of the listener rule, 1 to 40000, lower ones are asked first; give it where paths of one host overlap; further rules have the ones after it. The highest there is plus one by default; one that is taken away stays as it was. */
   priority?: pulumi.Input<number>;
   /** Protocol of the load balancer's requests to the container. @default "HTTP1" */

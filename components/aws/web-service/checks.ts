@@ -12,6 +12,7 @@ import { webServiceDefaults } from "./defaults";
 import { checkHealthCheck } from "./health-check";
 import { patternsOf } from "./routes/paths";
 import { VALUES_PER_RULE } from "./routes/rules";
+import { checkSignIn } from "./routes/sign-in";
 import { checkStartup, checkTimeouts } from "./timing";
 
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
@@ -23,6 +24,7 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
     checkHosts(checker, args, environment);
     checkRuleValues(checker, name, args, environment);
     checkBlueGreen(checker, args);
+    checkSignIn(checker, args, knownLoadBalancer(args, environment));
   }
   const { cpu } = workloadDefaults[profileOf(environment)];
   const port = known(args.port ?? webServiceDefaults.port);
@@ -34,6 +36,9 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
   checkRollout(checker, args.deployment);
   checkRunBefore(checker, args.runBefore);
 }
+
+const knownLoadBalancer = (args: WebServiceArgs, environment: EnvironmentRef): LoadBalancerRef | undefined =>
+  known(exposureOf(args) === Exposure.Internal ? environment.internalLoadBalancer : environment.publicLoadBalancer);
 
 const exposureOf = ({ exposure }: WebServiceArgs): Exposure => exposure ?? webServiceDefaults.exposure;
 
@@ -69,6 +74,7 @@ function checkWithoutLoadBalancer(checker: Checker, args: WebServiceArgs): void 
     "path",
     "additionalPaths",
     "allowedCidrs",
+    "authentication",
     "priority",
     "healthCheck",
     "stickinessSeconds",

@@ -18,6 +18,7 @@ import {
   type Scaling,
   type WebServiceArgs,
 } from "./args";
+import { authenticationShape } from "./routes/sign-in";
 
 /** The longest grace period: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 const MOST_SECONDS = 2_147_483_647;
@@ -73,6 +74,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   alarms: object(alarms),
   path: plain(pathPattern),
   allowedCidrs,
+  authentication: authenticationShape,
   additionalPaths: list(plain(pathPattern)),
   timeoutSeconds: seconds(1, 4000),
   startupSeconds: seconds(1, MOST_SECONDS),
@@ -100,7 +102,9 @@ export const foreignToWebServices: ForeignArguments = {
   revision: revisions,
   traffic: revisions,
   containerAppName: `${ON_AWS}: the service has the component's name; leave it out`,
-  invokers: `${ON_AWS}: the load balancer does not ask who calls; give exposure: "internal" to keep the world out`,
+  invokers: calledHere("authentication"),
+  "authentication.entra": calledHere("authentication.oidc"),
+  "authentication.members": `${ON_AWS}: the identity provider says who may sign in; give cognito or oidc`,
   customAudiences: `${ON_AWS}: the load balancer does not ask who calls; leave it out`,
   cpuIdle: `${ON_AWS}: a task has its CPU all the time; leave it out`,
   startupCpuBoost: `${ON_AWS}: a task has its CPU all the time; leave it out`,

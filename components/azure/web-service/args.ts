@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { SecretRef } from "../common/references/references";
 import type { AppAlarms, AppArgs, HealthCheck, Probe, ReplicaScaling } from "../workload/args";
 
 /** Who reaches a service. */
@@ -93,6 +94,43 @@ export interface Alarms extends AppAlarms {
   latencySeconds?: pulumi.Input<number>;
 }
 
+/** Users of a tenant of Entra ID. */
+export interface EntraSignIn {
+  /** Id of the tenant. */
+  tenantId: pulumi.Input<string>;
+  /** Id of the app registration, which has `https://<host>/.auth/login/aad/callback` among its redirect addresses. */
+  clientId: pulumi.Input<string>;
+  /** Secret that holds the registration's client secret. None by default: then the app registration issues id tokens. */
+  clientSecret?: pulumi.Input<SecretRef>;
+  /** Object ids of the groups whose members may come in. All users of the tenant by default. */
+  allowedGroups?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Audiences of tokens beside `clientId`: `api://…`. None by default. */
+  allowedAudiences?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** Users of an OpenID Connect provider. */
+export interface OidcSignIn {
+  /** Issuer, `https://id.example.com`; its addresses are taken from `<issuer>/.well-known/openid-configuration`. */
+  issuer: pulumi.Input<string>;
+  /** Id of the client, which has `https://<host>/.auth/login/oidc/callback` among its redirect addresses. */
+  clientId: pulumi.Input<string>;
+  /** Secret that holds the client's secret. */
+  clientSecret: pulumi.Input<SecretRef>;
+}
+
+/**
+ * Who may sign in, by Container Apps' own authentication; others are sent to the provider. Exactly one of `entra` and
+ * `oidc`. The application finds the user in the headers `X-MS-CLIENT-PRINCIPAL`, `-ID` and `-NAME`.
+ */
+export interface Authentication {
+  /** Users of Entra ID. None by default; then give `oidc`. */
+  entra?: EntraSignIn;
+  /** Users of an OpenID Connect provider. None by default; then give `entra`. */
+  oidc?: OidcSignIn;
+  /** Paths that everyone may ask for: `/webhooks`. None by default. */
+  excludedPaths?: string[];
+}
+
 /** Arguments of `WebService`. */
 export interface WebServiceArgs extends AppArgs {
   /** TCP port that the container listens on. @default 8080 */
@@ -125,6 +163,8 @@ export interface WebServiceArgs extends AppArgs {
   allowedCidrs?: string[];
   /** Which addresses may reach it, by name; instead of `allowedCidrs`, and for those that may not. All by default. */
   ipRestrictions?: IpRestrictions;
+  /** Who may sign in. Everyone may come in without it by default. */
+  authentication?: Authentication;
   /** Treatment of a client's own certificate. Ignored by default. */
   clientCertificateMode?: ClientCertificateMode;
   /** How a replica is asked whether it may get requests. Its port must take a TCP connection every 10 seconds by default. */

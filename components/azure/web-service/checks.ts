@@ -9,6 +9,7 @@ import { ClientCertificateMode, Exposure, RevisionMode, Transport, type WebServi
 import { webServiceDefaults } from "./defaults";
 import { checkAllowed } from "./routes/allowed-cidrs";
 import { defaultLabel, hostJudge, problemWithServing, reachOf, servedDomain, sourceOf } from "./routes/hosts";
+import { checkSignIn } from "./routes/sign-in";
 import { canWake } from "./scaling";
 import { checkStartup, checkTimeouts } from "./timing";
 
@@ -29,6 +30,7 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
   if (environment !== unknownEnvironment && known(args.environment) !== undefined)
     checkIssuer(checker, args, environment);
   checkAllowed(checker, args, environment);
+  checkSignIn(checker, args);
   checkContainers(checker, args, environment);
   checkScaling(checker, args.scaling, { wakes: canWake(args.scaling ?? {}), remedy: "follow concurrentRequests too" });
   checkRevisions(checker, name, args);

@@ -19,6 +19,7 @@ import {
   type WebServiceArgs,
 } from "./args";
 import { problemWithHostName } from "./routes/hosts";
+import { authenticationShape } from "./routes/sign-in";
 import { scalingShape } from "./scaling";
 import { LONGEST_REQUEST, LONGEST_START, problemWithRequest } from "./timing";
 
@@ -83,6 +84,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   cors: object(cors),
   sessionAffinity: plain(boolean),
   allowedCidrs,
+  authentication: authenticationShape,
   ipRestrictions: object(ipRestrictions),
   clientCertificateMode: plain(oneOf(ClientCertificateMode)),
   healthCheck,
@@ -114,7 +116,10 @@ export const foreignToWebServices: ForeignArguments = {
   stickinessSeconds: calledHere("sessionAffinity"),
   serviceConnect: `${ON_AZURE}: apps of an environment reach one another by name; give exposure: "internal"`,
   containerHealthCheck: calledHere("livenessProbe"),
-  invokers: callers,
+  invokers: calledHere("authentication"),
+  "authentication.cognito": calledHere("authentication.oidc"),
+  "authentication.members": `${ON_AZURE}: groups of Entra ID may come in; give authentication.entra.allowedGroups`,
+  "authentication.sessionTimeoutSeconds": `${ON_AZURE}: a session lasts as long as Container Apps says; leave it out`,
   customAudiences: callers,
   cpuIdle: `${ON_AZURE}: a replica has its CPU all the time; leave it out`,
   startupCpuBoost: `${ON_AZURE}: a replica has its CPU all the time; leave it out`,

@@ -18,6 +18,7 @@ import { checkTogether } from "./checks";
 import { webServiceDefaults } from "./defaults";
 import { allowedOf } from "./routes/allowed-cidrs";
 import { claimAddresses, defaultLabel, hostJudge, reachOf, servedDomain, sourceOf } from "./routes/hosts";
+import { signInSecret } from "./routes/sign-in";
 import { requestRules, resolveScaling } from "./scaling";
 import { foreignToWebServices, webServiceShape } from "./shape";
 import { startupProbeOf, withGrace } from "./timing";
@@ -41,7 +42,12 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
   const reach = reachOf(args);
   const front = frontOf(environment, reach.exposure);
   const given = withDefault(args.port, webServiceDefaults.port);
-  const { port = given, ...workload } = resolveWorkload({ component: "WebService", name }, args, environment, given);
+  const { port = given, ...workload } = resolveWorkload(
+    { component: "WebService", name },
+    withSignIn(args),
+    environment,
+    given,
+  );
   const scaling = resolveScaling(args.scaling ?? {}, profileOf(environment));
   return {
     ...workload,
@@ -68,6 +74,9 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     revisionSuffix: args.revisionSuffix,
   };
 }
+
+/** A secret that Azure itself uses is read with the app's identity, and listed among its secrets. */
+const withSignIn = (args: WebServiceArgs) => ({ ...args, signInSecret: signInSecret(args) });
 
 function frontOf(environment: EnvironmentRef, exposure: Exposure): FrontDoorRef | undefined {
   const { frontDoor: front } = environment;

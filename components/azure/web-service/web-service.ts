@@ -13,6 +13,7 @@ import { Exposure, Transport, type WebServiceArgs } from "./args";
 import { ingressOf } from "./ingress";
 import { appRecords, createCertificates, createRecords } from "./routes/custom-domain";
 import { createFrontDoorRoute } from "./routes/front-door-route";
+import { createSignIn } from "./routes/sign-in";
 import { resolveArgs, type WebServiceSpec } from "./spec";
 
 /** A service as others need it: its output `ref`. */
@@ -81,6 +82,7 @@ export class WebService extends pulumi.ComponentResource {
       parent,
     );
     const { containerApp } = this;
+    createSignIn(name, spec, containerApp, parent);
     this.certificates = createCertificates(name, spec, { containerApp, records }, parent);
     const route = spec.front && createFrontDoorRoute(name, spec, spec.front, fqdn, parent);
     this.frontDoorRoute = route?.route;

@@ -60,6 +60,15 @@ export interface Alarms {
   uptimeCheck?: boolean;
 }
 
+/**
+ * Who may sign in, by Identity-Aware Proxy; others are sent to Google's sign-in. The application finds the user in the
+ * header `x-goog-iap-jwt-assertion`. Source: https://docs.cloud.google.com/run/docs/securing/identity-aware-proxy-cloud-run
+ */
+export interface Authentication {
+  /** Those who may come in, by a name for each: `user:…`, `group:…`, `domain:…`. One at least. */
+  members: Record<string, pulumi.Input<string>>;
+}
+
 /** Arguments of `WebService`. */
 export interface WebServiceArgs extends WorkloadArgs {
   /** TCP port that the container listens on; the variable `PORT` has it. @default 8080 */
@@ -74,6 +83,8 @@ export interface WebServiceArgs extends WorkloadArgs {
   host?: pulumi.Input<string>;
   /** Who may call it, by a name for each: `serviceAccount:…`, `user:…`, `group:…`. Everyone who reaches it by default; callers named here must show an identity token. */
   invokers?: Record<string, pulumi.Input<string>>;
+  /** Who may sign in, in a browser; instead of `invokers`. Everyone may come in without it by default. */
+  authentication?: Authentication;
   /** Audiences of callers' identity tokens beside run.app's address, as URLs. The host's by default, where callers are named in `invokers`. */
   customAudiences?: string[];
   /** Speaks HTTP/2 without TLS with the container, as gRPC needs it. @default false */

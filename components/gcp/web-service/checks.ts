@@ -9,6 +9,7 @@ import { Exposure, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
 import { checkHealth } from "./health";
 import { checkRequests } from "./requests";
+import { checkSignIn } from "./routes/sign-in";
 import {
   DOMAIN_UNSERVED,
   domainOf,
@@ -16,7 +17,7 @@ import {
   loadBalancerOf,
   problemWithServedHost,
   WITHOUT_LOAD_BALANCER,
-} from "./traffic";
+} from "./routes/traffic";
 
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
 export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, environment: EnvironmentRef): void {
@@ -26,6 +27,7 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
   checkExposure(checker, args, environment);
   checkHost(checker, args, environment);
   checkScaling(checker, args);
+  checkSignIn(checker, args);
   checkAlarms(checker, args.alarms, environment);
   checkUptime(checker, args);
   checkTraffic(checker, name, args);

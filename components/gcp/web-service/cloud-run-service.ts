@@ -7,8 +7,8 @@ import type { Identity } from "../workload/identity";
 import type { WorkloadLocation } from "../workload/spec";
 import { binaryAuthorizationOf, vpcAccessOf, templateOf as workloadTemplate } from "../workload/template";
 import { probesOf } from "./health";
+import { ingressOf, trafficsOf } from "./routes/traffic";
 import type { WebServiceSpec } from "./spec";
-import { ingressOf, trafficsOf } from "./traffic";
 
 /**
  * The most instances of a revision by Cloud Run's default:
@@ -49,6 +49,8 @@ export function createServices(
     ...ingressOf(reach),
     // Organisations forbid an invoker binding for all users; this asks nobody who they are.
     invokerIamDisabled: !authenticated,
+    // Said outright where it may have been on: left out, the provider keeps it.
+    iapEnabled: args.authentication !== undefined,
     deletionProtection: spec.deletionProtection,
     scaling: { minInstanceCount: scaling.min, maxInstanceCount: scaling.max },
     traffics: trafficsOf(args.traffic),

@@ -10,6 +10,7 @@ import { livenessProbe, startupProbe, workloadShape } from "../workload/shape";
 import { type Alarms, Exposure, type Scaling, type TrafficTarget, type WebServiceArgs } from "./args";
 import { healthCheck } from "./health";
 import { concurrentRequests } from "./requests";
+import { authenticationShape } from "./routes/sign-in";
 
 /** As many as a quota allows, which Google raises on request: https://docs.cloud.google.com/run/docs/configuring/max-instances-limits */
 const instances = (min: number): Judge<number> => integer(min, 10_000, "instances");
@@ -22,17 +23,19 @@ const scaling: Shape<Scaling> = {
 };
 
 /** Source: https://docs.cloud.google.com/iam/docs/principal-identifiers */
-const problemWithMember: Judge = (value) => {
-  if (value === "allUsers" || value === "allAuthenticatedUsers") {
-    return `${show(value)} is everyone; leave invokers out, so that callers need no token`;
-  }
-  if (typeof value === "string" && /^(user|serviceAccount|group|domain|principal|principalSet):\S+$/.test(value)) {
-    return undefined;
-  }
-  const account = typeof value === "string" && /^[^\s:@]+@[^\s:@]+\.iam\.gserviceaccount\.com$/.test(value);
-  const nearest = account ? `; nearest: ${show(`serviceAccount:${value}`)}` : "";
-  return `${show(value)} is not a member, such as "serviceAccount:web@acme-prod.iam.gserviceaccount.com"${nearest}`;
-};
+const memberJudge =
+  (remedy: string): Judge =>
+  (value) => {
+    if (value === "allUsers" || value === "allAuthenticatedUsers") {
+      return `${show(value)} is everyone; ${remedy}`;
+    }
+    if (typeof value === "string" && /^(user|serviceAccount|group|domain|principal|principalSet):\S+$/.test(value)) {
+      return undefined;
+    }
+    const account = typeof value === "string" && /^[^\s:@]+@[^\s:@]+\.iam\.gserviceaccount\.com$/.test(value);
+    const nearest = account ? `; nearest: ${show(`serviceAccount:${value}`)}` : "";
+    return `${show(value)} is not a member, such as "serviceAccount:web@acme-prod.iam.gserviceaccount.com"${nearest}`;
+  };
 
 /** The names of Cloud Run's revisions: https://docs.cloud.google.com/run/docs/managing/revisions */
 const revisionName = text(
@@ -62,7 +65,8 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   port: input(port),
   exposure: plain(oneOf(Exposure)),
   host: input(problemWithDomain),
-  invokers: map(input(problemWithMember), problemWithKey),
+  invokers: map(input(memberJudge("leave invokers out, so that callers need no token")), problemWithKey),
+  authentication: authenticationShape(memberJudge("leave authentication out, so that nobody signs in")),
   customAudiences: list(plain(text(/^https:\/\/\S+$/, "a URL, such as https://api.example.com"))),
   useHttp2: plain(boolean),
   healthCheck,
@@ -83,6 +87,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
 
 const byRequests = `${ON_GOOGLE_CLOUD}: Cloud Run adds instances by requests; nearest: "concurrentRequests"`;
 const byHost = `${ON_GOOGLE_CLOUD}: the load balancer finds a service by its host; give each service a host of its own`;
+const byMembers = `${ON_GOOGLE_CLOUD}: Identity-Aware Proxy knows users and groups of Google; give authentication.members`;
 const byAddress = `${ON_GOOGLE_CLOUD}: services share the load balancer; give the Environment allowedCidrs, or hostAllowedCidrs for one host`;
 const cooldown = `${ON_GOOGLE_CLOUD}: Cloud Run decides when it takes instances away; leave it out`;
 
@@ -102,6 +107,9 @@ export const foreignToWebServices: ForeignArguments = {
   exposedPort: `${ON_GOOGLE_CLOUD}: Cloud Run takes HTTP and gRPC alone; leave it out`,
   cors: `${ON_GOOGLE_CLOUD}: Cloud Run answers no preflight request; let the application do it`,
   stickinessSeconds: calledHere("sessionAffinity"),
+  "authentication.cognito": byMembers,
+  "authentication.oidc": byMembers,
+  "authentication.entra": byMembers,
   ipRestrictions: byAddress,
   allowedCidrs: byAddress,
   clientCertificateMode: `${ON_GOOGLE_CLOUD}: the load balancer of the Environment asks for no client certificate; leave it out`,

@@ -8,8 +8,8 @@ import type { WebServiceArgs } from "./args";
 import { checkTogether } from "./checks";
 import { webServiceDefaults } from "./defaults";
 import { lateProblems, resolveRequests } from "./requests";
+import { claimName, reachOf } from "./routes/traffic";
 import { foreignToWebServices, webServiceShape } from "./shape";
-import { claimName, reachOf } from "./traffic";
 
 export type WebServiceSpec = ReturnType<typeof resolveArgs>;
 
@@ -35,7 +35,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     reach: reachOf(name, args, environment),
     requests: resolveRequests(name, args, workload.instance.totals),
     /** Whether callers must show who they are. */
-    authenticated: Object.keys(args.invokers ?? {}).length > 0,
+    authenticated: Object.keys(args.invokers ?? {}).length > 0 || args.authentication !== undefined,
     scaling: resolveScaling(args, webServiceDefaults[profileOf(environment)]),
     cpuIdle: args.cpuIdle ?? args.accelerator === undefined,
     startupCpuBoost: args.startupCpuBoost ?? webServiceDefaults.startupCpuBoost,

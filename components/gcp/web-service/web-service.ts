@@ -10,8 +10,9 @@ import { createRotation } from "../workload/rotation/rotation";
 import { createAlerts } from "./alarms";
 import type { WebServiceArgs } from "./args";
 import { createInvokers, createServices } from "./cloud-run-service";
+import { createSignIn } from "./routes/sign-in";
+import { urlOf } from "./routes/traffic";
 import { resolveArgs, type WebServiceSpec } from "./spec";
-import { urlOf } from "./traffic";
 import { createUptimeCheck, isWatched, type Served } from "./uptime";
 
 /** A service as others need it: its output `ref`. */
@@ -74,6 +75,7 @@ export class WebService extends pulumi.ComponentResource {
     const identity = createIdentity(spec, parent);
     const { main, all } = createServices(spec, identity, parent);
     createInvokers(spec, all, parent);
+    createSignIn(name, spec, all, parent);
     this.url = urlOf(spec.reach, main.uri);
     const context = contextOf(spec);
     if (context !== undefined) createObservers(name, context, spec, { url: this.url, services: all }, parent);

@@ -73,6 +73,14 @@ export const iam: Specs = {
   ...tokens("secretmanager", "Secret", "Iam", inProject("secrets", "secretId")),
   ...tokens("cloudrunv2", "Service", "Iam", inLocation("services"), { ...named(), ...located() }),
   ...tokens("cloudrunv2", "Job", "Iam", inLocation("jobs"), { ...named(), ...located() }),
+  ...tokens(
+    "iap",
+    "WebCloudRunService",
+    "Iam",
+    ({ project, region, inputs }) =>
+      `projects/${project}/iap_web/cloud_run-${region}/services/${nameOf(inputs.cloudRunServiceName)}`,
+    located("cloudRunServiceName"),
+  ),
   ...tokens("storage", "Bucket", "IAM", ({ inputs }) => `b/${nameOf(inputs.bucket)}`, ofNoProject),
   ...tokens("pubsub", "Topic", "IAM", inProject("topics", "topic")),
   ...tokens("pubsub", "Subscription", "IAM", inProject("subscriptions", "subscription")),

@@ -44,6 +44,7 @@ const some = optional({
 const withDomain = optional({
   internalLoadBalancer: fc.boolean(),
   allowedCidrs: fc.constantFrom(["198.51.100.0/24"], ["198.51.100.0/24", "203.0.113.0/24"]),
+  identityProviderEgress: fc.boolean(),
   internalAllowedCidrs: fc.constantFrom([], ["10.1.0.0/16"], ["10.1.0.0/16", "10.2.0.0/16"]),
 });
 const waf = optional({ rateLimit: fc.integer({ min: 10, max: 1e6 }), countOnly: fc.boolean() });

@@ -24,6 +24,8 @@ export const azureNames: NameTable = {
     "azure-native:app:ContainerApp containerAppName": rule(32, lowerCase),
     "azure-native:app:ContainerApp configuration.ingress.customDomains[].name": rule(253, host),
     "azure-native:app:Job jobName": rule(32, lowerCase, containerApps),
+    // Azure knows this one alone.
+    "azure-native:app:ContainerAppsAuthConfig authConfigName": rule(7, /^current$/, containerApps),
     "azure-native:app:ManagedCertificate managedCertificateName": rule(60, lowerCase, containerApps),
     "azure-native:app:ManagedEnvironment environmentName": rule(60, lowerCase, containerApps),
     "azure-native:app:ManagedEnvironment infrastructureResourceGroup": rule(90, /^[\w().-]*[\w()-]$/),

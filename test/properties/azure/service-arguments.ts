@@ -245,7 +245,13 @@ const addresses = fc.oneof(
   optional({ allowedCidrs: fc.constantFrom(["198.51.100.0/24"], ["198.51.100.0/24", "203.0.113.0/24"]) }),
 );
 
+const entraId = "11111111-2222-3333-4444-555555555555";
+
 const http = optional({
+  authentication: fc.constantFrom(
+    { entra: { tenantId: entraId, clientId: entraId } },
+    { entra: { tenantId: entraId, clientId: entraId, allowedGroups: [entraId] }, excludedPaths: ["/open"] },
+  ),
   transport: fc.constantFrom("auto", "http", "http2"),
   cors: fc.constantFrom({ allowedOrigins: ["*"] }, { allowedOrigins: ["https://a.example"], allowCredentials: true }),
   sessionAffinity: fc.boolean(),

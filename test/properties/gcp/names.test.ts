@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { labelValue } from "../../../components/gcp/common/labels";
 import { autoName, type nameLimits, serviceAccountId } from "../../../components/gcp/common/names";
-import { nameByDefault } from "../../../components/gcp/web-service/traffic";
+import { nameByDefault } from "../../../components/gcp/web-service/routes/traffic";
 import { planProgram } from "../../../offline/run";
 import { componentNames } from "../component-names";
 import { runs } from "../runs";

@@ -79,6 +79,7 @@ const loadBalancerRef = reference<LoadBalancerRef>(
     hostedZoneId,
     securityGroupId: id("sg"),
     address: input(someText),
+    identityProviderEgress: input(boolean),
     idleTimeoutSeconds: input(integer(1, 4000, "seconds")),
   },
 );

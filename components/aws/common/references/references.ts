@@ -67,6 +67,8 @@ export interface LoadBalancerRef {
   securityGroupId: pulumi.Input<string>;
   /** Host name of all services without a domain: CloudFront's. */
   address?: pulumi.Input<string | undefined>;
+  /** Whether it reaches identity providers over HTTPS, which `authentication` of services needs. Not by default. */
+  identityProviderEgress?: pulumi.Input<boolean | undefined>;
   /** Seconds that it waits for an answer: no request may take longer. Not looked at by default. */
   idleTimeoutSeconds?: pulumi.Input<number | undefined>;
 }
@@ -226,8 +228,10 @@ export function fileSystemOf(ref: pulumi.Input<FileSystemRef>): FileSystemRef {
 /** As `networkOf`, for a load balancer. */
 export function loadBalancerOf(ref: pulumi.Input<LoadBalancerRef>): LoadBalancerRef {
   if (isPlain<LoadBalancerRef>(ref)) return ref;
-  const { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId, idleTimeoutSeconds } = pulumi.output(ref);
-  return { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId, idleTimeoutSeconds };
+  const given = pulumi.output(ref);
+  const { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId, idleTimeoutSeconds } = given;
+  const { identityProviderEgress } = given;
+  return { listenerArn, arnSuffix, dnsName, hostedZoneId, securityGroupId, idleTimeoutSeconds, identityProviderEgress };
 }
 
 /** The error for a network of private endpoints that does not name their security group. */

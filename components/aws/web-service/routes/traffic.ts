@@ -13,6 +13,7 @@ import { healthCheckOf } from "../health-check";
 import type { WebServiceSpec } from "../spec";
 import { delayOf } from "../timing";
 import { type Condition, conditionsOf } from "./rules";
+import { signInActions } from "./sign-in";
 
 /** ECS registers each task with its own port, so this one is never used; a constant one lets the port change in environment. */
 const NOMINAL_PORT = 80;
@@ -110,7 +111,8 @@ function createRules(
       { arn: alternate.arn, weight: 0 },
     ],
   };
-  const actions = [forward ? { type: "forward", forward } : { type: "forward", targetGroupArn: targetGroup.arn }];
+  const signIn = signInActions(args, opts);
+  const onward = [forward ? { type: "forward", forward } : { type: "forward", targetGroupArn: targetGroup.arn }];
   const create = (condition: Condition, index: number) =>
     new lb.ListenerRule(
       index === 0 ? name : `${name}-${index + 1}`,
@@ -118,7 +120,7 @@ function createRules(
         listenerArn: loadBalancer.listenerArn,
         ...priorityOf(args.priority, index),
         conditions: conditionArgs(condition),
-        actions,
+        actions: [...signIn, ...onward],
         tags: spec.tags,
       },
       // ECS turns the weights of a blue/green service itself.

@@ -29,7 +29,12 @@ type Refs = Record<string, pulumi.Input<SecretRef>> | undefined;
 export interface SecretUses
   extends Pick<WorkloadArgs, "connections" | "secrets" | "sidecars" | "volumes" | "registryCredentials"> {
   scaling?: Pick<ReplicaScaling, "rules">;
+  /** The client's secret of a sign-in before the app. */
+  signInSecret?: pulumi.Input<SecretRef> | undefined;
 }
+
+/** The use of that secret. */
+export const SIGN_IN = "sign-in/client-secret";
 
 type Use = Omit<AppSecret, "name"> & { label: string };
 
@@ -55,6 +60,7 @@ function usesOf(args: SecretUses): Use[] {
     ...byName(args.volumes).flatMap(([key, volume]) => ofOne(`volumes/${key}`, volume.secrets)),
     ...byName(args.scaling?.rules).flatMap(([key, rule]) => ofOne(`rules/${key}`, rule.secrets)),
     ...ofOne("registry", credentials, "registry-"),
+    ...ofOne("sign-in", args.signInSecret && { "client-secret": args.signInSecret }, "sign-in-"),
   ];
 }
 

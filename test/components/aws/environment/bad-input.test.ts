@@ -94,6 +94,10 @@ refuses<EnvironmentArgs>(
         title: "of an environment without a public load balancer",
       }),
     ],
+    identityProviderEgress: [
+      wrong("yes", '"yes" is not true or false', { beside: { domain: "example.com" } }),
+      wrong(true, "is for HTTPS listeners, which need a domain; give domain or domainRef"),
+    ],
     internalAllowedCidrs: [
       wrong("10.1.0.0/16", "is text; give a list", { beside: { internalLoadBalancer: true, domain: "example.com" } }),
       wrong(["10.1.0.0"], `"10.1.0.0" ${cidrForm}`, {

@@ -46,6 +46,7 @@ describe("the service", () => {
     const plan = await planAlone({ env: { ZEBRA: "z", ALPHA: "a" } });
     expect(inputsOf(plan)).toEqual({
       name: "api",
+      iapEnabled: false,
       project: "acme-prod",
       location: "europe-west1",
       ingress: "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER",

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Checker, isPlain, refuse, show } from "../../shared/arguments/validation";
-import { claimsByEnvironment, takenBy } from "../../shared/names/claims";
-import { isDomainName, problemWithHost } from "../../shared/names/hosts";
-import { physicalName } from "../../shared/names/physical-names";
-import type { EnvironmentRef, LoadBalancerRef } from "../common/references/references";
-import { Exposure, type TrafficTarget, type WebServiceArgs } from "./args";
-import { webServiceDefaults } from "./defaults";
+import { type Checker, isPlain, refuse, show } from "../../../shared/arguments/validation";
+import { claimsByEnvironment, takenBy } from "../../../shared/names/claims";
+import { isDomainName, problemWithHost } from "../../../shared/names/hosts";
+import { physicalName } from "../../../shared/names/physical-names";
+import type { EnvironmentRef, LoadBalancerRef } from "../../common/references/references";
+import { Exposure, type TrafficTarget, type WebServiceArgs } from "../args";
+import { webServiceDefaults } from "../defaults";
 
 /** Characters of a Cloud Run service's name: https://docs.cloud.google.com/run/docs/deploying#service */
 const LONGEST_NAME = 49;
