@@ -30,7 +30,7 @@ export function workload<Place, Key>(
   return (settings: Settings): Record<string, unknown> => {
     const urls: Record<string, unknown> = {};
     for (const { environment, domain, services } of groups(settings)) {
-      const place = new Environment(environment, { domain, ...more(environment) });
+      const place = new Environment(environment, { domain, dashboard: false, ...more(environment) });
       for (const name of services) {
         const apiKey = new Secret(`${name}-key`, { environment: place, value: pulumi.secret(`key of ${name}`) });
         const service = new WebService(name, {

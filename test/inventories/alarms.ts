@@ -86,7 +86,8 @@ export const awsStatistics: Readonly<Record<Kind, RegExp>> = {
 
 /**
  * Sources: https://cloud.google.com/monitoring/api/metrics_gcp_p_z, https://cloud.google.com/monitoring/api/metrics_gcp_c and
- * https://cloud.google.com/monitoring/api/metrics_gcp_i_o. Those of kind DELTA are counts and times, GAUGE are states.
+ * https://cloud.google.com/monitoring/api/metrics_gcp_i_o. Those of kind DELTA are counts and times
+ * (all distributions, those of CPU and memory too), GAUGE are states.
  */
 export const gcpMetrics: Readonly<Record<string, Metric>> = {
   "cloudsql.googleapis.com/database/cpu/utilization": state,
@@ -94,11 +95,18 @@ export const gcpMetrics: Readonly<Record<string, Metric>> = {
   "cloudsql.googleapis.com/database/memory/utilization": state,
   "cloudsql.googleapis.com/database/postgresql/num_backends": state,
   "cloudsql.googleapis.com/database/replication/replica_lag": state,
+  "logging.googleapis.com/byte_count": sparse(count),
   "monitoring.googleapis.com/uptime_check/check_passed": state,
   "pubsub.googleapis.com/subscription/dead_letter_message_count": sparse(count),
   "pubsub.googleapis.com/subscription/num_undelivered_messages": state,
   "pubsub.googleapis.com/subscription/oldest_unacked_message_age": state,
+  "router.googleapis.com/nat/sent_bytes_count": sparse(count),
+  "run.googleapis.com/container/billable_instance_time": sparse(count),
+  "run.googleapis.com/container/cpu/utilizations": sparse(time),
   "run.googleapis.com/container/instance_count": sparse(state),
+  "run.googleapis.com/container/max_request_concurrencies": sparse(time),
+  "run.googleapis.com/container/memory/utilizations": sparse(time),
+  "run.googleapis.com/container/startup_latencies": sparse(time),
   "run.googleapis.com/job/completed_execution_count": sparse(count),
   "run.googleapis.com/request_count": sparse(count),
   "run.googleapis.com/request_latencies": sparse(time),

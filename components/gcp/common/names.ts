@@ -24,6 +24,8 @@ export const nameLimits = {
   schedulerJob: 500,
   /** https://docs.cloud.google.com/workflows/docs/reference/rest/v1/projects.locations.workflows/create */
   workflow: 64,
+  /** https://docs.cloud.google.com/logging/docs/reference/v2/rest/v2/projects.locations.savedQueries/create */
+  savedQuery: 100,
   /** One name for all customers: https://docs.cloud.google.com/storage/docs/buckets#naming */
   bucket: 63,
   /** https://docs.cloud.google.com/filestore/docs/reference/rest/v1/projects.locations.instances/create */

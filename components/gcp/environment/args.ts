@@ -110,6 +110,8 @@ export interface EnvironmentArgs {
    * `alarms.notify` says otherwise. Nobody by default.
    */
   notify?: Notify;
+  /** Makes a dashboard of requests, instances, queues, databases and cost, and log queries; both cost nothing. @default true */
+  dashboard?: boolean;
   /** A month's spending at which to tell. None by default. */
   budget?: Budget;
   /** Enables the APIs that the environment and its services need. @default true */

@@ -76,6 +76,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly deletionProtection?: boolean;
   /** Ids of the notification channels that are told of all that is in it; absent where nobody is told. */
   public readonly notificationChannels?: pulumi.Output<string[]>;
+  /** Address of its dashboard in the console; absent where there is none. */
+  public readonly dashboardUrl?: pulumi.Output<string>;
   /** All that a reference to this environment needs, to export from its stack. */
   public readonly ref: pulumi.Output<EnvironmentRef>;
 
@@ -92,7 +94,7 @@ export class Environment extends pulumi.ComponentResource {
     if (spec.logRetentionDays !== undefined) {
       createLogRetention(name, { project, retentionDays: spec.logRetentionDays }, parent);
     }
-    const { notificationChannels } = createObservability(name, { ...spec, project }, parent);
+    const { notificationChannels, dashboardUrl } = createObservability(name, { ...spec, project }, parent);
 
     this.address = ingress.public?.address;
     this.ipv6Address = ingress.public?.ipv6Address;
@@ -116,6 +118,7 @@ export class Environment extends pulumi.ComponentResource {
     this.profile = spec.profile;
     if (spec.ownDeletionProtection !== undefined) this.deletionProtection = spec.ownDeletionProtection;
     if (notificationChannels !== undefined) this.notificationChannels = notificationChannels;
+    if (dashboardUrl !== undefined) this.dashboardUrl = dashboardUrl;
     this.ref = referenceOf(this);
     this.registerOutputs({ ref: this.ref });
   }
@@ -138,6 +141,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     profile: environment.profile,
     ...(environment.deletionProtection !== undefined && { deletionProtection: environment.deletionProtection }),
     ...(environment.notificationChannels && { notificationChannels: environment.notificationChannels }),
+    ...(environment.dashboardUrl && { dashboardUrl: environment.dashboardUrl }),
   });
 }
 

@@ -26,6 +26,7 @@ export const environmentDefaults = {
   sslProfile: SslProfile.Modern,
   logSampleRate: 1,
   enableApis: true,
+  dashboard: true,
   production: { deletionProtection: true },
   development: { deletionProtection: false },
 } as const;
@@ -64,8 +65,7 @@ export function resolveArgs(name: string, args: EnvironmentArgs, opts: pulumi.Co
     sslProfile: args.sslProfile ?? environmentDefaults.sslProfile,
     logSampleRate: args.logSampleRate ?? environmentDefaults.logSampleRate,
     logRetentionDays: args.logRetentionDays,
-    notify: args.notify,
-    budget: args.budget,
+    ...observedBy(args),
     enableApis: args.enableApis ?? environmentDefaults.enableApis,
     deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
     /** The user's own word, which workloads and secrets inherit. */
@@ -76,6 +76,13 @@ export function resolveArgs(name: string, args: EnvironmentArgs, opts: pulumi.Co
     userTags: args.tags ?? {},
   };
 }
+
+/** Who watches it. */
+const observedBy = ({ notify, budget, dashboard = environmentDefaults.dashboard }: EnvironmentArgs) => ({
+  notify,
+  budget,
+  dashboard,
+});
 
 /** As of a Cloud Run service: https://docs.cloud.google.com/run/docs/deploying#service */
 const serviceName = text(
@@ -104,6 +111,7 @@ const shape: Shape<EnvironmentArgs> = {
   logRetentionDays: input(integer(1, 3650, "days")),
   notify,
   budget,
+  dashboard: plain(boolean),
   enableApis: plain(boolean),
   deletionProtection: plain(boolean),
   profile: plain(oneOf(Profile)),

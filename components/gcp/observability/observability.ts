@@ -3,12 +3,14 @@ import type { TagsInput } from "../../shared/tags";
 import type { Budget, Notify } from "./args";
 import { createBudget } from "./budget";
 import { createChannels } from "./channels";
+import { createDashboard } from "./dashboard";
 
 /** The parts of an environment that it is watched by. */
 export interface ObservabilitySpec {
   project: pulumi.Input<string>;
   notify: Notify | undefined;
   budget: Budget | undefined;
+  dashboard: boolean;
   enableApis: boolean;
   /** Labels of all that can carry them. */
   tags: TagsInput;
@@ -20,17 +22,22 @@ export interface ObservabilitySpec {
 export interface Observability {
   /** Ids of the notification channels; absent where nobody is told. */
   notificationChannels?: pulumi.Output<string[]>;
+  /** Address of the dashboard; absent where there is none. */
+  dashboardUrl?: pulumi.Output<string>;
 }
 
-/** Whom to tell, and of which spending. */
+/** A dashboard with log queries; whom to tell, and of which spending. */
 export function createObservability(
   name: string,
-  { project, notify, budget, enableApis, tags: labels, userTags }: ObservabilitySpec,
+  { project, notify, budget, dashboard, enableApis, tags: labels, userTags }: ObservabilitySpec,
   opts: pulumi.CustomResourceOptions,
 ): Observability {
   const channels = notify && createChannels(name, notify, { project, labels }, opts);
   if (budget !== undefined) {
     createBudget(name, budget, { project, channels: channels?.forBudgets, tags: userTags, enableApis }, opts);
   }
-  return { ...(channels && { notificationChannels: channels.all }) };
+  return {
+    ...(channels && { notificationChannels: channels.all }),
+    ...(dashboard && { dashboardUrl: createDashboard(name, project, opts) }),
+  };
 }

@@ -1,6 +1,6 @@
 import { uuid } from "../../hash";
 import { input, lastPart, named, ownId, text } from "../../spec";
-import { type Facts, locationOf, longNumber, type Specs } from "../spec";
+import { created, type Facts, locationOf, longNumber, type Specs } from "../spec";
 
 const numbered = (kind: string) => (facts: Facts) => `projects/${facts.project}/${kind}/${longNumber(facts)}`;
 
@@ -39,6 +39,13 @@ export const observability: Specs = {
   },
   "gcp:monitoring/dashboard:Dashboard": {
     id: ({ projectNumber, seed }) => `projects/${projectNumber}/dashboards/${uuid(seed)}`,
+  },
+  "gcp:logging/savedQuery:SavedQuery": {
+    ...named(100),
+    project: false,
+    id: (facts) =>
+      `${text(facts.inputs.parent)}/locations/${text(facts.inputs.location)}/savedQueries/${input("name")(facts)}`,
+    computed: { createTime: created, updateTime: created },
   },
   "gcp:logging/projectBucketConfig:ProjectBucketConfig": {
     project: false,

@@ -33,6 +33,7 @@ const some = optional({
     },
     { slack: { ops: { channel: "#ops", authToken: "xoxb-1" } }, pagerDuty: { night: "0".repeat(32) } },
   ),
+  dashboard: fc.boolean(),
   budget: fc.record({
     billingAccount: fc.constant("012345-6789AB-CDEF01"),
     monthlyAmount: fc.integer({ min: 1, max: 1e9 }),

@@ -30,6 +30,8 @@ export const labelsOf: Readonly<Record<string, "labels" | "userLabels" | undefin
   "gcp:dns/recordSet:RecordSet": undefined,
   "gcp:filestore/instance:Instance": "labels",
   "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember": undefined,
+  "gcp:logging/savedQuery:SavedQuery": undefined,
+  "gcp:monitoring/dashboard:Dashboard": undefined,
   "gcp:logging/projectBucketConfig:ProjectBucketConfig": undefined,
   "gcp:memorystore/instance:Instance": "labels",
   "gcp:monitoring/alertPolicy:AlertPolicy": "userLabels",

@@ -67,6 +67,11 @@ export const gcpNames: NameTable = {
       label,
       `${docs}/vpc/docs/configure-service-connection-policies`,
     ),
+    "gcp:logging/savedQuery:SavedQuery name": rule(
+      100,
+      /^[a-zA-Z0-9][\w.-]*$/,
+      `${docs}/logging/docs/reference/v2/rest/v2/projects.locations.savedQueries/create`,
+    ),
     "gcp:monitoring/alertPolicy:AlertPolicy displayName": rule(512, /^.+$/su, monitoring("alertPolicies")),
     "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig displayName": rule(
       512,

@@ -23,6 +23,7 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   cloudRunService: /^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$/,
   workerPool: /^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$/,
   schedulerJob: /^[\w-]{1,500}$/,
+  savedQuery: /^[a-zA-Z0-9][\w.-]{0,99}$/,
   workflow: /^[a-zA-Z]([\w-]{0,62}[a-zA-Z0-9])?$/,
   topic: /^(?!goog)[A-Za-z][A-Za-z0-9._~+%-]{2,254}$/,
 };

@@ -168,6 +168,7 @@ refuses<EnvironmentArgs>(
       wrong({ emails: [], slack: {} }, expect.stringMatching(/^names nobody: give emails/) as never),
       wrong(output, isOutput),
     ],
+    dashboard: [wrong("no", '"no" is not true or false'), wrong(output, isOutput)],
     budget: [
       wrong(500, "is a number; give an object of billingAccount, monthlyAmount, percents, label"),
       wrong(

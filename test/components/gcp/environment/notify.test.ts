@@ -91,7 +91,7 @@ describe("notify of an environment", () => {
   });
 
   test("says what happened, how bad it is, and where to look", async () => {
-    const plan = await planAll({ notify });
+    const plan = await planAll({ notify, dashboard: false });
     for (const { name, inputs } of byType(plan, policyType)) {
       const { content } = inputs.documentation as { content: string };
       expect(content, name).toMatch(/^[\w-]+: .+\.\n\n(CRITICAL|WARNING): .+\n\n.+[.)]?/);
