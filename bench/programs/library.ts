@@ -3,7 +3,7 @@ import { groups, type Settings } from "./settings";
 
 /** What the workload uses of a cloud's module. */
 interface Cloud<Place, Key> {
-  Environment: new (name: string, args: { domain: string }) => Place;
+  Environment: new (name: string, args: { domain: string; dashboard: boolean }) => Place;
   Secret: new (name: string, args: { environment: Place; value: pulumi.Input<string> }) => Key;
   WebService: new (
     name: string,
