@@ -45,6 +45,8 @@ export const examples: Example[] = [
   { folder: "gcp-jobs-max", ...databaseUrl },
   { folder: "gcp-worker" },
   { folder: "gcp-worker-max" },
+  { folder: "gcp-storage" },
+  { folder: "gcp-storage-max" },
   { folder: "gcp-database" },
   { folder: "gcp-database-max" },
   { folder: "aws-existing" },

@@ -125,7 +125,18 @@ export function inUse(cloud: Cloud, resource: CloudResource): string | undefined
   if (inputs.forceDestroy === true || inputs.forceDelete === true) return undefined;
   const address = outputs.addressType === undefined ? [] : [outputs.address];
   const names = [id, outputs.selfLink, `//certificatemanager.googleapis.com/${id}`, ...address];
-  return usedBy(uses, cloud, resource, names) ?? usedByName(cloud, resource) ?? alerted(cloud, resource);
+  return (
+    usedBy(uses, cloud, resource, names) ??
+    usedByName(cloud, resource) ??
+    alerted(cloud, resource) ??
+    holdsObjects(cloud, resource)
+  );
+}
+
+/** Objects that no program knows: https://cloud.google.com/storage/docs/deleting-buckets */
+function holdsObjects(cloud: Cloud, { type, id }: CloudResource): string | undefined {
+  if (type !== "gcp:storage/bucket:Bucket" || !cloud.written.includes(id)) return undefined;
+  return `Error trying to delete bucket ${id} containing objects without \`forceDestroy\` set to true`;
 }
 
 function usedByName(cloud: Cloud, { type, id, outputs }: CloudResource): string | undefined {
