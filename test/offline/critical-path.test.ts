@@ -98,6 +98,8 @@ const expected: Record<string, { seconds: number; explicit: string[] }> = {
   "gcp-jobs-max": { seconds: 153, explicit: [] },
   "gcp-worker": { seconds: 145, explicit: ["mailer"] },
   "gcp-worker-max": { seconds: 156, explicit: ["mailer-rotation"] },
+  "gcp-storage": { seconds: 559, explicit: ["sessions"] },
+  "gcp-storage-max": { seconds: 563, explicit: ["catalogue"] },
   "gcp-database": { seconds: 803, explicit: ["shop-roles", "api"] },
   "gcp-database-max": { seconds: 1311, explicit: [] },
   "aws-existing": { seconds: 134, explicit: ["api", "api-api.example.com-a"] },

@@ -67,7 +67,7 @@ export class Cache extends pulumi.ComponentResource {
     }
     this.certificates = certificatesOf(instance);
     this.clusterMode = pulumi.output(spec.clusterMode);
-    this.grants = grantsOf(spec, this.id);
+    this.grants = grantsOf(spec);
     this.variables = variablesOf(spec, this);
     const { grants, defaultAccess, variables } = this;
     lazily(this, "ref", () => pulumi.output({ grants, defaultAccess, variables }));
@@ -75,9 +75,13 @@ export class Cache extends pulumi.ComponentResource {
   }
 }
 
-/** Source: https://docs.cloud.google.com/memorystore/docs/valkey/manage-iam-auth */
-function grantsOf({ authorizationMode }: CacheSpec, cache: pulumi.Output<string>): ConnectionGrants {
+/**
+ * The id is put together, so that a grant does not wait for the instance, and is seen everywhere by the time that it is there. Source:
+ * https://docs.cloud.google.com/memorystore/docs/valkey/manage-iam-auth
+ */
+function grantsOf({ authorizationMode, environment: { project, region }, instanceId }: CacheSpec): ConnectionGrants {
   if (authorizationMode === CacheAuthorization.Disabled) return { readWrite: [] };
+  const cache = pulumi.interpolate`projects/${project}/locations/${region}/instances/${instanceId}`;
   return { readWrite: [{ role: "roles/memorystore.dbConnectionUser", cache }] };
 }
 

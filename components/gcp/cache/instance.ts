@@ -2,7 +2,6 @@ import * as kms from "@pulumi/gcp/kms";
 import * as memorystore from "@pulumi/gcp/memorystore";
 import * as projects from "@pulumi/gcp/projects";
 import type * as pulumi from "@pulumi/pulumi";
-import { uniqueName } from "../common/names";
 import { serviceConnectionPolicies } from "../common/service-connections";
 import { enableApis } from "../common/services";
 import { CachePersistence } from "./args";
@@ -16,13 +15,14 @@ export function createInstance(
   opts: pulumi.CustomResourceOptions,
 ): memorystore.Instance {
   const { networkId, region, project: where } = spec.environment;
+  const { instanceId } = spec;
   const project = enableApis(name, { project: where, enableApis: true }, ["memorystore"], opts);
   const policies = serviceConnectionPolicies(networkId, "gcp-memorystore", region);
   const grants = spec.kmsKeyName === undefined ? [] : [grantKey(name, spec.kmsKeyName, project, opts)];
   return new memorystore.Instance(
     name,
     {
-      instanceId: uniqueName(name, "memorystoreInstance", fixedParts(spec)),
+      instanceId,
       project,
       location: region,
       desiredAutoCreatedEndpoints: [{ network: networkId, projectId: where }],
@@ -39,14 +39,6 @@ export function createInstance(
     { ...opts, dependsOn: [...policies, ...grants], ...(spec.protect && { protect: true }) },
   );
 }
-
-/** The settings whose change is another instance, which is there before the old one goes. */
-const fixedParts = ({ clusterMode, authorizationMode, zone = "", kmsKeyName = "" }: CacheSpec): string[] => [
-  `${clusterMode}`,
-  authorizationMode,
-  zone,
-  kmsKeyName,
-];
 
 function sizeOf({ clusterMode, shardCount, replicaCount, nodeType, zone }: CacheSpec) {
   return {
