@@ -26,6 +26,7 @@ export const exportedComponents: Readonly<Record<Cloud, readonly string[]>> = {
     "Job",
     "Network",
     "Queue",
+    "Registry",
     "Secret",
     "ServiceBusNamespace",
     "Topic",
@@ -34,6 +35,7 @@ export const exportedComponents: Readonly<Record<Cloud, readonly string[]>> = {
   ],
   gcp: [
     "Bucket",
+    "Cache",
     "Database",
     "Domain",
     "Environment",
