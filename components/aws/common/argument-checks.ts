@@ -42,12 +42,24 @@ export const fileSystemArn = input(
     "elasticfilesystem:eu-west-1:123456789012:file-system/fs-0123456789abcdef0",
   ),
 );
-export const secretArn = input(
-  text(
-    /^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[^:]+-\w{6}$/,
-    "the ARN of a secret with its suffix, arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>",
-  ),
+const secretArnForm = text(
+  /^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[^:]+-\w{6}$/,
+  "the ARN of a secret with its suffix, arn:aws:secretsmanager:<region>:<account>:secret:<name>-<6 characters>",
 );
+export const secretArn = input(secretArnForm);
+
+/** A parameter of Systems Manager: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-ssm-paramstore.html */
+const PARAMETER = /^arn:[\w-]+:ssm:[\w-]+:\d{12}:parameter\/\S+$/;
+
+/** Whether a variable's value is a parameter of Systems Manager, by its ARN. */
+export const isParameter = (arnOf: unknown): boolean => typeof arnOf === "string" && PARAMETER.test(arnOf);
+
+/** A secret of Secrets Manager, or a parameter of Systems Manager. */
+export const variableSecretArn = input<string>((value) => {
+  if (isParameter(value) || secretArnForm(value) === undefined) return undefined;
+  if (typeof value !== "string" || !/:ssm:/.test(value)) return secretArnForm(value);
+  return `${show(value)} is not the ARN of a parameter, arn:aws:ssm:<region>:<account>:parameter/<name>`;
+});
 
 /** An id that starts with its kind: `vpc-0123456789abcdef0`. */
 export const id = (prefix: string): Check<pulumi.Input<string>> =>

@@ -71,7 +71,7 @@ export interface Sidecar {
   args?: string[];
   /** Environment variables; no secrets. None by default. */
   env?: Record<string, pulumi.Input<string>>;
-  /** Environment variables whose values are read from Secrets Manager when a task starts. None by default. */
+  /** Environment variables whose values are read from Secrets Manager when a task starts, or from a parameter of Systems Manager, `{ arn }`. None by default. */
   secrets?: Record<string, pulumi.Input<SecretRef>>;
   /** TCP port that it listens on, for the task's other containers. None by default. */
   port?: pulumi.Input<number>;
@@ -177,7 +177,7 @@ export interface WorkloadArgs {
   architecture?: Architecture;
   /** Environment variables, kept in clear in the task definition; no secrets. None by default. */
   env?: Record<string, pulumi.Input<string>>;
-  /** Environment variables whose values are read from Secrets Manager when a task starts. None by default. */
+  /** Environment variables whose values are read from Secrets Manager when a task starts, or from a parameter of Systems Manager, `{ arn }`. None by default. */
   secrets?: Record<string, pulumi.Input<SecretRef>>;
   /** Credentials of a private registry: a secret with the keys `username` and `password`. None by default. */
   registryCredentials?: pulumi.Input<SecretRef>;

@@ -5,11 +5,12 @@ import { port } from "../../shared/arguments/judges";
 import { checkArguments, type InputsOf, join, plain, type Shape } from "../../shared/arguments/shape";
 import { Checker, isPlain, known, type Problem, show } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
+import { isParameter } from "../common/argument-checks";
 import { leastMemory, problemWithCpu, problemWithMemory } from "../common/fargate-sizes";
 import { problemWithReach } from "../common/images";
 import { type PolicyStatement, policyDocument, problemWithPolicyLength } from "../common/policy-documents";
 import { withLogins } from "../common/references/connection-reference";
-import type { Egress, EnvironmentRef } from "../common/references/references";
+import { Egress, type EnvironmentRef } from "../common/references/references";
 import { ContainerCondition, type Rollout, type ServiceScaling, type Sidecar, type WorkloadArgs } from "./args";
 import { workloadDefaults } from "./defaults";
 import { problemWithMemoryKind } from "./shape";
@@ -109,11 +110,13 @@ function checkContainers(
 ): void {
   checkVariables(checker, "", args);
   checkReach(checker, "image", known(args.image), egress);
+  checkParameters(checker, "secrets", args.secrets, egress);
   const sidecars = Object.entries(args.sidecars ?? {});
   for (const [name, sidecar] of sidecars) {
     const at = join("sidecars", name);
     checkVariables(checker, `${at}.`, sidecar);
     checkReach(checker, `${at}.image`, known(sidecar.image), egress);
+    checkParameters(checker, `${at}.secrets`, sidecar.secrets, egress);
     checkStart(checker, at, sidecar);
     checkMounts(checker, at, sidecar, args);
   }
@@ -123,6 +126,14 @@ function checkContainers(
 
 function checkReach(checker: Checker, at: string, image: unknown, egress: Egress | undefined): void {
   if (problemWithImage(image) === undefined) checker.add(at, problemWithReach(image, egress));
+}
+
+/** Parameters are read from the endpoint of Systems Manager, which a network of private endpoints does not have. */
+function checkParameters(checker: Checker, at: string, secrets: WorkloadArgs["secrets"], egress: Egress | undefined) {
+  if (egress !== Egress.PrivateEndpoints) return;
+  const parameters = Object.entries(secrets ?? {}).filter(([, ref]) => isParameter(known(known(ref)?.arn)));
+  const reason = 'is a parameter of Systems Manager, which egress "private-endpoints" does not reach; give a Secret';
+  for (const [name] of parameters) checker.add(join(at, name), reason);
 }
 
 /** Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html */

@@ -3,6 +3,7 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
+import { isParameter } from "../common/argument-checks";
 import { parseEcrImage } from "../common/images";
 import { autoName } from "../common/names";
 import {
@@ -127,13 +128,15 @@ export function executionStatements(
       .map(parseEcrImage)
       .map((ecr) => ecr && `arn:${partition}:ecr:${ecr.region}:${ecr.account}:repository/${ecr.repository}`),
   );
-  const secretArns = unique(secrets.map((secret) => secret.arn));
+  const arns = unique(secrets.map((secret) => secret.arn));
+  const secretArns = arns.filter((arn) => !isParameter(arn));
   const keys = unique(secrets.map((secret) => secret.kmsKeyArn));
   const allow = (actions: string[], resources: string[]) => (resources.length > 0 ? [{ actions, resources }] : []);
   const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
   return [
     ...allow(["logs:CreateLogStream", "logs:PutLogEvents"], [`${logGroupArn}:*`]),
     ...allow(["secretsmanager:GetSecretValue"], secretArns),
+    ...allow(["ssm:GetParameters"], arns.filter(isParameter)),
     ...allow(["kms:Decrypt"], keys),
     ...allow(pull, repositories),
     // ECR's sign-in has no resource of its own: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html

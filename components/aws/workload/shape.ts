@@ -10,7 +10,7 @@ import { problemWithCpu } from "../common/fargate-sizes";
 import { problemWithRetention } from "../common/log-retention";
 import { statement } from "../common/policy-checks";
 import { connectionRef } from "../common/references/connection-reference";
-import { environmentRef, fileSystemRef, secretRef } from "../common/references/reference-checks";
+import { environmentRef, fileSystemRef, secretRef, variableSecretRef } from "../common/references/reference-checks";
 import { problemWithSchedule } from "../common/schedules";
 import {
   Architecture,
@@ -50,7 +50,7 @@ function problemWithName(name: string): string | undefined {
   return /^[\w-]{1,255}$/.test(name) ? undefined : "is not a name: 1 to 255 letters, digits, hyphens and underscores";
 }
 
-const secrets = map(secretRef, problemWithVariable);
+const secrets = map(variableSecretRef, problemWithVariable);
 
 /** The command of a health check; the word that says how to run it is added. */
 const command: Check = required((checker, path, value) => {

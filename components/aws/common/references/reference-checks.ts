@@ -1,7 +1,16 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { looksLikeVariables } from "../../../shared/arguments/environment-checks";
-import { type Check, eventual, input, list, map, plain, reference } from "../../../shared/arguments/shape";
-import { anyText, boolean, integer, type Judge, oneOf, someText, text } from "../../../shared/arguments/validation";
+import { type Check, eventual, input, join, list, map, plain, reference } from "../../../shared/arguments/shape";
+import {
+  anyText,
+  boolean,
+  integer,
+  isPlain,
+  type Judge,
+  oneOf,
+  someText,
+  text,
+} from "../../../shared/arguments/validation";
 import { problemWithDomain } from "../../../shared/names/hosts";
 import { Profile } from "../../../shared/profile";
 import {
@@ -10,10 +19,12 @@ import {
   fileSystemArn,
   hostedZoneId,
   id,
+  isParameter,
   kmsKeyArn,
   listenerArn,
   secretArn,
   topicArn,
+  variableSecretArn,
 } from "../argument-checks";
 import { problemWithRetention } from "../log-retention";
 import {
@@ -116,17 +127,29 @@ export const environmentRef = reference<EnvironmentRef>(
   looksLikeVariables(4),
 );
 
-export const secretRef = reference<SecretRef>(
-  "a reference to a secret",
-  ["arn"],
-  {
-    arn: secretArn,
-    versionId: input(anyText),
-    jsonKey: input(text(/^[^:]+$/, "a key without colons")),
-    kmsKeyArn,
-  },
-  () => "is no reference to a secret: give a Secret, or { arn }; plain values go in env",
-);
+const secretRefBy = (arn: typeof secretArn) =>
+  reference<SecretRef>(
+    "a reference to a secret",
+    ["arn"],
+    { arn, versionId: input(anyText), jsonKey: input(text(/^[^:]+$/, "a key without colons")), kmsKeyArn },
+    () => "is no reference to a secret: give a Secret, or { arn }; plain values go in env",
+  );
+
+export const secretRef = secretRefBy(secretArn);
+
+const ofVariable = secretRefBy(variableSecretArn);
+
+/** The secret of a variable, which may also be a parameter of Systems Manager; that has no keys, and is read as it is. */
+export const variableSecretRef: typeof secretRef = (checker, path, value) => {
+  ofVariable(checker, path, value);
+  if (typeof value !== "object" || value === null || !isPlain(value)) return;
+  const { arn, ...others } = value as Partial<SecretRef>;
+  if (!isParameter(arn)) return;
+  for (const key of ["jsonKey", "versionId"] as const) {
+    if (others[key] !== undefined)
+      checker.add(join(path, key), "is of Secrets Manager; a parameter has none, so leave it out");
+  }
+};
 
 export const fileSystemRef = reference<FileSystemRef>(
   "a reference to a file system",

@@ -135,7 +135,7 @@ export interface EnvironmentRef {
 
 /** A secret to hand to a container: a `Secret`, or the ARN of one that exists already. */
 export interface SecretRef {
-  /** ARN of the Secrets Manager secret, with its six-character suffix. */
+  /** ARN of the Secrets Manager secret, with its six-character suffix; among a container's `secrets` also of a parameter of Systems Manager. */
   arn: pulumi.Input<string>;
   /** Version that a task reads; without it, the current one at the time the task starts. */
   versionId?: pulumi.Input<string | undefined>;

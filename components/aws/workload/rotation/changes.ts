@@ -1,14 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain, refuse } from "../../../shared/arguments/validation";
+import { isParameter } from "../../common/argument-checks";
 import type { SecretRef } from "../../common/references/references";
 import type { Workload } from "../spec";
 
 /**
- * Whether a secret may change without a change of the program. A plain reference with a version is pinned; one that comes as
+ * Whether a secret may change without a change of the program; a parameter of Systems Manager is read as each task finds it. A plain reference with a version is pinned; one that comes as
  * an Output shows it only later.
  */
 export function mayChange(secret: pulumi.Input<SecretRef>): boolean {
-  return !isPlain<SecretRef>(secret) || secret.versionId === undefined;
+  return !isPlain<SecretRef>(secret) || (secret.versionId === undefined && !isParameter(secret.arn));
 }
 
 /** The longest: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
@@ -43,7 +44,8 @@ export function patternOf(
     return { arn, versionId };
   });
   return pulumi.all([parts, late]).apply(([known, others]) => {
-    const loose = [...known, ...Object.values(others ?? {})].filter(({ versionId }) => versionId === undefined);
+    const all = [...known, ...Object.values(others ?? {})];
+    const loose = all.filter(({ arn, versionId }) => versionId === undefined && !isParameter(arn));
     const pattern = JSON.stringify(changesOf(loose.map(({ arn }) => arn)));
     const reason = `follows ${loose.length} secrets, more than one rule of EventBridge takes; put several into one as JSON, or give false`;
     const tooLong = pattern.length > LONGEST_PATTERN;

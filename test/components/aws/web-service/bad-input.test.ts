@@ -149,7 +149,7 @@ refuses<
       wrong({ TOKEN: null }, isNull, { at: ".TOKEN" }),
       wrong(["TOKEN"], "is a list; give a map, { name: … }"),
       wrong(
-        { TOKEN: { arn: "arn:aws:ssm:eu-west-1:123456789012:parameter/token" } },
+        { TOKEN: { arn: "arn:aws:kms:eu-west-1:123456789012:key/token" } },
         expect.stringContaining("is not the ARN of a secret with its suffix") as never,
         { at: ".TOKEN.arn" },
       ),
