@@ -188,6 +188,8 @@ export function createServices({ shop, network, group, apiKey }: Place): WebServ
       backlog: { role: "Azure Service Bus Data Receiver", scope: queue.id },
     },
     identityLifecycle: "Main",
+    tracing: true,
+    slo: { availabilityPercent: 99.9, latency: { seconds: 0.5, percent: 99 } },
     alarms: { notify: pager.id, errorCount: 20, latencySeconds: 0.5, restartCount: 2 },
     tags,
   });

@@ -54,6 +54,7 @@ const worker = new Worker("worker", {
   sidecars: { proxy: { image: "ghcr.io/acme/proxy:1.0.0", mounts: { scratch: "/scratch" } } },
   volumes: { scratch: { mountPath: "/scratch" } },
   identityLifecycle: "Main",
+  tracing: true,
   containerAppName: "shop-worker",
   alarms: { activeMessages: 5000, deadLetters: 10, restartCount: 5 },
   tags,

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Slo } from "../../shared/observability/slo";
 import type { SecretRef } from "../common/references/references";
 import type { AppAlarms, AppArgs, HealthCheck, Probe, ReplicaScaling } from "../workload/args";
 
@@ -188,6 +189,8 @@ export interface WebServiceArgs extends AppArgs {
   revisionSuffix?: pulumi.Input<string>;
   /** The revisions' shares of requests with `revisionMode: "Multiple"`. The latest revision by default. */
   traffic?: TrafficWeight[];
+  /** Objectives, whose budget of errors is watched in two windows each: alerts come while it burns too fast. Needs `httpLogs` of the environment, and somebody to tell. None by default. */
+  slo?: Slo;
   /** Alerts on errors and load. With the environment's `notify` all of them, with their default thresholds, by default. */
   alarms?: Alarms;
 }

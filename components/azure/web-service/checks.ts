@@ -2,6 +2,7 @@ import { problemWithRepetition } from "../../shared/arguments/judges";
 import { type Checker, isPlain, known, show } from "../../shared/arguments/validation";
 import { isDomainName } from "../../shared/names/hosts";
 import { CertificateSource, type EnvironmentRef } from "../common/references/references";
+import { toldBy } from "../common/told";
 import { checkContainers, checkPermissions } from "../workload/checks";
 import { checkScaling } from "../workload/scaling";
 import { appNameOf, checkPlainSize, unknownEnvironment } from "../workload/spec";
@@ -34,6 +35,7 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
   checkContainers(checker, args, environment);
   checkScaling(checker, args.scaling, { wakes: canWake(args.scaling ?? {}), remedy: "follow concurrentRequests too" });
   checkRevisions(checker, name, args);
+  if (environment !== unknownEnvironment) checkSlo(checker, args, environment);
   checkPermissions(checker, args.permissions);
 }
 
@@ -106,6 +108,21 @@ function checkIssuer(checker: Checker, args: WebServiceArgs, environment: Enviro
   if (allow !== undefined) checker.add("ipRestrictions.allow", `${reason}; ${ways}`);
   if (args.clientCertificateMode === ClientCertificateMode.Require)
     checker.add("clientCertificateMode", `"require" ${reason}; ${ways}, or nearest: "accept"`);
+}
+
+/** Objectives are read from the log of requests, and are for somebody. */
+function checkSlo(checker: Checker, args: WebServiceArgs, environment: EnvironmentRef): void {
+  const { slo, alarms = {} } = args;
+  if (slo === undefined || !checker.accepts("slo")) return;
+  if (slo.availabilityPercent === undefined && slo.latency === undefined)
+    checker.add("slo", "is empty: give availabilityPercent, latency or both");
+  if (reachOf(args).transport === Transport.Tcp)
+    checker.add("slo", 'is for HTTP, but transport is "tcp"; leave it out');
+  const plainly = "and take its reference plainly, as `await stack.requireOutputValue(…)` does";
+  if (environment.httpLogs !== true || environment.workspaceId === undefined)
+    checker.add("slo", `is read from the log of requests: give the Environment httpLogs: true, ${plainly}`);
+  if (toldBy(environment, alarms.notify) === undefined)
+    checker.add("slo", "is for somebody to tell: give alarms.notify, or notify on the Environment");
 }
 
 function checkRevisions(checker: Checker, name: string, args: WebServiceArgs): void {

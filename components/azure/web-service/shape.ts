@@ -4,6 +4,7 @@ import { port } from "../../shared/arguments/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer, type Judge, kindOf, numeric, oneOf, show, text } from "../../shared/arguments/validation";
 import { ipv4Block } from "../../shared/names/cidr";
+import { sloShape } from "../../shared/observability/slo";
 import { problemWithLabel } from "../workload/containers/volume-shape";
 import { foreignToWorkloads, ON_AZURE } from "../workload/foreign-arguments";
 import { appAlarms, appShape, healthCheck, livenessProbe, startupProbe } from "../workload/shape";
@@ -96,6 +97,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   revisionMode: plain(oneOf(RevisionMode)),
   revisionSuffix: input(problemWithSuffix),
   traffic: list(object(trafficWeight)),
+  slo: object(sloShape),
   alarms: object(alarms),
 };
 

@@ -5,6 +5,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { isPlain, outputOf } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import { askForRecords, type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
+import { toldBy } from "../common/told";
+import { createObjectives } from "../observability/objectives";
 import { createContainerApp, createObservers } from "../workload/container-app";
 import { createStorages } from "../workload/containers/volumes";
 import { createIdentity } from "../workload/identity";
@@ -89,6 +91,7 @@ export class WebService extends pulumi.ComponentResource {
     const wanted = route?.records ?? appRecords(name, spec, fqdn);
     this.records = recordsOutput(wanted);
     askForRecords(wanted, route ? forFrontDoor : forApps, access.identity);
+    createSlo(name, spec, parent);
     createObservers(name, spec, { containerApp, alarms: args.alarms, alerts: requestAlerts(spec) }, parent);
 
     this.identity = access.identity;
@@ -108,6 +111,13 @@ export class WebService extends pulumi.ComponentResource {
 
 const forFrontDoor = "Front Door serves its hosts, with certificates, when they are there";
 const forApps = "until they are there Azure refuses the app with its hosts; then run the update again";
+
+/** The alerts of its objectives, where it has some; the arguments have been checked for someone to tell. */
+function createSlo(name: string, spec: WebServiceSpec, opts: pulumi.CustomResourceOptions): void {
+  const { slo, alarms } = spec.args;
+  const told = toldBy(spec.environment, alarms?.notify);
+  if (slo !== undefined && told !== undefined) createObjectives(name, { ...spec, slo, told }, opts);
+}
 
 /**
  * The name that Container Apps gives an app, known before the app is made. Source:

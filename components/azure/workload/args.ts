@@ -200,6 +200,11 @@ export interface WorkloadArgs {
    * has `permissions` or connections with roles, else none.
    */
   identityLifecycle?: IdentityLifecycle;
+  /**
+   * Sets the variables of OpenTelemetry's SDKs, which send traces to the agent of the environment, and that to Application
+   * Insights; the image needs such an SDK. A variable in `env` wins. @default false
+   */
+  tracing?: boolean;
   /** Tags of the service and of all that it creates. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

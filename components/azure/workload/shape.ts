@@ -176,6 +176,7 @@ export const workloadShape: Shape<WorkloadArgs> = {
   access: accessMap,
   permissions: map(permission, problemWithLabel),
   identityLifecycle: plain(oneOf(IdentityLifecycle)),
+  tracing: plain(boolean),
   tags,
 };
 

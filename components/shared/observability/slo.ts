@@ -58,6 +58,9 @@ export const burnRates: readonly BurnRate[] = [
  */
 export const leastRequests = 100;
 
+/** Requests that a window of some minutes must have had, at the rate of `leastRequests` an hour. */
+export const leastIn = (minutes: number): number => Math.ceil((leastRequests * minutes) / 60);
+
 /** Part of the requests, 0 to 1, that may fail. */
 export function budgetOf(percent: number): number {
   // 100 - 99.9 has errors of rounding that would be seen in the alarms.

@@ -197,6 +197,7 @@ const ofWorkload = {
     { maxKeys: 2 },
   ),
   permissions,
+  tracing: fc.boolean(),
   identityLifecycle: fc.constantFrom("None", "Init", "Main", "All"),
   tags: fc.dictionary(
     small.filter((name) => !/^(azure|microsoft|windows)/.test(name)),
@@ -214,6 +215,11 @@ const settings = optional({
   timeoutSeconds: whole(1, 60),
   scaling,
   terminationGracePeriodSeconds: whole(60, 3600),
+  slo: fc.constantFrom(
+    { availabilityPercent: 99.9 },
+    { latency: { seconds: 0.3 } },
+    { availabilityPercent: 99, latency: { seconds: 2, percent: 95 } },
+  ),
   alarms: optional({
     notify: fc.constant(idOf("Microsoft.Insights/actionGroups/pager")),
     errorCount: whole(0, 100),

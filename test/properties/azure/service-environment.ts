@@ -16,6 +16,8 @@ const main: EnvironmentRef = {
   workspaceId: idOf("Microsoft.OperationalInsights/workspaces/main"),
   identityId: idOf("Microsoft.ManagedIdentity/userAssignedIdentities/main"),
   identityPrincipalId: "00000000-0000-4000-a000-00000000000a",
+  httpLogs: true,
+  actionGroupIds: [idOf("Microsoft.Insights/actionGroups/platform")],
 };
 const domain = { domainName: "example.com", zoneResourceGroupName: "dns" };
 const certificate = {

@@ -1,9 +1,11 @@
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as pulumi from "@pulumi/pulumi";
 import { checkedEnv } from "../../../shared/arguments/env";
-import { judgedLater } from "../../../shared/arguments/validation";
+import { isPlain, judgedLater } from "../../../shared/arguments/validation";
 import { problemWithImage } from "../../../shared/names/images";
 import { byName } from "../../../shared/names/physical-names";
+import { tracingVariables } from "../../../shared/observability/tracing";
+import { keptName } from "../../common/environment-names";
 import type { SecretRef } from "../../common/references/references";
 import { type HealthCheck, IdentityLifecycle, type Probe, type Sidecar } from "../args";
 import { problemWithReach, signInsOf } from "../checks";
@@ -53,6 +55,7 @@ function mainOf(spec: MainSpec, identity: managedidentity.UserAssignedIdentity) 
   const versions = versionsHash(secrets);
   const own: Values = {
     ...clientIdFor(spec, identity, false),
+    ...traceVariables(spec),
     ...variables,
     ...connectionVariables(spec, args),
     ...loginVariables(args, identity),
@@ -98,6 +101,20 @@ function sidecarOf(key: string, sidecar: Sidecar, spec: WorkloadSpec, identity: 
     ...(probes.length > 0 && { probes }),
     ...(mounts.length > 0 && { volumeMounts: mounts }),
   };
+}
+
+/**
+ * Where traces go, the agent of the environment itself says in each container:
+ * https://learn.microsoft.com/azure/container-apps/opentelemetry-agents#environment-variables. Application Insights takes no
+ * metrics of it, so that none are sent. A variable that the user gives is not set beside it, also where it is a secret.
+ */
+function traceVariables({ name, args }: WorkloadSpec): Values {
+  if (!args.tracing) return {};
+  const environment = isPlain(args.environment) ? keptName(args.environment) : undefined;
+  const traced = { service: name, environment, provider: "azure", platform: "azure.container_apps" } as const;
+  const own = { ...tracingVariables(traced), OTEL_METRICS_EXPORTER: "none" };
+  const given = { ...args.env, ...secretsOfMain(args) };
+  return Object.fromEntries(Object.entries(own).filter(([key]) => !Object.hasOwn(given, key)));
 }
 
 /** Container Apps calls Docker's ENTRYPOINT the command. */

@@ -48,6 +48,7 @@ refuses<JobArgs>(
         at: ".a.scope",
       }),
     ],
+    tracing: [wrong("true", '"true" is not true or false')],
     identityLifecycle: [wrong("all", '"all" is not one of "None", "Init", "Main", "All"; nearest: "All"')],
     schedule: [
       wrong("0 3 * * *", "is text; give an object of cron"),

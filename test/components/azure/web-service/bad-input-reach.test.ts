@@ -31,6 +31,16 @@ const cidr = "is not an IPv4 CIDR block on its own boundary; for example 198.51.
 const alone = 'is for callers outside the environment, but exposure is "internal"; leave it out';
 const long = `${"a".repeat(60)}.example.com`;
 
+/** An environment that logs each request, and knows whom to tell. */
+const observed = {
+  ...environment,
+  workspaceId: existingId("Microsoft.OperationalInsights/workspaces/main"),
+  httpLogs: true,
+  actionGroupIds: [existingId("Microsoft.Insights/actionGroups/pager")],
+};
+const noHttpLogs =
+  "is read from the log of requests: give the Environment httpLogs: true, and take its reference plainly, as `await stack.requireOutputValue(…)` does";
+
 refuses<
   Pick<
     WebServiceArgs,
@@ -46,6 +56,7 @@ refuses<
     | "ipRestrictions"
     | "traffic"
     | "permissions"
+    | "slo"
     | "alarms"
   >
 >(
@@ -172,6 +183,25 @@ refuses<
     permissions: [
       wrong(["Reader"], "is a list; give a map, { name: … }"),
       wrong({ "A b": { role: "Storage Blob Data Reader", scope: existingId("a/b/c") } }, notLabel, { at: '["A b"]' }),
+    ],
+    slo: [
+      wrong(99.9, "is a number; give an object of availabilityPercent, latency"),
+      wrong({}, "is empty: give availabilityPercent, latency or both", { beside: { environment: observed } }),
+      wrong({ availabilityPercent: 99.9 }, noHttpLogs),
+      wrong(
+        { availabilityPercent: 99.9 },
+        "is for somebody to tell: give alarms.notify, or notify on the Environment",
+        { beside: { environment: { ...observed, actionGroupIds: undefined } } },
+      ),
+      wrong({ availabilityPercent: 99.9 }, 'is for HTTP, but transport is "tcp"; leave it out', {
+        beside: { environment: observed, transport: "tcp", exposure: "internal" },
+      }),
+      wrong({ availabilityPercent: 100 }, "100 is not a number from 50 to 99.999 percent; nearest: 99.999", {
+        at: ".availabilityPercent",
+      }),
+      wrong({ latency: { percent: 99 } }, "is missing: give the seconds in which an answer is fast enough", {
+        at: ".latency.seconds",
+      }),
     ],
     alarms: [wrong("pager", expect.stringMatching(/^is text; give an object of notify, /) as never)],
   },

@@ -172,6 +172,7 @@ refuses<
   Pick<
     WebServiceArgs,
     | "terminationGracePeriodSeconds"
+    | "tracing"
     | "identityLifecycle"
     | "revisionMode"
     | "revisionSuffix"
@@ -215,6 +216,7 @@ refuses<
         { beside: { environment: fronted } },
       ),
     ],
+    tracing: [wrong("true", '"true" is not true or false')],
     identityLifecycle: [wrong("main", '"main" is not one of "None", "Init", "Main", "All"; nearest: "Main"')],
     revisionMode: [wrong("multi", '"multi" is not one of "Single", "Multiple"; nearest: "Multiple"')],
     revisionSuffix: [

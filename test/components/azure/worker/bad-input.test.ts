@@ -74,6 +74,7 @@ refuses<WorkerArgs>(
     registryCredentials: [wrong("acme", "is text; give an object of server, username, password")],
     sidecars: [wrong({ Proxy: { image } }, notLabel, { at: ".Proxy" })],
     volumes: [wrong({ a: {} }, "is missing: give the absolute path where it is mounted", { at: ".a.mountPath" })],
+    tracing: [wrong("true", '"true" is not true or false')],
     identityLifecycle: [wrong("all", '"all" is not one of "None", "Init", "Main", "All"; nearest: "All"')],
     tags: [wrong("a=b", "is text; give a map, { name: … }")],
   },
