@@ -111,7 +111,7 @@ export const azureNames: NameTable = {
     /[ .](description|displayName)$/,
     /ContainerApp template\.containers\[\]\.env\[\]\.value$/,
     /AzureCliScript environmentVariables\[\]\.value$/,
-    /Workbook serializedData$/,
+    /Workbook (serializedData|sourceId)$/,
     /SavedSearch category$/,
     /ScheduledQueryRule criteria\.allOf\[\]\.query$/,
   ],

@@ -85,6 +85,7 @@ const volumes = fc.oneof(
     documents: { mountPath: "/documents", azureFile: { ...share, accountKey: key }, readOnly, subPath: "a" },
   })),
   fc.constant({
+    ...scratch,
     files: {
       mountPath: "/files",
       fileSystem: { server: "acmefiles.file.core.windows.net", shareName: "/acmefiles/files" },
@@ -215,11 +216,6 @@ const settings = optional({
   timeoutSeconds: whole(1, 60),
   scaling,
   terminationGracePeriodSeconds: whole(60, 3600),
-  slo: fc.constantFrom(
-    { availabilityPercent: 99.9 },
-    { latency: { seconds: 0.3 } },
-    { availabilityPercent: 99, latency: { seconds: 2, percent: 95 } },
-  ),
   alarms: optional({
     notify: fc.constant(idOf("Microsoft.Insights/actionGroups/pager")),
     errorCount: whole(0, 100),
@@ -262,6 +258,11 @@ const http = optional({
   cors: fc.constantFrom({ allowedOrigins: ["*"] }, { allowedOrigins: ["https://a.example"], allowCredentials: true }),
   sessionAffinity: fc.boolean(),
   clientCertificateMode: fc.constantFrom("ignore", "accept", "require"),
+  slo: fc.constantFrom(
+    { availabilityPercent: 99.9 },
+    { latency: { seconds: 0.3 } },
+    { availabilityPercent: 99, latency: { seconds: 2, percent: 95 } },
+  ),
 });
 const hosts = optional({
   host: fc.constantFrom("api.example.com", "example.com"),
