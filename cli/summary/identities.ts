@@ -12,7 +12,7 @@ export interface Identity {
 function scopes(resource: PlannedResource, properties: readonly string[], graph: Graph): readonly string[] {
   const found = properties.flatMap((property) => graph.sources(resource, property));
   // A policy takes its region from the cluster's ARN, and a grant waits for the APIs: neither is a thing that it is on.
-  const own = found.filter(({ type }) => !/:(Cluster|ClusterCapacityProviders|Service)$/.test(type));
+  const own = found.filter(({ type }) => !/^(aws:ecs\/cluster\w*|gcp:projects\/service):/.test(type));
   return [...new Set(own.map(titleOf))];
 }
 

@@ -81,5 +81,5 @@ new WebService("admin", { ...common, args: ["admin"], exposure: "internal" });
 
 export const url = web.url;
 export const migration = migrate.ref;
-export const runReports = reports.runCommand;
-export const runTrain = train.runCommand;
+export const runReports = reports.startCommand;
+export const runTrain = train.startCommand;

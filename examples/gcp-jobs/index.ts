@@ -19,4 +19,4 @@ const nightly = new Job("nightly", {
 });
 
 export const url = shop.url;
-export const runNightly = nightly.runCommand;
+export const runNightly = nightly.startCommand;

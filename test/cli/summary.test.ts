@@ -107,6 +107,25 @@ describe("the ways in on Azure", () => {
   });
 });
 
+test("a grant on a Cloud Run service is on that service, and not on the APIs that it waits for", async () => {
+  const lines = await linesOf("Identities", () => {
+    const api = new gcp.projects.Service("run", { service: "run.googleapis.com" });
+    const account = new gcp.serviceaccount.Account("push", { accountId: "pubsub-push" });
+    const service = new gcp.cloudrunv2.Service(
+      "mailer",
+      { location: "europe-west1", template: {} },
+      { dependsOn: [api] },
+    );
+    new gcp.cloudrunv2.ServiceIamMember("push", {
+      location: service.location,
+      name: service.name,
+      role: "roles/run.invoker",
+      member: account.member,
+    });
+  });
+  expect(lines).toEqual(["push  roles/run.invoker on gcp:cloudrunv2:Service mailer"]);
+});
+
 describe("the ways in on Google Cloud", () => {
   test("forwarding rules of one address are one entrance", async () => {
     const lines = await reachable(() => {

@@ -39,7 +39,7 @@ export class Job extends pulumi.ComponentResource {
   /** Name of the execution before the deployment, known once it has succeeded; absent until a service asks for it. */
   public readonly execution?: pulumi.Output<string>;
   /** The command that starts it and waits for its end. */
-  declare public readonly runCommand: pulumi.Output<string>;
+  declare public readonly startCommand: pulumi.Output<string>;
   /** E-mail address of its account, to grant it more. */
   public readonly serviceAccountEmail: pulumi.Output<string>;
   /** Its reference, to export from its stack. */
@@ -68,7 +68,7 @@ export class Job extends pulumi.ComponentResource {
     );
     offerGate(this, gateOf);
     if (args.gate) gateOf();
-    lazily(this, "runCommand", () => commandOf(this.job));
+    lazily(this, "startCommand", () => commandOf(this.job));
     lazily(this, "ref", () => pulumi.output({ id: this.id, execution: this.execution }));
     this.registerOutputs({ id: this.id });
   }

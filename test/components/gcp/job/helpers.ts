@@ -11,7 +11,7 @@ export function planJob(args: Args = {}, environment: object = {}): Promise<Plan
   return planProgram(() => {
     const prod = new Environment("prod", environment);
     const job = new Job("nightly", { environment: prod, image, ...args });
-    return { command: job.runCommand, ref: job.ref };
+    return { command: job.startCommand, ref: job.ref };
   });
 }
 
