@@ -244,6 +244,19 @@ export const examples = [
   { name: "gcp-web-service-max", config: { "gcp:project": "acme-prod", "gcp:region": "europe-west1", apiKey: SECRET } },
 ] as const;
 
+/** As `examples`, with those of the other components: each later version must take over their states too. */
+export const fixedExamples = [
+  ...examples,
+  ...["aws-jobs", "aws-worker", "aws-database"].map((name) => ({ name, config: { "aws:region": "eu-west-1" } })),
+  { name: "azure-jobs", config: { "azure-native:location": "westeurope", databaseUrl: SECRET } },
+  ...["azure-worker", "azure-database"].map((name) => ({ name, config: { "azure-native:location": "westeurope" } })),
+  { name: "gcp-jobs", config: { "gcp:project": "acme-prod", "gcp:region": "europe-west1", databaseUrl: SECRET } },
+  ...["gcp-worker", "gcp-database"].map((name) => ({
+    name,
+    config: { "gcp:project": "acme-prod", "gcp:region": "europe-west1" },
+  })),
+];
+
 /** How many of each type, the stack and the providers apart. */
 export function countsOf(types: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};

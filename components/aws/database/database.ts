@@ -33,6 +33,8 @@ export class Database extends pulumi.ComponentResource {
   public readonly readerHost: pulumi.Output<string>;
   /** Id of its security group, for those that connect to it. */
   public readonly securityGroupId: pulumi.Output<string>;
+  /** Id of the VPC that it is in. */
+  public readonly vpcId: pulumi.Output<string>;
   /** TCP port that it listens on. */
   public readonly port: pulumi.Output<number>;
   /** ARN of the secret of the administrator, which RDS rotates; no workload reads it. */
@@ -64,6 +66,7 @@ export class Database extends pulumi.ComponentResource {
     this.host = cluster.endpoint;
     this.readerHost = cluster.readerEndpoint;
     this.securityGroupId = group.id;
+    this.vpcId = pulumi.output(spec.environment.vpcId);
     this.port = pulumi.output(spec.facts.port);
     this.masterSecretArn = masterSecretOf(cluster);
     this.grants = { read: [], readWrite: [] };
@@ -80,6 +83,6 @@ export class Database extends pulumi.ComponentResource {
   }
 }
 
-function refOf({ securityGroupId, port, grants, defaultAccess, variables, login }: Database): ConnectionRef {
-  return { securityGroupId, port, grants, defaultAccess, variables, login };
+function refOf({ securityGroupId, port, vpcId, grants, defaultAccess, variables, login }: Database): ConnectionRef {
+  return { securityGroupId, port, vpcId, grants, defaultAccess, variables, login };
 }

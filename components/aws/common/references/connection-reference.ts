@@ -54,6 +54,8 @@ export interface ConnectionRef {
   securityGroupId?: pulumi.Input<string>;
   /** TCP port that it listens on; it goes with `securityGroupId`. */
   port?: pulumi.Input<number>;
+  /** Id of the VPC that it is in: a workload in another one is refused, since it could not reach it. Where the two are peered, leave it out. Not looked at by default. */
+  vpcId?: pulumi.Input<string>;
   /** Grants of the workload's role, by access. None by default. */
   grants?: ConnectionGrants;
   /** The access of a workload that names none. None by default. */
@@ -80,6 +82,7 @@ const problemWithSuffix = (suffix: string): string | undefined =>
 export const connectionShape: Shape<ConnectionRef> = {
   securityGroupId: id("sg"),
   port: input(port),
+  vpcId: id("vpc"),
   grants: object(grants),
   defaultAccess: plain(oneOf(Access)),
   variables: map(input(anyText), problemWithSuffix),

@@ -1,7 +1,9 @@
 import type * as ec2 from "@pulumi/aws/ec2";
-import type * as pulumi from "@pulumi/pulumi";
-import { expected, isPlain } from "../../../shared/arguments/validation";
+import * as pulumi from "@pulumi/pulumi";
+import { join } from "../../../shared/arguments/shape";
+import { expected, isPlain, refuse } from "../../../shared/arguments/validation";
 import { byName } from "../../../shared/names/physical-names";
+import type { ConnectionRef } from "../../common/references/connection-reference";
 import {
   Egress,
   type FileSystemRef,
@@ -47,8 +49,8 @@ export function createWorkloadSecurity(
   entrance: Entrance | undefined,
   opts: pulumi.CustomResourceOptions,
 ): WorkloadSecurity {
-  const { environment, tags } = spec;
-  const group = createGroup(name, { vpcId: environment.vpcId, description: "Workload", tags }, opts);
+  const { tags } = spec;
+  const group = createGroup(name, { vpcId: sharedVpc(name, spec), description: "Workload", tags }, opts);
   const wanted = [
     ...admitLoadBalancer(name, spec, entrance, group),
     ...allowHttps(name, spec, group),
@@ -58,6 +60,24 @@ export function createWorkloadSecurity(
   const rules = wanted.filter((rule, index) => wanted.findIndex((other) => isSame(rule, other)) === index);
   return { group, rules: rules.map(({ name: childName, allow, spec: rule }) => allow(childName, rule, opts)) };
 }
+
+/** The VPC of the workload, once each connection that says where it is turns out to be in it too. */
+function sharedVpc(name: string, { component, args, environment }: TaskSpec): pulumi.Input<string> {
+  const placed = byName(args.connections).flatMap(([key, ref]) =>
+    isPlain<ConnectionRef>(ref) && ref.vpcId !== undefined ? [{ key, vpcId: ref.vpcId }] : [],
+  );
+  if (placed.length === 0) return environment.vpcId;
+  return pulumi.all([environment.vpcId, pulumi.all(placed)]).apply(([own, all]) => {
+    const problems = all
+      .filter(({ vpcId }) => vpcId !== own)
+      .map(({ key, vpcId }) => ({ propertyPath: join("connections", key), reason: problemWithVpc(vpcId, own) }));
+    refuse(component, name, problems);
+    return own;
+  });
+}
+
+const problemWithVpc = (its: string, own: string): string =>
+  `is in the network ${its}, but this workload in ${own}, and cannot reach it; give one of its own network, or where the two are peered a reference without vpcId`;
 
 /** Whether two rules are one for EC2, which refuses the second. Source:
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupEgress.html */

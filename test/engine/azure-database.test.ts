@@ -1,0 +1,102 @@
+import { join } from "node:path";
+import { expect } from "vitest";
+import { root } from "../../tools/engine/engine";
+import type { Workspace } from "../../tools/engine/workspace";
+import { countsOf, inventoryOf, Stack } from "./harness";
+import { describeStory } from "./story";
+
+const example = "azure-database";
+const inventory = inventoryOf(example);
+const SERVER = "azure-native:dbforpostgresql:Server";
+
+const open = (workspace: Workspace) =>
+  Stack.of(workspace, `examples/${example}`, { "azure-native:location": "westeurope" });
+
+describeStory("azure-database, from the first preview to the end", open, (story) => {
+  const { edit, expectDestroyed, expectNoChanges, made, step, up } = story;
+  const servers = () => story.workspace.cloud.ofType(SERVER).map(({ id }) => id);
+
+  step("a preview shows the resources of the inventory, and makes none", async () => {
+    const { code, text, steps } = await story.stack.preview();
+    expect(code, text).toBe(0);
+    expect(countsOf(steps.map(({ type }) => type))).toEqual(inventory.counts);
+    expect(made()).toEqual([]);
+  });
+
+  step("the policy pack finds nothing", async () => {
+    const { code, text } = await story.stack.preview("--policy-pack", join(root, "policies/azure"));
+    expect(code, text).toBe(0);
+    expect(text).not.toMatch(/\[(mandatory|advisory)]/);
+  });
+
+  step("an update in which every creation fails once ends when it is run again", async () => {
+    const tried = new Set<string>();
+    story.before = ({ kind, urn }) => {
+      if (kind !== "create" || tried.has(urn)) return;
+      tried.add(urn);
+      throw new Error("TooManyRequests: try again");
+    };
+    let outcome = await story.stack.up("--continue-on-error");
+    for (let rounds = 1; outcome.code !== 0 && rounds < 30; rounds++) {
+      outcome = await story.stack.up("--continue-on-error");
+    }
+    story.before = () => {};
+    expect(outcome.code, outcome.text).toBe(0);
+    const native = Object.entries(inventory.counts).filter(([type]) => type.startsWith("azure-native:"));
+    expect(countsOf(story.workspace.cloud.own.map(({ type }) => type))).toEqual(Object.fromEntries(native));
+  });
+
+  step("neither a second preview nor a refresh finds a change", async () => {
+    await expectNoChanges();
+  });
+
+  step("there is no password in the state", async () => {
+    expect(JSON.stringify(await story.stack.state())).not.toMatch(/[pP]assword":"(?!Disabled)/);
+  });
+
+  step("another size and a higher major version change the server in place, and nothing else", async () => {
+    const before = servers();
+    edit(["environment: prod });\n\nconst api", 'environment: prod, skuName: "Standard_D4ds_v5" });\n\nconst api']);
+    expect(await up()).toEqual([`update dbforpostgresql/Server shop`]);
+    edit(['skuName: "Standard_D4ds_v5" }', 'skuName: "Standard_D4ds_v5", version: "18" }']);
+    const steps = await up();
+    expect(steps[0]).toBe("update dbforpostgresql/Server shop");
+    expect(steps.filter((one) => /replace|delete|create/.test(one))).toEqual([]);
+    expect(servers()).toEqual(before);
+  });
+
+  step("a connection that goes touches no other consumer", async () => {
+    edit(['\n  connections: { DATABASE: shop },\n  access: { DATABASE: "read" },', ""]);
+    const steps = await up();
+    expect(steps.filter((one) => / (api|shop)/.test(one))).toEqual([]);
+    expect(steps).toContain("update app/ContainerApp reports");
+  });
+
+  step("a database of a moment before is made beside the old one, whose data stays", async () => {
+    const before = servers();
+    const from = `restoreFrom: { serverId: shop.server.id, pointInTime: "2026-11-28T09:30:00Z" }`;
+    edit(["\nconst api", `const yesterday = new Database("yesterday", { environment: prod, ${from} });\n\nconst api`]);
+    const steps = await up();
+    expect(steps).toContain("create dbforpostgresql/Server yesterday");
+    expect(steps.filter((one) => / shop(-|$)/.test(one))).toEqual([]);
+    expect(servers()).toEqual(expect.arrayContaining([...before]));
+    edit(["connections: { DATABASE: shop }", "connections: { DATABASE: yesterday }"]);
+    const moved = await up();
+    expect(moved).toContain("update app/ContainerApp api");
+    expect(moved.filter((one) => /Server/.test(one))).toEqual([]);
+  });
+
+  step("in production a destroy is refused by its preview, and loses nothing", async () => {
+    const before = made();
+    const { code, text } = await story.stack.destroy();
+    expect(code).not.toBe(0);
+    expect(text).toMatch(/cannot be deleted\s+because it is protected/);
+    expect(made()).toEqual(before);
+  });
+
+  step("in development it is let go, and nothing is left", async () => {
+    edit(['domain: "example.com" }', 'domain: "example.com", profile: "development" }']);
+    await up();
+    await expectDestroyed();
+  });
+});
