@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
+import { Network } from "../../../components/aws";
 import { named, tagsFor } from "../../../components/shared/tags";
+import { planProgram } from "../../../offline/run";
 import { settled } from "../values";
 
 const own = { "vendor-native:component": "WebService", "vendor-native:name": "api" };
@@ -21,6 +23,16 @@ test("that come later are merged later", async () => {
   const tags = tagsFor("WebService", "api", pulumi.output({ team: "shop" }));
   expect(pulumi.Output.isInstance(tags)).toBe(true);
   expect(await settled(tags)).toEqual({ ...own, team: "shop" });
+});
+
+test.each([
+  ["all of them", () => pulumi.secret({ token: "hidden" })],
+  ["one of them that comes later", () => pulumi.output({ token: pulumi.secret("hidden") })],
+])("that are secret are refused, and not quoted: %s", async (_, tags) => {
+  const run = planProgram(() => void new Network("net", { tags: tags() }));
+  const reason = "tags: is a Pulumi secret, but tags are kept in clear; leave it out";
+  await expect(run).rejects.toMatchObject({ message: expect.stringContaining(reason) });
+  await expect(run).rejects.toMatchObject({ message: expect.not.stringContaining("hidden") });
 });
 
 test("have a Name for the console, unless the user gave one", () => {
