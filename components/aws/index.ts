@@ -10,6 +10,7 @@ export { Access } from "../shared/arguments/connections";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
 export type { NotifyPeople } from "../shared/arguments/notify";
 export { DatabaseEngine } from "../shared/database-engine";
+export type { LatencyObjective, Slo } from "../shared/observability/slo";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
 export {

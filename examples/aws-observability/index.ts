@@ -12,6 +12,7 @@ const api = new WebService("api", {
   environment: shop,
   image: "ghcr.io/acme/api:1.4.2",
   connections: { ORDERS: orders, DATABASE: db },
+  slo: { availabilityPercent: 99.9, latency: { seconds: 0.5, percent: 99 } },
 });
 new Worker("mailer", { environment: shop, image: "ghcr.io/acme/mailer:2.0.1", queue: orders });
 

@@ -49,6 +49,7 @@ export function createServices(
   new WebService("the-catalog-of-second-hand-books-of-the-northern-storehouses", {
     environment: shop,
     image: "ghcr.io/acme/catalog:3.1.0",
+    slo: { availabilityPercent: 99.95, latency: { seconds: 0.25, percent: 95 } },
     alarms: { notify: pager.arn },
     tags,
   });

@@ -24,6 +24,7 @@ const sparse = (metric: Metric): Metric => ({ ...metric, sparse: true });
 export const awsMetrics: Readonly<Record<string, Metric>> = {
   "AWS/ApplicationELB HTTPCode_Target_5XX_Count": sparse(count),
   "AWS/ApplicationELB RequestCount": sparse(count),
+  "AWS/ApplicationELB TargetConnectionErrorCount": sparse(count),
   "AWS/ApplicationELB TargetResponseTime": sparse(time),
   "AWS/ApplicationELB UnHealthyHostCount": state,
   "AWS/ApplicationELB HealthyHostCount": { kind: "state", isFaultWhenMissing: true },
@@ -81,7 +82,7 @@ export const awsDimensions: Readonly<
 export const awsStatistics: Readonly<Record<Kind, RegExp>> = {
   count: /^Sum$/,
   state: /^(Average|Minimum|Maximum)$/,
-  time: /^(p\d+(\.\d+)?|Average|Maximum)$/,
+  time: /^(p\d+(\.\d+)?|PR\(\d+(\.\d+)?:\d+(\.\d+)?\)|Average|Maximum)$/,
 };
 
 /**

@@ -7,7 +7,7 @@ import { type AlarmSpec, createAlarm, sustained, type Told } from "../workload/a
 import type { Alarms } from "./args";
 import { webServiceDefaults } from "./defaults";
 
-interface AlarmedTraffic {
+export interface AlarmedTraffic {
   loadBalancer: LoadBalancerRef;
   /** The target group, or both of a blue/green service: either may have the traffic. */
   targetGroups: lb.TargetGroup[];
@@ -32,7 +32,13 @@ export function createTrafficAlarms(
 }
 
 /** A metric of each target group, as `<id>0` and `<id>1`. */
-function metricsOf({ loadBalancer, targetGroups }: AlarmedTraffic, id: string, metricName: string, stat: string) {
+export function metricsOf(
+  { loadBalancer, targetGroups }: AlarmedTraffic,
+  id: string,
+  metricName: string,
+  stat: string,
+  period = 60,
+) {
   return targetGroups.map((group, index) => ({
     id: `${id}${index}`,
     metric: {
@@ -40,13 +46,13 @@ function metricsOf({ loadBalancer, targetGroups }: AlarmedTraffic, id: string, m
       metricName,
       dimensions: { LoadBalancer: loadBalancer.arnSuffix, TargetGroup: group.arnSuffix },
       stat,
-      period: 60,
+      period,
     },
   }));
 }
 
 /** The sum of a metric over the target groups; one without traffic counts as nothing. */
-const sum = (queries: { id: string }[]): string => `(${queries.map(({ id }) => `FILL(${id}, 0)`).join(" + ")})`;
+export const sum = (queries: { id: string }[]): string => `(${queries.map(({ id }) => `FILL(${id}, 0)`).join(" + ")})`;
 
 const largest = (queries: { id: string }[]): string => `MAX([${queries.map(({ id }) => `FILL(${id}, 0)`).join(", ")}])`;
 

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Slo } from "../../shared/observability/slo";
 import type { JobRef } from "../common/references/job-reference";
 import type { SecretRef } from "../common/references/references";
 import type { LoadAlarms, Rollout, ServiceScaling, WorkloadArgs } from "../workload/args";
@@ -161,6 +162,8 @@ export interface WebServiceArgs extends WorkloadArgs {
   stickinessSeconds?: pulumi.Input<number>;
   /** Whether it is redeployed when one of its secrets has a new current version that the program did not set: a rotation, a value that was put. Secrets of a version that the program sets change with the program. @default true */
   restartOnRotation?: boolean;
+  /** Objectives, whose alarms tell that the errors of 30 days are used up too fast; they need somebody to tell. Each alarm of CloudWatch has its price, and an objective has nine. None by default. */
+  slo?: Slo;
   /** Alarms on errors and load. None by default. */
   alarms?: Alarms;
 }

@@ -5,6 +5,7 @@ import { port } from "../../shared/arguments/judges";
 import { input, list, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer, numeric, oneOf, text } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
+import { sloShape } from "../../shared/observability/slo";
 import { jobRef } from "../common/references/job-reference";
 import { foreignToWorkloads, ON_AWS } from "../workload/foreign-arguments";
 import { alarmsShape, rolloutShape, scalingShape, seconds, workloadShape } from "../workload/shape";
@@ -71,6 +72,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   restartOnRotation: plain(boolean),
   deregistrationDelaySeconds: seconds(0, 3600),
   stickinessSeconds: seconds(1, 604_800),
+  slo: object(sloShape),
   alarms: object(alarms),
   path: plain(pathPattern),
   allowedCidrs,

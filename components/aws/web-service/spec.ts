@@ -31,7 +31,10 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
   checkForeign(checker, args, foreignToWebServices);
   const wellFormed = checkArguments(checker, args, webServiceShape);
   const environment = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : nowhere;
-  if (wellFormed) checkTogether(checker, name, args, environment);
+  if (wellFormed) {
+    checkTogether(checker, name, args, environment);
+    checkObjectives(checker, args, environment);
+  }
   const recordedHosts =
     checker.problems.length === 0 ? claimRoute(checker, name, args, environment) : new Set<string>();
   refuse(component, name, checker.problems);
@@ -62,6 +65,22 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     blueGreen: strategy === DeploymentStrategy.BlueGreen && exposure !== Exposure.ServiceConnect,
     joinsServiceConnect: args.serviceConnect === true || exposure === Exposure.ServiceConnect,
   };
+}
+
+/** Objectives stand on the load balancer's metrics, and are of use to those alone who are told. */
+function checkObjectives(
+  checker: Checker,
+  { slo, exposure, alarms }: WebServiceArgs,
+  environment: EnvironmentRef,
+): void {
+  if (slo === undefined || !checker.accepts("slo") || !checker.accepts("environment")) return;
+  if (slo.availabilityPercent === undefined && slo.latency === undefined) {
+    checker.add("slo", "has no objective; give availabilityPercent, latency or both");
+  } else if (exposure === Exposure.ServiceConnect) {
+    checker.add("slo", "needs a load balancer, which counts the requests; leave it out, or give another exposure");
+  } else if (toldAlarms(alarms, environment) === undefined) {
+    checker.add("slo", "tells nobody; give alarms.notify, or notify on the Environment");
+  }
 }
 
 /** The protocols by the names of Service Connect's proxy. */

@@ -17,6 +17,7 @@ import { createScaling, type ScalingTarget } from "../workload/scaling";
 import { createTrafficAlarms } from "./alarms";
 import { Exposure, type WebServiceArgs } from "./args";
 import { createService } from "./ecs-service";
+import { createObjectives } from "./objectives";
 import { createRecords, createTraffic, entranceName, type Traffic } from "./routes/traffic";
 import { resolveArgs, type WebServiceSpec } from "./spec";
 
@@ -111,7 +112,7 @@ function entranceOf(spec: WebServiceSpec): Entrance | undefined {
 /** Alarms on the traffic. Those on errors and latency also roll a blue/green deployment back while it bakes. */
 function createRollbackAlarms(
   name: string,
-  { alarms, loadBalancer, blueGreen, tags }: WebServiceSpec,
+  { args, alarms, loadBalancer, blueGreen, tags }: WebServiceSpec,
   logGroup: cloudwatch.LogGroup,
   traffic: Traffic | undefined,
   opts: pulumi.CustomResourceOptions,
@@ -119,6 +120,7 @@ function createRollbackAlarms(
   if (alarms === undefined || loadBalancer === undefined || traffic === undefined) return [];
   const alarmed = { loadBalancer, targetGroups: traffic.targetGroups, logGroup, tags };
   const { errors, latency } = createTrafficAlarms(name, alarms, alarmed, opts);
+  if (args.slo !== undefined) createObjectives(name, args.slo, alarms, alarmed, opts);
   return blueGreen ? [errors, latency] : [];
 }
 

@@ -30,6 +30,11 @@ export const awsNames: NameTable = {
       /^[\w-]+$/,
       page("chatbot/latest/APIReference", "CreateSlackChannelConfiguration"),
     ),
+    "aws:cloudwatch/compositeAlarm:CompositeAlarm alarmName": rule(
+      255,
+      /^[ -~]+$/,
+      page("AmazonCloudWatch/latest/APIReference", "PutCompositeAlarm"),
+    ),
     "aws:cloudwatch/dashboard:Dashboard dashboardName": rule(
       255,
       /^[\w-]+$/,

@@ -175,6 +175,11 @@ const balanced = optional({
   timeoutSeconds: seconds(1, 60),
   startupSeconds: seconds(1, 5),
   stickinessSeconds: seconds(1, 604_800),
+  slo: fc.constantFrom(
+    { availabilityPercent: 99.9 },
+    { latency: { seconds: 0.001 } },
+    { availabilityPercent: 50, latency: { seconds: 60, percent: 99.99 } },
+  ),
 });
 const mounted = optional({
   sidecars: fc.dictionary(
@@ -193,6 +198,10 @@ export const serviceArguments: fc.Arbitrary<ServiceArgs> = fc
     ...required,
     ...some,
     ...(some.exposure === "service-connect" ? {} : behind),
+    // An objective needs somebody to tell.
+    ...(some.exposure !== "service-connect" && "slo" in behind
+      ? { alarms: Object.assign({}, some.alarms, { notify: arn("sns", "pager") }) }
+      : {}),
     ...beside,
     ...size,
     volumes: disks,

@@ -30,6 +30,7 @@ type Objects = Pick<
   | "egressRules"
   | "permissions"
   | "alarms"
+  | "slo"
 >;
 const objects: { readonly [Key in keyof Objects]-?: readonly Wrong[] } = {
   healthCheck: [
@@ -141,6 +142,20 @@ const objects: { readonly [Key in keyof Objects]-?: readonly Wrong[] } = {
       '"StringEqual" is not an operator of a condition; nearest: "StringEquals"',
       { at: ".statements[0].conditions[0].test", title: "an operator" },
     ),
+  ],
+  slo: [
+    wrong(99.9, "is a number; give an object of availabilityPercent, latency"),
+    wrong({ availabilityPercent: 100 }, "100 is not a number from 50 to 99.999 percent; nearest: 99.999", {
+      at: ".availabilityPercent",
+    }),
+    wrong({ latency: { percent: 99 } }, "is missing: give the seconds in which an answer is fast enough", {
+      at: ".latency.seconds",
+    }),
+    wrong({}, "has no objective; give availabilityPercent, latency or both"),
+    wrong({ availabilityPercent: 99.9 }, "tells nobody; give alarms.notify, or notify on the Environment"),
+    wrong({ availabilityPercent: 99.9 }, expect.stringMatching(/^needs a load balancer/) as never, {
+      beside: { exposure: "service-connect" },
+    }),
   ],
   alarms: [
     wrong("arn:aws:sns:eu-west-1:123456789012:x", expect.stringMatching(/^is text; give an object of notify/) as never),
