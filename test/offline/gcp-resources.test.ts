@@ -435,7 +435,7 @@ test.each<[string, string, Properties]>([
 });
 
 test("an unlisted type has an id in the most common form and its inputs", () => {
-  const { id, outputs } = create("gcp:workflows/workflow:Workflow", { name: "w", region: "us-east1" });
-  expect(specs["gcp:workflows/workflow:Workflow"]).toBeUndefined();
-  expect({ id, ...outputs }).toMatchObject({ id: "projects/acme-prod/workflows/w", name: "w", region: "us-east1" });
+  const { id, outputs } = create("gcp:eventarc/pipeline:Pipeline", { name: "w", region: "us-east1" });
+  expect(specs["gcp:eventarc/pipeline:Pipeline"]).toBeUndefined();
+  expect({ id, ...outputs }).toMatchObject({ id: "projects/acme-prod/pipelines/w", name: "w", region: "us-east1" });
 });

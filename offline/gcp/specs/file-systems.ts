@@ -17,13 +17,12 @@ export const fileSystems: Specs = {
     ...inLocation("instances"),
     labelled: true,
     known: () => ({ desiredReplicaState: "READY", protocol: "NFS_V3" }),
-    optional: { location: ({ region }) => region },
+    optional: { location: ({ region }) => region, zone: ({ inputs, region }) => inputs.location ?? region },
     computed: {
       createTime: created,
       effectiveReplications: () => [],
       etag: ({ seed }) => hex(seed, 12),
       networks,
-      zone: ({ inputs, region }) => inputs.location ?? region,
     },
   },
 };

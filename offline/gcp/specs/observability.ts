@@ -35,7 +35,8 @@ export const observability: Specs = {
   "gcp:billing/budget:Budget": {
     project: false,
     id: ({ inputs, seed }) => `billingAccounts/${text(inputs.billingAccount)}/budgets/${uuid(seed)}`,
-    computed: { name: ({ id }) => lastPart(id), ownershipScope: () => "OWNERSHIP_SCOPE_UNSPECIFIED" },
+    optional: { ownershipScope: () => "OWNERSHIP_SCOPE_UNSPECIFIED" },
+    computed: { name: ({ id }) => lastPart(id) },
   },
   "gcp:monitoring/dashboard:Dashboard": {
     id: ({ projectNumber, seed }) => `projects/${projectNumber}/dashboards/${uuid(seed)}`,
