@@ -40,7 +40,9 @@ function problemsOnAws({ inputs }: PlannedResource): readonly string[] {
   return [...unknown, ...summed, ...missing];
 }
 
-const metricOf = (filter: unknown): string => /metric\.type = "([^"]+)"/.exec(String(filter))?.[1] ?? String(filter);
+/** A metric, or the selector of an objective of Cloud Monitoring. */
+const metricOf = (filter: unknown): string =>
+  /(?<=metric\.type = ")[^"]+|^select_slo_burn_rate/.exec(String(filter))?.[0] ?? String(filter);
 
 function problemsOnGcp({ inputs }: PlannedResource): readonly string[] {
   return all(inputs.conditions).flatMap(({ conditionThreshold }) => {

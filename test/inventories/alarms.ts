@@ -114,6 +114,7 @@ export const gcpMetrics: Readonly<Record<string, Metric>> = {
   "run.googleapis.com/job/completed_execution_count": sparse(count),
   "run.googleapis.com/request_count": sparse(count),
   "run.googleapis.com/request_latencies": sparse(time),
+  select_slo_burn_rate: sparse(state),
   "workflows.googleapis.com/finished_execution_count": sparse(count),
 };
 

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Slo } from "../../shared/observability/slo";
 import type { JobRef } from "../common/references/job-reference";
 import type { LivenessProbe, StartupProbe, WorkloadArgs } from "../workload/args";
 
@@ -116,6 +117,11 @@ export interface WebServiceArgs extends WorkloadArgs {
    * migrations, for example. Where it fails, the service goes on as it was. None by default.
    */
   runBefore?: pulumi.Input<JobRef>;
+  /**
+   * Objectives over 30 days, as services and objectives of Cloud Monitoring; where someone is told, alert policies say that the
+   * errors are used up too fast, by the burn rates of the SRE workbook. None by default.
+   */
+  slo?: Slo;
   /**
    * Makes a new revision once a secret that it reads at its current version has another one; that is looked at every five
    * minutes. A secret whose value the program sets brings a new revision by itself, and never a restart. True by default, false with a `revision` of a name of its own.

@@ -34,6 +34,14 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
   if (args.restartOnRotation && args.revision !== undefined) {
     checker.add("restartOnRotation", "true needs revisions without a name; leave it or revision out");
   }
+  if (
+    args.slo !== undefined &&
+    checker.accepts("slo") &&
+    args.slo.availabilityPercent === undefined &&
+    args.slo.latency === undefined
+  ) {
+    checker.add("slo", "has no objective; give availabilityPercent, latency or both");
+  }
   if (checker.accepts("runBefore")) checker.add("runBefore", problemWithGate(args.runBefore));
 }
 

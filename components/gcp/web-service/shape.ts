@@ -3,6 +3,7 @@ import { port, problemWithKey } from "../../shared/arguments/judges";
 import { input, list, map, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer, type Judge, numeric, oneOf, show, text } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
+import { sloShape } from "../../shared/observability/slo";
 import { notificationChannelId } from "../common/argument-checks";
 import { jobRef } from "../common/references/job-reference";
 import { foreignToWorkloads, ON_GOOGLE_CLOUD } from "../workload/foreign-arguments";
@@ -81,6 +82,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   traffic: list(object(traffic)),
   revision: plain(revisionName),
   runBefore: jobRef,
+  slo: object(sloShape),
   restartOnRotation: plain(boolean),
   alarms: object(alarms),
 };

@@ -1,4 +1,5 @@
 import type * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
+import type * as monitoring from "@pulumi/gcp/monitoring";
 import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
@@ -10,6 +11,7 @@ import { createRotation } from "../workload/rotation/rotation";
 import { createAlerts } from "./alarms";
 import type { WebServiceArgs } from "./args";
 import { createInvokers, createServices } from "./cloud-run-service";
+import { createObjectives } from "./objectives";
 import { createSignIn } from "./routes/sign-in";
 import { urlOf } from "./routes/traffic";
 import { resolveArgs, type WebServiceSpec } from "./spec";
@@ -48,6 +50,8 @@ export class WebService extends pulumi.ComponentResource {
   public readonly services: cloudrunv2.Service[];
   /** The account that it runs as. */
   public readonly serviceAccount: serviceaccount.Account;
+  /** Its objectives in each region; none without `slo`. */
+  public readonly objectives: monitoring.Slo[];
   /** Where it is reached: `https://…`. */
   public readonly url: pulumi.Output<string>;
   /** Id of the Cloud Run service. */
@@ -80,6 +84,7 @@ export class WebService extends pulumi.ComponentResource {
     const context = contextOf(spec);
     if (context !== undefined) createObservers(name, context, spec, { url: this.url, services: all }, parent);
     createRotation(spec, identity, all, context, parent);
+    this.objectives = createObjectives(spec, all, context, parent);
 
     this.service = main;
     this.services = all;

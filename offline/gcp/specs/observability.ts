@@ -12,6 +12,12 @@ function uptimeCheck(facts: Facts): string {
   return `projects/${facts.project}/uptimeCheckConfigs/${words}-${longNumber(facts).slice(0, 11)}`;
 }
 
+/** The id of an objective has the project's id, its name the number. */
+const objective =
+  (project: "project" | "projectNumber") =>
+  (facts: Facts): string =>
+    `projects/${facts[project]}/services/${text(facts.inputs.service)}/serviceLevelObjectives/${text(facts.inputs.sloId, uuid(facts.seed))}`;
+
 export const observability: Specs = {
   "gcp:monitoring/alertPolicy:AlertPolicy": {
     id: numbered("alertPolicies"),
@@ -25,6 +31,18 @@ export const observability: Specs = {
     optional: { checkerType: () => "STATIC_IP_CHECKERS" },
     computed: { name: ownId, uptimeCheckId: ({ id }) => lastPart(id) },
     existing: locationOf,
+  },
+  "gcp:monitoring/genericService:GenericService": {
+    id: ({ project, inputs }) => `projects/${project}/services/${text(inputs.serviceId)}`,
+    computed: {
+      name: ({ projectNumber, inputs }) => `projects/${projectNumber}/services/${text(inputs.serviceId)}`,
+      telemetries: () => [],
+    },
+  },
+  "gcp:monitoring/slo:Slo": {
+    id: objective("project"),
+    optional: { sloId: ({ seed }) => uuid(seed) },
+    computed: { name: objective("projectNumber") },
   },
   "gcp:monitoring/notificationChannel:NotificationChannel": {
     id: numbered("notificationChannels"),

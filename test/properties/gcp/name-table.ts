@@ -72,6 +72,7 @@ export const gcpNames: NameTable = {
       /^[a-zA-Z0-9][\w.-]*$/,
       `${docs}/logging/docs/reference/v2/rest/v2/projects.locations.savedQueries/create`,
     ),
+    "gcp:monitoring/genericService:GenericService serviceId": rule(63, /^[a-z0-9-]+$/, monitoring("services/create")),
     "gcp:monitoring/alertPolicy:AlertPolicy displayName": rule(512, /^.+$/su, monitoring("alertPolicies")),
     "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig displayName": rule(
       512,
@@ -108,6 +109,11 @@ export const gcpNames: NameTable = {
     / (labels|userLabels)\./,
     / documentation\.content$/,
     / documentation\.links\[\]\.url$/,
+    // Titles, for which the pages know no limit.
+    /(SavedQuery|GenericService) displayName$/,
+    /Dashboard dashboardJson$/,
+    / basicService\.serviceLabels\.service_name$/,
+    /slo:Slo service$/,
     // A bucket has its name above; a prefix and a text have their own limits.
     / condition\.(expression|title)$/,
     /AlertPolicy conditions\[\]\.\w+\.(filter|denominatorFilter)$/,

@@ -64,7 +64,7 @@ function create(name: string, index: number) {
   };
   const { notify } = common.alarms;
   const job = new Job(name, { ...common, alarms: { notify }, schedule: { cron: "0 3 * * *" } });
-  new WebService(name, { ...common, runBefore: job });
+  new WebService(name, { ...common, runBefore: job, slo: { availabilityPercent: 99.9 } });
   new Worker(name, {
     ...common,
     alarms: { notify },

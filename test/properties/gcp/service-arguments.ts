@@ -124,6 +124,11 @@ const settings = optional({
   encryptionKey: fc.constant(key),
   deletionProtection: fc.boolean(),
   restartOnRotation: fc.constant(false),
+  slo: fc.constantFrom(
+    { availabilityPercent: 99.9 },
+    { latency: { seconds: 0.5 } },
+    { availabilityPercent: 95, latency: { seconds: 2, percent: 90 } },
+  ),
   alarms: fc.record(
     {
       notify: fc.constant(inProject("notificationChannels/1234567890")),

@@ -271,6 +271,7 @@ refuses<
     | "deletionProtection"
     | "runBefore"
     | "restartOnRotation"
+    | "slo"
   >
 >(
   "WebService refuses, of how its instances run:",
@@ -309,6 +310,16 @@ refuses<
     ],
     encryptionKey: [wrong("images", expect.stringContaining('"images" is not the id of a Cloud KMS key') as never)],
     deletionProtection: [wrong("true", notBoolean("true"))],
+    slo: [
+      wrong(99.9, "is a number; give an object of availabilityPercent, latency"),
+      wrong({}, "has no objective; give availabilityPercent, latency or both"),
+      wrong({ availabilityPercent: 100 }, "100 is not a number from 50 to 99.999 percent; nearest: 99.999", {
+        at: ".availabilityPercent",
+      }),
+      wrong({ latency: {} }, "is missing: give the seconds in which an answer is fast enough", {
+        at: ".latency.seconds",
+      }),
+    ],
     restartOnRotation: [
       wrong("no", notBoolean("no")),
       wrong(output, isOutput),
