@@ -25,6 +25,7 @@ export const examples: Example[] = [
   { folder: "aws-database-max" },
   { folder: "azure-jobs", ...databaseUrl },
   { folder: "azure-jobs-max", ...databaseUrl },
+  { folder: "azure-observability" },
   { folder: "azure-worker" },
   { folder: "azure-worker-max" },
   { folder: "aws-worker" },

@@ -57,6 +57,7 @@ const expected: Record<string, { seconds: number; explicit: string[] }> = {
   "azure-jobs-max": { seconds: 479, explicit: ["migrate-gate"] },
   "aws-database": { seconds: 1084, explicit: ["db", "db-login", "orders", "api-api.example.com-a"] },
   "aws-database-max": { seconds: 992, explicit: ["db", "db-login", "api", "api-api.shop.example.com-a"] },
+  "azure-observability": { seconds: 332, explicit: [] },
   "azure-worker": { seconds: 332, explicit: [] },
   "azure-worker-max": { seconds: 479, explicit: ["migrate-gate"] },
   "azure-database": {

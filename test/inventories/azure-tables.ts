@@ -1,0 +1,58 @@
+/** Columns that every table has. */
+const common = "TimeGenerated _ResourceId";
+
+/** Tables of a Log Analytics workspace: the columns that queries may name, and the page that lists them. */
+export const azureTables: Readonly<Record<string, { readonly columns: string; readonly source: string }>> = {
+  ContainerAppHTTPLogs: {
+    columns: `${common} ContainerAppName RevisionName ReplicaName Method Path StatusCode RequestDuration RequestId ResponseCodeDetails`,
+    source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/containerapphttplogs",
+  },
+  ContainerAppConsoleLogs: {
+    columns: `${common} ContainerAppName RevisionName Stream Log`,
+    source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/containerappconsolelogs",
+  },
+  ContainerAppSystemLogs: {
+    columns: `${common} ContainerAppName JobName Reason Log`,
+    source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/containerappsystemlogs",
+  },
+  AzureMetrics: {
+    columns: `${common} MetricName Maximum`,
+    source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/azuremetrics",
+  },
+  Usage: {
+    columns: `${common} DataType Quantity IsBillable`,
+    source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/usage",
+  },
+  _LogOperation: {
+    columns: `${common} Category Detail`,
+    source: "https://learn.microsoft.com/azure/azure-monitor/logs/monitor-workspace#_logoperation-function",
+  },
+  AppRequests: {
+    columns: `${common} OperationId`,
+    source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/apprequests",
+  },
+};
+
+/** Tables that a `union` names beside the first. */
+export const azureUnited: readonly string[] = ["AppDependencies", "AppExceptions", "AppTraces"];
+
+/**
+ * Metrics that charts alone show, by namespace and name, with the dimensions to split them by. `RestartCount` never falls while a
+ * replica lives, and so is no metric for an alert. Sources: https://learn.microsoft.com/azure/container-apps/metrics,
+ * https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference and
+ * https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-dbforpostgresql-flexibleservers-metrics
+ */
+export const azureCharted: Readonly<Record<string, string>> = {
+  "microsoft.app/containerapps Requests": "revisionName replicaName statusCodeCategory statusCode",
+  "microsoft.app/containerapps ResponseTime": "statusCodeCategory statusCode",
+  "microsoft.app/containerapps Replicas": "revisionName",
+  "microsoft.app/containerapps RestartCount": "revisionName replicaName",
+  "microsoft.app/containerapps UsageNanoCores": "revisionName replicaName",
+  "microsoft.app/containerapps WorkingSetBytes": "revisionName replicaName",
+  "microsoft.servicebus/namespaces ActiveMessages": "EntityName",
+  "microsoft.servicebus/namespaces DeadletteredMessages": "EntityName",
+  "microsoft.dbforpostgresql/flexibleservers cpu_percent": "",
+  "microsoft.dbforpostgresql/flexibleservers memory_percent": "",
+  "microsoft.dbforpostgresql/flexibleservers storage_percent": "",
+  "microsoft.dbforpostgresql/flexibleservers active_connections": "",
+};
