@@ -2,6 +2,7 @@ import * as app from "@pulumi/azure-native/app";
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as types from "@pulumi/azure-native/types";
 import * as pulumi from "@pulumi/pulumi";
+import { warnOfMovingTag } from "../../shared/names/images";
 import type { TagsInput } from "../../shared/tags";
 import { type AlertSpec, createAlerts, createLogAlert, each } from "../common/alerts";
 import { createDiagnostics } from "../common/diagnostics";
@@ -80,6 +81,7 @@ function tagsAfterJob(spec: AppSpec): TagsInput {
 /** The configuration that apps and jobs have alike. */
 export function configurationOf(spec: WorkloadSpec, identity: managedidentity.UserAssignedIdentity) {
   warnWithoutRegistry(spec, identity);
+  warnOfMovingTag(spec.args.image, identity);
   const secrets = secretsOf(spec.secrets, identity.id);
   const registries = registriesOf(spec, identity);
   return {

@@ -1,6 +1,6 @@
 import type * as compute from "@pulumi/gcp/compute";
 import * as pulumi from "@pulumi/pulumi";
-import { outputOf } from "../../shared/arguments/validation";
+import { known, outputOf } from "../../shared/arguments/validation";
 import { type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
 import type { Profile } from "../../shared/profile";
 import { type ProjectRegions, projectRegionsOf } from "../common/project-regions";
@@ -62,6 +62,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly subnetworkIds: pulumi.Output<Record<string, string>>;
   /** Id of the peering of private services access, which databases wait for. */
   public readonly privateServicesConnectionId?: pulumi.Output<string>;
+  /** Whether Cloud NAT leads to the internet from its network, where that is known. */
+  public readonly cloudNat: boolean | undefined;
   /** Load balancer that the world reaches. */
   public readonly publicLoadBalancer: LoadBalancerRef | undefined;
   /** Load balancer that the network alone reaches. */
@@ -111,6 +113,7 @@ export class Environment extends pulumi.ComponentResource {
     if (net.privateServicesConnectionId !== undefined) {
       this.privateServicesConnectionId = pulumi.output(net.privateServicesConnectionId) as pulumi.Output<string>;
     }
+    this.cloudNat = known(net.cloudNat);
     this.publicLoadBalancer = ingress.public?.ref;
     this.internalLoadBalancer = ingress.internal?.ref;
     this.domainName = zone?.domainName;
@@ -135,6 +138,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     ...(environment.privateServicesConnectionId && {
       privateServicesConnectionId: environment.privateServicesConnectionId,
     }),
+    cloudNat: environment.cloudNat,
     publicLoadBalancer: environment.publicLoadBalancer,
     internalLoadBalancer: environment.internalLoadBalancer,
     domainName: environment.domainName,
@@ -163,6 +167,7 @@ interface EnvironmentNetwork {
   networkId: pulumi.Input<string>;
   subnetworkIds: pulumi.Output<Record<string, string>>;
   privateServicesConnectionId?: pulumi.Input<string | undefined>;
+  cloudNat?: pulumi.Input<boolean | undefined>;
 }
 
 function createNetwork(
@@ -176,7 +181,7 @@ function createNetwork(
     const where = { project, ...(spec.regions && { regions: spec.regions }) };
     return new Network(`${name}-network`, { ...where, proxyOnlySubnet, enableApis: false, profile, tags }, opts);
   }
-  const { networkId, subnetworkIds, privateServicesConnectionId } = networkOf(spec.network);
+  const { networkId, subnetworkIds, privateServicesConnectionId, cloudNat } = networkOf(spec.network);
   const names = regions.map((region) => region.name);
   const all = pulumi.all([subnetworkIds, pulumi.all(names)]);
   const refused = (): pulumi.Output<string> =>
@@ -189,7 +194,7 @@ function createNetwork(
     name: region.name,
     id: subnetworkIn(subnetworkIds, region.name).apply((id) => (id === undefined ? refused() : pulumi.output(id))),
   }));
-  return { networkId, subnetworkIds: byRegion(found), privateServicesConnectionId };
+  return { networkId, subnetworkIds: byRegion(found), privateServicesConnectionId, cloudNat };
 }
 
 function createDomain(

@@ -90,6 +90,8 @@ export class Network extends pulumi.ComponentResource {
   public readonly subnetworkIds: pulumi.Output<Record<string, string>>;
   /** Id of the peering of private services access, which Cloud SQL waits for. */
   public readonly privateServicesConnectionId?: pulumi.Output<string>;
+  /** Whether Cloud NAT leads to the internet. */
+  public readonly cloudNat: boolean;
   /** Addresses that Cloud NAT sends from, for allow-lists; none without it. */
   public readonly egressIps: pulumi.Output<string[]>;
   /** All that a reference to this network needs, to export from its stack. */
@@ -119,11 +121,13 @@ export class Network extends pulumi.ComponentResource {
     const { networkId, subnetworkIds } = this;
     offerServiceConnections(name, { project: within.project, networkId, subnetworkIds, labels: spec.tags }, parent);
     if (services !== undefined) this.privateServicesConnectionId = services.id;
+    this.cloudNat = spec.cloudNat;
     this.egressIps = pulumi.all(regions.flatMap(({ nat }) => nat?.addresses ?? []).map(({ address }) => address));
     this.ref = pulumi.output({
       networkId: this.networkId,
       subnetworkIds: this.subnetworkIds,
       privateServicesConnectionId: services?.id,
+      cloudNat: this.cloudNat,
     });
     this.registerOutputs({ ref: this.ref, egressIps: this.egressIps });
   }

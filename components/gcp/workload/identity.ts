@@ -5,11 +5,12 @@ import * as pubsub from "@pulumi/gcp/pubsub";
 import * as secretmanager from "@pulumi/gcp/secretmanager";
 import * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as storage from "@pulumi/gcp/storage";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import { warnOfMovingTag } from "../../shared/names/images";
 import { byName } from "../../shared/names/physical-names";
 import { serviceAccountId } from "../common/names";
 import { secretOf } from "../common/references/references";
-import type { ResourceRole } from "./args";
+import { type ResourceRole, VpcEgress } from "./args";
 import { grantConnections } from "./connections/grants";
 import { bucketsOf, secretsOf } from "./grants";
 import type { WorkloadSpec } from "./spec";
@@ -32,6 +33,9 @@ export function createIdentity(spec: WorkloadSpec, opts: pulumi.CustomResourceOp
     },
     opts,
   );
+  warnOfMovingTag(spec.args.image, account);
+  warnOfForeignImage(spec, account);
+  warnWithoutNat(spec, account);
   const grants = [
     ...grantSecrets(spec, account, opts),
     ...grantBuckets(spec, account, opts),
@@ -45,6 +49,30 @@ export function createIdentity(spec: WorkloadSpec, opts: pulumi.CustomResourceOp
 function displayName({ name, resource }: WorkloadSpec): string {
   const whole = `${resource} ${name}`;
   return Buffer.byteLength(whole) <= 100 ? whole : resource;
+}
+
+/** Cloud Run's service agent pulls images, and may read those of its own project alone. Source:
+ * https://docs.cloud.google.com/run/docs/deploying#other-projects */
+function warnOfForeignImage({ args, environment }: WorkloadSpec, account: serviceaccount.Account): void {
+  pulumi.all([args.image, environment.project]).apply(([image, own]) => {
+    const place = /^([a-z0-9-]+)-docker\.pkg\.dev\/([^/]+)\/([^/]+)\//.exec(image);
+    const [, region, project, repository] = place ?? [];
+    if (project === undefined || project === own) return undefined;
+    const agent = "service-<number of the project>@serverless-robot-prod.iam.gserviceaccount.com";
+    const role = `roles/artifactregistry.reader on repository ${repository} of ${project} in ${region}`;
+    const message = `its image is in another project: give ${role} to ${agent} of ${own}, else it cannot be pulled`;
+    return pulumi.log.warn(message, account);
+  });
+}
+
+/** All traffic goes by a network in which nothing leads to the internet. */
+function warnWithoutNat({ vpcEgress, environment }: WorkloadSpec, account: serviceaccount.Account): void {
+  if (vpcEgress !== VpcEgress.AllTraffic || environment.cloudNat !== false) return;
+  const remedy = "give the Environment network: new Network(…, { cloudNat: true }), where it calls others than Google";
+  void pulumi.log.warn(
+    `vpcEgress "ALL_TRAFFIC" reaches the network and Google's APIs alone: the network has no Cloud NAT; ${remedy}`,
+    account,
+  );
 }
 
 function grantSecrets(

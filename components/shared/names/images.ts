@@ -37,3 +37,17 @@ export function problemWithImageBelow(image: unknown): string | undefined {
 /** An image by the host of its registry and its name below it. */
 export const imageBelow = (host: pulumi.Input<string>, image: string): pulumi.Output<string> =>
   pulumi.output(host).apply((known) => `${known}/${image}`);
+
+/** Whether an image may be another one tomorrow under the same name: no digest, and no tag or `latest`. */
+export function isMoving(image: unknown): boolean {
+  if (typeof image !== "string" || image.includes("@")) return false;
+  const tag = /:([^:/]+)$/.exec(image)?.[1];
+  return tag === undefined || tag === "latest";
+}
+
+/** Says of an image that is plain now that a push under its tag deploys nothing. */
+export function warnOfMovingTag(image: unknown, resource: pulumi.Resource): void {
+  if (!isMoving(image)) return;
+  const reason = "under the same tag a new image makes no new revision, and a restart may start another one";
+  void pulumi.log.warn(`its image is ${show(image)}: ${reason}; give a version or a digest`, resource);
+}

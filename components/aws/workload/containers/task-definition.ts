@@ -3,7 +3,7 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { checkedEnv } from "../../../shared/arguments/env";
 import { isPlain, judgedLater, refuse } from "../../../shared/arguments/validation";
-import { problemWithImage } from "../../../shared/names/images";
+import { problemWithImage, warnOfMovingTag } from "../../../shared/names/images";
 import { byName, physicalName } from "../../../shared/names/physical-names";
 import { problemWithReach } from "../../common/images";
 import { autoName } from "../../common/names";
@@ -63,6 +63,7 @@ export function createTaskDefinition(
   opts: pulumi.CustomResourceOptions,
 ): ecs.TaskDefinition {
   const { args } = spec;
+  warnOfMovingTag(args.image, logGroup);
   return new ecs.TaskDefinition(
     name,
     {

@@ -49,6 +49,7 @@ export const networkRef = reference<NetworkRef>("a Network or a reference to one
   networkId,
   subnetworkIds,
   privateServicesConnectionId: input(someText),
+  cloudNat: input(boolean),
 });
 
 export const domainRef = reference<DomainRef>(
@@ -81,6 +82,7 @@ export const environmentRef = reference<EnvironmentRef>(
     networkId,
     subnetworkIds,
     privateServicesConnectionId: input(someText),
+    cloudNat: plain(boolean),
     publicLoadBalancer: loadBalancerRef,
     internalLoadBalancer: loadBalancerRef,
     domainName: input(problemWithDomain),

@@ -12,6 +12,8 @@ export interface NetworkRef {
   subnetworkIds: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** Id of the peering of private services access, which Cloud SQL waits for. */
   privateServicesConnectionId?: pulumi.Input<string | undefined>;
+  /** Whether Cloud NAT leads to the internet, as a plain value. Not known by default. */
+  cloudNat?: pulumi.Input<boolean | undefined>;
 }
 
 /** A domain with its zone and its certificates: a `Domain`, or the ids of existing ones. */
@@ -58,6 +60,8 @@ export interface EnvironmentRef {
   subnetworkIds: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** Id of the peering of private services access, which Cloud SQL waits for. */
   privateServicesConnectionId?: pulumi.Input<string | undefined>;
+  /** Whether Cloud NAT leads to the internet from its network. Not known by default. */
+  cloudNat?: boolean | undefined;
   /** Load balancer that the world reaches. */
   publicLoadBalancer?: pulumi.Input<LoadBalancerRef | undefined>;
   /** Load balancer that the network alone reaches. */

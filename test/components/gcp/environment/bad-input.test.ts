@@ -341,6 +341,7 @@ refuses<NetworkRef>(
   "Environment's network refuses",
   "network.",
   {
+    cloudNat: [wrong("yes", '"yes" is not true or false')],
     networkId: [
       wrong("main", '"main" is not the id of a VPC, such as projects/acme-prod/global/networks/main'),
       wrong(
