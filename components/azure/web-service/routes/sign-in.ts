@@ -6,8 +6,8 @@ import { type Checker, someText, text } from "../../../shared/arguments/validati
 import { secretRef } from "../../common/references/reference-checks";
 import type { SecretRef } from "../../common/references/references";
 import { SIGN_IN } from "../../workload/containers/app-secrets";
+import type { WorkloadSpec } from "../../workload/spec";
 import { type Authentication, type EntraSignIn, type OidcSignIn, Transport, type WebServiceArgs } from "../args";
-import type { WebServiceSpec } from "../spec";
 
 const guid = input(
   text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, "an id of Entra: 32 hexadecimal digits in five groups"),
@@ -47,13 +47,18 @@ export const signInSecret = ({ authentication }: WebServiceArgs): pulumi.Input<S
 const OIDC = "oidc";
 const ENTRA = "azureactivedirectory";
 
+/** The parts of a service that its sign-in needs. */
+interface SignInSpec extends Pick<WorkloadSpec, "where" | "secrets"> {
+  args: WebServiceArgs;
+}
+
 /**
  * Container Apps' own authentication, which stands before the app. Source:
  * https://learn.microsoft.com/azure/container-apps/authentication
  */
 export function createSignIn(
   name: string,
-  { args, where, secrets }: WebServiceSpec,
+  { args, where, secrets }: SignInSpec,
   containerApp: app.ContainerApp,
   opts: pulumi.CustomResourceOptions,
 ): void {

@@ -8,8 +8,8 @@ import { input, map, object, required } from "../../../shared/arguments/shape";
 import type { Checker, Judge } from "../../../shared/arguments/validation";
 import { byName } from "../../../shared/names/physical-names";
 import { enableApis } from "../../common/services";
+import type { WorkloadSpec } from "../../workload/spec";
 import type { Authentication, WebServiceArgs } from "../args";
-import type { WebServiceSpec } from "../spec";
 
 export const authenticationShape = (member: Judge<string>) =>
   object<Authentication>({ members: required(map(input(member), problemWithKey), "who may come in") });
@@ -27,10 +27,15 @@ export function checkSignIn(checker: Checker, { authentication, invokers }: WebS
   checker.add("authentication.members", "is empty, which lets nobody in; give who may come in");
 }
 
+/** The parts of a service that its sign-in needs. */
+interface SignInSpec extends Pick<WorkloadSpec, "environment" | "locations"> {
+  args: WebServiceArgs;
+}
+
 /** Lets Identity-Aware Proxy call the services, and the members come in through it. */
 export function createSignIn(
   name: string,
-  { args, environment, locations }: WebServiceSpec,
+  { args, environment, locations }: SignInSpec,
   services: cloudrunv2.Service[],
   opts: pulumi.CustomResourceOptions,
 ): void {
