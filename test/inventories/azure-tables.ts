@@ -39,7 +39,8 @@ export const azureUnited: readonly string[] = ["AppDependencies", "AppExceptions
 /**
  * Metrics that charts alone show, by namespace and name, with the dimensions to split them by. `RestartCount` never falls while a
  * replica lives, and so is no metric for an alert. Sources: https://learn.microsoft.com/azure/container-apps/metrics,
- * https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference and
+ * https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference,
+ * https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-cache-redisenterprise-metrics and
  * https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-dbforpostgresql-flexibleservers-metrics
  */
 export const azureCharted: Readonly<Record<string, string>> = {
@@ -51,6 +52,8 @@ export const azureCharted: Readonly<Record<string, string>> = {
   "microsoft.app/containerapps WorkingSetBytes": "revisionName replicaName",
   "microsoft.servicebus/namespaces ActiveMessages": "EntityName",
   "microsoft.servicebus/namespaces DeadletteredMessages": "EntityName",
+  "microsoft.cache/redisenterprise serverLoad": "",
+  "microsoft.cache/redisenterprise usedmemorypercentage": "",
   "microsoft.dbforpostgresql/flexibleservers cpu_percent": "",
   "microsoft.dbforpostgresql/flexibleservers memory_percent": "",
   "microsoft.dbforpostgresql/flexibleservers storage_percent": "",

@@ -17,6 +17,7 @@ const aggregations = { sum: 1, maximum: 3, average: 4 } as const;
 const kinds = {
   Apps: { label: "Container apps", type: "microsoft.app/containerapps" },
   Buses: { label: "Service Bus namespaces", type: "microsoft.servicebus/namespaces" },
+  Caches: { label: "Caches", type: "microsoft.cache/redisenterprise" },
   Databases: { label: "PostgreSQL servers", type: "microsoft.dbforpostgresql/flexibleservers" },
 } as const;
 type Kind = keyof typeof kinds;
@@ -32,8 +33,9 @@ export interface MetricChart {
 
 /**
  * Sources of the metrics: https://learn.microsoft.com/azure/container-apps/metrics,
- * https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference and
- * https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-dbforpostgresql-flexibleservers-metrics
+ * https://learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference,
+ * https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-dbforpostgresql-flexibleservers-metrics and
+ * https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-cache-redisenterprise-metrics
  */
 export const metricCharts: readonly MetricChart[] = [
   { title: "Requests by status", of: "Apps", metric: "Requests", aggregation: "sum", splitBy: "statusCodeCategory" },
@@ -54,6 +56,8 @@ export const metricCharts: readonly MetricChart[] = [
   { title: "Memory of databases, percent", of: "Databases", metric: "memory_percent", aggregation: "average" },
   { title: "Storage of databases, percent", of: "Databases", metric: "storage_percent", aggregation: "maximum" },
   { title: "Connections of databases", of: "Databases", metric: "active_connections", aggregation: "maximum" },
+  { title: "Memory of caches, percent", of: "Caches", metric: "usedmemorypercentage", aggregation: "maximum" },
+  { title: "Load of caches' servers, percent", of: "Caches", metric: "serverLoad", aggregation: "average" },
 ];
 
 interface LogChart {
@@ -116,6 +120,8 @@ export function workbookOf({ name, workspaceId, httpLogs }: WorkbookSpec): strin
     ...metrics("Buses"),
     heading("## Databases"),
     ...metrics("Databases"),
+    heading("## Caches"),
+    ...metrics("Caches"),
     heading("## Events and cost"),
     ...logs(logCharts),
   ];
