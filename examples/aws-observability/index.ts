@@ -11,6 +11,7 @@ const db = new Database("db", { environment: shop });
 const api = new WebService("api", {
   environment: shop,
   image: "ghcr.io/acme/api:1.4.2",
+  tracing: true,
   connections: { ORDERS: orders, DATABASE: db },
   slo: { availabilityPercent: 99.9, latency: { seconds: 0.5, percent: 99 } },
 });

@@ -11,6 +11,7 @@ import { checkWorkload, nowhere } from "../workload/checks";
 import { taskFamily } from "../workload/containers/task-definition";
 import { workloadDefaults } from "../workload/defaults";
 import { resolveTask } from "../workload/spec";
+import { withTracing } from "../workload/tracing";
 import type { JobArgs } from "./args";
 import { jobDefaults } from "./defaults";
 import { checkJob, foreignToJobs, jobShape } from "./shape";
@@ -31,7 +32,7 @@ export function resolveArgs(name: string, args: JobArgs) {
   }
   refuse(component, name, checker.problems);
 
-  const task = resolveTask({ component, name }, args, environment);
+  const task = resolveTask({ component, name }, withTracing(name, args), environment);
   const timeoutSeconds = args.timeoutSeconds ?? jobDefaults.timeoutSeconds;
   const retries = args.retries ?? jobDefaults.retries;
   // Apart from a service of the same name: the state machine may run this family.

@@ -14,6 +14,7 @@ import { nowhere } from "../workload/checks";
 import { workloadDefaults } from "../workload/defaults";
 import { runBeforeOf } from "../workload/run-before";
 import { resolveScaling, resolveTask } from "../workload/spec";
+import { withTracing } from "../workload/tracing";
 import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./args";
 import { checkTogether } from "./checks";
 import { webServiceDefaults } from "./defaults";
@@ -44,10 +45,11 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
   const protocolVersion = args.protocolVersion ?? defaults.protocolVersion;
   const strategy = args.deployment?.strategy ?? defaults.deployment.strategy;
   const port = { given: args.port, byDefault: defaults.port };
-  const task = resolveTask({ component, name }, args, environment, port);
+  const traced = withTracing(name, args);
+  const task = resolveTask({ component, name }, traced, environment, port);
   return {
     ...task,
-    args,
+    args: traced,
     port: task.port ?? defaults.port,
     appProtocol: appProtocols[protocolVersion],
     exposure,

@@ -11,6 +11,7 @@ import { checkRollout, checkScaling, checkWorkload, nowhere } from "../workload/
 import { workloadDefaults } from "../workload/defaults";
 import { checkRunBefore, runBeforeOf } from "../workload/run-before";
 import { resolveScaling, resolveTask } from "../workload/spec";
+import { withTracing } from "../workload/tracing";
 import type { WorkerArgs, WorkerScaling } from "./args";
 import { workerDefaults } from "./defaults";
 import { checkBacklog, foreignToWorkers, problemsWithVisibility, workerShape } from "./shape";
@@ -34,7 +35,8 @@ export function resolveArgs(name: string, args: WorkerArgs) {
   }
   refuse(component, name, wellFormed ? checker.problems.map(ofQueue(args)) : checker.problems);
 
-  const task = resolveTask({ component, name }, withStop(name, connected(args, queue), queue), environment);
+  const traced = withTracing(name, withStop(name, connected(args, queue), queue));
+  const task = resolveTask({ component, name }, traced, environment);
   const scaling = scalingOf(args.scaling, queue);
   return {
     ...task,

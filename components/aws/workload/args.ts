@@ -193,6 +193,8 @@ export interface WorkloadArgs {
   readonlyRootFilesystem?: boolean;
   /** Containers beside the main one, by name. None by default. */
   sidecars?: Record<string, Sidecar>;
+  /** Traces by OpenTelemetry to X-Ray: a collector of AWS beside the main container, the `OTEL_…` variables, and the right to write. The application brings an SDK of OpenTelemetry. @default false */
+  tracing?: boolean;
   /** Volumes, by name. None by default. */
   volumes?: Record<string, Volume>;
   /** Connections by name, such as `DATABASE`: each brings its network path, its grants, and variables that start with the name, such as `DATABASE_HOST`. None by default. */

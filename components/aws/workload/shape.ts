@@ -163,6 +163,7 @@ export const workloadShape: Shape<WorkloadArgs> = {
   stopTimeoutSeconds: seconds(1, 120),
   readonlyRootFilesystem: plain(boolean),
   sidecars,
+  tracing: plain(boolean),
   volumes,
   connections: map(connectionRef, problemWithKey),
   access: accessMap,

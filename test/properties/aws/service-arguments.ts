@@ -123,6 +123,7 @@ const settings = optional({
   }),
   stopTimeoutSeconds: seconds(2, 120),
   readonlyRootFilesystem: fc.boolean(),
+  tracing: fc.boolean(),
   connections: fc
     .dictionary(small, fc.record({ securityGroupId: fc.constantFrom("sg-a", "sg-b"), port: seconds(1, 65_535) }), {
       maxKeys: 2,

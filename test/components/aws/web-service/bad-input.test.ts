@@ -174,7 +174,7 @@ refuses<
   create,
 );
 
-refuses<Pick<WebServiceArgs, "spotPercent" | "stopTimeoutSeconds" | "readonlyRootFilesystem">>(
+refuses<Pick<WebServiceArgs, "spotPercent" | "stopTimeoutSeconds" | "readonlyRootFilesystem" | "tracing">>(
   "WebService refuses, of how its tasks run:",
   "",
   {
@@ -185,6 +185,12 @@ refuses<Pick<WebServiceArgs, "spotPercent" | "stopTimeoutSeconds" | "readonlyRoo
     ],
     stopTimeoutSeconds: [wrong(121, seconds(121, "1 to 120", 120))],
     readonlyRootFilesystem: [wrong(1, "1 is not true or false")],
+    tracing: [
+      wrong("true", '"true" is not true or false'),
+      wrong(true, "adds a sidecar otel-collector, and there is one; leave one of the two out", {
+        beside: { sidecars: { "otel-collector": { image: "ghcr.io/acme/otel:1.0.0" } } },
+      }),
+    ],
   },
   create,
 );

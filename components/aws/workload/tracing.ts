@@ -1,0 +1,57 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { WorkloadArgs } from "./args";
+
+/** Name of the collector among the sidecars. */
+export const COLLECTOR = "otel-collector";
+
+/** AWS's own distribution of the OpenTelemetry collector: https://aws-otel.github.io/docs/setup/ecs */
+const COLLECTOR_IMAGE = "public.ecr.aws/aws-observability/aws-otel-collector:v0.45.0";
+
+/** MiB that it never gets more of. */
+const COLLECTOR_MEMORY = 256;
+
+/** Takes spans from the task alone, in both of OpenTelemetry's protocols, and writes them to X-Ray. Source of the exporter:
+ * https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/exporter/awsxrayexporter */
+const configuration = {
+  receivers: { otlp: { protocols: { grpc: { endpoint: "127.0.0.1:4317" }, http: { endpoint: "127.0.0.1:4318" } } } },
+  processors: { batch: {} },
+  exporters: { awsxray: {} },
+  service: { pipelines: { traces: { receivers: ["otlp"], processors: ["batch"], exporters: ["awsxray"] } } },
+};
+
+/** Calls that write traces and read the rules of sampling; they have no resource of their own:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
+const ACTIONS = ["PutTraceSegments", "PutTelemetryRecords", "GetSamplingRules", "GetSamplingTargets"];
+
+/** Variables of the OpenTelemetry SDKs: https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables */
+const variables = (name: string): Record<string, string> => ({
+  OTEL_SERVICE_NAME: name,
+  OTEL_RESOURCE_ATTRIBUTES: `service.namespace=${pulumi.getProject()},deployment.environment.name=${pulumi.getStack()}`,
+  OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost:4318",
+  OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",
+  OTEL_PROPAGATORS: "tracecontext,baggage",
+  OTEL_METRICS_EXPORTER: "none",
+  OTEL_LOGS_EXPORTER: "none",
+});
+
+/**
+ * The arguments with a collector beside the main container, the variables by which an SDK of OpenTelemetry finds it, and the right
+ * to write traces. The collector is not essential: its end is no end of the task. A variable of the user's own wins.
+ */
+export function withTracing<T extends WorkloadArgs>(name: string, args: T): T {
+  if (args.tracing !== true) return args;
+  const collector = {
+    image: COLLECTOR_IMAGE,
+    env: { AOT_CONFIG_CONTENT: JSON.stringify(configuration) },
+    essential: false,
+    memoryLimit: COLLECTOR_MEMORY,
+  };
+  const { statements = [] } = args.permissions ?? {};
+  const writes = { actions: ACTIONS.map((action) => `xray:${action}`), resources: ["*"] };
+  return {
+    ...args,
+    env: { ...variables(name), ...args.env },
+    sidecars: { ...args.sidecars, [COLLECTOR]: collector },
+    permissions: { ...args.permissions, statements: [...statements, writes] },
+  };
+}

@@ -1,0 +1,50 @@
+import { expect } from "vitest";
+import { Stack } from "./harness";
+import { describeStory } from "./story";
+
+const region = { "aws:region": "eu-west-1" };
+
+describeStory(
+  "aws-observability: an environment that tells of its trouble",
+  (workspace) => Stack.of(workspace, "examples/aws-observability", region),
+  (story) => {
+    const tried = new Set<string>();
+
+    story.step(
+      "every creation fails once, and it converges",
+      async () => {
+        story.before = ({ kind, urn }) => {
+          if (kind !== "create" || tried.has(urn)) return;
+          tried.add(urn);
+          throw new Error("ThrottlingException: Rate exceeded");
+        };
+        let outcome = await story.stack.up("--continue-on-error");
+        for (let rounds = 1; outcome.code !== 0 && rounds < 40; rounds++) {
+          outcome = await story.stack.up("--continue-on-error");
+        }
+        story.before = () => {};
+        expect(outcome.code, outcome.text).toBe(0);
+      },
+      900_000,
+    );
+
+    story.step("neither a second preview nor a refresh finds a change, in the dashboard either", () =>
+      story.expectNoChanges(),
+    );
+
+    story.step("another service changes no line of the dashboard", async () => {
+      story.edit([
+        "export const url",
+        'new WebService("admin", { environment: shop, image: "ghcr.io/acme/admin:1.0.0" });\n\nexport const url',
+      ]);
+      const steps = await story.up();
+      expect(steps).toContain("create cloudwatch/MetricAlarm admin-outage");
+      expect(steps.filter((step) => step.includes("Dashboard"))).toEqual([]);
+    });
+
+    story.step("another address is another subscription, and nothing else", async () => {
+      story.edit(['emails: ["ops@example.com"]', 'emails: ["ops@example.com", "lead@example.com"]']);
+      expect(await story.up()).toEqual(["create sns/TopicSubscription shop-alarms-lead@example.com"]);
+    });
+  },
+);
