@@ -44,6 +44,7 @@ export type {
   NetworkRef,
   SecretRef,
 } from "./common/references/references";
+export { imageIn, type RegistryRef } from "./common/references/registry-reference";
 export type { TopicRef } from "./common/references/topic-reference";
 export { Weekday } from "./common/weekday";
 export {
@@ -78,6 +79,8 @@ export { Network } from "./network/network";
 export type { Budget, Notify, SlackChannel } from "./observability/args";
 export type { DeadLetters, QueueAlarms, QueueArgs, RetryPolicy } from "./queue/args";
 export { Queue } from "./queue/queue";
+export type { RegistryArgs, RegistryUpstream } from "./registry/args";
+export { Registry } from "./registry/registry";
 export type { ExternalSecret, SecretArgs, SecretRotation } from "./secret/args";
 export { Secret } from "./secret/secret";
 export type { TopicArgs } from "./topic/args";

@@ -46,6 +46,7 @@ export const examples: Example[] = [
   { folder: "gcp-jobs-max", ...databaseUrl },
   { folder: "gcp-worker" },
   { folder: "gcp-worker-max" },
+  { folder: "gcp-registry" },
   { folder: "gcp-storage" },
   { folder: "gcp-storage-max" },
   { folder: "gcp-database" },

@@ -27,12 +27,11 @@ export const problemWithRegion: Judge<string> = (value) => {
 
 export const problemWithZone: Judge<string> = text(new RegExp(`^${REGION}-[a-z]$`), "a zone, such as europe-west1-b");
 
-export const project = input(
-  text(
-    new RegExp(`^${PROJECT}$`),
-    "the id of a project: 6 to 30 lower-case letters, digits and hyphens, starting with a letter",
-  ),
+export const problemWithProject = text(
+  new RegExp(`^${PROJECT}$`),
+  "the id of a project: 6 to 30 lower-case letters, digits and hyphens, starting with a letter",
 );
+export const project = input(problemWithProject);
 
 export const networkId = input(
   id("a VPC", `projects/${PROJECT}/global/networks/${NAME}`, "projects/acme-prod/global/networks/main"),

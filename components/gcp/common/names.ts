@@ -34,6 +34,8 @@ export const nameLimits = {
   memorystoreInstance: 63,
   /** https://docs.cloud.google.com/vpc/docs/configure-service-connection-policies */
   serviceConnectionPolicy: 63,
+  /** https://docs.cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories/create */
+  repository: 63,
   /** With the project and a colon 98 characters: https://docs.cloud.google.com/sql/docs/postgres/instance-settings */
   databaseInstance: 67,
 } as const satisfies Record<string, number>;

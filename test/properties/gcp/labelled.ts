@@ -1,6 +1,8 @@
 /** Where a type has its labels; none where Google lets it have none. A type that is not here is looked at first. */
 export const labelsOf: Readonly<Record<string, "labels" | "userLabels" | undefined>> = {
   "gcp:billing/budget:Budget": undefined,
+  "gcp:artifactregistry/repository:Repository": "labels",
+  "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember": undefined,
   "gcp:certificatemanager/certificate:Certificate": "labels",
   "gcp:certificatemanager/certificateMap:CertificateMap": "labels",
   "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry": "labels",

@@ -21,6 +21,11 @@ const monitoring = (page: string) => `${docs}/monitoring/api/ref_v3/rest/v3/proj
 /** Google Cloud's names: the longest, and the characters of a whole one. */
 export const gcpNames: NameTable = {
   names: {
+    "gcp:artifactregistry/repository:Repository repositoryId": rule(
+      63,
+      label,
+      `${docs}/artifact-registry/docs/reference/rest/v1/projects.locations.repositories/create`,
+    ),
     "gcp:certificatemanager/certificate:Certificate name": certificates,
     "gcp:certificatemanager/certificateMap:CertificateMap name": certificates,
     "gcp:certificatemanager/certificateMapEntry:CertificateMapEntry name": certificates,

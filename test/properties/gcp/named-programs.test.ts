@@ -9,6 +9,7 @@ import {
   Job,
   Network,
   Queue,
+  Registry,
   Secret,
   Topic,
   WebService,
@@ -53,6 +54,7 @@ function create(name: string, index: number) {
     environment: shop,
     alarms: { notify: "projects/acme-prod/notificationChannels/1" },
   });
+  const images = new Registry(name, { environment: shop, pullProjects: ["acme-other"] });
   const cache = new Cache(name, { environment: shop, alarms: { notify: "projects/acme-prod/notificationChannels/1" } });
   const files = new Bucket(name, { environment: shop, signedUrls: true });
   const common = {
@@ -69,6 +71,7 @@ function create(name: string, index: number) {
     ...common,
     alarms: { notify },
     queue,
+    image: images.image("worker:1"),
     connections: { FILES: withPrefix(files, "a/"), CACHE: cache },
   });
   new Worker(`${name}-pushed`, {
@@ -88,8 +91,8 @@ const custom = (plan: Plan): readonly PlannedResource[] => plan.resources.filter
 function physical({ type, inputs, outputs }: PlannedResource): string | undefined {
   // A grant is on a thing of that name, and the bucket of logs is the project's.
   if (/I[aA][mM]Member|projectBucketConfig/.test(type)) return undefined;
-  const { secretId, accountId, topicId, instanceId } = outputs;
-  const named = secretId ?? accountId ?? topicId ?? instanceId ?? outputs.name;
+  const { secretId, accountId, topicId, instanceId, repositoryId } = outputs;
+  const named = secretId ?? accountId ?? topicId ?? instanceId ?? repositoryId ?? outputs.name;
   // Services of one name are in several regions; a zone's record has a name for each of its types.
   const where = inputs.location ?? (/recordSet/.test(type) ? `${inputs.managedZone} ${inputs.type}` : inputs.region);
   return typeof named === "string" ? `${type} ${named} ${where ?? ""}` : undefined;

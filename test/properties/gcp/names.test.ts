@@ -17,6 +17,7 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   filestoreInstance: /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
   memorystoreInstance: /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
   serviceConnectionPolicy: /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+  repository: /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
   databaseInstance: /^[a-z][a-z0-9-]{0,66}$/,
   subscription: /^(?!goog)[A-Za-z][A-Za-z0-9._~+%-]{2,254}$/,
   cloudRunJob: /^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$/,

@@ -1,0 +1,19 @@
+import { Environment, Registry, WebService } from "vendor-native/gcp";
+
+const prod = new Environment("prod");
+
+/** Images of one's own. */
+const images = new Registry("images", { environment: prod, pullProjects: ["acme-staging"] });
+/** Images of other registries, kept here from their first pull. */
+const quay = new Registry("quay", { environment: prod, upstream: { uri: "https://quay.io" } });
+
+const api = new WebService("api", { environment: prod, image: images.image("api:1.4.2") });
+new WebService("metrics", {
+  environment: prod,
+  image: quay.image("prometheus/prometheus:v3.5.0"),
+  port: 9090,
+  exposure: "internal",
+});
+
+export const url = api.url;
+export const registryUri = images.registryUri;
