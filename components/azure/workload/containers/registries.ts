@@ -1,4 +1,3 @@
-import { isPlain } from "../../../shared/arguments/validation";
 import { byName } from "../../../shared/names/physical-names";
 import { type RegistryRef, registry, registryBehind } from "../../common/references/registry-reference";
 import type { WorkloadArgs } from "../args";
@@ -16,7 +15,9 @@ export function registriesIn({ registry: given, image, sidecars }: PullingArgs):
   return all.filter((one, index) => all.findIndex((other) => isSame(one, other)) === index);
 }
 
-/** Azure compares ids without regard to case. */
+/** Azure compares ids without regard to case. A reference that was refused may be anything. */
 function isSame({ id: one }: RegistryRef, { id: other }: RegistryRef): boolean {
-  return isPlain<string>(one) && isPlain<string>(other) ? one.toLowerCase() === other.toLowerCase() : one === other;
+  return typeof one === "string" && typeof other === "string"
+    ? one.toLowerCase() === other.toLowerCase()
+    : one === other;
 }
