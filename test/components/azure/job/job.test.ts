@@ -119,7 +119,7 @@ describe("a job", () => {
     const { inputs } = resource(await plan({ alarms: { notify } }), types.alert, "migrate-failures");
     expect(inputs).toMatchObject({
       description: expect.stringMatching(
-        /^Job migrate failed\.\nWARNING: .*\nExecutions: https:\/\/portal\.azure\.com\/#resource\/subscriptions\/.*\/jobs\/migrate\/executionHistory\n/,
+        /^Job migrate failed\.\nWARNING: .*\nDashboard: .*\nExecutions: https:\/\/portal\.azure\.com\/#resource\/subscriptions\/.*\/jobs\/migrate\/executionHistory\n/,
       ),
       severity: 2,
       criteria: {
