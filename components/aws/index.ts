@@ -24,10 +24,17 @@ export {
   StorageClass,
 } from "./bucket/args";
 export { Bucket } from "./bucket/bucket";
+export { type CacheAlarms, type CacheArgs, CacheAuthentication, CacheEngine, type CacheLimits } from "./cache/args";
+export { Cache } from "./cache/cache";
 export type { Sender } from "./common/message-policies";
 export type { PolicyCondition, PolicyStatement } from "./common/policy-documents";
 export { type BucketRef, withPrefix } from "./common/references/bucket-reference";
-export type { ConnectionGrants, ConnectionLogin, ConnectionRef } from "./common/references/connection-reference";
+export type {
+  ConnectionGrants,
+  ConnectionLogin,
+  ConnectionRef,
+  ConnectionUser,
+} from "./common/references/connection-reference";
 export type { JobRef } from "./common/references/job-reference";
 export type { QueueRef } from "./common/references/queue-reference";
 export {

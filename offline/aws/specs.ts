@@ -1,5 +1,6 @@
 import type { Specs } from "./spec";
 import { automation } from "./specs/automation";
+import { caches } from "./specs/caches";
 import { compute } from "./specs/compute";
 import { dns } from "./specs/dns";
 import { edge } from "./specs/edge";
@@ -14,6 +15,7 @@ import { storage } from "./specs/storage";
 
 export const specs: Specs = {
   ...automation,
+  ...caches,
   ...compute,
   ...dns,
   ...edge,

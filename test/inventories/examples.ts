@@ -23,6 +23,8 @@ export const examples: Example[] = [
   { folder: "aws-jobs-max" },
   { folder: "aws-database" },
   { folder: "aws-database-max" },
+  { folder: "aws-storage" },
+  { folder: "aws-storage-max" },
   { folder: "azure-jobs", ...databaseUrl },
   { folder: "azure-jobs-max", ...databaseUrl },
   { folder: "azure-observability" },

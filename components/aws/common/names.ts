@@ -10,7 +10,7 @@ interface NameLimit {
   readonly prefix?: number;
   readonly illegal: RegExp;
   /** The argument for the prefix, or for the name of a type without one; `namePrefix` and `name` by default. */
-  readonly argument?: "bucketPrefix" | "targetId" | "identifierPrefix";
+  readonly argument?: "bucketPrefix" | "targetId" | "identifierPrefix" | "replicationGroupId";
 }
 
 /** Limits of the types whose limits a component's name can reach. The provider adds 26 characters to a prefix. */
@@ -63,6 +63,12 @@ export const nameLimits = {
   document: { name: 128, illegal: /^(aws|amazon|amzn)|[^\w.-]/i },
   /** https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Budget.html */
   budget: { name: 100, prefix: 74, illegal: /[:\\]|[^ -~]|^[ ]/ },
+  /** https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html */
+  cache: { name: 40, illegal: /^[^a-z]|[^a-z0-9-]|--/ },
+  /** https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html */
+  replicationGroup: { name: 40, illegal: /^[^a-z]|[^a-z0-9-]|--/, argument: "replicationGroupId" },
+  /** https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheSubnetGroup.html; parameter groups have the same */
+  cacheGroup: { name: 255, illegal: /^[^a-z]|[^a-z0-9-]|--/ },
   /** https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html */
   namespace: { name: 255, illegal: /[^!-~]/ },
   /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html; services have the same */
@@ -79,6 +85,7 @@ export interface NameArgs {
   bucketPrefix?: string;
   targetId?: string;
   identifierPrefix?: string;
+  replicationGroupId?: string;
 }
 
 /**

@@ -194,6 +194,9 @@ export const awsConstraints: Constraints = {
     const refusal = takenInAws(cloud, resource) ?? requirements[resource.type]?.(cloud, resource);
     const { bucket } = record(resource.inputs.accessLogs);
     if (refusal === undefined && typeof bucket === "string") cloud.write(bucket);
+    // Requests are recorded from the first one on.
+    const { targetBucket } = resource.inputs;
+    if (refusal === undefined && typeof targetBucket === "string") cloud.write(targetBucket);
     return refusal;
   },
   update: (cloud, resource, before) =>

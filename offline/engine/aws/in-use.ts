@@ -6,6 +6,7 @@ import {
   ec2Errors,
   ecsCall,
   efsCall,
+  elasticacheCall,
   elbCall,
   iamCall,
   rdsCall,
@@ -24,6 +25,8 @@ const attached = [
   "aws:ec2/vpcEndpoint:VpcEndpoint",
   "aws:efs/mountTarget:MountTarget",
   "aws:rds/cluster:Cluster",
+  "aws:elasticache/replicationGroup:ReplicationGroup",
+  "aws:elasticache/serverlessCache:ServerlessCache",
 ];
 
 /** The resources that cannot be deleted while another uses them. */
@@ -126,6 +129,16 @@ const uses: Uses = {
     refusal:
       "InvalidDBParameterGroupState: One or more database instances are still members of this parameter group {}",
     source: rdsCall("DeleteDBClusterParameterGroup"),
+  },
+  "aws:elasticache/subnetGroup:SubnetGroup": {
+    by: ["aws:elasticache/replicationGroup:ReplicationGroup"],
+    refusal: "CacheSubnetGroupInUse: Cache subnet group {} is currently in use by a cache cluster.",
+    source: elasticacheCall("DeleteCacheSubnetGroup"),
+  },
+  "aws:elasticache/parameterGroup:ParameterGroup": {
+    by: ["aws:elasticache/replicationGroup:ReplicationGroup"],
+    refusal: "InvalidCacheParameterGroupState: One or more cache clusters are still members of this parameter group {}",
+    source: elasticacheCall("DeleteCacheParameterGroup"),
   },
   "aws:ssm/document:Document": {
     by: ["aws:ssm/association:Association"],

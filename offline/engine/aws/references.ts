@@ -18,6 +18,7 @@ export const sfnCall = call("step-functions/latest/apireference");
 export const rdsCall = call("AmazonRDS/latest/APIReference");
 export const ssmCall = call("systems-manager/latest/APIReference");
 export const wafCall = call("waf/latest/APIReference");
+export const elasticacheCall = call("AmazonElastiCache/latest/APIReference");
 export const efsCall = call("efs/latest/ug");
 export const kmsCall = call("kms/latest/APIReference");
 export const acmCall = call("acm/latest/APIReference");

@@ -6,6 +6,7 @@ import {
   ec2Errors,
   ecsCall,
   efsCall,
+  elasticacheCall,
   elbCall,
   iamCall,
   kmsCall,
@@ -144,6 +145,33 @@ const unique: Uniquenesses = {
   "aws:rds/clusterParameterGroup:ClusterParameterGroup": byName(
     "DBParameterGroupAlreadyExists: Parameter group {} already exists",
     rdsCall("CreateDBClusterParameterGroup"),
+  ),
+  "aws:elasticache/user:User": {
+    keys: ["userId"],
+    refusal: "UserAlreadyExists: User {} already exists.",
+    source: elasticacheCall("CreateUser"),
+  },
+  "aws:elasticache/userGroup:UserGroup": {
+    keys: ["userGroupId"],
+    refusal: "UserGroupAlreadyExists: User Group {} already exists.",
+    source: elasticacheCall("CreateUserGroup"),
+  },
+  "aws:elasticache/serverlessCache:ServerlessCache": byName(
+    "ServerlessCacheAlreadyExistsFault: Serverless Cache {} already exists",
+    elasticacheCall("CreateServerlessCache"),
+  ),
+  "aws:elasticache/replicationGroup:ReplicationGroup": {
+    keys: ["replicationGroupId"],
+    refusal: "ReplicationGroupAlreadyExists: Replication group with id {} already exists.",
+    source: elasticacheCall("CreateReplicationGroup"),
+  },
+  "aws:elasticache/subnetGroup:SubnetGroup": byName(
+    "CacheSubnetGroupAlreadyExists: Cache subnet group {} already exists.",
+    elasticacheCall("CreateCacheSubnetGroup"),
+  ),
+  "aws:elasticache/parameterGroup:ParameterGroup": byName(
+    "CacheParameterGroupAlreadyExists: Parameter group {} already exists",
+    elasticacheCall("CreateCacheParameterGroup"),
   ),
   "aws:ssm/document:Document": byName(
     "DocumentAlreadyExists: The specified document already exists: {}",

@@ -10,6 +10,7 @@ const delivery = (action: string) => rule(60, /^[\w-]+$/, logs(action));
 const ecs = (action: string) => page("AmazonECS/latest/APIReference", action);
 const elb = (action: string) => page("elasticloadbalancing/latest/APIReference", action);
 const rds = (action: string) => page("AmazonRDS/latest/APIReference", action);
+const caches = (action: string) => page("AmazonElastiCache/latest/APIReference", action);
 const events = (action: string) => page("eventbridge/latest/APIReference", action);
 const database = /^[a-z](-?[a-z0-9])*$/;
 /** Letters and digits of a label of DNS. */
@@ -92,6 +93,14 @@ export const awsNames: NameTable = {
       /^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/,
       elb("CreateTargetGroup"),
     ),
+    "aws:elasticache/parameterGroup:ParameterGroup name": rule(255, database, caches("CreateCacheParameterGroup")),
+    "aws:elasticache/replicationGroup:ReplicationGroup replicationGroupId": rule(
+      40,
+      database,
+      caches("CreateReplicationGroup"),
+    ),
+    "aws:elasticache/serverlessCache:ServerlessCache name": rule(40, database, caches("CreateServerlessCache")),
+    "aws:elasticache/subnetGroup:SubnetGroup name": rule(255, database, caches("CreateCacheSubnetGroup")),
     "aws:rds/cluster:Cluster clusterIdentifier": rule(63, database, rds("CreateDBCluster")),
     "aws:rds/cluster:Cluster finalSnapshotIdentifier": rule(255, database, rds("CreateDBClusterSnapshot")),
     "aws:rds/clusterInstance:ClusterInstance identifier": rule(63, database, rds("CreateDBInstance")),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   Bucket,
+  Cache,
   Database,
   Domain,
   Environment,
@@ -37,6 +38,8 @@ function create(name: string, index: number) {
   const arn = "arn:aws:s3:::copies";
   const bucket = new Bucket(name, { environment: shop, accessLogs: {}, replication: { bucketArn: arn } });
   const fileSystem = new FileSystem(name, { environment: shop, accessPoints: { logs: {} } });
+  const cache = new Cache(name, { environment: shop });
+  new Cache(`${name}-nodes`, { environment: shop, engine: "redis", nodeType: "cache.t4g.micro" });
   new Queue(`${name}-fifo`, { environment: shop, fifo: true });
   const alarms = { notify: "arn:aws:sns:us-east-1:123456789012:pager" };
   const scaling = { memoryPercent: 50, schedules: { night: { schedule: "rate(1 day)", min: 1, max: 2 } } };
@@ -56,7 +59,7 @@ function create(name: string, index: number) {
   new Job(`${name}-nightly`, {
     ...task,
     schedule: { expression: "rate(1 day)" },
-    connections: { QUEUE: queue, BUCKET: bucket },
+    connections: { QUEUE: queue, BUCKET: bucket, CACHE: cache },
     volumes: { files: { mountPath: "/files", fileSystem } },
   });
   new Worker(`${name}-worker`, { ...task, queue, runBefore });

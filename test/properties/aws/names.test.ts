@@ -25,6 +25,9 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   topic: /^[A-Za-z0-9_-]{1,251}$/,
   database: /^(?!.*--)[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
   databaseInstance: /^(?!.*--)[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
+  cache: /^(?!.*--)[a-z][a-z0-9-]{0,38}[a-z0-9]$/,
+  replicationGroup: /^(?!.*--)[a-z][a-z0-9-]{0,38}[a-z0-9]$/,
+  cacheGroup: /^(?!.*--)[a-z][a-z0-9-]{0,253}[a-z0-9]$/,
   document: /^(?!(aws|amazon|amzn))[a-z0-9_.-]{3,128}$/i,
   budget: /^(?![ ])[^:\\]{1,100}$/,
   namespace: /^[!-~]{1,1024}$/,
@@ -36,9 +39,17 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
 
 /** The name that a resource gets: by Pulumi's auto-naming, by the provider's suffix of a prefix, or as it is. */
 function nameOf(logicalName: string, type: keyof typeof nameLimits): string {
-  const { name, namePrefix, bucketPrefix, identifierPrefix, targetId } = autoName(logicalName, type);
+  const { name, namePrefix, bucketPrefix, identifierPrefix, targetId, replicationGroupId } = autoName(
+    logicalName,
+    type,
+  );
   const prefix = namePrefix ?? bucketPrefix ?? identifierPrefix;
-  return name ?? targetId ?? (prefix === undefined ? `${logicalName}-0123abc` : `${prefix}20260101000000000000000001`);
+  return (
+    name ??
+    targetId ??
+    replicationGroupId ??
+    (prefix === undefined ? `${logicalName}-0123abc` : `${prefix}20260101000000000000000001`)
+  );
 }
 
 describe.each(Object.keys(legal) as (keyof typeof legal)[])("the name of a %s", (type) => {

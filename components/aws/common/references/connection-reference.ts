@@ -42,6 +42,18 @@ export interface ConnectionLogin {
   kmsKeyArn?: pulumi.Input<string | undefined>;
 }
 
+/** A user of its own in a cache for each consumer. */
+export interface ConnectionUser {
+  /** Id of the ElastiCache user group that the user joins. */
+  userGroupId: pulumi.Input<string>;
+  /** Engine of the cache: `valkey` or `redis`. */
+  engine: string;
+  /** ARN of the cache, where users sign in by their role and have no password. None by default: each has a password in a secret. */
+  cacheArn?: pulumi.Input<string | undefined>;
+  /** ARN of the customer-managed KMS key of the secret. The account's `aws/secretsmanager` key by default. */
+  kmsKeyArn?: pulumi.Input<string | undefined>;
+}
+
 /**
  * Something to connect to, as data: a `Queue`, a `WebService`, the output `ref` of one from another stack, or the group and
  * the port of a thing that exists already, `{ securityGroupId, port }`. From `stack.getOutput(…)` its parts are hidden:
@@ -56,6 +68,8 @@ export interface ConnectionRef {
   port?: pulumi.Input<number>;
   /** Id of the VPC that it is in: a workload in another one is refused, since it could not reach it. Where the two are peered, leave it out. Not looked at by default. */
   vpcId?: pulumi.Input<string>;
+  /** A second port of the same thing, for reads. None by default. */
+  readerPort?: pulumi.Input<number>;
   /** Grants of the workload's role, by access. None by default. */
   grants?: ConnectionGrants;
   /** The access of a workload that names none. None by default. */
@@ -66,6 +80,8 @@ export interface ConnectionRef {
   secrets?: Record<string, pulumi.Input<SecretRef>>;
   /** A login for each consumer, with the variables `USER` and `PASSWORD`. None by default. */
   login?: ConnectionLogin;
+  /** A user for each consumer, with the variables `USER` and, where it has one, `PASSWORD`. None by default. */
+  user?: ConnectionUser;
 }
 
 const grants: Shape<ConnectionGrants> = {
@@ -83,6 +99,7 @@ export const connectionShape: Shape<ConnectionRef> = {
   securityGroupId: id("sg"),
   port: input(port),
   vpcId: id("vpc"),
+  readerPort: input(port),
   grants: object(grants),
   defaultAccess: plain(oneOf(Access)),
   variables: map(input(anyText), problemWithSuffix),
@@ -92,13 +109,20 @@ export const connectionShape: Shape<ConnectionRef> = {
     roleArn: required(roleArn, "the ARN of the role that writes the secret"),
     kmsKeyArn,
   }),
+  user: object<ConnectionUser>({
+    userGroupId: required(input(someText), "the id of an ElastiCache user group"),
+    engine: required(plain(someText), "the engine of the cache"),
+    cacheArn: input(someText),
+    kmsKeyArn,
+  }),
 };
 
 /** The reference with the variables of its login, if it has one, for the checks of variables. */
 function withLoginVariables<T extends object>(ref: T): T {
-  const { login, variables, secrets } = ref as ConnectionRef;
-  if (login === undefined || login === null) return ref;
-  return { ...ref, variables: { ...variables, USER: "" }, secrets: { ...secrets, PASSWORD: "" } };
+  const { login, user, variables, secrets } = ref as ConnectionRef;
+  if (!login && !user) return ref;
+  const password = user?.cacheArn === undefined && { PASSWORD: "" };
+  return { ...ref, variables: { ...variables, USER: "" }, secrets: { ...secrets, ...password } };
 }
 
 /** The connections at hand with the variables of their logins. */
@@ -124,6 +148,6 @@ export function problemWithParts(ref: ConnectionRef): string | undefined {
   if ((securityGroupId === undefined) !== (number === undefined)) {
     return `is not ${what}: it lacks ${number === undefined ? "port" : "securityGroupId"}`;
   }
-  const has = [securityGroupId, ref.grants, variables, secrets, ref.login].some((part) => part !== undefined);
+  const has = [securityGroupId, ref.grants, variables, secrets, ref.login, ref.user].some((part) => part !== undefined);
   return has ? undefined : `is not ${what}: it lacks securityGroupId and port, grants, variables and secrets`;
 }

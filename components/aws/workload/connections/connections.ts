@@ -15,11 +15,13 @@ import type { PolicyStatement } from "../../common/policy-documents";
 import {
   type ConnectionLogin,
   type ConnectionRef,
+  type ConnectionUser,
   problemWithParts,
   withLogins,
 } from "../../common/references/connection-reference";
 import type { SecretRef } from "../../common/references/references";
 import type { WorkloadArgs } from "../args";
+import { signInStatements } from "./users";
 
 type Settled = pulumi.Unwrap<ConnectionRef>;
 
@@ -35,6 +37,12 @@ interface WantedLogin {
   access: Access;
 }
 
+/** A user of the workload's own, and its access. */
+export interface WantedUser {
+  user: ConnectionUser;
+  access: Access;
+}
+
 /** The parts of a workload's connections, which its own parts take up. */
 export interface TaskConnections {
   /** The network paths, by the connection's name. */
@@ -43,6 +51,8 @@ export interface TaskConnections {
   statements: pulumi.Output<pulumi.Unwrap<PolicyStatement>[]> | undefined;
   /** The logins to make, by the connection's name. */
   logins: [string, WantedLogin][];
+  /** The users of caches to make, by the connection's name. */
+  users: [string, WantedUser][];
   env: Record<string, pulumi.Input<string>>;
   secrets: Record<string, pulumi.Input<SecretRef>>;
   /** Variables and secrets of references that are Outputs; undefined where there are none. */
@@ -65,7 +75,10 @@ export function connectionsOf(owner: Owner, args: WorkloadArgs): TaskConnections
   const all = byName(args.connections);
   const plain = all.flatMap(([key, ref]) => (isPlain<ConnectionRef>(ref) ? [[key, ref] as const] : []));
   const late = settledLater(owner, args);
-  const statements = plain.flatMap(([key, ref]) => statementsOf(key, args, ref));
+  const statements = plain.flatMap(([key, ref]) => [
+    ...statementsOf(key, args, ref),
+    ...signInStatements(owner.name, key, ref.user),
+  ]);
   const messages = all.some(([key, ref]) => !isPlain(ref) && isMessaging(key, args.access));
   const lateStatements = (late ?? pulumi.output([])).apply((refs) =>
     refs.flatMap(([key, ref]) => (isMessaging(key, args.access) ? statementsOf(key, args, ref) : [])),
@@ -73,6 +86,9 @@ export function connectionsOf(owner: Owner, args: WorkloadArgs): TaskConnections
   return {
     paths: pathsOf(args),
     logins: loginsOf(args),
+    users: plain.flatMap(([key, ref]): [string, WantedUser][] =>
+      ref.user === undefined ? [] : [[key, { user: ref.user, access: accessTo(key, args.access, ref) ?? Access.Read }]],
+    ),
     statements:
       statements.length > 0 || messages
         ? pulumi.all([statements, lateStatements]).apply(([now, later]) => [...now, ...later].filter(isOfSomething))
@@ -112,8 +128,11 @@ function pathsOf({ connections, access }: WorkloadArgs): [string, NetworkPath][]
   const known = new Map<unknown, NetworkPath>();
   return byName(connections).flatMap(([key, ref]): [string, NetworkPath][] => {
     if (isPlain<ConnectionRef>(ref)) {
-      const { securityGroupId, port } = ref;
-      return securityGroupId === undefined || port === undefined ? [] : [[key, { securityGroupId, port }]];
+      const { securityGroupId, port, readerPort } = ref;
+      if (securityGroupId === undefined || port === undefined) return [];
+      const reader: [string, NetworkPath][] =
+        readerPort === undefined ? [] : [[`${key}-reader`, { securityGroupId, port: readerPort }]];
+      return [[key, { securityGroupId, port }], ...reader];
     }
     if (isMessaging(key, access)) return [];
     const path = known.get(ref) ?? latePath(key, ref);

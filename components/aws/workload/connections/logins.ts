@@ -6,6 +6,7 @@ import { physicalName } from "../../../shared/names/physical-names";
 import { autoName } from "../../common/names";
 import type { SecretRef } from "../../common/references/references";
 import type { TaskSpec } from "../spec";
+import { createUsers } from "./users";
 
 /** The logins of a workload: their variables, and the resources that its tasks wait for. */
 export interface Logins {
@@ -68,6 +69,7 @@ export function createLogins(
     }
     logins.made.push(association);
   }
+  createUsers(name, connections.users, logins, tags, opts);
   return logins;
 }
 
