@@ -4,6 +4,7 @@ import type { Cloud } from "./row";
 export const exportedComponents: Readonly<Record<Cloud, readonly string[]>> = {
   aws: [
     "Bucket",
+    "Cache",
     "Database",
     "Domain",
     "Environment",

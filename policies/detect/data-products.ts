@@ -6,6 +6,7 @@ const relationalStore: Subject = { ...database, component: "Database" };
 const cacheStore: Subject = { ...database, component: "Cache" };
 const files: Subject = { kind: Kind.Storage, row: Row.Compute };
 const bucket: Subject = { ...files, component: "Bucket" };
+const fileSystem: Subject = { ...files, component: "FileSystem" };
 const messages: Subject = { kind: Kind.Broker, row: Row.MessagingAndJobs };
 const queue: Subject = { ...messages, component: "Queue" };
 
@@ -38,7 +39,7 @@ export const queries = product(database, "Amazon Athena", "Azure Synapse serverl
 export const vectors = product(database, "Amazon OpenSearch Serverless", "Azure AI Search", "Vertex AI Vector Search");
 export const searchEngine = product(database, "Amazon OpenSearch Service", "Azure AI Search", "Vertex AI Search");
 export const objects = product(bucket, "Amazon S3", "Azure Blob Storage", "Cloud Storage");
-export const volumes = product(files, "Amazon EFS or S3", "Azure Files or Blob Storage", "Filestore or Cloud Storage");
+export const volumes = product(fileSystem, "Amazon EFS or S3", "Azure Files or Blob Storage", "Filestore or Cloud Storage");
 export const backups = product(files, "AWS Backup", "Azure Backup", "Backup and DR Service");
 export const broker = product(queue, "Amazon SQS or Amazon MQ", "Azure Service Bus", "Pub/Sub");
 export const topics = product(queue, "Amazon SQS and SNS", "Azure Service Bus", "Pub/Sub");

@@ -28,7 +28,7 @@ describeStory(
         }
         story.before = () => {};
         expect(outcome.code, outcome.text).toBe(0);
-        const native = Object.entries(inventoryOf(example).counts).filter(([type]) => type.startsWith("aws:"));
+        const native = Object.entries(inventoryOf(example).counts).filter(([type]) => /^(aws|random):/.test(type));
         expect(countsOf(story.workspace.cloud.own.map(({ type }) => type))).toEqual(Object.fromEntries(native));
       },
       900_000,

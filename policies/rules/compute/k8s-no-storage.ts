@@ -19,10 +19,15 @@ export const k8sNoStorage: Rule = {
     azure: "Azure Files or Blob Storage",
     gcp: "Filestore or Cloud Storage",
   },
+  component: "FileSystem",
   url: "https://kubernetes.io/docs/concepts/storage/",
-  remediationSteps: "Keep files in the managed store, and mount it with `volumes` where a workload needs files.",
+  remediationSteps: "Keep objects in a Bucket; mount a FileSystem with `volumes` where a workload needs files.",
   example: {
     before: 'new kubernetes.helm.v3.Release("storage", { chart: "rook-ceph" });',
+    after: 'const files = new FileSystem("files", { environment: prod });',
+  },
+  meanwhile: {
+    remediationSteps: "Keep files in the managed store, and mount it with `volumes` where a workload needs files.",
     after: 'new WebService("api", { environment: prod, image, port: 8080, volumes });',
   },
   match: addon(Kind.Storage),
