@@ -1,14 +1,23 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { foreignToBuckets as bucketsOfAws } from "../../components/aws/bucket/shape";
+import { foreignToCaches as cachesOfAws } from "../../components/aws/cache/shape";
 import { foreignToDatabases as databasesOfAws } from "../../components/aws/database/shape";
+import { foreignToFileSystems as fileSystemsOfAws } from "../../components/aws/file-system/shape";
 import { foreignToJobs as jobsOfAws } from "../../components/aws/job/shape";
 import { foreignToWebServices as servicesOfAws } from "../../components/aws/web-service/shape";
 import { foreignToWorkers as workersOfAws } from "../../components/aws/worker/shape";
+import { foreignToBuckets as bucketsOfAzure } from "../../components/azure/bucket/shape";
+import { foreignToCaches as cachesOfAzure } from "../../components/azure/cache/shape";
 import { foreignToDatabases as databasesOfAzure } from "../../components/azure/database/shape";
+import { foreignToFileSystems as fileSystemsOfAzure } from "../../components/azure/file-system/shape";
 import { foreignToJobs as jobsOfAzure } from "../../components/azure/job/shape";
 import { foreignToWebServices as servicesOfAzure } from "../../components/azure/web-service/shape";
 import { foreignToWorkers as workersOfAzure } from "../../components/azure/worker/shape";
+import { foreignToBuckets as bucketsOfGcp } from "../../components/gcp/bucket/shape";
+import { foreignToCaches as cachesOfGcp } from "../../components/gcp/cache/shape";
 import { foreignToDatabases as databasesOfGcp } from "../../components/gcp/database/shape";
+import { foreignToFileSystems as fileSystemsOfGcp } from "../../components/gcp/file-system/shape";
 import { foreignToJobs as jobsOfGcp } from "../../components/gcp/job/shape";
 import { foreignToWebServices as servicesOfGcp } from "../../components/gcp/web-service/shape";
 import { foreignToWorkers as workersOfGcp } from "../../components/gcp/worker/shape";
@@ -16,9 +25,33 @@ import { checkForeign } from "../../components/shared/arguments/foreign-argument
 import { Checker } from "../../components/shared/arguments/validation";
 
 const tables = {
-  aws: { Database: databasesOfAws, Job: jobsOfAws, WebService: servicesOfAws, Worker: workersOfAws },
-  azure: { Database: databasesOfAzure, Job: jobsOfAzure, WebService: servicesOfAzure, Worker: workersOfAzure },
-  gcp: { Database: databasesOfGcp, Job: jobsOfGcp, WebService: servicesOfGcp, Worker: workersOfGcp },
+  aws: {
+    Bucket: bucketsOfAws,
+    Cache: cachesOfAws,
+    FileSystem: fileSystemsOfAws,
+    Database: databasesOfAws,
+    Job: jobsOfAws,
+    WebService: servicesOfAws,
+    Worker: workersOfAws,
+  },
+  azure: {
+    Bucket: bucketsOfAzure,
+    Cache: cachesOfAzure,
+    FileSystem: fileSystemsOfAzure,
+    Database: databasesOfAzure,
+    Job: jobsOfAzure,
+    WebService: servicesOfAzure,
+    Worker: workersOfAzure,
+  },
+  gcp: {
+    Bucket: bucketsOfGcp,
+    Cache: cachesOfGcp,
+    FileSystem: fileSystemsOfGcp,
+    Database: databasesOfGcp,
+    Job: jobsOfGcp,
+    WebService: servicesOfGcp,
+    Worker: workersOfGcp,
+  },
 };
 type Component = keyof (typeof tables)["aws"];
 const clouds = Object.keys(tables) as (keyof typeof tables)[];
@@ -52,6 +85,9 @@ describe.each(clouds)("On %s", (cloud) => {
     ["Worker", "Worker", ""],
     ["Worker", "WorkerScaling", "scaling."],
     ["Database", "Database", ""],
+    ["Bucket", "Bucket", ""],
+    ["Cache", "Cache", ""],
+    ["FileSystem", "FileSystem", ""],
   ])("an argument of %s (%s) on another cloud is answered with the way to do it here", (component, name, prefix) => {
     const own = argumentsOf(cloud, name);
     const foreign = others.flatMap((other) => argumentsOf(other, name)).filter((argument) => !own.includes(argument));
@@ -65,7 +101,7 @@ describe.each(clouds)("On %s", (cloud) => {
     expect(answered.filter((one) => own.includes(one))).toEqual([]);
   });
 
-  test.each<Component>(["WebService", "Job", "Worker", "Database"])(
+  test.each<Component>(["WebService", "Job", "Worker", "Database", "Bucket", "Cache", "FileSystem"])(
     "the answers of %s name its own arguments",
     (component) => {
       const own = argumentsOf(cloud, component);

@@ -166,4 +166,9 @@ export const foreignToBuckets: ForeignArguments = {
   kmsKeyName: calledHere("kmsKeyArn"),
   softDeleteDays: `${onAws}: give noncurrentExpireAfterDays in a rule of lifecycle`,
   website: `${onAws}: a website is served by CloudFront; let it read by services`,
+  skuName: `${onAws}: S3 keeps copies in three zones; give replication for another region`,
+  dataLocations: `${onAws}: S3 keeps copies in three zones; give replication for another region`,
+  turboReplication: calledHere("replication"),
+  autoclass: 'is not an argument on AWS; nearest: "lifecycle", with a transition to INTELLIGENT_TIERING',
+  signedUrls: `${onAws}: the role of a workload that reads signs URLs already; leave it out`,
 };

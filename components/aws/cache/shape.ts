@@ -102,4 +102,6 @@ export const foreignToCaches: ForeignArguments = {
   transitEncryption: `${onAws}: TLS is on always; leave it out`,
   key: calledHere("kmsKeyArn"),
   kmsKeyName: calledHere("kmsKeyArn"),
+  persistence: calledHere("backupRetentionDays"),
+  zone: `${onAws}: replicas are in other zones; leave it out`,
 };

@@ -129,4 +129,12 @@ export const foreignToFileSystems: ForeignArguments = {
   subnetIds: calledHere("environment"),
   backupPolicy: calledHere("backup"),
   lifecyclePolicies: calledHere("lifecycle"),
+  skuName: calledHere("throughputMode"),
+  provisionedIops: calledHere("provisionedThroughputInMibps"),
+  provisionedBandwidthMibps: calledHere("provisionedThroughputInMibps"),
+  rootSquash: calledHere("accessPoints"),
+  softDeleteDays: calledHere("backup"),
+  zone: `${onAws}: it has a mount target in each zone; leave it out`,
+  allowedCidrs: `${onAws}: the security group of each consumer is let in; leave it out`,
+  sourceBackup: `${onAws}: restore the recovery point by AWS Backup, and give the ids of the file system to volumes`,
 };

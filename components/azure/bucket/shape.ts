@@ -107,4 +107,7 @@ export const foreignToBuckets: ForeignArguments = {
   eventBridge: `${onAzure}: make an Event Grid topic on its account; leave it out`,
   services: `${onAzure}: give a service's identity a role on its container; leave it out`,
   "lifecycle.*.abortUploadsAfterDays": `${onAzure}: Azure drops blocks that were not committed after a week; leave it out`,
+  dataLocations: calledHere("skuName"),
+  turboReplication: calledHere("skuName"),
+  signedUrls: `${onAzure}: a role that reads signs URLs by a user delegation key; leave it out`,
 };

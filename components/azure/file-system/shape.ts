@@ -64,4 +64,8 @@ export const foreignToFileSystems: ForeignArguments = {
   protocol: `${onAzure}: it is NFS, which needs no key; mount an SMB share by volumes.<name>.azureFile`,
   kmsKeyArn: calledHere("key"),
   kmsKeyName: calledHere("key"),
+  replication: calledHere("skuName"),
+  zone: calledHere("skuName"),
+  allowedCidrs: `${onAzure}: a private endpoint lets the network in; leave it out`,
+  sourceBackup: `${onAzure}: restore a snapshot into the share; leave it out`,
 };

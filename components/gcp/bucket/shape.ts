@@ -86,6 +86,11 @@ export const foreignToBuckets: ForeignArguments = {
   kmsKeyId: calledHere("kmsKeyName"),
   keyId: calledHere("kmsKeyName"),
   encryption: calledHere("kmsKeyName"),
+  replication: calledHere("dataLocations"),
+  skuName: calledHere("location"),
+  key: calledHere("kmsKeyName"),
+  eventBridge: "is not an argument on Google Cloud: make a notification to a Topic on its bucket; leave it out",
+  services: "is not an argument on Google Cloud: give the account of the service a role on its bucket; leave it out",
 };
 
 /** Holds the arguments against each other; each for itself is well-formed. */

@@ -76,6 +76,16 @@ export const foreignToCaches: ForeignArguments = {
   authEnabled: calledHere("authorizationMode"),
   kmsKey: calledHere("kmsKeyName"),
   kmsKeyArn: calledHere("kmsKeyName"),
+  skuName: calledHere("nodeType"),
+  highAvailability: calledHere("replicaCount"),
+  clusteringPolicy: calledHere("clusterMode"),
+  evictionPolicy: calledHere("parameters"),
+  key: calledHere("kmsKeyName"),
+  limits: calledHere("nodeType"),
+  replicas: calledHere("replicaCount"),
+  authentication: calledHere("authorizationMode"),
+  backupTime: calledHere("backupRetentionDays"),
+  applyImmediately: calledHere("maintenanceWindow"),
 };
 
 /** Holds the arguments against each other; each for itself is well-formed. */

@@ -56,6 +56,18 @@ export const foreignToFileSystems: ForeignArguments = {
   fileShares: calledHere("capacityGb"),
   throughputMode: "is not an argument on Google Cloud: Filestore's throughput grows with capacityGb",
   backup: "is not an argument on Google Cloud: Filestore makes no backups by itself; a scheduled Job can ask for them",
+  zoneCount: calledHere("tier"),
+  accessPoints: "is not an argument on Google Cloud: give a volume a path within it; leave it out",
+  provisionedThroughputInMibps: "is not an argument on Google Cloud: Filestore's throughput grows with capacityGb",
+  provisionedIops: "is not an argument on Google Cloud: Filestore's operations grow with capacityGb",
+  provisionedBandwidthMibps: "is not an argument on Google Cloud: Filestore's throughput grows with capacityGb",
+  lifecycle: "is not an argument on Google Cloud: Filestore has one class of storage; leave it out",
+  replication: "is not an argument on Google Cloud: copy it by sourceBackup; leave it out",
+  skuName: calledHere("tier"),
+  sizeGib: calledHere("capacityGb"),
+  rootSquash: "is not an argument on Google Cloud: the export keeps root as it is; leave it out",
+  softDeleteDays: "is not an argument on Google Cloud: make backups in a scheduled Job; leave it out",
+  key: calledHere("kmsKeyName"),
 };
 
 /** Holds the arguments against each other; each for itself is well-formed. */
