@@ -58,6 +58,8 @@ const expected: Record<string, { seconds: number; explicit: string[] }> = {
   "aws-database": { seconds: 1084, explicit: ["db", "db-login", "orders", "api-api.example.com-a"] },
   "aws-database-max": { seconds: 992, explicit: ["db", "db-login", "api", "api-api.shop.example.com-a"] },
   "azure-observability": { seconds: 332, explicit: [] },
+  "aws-storage": { seconds: 448, explicit: ["api-api.example.com-a"] },
+  "aws-storage-max": { seconds: 870, explicit: ["api-api.shop.example.com-a"] },
   "azure-worker": { seconds: 332, explicit: [] },
   "azure-worker-max": { seconds: 479, explicit: ["migrate-gate"] },
   "azure-database": {
