@@ -29,7 +29,6 @@ export const awsMetrics: Readonly<Record<string, Metric>> = {
   "AWS/ApplicationELB UnHealthyHostCount": state,
   "AWS/ApplicationELB HealthyHostCount": { kind: "state", isFaultWhenMissing: true },
   "AWS/EFS BurstCreditBalance": state,
-  "AWS/EFS PercentIOLimit": state,
   "AWS/ElastiCache BytesUsedForCache": state,
   "AWS/ElastiCache DatabaseMemoryUsagePercentage": state,
   "AWS/ElastiCache EngineCPUUtilization": state,
@@ -80,6 +79,10 @@ export const awsDimensions: Readonly<
   "AWS/Logs": { LogGroupName: ["aws:cloudwatch/logGroup:LogGroup", "name"] },
   "AWS/NATGateway": { NatGatewayId: ["aws:ec2/natGateway:NatGateway", "id"] },
   "AWS/RDS": { DBClusterIdentifier: ["aws:rds/cluster:Cluster", "clusterIdentifier"] },
+  "AWS/ElastiCache": {
+    clusterId: ["aws:elasticache/serverlessCache:ServerlessCache", "name"],
+    CacheClusterId: ["aws:elasticache/replicationGroup:ReplicationGroup", "memberClusters"],
+  },
   "AWS/SQS": { QueueName: ["aws:sqs/queue:Queue", "name"] },
   "AWS/States": { StateMachineArn: ["aws:sfn/stateMachine:StateMachine", "arn"] },
 };

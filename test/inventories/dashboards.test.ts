@@ -27,7 +27,10 @@ function problemsWith({ namespace, metricName, stat, dimensions }: Asked, plan: 
     const there = byType(plan, type);
     // One of another stack is not in the plan.
     if (value === undefined || there.length === 0) return [];
-    const own = there.some((one) => one.outputs[property] === value || (property === "id" && one.id === value));
+    const own = there.some((one) => {
+      const found = property === "id" ? (one.outputs.id ?? one.id) : one.outputs[property];
+      return Array.isArray(found) ? found.includes(value) : found === value;
+    });
     return own ? [] : [`${dimension} ${String(value)} is no ${type} of the plan`];
   });
   return [...meaning, ...wrong];

@@ -13,6 +13,17 @@ const endpoint = (prefix: string, kind: string) => (facts: Facts) =>
 /** Whether the nodes have several shards, and so one address for all of them. */
 const isCluster = ({ inputs }: Facts): boolean => Number(inputs.numNodeGroups ?? 1) > 1;
 
+/** Nodes are numbered, within their shard where there are several: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.Redis.Groups.html */
+function memberIds({ id, inputs }: Facts): string[] {
+  const nodes = Number(inputs.numCacheClusters ?? Number(inputs.replicasPerNodeGroup ?? 0) + 1);
+  const shards = Array.from({ length: Number(inputs.numNodeGroups ?? 1) }, (_, index) =>
+    `${index + 1}`.padStart(4, "0"),
+  );
+  const numbers = Array.from({ length: nodes }, (_, index) => `${index + 1}`.padStart(3, "0"));
+  const prefixes = shards.length > 1 ? shards.map((shard) => `${text(id)}-${shard}`) : [text(id)];
+  return prefixes.flatMap((prefix) => numbers.map((number) => `${prefix}-${number}`));
+}
+
 export const caches: Specs = {
   "aws:elasticache/serverlessCache:ServerlessCache": {
     ...named(40, { lowercase: true, legal: cacheName }),
@@ -35,6 +46,7 @@ export const caches: Specs = {
       readerEndpointAddress: (facts) => (isCluster(facts) ? "" : endpoint("replica.", ".")(facts).replace("..", ".")),
       configurationEndpointAddress: (facts) =>
         isCluster(facts) ? endpoint("clustercfg.", ".")(facts).replace("..", ".") : "",
+      memberClusters: memberIds,
       engineVersionActual: ({ inputs }) => text(inputs.engineVersion, "8.0"),
     },
   },
