@@ -39,7 +39,12 @@ export const queries = product(database, "Amazon Athena", "Azure Synapse serverl
 export const vectors = product(database, "Amazon OpenSearch Serverless", "Azure AI Search", "Vertex AI Vector Search");
 export const searchEngine = product(database, "Amazon OpenSearch Service", "Azure AI Search", "Vertex AI Search");
 export const objects = product(bucket, "Amazon S3", "Azure Blob Storage", "Cloud Storage");
-export const volumes = product(fileSystem, "Amazon EFS or S3", "Azure Files or Blob Storage", "Filestore or Cloud Storage");
+export const volumes = product(
+  fileSystem,
+  "Amazon EFS or S3",
+  "Azure Files or Blob Storage",
+  "Filestore or Cloud Storage",
+);
 export const backups = product(files, "AWS Backup", "Azure Backup", "Backup and DR Service");
 export const broker = product(queue, "Amazon SQS or Amazon MQ", "Azure Service Bus", "Pub/Sub");
 export const topics = product(queue, "Amazon SQS and SNS", "Azure Service Bus", "Pub/Sub");
