@@ -39,6 +39,8 @@ export class Cache extends pulumi.ComponentResource {
   public readonly readerPort?: pulumi.Output<number>;
   /** Id of its security group, for those that connect to it. */
   public readonly securityGroupId: pulumi.Output<string>;
+  /** Id of the VPC that it is in. */
+  public readonly vpcId: pulumi.Output<string>;
   /** Whether clients must know cluster mode. */
   public readonly clusterMode: boolean;
   /** Grants of those that connect to it: what they may do is in their user. */
@@ -69,6 +71,7 @@ export class Cache extends pulumi.ComponentResource {
     this.port = pulumi.output(CACHE_PORT);
     if (parts.readerPort !== undefined) this.readerPort = pulumi.output(parts.readerPort);
     this.securityGroupId = parts.group.id;
+    this.vpcId = pulumi.output(spec.environment.vpcId);
     this.clusterMode = parts.nodes === undefined || spec.shards > 1;
     this.grants = { read: [], readWrite: [] };
     this.defaultAccess = Access.ReadWrite;
@@ -94,6 +97,6 @@ const userOf = (
 });
 
 function refOf(cache: Cache): ConnectionRef {
-  const { securityGroupId, port, readerPort, grants, defaultAccess, variables, user } = cache;
-  return { securityGroupId, port, ...(readerPort && { readerPort }), grants, defaultAccess, variables, user };
+  const { securityGroupId, port, readerPort, vpcId, grants, defaultAccess, variables, user } = cache;
+  return { securityGroupId, port, ...(readerPort && { readerPort }), vpcId, grants, defaultAccess, variables, user };
 }
