@@ -43,10 +43,6 @@ export function checkSignIn(checker: Checker, { authentication, transport }: Web
 export const signInSecret = ({ authentication }: WebServiceArgs): pulumi.Input<SecretRef> | undefined =>
   authentication?.entra?.clientSecret ?? authentication?.oidc?.clientSecret;
 
-interface SignInSpec extends Pick<WorkloadSpec, "where" | "secrets"> {
-  args: WebServiceArgs;
-}
-
 /** The provider's name in redirect addresses. */
 const OIDC = "oidc";
 const ENTRA = "azureactivedirectory";
