@@ -76,6 +76,16 @@ describeStory("gcp-database, from the first preview to the end", open, (story) =
     ]);
   });
 
+  step("a database of a moment before is made beside the old one, whose data stays", async () => {
+    const before = instance();
+    const from = 'restoreFrom: { instance: shop.instance.name, pointInTime: "2026-11-28T09:30:00Z" }';
+    edit(["\nconst api", `const yesterday = new Database("yesterday", { environment: prod, ${from} });\n\nconst api`]);
+    const steps = await up();
+    expect(steps).toContain("create sql/DatabaseInstance yesterday");
+    expect(steps.filter((one) => / (shop|api)(-|$)/.test(one))).toEqual([]);
+    expect(instance()).toBe(before);
+  });
+
   step("a change that would replace the database is refused by its preview", async () => {
     const key = "projects/acme-prod/locations/europe-west1/keyRings/main/cryptoKeys/data";
     edit(['databases: ["archive"] }', `databases: ["archive"], kmsKeyName: "${key}" }`]);
