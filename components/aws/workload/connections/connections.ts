@@ -15,13 +15,12 @@ import type { PolicyStatement } from "../../common/policy-documents";
 import {
   type ConnectionLogin,
   type ConnectionRef,
-  type ConnectionUser,
   problemWithParts,
   withLogins,
 } from "../../common/references/connection-reference";
 import type { SecretRef } from "../../common/references/references";
 import type { WorkloadArgs } from "../args";
-import { signInStatements } from "./users";
+import { signInStatements, type WantedUser } from "./users";
 
 type Settled = pulumi.Unwrap<ConnectionRef>;
 
@@ -34,12 +33,6 @@ export interface NetworkPath {
 /** A login of the workload's own, and its access. */
 interface WantedLogin {
   login: ConnectionLogin;
-  access: Access;
-}
-
-/** A user of the workload's own, and its access. */
-export interface WantedUser {
-  user: ConnectionUser;
   access: Access;
 }
 

@@ -8,8 +8,20 @@ import type { TagsInput } from "../../../shared/tags";
 import { autoName } from "../../common/names";
 import type { PolicyStatement } from "../../common/policy-documents";
 import type { ConnectionUser } from "../../common/references/connection-reference";
-import type { WantedUser } from "./connections";
-import type { Logins } from "./logins";
+import type { SecretRef } from "../../common/references/references";
+
+/** A user of the workload's own, and its access. */
+export interface WantedUser {
+  user: ConnectionUser;
+  access: Access;
+}
+
+/** The variables of a workload's logins, and the resources that its tasks wait for. */
+interface Logins {
+  env: Record<string, string>;
+  secrets: Record<string, SecretRef>;
+  made: pulumi.Resource[];
+}
 
 /** Source: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateUser.html */
 const LONGEST_USER_ID = 40;
