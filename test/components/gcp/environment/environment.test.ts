@@ -49,6 +49,8 @@ describe("without a domain", () => {
       region: "europe-west1",
       networkId: resource(plan, "gcp:compute/network:Network", "prod-network").id,
       subnetworkIds: { "europe-west1": resource(plan, subnetwork, "prod-network-egress").id },
+      cloudNat: false,
+      dashboardUrl: expect.stringMatching(/^https:\/\/console\.cloud\.google\.com\/monitoring/),
       profile: "production",
     });
   });
