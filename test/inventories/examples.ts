@@ -16,7 +16,11 @@ export interface Example {
 
 const apiKey = { config: { apiKey: "not-a-real-key" }, secretConfig: ["apiKey"] };
 const databaseUrl = { config: { databaseUrl: "not-a-real-url" }, secretConfig: ["databaseUrl"] };
+const paymentsKey = { config: { paymentsKey: "not-a-real-key" }, secretConfig: ["paymentsKey"] };
 export const examples: Example[] = [
+  { folder: "aws-shop", ...paymentsKey },
+  { folder: "azure-shop", ...paymentsKey },
+  { folder: "gcp-shop", ...paymentsKey },
   { folder: "aws-web-service", ...apiKey },
   { folder: "aws-web-service-max", ...apiKey },
   { folder: "aws-jobs" },

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { expect } from "vitest";
+import type { Operation } from "../../offline/engine/provider";
+import { root } from "../../tools/engine/engine";
+import type { Workspace } from "../../tools/engine/workspace";
+import { type Cloud, clouds } from "./clouds";
+import { brief, countsOf, inventoryOf, SECRET, Stack } from "./harness";
+import { describeStory } from "./story";
+
+/** The workloads that serve, which wait for the migration: the two services and the worker. */
+const workloads = {
+  aws: ["ecs/Service shop", "ecs/Service admin", "ecs/Service mailer"],
+  azure: ["app/ContainerApp shop", "app/ContainerApp admin", "app/ContainerApp mailer"],
+  gcp: ["cloudrunv2/Service shop", "cloudrunv2/Service admin", "cloudrunv2/Service mailer"],
+} as const;
+
+/** Whether an operation is the one in which a cloud says that the migration has failed; on Google Cloud the job itself fails. */
+const isFailure = (cloud: Cloud, { kind, type }: Operation): boolean =>
+  (cloud === "aws" && kind === "update" && type === "aws:ecs/service:Service") ||
+  (cloud === "azure" && kind !== "read" && type === "azure-native:resources:AzureCliScript");
+
+for (const { cloud, config } of clouds) {
+  const example = `${cloud}-shop`;
+  const open = (workspace: Workspace) => Stack.of(workspace, `examples/${example}`, { paymentsKey: SECRET, ...config });
+
+  describeStory(`${example}, from the first preview to the end`, open, (story) => {
+    const { edit, expectDestroyed, expectNoChanges, step, up } = story;
+    let failing = false;
+    story.before = (operation) => {
+      if (failing && isFailure(cloud, operation)) throw new Error("the run of the job has failed");
+    };
+    const updates = (steps: readonly string[]) =>
+      workloads[cloud].filter((workload) => steps.includes(`update ${workload}`));
+
+    step("a preview shows the resources of the inventory, and the packs find nothing", async () => {
+      const { code, text, steps } = await story.stack.preview("--policy-pack", join(root, "policies", cloud));
+      expect(code, text).toBe(0);
+      expect(text).not.toMatch(/\[(mandatory|advisory)]/);
+      expect(countsOf(steps.map(({ type }) => type))).toEqual(inventoryOf(example).counts);
+    });
+
+    step("an update makes all of it, and nothing changes afterwards", async () => {
+      await up();
+      await expectNoChanges();
+    });
+
+    step("another image reaches both services and the worker, after one migration", async () => {
+      edit(["shop:1.4.2", "shop:1.5.0"]);
+      expect(updates(await up())).toEqual(workloads[cloud]);
+    });
+
+    step("a migration that fails ends the update, and no workload has the new image", async () => {
+      edit(["shop:1.5.0", "shop:1.6.0"], ['args: ["migrate"]', 'args: ["false"]']);
+      failing = true;
+      const { code, steps } = await story.stack.up();
+      failing = false;
+      expect(code).not.toBe(0);
+      expect(updates(brief(steps))).toEqual([]);
+      edit(["shop:1.6.0", "shop:1.5.0"], ['args: ["false"]', 'args: ["migrate"]']);
+      await up();
+    });
+
+    step("development takes its protection away, and a destroy leaves nothing", async () => {
+      edit(['new Environment("prod", {', 'new Environment("prod", { profile: "development",']);
+      await up();
+      await expectDestroyed();
+    });
+  });
+}
