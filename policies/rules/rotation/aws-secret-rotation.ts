@@ -12,6 +12,14 @@ function mentions(other: PolicyResource, secret: PolicyResource): boolean {
   return typeof id === "string" && names.includes(id);
 }
 
+/** A login that a runbook makes and can make anew: no person and no program has its password. */
+function isMadeByRunbook(secret: PolicyResource, resources: readonly PolicyResource[]): boolean {
+  return resources.some(
+    ({ type, propertyDependencies }) =>
+      type === "aws:ssm/association:Association" && propertyDependencies?.parameters?.includes(secret.urn),
+  );
+}
+
 function unrotated(resources: readonly PolicyResource[]): readonly StackMatch[] {
   const secrets = resources.filter(({ type }) => type === "aws:secretsmanager/secret:Secret");
   if (secrets.length === 0) return [];
@@ -28,6 +36,7 @@ function unrotated(resources: readonly PolicyResource[]): readonly StackMatch[] 
   };
   return secrets
     .filter((secret) => needsRotation(secret) && !rotations.some((rotation) => mayRotate(secret, rotation)))
+    .filter((secret) => !isMadeByRunbook(secret, resources))
     .map((resource) => ({
       resource,
       what: `${named("Secret", resource)} holds a database's credential and does not rotate`,
