@@ -47,6 +47,7 @@ export {
   type NetworkRef,
   type SecretRef,
 } from "./common/references/references";
+export { imageIn, type RegistryRef } from "./common/references/registry-reference";
 export type { TopicRef } from "./common/references/topic-reference";
 export {
   type DatabaseAlarms,
@@ -82,6 +83,8 @@ export {
   type QueueSubscription,
 } from "./queue/args";
 export { Queue } from "./queue/queue";
+export type { RegistryAlarms, RegistryArgs, RegistryUpstream } from "./registry/args";
+export { Registry } from "./registry/registry";
 export type { ExternalSecret, SecretArgs, SecretRotation } from "./secret/args";
 export { Secret, secretKey } from "./secret/secret";
 export type { TopicArgs } from "./topic/args";

@@ -2,6 +2,7 @@ import type { Failure } from "../model";
 import { record, text } from "../spec";
 import { type Properties, UNKNOWN } from "../values";
 import { schedule, service, stateMachine } from "./job-refusals";
+import { creationTemplate, lifecyclePolicy, pullThroughCacheRule } from "./registry-refusals";
 
 type Judge = (inputs: Properties) => readonly Failure[];
 
@@ -120,6 +121,9 @@ function topicPolicy({ policy }: Properties): readonly Failure[] {
 }
 
 const judges: Readonly<Record<string, Judge>> = {
+  "aws:ecr/lifecyclePolicy:LifecyclePolicy": lifecyclePolicy,
+  "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": pullThroughCacheRule,
+  "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": creationTemplate,
   "aws:ecs/service:Service": service,
   "aws:rds/cluster:Cluster": cluster,
   "aws:scheduler/schedule:Schedule": schedule,

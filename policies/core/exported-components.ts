@@ -12,6 +12,7 @@ export const exportedComponents: Readonly<Record<Cloud, readonly string[]>> = {
     "Job",
     "Network",
     "Queue",
+    "Registry",
     "Secret",
     "Topic",
     "WebService",

@@ -37,6 +37,7 @@ export const examples: Example[] = [
   { folder: "aws-worker" },
   { folder: "aws-worker-max" },
   { folder: "aws-observability" },
+  { folder: "aws-registry" },
   { folder: "aws-rotation" },
   { folder: "azure-database" },
   { folder: "azure-database-max" },

@@ -108,3 +108,12 @@ export function autoName(logicalName: string, type: keyof typeof nameLimits): Na
   const legal = limit.illegal.test(prefix) ? "vn-" : prefix;
   return { [limit.argument ?? "namePrefix"]: legal };
 }
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html; repositories have more room. */
+const LONGEST_REGISTRY_PREFIX = 30;
+
+/** The first part of the names of a registry's repositories, which pushes know: the same after a replacement. */
+export const registryPrefix = (logicalName: string, upstream?: string): string => {
+  const parts = [logicalName, pulumi.getProject(), pulumi.getStack(), ...(upstream === undefined ? [] : [upstream])];
+  return physicalName(parts, LONGEST_REGISTRY_PREFIX);
+};

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 import { isParameter } from "../common/argument-checks";
-import { parseEcrImage } from "../common/images";
+import { type EcrImage, parseEcrImage } from "../common/images";
 import { autoName } from "../common/names";
 import {
   type PolicyStatement,
@@ -14,6 +14,7 @@ import {
   serviceTrust,
 } from "../common/policy-documents";
 import { type EnvironmentRef, type SecretRef, secretOf } from "../common/references/references";
+import { isPulledThrough } from "../common/references/registry-reference";
 import type { Sidecar } from "./args";
 import { createLogins, type Logins } from "./connections/logins";
 import type { TaskSpec, Workload } from "./spec";
@@ -104,30 +105,37 @@ function executionPolicy(
   logGroupArn: pulumi.Output<string>,
 ): pulumi.Output<string> {
   const { args, image, connections } = spec;
-  const images = [image, ...Object.values(args.sidecars ?? {}).map((sidecar) => sidecar.image)];
+  const others = Object.values(args.sidecars ?? {}).map((sidecar) => sidecar.image);
+  const images = [image, ...others];
+  const cached = [args.image, ...others].map(isPulledThrough);
   const secrets = secretsOf(spec, logins);
   if (args.registryCredentials !== undefined) secrets.push(args.registryCredentials);
   const identified = secrets.map(secretOf).map(({ arn, kmsKeyArn }) => ({ arn, kmsKeyArn }));
   return pulumi
-    .all([images, identified, location, logGroupArn, connections.late])
-    .apply(([imageNames, refs, where, groupArn, late]) => {
+    .all([images, identified, location, logGroupArn, connections.late, cached])
+    .apply(([imageNames, refs, where, groupArn, late, through]) => {
       const all = [...refs, ...Object.values(late?.secrets ?? {})];
-      return JSON.stringify(policyDocument(executionStatements(imageNames, all, where, groupArn)));
+      const fetched = imageNames.filter((_, index) => through[index]);
+      return JSON.stringify(policyDocument(executionStatements(imageNames, all, where, groupArn, fetched)));
     });
 }
 
-/** The statements of the execution role; lists are sorted, so that the order of arguments changes nothing. */
+/**
+ * The statements of the execution role; lists are sorted, so that the order of arguments changes nothing.
+ *
+ * @param fetched those of the images that a pull-through cache fetches
+ */
 export function executionStatements(
   images: readonly string[],
   secrets: readonly { arn: string; kmsKeyArn?: string | undefined }[],
   { partition }: Location,
   logGroupArn: string,
+  fetched: readonly string[] = [],
 ) {
-  const repositories = unique(
-    images
-      .map(parseEcrImage)
-      .map((ecr) => ecr && `arn:${partition}:ecr:${ecr.region}:${ecr.account}:repository/${ecr.repository}`),
-  );
+  const arnOf = ({ region, account, repository }: EcrImage) =>
+    `arn:${partition}:ecr:${region}:${account}:repository/${repository}`;
+  const repositoriesOf = (names: readonly string[]) => unique(names.map(parseEcrImage).map((ecr) => ecr && arnOf(ecr)));
+  const repositories = repositoriesOf(images);
   const arns = unique(secrets.map((secret) => secret.arn));
   const secretArns = arns.filter((arn) => !isParameter(arn));
   const keys = unique(secrets.map((secret) => secret.kmsKeyArn));
@@ -139,6 +147,8 @@ export function executionStatements(
     ...allow(["ssm:GetParameters"], arns.filter(isParameter)),
     ...allow(["kms:Decrypt"], keys),
     ...allow(pull, repositories),
+    // The first pull makes the repository: https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html
+    ...allow(["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"], repositoriesOf(fetched)),
     // ECR's sign-in has no resource of its own: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
     ...(repositories.length > 0 ? allow(["ecr:GetAuthorizationToken"], ["*"]) : []),
   ];

@@ -61,6 +61,10 @@ export const compute: Specs = {
     id: input("ecrRepositoryPrefix"),
     computed: { registryId: ownAccount },
   },
+  "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": {
+    id: input("prefix"),
+    computed: { registryId: ownAccount },
+  },
   "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration": {
     id: ownAccount,
     computed: { registryId: ownAccount },

@@ -16,6 +16,9 @@ const database = /^[a-z](-?[a-z0-9])*$/;
 /** Letters and digits of a label of DNS. */
 const label = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
 
+const repository = /^([a-z0-9]+([._-][a-z0-9]+)*\/)*[a-z0-9]+([._-][a-z0-9]+)*$/;
+const cachePrefix = rule(30, repository, page("AmazonECR/latest/APIReference", "CreatePullThroughCacheRule"));
+
 /** AWS's names: the longest, and the characters of a whole one. */
 export const awsNames: NameTable = {
   names: {
@@ -63,6 +66,13 @@ export const awsNames: NameTable = {
       /^(?!sg-)[\w .:/()#,@[\]+=&;{}!$*-]+$/,
       page("AWSEC2/latest/APIReference", "CreateSecurityGroup"),
     ),
+    "aws:ecr/repository:Repository name": rule(
+      256,
+      repository,
+      page("AmazonECR/latest/APIReference", "CreateRepository"),
+    ),
+    "aws:ecr/pullThroughCacheRule:PullThroughCacheRule ecrRepositoryPrefix": cachePrefix,
+    "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate prefix": cachePrefix,
     "aws:ecs/cluster:Cluster name": rule(255, /^[\w-]+$/, ecs("CreateCluster")),
     "aws:ecs/service:Service name": rule(255, /^[\w-]+$/, ecs("CreateService")),
     "aws:ecs/service:Service serviceConnectConfiguration.services[].discoveryName": rule(

@@ -10,6 +10,7 @@ import {
   Job,
   Network,
   Queue,
+  Registry,
   Secret,
   WebService,
   Worker,
@@ -40,6 +41,9 @@ function create(name: string, index: number) {
   const fileSystem = new FileSystem(name, { environment: shop, accessPoints: { logs: {} } });
   const cache = new Cache(name, { environment: shop });
   new Cache(`${name}-nodes`, { environment: shop, engine: "redis", nodeType: "cache.t4g.micro" });
+  const alarmed = { environment: shop, alarms: { notify: "arn:aws:sns:us-east-1:123456789012:pager" } };
+  new Registry(name, alarmed);
+  new Registry(`${name}-cache`, { ...alarmed, upstream: { uri: "quay.io" } });
   new Queue(`${name}-fifo`, { environment: shop, fifo: true });
   const alarms = { notify: "arn:aws:sns:us-east-1:123456789012:pager" };
   const scaling = { memoryPercent: 50, schedules: { night: { schedule: "rate(1 day)", min: 1, max: 2 } } };
