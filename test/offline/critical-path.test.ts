@@ -48,6 +48,7 @@ const expected: Record<string, { seconds: number; explicit: string[] }> = {
   "aws-web-service": { seconds: 316, explicit: ["api", "api-api.example.com-a"] },
   "aws-jobs": { seconds: 316, explicit: ["shop", "shop-shop.example.com-a"] },
   "aws-jobs-max": { seconds: 316, explicit: ["admin", "admin-admin.example.com-a"] },
+  "aws-registry": { seconds: 832, explicit: [] },
   "aws-rotation": { seconds: 316, explicit: ["api", "api-api.example.com-a"] },
   "aws-observability": { seconds: 992, explicit: ["db", "db-login", "api", "api-api.example.com-a"] },
   "aws-worker": { seconds: 316, explicit: ["shop", "shop-shop.example.com-a"] },

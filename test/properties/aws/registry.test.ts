@@ -34,7 +34,7 @@ const registryArguments = fc.oneof(
   }),
   optional(common).chain((args) =>
     fc
-      .constantFrom({ uri: "quay.io" }, { uri: "ghcr.io", credentials }, { uri: "acme.azurecr.io", credentials })
+      .constantFrom({ uri: "quay.io" }, { uri: "ghcr.io", credentials }, { uri: "acmeshop.azurecr.io", credentials })
       .map((upstream) => ({ ...args, upstream })),
   ),
 ) as fc.Arbitrary<Args>;
