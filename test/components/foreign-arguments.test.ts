@@ -5,6 +5,7 @@ import { foreignToCaches as cachesOfAws } from "../../components/aws/cache/shape
 import { foreignToDatabases as databasesOfAws } from "../../components/aws/database/shape";
 import { foreignToFileSystems as fileSystemsOfAws } from "../../components/aws/file-system/shape";
 import { foreignToJobs as jobsOfAws } from "../../components/aws/job/shape";
+import { foreignToRegistries as registriesOfAws } from "../../components/aws/registry/shape";
 import { foreignToWebServices as servicesOfAws } from "../../components/aws/web-service/shape";
 import { foreignToWorkers as workersOfAws } from "../../components/aws/worker/shape";
 import { foreignToBuckets as bucketsOfAzure } from "../../components/azure/bucket/shape";
@@ -12,6 +13,7 @@ import { foreignToCaches as cachesOfAzure } from "../../components/azure/cache/s
 import { foreignToDatabases as databasesOfAzure } from "../../components/azure/database/shape";
 import { foreignToFileSystems as fileSystemsOfAzure } from "../../components/azure/file-system/shape";
 import { foreignToJobs as jobsOfAzure } from "../../components/azure/job/shape";
+import { foreignToRegistries as registriesOfAzure } from "../../components/azure/registry/shape";
 import { foreignToWebServices as servicesOfAzure } from "../../components/azure/web-service/shape";
 import { foreignToWorkers as workersOfAzure } from "../../components/azure/worker/shape";
 import { foreignToBuckets as bucketsOfGcp } from "../../components/gcp/bucket/shape";
@@ -19,6 +21,7 @@ import { foreignToCaches as cachesOfGcp } from "../../components/gcp/cache/shape
 import { foreignToDatabases as databasesOfGcp } from "../../components/gcp/database/shape";
 import { foreignToFileSystems as fileSystemsOfGcp } from "../../components/gcp/file-system/shape";
 import { foreignToJobs as jobsOfGcp } from "../../components/gcp/job/shape";
+import { foreignToRegistries as registriesOfGcp } from "../../components/gcp/registry/shape";
 import { foreignToWebServices as servicesOfGcp } from "../../components/gcp/web-service/shape";
 import { foreignToWorkers as workersOfGcp } from "../../components/gcp/worker/shape";
 import { checkForeign } from "../../components/shared/arguments/foreign-arguments";
@@ -31,6 +34,7 @@ const tables = {
     FileSystem: fileSystemsOfAws,
     Database: databasesOfAws,
     Job: jobsOfAws,
+    Registry: registriesOfAws,
     WebService: servicesOfAws,
     Worker: workersOfAws,
   },
@@ -40,6 +44,7 @@ const tables = {
     FileSystem: fileSystemsOfAzure,
     Database: databasesOfAzure,
     Job: jobsOfAzure,
+    Registry: registriesOfAzure,
     WebService: servicesOfAzure,
     Worker: workersOfAzure,
   },
@@ -49,6 +54,7 @@ const tables = {
     FileSystem: fileSystemsOfGcp,
     Database: databasesOfGcp,
     Job: jobsOfGcp,
+    Registry: registriesOfGcp,
     WebService: servicesOfGcp,
     Worker: workersOfGcp,
   },
@@ -88,6 +94,7 @@ describe.each(clouds)("On %s", (cloud) => {
     ["Bucket", "Bucket", ""],
     ["Cache", "Cache", ""],
     ["FileSystem", "FileSystem", ""],
+    ["Registry", "Registry", ""],
   ])("an argument of %s (%s) on another cloud is answered with the way to do it here", (component, name, prefix) => {
     const own = argumentsOf(cloud, name);
     const foreign = others.flatMap((other) => argumentsOf(other, name)).filter((argument) => !own.includes(argument));
@@ -101,7 +108,7 @@ describe.each(clouds)("On %s", (cloud) => {
     expect(answered.filter((one) => own.includes(one))).toEqual([]);
   });
 
-  test.each<Component>(["WebService", "Job", "Worker", "Database", "Bucket", "Cache", "FileSystem"])(
+  test.each<Component>(["WebService", "Job", "Worker", "Database", "Bucket", "Cache", "FileSystem", "Registry"])(
     "the answers of %s name its own arguments",
     (component) => {
       const own = argumentsOf(cloud, component);

@@ -151,6 +151,10 @@ export const foreignToRegistries: ForeignArguments = {
   forceDelete: calledHere("deletionProtection"),
   labels: calledHere("tags"),
   privateEndpoint: `${onAws}: a Network has endpoints of ECR; give it egress "private-endpoints"`,
+  zoneRedundancy: `${onAws}: ECR keeps images in S3, which is in several zones; leave it out`,
+  location: `${onAws}: a registry is in the region of its provider; leave it out`,
+  "upstream.username": calledHere("upstream.credentials"),
+  "upstream.password": calledHere("upstream.credentials"),
   skuName: `${onAws}: ECR has no tiers; leave it out`,
   adminUserEnabled: `${onAws}: ECR has no users of its own; leave it out`,
 };

@@ -49,6 +49,15 @@ export const foreignToRegistries: ForeignArguments = {
   pullThrough: calledHere("upstream"),
   remoteRepositoryConfig: calledHere("upstream"),
   kmsKeyArn: calledHere("kmsKeyName"),
+  key: calledHere("kmsKeyName"),
+  "upstream.credentials": calledHere("upstream.password"),
+  repositories: "is not an argument on Google Cloud: a repository has all images that are pushed to it; leave it out",
+  mutableTags: "is not an argument on Google Cloud: all tags stay, or none; give immutableTags",
+  pullAccounts: calledHere("pullProjects"),
+  alarms: "is not an argument on Google Cloud: findings are the project's, in one topic; leave it out",
+  zoneRedundancy: "is not an argument on Google Cloud: a repository is in several zones of its region; leave it out",
+  privateEndpoint:
+    "is not an argument on Google Cloud: the network reaches it by Private Google Access, which a Network has; leave it out",
   skuName: "is not an argument on Google Cloud: a repository has no tiers; leave it out",
   adminUserEnabled: "is not an argument on Google Cloud: a repository has no users of its own; leave it out",
 };

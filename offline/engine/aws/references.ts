@@ -9,6 +9,7 @@ export const logsCall = call("AmazonCloudWatchLogs/latest/APIReference");
 export const s3Call = call("AmazonS3/latest/API");
 export const secretsCall = call("secretsmanager/latest/apireference");
 export const sqsCall = call("AWSSimpleQueueService/latest/APIReference");
+export const ecrCall = call("AmazonECR/latest/APIReference");
 export const ecsCall = call("AmazonECS/latest/APIReference");
 export const route53Call = call("Route53/latest/APIReference");
 export const discoveryCall = call("cloud-map/latest/api");

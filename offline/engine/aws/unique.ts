@@ -4,6 +4,7 @@ import {
   discoveryCall,
   dynamodbCall,
   ec2Errors,
+  ecrCall,
   ecsCall,
   efsCall,
   elasticacheCall,
@@ -88,6 +89,20 @@ const unique: Uniquenesses = {
     keys: ["name", "groupName"],
     refusal: "ConflictException: Schedule {} already exists.",
     source: schedulerCall("CreateSchedule"),
+  },
+  "aws:ecr/repository:Repository": byName(
+    "RepositoryAlreadyExistsException: The repository with name '{}' already exists in the registry",
+    ecrCall("CreateRepository"),
+  ),
+  "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": {
+    keys: ["ecrRepositoryPrefix"],
+    refusal: "PullThroughCacheRuleAlreadyExistsException: {}",
+    source: ecrCall("CreatePullThroughCacheRule"),
+  },
+  "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": {
+    keys: ["prefix"],
+    refusal: "TemplateAlreadyExistsException: {}",
+    source: ecrCall("CreateRepositoryCreationTemplate"),
   },
   "aws:dynamodb/table:Table": byName("ResourceInUseException: Table already exists: {}", dynamodbCall("CreateTable")),
   "aws:ec2/securityGroup:SecurityGroup": {

@@ -98,7 +98,10 @@ refuses<RegistryAlarms>(
 
 test("an argument of another cloud, or of ECR itself, is answered with the way to do it here", () => {
   for (const [name, reason] of Object.entries(foreignToRegistries)) {
-    expect(problemsOf(() => create({ [name]: {} }))).toEqual([{ propertyPath: name, reason }]);
+    const [first = "", part] = name.split(".");
+    expect(problemsOf(() => create({ [first]: part === undefined ? {} : { uri: "quay.io", [part]: "a" } }))).toEqual([
+      { propertyPath: name, reason },
+    ]);
   }
 });
 

@@ -64,7 +64,8 @@ refuses<RegistryUpstream>(
 
 test("an argument of another cloud, or of Artifact Registry itself, is answered with the way to do it here", () => {
   for (const [key, reason] of Object.entries(foreignToRegistries)) {
-    const given = { environment, [key]: {} } as never;
+    const [first = "", part] = key.split(".");
+    const given = { environment, [first]: part === undefined ? {} : { uri: "https://quay.io", [part]: {} } } as never;
     expect(problemsOf(() => new Registry("images", given))).toEqual([{ propertyPath: key, reason }]);
   }
 });
