@@ -31,7 +31,7 @@ export interface RegistryArgs {
   untaggedRetentionDays?: pulumi.Input<number>;
   /** Newest images with a tag that each repository keeps, 1 to 10000; older ones are deleted, also those that still run. Not of a pull-through cache. @default 100 */
   keepCount?: pulumi.Input<number>;
-  /** Makes it a pull-through cache of another registry, which nobody pushes to: `{ uri: "quay.io" }`. Cannot be changed later. None by default. */
+  /** Makes it a pull-through cache of another registry, which nobody pushes to: `{ uri: "quay.io" }`. The first pull of an image needs NAT in its network. Cannot be changed later. None by default. */
   upstream?: RegistryUpstream;
   /** Ids of other accounts whose roles may pull from it, where their own policies let them. Not of a pull-through cache. None by default. */
   pullAccounts?: string[];
