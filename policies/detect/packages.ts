@@ -18,6 +18,7 @@ const packageNames: NameTable = {
   clickhouse: "clickhouse-server",
   etcd: "etcd etcd-server",
   minio: "minio",
+  longhorn: "nfs-kernel-server nfs-server nfs-ganesha glusterfs-server samba smbd",
   rabbitmq: "rabbitmq-server rabbitmq",
   activemq: "activemq artemis",
   nats: "nats-server nats",

@@ -191,6 +191,20 @@ describe("the script reader", () => {
     expect(labels(script)).toEqual([]);
   });
 
+  it.each(["apt-get install -y nfs-kernel-server", "dnf install -y samba", "systemctl enable --now nfs-server"])(
+    "finds files that a machine serves in %s",
+    (script) => {
+      expect(labels(script)).toEqual(["a storage system"]);
+    },
+  );
+
+  it.each(["apt-get install -y nfs-common cifs-utils", "yum install -y nfs-utils", "mount -t nfs4 fs:/ /mnt"])(
+    "finds a client of files only in %s",
+    (script) => {
+      expect(labels(script)).toEqual([]);
+    },
+  );
+
   it.each([
     ["certbot renew", "acme"],
     ["openssl req -x509 -newkey rsa:2048 -nodes", "acme"],
