@@ -12,6 +12,7 @@ import { merged, UNKNOWN_REACH } from "./exposure";
 import { gcpReaches } from "./gcp-exposure";
 import { type Graph, graphOf, titleOf } from "./graph";
 import { identitiesOf } from "./identities";
+import { toldOf } from "./told";
 
 const reaches = new Map(Object.entries({ ...awsReaches, ...azureReaches, ...gcpReaches }));
 
@@ -24,8 +25,8 @@ interface Section {
 const INDENT = "  ";
 
 /**
- * The plan as a person reads it: its size by component, the ways in from the internet, the protected resources, the
- * identities with their grants, and the least time of a first update.
+ * The plan as a person reads it: its size by component, the ways in from the internet, the identities with their grants, the
+ * protected resources, whom alarms tell, and the least time of a first update.
  *
  * @param width columns of the terminal; longer lines are folded under their own text
  */
@@ -37,6 +38,7 @@ export function renderSummary(plan: Plan, width: number, paint: Paint): string {
     exposed(graph),
     identities(graph),
     protectedOf(graph),
+    told(graph),
     firstUpdate(plan),
   ];
   return [
@@ -141,6 +143,11 @@ function protectedOf({ resources }: Graph): Section {
     heading: "Protected from deletion",
     lines: [["", names.join(", ") || "nothing"]],
   };
+}
+
+function told(graph: Graph): Section {
+  const text = toldOf(graph);
+  return { heading: "Told when something is wrong", lines: text === undefined ? [] : [["", text]] };
 }
 
 function firstUpdate({ resources, changes }: Plan): Section {

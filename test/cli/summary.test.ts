@@ -107,6 +107,60 @@ describe("the ways in on Azure", () => {
   });
 });
 
+describe("who is told when something is wrong", () => {
+  const told = (program: () => unknown) => linesOf("Told when something is wrong", program);
+
+  test("nobody, with the way to change that", async () => {
+    expect(
+      await told(() => new WebService("api", { environment: new Environment("prod", {}), image: "nginx:1.27" })),
+    ).toEqual(['nobody; give the Environment notify: { emails: ["ops@example.com"] }']);
+  });
+
+  test("the people that the environment names", async () => {
+    const [line] = await told(() => {
+      const environment = new Environment("prod", { notify: { emails: ["ops@example.com"] } });
+      return new WebService("api", { environment, image: "nginx:1.27" });
+    });
+    expect(line).toMatch(/^\d+ alarms to aws:sns:Topic prod-[\w-]+$/);
+  });
+
+  test("those of alarms on Azure and Google Cloud", async () => {
+    expect(
+      await told(() => {
+        const channel = new gcp.monitoring.NotificationChannel("ops", { type: "email" });
+        new gcp.cloudrunv2.Service("api", { location: "europe-west1", template: {} });
+        new gcp.monitoring.AlertPolicy("down", {
+          displayName: "down",
+          combiner: "OR",
+          conditions: [
+            { displayName: "down", conditionThreshold: { filter: "a", comparison: "COMPARISON_GT", duration: "60s" } },
+          ],
+          notificationChannels: [channel.id],
+        });
+      }),
+    ).toEqual(["1 alarm to gcp:monitoring:NotificationChannel ops"]);
+    expect(
+      await told(() => {
+        new azure.app.ContainerApp("api", { resourceGroupName: "rg" });
+        new azure.monitor.MetricAlert("down", {
+          resourceGroupName: "rg",
+          severity: 1,
+          enabled: true,
+          scopes: [],
+          evaluationFrequency: "PT1M",
+          windowSize: "PT5M",
+          criteria: { odataType: "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria" },
+          actions: [],
+        });
+      }),
+    ).toEqual(["nobody"]);
+  });
+
+  test("no line where nothing runs", async () => {
+    expect(await told(() => new aws.sqs.Queue("orders"))).toEqual([]);
+  });
+});
+
 test("a grant on a Cloud Run service is on that service, and not on the APIs that it waits for", async () => {
   const lines = await linesOf("Identities", () => {
     const api = new gcp.projects.Service("run", { service: "run.googleapis.com" });
