@@ -8,10 +8,9 @@ const images = new Registry("images", { environment: prod, pullProjects: ["acme-
 const quay = new Registry("quay", { environment: prod, upstream: { uri: "https://quay.io" } });
 
 const api = new WebService("api", { environment: prod, image: images.image("api:1.4.2") });
-new WebService("metrics", {
+new WebService("reports", {
   environment: prod,
-  image: quay.image("prometheus/prometheus:v3.5.0"),
-  port: 9090,
+  image: quay.image("acme/reports:2.1.0"),
   exposure: "internal",
 });
 
