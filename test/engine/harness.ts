@@ -45,6 +45,8 @@ export interface StateResource {
   readonly id?: string;
   readonly custom: boolean;
   readonly parent?: string;
+  /** URN and id of its provider. */
+  readonly provider?: string;
   readonly protect?: boolean;
   readonly dependencies?: readonly string[];
   readonly inputs?: Readonly<Record<string, unknown>>;
