@@ -61,9 +61,12 @@ export function criticalPath(
   secondsOf: (resource: PlannedResource) => number,
 ): CriticalPath {
   const { startOf, endOf, before } = timesOf(resources, secondsOf);
-  const slowestBefore = (resource: PlannedResource) => before(resource).toSorted((a, b) => endOf(b) - endOf(a))[0];
+  // Programs register what is alike in no certain order: of two that end at a time the name decides.
+  const slowestOf = (some: readonly PlannedResource[]) =>
+    some.toSorted((a, b) => endOf(b) - endOf(a) || (a.urn < b.urn ? -1 : 1))[0];
+  const slowestBefore = (resource: PlannedResource) => slowestOf(before(resource));
   const stages: Stage[] = [];
-  const final = resources.toSorted((a, b) => endOf(b) - endOf(a))[0];
+  const final = slowestOf(resources);
   for (let resource = final; resource; resource = slowestBefore(resource)) {
     const seconds = endOf(resource) - startOf(resource);
     const previous = slowestBefore(resource)?.urn;

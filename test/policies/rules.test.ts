@@ -64,7 +64,7 @@ describe("the catalogue", () => {
     expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
     expect(rule.url).toMatch(/^https:\/\//);
     expect(rule.component ?? "Queue").toMatch(
-      /^(WebService|Worker|Job|Queue|Secret|Database|Cache|Bucket|Environment|Registry)$/,
+      /^(WebService|Worker|Job|Queue|Secret|Database|Cache|Bucket|FileSystem|Environment|Registry)$/,
     );
     expect(rule.level === "remediate").toBe(rule.remediate !== undefined);
     if (id.startsWith("aws-")) expect(Object.keys(rule.replacement)).toEqual(["aws"]);

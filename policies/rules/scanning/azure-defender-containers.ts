@@ -26,15 +26,10 @@ export const azureDefenderContainers: Rule = {
   specificity: Specificity.Detail,
   types: ["azure-native:security:Pricing", "azure:securitycenter/subscriptionPricing:SubscriptionPricing"],
   replacement: { azure: "Microsoft Defender for Containers" },
-  component: "Registry",
   url: "https://learn.microsoft.com/azure/defender-for-cloud/agentless-vulnerability-assessment-azure",
-  remediationSteps: 'Set the plan "Containers" to Standard, or use a Registry.',
+  remediationSteps: 'Set the plan "Containers" to Standard: it is one for the subscription.',
   example: {
     before: 'new security.Pricing("containers", { pricingName: "Containers", pricingTier: "Free", … });',
-    after: 'new Registry("images", { environment: prod });',
-  },
-  meanwhile: {
-    remediationSteps: "Set the plan `Containers` to Standard.",
     after: 'new security.Pricing("containers", { pricingName: "Containers", pricingTier: "Standard", … });',
   },
   match: switchedOff,

@@ -126,7 +126,7 @@ describe("every resource", () => {
 
   test("carries tags where its type can", () => {
     const untaggable =
-      /(RolePolicy|RolePolicyAttachment|Route|RouteTableAssociation|Record|BucketPolicy|BucketPublicAccessBlock|BucketOwnershipControls|BucketServerSideEncryptionConfiguration|BucketLifecycleConfiguration|ClusterCapacityProviders|CertificateValidation|SecretVersion|WebAclAssociation|WebAclLoggingConfiguration|EventTarget|Policy|Schedule)$/;
+      /(RolePolicy|RolePolicyAttachment|Route|RouteTableAssociation|Record|BucketPolicy|BucketPublicAccessBlock|BucketOwnershipControls|BucketServerSideEncryptionConfiguration|BucketLifecycleConfiguration|ClusterCapacityProviders|CertificateValidation|SecretVersion|WebAclAssociation|WebAclLoggingConfiguration|EventTarget|QueryDefinition|Dashboard|Policy|Schedule)$/;
     const untagged = custom().filter(({ inputs, type }) => inputs.tags === undefined && !untaggable.test(type));
     expect(untagged.map(({ type, name }) => `${type} ${name}`)).toEqual([]);
   });

@@ -206,4 +206,18 @@ export const serviceArguments: fc.Arbitrary<ServiceArgs> = fc
     ...beside,
     ...size,
     volumes: disks,
-  })) as fc.Arbitrary<ServiceArgs>;
+  }))
+  .map((args) => fitting(args as ServiceArgs));
+
+/** Without what does not go together. */
+function fitting({ exec, access, stickinessSeconds, ...args }: ServiceArgs): ServiceArgs {
+  const writes = args.readonlyRootFilesystem !== true;
+  const sticks = args.deployment?.strategy !== "blue-green";
+  const receives = Object.hasOwn(args.connections ?? {}, "ORDERS");
+  return {
+    ...args,
+    ...(exec !== undefined && writes && { exec }),
+    ...(access !== undefined && receives && { access }),
+    ...(stickinessSeconds !== undefined && sticks && { stickinessSeconds }),
+  };
+}

@@ -122,6 +122,8 @@ export const gcpNames: NameTable = {
     // A bucket has its name above; a prefix and a text have their own limits.
     / condition\.(expression|title)$/,
     /AlertPolicy conditions\[\]\.\w+\.(filter|denominatorFilter)$/,
+    // An image of a registry of the program has the registry's name in it.
+    / template\.(template\.)?containers\[\]\.image$/,
     // A grant has the name of the thing that it is on.
     /IamMember name$/,
     // An account's shown name, cut to its 100 bytes where it is made.
