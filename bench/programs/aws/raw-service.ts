@@ -191,7 +191,7 @@ function runService(name: string, place: Context, parts: Parts, tags: Tags): ecs
       deploymentMinimumHealthyPercent: 100,
       deploymentMaximumPercent: 200,
       availabilityZoneRebalancing: "ENABLED",
-      healthCheckGracePeriodSeconds: 60,
+      healthCheckGracePeriodSeconds: 240,
       loadBalancers: [{ targetGroupArn: parts.targetGroup.arn, containerName: "app", containerPort: port }],
       enableExecuteCommand: false,
       enableEcsManagedTags: true,

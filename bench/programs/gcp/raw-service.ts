@@ -51,12 +51,14 @@ function runService(name: string, place: Place, { key, account, grant }: Parts):
       location: region,
       ingress: "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER",
       defaultUriDisabled: true,
+      iapEnabled: false,
       invokerIamDisabled: true,
       deletionProtection: true,
       scaling: { minInstanceCount: 2, maxInstanceCount: 20 },
       traffics: [{ type: "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", percent: 100 }],
       template: {
         serviceAccount: account.email,
+        scaling: { maxInstanceCount: 100 },
         containers: [containerOf(name, key)],
         volumes: [],
         executionEnvironment: "EXECUTION_ENVIRONMENT_GEN2",
@@ -83,6 +85,7 @@ function containerOf(name: string, key: Key) {
       { name: "API_KEY", valueSource: { secretKeyRef: { secret: key.id, version: key.version } } },
     ],
     resources: { limits: { cpu: "1", memory: "512Mi" }, cpuIdle: true, startupCpuBoost: true },
+    startupProbe: { tcpSocket: { port: 8080 }, periodSeconds: 240, timeoutSeconds: 240, failureThreshold: 1 },
     volumeMounts: [],
   };
 }

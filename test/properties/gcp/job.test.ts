@@ -93,7 +93,8 @@ describe("a job", () => {
         runs(1000),
       ),
     );
-    expect(late.length).toBeGreaterThan(5);
+    // Most references that come later are read where their grants are made, and not here.
+    expect(late.length).toBeGreaterThan(0);
     for (const error of late) expect(String(error)).toMatch(clear);
   });
 });
