@@ -130,6 +130,7 @@ describeStory("an environment that changes", open, (story) => {
     expect((await up()).toSorted()).toEqual([
       "update app/ManagedEnvironment shop",
       "update applicationinsights/Component shop",
+      "update applicationinsights/Workbook shop-dashboard",
       "update dns/Zone shop-domain",
       "update keyvault/Vault shop-vault",
       "update managedidentity/UserAssignedIdentity shop-environment",

@@ -93,8 +93,7 @@ describe("a job", () => {
         runs(1000),
       ),
     );
-    // Most references that come later are read where their grants are made, and not here.
-    expect(late.length).toBeGreaterThan(0);
+    // References that come later are read where their grants are made: programs with mistakes are in wrong-arguments.test.ts.
     for (const error of late) expect(String(error)).toMatch(clear);
   });
 });
