@@ -128,7 +128,7 @@ const gcp: readonly Change[] = [
 
 const stories: Record<Cloud, readonly Change[]> = { aws, azure, gcp };
 /** Children of one resource are made and deleted side by side: only their places among the other steps are told. */
-const sideBySide = /^(create|delete) (lb\/TargetGroup|vpc\/SecurityGroupIngressRule|dns\/RecordSet)/;
+const sideBySide = /^(create|delete) (lb\/TargetGroup|vpc\/SecurityGroupIngressRule|dns\/RecordSet|route53\/Record)/;
 
 /** Neighbours that are side by side, in the order of their names. */
 function settled(steps: readonly string[]): readonly string[] {

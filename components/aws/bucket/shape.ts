@@ -11,6 +11,7 @@ import {
   known,
   oneOf,
   show,
+  spelled,
   text,
 } from "../../shared/arguments/validation";
 import { kmsKeyArn, tags } from "../common/argument-checks";
@@ -36,7 +37,7 @@ const bucketName: Judge<string> = (value) => {
     /^(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) &&
     !/\.\.|-s3alias$|--ol-s3$|\.mrap$|--x-s3$|--table-s3$|^\d+\.\d+\.\d+\.\d+$/.test(name);
   if (typeof value === "string" && right(value) && !value.includes(".")) return undefined;
-  const bare = String(value)
+  const bare = spelled(value)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+/, "")

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Check, eventual, input, map } from "../../shared/arguments/shape";
-import { type Judge, show, text } from "../../shared/arguments/validation";
+import { type Judge, show, spelled, text } from "../../shared/arguments/validation";
 import { problemWithTagName, type TagsInput } from "../../shared/tags";
 
 /** The ARN of one service's resource; `resource` is the pattern of its last part. */
@@ -67,7 +67,7 @@ export const id = (prefix: string): Check<pulumi.Input<string>> =>
 
 export const hostedZoneId = input<string>((value) => {
   if (typeof value === "string" && /^[A-Z0-9]{1,32}$/.test(value)) return undefined;
-  const bare = String(value).replace(/^\/?hostedzone\//, "");
+  const bare = spelled(value).replace(/^\/?hostedzone\//, "");
   const nearest = /^[A-Z0-9]{1,32}$/.test(bare) ? `; nearest: ${show(bare)}` : ", such as Z0123456789ABCDEFGHIJ";
   return `${show(value)} is not the id of a hosted zone${nearest}`;
 });

@@ -1,4 +1,4 @@
-import { show } from "../../shared/arguments/validation";
+import { show, spelled } from "../../shared/arguments/validation";
 import { Egress } from "./references/references";
 
 /** Registry of the account's own images: `123456789012.dkr.ecr.eu-west-1.amazonaws.com`, or its dual-stack name. Source:
@@ -21,6 +21,6 @@ export function parseEcrImage(image: string): EcrImage | undefined {
 
 /** Why an image cannot be pulled from where the tasks run; undefined when it can. */
 export function problemWithReach(image: unknown, egress: Egress | undefined): string | undefined {
-  if (egress !== Egress.PrivateEndpoints || parseEcrImage(String(image)) !== undefined) return undefined;
+  if (egress !== Egress.PrivateEndpoints || parseEcrImage(spelled(image)) !== undefined) return undefined;
   return `${show(image)} cannot be pulled: egress is "private-endpoints", which reaches images in Amazon ECR alone; copy it to a repository there`;
 }

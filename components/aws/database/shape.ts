@@ -11,6 +11,7 @@ import {
   oneOf,
   show,
   someText,
+  spelled,
   text,
 } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
@@ -44,7 +45,7 @@ function windowOf(pattern: RegExp, what: string): Judge<string> {
   return (value) => {
     const form = text(pattern, what)(value);
     if (form !== undefined) return form;
-    const minutes = minutesOf(String(value));
+    const minutes = minutesOf(spelled(value));
     return minutes >= 30 ? undefined : `${show(value)} has ${minutes} minutes; RDS takes 30 or more`;
   };
 }

@@ -1,7 +1,17 @@
 import { allowedCidrs } from "../../shared/arguments/allowed-cidrs";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { checkArguments, input, list, object, plain, type Shape } from "../../shared/arguments/shape";
-import { boolean, Checker, integer, known, oneOf, refuse, show, text } from "../../shared/arguments/validation";
+import {
+  boolean,
+  Checker,
+  integer,
+  known,
+  oneOf,
+  refuse,
+  show,
+  spelled,
+  text,
+} from "../../shared/arguments/validation";
 import { ipv4Block, parseCidr } from "../../shared/names/cidr";
 import { Profile } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
@@ -95,7 +105,7 @@ const shape: Shape<EnvironmentArgs> = {
 function problemWithSource(cidr: unknown): string | undefined {
   const problem = ipv4Block("10.1.0.0/16")(cidr);
   if (problem !== undefined) return problem;
-  return parseCidr(String(cidr))?.prefix === 0
+  return parseCidr(spelled(cidr))?.prefix === 0
     ? `${show(cidr)} is everyone, but this load balancer is for the network alone`
     : undefined;
 }

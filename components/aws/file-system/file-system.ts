@@ -1,7 +1,7 @@
 import type * as ec2 from "@pulumi/aws/ec2";
 import type * as efs from "@pulumi/aws/efs";
 import * as pulumi from "@pulumi/pulumi";
-import { nearestWord, show } from "../../shared/arguments/validation";
+import { nearestWord, show, spelled } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import { type FileSystemRef, fileSystemOf } from "../common/references/references";
 import { createAlarms } from "./alarms";
@@ -72,7 +72,7 @@ export function withAccessPoint(fileSystem: FileSystemRef, name: string): FileSy
   const ids = fileSystem.accessPointIds ?? {};
   const accessPointId = Object.hasOwn(ids, name) ? ids[name] : undefined;
   if (accessPointId === undefined) {
-    const nearest = nearestWord(String(name), Object.keys(ids));
+    const nearest = nearestWord(spelled(name), Object.keys(ids));
     const hint =
       nearest === undefined ? `there is ${Object.keys(ids).join(", ") || "none"}` : `nearest: ${show(nearest)}`;
     const reason = `withAccessPoint: ${show(name)} is not an access point of the file system; ${hint}`;

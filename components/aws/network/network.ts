@@ -3,7 +3,7 @@ import { getAvailabilityZonesOutput } from "@pulumi/aws/getAvailabilityZones";
 import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
 import { checkArguments, input, list, plain, type Shape } from "../../shared/arguments/shape";
-import { Checker, integer, type Judge, oneOf, refuse } from "../../shared/arguments/validation";
+import { Checker, integer, type Judge, oneOf, refuse, spelled } from "../../shared/arguments/validation";
 import { contains, problemWithCidr } from "../../shared/names/cidr";
 import { invokeOptions } from "../../shared/options";
 import { Profile } from "../../shared/profile";
@@ -30,7 +30,7 @@ const RESERVED = ["127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4"];
 /** Why a block cannot be a VPC's; undefined when it can. */
 const problemWithBlock: Judge<string> = (value) => {
   const reserved =
-    problemWithCidr(value) === undefined ? RESERVED.find((block) => contains(block, String(value))) : undefined;
+    problemWithCidr(value) === undefined ? RESERVED.find((block) => contains(block, spelled(value))) : undefined;
   return reserved === undefined
     ? problemWithCidr(value)
     : `${value} is within ${reserved}, which EC2 reserves; for example 10.0.0.0/16`;

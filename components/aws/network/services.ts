@@ -3,7 +3,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { type Judge, show } from "../../shared/arguments/validation";
+import { type Judge, show, spelled } from "../../shared/arguments/validation";
 import { invokeOptions } from "../../shared/options";
 import { named, type TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
@@ -28,7 +28,7 @@ export const interfaceEndpointServices: readonly string[] = [
 export const problemWithEndpoint: Judge<string> = (service) => {
   if (service === "s3") return '"s3" has a gateway endpoint already, which costs nothing; leave it out';
   if (typeof service === "string" && /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(service) && !service.startsWith("com.")) return;
-  const bare = String(service)
+  const bare = spelled(service)
     .replace(/^com\.amazonaws\.[a-z0-9-]+\./, "")
     .toLowerCase();
   const nearest = /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(bare) ? `; nearest: ${show(bare)}` : ", such as sqs or ecr.api";

@@ -10,6 +10,7 @@ import {
   known,
   nearestWord,
   show,
+  spelled,
   text,
 } from "../../shared/arguments/validation";
 import { kmsKeyArn, tags, topicArn } from "../common/argument-checks";
@@ -35,7 +36,7 @@ const AZURE = /^[a-z0-9]{5,50}\.azurecr\.io$/i;
 
 const problemWithUri: Judge<string> = (value) => {
   if (typeof value === "string" && (Object.hasOwn(upstreams, value) || AZURE.test(value))) return undefined;
-  const bare = String(value)
+  const bare = spelled(value)
     .replace(/^[a-z]+:\/\//i, "")
     .replace(/\/.*$/, "");
   const hub = /^(index\.|hub\.)?docker\.(io|com)$/.test(bare) ? "registry-1.docker.io" : bare;

@@ -1,5 +1,5 @@
 import { type Check, eventual, input, map } from "../../shared/arguments/shape";
-import { type Judge, show, text } from "../../shared/arguments/validation";
+import { type Judge, show, spelled, text } from "../../shared/arguments/validation";
 import { problemWithTagName, type TagsInput } from "../../shared/tags";
 
 /**
@@ -51,7 +51,7 @@ const SECRET_URI = new RegExp(`^${VAULT}/secrets/[a-z0-9-]{1,127}$`, "i");
 /** The URI of a secret without its version. */
 export const problemWithSecretUri: Judge<string> = (value) => {
   if (typeof value === "string" && SECRET_URI.test(value)) return undefined;
-  const bare = String(value).replace(/\/[0-9a-f]{32}\/?$/i, "");
+  const bare = spelled(value).replace(/\/[0-9a-f]{32}\/?$/i, "");
   const nearest = SECRET_URI.test(bare)
     ? `; its version goes in version; nearest: ${show(bare)}`
     : ": https://<vault>.vault.azure.net/secrets/<name>";
@@ -65,7 +65,7 @@ export const location = input(text(/^[a-z][a-z0-9]*( [a-z0-9]+)*$/i, "an Azure r
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftresources */
 export const resourceGroupName = input<string>((value) => {
   if (typeof value === "string" && /^[-\p{L}\p{N}_.()]{0,89}[-\p{L}\p{N}_()]$/u.test(value)) return undefined;
-  const [, named = ""] = /\/resourceGroups\/([^/]+)/i.exec(String(value)) ?? [];
+  const [, named = ""] = /\/resourceGroups\/([^/]+)/i.exec(spelled(value)) ?? [];
   const form = "1 to 90 letters, digits and _ - . ( ), no dot at the end";
   return `${show(value)} is not a resource group's name: ${form}${named && `; nearest: ${show(named)}`}`;
 });

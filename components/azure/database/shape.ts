@@ -13,6 +13,7 @@ import {
   oneOf,
   show,
   someText,
+  spelled,
   text,
 } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
@@ -54,7 +55,7 @@ const LONGEST_DATABASE = 50;
 
 const problemWithDatabase: Judge<string> = (value) => {
   if (typeof value !== "string" || !/^[a-z_][a-z0-9_]*$/.test(value) || value.length > LONGEST_DATABASE) {
-    const near = String(value)
+    const near = spelled(value)
       .toLowerCase()
       .replace(/[^a-z0-9_]+/g, "_")
       .replace(/^[^a-z_]+/, "")

@@ -1,6 +1,6 @@
 import { port, problemWithRepetition } from "../../shared/arguments/judges";
 import { checkArguments, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
-import { Checker, type Judge, oneOf, refuse, show } from "../../shared/arguments/validation";
+import { Checker, type Judge, oneOf, refuse, show, spelled } from "../../shared/arguments/validation";
 import { ipv4Block, parseCidr, problemWithCidr } from "../../shared/names/cidr";
 import { location, privateDnsZoneId, resourceGroupName, tags } from "../common/argument-checks";
 import { tagsFor } from "../common/tags";
@@ -10,7 +10,7 @@ import { planSubnets, problemWithReserved } from "./plan";
 /** Defaults of `Network`. */
 export const networkDefaults = { addressPrefix: "10.0.0.0/16", egress: Egress.Platform } as const;
 
-const problemWithPrefix: Judge = (value) => problemWithCidr(value) ?? problemWithReserved(String(value));
+const problemWithPrefix: Judge = (value) => problemWithCidr(value) ?? problemWithReserved(spelled(value));
 
 /** Source: https://learn.microsoft.com/azure/virtual-network/service-tags-overview */
 const problemWithDestination: Judge = (value) => {

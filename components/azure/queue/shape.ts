@@ -10,6 +10,7 @@ import {
   oneOf,
   show,
   someText,
+  spelled,
 } from "../../shared/arguments/validation";
 import { actionGroupId, tags } from "../common/argument-checks";
 import { namespaceRef } from "../common/references/queue-reference";
@@ -39,8 +40,8 @@ const LONGEST_FILTER = 1024;
 
 const problemWithFilter: Judge<string> = (value) =>
   someText(value) ??
-  (String(value).length > LONGEST_FILTER
-    ? `has ${String(value).length} characters, and Service Bus takes at most ${LONGEST_FILTER}`
+  (spelled(value).length > LONGEST_FILTER
+    ? `has ${spelled(value).length} characters, and Service Bus takes at most ${LONGEST_FILTER}`
     : undefined);
 
 const environment = required(environmentRef, "the Environment whose namespace has it");

@@ -1,7 +1,7 @@
 import { checkVariables } from "../../shared/arguments/container-checks";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { join } from "../../shared/arguments/shape";
-import { type Checker, known, show } from "../../shared/arguments/validation";
+import { type Checker, known, show, spelled } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
 import type { EnvironmentRef } from "../common/references/references";
 import { roleIdOf } from "../common/roles";
@@ -39,7 +39,7 @@ export function signInsOf(args: SignInArgs): SignIns {
 
 /** Why an image cannot be pulled; undefined when it can, as far as its name tells. */
 export function problemWithReach(image: unknown, { servers, later }: SignIns): string | undefined {
-  const server = registryOf(String(image));
+  const server = registryOf(spelled(image));
   if (server === undefined || later || servers.includes(server)) return undefined;
   const signsIn = servers.length === 0 ? "nothing signs in to" : `not ${servers.join(" or ")}`;
   const where = servers.length === 0 ? `in ${server}, which ${signsIn}` : `in ${server}, ${signsIn}`;

@@ -10,7 +10,16 @@ import {
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { problemWithKey } from "../../shared/arguments/judges";
 import { input, join, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
-import { boolean, type Checker, type Judge, known, oneOf, show, text } from "../../shared/arguments/validation";
+import {
+  boolean,
+  type Checker,
+  type Judge,
+  known,
+  oneOf,
+  show,
+  spelled,
+  text,
+} from "../../shared/arguments/validation";
 import { bucketName, kmsKeyName, problemWithRegion, tags } from "../common/argument-checks";
 import { environmentRef } from "../common/references/reference-checks";
 import { type BucketAccessLogs, type BucketArgs, type BucketRetention, type LifecycleRule, StorageClass } from "./args";
@@ -122,7 +131,7 @@ function checkUploads(checker: Checker, path: string, rule: LifecycleRule, { lif
 /** Sources: https://docs.cloud.google.com/storage/docs/locations#location-dr and
  * https://docs.cloud.google.com/storage/docs/availability-durability#turbo-replication */
 function checkPlaces(checker: Checker, { location, dataLocations, turboReplication }: BucketArgs): void {
-  const place = String(known(location) ?? "").toUpperCase();
+  const place = spelled(known(location) ?? "").toUpperCase();
   if (dataLocations !== undefined && (dataLocations.length !== 2 || dataLocations[0] === dataLocations[1])) {
     checker.add("dataLocations", `has ${dataLocations.length}; give two different regions`);
   }

@@ -9,6 +9,7 @@ import {
   oneOf,
   show,
   someText,
+  spelled,
 } from "../../shared/arguments/validation";
 import { checkAlarms } from "../common/alerts";
 import { notificationChannelId, problemWithKmsKey, problemWithZone, tags } from "../common/argument-checks";
@@ -29,7 +30,7 @@ const VERSIONS = ["7.2", "8.0", "9.0"];
 
 const problemWithVersion: Judge<string> = (value) => {
   if (typeof value === "string" && VERSIONS.includes(value)) return undefined;
-  const nearest = nearestWord(String(value).replace(/^8$/, "8.0").replace(/^9$/, "9.0"), VERSIONS) ?? "8.0";
+  const nearest = nearestWord(spelled(value).replace(/^8$/, "8.0").replace(/^9$/, "9.0"), VERSIONS) ?? "8.0";
   return `${show(value)} is not a version of Memorystore for Valkey: ${VERSIONS.join(", ")}; nearest: ${show(nearest)}`;
 };
 

@@ -1,5 +1,5 @@
 import { type Check, eventual, input, map } from "../../shared/arguments/shape";
-import { type Judge, show, text } from "../../shared/arguments/validation";
+import { type Judge, show, spelled, text } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 import { isShortLabel, labelValue } from "./labels";
 
@@ -113,7 +113,7 @@ const problemWithLabelValue: Judge<string> = (value) => {
     return `${show(value)} has ${bytes} bytes; a label's value has up to 128; nearest: ${show(labelValue(value))}`;
   }
   const nearest =
-    typeof value === "object" || value === undefined ? "" : `; nearest: ${show(labelValue(String(value)))}`;
+    typeof value === "object" || value === undefined ? "" : `; nearest: ${show(labelValue(spelled(value)))}`;
   return `${show(value)} is not a label's value: up to 63 lower-case letters, digits, hyphens and underscores${nearest}`;
 };
 

@@ -1,4 +1,4 @@
-import { show } from "../../shared/arguments/validation";
+import { show, spelled } from "../../shared/arguments/validation";
 
 /** Registries that Cloud Run pulls from by itself. Source:
  * https://docs.cloud.google.com/run/docs/deploying#images */
@@ -12,8 +12,8 @@ export function registryOf(image: string): string {
 
 /** Why Cloud Run cannot pull an image; undefined when it can. */
 export function problemWithReach(image: unknown): string | undefined {
-  const registry = registryOf(String(image));
+  const registry = registryOf(spelled(image));
   if (PULLED.test(registry)) return undefined;
-  const remote = `<region>-docker.pkg.dev/<project>/<repository>/${String(image).slice(registry.length + 1)}`;
+  const remote = `<region>-docker.pkg.dev/<project>/<repository>/${spelled(image).slice(registry.length + 1)}`;
   return `${show(image)} cannot be pulled: Cloud Run reaches Artifact Registry, Docker Hub and ghcr.io, not ${registry}; give it through a remote repository of Artifact Registry, ${remote}`;
 }

@@ -12,6 +12,7 @@ import {
   oneOf,
   show,
   someText,
+  spelled,
   text,
 } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
@@ -41,7 +42,7 @@ import { problemWithEdition, problemWithTier } from "./tiers";
 /** Names of databases: https://docs.cloud.google.com/sql/docs/postgres/create-manage-databases */
 const problemWithDatabase: Judge<string> = (value) => {
   if (typeof value !== "string" || !/^[a-z_][a-z0-9_]{0,62}$/.test(value)) {
-    const near = String(value)
+    const near = spelled(value)
       .toLowerCase()
       .replace(/[^a-z0-9_]+/g, "_")
       .replace(/^[^a-z_]+/, "")
@@ -178,7 +179,7 @@ function problemWithVersion(engine: DatabaseEngine, version: string | undefined)
   const all = versions[engine];
   if (version === undefined || all.includes(version)) return undefined;
   // Programs in JavaScript can give anything.
-  const given = String(version);
+  const given = spelled(version);
   const nearest = all.find((one) => given.startsWith(`${one}.`)) ?? nearestWord(given, all) ?? all.at(-1);
   return `${show(version)} is not a version of ${engine} here: ${all.map(show).join(", ")}; nearest: ${show(nearest)}`;
 }

@@ -1,14 +1,14 @@
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { input, list, object, plain, required, type Shape } from "../../shared/arguments/shape";
-import { boolean, type Checker, integer, type Judge, show, someText } from "../../shared/arguments/validation";
+import { boolean, type Checker, integer, type Judge, show, someText, spelled } from "../../shared/arguments/validation";
 import { problemWithKmsKey, problemWithProject, problemWithRegion, tags } from "../common/argument-checks";
 import { environmentRef, secretRef } from "../common/references/reference-checks";
 import type { RegistryArgs, RegistryUpstream } from "./args";
 
 /** Source: https://docs.cloud.google.com/artifact-registry/docs/repositories/repo-locations */
 const problemWithLocation: Judge<string> = (value) =>
-  ["europe", "us", "asia"].includes(String(value)) ? undefined : problemWithRegion(value);
+  ["europe", "us", "asia"].includes(spelled(value)) ? undefined : problemWithRegion(value);
 
 export const DOCKER_HUB = /^(https:\/\/)?(docker\.io|registry-1\.docker\.io|hub\.docker\.com)\/?$/;
 

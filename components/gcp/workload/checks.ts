@@ -1,7 +1,7 @@
 import { checkVariables } from "../../shared/arguments/container-checks";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { join } from "../../shared/arguments/shape";
-import { type Checker, known, show } from "../../shared/arguments/validation";
+import { type Checker, known, show, spelled } from "../../shared/arguments/validation";
 import { problemWithImage } from "../../shared/names/images";
 import { problemWithReach } from "../common/images";
 import type { EnvironmentRef } from "../common/references/references";
@@ -127,7 +127,7 @@ function checkVolumes(checker: Checker, args: WorkloadArgs): void {
   for (const [name, volume] of Object.entries(volumes)) {
     const at = join("volumes", name);
     // Programs in JavaScript can give anything.
-    const path = String(volume.mountPath).replace(/\/+$/, "");
+    const path = spelled(volume.mountPath).replace(/\/+$/, "");
     const owner = taken.get(path);
     if (owner !== undefined) {
       checker.add(`${at}.mountPath`, `${show(volume.mountPath)} is where ${owner} mounted`);

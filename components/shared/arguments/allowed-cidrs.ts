@@ -1,7 +1,7 @@
 import { ipv4Block, parseCidr } from "../names/cidr";
 import { problemWithRepetition } from "./judges";
 import { type Check, list, plain } from "./shape";
-import { type Judge, show } from "./validation";
+import { type Judge, show, spelled } from "./validation";
 
 const block = ipv4Block("198.51.100.0/24");
 
@@ -9,7 +9,7 @@ const block = ipv4Block("198.51.100.0/24");
 const problemWithSource: Judge<string> = (value) => {
   const problem = block(value);
   if (problem !== undefined) return problem;
-  return parseCidr(String(value))?.prefix === 0
+  return parseCidr(spelled(value))?.prefix === 0
     ? `${show(value)} is everyone; leave allowedCidrs out to let everyone in`
     : undefined;
 };

@@ -1,6 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Check, input, join, list, map, object, plain, required, type Shape } from "./shape";
-import { type Checker, integer, isPlain, type Judge, known, nearestWord, oneOf, show, someText } from "./validation";
+import {
+  type Checker,
+  integer,
+  isPlain,
+  type Judge,
+  known,
+  nearestWord,
+  oneOf,
+  show,
+  someText,
+  spelled,
+} from "./validation";
 
 /** Methods of HTTP that other sites may use on a bucket. */
 export const CorsMethod = {
@@ -55,7 +66,7 @@ const ORIGIN = /^https?:\/\/(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/;
 /** An origin as a browser sends it: scheme, host and port, with no path. */
 const origin: Judge<string> = (value) => {
   if (value === "*" || (typeof value === "string" && ORIGIN.test(value))) return undefined;
-  const bare = String(value)
+  const bare = spelled(value)
     .toLowerCase()
     .replace(/^(?!https?:\/\/)/, "https://")
     .replace(/^(https?:\/\/[^/]*).*$/, "$1");
@@ -90,7 +101,7 @@ export const cors: Check<CorsRule[]> = list(
 const namesStart: Judge<string> = (value) => {
   const problem = someText(value);
   if (problem !== undefined) return problem;
-  const nearest = String(value).replace(/^\/+/, "");
+  const nearest = spelled(value).replace(/^\/+/, "");
   return nearest === value
     ? undefined
     : `${show(value)} starts with a slash, and no object's name does; nearest: ${show(nearest)}`;
@@ -190,7 +201,7 @@ const PREFIX = /^([\w!.()=+@,:-][\w!.()=+@,: -]*\/)+$/;
 export const grantedPrefix: Judge<string> = (value) => {
   const right = (text: string) => text.length <= 512 && PREFIX.test(text) && !/(^|\/)\.\.?\//.test(text);
   if (typeof value === "string" && right(value)) return undefined;
-  const nearest = `${String(value).replace(/^\/+|\/+$/g, "")}/`;
+  const nearest = `${spelled(value).replace(/^\/+|\/+$/g, "")}/`;
   const hint = typeof value === "string" && right(nearest) ? show(nearest) : '"avatars/"';
   return `${show(value)} is not a prefix: folders of letters, digits and _ ! . ( ) = + @ , : - with a slash at the end; nearest: ${hint}`;
 };

@@ -74,6 +74,11 @@ export function show(value: unknown): string {
   return typeof value === "object" || typeof value === "function" ? kindOf(value) : String(value);
 }
 
+/** A value as text, to look for the nearest right one. Nothing of an object: it need not turn into text at all. */
+export function spelled(value: unknown): string {
+  return typeof value === "object" || typeof value === "function" ? "" : String(value);
+}
+
 /** The type of a value, without its content, which may be secret. */
 export function kindOf(value: unknown): string {
   if (value === null) return "null";

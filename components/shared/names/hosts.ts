@@ -1,4 +1,5 @@
 import type { Judge } from "../arguments/validation";
+import { spelled } from "../arguments/validation";
 
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -11,7 +12,7 @@ export function isDomainName(name: string): boolean {
 
 /** The problem of a domain's name, with the nearest right one. */
 export function domainNameForm(name: string): string {
-  const bare = String(name)
+  const bare = spelled(name)
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, "")
     .replace(/[:/?#].*$/, "")
@@ -22,7 +23,7 @@ export function domainNameForm(name: string): string {
 
 /** A domain's name, or why it is none. */
 export const problemWithDomain: Judge<string> = (value) =>
-  typeof value === "string" && isDomainName(value) ? undefined : domainNameForm(String(value));
+  typeof value === "string" && isDomainName(value) ? undefined : domainNameForm(spelled(value));
 
 /**
  * Why a host cannot be served under a domain; undefined when it can. A wildcard certificate and a wildcard record cover

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { show } from "../arguments/validation";
+import { show, spelled } from "../arguments/validation";
 
 /**
  * A reference: registry, repository in lower case, and a tag or a digest or both. Source:
@@ -13,7 +13,7 @@ const REFERENCE = new RegExp(
 /** The problem of an image's name; undefined for a right one. */
 export function problemWithImage(image: unknown): string | undefined {
   if (typeof image === "string" && REFERENCE.test(image)) return undefined;
-  const bare = String(image)
+  const bare = spelled(image)
     .trim()
     .replace(/^[a-z]+:\/\//, "");
   const repository = bare.replace(/[:@][^/]*$/, "");
@@ -24,10 +24,10 @@ export function problemWithImage(image: unknown): string | undefined {
 
 /** The problem of an image's name below the host of its registry: `api:1.4.2`; undefined for a right one. */
 export function problemWithImageBelow(image: unknown): string | undefined {
-  const [first = ""] = String(image).split("/");
+  const [first = ""] = spelled(image).split("/");
   const hasHost = typeof image === "string" && image.includes("/") && /[.:]/.test(first);
   if (hasHost) {
-    const nearest = String(image).slice(first.length + 1);
+    const nearest = spelled(image).slice(first.length + 1);
     return `${show(image)} has the host of a registry; nearest: ${show(nearest)}`;
   }
   const right = typeof image === "string" && problemWithImage(`a.example/${image}`) === undefined;

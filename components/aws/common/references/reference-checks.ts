@@ -9,6 +9,7 @@ import {
   type Judge,
   oneOf,
   someText,
+  spelled,
   text,
 } from "../../../shared/arguments/validation";
 import { problemWithDomain } from "../../../shared/names/hosts";
@@ -44,8 +45,8 @@ const LONGEST_CERTIFIED = 64;
 /** As `problemWithDomain`, for a domain that gets a certificate. */
 export const problemWithCertifiedDomain: Judge<string> = (value) => {
   const problem = problemWithDomain(value);
-  if (problem !== undefined || String(value).length <= LONGEST_CERTIFIED) return problem;
-  return `has ${String(value).length} characters; an ACM certificate is for a domain of ${LONGEST_CERTIFIED} at most`;
+  if (problem !== undefined || spelled(value).length <= LONGEST_CERTIFIED) return problem;
+  return `has ${spelled(value).length} characters; an ACM certificate is for a domain of ${LONGEST_CERTIFIED} at most`;
 };
 
 /** A load balancer stands in two zones or more. */
