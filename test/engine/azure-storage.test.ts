@@ -33,10 +33,10 @@ describeStory(
         steps,
         "create storage/BlobServiceProperties uploads",
         "create storage/BlobContainer uploads",
-        "create storage/ManagementPolicy uploads",
         "create authorization/RoleAssignment api-read-write-uploads",
         "create app/ContainerApp api",
       );
+      expectOrder(steps, "create storage/BlobContainer uploads", "create storage/ManagementPolicy uploads");
       expectOrder(
         steps,
         "create redisenterprise/Database sessions",
