@@ -22,7 +22,7 @@ Reachable from the internet
 Protected from deletion
   nothing
 A first update, by typical times
-  at least 2 s  most of it for aws:ssm:Parameter site-token 2 s
+  at least 2 s  most of it for aws:s3:Bucket site 2 s
 Outputs:
     plain  : "from-stack"
     preview: true
@@ -65,7 +65,7 @@ Reachable from the internet
 Protected from deletion
   nothing
 A first update, by typical times
-  at least 2 s  most of it for aws:ssm:Parameter site-token 2 s
+  at least 2 s  most of it for aws:s3:Bucket site 2 s
 Outputs:
     plain  : "from-stack"
     preview: true
