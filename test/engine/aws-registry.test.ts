@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { root } from "../../tools/engine/engine";
 import { countsOf, inventoryOf, Stack } from "./harness";
-import { describeStory } from "./story";
+import { describeStory, expectOrder } from "./story";
 
 const example = "aws-registry";
 const inventory = inventoryOf(example);
@@ -45,15 +45,21 @@ describeStory(
       await expectNoChanges();
     });
 
-    step("another tag is a new revision of one service, and other clean-up a change in place", async () => {
-      edit(["api:1.4.2", "api:1.5.0"]);
-      const steps = await up();
-      expect(steps.filter((one) => !/TaskDefinition api$/.test(one))).toEqual(["update ecs/Service api"]);
-      edit(['"mailer"] }', '"mailer"], keepCount: 50 }']);
-      const [first, second, ...others] = await up();
-      expect(others).toEqual([]);
-      for (const one of [first, second]) expect(one).toMatch(/^\w+ ecr\/LifecyclePolicy images-(api|mailer)$/);
-    });
+    step(
+      "another tag is a new revision of one service, and other clean-up replaces the policies, the old one first",
+      async () => {
+        edit(["api:1.4.2", "api:1.5.0"]);
+        const steps = await up();
+        expect(steps.filter((one) => !/TaskDefinition api$/.test(one))).toEqual(["update ecs/Service api"]);
+        edit(['"mailer"] }', '"mailer"], keepCount: 50 }']);
+        const cleaned = await up();
+        expect(cleaned.filter((one) => !/ecr\/LifecyclePolicy images-(api|mailer)$/.test(one))).toEqual([]);
+        for (const name of ["images-api", "images-mailer"]) {
+          const policy = `ecr/LifecyclePolicy ${name}`;
+          expectOrder(cleaned, `delete-replaced ${policy}`, `create-replacement ${policy}`);
+        }
+      },
+    );
 
     step("a repository more is made beside the others", async () => {
       edit(['"mailer"], keepCount', '"mailer", "web"], keepCount']);

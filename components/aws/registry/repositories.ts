@@ -39,7 +39,9 @@ function createRepository(
     { ...opts, deleteBeforeReplace: true, ...(protect && { protect: true }) },
   );
   const at = { repository: repository.name };
-  new ecr.LifecyclePolicy(name, { ...at, policy: lifecycleOf(spec, [untagged, tagged]) }, opts);
+  // Another policy replaces the resource. A repository has one alone: made first, it would go with the old one.
+  const replacing = { ...opts, deleteBeforeReplace: true };
+  new ecr.LifecyclePolicy(name, { ...at, policy: lifecycleOf(spec, [untagged, tagged]) }, replacing);
   const { pullAccounts = [] } = spec;
   if (pullAccounts.length > 0) {
     const policy = repository.arn.apply((arn) => pullPolicy(arn, pullAccounts));
