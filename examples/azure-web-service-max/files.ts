@@ -51,7 +51,7 @@ function createEndpoint(
   const link = new privatedns.VirtualNetworkLink("files", {
     resourceGroupName,
     location: "global",
-    privateZoneName: "privatelink.file.core.windows.net",
+    privateZoneName: network.fileDnsZoneId.apply((id) => id.slice(id.lastIndexOf("/") + 1)),
     virtualNetwork: { id: network.vnetId },
     registrationEnabled: false,
     tags,

@@ -22,7 +22,10 @@ async function project(there: readonly CloudResource[] = []) {
   return {
     cloud,
     async make({ type, urn, inputs }: PlannedResource) {
-      const unprotected = "deletionProtection" in inputs ? { ...inputs, deletionProtection: false } : inputs;
+      const switches = ["deletionProtection", "deletionProtectionEnabled"].filter((name) =>
+        Object.hasOwn(inputs, name),
+      );
+      const unprotected = { ...inputs, ...Object.fromEntries(switches.map((name) => [name, false])) };
       const checked = provider.check(type, urn, {}, revealAll(unprotected));
       await provider.create(type, urn, checked.inputs, false);
     },
