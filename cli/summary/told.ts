@@ -1,7 +1,7 @@
 import type { PlannedResource } from "../../offline/plan";
 import { type Graph, titleOf } from "./graph";
 
-/** The types of alarms, each with the property that names whom it tells. */
+/** The property of each type of alarm with its receivers. */
 const alarms: ReadonlyMap<string, string> = new Map([
   ["aws:cloudwatch/metricAlarm:MetricAlarm", "alarmActions"],
   ["aws:cloudwatch/compositeAlarm:CompositeAlarm", "alarmActions"],
@@ -10,14 +10,14 @@ const alarms: ReadonlyMap<string, string> = new Map([
   ["gcp:monitoring/alertPolicy:AlertPolicy", "notificationChannels"],
 ]);
 
-/** Workloads that run, whose trouble somebody should hear of. */
+/** The types of workloads. */
 const workload =
   /^(aws:ecs\/service:Service|azure-native:app:ContainerApp|gcp:cloudrunv2\/(service:Service|workerPool:WorkerPool))$/;
-/** What an alarm tells; it may wait for other resources beside. */
+/** The types of receivers; an alarm may wait for other resources beside them. */
 const receiver = /:(Topic|ActionGroup|NotificationChannel)$/;
 const environment = /^vendor-native:\w+:Environment$/;
 
-/** Who is told when something is wrong; undefined where nothing runs that could be. */
+/** The receivers of the alarms of a plan; undefined without a workload. */
 export function toldOf(graph: Graph): string | undefined {
   if (!graph.resources.some(({ type }) => workload.test(type))) return undefined;
   const telling = graph.resources.filter(tellsSomebody);
