@@ -14,7 +14,7 @@ import { Egress, type EnvironmentRef } from "../common/references/references";
 import { ContainerCondition, type Rollout, type ServiceScaling, type Sidecar, type WorkloadArgs } from "./args";
 import { workloadDefaults } from "./defaults";
 import { problemWithMemoryKind } from "./shape";
-import { COLLECTOR } from "./tracing";
+import { checkTracing } from "./tracing";
 
 /** Stands in for an environment that was refused, so that the other arguments are checked all the same. */
 export const nowhere: EnvironmentRef = { clusterArn: "", clusterName: "", vpcId: "", privateSubnetIds: [] };
@@ -59,19 +59,6 @@ export function checkWorkload(
   checkNetwork(checker, args);
   checkConnections(checker, { ...args, connections: withLogins(args.connections) });
   checkExec(checker, args);
-}
-
-/** The collector comes from the public registry, which private endpoints do not reach: then it is a sidecar of one's own. */
-function checkTracing(checker: Checker, { tracing, sidecars }: WorkloadArgs, egress: Egress | undefined): void {
-  if (tracing !== true) return;
-  if (Object.keys(sidecars ?? {}).includes(COLLECTOR)) {
-    checker.add("tracing", `adds a sidecar ${COLLECTOR}, and there is one; leave one of the two out`);
-  } else if (egress === Egress.PrivateEndpoints) {
-    checker.add(
-      "tracing",
-      "takes its collector from public.ecr.aws, which private endpoints do not reach; give a sidecar with an image of ECR",
-    );
-  }
 }
 
 /** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */

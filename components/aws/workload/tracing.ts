@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Checker } from "../../shared/arguments/validation";
+import { Egress } from "../common/references/references";
 import type { WorkloadArgs } from "./args";
 
 /** Name of the collector among the sidecars. */
-export const COLLECTOR = "otel-collector";
+const COLLECTOR = "otel-collector";
 
 /** AWS's own distribution of the OpenTelemetry collector: https://aws-otel.github.io/docs/setup/ecs */
 const COLLECTOR_IMAGE = "public.ecr.aws/aws-observability/aws-otel-collector:v0.45.0";
@@ -54,4 +56,17 @@ export function withTracing<T extends WorkloadArgs>(name: string, args: T): T {
     sidecars: { ...args.sidecars, [COLLECTOR]: collector },
     permissions: { ...args.permissions, statements: [...statements, writes] },
   };
+}
+
+/** The collector comes from the public registry, which private endpoints do not reach: then it is a sidecar of one's own. */
+export function checkTracing(checker: Checker, { tracing, sidecars }: WorkloadArgs, egress: Egress | undefined): void {
+  if (tracing !== true) return;
+  if (Object.keys(sidecars ?? {}).includes(COLLECTOR)) {
+    checker.add("tracing", `adds a sidecar ${COLLECTOR}, and there is one; leave one of the two out`);
+  } else if (egress === Egress.PrivateEndpoints) {
+    checker.add(
+      "tracing",
+      "takes its collector from public.ecr.aws, which private endpoints do not reach; give a sidecar with an image of ECR",
+    );
+  }
 }

@@ -32,7 +32,7 @@ import { createCertificate, createIdentity, createManagedEnvironment } from "./m
 import { createObservability } from "./observability";
 import { type EnvironmentSpec, resolveArgs } from "./spec";
 import { createTold } from "./told";
-import { createVault } from "./vault";
+import { createVault, vaultUriOf } from "./vault";
 
 /**
  * The environment of workloads: a resource group, a network, a Container Apps environment with workload profiles, zone
@@ -241,11 +241,6 @@ function domainOf(
   // Nobody but the user knows who issues a certificate of the user's own.
   const issuers = spec.certificateSource === CertificateSource.KeyVault ? { caaIssuers: [] } : {};
   return new Domain(`${name}-domain`, { ...common, ...issuers, zoneResourceGroupName }, opts);
-}
-
-function vaultUriOf(name: string, { properties }: keyvault.Vault): pulumi.Output<string> {
-  const uri = properties.apply(({ vaultUri }) => vaultUri);
-  return expected(uri, `Environment "${name}": Azure gave no URI of its vault`);
 }
 
 function verificationIdOf(name: string, environment: app.ManagedEnvironment): pulumi.Output<string> {

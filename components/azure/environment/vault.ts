@@ -1,6 +1,7 @@
 import { getClientConfigOutput } from "@pulumi/azure-native/authorization";
 import * as keyvault from "@pulumi/azure-native/keyvault";
 import type * as pulumi from "@pulumi/pulumi";
+import { expected } from "../../shared/arguments/validation";
 import { invokeOptions } from "../../shared/options";
 import type { TagsInput } from "../../shared/tags";
 import { createDiagnostics } from "../common/diagnostics";
@@ -64,4 +65,9 @@ export function createVault(name: string, spec: VaultSpec, where: Where, opts: p
   const zoneId = part(vaultDnsZoneId, "vaultDnsZoneId");
   const endpoint = { targetId: vault.id, group: "vault", subnetId, zoneId, tags: spec.tags };
   return { vault, reachable: createPrivateEndpoint(`${name}-vault`, endpoint, where, opts) };
+}
+
+export function vaultUriOf(name: string, { properties }: keyvault.Vault): pulumi.Output<string> {
+  const uri = properties.apply(({ vaultUri }) => vaultUri);
+  return expected(uri, `Environment "${name}": Azure gave no URI of its vault`);
 }
