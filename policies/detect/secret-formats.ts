@@ -78,6 +78,7 @@ const secretFormats: readonly SecretFormat[] = [
   { kind: "a 1Password token", pattern: /\bops_eyJ[\w+/=-]{30,}/ },
   { kind: "a Groq or xAI key", pattern: /\bgsk_[A-Za-z0-9]{40,}|\bxai-[A-Za-z0-9]{60,}/ },
   { kind: "a Honeycomb key", pattern: /\bhc[abx]ik_[0-9a-z]{50,}/ },
+  { kind: "a password's hash", pattern: /\$\$?(?:argon2(?:id?|d)|2[aby]|apr1|5|6|y)\$\$?[\w./=,$]{20,}/ },
   { kind: "a JSON Web Token", pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/ },
 ];
 

@@ -3,7 +3,7 @@ import { alternatives, anyOf, startsWithAny } from "./patterns";
 /** Beginnings, in lower case, of references that the running program resolves, and of addresses of secrets. */
 const references = [
   ..."$ {{ arn: ref+ fn:: !ref resolve: {resolve: data:image file: ./ ../".split(" "),
-  ...`@microsoft.keyvault vault: bao: sops: doppler: infisical: azurekeyvault: keyvault: akv: gcp:// awssm: awssecrets
+  ...`@microsoft.keyvault vault: bao: sops: doppler: infisical: azurekeyvault: keyvault: akv: ref: gcp:// awssm: awssecrets
   awskms: secretref secret: secrets: ssm: sm: op:// gcpsecret gcp-secret`.split(/\s+/),
   ..."run etc var mnt opt secret secrets tmp home usr app data vault prod dev staging"
     .split(" ")
@@ -17,7 +17,7 @@ export const isReference = (value: string): boolean =>
 
 /** Beginnings of public keys and certificates, and of Stripe's and Mapbox's public keys. */
 const publicKeys = [
-  ..."ssh-rsa ssh-ed25519 ssh-dss ecdsa-sha2- age1 pk_live_ pk_test_ pk.eyJ".split(" "),
+  ..."ssh-rsa ssh-ed25519 ssh-dss ecdsa-sha2- age1 pk_live_ pk_test_ pk.eyJ phc_".split(" "),
   ...["PUBLIC KEY", "CERTIFICATE", "RSA PUBLIC KEY", "SSH2 PUBLIC"].map((kind) => `-----BEGIN ${kind}`),
 ];
 
@@ -41,6 +41,11 @@ export const property = new RegExp(String.raw`(?:^|\s)-D([\w.]+)=${valueOr(Strin
 /** `password: value`. */
 export const yamlPair = new RegExp(
   String.raw`^[ \t-]*["']?([A-Za-z_][\w.-]*)["']?:[ \t]+${valueOr(String.raw`[^\s#"'|>&*{[][^\n#]*`)}`,
+  "gm",
+);
+/** `PrivateKey = value` of an INI file, `settings['smtp_password'] = "value"` of Ruby. */
+export const iniPair = new RegExp(
+  String.raw`^[ \t]*(?:\w+\[["'])?([A-Za-z_][\w.-]*)(?:["']\])?[ \t]+=[ \t]+${valueOr(String.raw`[^\s#"'|>&*{[][^\n#]*`)}`,
   "gm",
 );
 export const sqlPassword = /\b(?:IDENTIFIED BY|(?:WITH )?PASSWORD)\s+'(?!\$)([^'\n]{3,})'/i;

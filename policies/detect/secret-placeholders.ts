@@ -12,7 +12,11 @@ const samples: ReadonlySet<string> = new Set(
   "YOUR REPLACE REPLACEME INSERT ENTER PUT FILL TODO TBD FIXME PLACEHOLDER REDACTED UNSET".split(" "),
 );
 
+/** A value to change, as templates write it; `changeme` is a password that some do use. */
+const toChange = /^(?:CHANGEME|change[ _-]me)$/i;
+
 function isSample(value: string): boolean {
+  if (toChange.test(value) && value !== "changeme") return true;
   const words = value
     .toUpperCase()
     .split(/[^A-Z]+/)
@@ -39,11 +43,18 @@ const encrypted = /^(?:ENC\[|\$ANSIBLE_VAULT|-----BEGIN (?:AGE ENCRYPTED|PGP MES
 /** Expressions of programming languages that read the environment. */
 const expression = /^(?:process\.env\b|ENV\[|env\(|env:|os\.environ|System\.getenv)/;
 
+/** Supabase's key for browsers is a token of the role `anon`. */
+function isPublicToken(value: string): boolean {
+  const [, payload] = /^eyJ[\w-]+\.(eyJ[\w-]+)\.[\w-]+$/.exec(value) ?? [];
+  return payload !== undefined && Buffer.from(payload, "base64url").toString("utf8").includes('"role":"anon"');
+}
+
 export function isPlaceholder(value: string): boolean {
   return (
     crossedOut.test(value) ||
     encrypted.test(value) ||
     expression.test(value) ||
+    isPublicToken(value) ||
     marks.some((mark) => mark.test(value)) ||
     isSample(value)
   );

@@ -2,7 +2,16 @@ import { containsUnknown, isRecord } from "../core/read";
 import { credentialFile, isEncodedLogin } from "./secret-encoded";
 import { knownFormat } from "./secret-formats";
 import { Hint, nameHint, wordsOf } from "./secret-names";
-import { assignment, flag, isPublicKey, isReference, property, sqlPassword, yamlPair } from "./secret-patterns";
+import {
+  assignment,
+  flag,
+  iniPair,
+  isPublicKey,
+  isReference,
+  property,
+  sqlPassword,
+  yamlPair,
+} from "./secret-patterns";
 import { isPlaceholder } from "./secret-placeholders";
 
 /** The texts by which a source hides a secret value. */
@@ -12,7 +21,7 @@ export const HIDDEN = "[secret]";
 const settings: ReadonlySet<string> = new Set(
   `true false yes no on off none null nil undefined enabled disabled required optional allow deny basic bearer digest oauth
   oauth2 oidc saml ldap jwt jwe hs256 hs384 hs512 rs256 es256 eddsa env vault aws azure gcp local memory redis database
-  file default auto header cookie query session iam scram-sha-256 md5 trust peer n/a - *`.split(/\s+/),
+  file default auto header cookie query session iam scram-sha-256 md5 trust peer projected n/a - *`.split(/\s+/),
 );
 
 const urlWithoutPassword = /^[a-z][a-z0-9+.-]*:\/\/(?![^/\s]*:[^/\s]*@)\S*$/i;
@@ -24,11 +33,11 @@ const urlPassword = new RegExp(
   "i",
 );
 const connectionPassword = new RegExp(
-  String.raw`(?:^|[;?&\s"'])(?:password|pwd)\s*=\s*"?${placeholder}[^;&\s"']{2,}`,
+  String.raw`(?:^|[;?&,\s"'])(?:password|pwd)\s*=\s*"?${placeholder}[^;&,\s"']{2,}`,
   "i",
 );
 const connectionContext =
-  /(?:server|data source|host|user id|uid|database|initial catalog|dbname|user|username)\s*=|^jdbc:/i;
+  /(?:server|data source|host|user id|uid|database|initial catalog|dbname|user|username|ssl|abortconnect)\s*=|^jdbc:/i;
 
 /** Bits of information in each character. */
 function entropy(value: string): number {
@@ -72,7 +81,8 @@ const ownSecrets: ReadonlySet<string> = new Set(
 function isNameOfSecret(name: string, value: string): boolean {
   const words = wordsOf(name);
   if (words.at(-1) === "SECRET" && words.some((word) => ownSecrets.has(word)) && !value.includes("/")) return false;
-  if (words.includes("SECRET") && words.includes("KEY") && !value.includes("/")) return false;
+  const isSecretKey = words.some((word, index) => word === "SECRET" && words[index + 1] === "KEY");
+  if (isSecretKey && !value.includes("/")) return false;
   const names =
     words.includes("SECRET") || words.includes("SECRETS") || words.includes("CREDENTIALS") || words.includes("KEY");
   return names && (slug.test(value) || /^[\w-]+\/[\w/.-]+$/.test(value)) && !looksRandom(value);
@@ -81,8 +91,16 @@ function isNameOfSecret(name: string, value: string): boolean {
 /** A path, or the name of a file: where the secret is, and not the secret. */
 const fileName = /^(?:~?\/|[\w.-]+\/)[\w./-]*\.(?:crt|pem|key|cer|p12|jks|json|ya?ml|txt|conf)$|^~\//;
 
+/** The name of a class: `django.contrib.auth.hashers.PBKDF2PasswordHasher`. */
+const className = /^(?:[a-z_]\w*\.){2,}[A-Z]\w*$/;
+/** An address of a blockchain; a private key there has 64 digits. */
+const address = /^0x[0-9a-f]{40}$/i;
+
 function isSetting(value: string): boolean {
   return (
+    className.test(value) ||
+    address.test(value) ||
+    value.includes("{{") ||
     settings.has(value.toLowerCase()) ||
     /^\d{1,3}$/.test(value) ||
     /^\d+\s?(?:ms|s|m|h|d|days?|hours?|min)$/i.test(value)
@@ -141,6 +159,9 @@ function withDefault(value: string): string {
   return shellDefault.exec(value)?.[1] ?? value;
 }
 
+/** An entry of a list, `NAME="value"`, keeps its quotes. */
+const unquoted = (value: string): string => /^(["'])([^"']*)\1$/.exec(value)?.[2] ?? value;
+
 /** Variables that hold headers: `name=value` or `name: value`, with commas between them. */
 const headerNames = /HEADERS?$/i;
 const longHeaders = 8192;
@@ -170,7 +191,7 @@ function inHeaders(value: string): string | undefined {
 export function secretIn(name: string, value: string): string | undefined {
   if (value === "" || containsUnknown(value)) return undefined;
   if (value === HIDDEN) return "a value the program marks as secret";
-  const trimmed = withDefault(value.trim());
+  const trimmed = withDefault(unquoted(value.trim()));
   if (isPlaceholder(trimmed)) return undefined;
   const format = knownFormat(trimmed) ?? credentialFile(trimmed);
   if (format !== undefined) return format;
@@ -196,11 +217,12 @@ function firstSecret(body: string, pattern: RegExp): string | undefined {
 
 /** Options and lines of settings inside a value: `-Ddb.password=…`, `--admin-password=…`, lines of YAML. */
 function inArguments(value: string): string | undefined {
-  if (value.length > longHeaders || !/(?:^|\s)-{1,2}\w|\\n|\n/.test(value)) return undefined;
+  if (value.length > longHeaders || !/(?:^|\s)-{1,2}\w|\\n|\n|[\w\]] = \S/.test(value)) return undefined;
   const lines = value.replaceAll("\\n", "\n");
   const found =
     firstSecret(lines, flag) ??
     firstSecret(lines, property) ??
+    firstSecret(lines, iniPair) ??
     (lines.includes("\n") ? firstSecret(lines, yamlPair) : undefined);
   return found === undefined ? undefined : `a secret among settings: ${found}`;
 }
