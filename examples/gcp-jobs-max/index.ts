@@ -41,6 +41,7 @@ const reports = new Job("reports", {
     attemptDeadlineSeconds: 60,
     paused: false,
   },
+  tracing: true,
   timeoutSeconds: 7200,
   retries: 2,
   tasks: 20,

@@ -124,6 +124,7 @@ export function createServices(shop: Environment, apiKeyValue: pulumi.Output<str
     },
     binaryAuthorization: { policy: `projects/${project}/platforms/cloudRun/policies/signed` },
     deletionProtection: true,
+    tracing: true,
     slo: { availabilityPercent: 99.9, latency: { seconds: 0.5, percent: 99 } },
     alarms: { notify: pager.id, errorPercent: 2, latencySeconds: 0.5, instancePercent: 80, uptimeCheck: true },
     tags,

@@ -71,6 +71,7 @@ const resizer = new Worker("resizer", {
   volumes: { scratch: { mountPath: "/scratch", sizeLimit: 512 } },
   permissions: { resourceRoles: { out: { role: "roles/storage.objectCreator", bucket: "acme-images" } } },
   encryptionKey: "projects/acme-prod/locations/europe-west1/keyRings/main/cryptoKeys/images",
+  tracing: true,
   alarms,
   tags,
 });

@@ -46,5 +46,11 @@ describeStory(
       story.edit(['emails: ["ops@example.com"]', 'emails: ["ops@example.com", "lead@example.com"]']);
       expect(await story.up()).toEqual(["create sns/TopicSubscription shop-alarms-lead@example.com"]);
     });
+
+    story.step("in development nothing is protected, and a destroy leaves nothing", async () => {
+      story.edit(['  domain: "example.com",', '  domain: "example.com",\n  profile: "development",']);
+      await story.up();
+      await story.expectDestroyed();
+    });
   },
 );

@@ -53,6 +53,7 @@ export const examples: Example[] = [
   { folder: "gcp-jobs-max", ...databaseUrl },
   { folder: "gcp-worker" },
   { folder: "gcp-worker-max" },
+  { folder: "gcp-observability" },
   { folder: "gcp-registry" },
   { folder: "gcp-storage" },
   { folder: "gcp-storage-max" },

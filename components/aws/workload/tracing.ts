@@ -1,10 +1,13 @@
-import * as pulumi from "@pulumi/pulumi";
 import type { Checker } from "../../shared/arguments/validation";
+import {
+  COLLECTOR,
+  collectorReceivers,
+  collectorVariables,
+  notGiven,
+  tracingVariables,
+} from "../../shared/observability/tracing";
 import { Egress } from "../common/references/references";
 import type { WorkloadArgs } from "./args";
-
-/** Name of the collector among the sidecars. */
-const COLLECTOR = "otel-collector";
 
 /** AWS's own distribution of the OpenTelemetry collector: https://aws-otel.github.io/docs/setup/ecs */
 const COLLECTOR_IMAGE = "public.ecr.aws/aws-observability/aws-otel-collector:v0.45.0";
@@ -12,10 +15,10 @@ const COLLECTOR_IMAGE = "public.ecr.aws/aws-observability/aws-otel-collector:v0.
 /** MiB that it never gets more of. */
 const COLLECTOR_MEMORY = 256;
 
-/** Takes spans from the task alone, in both of OpenTelemetry's protocols, and writes them to X-Ray. Source of the exporter:
+/** Writes spans to X-Ray. Source of the exporter:
  * https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/exporter/awsxrayexporter */
 const configuration = {
-  receivers: { otlp: { protocols: { grpc: { endpoint: "127.0.0.1:4317" }, http: { endpoint: "127.0.0.1:4318" } } } },
+  receivers: collectorReceivers,
   processors: { batch: {} },
   exporters: { awsxray: {} },
   service: { pipelines: { traces: { receivers: ["otlp"], processors: ["batch"], exporters: ["awsxray"] } } },
@@ -25,15 +28,10 @@ const configuration = {
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
 const ACTIONS = ["PutTraceSegments", "PutTelemetryRecords", "GetSamplingRules", "GetSamplingTargets"];
 
-/** Variables of the OpenTelemetry SDKs: https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables */
 const variables = (name: string): Record<string, string> => ({
-  OTEL_SERVICE_NAME: name,
-  OTEL_RESOURCE_ATTRIBUTES: `service.namespace=${pulumi.getProject()},deployment.environment.name=${pulumi.getStack()}`,
-  OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost:4318",
-  OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",
+  ...tracingVariables({ service: name, provider: "aws", platform: "aws_ecs" }),
+  ...collectorVariables,
   OTEL_PROPAGATORS: "tracecontext,baggage",
-  OTEL_METRICS_EXPORTER: "none",
-  OTEL_LOGS_EXPORTER: "none",
 });
 
 /**
@@ -52,7 +50,7 @@ export function withTracing<T extends WorkloadArgs>(name: string, args: T): T {
   const writes = { actions: ACTIONS.map((action) => `xray:${action}`), resources: ["*"] };
   return {
     ...args,
-    env: { ...variables(name), ...args.env },
+    env: { ...notGiven(variables(name), args.secrets), ...args.env },
     sidecars: { ...args.sidecars, [COLLECTOR]: collector },
     permissions: { ...args.permissions, statements: [...statements, writes] },
   };

@@ -3,23 +3,27 @@ import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
 import { environmentOf } from "../common/references/references";
 import { nowhere, resolveWorkload } from "../workload/spec";
+import { withDirectTracing } from "../workload/tracing";
 import type { JobArgs, JobSchedule } from "./args";
 import { checkTogether } from "./checks";
 import { jobDefaults } from "./defaults";
 import { foreignToJobs, jobShape } from "./shape";
 
+const component = "Job";
+
 export type JobSpec = ReturnType<typeof resolveArgs>;
 
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
-export function resolveArgs(name: string, args: JobArgs) {
+export function resolveArgs(name: string, given: JobArgs) {
   const checker = new Checker();
-  checkForeign(checker, args, foreignToJobs);
-  const wellFormed = checkArguments(checker, args, jobShape);
-  const environment = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : nowhere;
-  if (wellFormed) checkTogether(checker, args, environment);
-  refuse("Job", name, checker.problems);
+  checkForeign(checker, given, foreignToJobs);
+  const wellFormed = checkArguments(checker, given, jobShape);
+  const environment = wellFormed && checker.accepts("environment") ? environmentOf(given.environment) : nowhere;
+  if (wellFormed) checkTogether(checker, given, environment);
+  refuse(component, name, checker.problems);
 
-  const workload = { component: "Job", name, resource: "Cloud Run job", kind: "job", firstGeneration: false };
+  const workload = { component, name, resource: "Cloud Run job", kind: "job", firstGeneration: false };
+  const args = withDirectTracing(name, given, environment);
   return {
     ...resolveWorkload(workload, args, environment),
     args,

@@ -5,6 +5,7 @@ import { checkAlarms } from "../common/alerts";
 import { problemWithGate } from "../common/references/job-reference";
 import type { EnvironmentRef, LoadBalancerRef } from "../common/references/references";
 import { atHand, checkWorkload } from "../workload/checks";
+import { checkTracing, withCollector } from "../workload/tracing";
 import { Exposure, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
 import { checkHealth } from "./health";
@@ -20,7 +21,14 @@ import {
 } from "./routes/traffic";
 
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
-export function checkTogether(checker: Checker, name: string, args: WebServiceArgs, environment: EnvironmentRef): void {
+export function checkTogether(
+  checker: Checker,
+  name: string,
+  given: WebServiceArgs,
+  environment: EnvironmentRef,
+): void {
+  checkTracing(checker, given);
+  const args = withCollector(given, environment);
   checkWorkload(checker, args, environment);
   checkRequests(checker, args);
   checkHealth(checker, args);

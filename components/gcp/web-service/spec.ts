@@ -4,6 +4,7 @@ import { Checker, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import { environmentOf } from "../common/references/references";
 import { nowhere, resolveWorkload } from "../workload/spec";
+import { withTracing } from "../workload/tracing";
 import type { WebServiceArgs } from "./args";
 import { checkTogether } from "./checks";
 import { webServiceDefaults } from "./defaults";
@@ -11,20 +12,23 @@ import { lateProblems, resolveRequests } from "./requests";
 import { claimName, reachOf } from "./routes/traffic";
 import { foreignToWebServices, webServiceShape } from "./shape";
 
+const component = "WebService";
+
 export type WebServiceSpec = ReturnType<typeof resolveArgs>;
 
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
-export function resolveArgs(name: string, args: WebServiceArgs) {
+export function resolveArgs(name: string, given: WebServiceArgs) {
   const checker = new Checker();
-  checkForeign(checker, args, foreignToWebServices);
-  const wellFormed = checkArguments(checker, args, webServiceShape);
-  const environment = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : nowhere;
-  if (wellFormed) checkTogether(checker, name, args, environment);
-  if (checker.problems.length === 0) claimName(checker, name, args);
-  refuse("WebService", name, checker.problems);
+  checkForeign(checker, given, foreignToWebServices);
+  const wellFormed = checkArguments(checker, given, webServiceShape);
+  const environment = wellFormed && checker.accepts("environment") ? environmentOf(given.environment) : nowhere;
+  if (wellFormed) checkTogether(checker, name, given, environment);
+  if (checker.problems.length === 0) claimName(checker, name, given);
+  refuse(component, name, checker.problems);
 
+  const args = withTracing(name, given, environment);
   const workload = resolveWorkload(
-    { component: "WebService", name, resource: "Cloud Run service" },
+    { component, name, resource: "Cloud Run service" },
     args,
     environment,
     lateProblems(args),

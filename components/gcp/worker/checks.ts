@@ -6,15 +6,18 @@ import type { EnvironmentRef } from "../common/references/references";
 import { ExecutionEnvironment } from "../workload/args";
 import { checkWorkload } from "../workload/checks";
 import { instanceOf, totalsOf } from "../workload/containers/instances";
+import { checkTracing, withCollector } from "../workload/tracing";
 import type { WorkerArgs } from "./args";
 import { deliveryOf, hasSubscription, QUEUE, withQueue } from "./queue";
 
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
-export function checkTogether(checker: Checker, args: WorkerArgs, environment: EnvironmentRef): void {
+export function checkTogether(checker: Checker, given: WorkerArgs, environment: EnvironmentRef): void {
+  const args = withCollector(given, environment);
   if (args.connections?.[QUEUE] !== undefined) {
     checker.add(`connections.${QUEUE}`, "is the name of the worker's own queue; choose another");
   }
   const pull = deliveryOf(args) === Delivery.Pull;
+  checkTracing(checker, given);
   checkWorkload(checker, withQueue(args), environment, { firstGeneration: !pull });
   checkAlarms(checker, args.alarms, environment);
   checkDelivery(checker, args);

@@ -7,6 +7,7 @@ import { Delivery, queue as partsOf } from "../common/references/queue-reference
 import { environmentOf } from "../common/references/references";
 import type { ContainerSize } from "../workload/cloud-run-sizes";
 import { nowhere, resolveWorkload } from "../workload/spec";
+import { withTracing } from "../workload/tracing";
 import type { WorkerArgs } from "./args";
 import { checkTogether } from "./checks";
 import { workerDefaults } from "./defaults";
@@ -24,11 +25,11 @@ export function resolveArgs(name: string, given: WorkerArgs) {
   if (wellFormed) checkTogether(checker, given, environment);
   refuse("Worker", name, checker.problems);
 
-  const args = withQueue(given);
   const delivery = deliveryOf(given);
   const pull = delivery === Delivery.Pull;
   const resource = pull ? "Cloud Run worker pool" : "Cloud Run service of a worker";
   const workload = { component: "Worker", name, resource, kind: "worker", firstGeneration: !pull };
+  const args = withTracing(name, withQueue(given), environment);
   const resolved = resolveWorkload(workload, args, environment);
   return {
     ...resolved,

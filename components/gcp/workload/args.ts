@@ -234,6 +234,12 @@ export interface WorkloadArgs {
   encryptionKey?: pulumi.Input<string>;
   /** Refuses to delete the service until this is false. True in production, false in development by default. */
   deletionProtection?: boolean;
+  /**
+   * Sends traces to Cloud Trace: Google's collector runs beside the container, 0.5 vCPU and 256 MiB, with the variables of OpenTelemetry's SDKs and
+   * the role to write; the image needs such an SDK. With `cpuIdle`, spans leave with the next request, or as the instance ends. A job has no
+   * collector, which would keep it from ending: its SDK sends to Google's API as the job's account. A variable in `env` wins. @default false
+   */
+  tracing?: boolean;
   /** Labels of the service and of all that it creates. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

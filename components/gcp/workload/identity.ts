@@ -10,10 +10,12 @@ import { warnOfMovingTag } from "../../shared/names/images";
 import { byName } from "../../shared/names/physical-names";
 import { serviceAccountId } from "../common/names";
 import { secretOf } from "../common/references/references";
+import { enableApis } from "../common/services";
 import { type ResourceRole, VpcEgress } from "./args";
 import { grantConnections } from "./connections/grants";
 import { bucketsOf, secretsOf } from "./grants";
 import type { WorkloadSpec } from "./spec";
+import { tracingApis } from "./tracing";
 
 /** The account of a service, and the grants that it needs from its start to its end. */
 export interface Identity {
@@ -101,11 +103,13 @@ function grantBuckets(
 
 /** The application's own permissions. */
 function grantPermissions(
-  { name, args, environment: { project } }: WorkloadSpec,
+  { name, args, environment }: WorkloadSpec,
   { member }: serviceaccount.Account,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
   const { projectRoles = [], resourceRoles } = args.permissions ?? {};
+  const apis = args.tracing ? tracingApis : [];
+  const project = enableApis(name, { project: environment.project, enableApis: apis.length > 0 }, apis, opts);
   return [
     ...[...projectRoles].sort().map((role) => {
       const key = role.replace(/^roles\//, "");

@@ -209,5 +209,6 @@ export const workloadShape: Shape<WorkloadArgs> = {
   binaryAuthorization: object(binaryAuthorization),
   encryptionKey: kmsKeyName,
   deletionProtection: plain(boolean),
+  tracing: plain(boolean),
   tags,
 };

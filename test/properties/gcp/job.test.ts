@@ -40,7 +40,7 @@ const own = fc.record(
   { requiredKeys: ["tasks"] },
 );
 const shared =
-  "image entrypoint args cpu memory env secrets executionEnvironment accelerator vpcEgress networkTags sidecars volumes connections permissions binaryAuthorization encryptionKey deletionProtection tags".split(
+  "image entrypoint args cpu memory env secrets executionEnvironment accelerator vpcEgress networkTags sidecars volumes connections permissions binaryAuthorization encryptionKey deletionProtection tracing tags".split(
     " ",
   );
 const ownKeys = "schedule timeoutSeconds retries tasks parallelism gate alarms".split(" ");

@@ -123,6 +123,7 @@ const settings = optional({
   binaryAuthorization: fc.constantFrom({}, { policy: inProject("platforms/cloudRun/policies/signed") }),
   encryptionKey: fc.constant(key),
   deletionProtection: fc.boolean(),
+  tracing: fc.boolean(),
   restartOnRotation: fc.constant(false),
   slo: fc.constantFrom(
     { availabilityPercent: 99.9 },

@@ -41,7 +41,7 @@ const own = fc.record(
 );
 const ownKeys = "queue delivery port timeoutSeconds scaling runBefore restartOnRotation alarms".split(" ");
 const shared =
-  "image entrypoint args cpu memory env secrets executionEnvironment accelerator vpcEgress networkTags sidecars volumes connections permissions binaryAuthorization encryptionKey deletionProtection tags".split(
+  "image entrypoint args cpu memory env secrets executionEnvironment accelerator vpcEgress networkTags sidecars volumes connections permissions binaryAuthorization encryptionKey deletionProtection tracing tags".split(
     " ",
   );
 

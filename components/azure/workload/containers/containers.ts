@@ -1,11 +1,10 @@
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as pulumi from "@pulumi/pulumi";
 import { checkedEnv } from "../../../shared/arguments/env";
-import { isPlain, judgedLater } from "../../../shared/arguments/validation";
+import { judgedLater } from "../../../shared/arguments/validation";
 import { problemWithImage } from "../../../shared/names/images";
 import { byName } from "../../../shared/names/physical-names";
-import { tracingVariables } from "../../../shared/observability/tracing";
-import { keptName } from "../../common/environment-names";
+import { notGiven, tracingVariables } from "../../../shared/observability/tracing";
 import type { SecretRef } from "../../common/references/references";
 import { type HealthCheck, IdentityLifecycle, type Probe, type Sidecar } from "../args";
 import { problemWithReach, signInsOf } from "../checks";
@@ -105,16 +104,12 @@ function sidecarOf(key: string, sidecar: Sidecar, spec: WorkloadSpec, identity: 
 
 /**
  * Where traces go, the agent of the environment itself says in each container:
- * https://learn.microsoft.com/azure/container-apps/opentelemetry-agents#environment-variables. Application Insights takes no
- * metrics of it, so that none are sent. A variable that the user gives is not set beside it, also where it is a secret.
+ * https://learn.microsoft.com/azure/container-apps/opentelemetry-agents#environment-variables. A variable that the user gives is not set beside it, also where it is a secret.
  */
 function traceVariables({ name, args }: WorkloadSpec): Values {
   if (!args.tracing) return {};
-  const environment = isPlain(args.environment) ? keptName(args.environment) : undefined;
-  const traced = { service: name, environment, provider: "azure", platform: "azure.container_apps" } as const;
-  const own = { ...tracingVariables(traced), OTEL_METRICS_EXPORTER: "none" };
-  const given = { ...args.env, ...secretsOfMain(args) };
-  return Object.fromEntries(Object.entries(own).filter(([key]) => !Object.hasOwn(given, key)));
+  const own = tracingVariables({ service: name, provider: "azure", platform: "azure.container_apps" });
+  return notGiven(own, args.env, secretsOfMain(args));
 }
 
 /** Container Apps calls Docker's ENTRYPOINT the command. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { Environment, Job, WebService, Worker } from "../../../../components/azure";
-import { tracingVariables } from "../../../../components/shared/observability/tracing";
 import { existingId, planProgram, resource } from "../helpers";
 import { appOf, planService, type ServiceArgs } from "../web-service/helpers";
 
@@ -14,7 +13,8 @@ const variables = async (args: ServiceArgs) => {
 };
 const all = {
   OTEL_SERVICE_NAME: "api",
-  OTEL_RESOURCE_ATTRIBUTES: "service.namespace=prod,cloud.provider=azure,cloud.platform=azure.container_apps",
+  OTEL_RESOURCE_ATTRIBUTES:
+    "service.namespace=project,deployment.environment.name=dev,cloud.provider=azure,cloud.platform=azure.container_apps",
   OTEL_TRACES_EXPORTER: "otlp",
   OTEL_METRICS_EXPORTER: "none",
 };
@@ -63,16 +63,4 @@ describe("tracing", () => {
       openTelemetryConfiguration: { tracesConfiguration: { destinations: ["appInsights"] } },
     });
   });
-});
-
-test("an attribute's commas, spaces and signs are percent-encoded", () => {
-  const found = tracingVariables({
-    service: "a",
-    environment: "größe, a=b",
-    provider: "gcp",
-    platform: "gcp_cloud_run",
-  });
-  expect(found.OTEL_RESOURCE_ATTRIBUTES).toBe(
-    "service.namespace=gr%C3%B6%C3%9Fe%2C%20a%3Db,cloud.provider=gcp,cloud.platform=gcp_cloud_run",
-  );
 });

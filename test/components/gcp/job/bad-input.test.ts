@@ -67,6 +67,7 @@ refuses<JobArgs>(
       ),
     ],
     deletionProtection: [wrong("true", notBoolean("true")), wrong(output, isOutput)],
+    tracing: [wrong("true", notBoolean("true")), wrong(output, isOutput)],
     tags: [wrong("a=b", "is text; give a map, { name: … }")],
     schedule: [
       wrong("0 3 * * *", "is text; give an object of cron, timeZone, startRetries, attemptDeadlineSeconds, paused"),

@@ -269,6 +269,7 @@ refuses<
     | "revision"
     | "encryptionKey"
     | "deletionProtection"
+    | "tracing"
     | "runBefore"
     | "restartOnRotation"
     | "slo"
@@ -310,6 +311,12 @@ refuses<
     ],
     encryptionKey: [wrong("images", expect.stringContaining('"images" is not the id of a Cloud KMS key') as never)],
     deletionProtection: [wrong("true", notBoolean("true"))],
+    tracing: [
+      wrong("true", notBoolean("true")),
+      wrong(true, "adds a sidecar otel-collector, and there is one; leave one of the two out", {
+        beside: { sidecars: { "otel-collector": { image: "ghcr.io/acme/otel:1.0.0" } } },
+      }),
+    ],
     slo: [
       wrong(99.9, "is a number; give an object of availabilityPercent, latency"),
       wrong({}, "has no objective; give availabilityPercent, latency or both"),

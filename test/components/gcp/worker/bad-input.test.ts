@@ -67,6 +67,7 @@ refuses<WorkerArgs>(
       ),
     ],
     deletionProtection: [wrong("true", notBoolean("true")), wrong(output, isOutput)],
+    tracing: [wrong("true", notBoolean("true")), wrong(output, isOutput)],
     tags: [wrong("a=b", "is text; give a map, { name: … }")],
     queue: [
       wrong("orders", "is not a Queue or a reference to one: it is text"),
