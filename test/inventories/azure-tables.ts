@@ -59,3 +59,25 @@ export const azureCharted: Readonly<Record<string, string>> = {
   "microsoft.dbforpostgresql/flexibleservers storage_percent": "",
   "microsoft.dbforpostgresql/flexibleservers active_connections": "",
 };
+
+/** The values of a dimension: names of resources of these types, or words of its own. */
+type Values = { readonly types: readonly string[] } | { readonly words: readonly string[] };
+
+const entities: Values = { types: ["azure-native:servicebus:Queue", "azure-native:servicebus:Topic"] };
+const each: Values = { words: ["*"] };
+const categories: Values = { words: ["1xx", "2xx", "3xx", "4xx", "5xx"] };
+
+/** Metrics that alerts split by a dimension, and its values. Sources: as of `azureCharted`. */
+export const azureMeasured: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
+  "Microsoft.App/containerApps Replicas": { revisionName: each },
+  "Microsoft.App/containerApps Requests": { statusCodeCategory: categories, revisionName: each },
+  "Microsoft.App/containerApps ResponseTime": { statusCodeCategory: categories },
+  "Microsoft.ServiceBus/namespaces ActiveMessages": { EntityName: entities },
+  "Microsoft.ServiceBus/namespaces DeadletteredMessages": { EntityName: entities },
+};
+
+/** Columns of logs whose values are names of resources of these types. */
+export const azureNames: Readonly<Record<string, readonly string[]>> = {
+  ContainerAppName: ["azure-native:app:ContainerApp"],
+  JobName: ["azure-native:app:Job"],
+};
