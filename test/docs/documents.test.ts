@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,6 +6,10 @@ import { Environment } from "../../components/aws";
 import { planFolder } from "../../offline/folder";
 import { planProgram } from "../../offline/run";
 import { documents, linksOf, programsOf, root } from "./markdown";
+
+test("README shows the shop as it is", () => {
+  expect(programsOf("README.md")).toContain(readFileSync(join(root, "examples/aws-shop/index.ts"), "utf8"));
+});
 
 test("every link of a document leads to a file", () => {
   const dead = documents.flatMap(linksOf).filter(({ to }) => !existsSync(join(root, to)));
@@ -51,7 +55,7 @@ describe("the programs in documents", () => {
       environment: new Environment("prod", { domain: "example.com" }).ref,
     }));
     const plan = await planFolder(folderOf(title), {
-      config: { apiKey: "s3cr3t", "aws:region": "eu-west-1" },
+      config: { apiKey: "s3cr3t", paymentsKey: "s3cr3t", "aws:region": "eu-west-1" },
       stackOutputs: { "acme/platform/prod": outputs },
     });
     expect(plan.resources.length).toBeGreaterThan(1);

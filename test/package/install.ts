@@ -41,16 +41,19 @@ export function installTarball(): Installed {
   const tarball = join(place, filename);
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "program", private: true }));
   npm(folder, "install", "--offline", "--legacy-peer-deps", "--no-audit", "--no-fund", tarball);
-  for (const name of dependencies) link(folder, name);
+  linkPackages(folder, dependencies);
   return { folder, tarball, files, unpackedSize, remove: () => rmSync(place, { recursive: true, force: true }) };
 }
 
-function npm(cwd: string, ...args: string[]): string {
+export function npm(cwd: string, ...args: string[]): string {
   return execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }
 
-function link(folder: string, name: string): void {
-  const path = join(folder, "node_modules", name);
-  mkdirSync(dirname(path), { recursive: true });
-  symlinkSync(join(root, "node_modules", name), path, "dir");
+/** Links to packages of this checkout in a folder's `node_modules`. */
+export function linkPackages(folder: string, names: readonly string[]): void {
+  for (const name of names) {
+    const path = join(folder, "node_modules", name);
+    mkdirSync(dirname(path), { recursive: true });
+    symlinkSync(join(root, "node_modules", name), path, "dir");
+  }
 }
