@@ -34,6 +34,7 @@ export type {
   ConnectionLogin,
   ConnectionRef,
   ConnectionUser,
+  PortRef,
 } from "./common/references/connection-reference";
 export type { JobRef } from "./common/references/job-reference";
 export type { QueueRef } from "./common/references/queue-reference";
@@ -89,8 +90,11 @@ export type { ExternalSecret, SecretArgs, SecretRotation } from "./secret/args";
 export { Secret, secretKey } from "./secret/secret";
 export type { TopicArgs } from "./topic/args";
 export { Topic } from "./topic/topic";
+export { withPort } from "./web-service/additional-ports";
 export {
+  type AdditionalPort,
   type Alarms,
+  AppProtocol,
   type Deployment,
   DeploymentStrategy,
   Exposure,
@@ -115,3 +119,4 @@ export {
   type Volume,
   type WorkloadArgs,
 } from "./workload/args";
+export { type ContainerSettings, type Ulimit, UlimitName } from "./workload/containers/settings";

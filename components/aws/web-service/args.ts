@@ -35,6 +35,25 @@ export const ProtocolVersion = {
 } as const;
 export type ProtocolVersion = (typeof ProtocolVersion)[keyof typeof ProtocolVersion];
 
+/** The protocol that Service Connect's proxy speaks on a port. */
+export const AppProtocol = {
+  /** HTTP/1.1. */
+  Http: "http",
+  /** HTTP/2 without TLS. */
+  Http2: "http2",
+  /** gRPC. */
+  Grpc: "grpc",
+} as const;
+export type AppProtocol = (typeof AppProtocol)[keyof typeof AppProtocol];
+
+/** A further port of the container, which workloads of the environment reach by Service Connect. */
+export interface AdditionalPort {
+  /** TCP port that the container listens on beside `port`. */
+  port: pulumi.Input<number>;
+  /** Protocol that the proxy counts and retries by. TCP by default, which is handed on as it comes. */
+  appProtocol?: AppProtocol;
+}
+
 /** How the load balancer sees whether a task is well. */
 export interface HealthCheck {
   /** Path that it asks for, starting with a slash. `/` by default, `/grpc.health.v1.Health/Check` for gRPC. */
@@ -120,6 +139,11 @@ export interface Authentication {
 export interface WebServiceArgs extends WorkloadArgs {
   /** TCP port that the container listens on. @default 8080 */
   port?: pulumi.Input<number>;
+  /**
+   * Further TCP ports of the container, each by its name: workloads of the environment that have `serviceConnect: true`
+   * reach them under the service's own name, and connect by `withPort`. The service then joins Service Connect. None by default.
+   */
+  additionalPorts?: Record<string, AdditionalPort>;
   /** Who reaches it. @default "public" */
   exposure?: Exposure;
   /** Host name, the domain itself or one label below it. `<name>.<domain>` by default; a name that is no label of a host (upper case, a digit in front) is made one, with a hash. */

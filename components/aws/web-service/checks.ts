@@ -7,6 +7,7 @@ import type { EnvironmentRef, LoadBalancerRef } from "../common/references/refer
 import { checkRollout, checkScaling, checkWorkload, nowhere } from "../workload/checks";
 import { workloadDefaults } from "../workload/defaults";
 import { checkRunBefore } from "../workload/run-before";
+import { checkAdditionalPorts } from "./additional-ports";
 import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
 import { checkHealthCheck } from "./health-check";
@@ -29,6 +30,7 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
   const { cpu } = workloadDefaults[profileOf(environment)];
   const port = known(args.port ?? webServiceDefaults.port);
   checkWorkload(checker, args, { egress: environment.egress, cpu, port });
+  checkAdditionalPorts(checker, args);
   checkTimeouts(checker, args, environment);
   checkHealthCheck(checker, args);
   checkStartup(checker, args);

@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { outputOf } from "../../shared/arguments/validation";
 import { MAIN_CONTAINER, MAIN_PORT } from "../workload/containers/container-definitions";
 import { createEcsService, type ServiceParts } from "../workload/containers/ecs-service";
+import { portServers } from "./additional-ports";
 import { Exposure } from "./args";
 import { webServiceDefaults } from "./defaults";
 import type { Traffic } from "./routes/traffic";
@@ -41,7 +42,7 @@ export function createService(
         ...(traffic && trafficOf(spec, traffic)),
         alarms: rollbackOf(alarms),
       },
-      servers: spec.exposure === Exposure.ServiceConnect ? [server] : [],
+      servers: [...(spec.exposure === Exposure.ServiceConnect ? [server] : []), ...portServers(label, args)],
       before: traffic?.before ?? [],
     },
     opts,

@@ -9,6 +9,7 @@ import { sloShape } from "../../shared/observability/slo";
 import { jobRef } from "../common/references/job-reference";
 import { foreignToWorkloads, ON_AWS } from "../workload/foreign-arguments";
 import { alarmsShape, rolloutShape, scalingShape, seconds, workloadShape } from "../workload/shape";
+import { additionalPorts } from "./additional-ports";
 import {
   type Alarms,
   type Deployment,
@@ -60,6 +61,7 @@ const pathPattern = pathOf(
 export const webServiceShape: Shape<WebServiceArgs> = {
   ...workloadShape,
   port: input(port),
+  additionalPorts,
   exposure: plain(oneOf(Exposure)),
   host: input(problemWithDomain),
   additionalHosts: list(plain(problemWithDomain)),

@@ -15,6 +15,7 @@ import { workloadDefaults } from "../workload/defaults";
 import { runBeforeOf } from "../workload/run-before";
 import { resolveScaling, resolveTask } from "../workload/spec";
 import { withTracing } from "../workload/tracing";
+import { furtherPorts } from "./additional-ports";
 import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./args";
 import { checkTogether } from "./checks";
 import { webServiceDefaults } from "./defaults";
@@ -65,7 +66,11 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     containerHealthCheck: containerCheckOf(args),
     scaling: resolveScaling(args.scaling, environment, args.scaling?.requestsPerMinutePerTask !== undefined),
     blueGreen: strategy === DeploymentStrategy.BlueGreen && exposure !== Exposure.ServiceConnect,
-    joinsServiceConnect: args.serviceConnect === true || exposure === Exposure.ServiceConnect,
+    furtherPorts: furtherPorts(args),
+    joinsServiceConnect:
+      args.serviceConnect === true ||
+      exposure === Exposure.ServiceConnect ||
+      Object.keys(args.additionalPorts ?? {}).length > 0,
   };
 }
 

@@ -6,7 +6,7 @@ import type * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import { outputOf } from "../../shared/arguments/validation";
 import { askForRecords, type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
-import type { ConnectionRef } from "../common/references/connection-reference";
+import type { ConnectionRef, PortRef } from "../common/references/connection-reference";
 import type { LoadBalancerRef } from "../common/references/references";
 import { createServiceAlarms } from "../workload/alarms";
 import { createWorkloadSecurity, type Entrance } from "../workload/connections/security";
@@ -14,6 +14,7 @@ import { createLogs, createTaskDefinition } from "../workload/containers/task-de
 import { createRoles, locationOf } from "../workload/identity";
 import { createRestart } from "../workload/rotation/restart";
 import { createScaling, type ScalingTarget } from "../workload/scaling";
+import { portRefs } from "./additional-ports";
 import { createTrafficAlarms } from "./alarms";
 import { Exposure, type WebServiceArgs } from "./args";
 import { createService } from "./ecs-service";
@@ -58,6 +59,8 @@ export class WebService extends pulumi.ComponentResource {
   public readonly securityGroupId: pulumi.Output<string>;
   /** TCP port that it listens on. */
   public readonly port: pulumi.Output<number>;
+  /** Its further ports by name, to which `withPort` connects. */
+  public readonly additionalPorts: Record<string, PortRef>;
   /** Variables of those that connect to it: `URL`. */
   public readonly variables: Record<string, pulumi.Output<string>>;
   /** All that a workload needs to connect to it, to export from its stack. */
@@ -95,7 +98,9 @@ export class WebService extends pulumi.ComponentResource {
     this.url = urlOf(spec, this.service);
     this.records = recordsOutput(records);
     this.variables = { URL: this.url };
-    this.ref = pulumi.output({ securityGroupId: this.securityGroupId, port: spec.port, variables: this.variables });
+    this.additionalPorts = portRefs(spec.label, args, this.service);
+    const { securityGroupId, variables, additionalPorts } = this;
+    this.ref = pulumi.output({ securityGroupId, port: spec.port, variables, additionalPorts });
     this.registerOutputs({ url: this.url, arn: this.arn });
   }
 }

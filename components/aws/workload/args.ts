@@ -3,6 +3,7 @@ import type { Access } from "../../shared/arguments/connections";
 import type { PolicyStatement } from "../common/policy-documents";
 import type { ConnectionRef } from "../common/references/connection-reference";
 import type { EnvironmentRef, FileSystemRef, SecretRef } from "../common/references/references";
+import type { ContainerSettings } from "./containers/settings";
 
 /** Processor architecture of the tasks; the image must have been built for it. */
 export const Architecture = {
@@ -62,7 +63,7 @@ export interface Volume {
 }
 
 /** A container beside the main one. */
-export interface Sidecar {
+export interface Sidecar extends ContainerSettings {
   /** Image with its tag or digest. */
   image: pulumi.Input<string>;
   /** Docker's ENTRYPOINT; the image's own by default. */
@@ -158,7 +159,7 @@ export interface LoadAlarms {
 }
 
 /** Arguments of every workload. */
-export interface WorkloadArgs {
+export interface WorkloadArgs extends ContainerSettings {
   /** Where it runs: an `Environment`, or a reference to one. */
   environment: pulumi.Input<EnvironmentRef>;
   /** Image with its tag or digest: `ghcr.io/acme/api:1.4.2`. */

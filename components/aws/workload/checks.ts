@@ -12,6 +12,7 @@ import { type PolicyStatement, policyDocument, problemWithPolicyLength } from ".
 import { withLogins } from "../common/references/connection-reference";
 import { Egress, type EnvironmentRef } from "../common/references/references";
 import { ContainerCondition, type Rollout, type ServiceScaling, type Sidecar, type WorkloadArgs } from "./args";
+import { checkSettings } from "./containers/settings";
 import { workloadDefaults } from "./defaults";
 import { problemWithMemoryKind } from "./shape";
 import { checkTracing } from "./tracing";
@@ -111,12 +112,14 @@ function checkContainers(
   port: number | undefined,
 ): void {
   checkVariables(checker, "", args);
+  checkSettings(checker, "", args);
   checkReach(checker, "image", known(args.image), egress);
   checkParameters(checker, "secrets", args.secrets, egress);
   const sidecars = Object.entries(args.sidecars ?? {});
   for (const [name, sidecar] of sidecars) {
     const at = join("sidecars", name);
     checkVariables(checker, `${at}.`, sidecar);
+    checkSettings(checker, `${at}.`, sidecar);
     checkReach(checker, `${at}.image`, known(sidecar.image), egress);
     checkParameters(checker, `${at}.secrets`, sidecar.secrets, egress);
     checkStart(checker, at, sidecar);

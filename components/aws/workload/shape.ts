@@ -28,6 +28,7 @@ import {
   type WorkloadArgs,
 } from "./args";
 import { MAIN_CONTAINER } from "./containers/container-definitions";
+import { containerSettingsShape } from "./containers/settings";
 
 /** Images are built for `amd64` or `aarch64` elsewhere; by its letters alone the first is nearer to ARM64. */
 const problemWithArchitecture: Judge<Architecture> = (value) => {
@@ -73,6 +74,7 @@ const containerHealthCheck = object<ContainerHealthCheck>({
 });
 
 const sidecarShape: Shape<Sidecar> = {
+  ...containerSettingsShape,
   image,
   entrypoint: words,
   args: words,
@@ -146,6 +148,7 @@ export const problemWithMemoryKind: Judge<number> = (value) =>
   typeof value === "number" ? undefined : `${show(value)} is not a number of MiB; it is ${kindOf(value)}`;
 
 export const workloadShape: Shape<WorkloadArgs> = {
+  ...containerSettingsShape,
   environment: required(environmentRef, "an Environment or a reference to one"),
   image,
   entrypoint: words,

@@ -10,6 +10,11 @@ export const foreignToWorkloads: ForeignArguments = {
   command:
     'is not an argument: Docker\'s ENTRYPOINT, which Container Apps calls so, is "entrypoint"; its CMD is "args"',
   labels: calledHere("tags"),
+  dockerLabels: `${ON_AZURE}: Container Apps gives containers no labels; leave it out, or give tags`,
+  ulimits: `${ON_AZURE}: Container Apps sets the limits of the system itself; leave it out`,
+  initProcessEnabled: `${ON_AZURE}: Container Apps starts the image as it is; build an init process such as tini into it`,
+  user: `${ON_AZURE}: a container runs as the image's own user; set USER in the image`,
+  workingDirectory: `${ON_AZURE}: a container starts where the image says; set WORKDIR in the image`,
   region: environment,
   regions: environment,
   location: environment,

@@ -106,6 +106,7 @@ export const foreignToWebServices: ForeignArguments = {
   priority: byHost,
   protocolVersion: calledHere("useHttp2"),
   transport: calledHere("useHttp2"),
+  additionalPorts: `${ON_GOOGLE_CLOUD}: a Cloud Run service has one port for requests; put the other behind it, or in a service of its own`,
   exposedPort: `${ON_GOOGLE_CLOUD}: Cloud Run takes HTTP and gRPC alone; leave it out`,
   cors: `${ON_GOOGLE_CLOUD}: Cloud Run answers no preflight request; let the application do it`,
   stickinessSeconds: calledHere("sessionAffinity"),

@@ -8,6 +8,11 @@ const bucket = `${ON_GOOGLE_CLOUD}: Cloud Run mounts Filestore, Cloud Storage an
 export const foreignToWorkloads: ForeignArguments = {
   command: 'is not an argument: Docker\'s ENTRYPOINT, which Cloud Run calls so, is "entrypoint"; its CMD is "args"',
   labels: calledHere("tags"),
+  dockerLabels: `${ON_GOOGLE_CLOUD}: Cloud Run gives containers no labels; leave it out, or give tags`,
+  ulimits: `${ON_GOOGLE_CLOUD}: Cloud Run sets the limits of the system itself; leave it out`,
+  initProcessEnabled: `${ON_GOOGLE_CLOUD}: Cloud Run starts the image as it is; build an init process such as tini into it`,
+  user: `${ON_GOOGLE_CLOUD}: a container runs as the image's own user; set USER in the image`,
+  workingDirectory: `${ON_GOOGLE_CLOUD}: a container starts where the image says; set WORKDIR in the image`,
   project: environment,
   region: environment,
   regions: environment,

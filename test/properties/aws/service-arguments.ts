@@ -138,6 +138,12 @@ const settings = optional({
   }),
   access: fc.constantFrom({}, { ORDERS: "receive" }),
   exec: fc.boolean(),
+  additionalPorts: fc.constantFrom({}, { metrics: { port: 900 }, grpc: { port: 901, appProtocol: "grpc" } }),
+  ulimits: fc.constantFrom([], [{ name: "nofile", softLimit: 65_536, hardLimit: 131_072 }]),
+  initProcessEnabled: fc.boolean(),
+  dockerLabels: fc.dictionary(small, word, { maxKeys: 2 }),
+  user: fc.constantFrom("app", "1000:1000"),
+  workingDirectory: fc.constant("/srv"),
   logMode: fc.constantFrom("blocking", "non-blocking"),
   logRetentionDays: fc.constantFrom(1, 30, 3653),
   alarms: optional({

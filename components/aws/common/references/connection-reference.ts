@@ -42,6 +42,14 @@ export interface ConnectionLogin {
   kmsKeyArn?: pulumi.Input<string | undefined>;
 }
 
+/** A further port of something to connect to. */
+export interface PortRef {
+  /** TCP port that it listens on. */
+  port: pulumi.Input<number>;
+  /** Variables of the workload that connects to it, kept in clear, in the form of a reference's. None by default. */
+  variables?: Record<string, pulumi.Input<string>>;
+}
+
 /** A user of its own in a cache for each consumer. */
 export interface ConnectionUser {
   /** Id of the ElastiCache user group that the user joins. */
@@ -70,6 +78,8 @@ export interface ConnectionRef {
   vpcId?: pulumi.Input<string>;
   /** A second port of the same thing, for reads. None by default. */
   readerPort?: pulumi.Input<number>;
+  /** Further ports of it by name, of which `withPort` makes a connection. None by default. */
+  additionalPorts?: Record<string, PortRef>;
   /** Grants of the workload's role, by access. None by default. */
   grants?: ConnectionGrants;
   /** The access of a workload that names none. None by default. */
@@ -100,6 +110,12 @@ export const connectionShape: Shape<ConnectionRef> = {
   port: input(port),
   vpcId: id("vpc"),
   readerPort: input(port),
+  additionalPorts: map(
+    object<PortRef>({
+      port: required(input(port), "its TCP port"),
+      variables: map(input(anyText), problemWithSuffix),
+    }),
+  ),
   grants: object(grants),
   defaultAccess: plain(oneOf(Access)),
   variables: map(input(anyText), problemWithSuffix),

@@ -18,10 +18,16 @@ export interface Container {
   /** Name of the port, for Service Connect, and the protocol spoken on it. */
   portName?: string | undefined;
   appProtocol?: string | undefined;
+  /** Ports beside it, which Service Connect knows by their names. */
+  furtherPorts?: FurtherPort[] | undefined;
   env?: Record<string, string> | undefined;
   secrets?: Record<string, SecretValue> | undefined;
   /** Docker labels. */
   labels?: Record<string, string> | undefined;
+  ulimits?: { name: string; softLimit: number; hardLimit: number }[] | undefined;
+  initProcessEnabled?: boolean | undefined;
+  user?: string | undefined;
+  workingDirectory?: string | undefined;
   memoryLimit?: number | undefined;
   healthCheck?: ContainerCheck | undefined;
   dependsOn?: Record<string, ContainerCondition> | undefined;
@@ -31,6 +37,13 @@ export interface Container {
   stopTimeout?: number | undefined;
   /** ARN of the secret with the registry's credentials. */
   registryCredentials?: string | undefined;
+}
+
+/** A port of a container under its name. Without a protocol it is TCP for Service Connect. */
+export interface FurtherPort {
+  name: string;
+  port?: number | undefined;
+  appProtocol?: string | undefined;
 }
 
 /** The secret, or one key of it, that a variable gets its value from. */
@@ -87,7 +100,10 @@ export function containerDefinitions(containers: readonly Container[], log: LogT
     })),
     volumesFrom: [],
     systemControls: [],
-    ...(container.labels && { dockerLabels: container.labels }),
+    ...(container.labels && { dockerLabels: Object.fromEntries(byName(container.labels)) }),
+    ...(container.ulimits?.length && { ulimits: ulimits(container.ulimits) }),
+    ...(container.user !== undefined && { user: container.user }),
+    ...(container.workingDirectory !== undefined && { workingDirectory: container.workingDirectory }),
     ...(container.dependsOn && {
       dependsOn: byName(container.dependsOn).map(([name, condition]) => ({ containerName: name, condition })),
     }),
@@ -99,7 +115,7 @@ export function containerDefinitions(containers: readonly Container[], log: LogT
     ...(container.registryCredentials && {
       repositoryCredentials: { credentialsParameter: container.registryCredentials },
     }),
-    linuxParameters: { initProcessEnabled: true },
+    linuxParameters: { initProcessEnabled: container.initProcessEnabled ?? true },
     logConfiguration: logConfiguration(container.name, log),
   }));
 }
@@ -118,10 +134,18 @@ export function logConfiguration(prefix: string, log: LogTarget) {
   };
 }
 
-function portMappings({ port, portName, appProtocol }: Container): object[] {
-  if (port === undefined) return [];
-  const mapping = { containerPort: port, hostPort: port, protocol: "tcp" };
-  return [{ ...mapping, ...(portName && { name: portName }), ...(appProtocol && { appProtocol }) }];
+const ulimits = (given: NonNullable<Container["ulimits"]>) =>
+  [...given].sort((one, other) => (one.name < other.name ? -1 : 1));
+
+function portMappings({ port, portName, appProtocol, furtherPorts = [] }: Container): object[] {
+  const all = [{ port, name: portName, appProtocol }, ...furtherPorts].filter((one) => one.port !== undefined);
+  return all.map((one) => ({
+    containerPort: one.port,
+    hostPort: one.port,
+    protocol: "tcp",
+    ...(one.name && { name: one.name }),
+    ...(one.appProtocol && { appProtocol: one.appProtocol }),
+  }));
 }
 
 function healthCheck(check: ContainerCheck): object {

@@ -28,11 +28,11 @@ export interface ServiceParts {
 }
 
 /** A port of the workload under a name of its own. */
-interface ServiceConnectServer {
+export interface ServiceConnectServer {
   portName: string;
   discoveryName: string;
   clientAlias: { dnsName: string; port: pulumi.Input<number> }[];
-  timeout: { perRequestTimeoutSeconds: pulumi.Input<number>; idleTimeoutSeconds: pulumi.Input<number> };
+  timeout: { perRequestTimeoutSeconds?: pulumi.Input<number>; idleTimeoutSeconds: pulumi.Input<number> };
 }
 
 /** Parts of the ECS service that the kind of workload sets. */

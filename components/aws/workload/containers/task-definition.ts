@@ -18,10 +18,13 @@ import type { RunBefore } from "../run-before";
 import type { TaskSpec } from "../spec";
 import { volumesOf } from "../volumes";
 import { type Container, containerDefinitions, MAIN_CONTAINER, MAIN_PORT } from "./container-definitions";
+import { settingsOf } from "./settings";
 
 /** A task; with the protocol of its port, for Service Connect's proxy, where it has a port. */
 interface DefinedTask extends TaskSpec {
   appProtocol?: string;
+  /** Ports of the main container beside its own. */
+  furtherPorts?: { name: string; port: pulumi.Input<number> | undefined; appProtocol: string | undefined }[];
   /** The run that its revisions wait for, as a label of the main container. */
   runBefore?: RunBefore | undefined;
   /** The main container's own check, where its component completes it. */
@@ -123,9 +126,10 @@ function containersOf(name: string, spec: DefinedTask, logins: Logins) {
     args: args.args,
     port: spec.port,
     ...(spec.port !== undefined && { portName: MAIN_PORT, appProtocol: spec.appProtocol }),
+    furtherPorts: spec.furtherPorts,
     env: { ...checkedEnv(component, name, "env", args.env), ...spec.connections.env, ...logins.env },
     secrets: references({ ...args.secrets, ...spec.connections.secrets, ...logins.secrets }),
-    labels: spec.runBefore?.labels,
+    ...settingsOf(args, spec.runBefore?.labels),
     healthCheck: spec.containerHealthCheck ?? args.containerHealthCheck,
     dependsOn: sidecars.length > 0 ? Object.fromEntries(sidecars.map(([key, car]) => [key, startOf(car)])) : undefined,
     mounts: Object.fromEntries(
@@ -154,6 +158,7 @@ function sidecarOf(name: string, key: string, sidecar: Sidecar, { component, arg
     port: sidecar.port,
     env: checkedEnv(component, name, `sidecars.${key}.env`, sidecar.env),
     secrets: references(sidecar.secrets),
+    ...settingsOf(sidecar),
     memoryLimit: sidecar.memoryLimit,
     healthCheck: sidecar.healthCheck,
     mounts: Object.fromEntries(

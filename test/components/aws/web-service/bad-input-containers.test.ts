@@ -10,6 +10,7 @@ import type {
 } from "../../../../components/aws";
 import { refuses, wrong } from "../refusals";
 import { image, secretArn } from "./bad-input-base";
+import { settings } from "./bad-input-settings";
 import { named, notKey, whole, within } from "./bad-input-within";
 
 const waits = (condition: string) =>
@@ -35,6 +36,7 @@ refuses<Sidecar>(
       wrong({ A: "x" }, "is no reference to a secret: give a Secret, or { arn }; plain values go in env", { at: ".A" }),
     ],
     port: [wrong(70_000, whole(70_000, "1 to 65535", 65_535))],
+    ...settings,
     essential: [
       wrong("no", '"no" is not true or false'),
       wrong(true, "is true, but init ends before the main container starts", { beside: { init: true } }),
