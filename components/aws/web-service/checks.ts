@@ -111,9 +111,10 @@ function checkRuleValues(checker: Checker, name: string, args: WebServiceArgs, e
   const byDefault = domain === undefined ? undefined : `${physicalName([name], 63)}.${domain}`;
   const main = args.host === undefined ? byDefault : known(args.host);
   checker.add("additionalHosts", problemWithRepetition(main === undefined ? additional : [main, ...additional]));
-  if (args.deployment?.strategy !== DeploymentStrategy.BlueGreen || !checker.accepts("path")) return;
+  if (args.deployment?.strategy !== DeploymentStrategy.BlueGreen) return;
+  if (!["path", "additionalPaths", "allowedCidrs"].every((one) => checker.accepts(one))) return;
   const values = additional.length + 1 + patternsOf(args).length + (args.allowedCidrs ?? []).length;
-  if (checker.accepts("additionalPaths") && values > VALUES_PER_RULE) {
+  if (values > VALUES_PER_RULE) {
     const room = `${values} hosts, paths and addresses, but ECS turns one listener rule alone, which has room for ${VALUES_PER_RULE}`;
     checker.add("deployment.strategy", `"blue-green" does not go with ${room}`);
   }

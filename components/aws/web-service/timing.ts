@@ -133,7 +133,8 @@ export function checkStartup(checker: Checker, args: WebServiceArgs): void {
   const own = known(check.startPeriodSeconds);
   const [interval, retries] = [known(check.intervalSeconds), known(check.retries)];
   const period = isNumber(own) ? own : Math.min(LONGEST_START_PERIOD, startup);
-  const longest = period + (isNumber(interval) ? interval : CHECK.intervalSeconds) * (retries ?? CHECK.retries);
+  const longest =
+    period + (isNumber(interval) ? interval : CHECK.intervalSeconds) * (isNumber(retries) ? retries : CHECK.retries);
   if (startup <= longest) return;
   const ways = "give containerHealthCheck more retries or a longer interval, or leave it out";
   checker.add(

@@ -2,7 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { nobodyToTell } from "../../shared/arguments/notify";
-import { type Checker, outputOf } from "../../shared/arguments/validation";
+import { type Checker, isPlain, outputOf } from "../../shared/arguments/validation";
 import { type AlarmWords, alarmText, type Severity } from "../../shared/observability/alarm-text";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
@@ -19,6 +19,12 @@ export interface Told {
   dashboardUrl?: pulumi.Input<string | undefined>;
 }
 
+/** A value that comes late was not judged. */
+function topicOf(notify: unknown): string {
+  if (typeof notify === "string") return notify;
+  throw new pulumi.RunError("alarms.notify is no text; give the ARN of an SNS topic, or leave it out");
+}
+
 /** The part of an environment that alarms need. */
 type TellingEnvironment = Pick<EnvironmentRef, "alarmTopicArn" | "dashboardUrl">;
 
@@ -30,7 +36,8 @@ export function toldAlarms<T extends { notify?: pulumi.Input<string> }>(
   alarms: T | undefined,
   { alarmTopicArn, dashboardUrl }: TellingEnvironment,
 ): (T & Told) | undefined {
-  const notify = alarms?.notify ?? alarmTopicArn;
+  const own = alarms?.notify;
+  const notify = own === undefined || isPlain(own) ? (own ?? alarmTopicArn) : outputOf(own).apply(topicOf);
   // A reference from another stack may have no topic, which shows later only: it has then no such property.
   if (notify === undefined) return undefined;
   return { ...(alarms as T), notify: notify as pulumi.Input<string>, dashboardUrl };

@@ -13,7 +13,7 @@ import { existing } from "./service-environment";
 
 /** What a program's mistakes may lead to: lists of problems, and what a reference lacks. */
 const clear =
-  /was given arguments that it cannot use|^the environment has |its environment has no domain|^runBefore is a Job|^connections\./;
+  /was given arguments that it cannot use|^the environment has |its environment has no domain|^runBefore is a Job|^connections\.|^alarms\.notify is no text/;
 /** The SDK puts the properties that wait for a value before the reason that it cannot be had. */
 const waiting = /^(error serializing property "\w+": )+/;
 function expectClear(error: unknown): void {
