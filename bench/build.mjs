@@ -7,7 +7,7 @@ import { build } from "esbuild";
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });
 await build({
-  entryPoints: globSync("bench/**/*.ts"),
+  entryPoints: globSync("bench/**/*.ts", { exclude: ["bench/cdk", "bench/preview-program"] }),
   outdir: "dist/bench",
   platform: "node",
   target: "node22",
