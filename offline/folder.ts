@@ -48,14 +48,23 @@ export async function planFolder(folder: string, options: FolderOptions = {}): P
   const project = readProject(folder, { stack, config: options.config ?? {} });
   if (deployed !== undefined) checkProject(deployed, options, project);
   const run = runOf(project, folder, { ...options, ...(stack !== undefined && { stack }) });
-  const first = await outcomeOf(project, run, options, ["--stack-trace-limit=0"]);
+  const first = await outcomeOf(project, run, options, withoutTraces(project.nodeArgs));
   if (!failed(first)) return withWarnings(first.plan, project.warnings);
   options.signal?.throwIfAborted();
   const silent = { ...options, onOutput: () => undefined };
-  const traced = await outcomeOf(project, run, silent, ["--stack-trace-limit=10", "--enable-source-maps"]);
+  const traced = await outcomeOf(project, run, silent, [...TRACES, ...project.nodeArgs]);
   const { plan, refusals, errors, failure } = failed(traced) ? traced : first;
   const explained = errors.length + refusals.length + errorLogs(plan).length > 0;
   throw new ProgramError(explained ? errors : [new Error(`the program ended with ${failure}`)], refusals, plan);
+}
+
+/** Options of the second run; the program's own win. */
+const TRACES = ["--stack-trace-limit=10", "--enable-source-maps"];
+
+/** A program's options of Node without those that are about traces alone, which the first run does not have. */
+function withoutTraces(nodeArgs: readonly string[]): readonly string[] {
+  const own = nodeArgs.filter((arg) => !/^--(stack[-_]trace[-_]limit=|enable-source-maps$)/.test(arg));
+  return [...own, "--stack-trace-limit=0"];
 }
 
 /** The stack that a state is of; another one has other names for everything, so that nothing could be compared. */
@@ -136,7 +145,7 @@ async function outcomeOf(
 ): Promise<Outcome> {
   const { settings, timeoutSeconds } = run;
   const end = await runChild({
-    args: [...nodeArgs, ...project.nodeArgs, entryPoint()],
+    args: [...nodeArgs, entryPoint()],
     cwd: project.cwd,
     env: {
       VENDOR_NATIVE_RUN: JSON.stringify(run),

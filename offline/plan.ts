@@ -110,5 +110,21 @@ export function resource(plan: Plan, type: string, name: string): PlannedResourc
 }
 
 export function children(plan: Plan, urn: string): readonly PlannedResource[] {
-  return plan.resources.filter((resource) => resource.parent === urn);
+  const known = byParent.get(plan) ?? groupByParent(plan);
+  byParent.set(plan, known);
+  return known.get(urn) ?? [];
+}
+
+/** Who shows a plan asks for the children of each resource. */
+const byParent = new WeakMap<Plan, ReadonlyMap<string, readonly PlannedResource[]>>();
+
+function groupByParent({ resources }: Plan): ReadonlyMap<string, readonly PlannedResource[]> {
+  const groups = new Map<string, PlannedResource[]>();
+  for (const resource of resources) {
+    const { parent = "" } = resource;
+    const group = groups.get(parent);
+    if (group) group.push(resource);
+    else groups.set(parent, [resource]);
+  }
+  return groups;
 }

@@ -12,6 +12,12 @@ export interface Graph {
 
 export function graphOf({ resources }: Plan): Graph {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+  const usersOf = new Map<string, Set<PlannedResource>>();
+  for (const resource of resources) {
+    for (const urn of Object.values(resource.propertyDependencies).flat()) {
+      usersOf.set(urn, (usersOf.get(urn) ?? new Set()).add(resource));
+    }
+  }
   return {
     resources,
     sources: ({ propertyDependencies }, property) =>
@@ -19,7 +25,7 @@ export function graphOf({ resources }: Plan): Graph {
         (urn) => byUrn.get(urn) ?? [],
       ),
     users: ({ urn }, properties) =>
-      resources.filter(({ propertyDependencies }) =>
+      [...(usersOf.get(urn) ?? [])].filter(({ propertyDependencies }) =>
         properties.some(
           (property) => Object.hasOwn(propertyDependencies, property) && propertyDependencies[property]?.includes(urn),
         ),

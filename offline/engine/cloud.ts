@@ -30,6 +30,8 @@ interface CloudFile {
  */
 export class Cloud {
   private resources: CloudResource[] = [];
+  /** Those that exist, by type: each new resource is compared with those of a few types. */
+  private readonly byType = new Map<string, CloudResource[]>();
   /** How many resources of a URN there have been: the second one gets other names and ids than the first. */
   private made: Record<string, number> = {};
   /** Buckets that the cloud itself has written to. */
@@ -45,6 +47,20 @@ export class Cloud {
       inputs: decodeAll(resource.inputs),
       outputs: decodeAll(resource.outputs),
     }));
+    this.index(this.present);
+  }
+
+  private reindex(): void {
+    this.byType.clear();
+    this.index(this.present);
+  }
+
+  private index(resources: readonly CloudResource[]): void {
+    for (const resource of resources) {
+      const alike = this.byType.get(resource.type);
+      if (alike) alike.push(resource);
+      else this.byType.set(resource.type, [resource]);
+    }
   }
 
   /** The resources that exist; those kept after their deletion are apart. */
@@ -62,12 +78,12 @@ export class Cloud {
   }
 
   ofType(type: string): readonly CloudResource[] {
-    return this.present.filter((resource) => resource.type === type);
+    return this.byType.get(type) ?? [];
   }
 
   /** By id; where several share one, as the revisions of a task definition do, the ARN and then the URN decide. */
   find(type: string, id: string, { arn, urn }: { arn?: unknown; urn?: string } = {}): CloudResource | undefined {
-    const candidates = this.present.filter((resource) => resource.type === type && resource.id === id);
+    const candidates = this.ofType(type).filter((resource) => resource.id === id);
     if (typeof arn === "string") return candidates.find(({ outputs }) => outputs.arn === arn);
     return candidates.find((resource) => resource.urn === urn) ?? candidates.at(-1);
   }
@@ -79,12 +95,14 @@ export class Cloud {
 
   add(resource: CloudResource): void {
     this.resources.push(resource);
+    this.index([resource]);
     if (!resource.foreign) this.made[resource.urn] = (this.made[resource.urn] ?? 0) + 1;
     this.save();
   }
 
   replace(before: CloudResource, after: CloudResource): void {
     this.resources = this.resources.map((resource) => (resource === before ? after : resource));
+    this.reindex();
     this.save();
   }
 
@@ -93,6 +111,7 @@ export class Cloud {
       if (other !== resource) return [other];
       return kept === undefined ? [] : [{ ...resource, kept }];
     });
+    this.reindex();
     this.save();
   }
 
