@@ -53,6 +53,7 @@ export type { TopicRef } from "./common/references/topic-reference";
 export {
   type DatabaseAlarms,
   type DatabaseArgs,
+  DatabaseAuthentication,
   type DatabaseCapacity,
   type DatabaseRestore,
   DatabaseStorage,

@@ -40,6 +40,7 @@ const legacy = new Database("legacy", {
 const reports = new Database("reports", {
   environment: shop,
   capacity: { min: 0, max: 4, pauseAfterSeconds: 900 },
+  authentication: "iam",
   restoreFrom: { snapshotId: "reports-final" },
   replicas: 0,
   tags,

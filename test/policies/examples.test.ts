@@ -1,48 +1,10 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import { readPlan } from "../../audit/readers/pulumi";
-import { evaluate } from "../../policies/core/evaluate";
-import type { PolicyResource } from "../../policies/core/resource";
-import { allRules } from "../../policies/rules";
-import { examples, planExample } from "../inventories/examples";
-
-/** What all packs say, as `rule: name of the resource`. */
-const findings = (resources: readonly PolicyResource[]): string[] =>
-  evaluate(resources, allRules).findings.map(({ ruleId, name }) => `${ruleId}: ${name}`);
-
-async function resourcesOf(folder: string): Promise<readonly PolicyResource[]> {
-  const example = examples.find((candidate) => candidate.folder === folder);
-  if (example === undefined) throw new Error(`there is no example ${folder}`);
-  const plan = await planExample(example);
-  return readPlan(JSON.parse(JSON.stringify(plan)), folder).resources.map(({ resource }) => resource);
-}
+import { describe, expect, test } from "vitest";
+import { examples } from "../inventories/examples";
+import { type Case, findings, resourcesOf, starter } from "./helpers/starter";
 
 test.each(examples)("no rule of any pack finds anything in $folder", async ({ folder }) => {
   expect(findings(await resourcesOf(folder))).toEqual([]);
 });
-
-/** The resources of a starter, to make one managed part of it by hand. */
-function starter(folder: string) {
-  let managed: readonly PolicyResource[];
-  beforeAll(async () => {
-    managed = await resourcesOf(folder);
-  });
-
-  /** The example with the inputs of one resource changed: the first of its type, or the one of that name. */
-  const change = (type: string, props: (old: PolicyResource["props"]) => PolicyResource["props"], named?: string) => {
-    const at = managed.findIndex(({ type: own, name }) => own === type && name === (named ?? name));
-    expect(at).toBeGreaterThan(0);
-    return managed.map((resource, index) => (index === at ? { ...resource, props: props(resource.props) } : resource));
-  };
-
-  const add = (type: string, props: Record<string, unknown>): readonly PolicyResource[] => [
-    ...managed,
-    { type, name: "own", urn: `urn:pulumi:dev::web-service::${type}::own`, props },
-  ];
-  return { change, add };
-}
-
-/** What is made by hand, the resources with it, and the finding. */
-type Case = [string, () => readonly PolicyResource[], string];
 
 describe("one managed part made by hand on AWS", () => {
   const { change, add } = starter("aws-web-service");

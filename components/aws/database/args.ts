@@ -11,6 +11,15 @@ export const DatabaseStorage = {
 } as const;
 export type DatabaseStorage = (typeof DatabaseStorage)[keyof typeof DatabaseStorage];
 
+/** Ways of consumers to prove who they are. */
+export const DatabaseAuthentication = {
+  /** By a password of its own in a secret, which any driver can give. */
+  Password: "password",
+  /** By its role, with a token that the application signs for each new connection. */
+  Iam: "iam",
+} as const;
+export type DatabaseAuthentication = (typeof DatabaseAuthentication)[keyof typeof DatabaseAuthentication];
+
 /** Capacity of each serverless instance, in ACUs of about 2 GiB of memory with its CPU and network. */
 export interface DatabaseCapacity {
   /** Least capacity, 0 to 256 in steps of 0.5. At 0 the database pauses while nobody is connected. 0.5 in production, 0 in development by default. */
@@ -57,7 +66,7 @@ export interface DatabaseArgs {
   version?: pulumi.Input<string>;
   /** Capacity of the serverless instances. 0.5 to 16 ACUs in production, 0 to 2 in development by default. */
   capacity?: DatabaseCapacity;
-  /** Class of its instances, such as `db.r8g.large`. Serverless by default. */
+  /** Class of its instances, such as `db.r8g.large` or `db.t4g.medium`: one that Aurora has. Serverless by default. */
   instanceClass?: string;
   /** Instances beside the writer, 0 to 15, in other zones: they answer reads, and one takes over when the writer fails. 1 in production, 0 in development by default. */
   replicas?: number;
@@ -67,6 +76,8 @@ export interface DatabaseArgs {
   databaseName?: pulumi.Input<string>;
   /** Name of the administrator, whom no workload uses; another one replaces the cluster. @default "dbadmin" */
   masterUsername?: pulumi.Input<string>;
+  /** Ways of consumers to prove who they are; another one takes effect in each consumer's login at once, and for its tasks as they are replaced. @default "password" */
+  authentication?: DatabaseAuthentication;
   /** Parameters of the engine, by name; those that change take effect with the next restart. TLS is forced and slow statements are logged by default. */
   parameters?: Record<string, pulumi.Input<string>>;
   /** ARN of a customer-managed KMS key for data, snapshots, insights and passwords; another one replaces the database. AWS's own keys by default. */

@@ -7,6 +7,7 @@ import { byName } from "../../shared/names/physical-names";
 import { autoName } from "../common/names";
 import { createGroup } from "../common/security-groups";
 import { workloadDefaults } from "../workload/defaults";
+import { DatabaseAuthentication } from "./args";
 import { familyOf } from "./engines";
 import type { DatabaseSpec } from "./spec";
 
@@ -63,6 +64,7 @@ function engineArgs(spec: DatabaseSpec) {
     ...(spec.instanceClass === undefined && { serverlessv2ScalingConfiguration: halfAcus(spec) }),
     // By which the runbook makes logins, with no client in the network.
     enableHttpEndpoint: true,
+    ...(spec.authentication === DatabaseAuthentication.Iam && { iamDatabaseAuthenticationEnabled: true }),
     port: spec.facts.port,
     databaseInsightsMode: "standard",
     preferredMaintenanceWindow: spec.maintenanceWindow,

@@ -18,6 +18,13 @@ import { resolveArgs } from "./spec";
  * `<NAME>_HOST`, `_PORT`, `_NAME`, `_USER` and `_PASSWORD`, and TLS switched on; `_READER_HOST` is of the replicas. RDS rotates
  * the password of the administrator every seven days, which no workload has. Rules in its security group are the consumers'.
  *
+ * With `authentication: "iam"` there is no password: the workload's role may connect as its one user. The application gives a token
+ * in the place of the password, and asks the RDS signer of AWS's SDK for it at each new connection, with host, port, user and its
+ * region: a token is good for 15 minutes to connect, and a connection lasts as long as it likes. A MySQL driver needs its clear-text
+ * plugin switched on too, over TLS.
+ *
+ * A single RDS instance outside Aurora is none of it: the Data API, which makes the logins, is Aurora's alone.
+ *
  * `new Database("db", { environment: prod })`, then `connections: { DATABASE: db }` in a workload
  */
 export class Database extends pulumi.ComponentResource {

@@ -1,5 +1,5 @@
 import { DatabaseEngine } from "../../shared/database-engine";
-import { DatabaseStorage } from "./args";
+import { DatabaseAuthentication, DatabaseStorage } from "./args";
 
 /** Defaults of `Database`, and those by profile. */
 export const databaseDefaults = {
@@ -7,6 +7,7 @@ export const databaseDefaults = {
   databaseName: "app",
   masterUsername: "dbadmin",
   storageType: DatabaseStorage.Standard,
+  authentication: DatabaseAuthentication.Password,
   pauseAfterSeconds: 300,
   backupWindow: "03:00-03:30",
   maintenanceWindow: "sun:04:00-sun:04:30",

@@ -1,4 +1,4 @@
-import { show } from "../../shared/arguments/validation";
+import { type Judge, show, spelled, text } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
 
 /** The facts of an engine. */
@@ -59,6 +59,22 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     longestName: 64,
     reserved: /^(rdsadmin|rdsrepladmin|mysql\..*|root|event_scheduler)$/i,
   },
+};
+
+/**
+ * Why something is no class of Aurora, which has the families r and x, and the sizes medium and large of t: all others are those
+ * of single RDS instances. Source:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.SupportAurora.html
+ */
+export const problemWithClass: Judge<string> = (value) => {
+  const form = text(/^db\.[a-z]\w*\.\w+$/, "a class of instances, such as db.r8g.large")(value);
+  if (form !== undefined) return form;
+  const [, family = "", size = ""] = spelled(value).split(".");
+  const isBurstable = family.startsWith("t");
+  const isSmall = /^(nano|micro|small|medium)$/.test(size);
+  if (isBurstable ? /^(medium|large)$/.test(size) : /^[rx]\d/.test(family) && !isSmall) return undefined;
+  const nearest = isBurstable || isSmall ? "db.t4g.medium" : "db.r8g.large";
+  return `${show(value)} is not a class of Aurora, which has r, x, and the sizes medium and large of t; nearest: ${show(nearest)}`;
 };
 
 /** The family of parameter groups of a version: `aurora-postgresql17`. */

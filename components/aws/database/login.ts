@@ -9,6 +9,7 @@ import { autoName } from "../common/names";
 import { type PolicyStatement, policyJson, serviceTrust } from "../common/policy-documents";
 import type { ConnectionLogin } from "../common/references/connection-reference";
 import { locationOf } from "../workload/identity";
+import { DatabaseAuthentication } from "./args";
 import type { ClusterParts } from "./cluster";
 import type { DatabaseSpec } from "./spec";
 import { loginStatements } from "./sql";
@@ -44,7 +45,9 @@ export function createLogin(
       ...autoName(`${name}-login`, "document"),
       documentType: "Automation",
       documentFormat: "JSON",
-      content: pulumi.all([runner.arn, machine.arn]).apply(([roleArn, arn]) => runbook(roleArn, arn)),
+      content: pulumi
+        .all([runner.arn, machine.arn])
+        .apply(([roleArn, arn]) => runbook(roleArn, arn, spec.authentication)),
       tags,
     },
     // A consumer that knows the document knows that its runbook can work.
@@ -53,6 +56,7 @@ export function createLogin(
   const login = {
     documentName: document.name,
     roleArn: role.arn,
+    ...(isIam(spec) && { dbUserArn: dbUserArnOf(cluster) }),
     ...(spec.kmsKeyArn !== undefined && { kmsKeyArn: spec.kmsKeyArn }),
   };
   return { login, document, machine };
@@ -62,8 +66,24 @@ function definitionOf(spec: DatabaseSpec, cluster: rds.Cluster): pulumi.Output<s
   return pulumi
     .all([cluster.arn, masterSecretOf(cluster), spec.databaseName])
     .apply(([clusterArn, masterSecretArn, database]) =>
-      loginMachine({ clusterArn, masterSecretArn, database }, loginStatements[spec.engine]),
+      loginMachine(
+        { clusterArn, masterSecretArn, database, authentication: spec.authentication },
+        loginStatements(spec.engine, spec.authentication),
+      ),
     );
+}
+
+const isIam = ({ authentication }: DatabaseSpec): boolean => authentication === DatabaseAuthentication.Iam;
+
+/**
+ * The ARN of the cluster's users, without their names: `arn:aws:rds-db:eu-west-1:123456789012:dbuser:cluster-ABC`. Source:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
+ */
+function dbUserArnOf({ arn, clusterResourceId }: rds.Cluster): pulumi.Output<string> {
+  return pulumi.all([arn, clusterResourceId]).apply(([of, id]) => {
+    const { partition, region, account } = locationOf(of);
+    return `arn:${partition}:rds-db:${region}:${account}:dbuser:${id}`;
+  });
 }
 
 /** ARN of the secret of the administrator, which RDS makes and rotates. */
@@ -105,16 +125,17 @@ function allow(name: string, role: iam.Role, statements: PolicyStatement[], opts
 
 /** The cluster alone, the administrator's secret alone; the secrets of consumers let the role in by their own policies. */
 function loginStatementsOf(
-  { kmsKeyArn }: DatabaseSpec,
+  spec: DatabaseSpec,
   cluster: rds.Cluster,
   machineArn: pulumi.Output<string>,
 ): PolicyStatement[] {
+  const { kmsKeyArn } = spec;
   const data = ["BeginTransaction", "ExecuteStatement", "CommitTransaction"];
   return [
     { actions: data.map((action) => `rds-data:${action}`), resources: [cluster.arn] },
     { actions: ["secretsmanager:GetSecretValue"], resources: [masterSecretOf(cluster)] },
     // Has no resource of its own: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html
-    { actions: ["secretsmanager:GetRandomPassword"], resources: ["*"] },
+    ...(isIam(spec) ? [] : [{ actions: ["secretsmanager:GetRandomPassword"], resources: ["*"] }]),
     { actions: ["states:StartSyncExecution"], resources: [machineArn] },
     ...(kmsKeyArn === undefined ? [] : [{ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [kmsKeyArn] }]),
   ];

@@ -20,10 +20,12 @@ import { environmentRef } from "../common/references/reference-checks";
 import {
   type DatabaseAlarms,
   type DatabaseArgs,
+  DatabaseAuthentication,
   type DatabaseCapacity,
   type DatabaseRestore,
   DatabaseStorage,
 } from "./args";
+import { problemWithClass } from "./engines";
 
 /** Halves of an ACU: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ServerlessV2ScalingConfiguration.html */
 const MOST_ACUS = 256;
@@ -76,9 +78,10 @@ export const databaseShape: Shape<DatabaseArgs> = {
     max: acus(1),
     pauseAfterSeconds: input(integer(300, 86_400, "seconds")),
   }),
-  instanceClass: plain(text(/^db\.[a-z]\w*\.\w+$/, "a class of instances, such as db.r8g.large")),
+  instanceClass: plain(problemWithClass),
   replicas: plain(integer(0, 15, "replicas")),
   storageType: plain(oneOf(DatabaseStorage)),
+  authentication: plain(oneOf(DatabaseAuthentication)),
   databaseName: input(someText),
   masterUsername: input(someText),
   parameters: map(input(anyText), (name) =>

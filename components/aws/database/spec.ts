@@ -45,6 +45,7 @@ export function resolveArgs(name: string, args: DatabaseArgs) {
 const withDefaults = (args: DatabaseArgs) => ({
   pauseAfterSeconds: args.capacity?.pauseAfterSeconds ?? databaseDefaults.pauseAfterSeconds,
   storageType: args.storageType ?? databaseDefaults.storageType,
+  authentication: args.authentication ?? databaseDefaults.authentication,
   databaseName: args.databaseName ?? databaseDefaults.databaseName,
   masterUsername: args.masterUsername ?? databaseDefaults.masterUsername,
   backupWindow: args.backupWindow ?? databaseDefaults.backupWindow,

@@ -1,4 +1,5 @@
 import { DatabaseEngine } from "../../shared/database-engine";
+import { DatabaseAuthentication } from "./args";
 
 /** A statement of the runbook, in JSONata where it starts with `{%`. Its parameters are bound, and so in no log of statements. */
 export interface Statement {
@@ -8,9 +9,21 @@ export interface Statement {
 }
 
 /** Of PostgreSQL: what one transaction knows of the login. */
-const settings = ["user", "password", "access"]
-  .map((key) => `set_config('vendor_native.${key}', :${key}, true)`)
-  .join(", ");
+function settings(parameters: readonly string[]): Statement {
+  const each = parameters.map((key) => `set_config('vendor_native.${key}', :${key}, true)`);
+  return { key: "Settings", sql: `SELECT ${each.join(", ")}`, parameters };
+}
+
+/**
+ * How PostgreSQL knows a login: a member of `rds_iam` signs in by a token, and no longer by a password. Source:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.DBAccounts.html
+ */
+const postgresProof: Readonly<Record<DatabaseAuthentication, string>> = {
+  [DatabaseAuthentication.Password]: `EXECUTE format('REVOKE rds_iam FROM %I', login);
+  EXECUTE format('ALTER ROLE %I LOGIN PASSWORD %L', login, current_setting('vendor_native.password'));`,
+  [DatabaseAuthentication.Iam]: `EXECUTE format('ALTER ROLE %I LOGIN PASSWORD NULL', login);
+  EXECUTE format('GRANT rds_iam TO %I', login);`,
+};
 
 /**
  * Two roles own and read the tables, and each login is a member of one: all that a writer makes belongs to the first of
@@ -18,7 +31,7 @@ const settings = ["user", "password", "access"]
  * is a bound parameter, which pg_stat_statements does not keep. None of the logins is rds_superuser. Sources:
  * https://www.postgresql.org/docs/17/sql-alterdefaultprivileges.html, https://www.postgresql.org/docs/17/sql-alterrole.html
  */
-const postgresLogin = `DO $login$
+const postgresLogin = (authentication: DatabaseAuthentication) => `DO $login$
 DECLARE
   login text DEFAULT current_setting('vendor_native.user');
   writes boolean DEFAULT current_setting('vendor_native.access') = 'read-write';
@@ -35,7 +48,7 @@ BEGIN
   ALTER DEFAULT PRIVILEGES FOR ROLE vendor_native_write GRANT SELECT ON TABLES TO vendor_native_read;
   ALTER DEFAULT PRIVILEGES FOR ROLE vendor_native_write GRANT SELECT ON SEQUENCES TO vendor_native_read;
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = login) THEN EXECUTE format('CREATE ROLE %I', login); END IF;
-  EXECUTE format('ALTER ROLE %I LOGIN PASSWORD %L', login, current_setting('vendor_native.password'));
+  ${postgresProof[authentication]}
   IF writes THEN
     EXECUTE format('REVOKE vendor_native_read FROM %I', login);
     EXECUTE format('GRANT vendor_native_write TO %I', login);
@@ -51,16 +64,24 @@ END $login$`;
 const mysqlRead = "SELECT, SHOW VIEW";
 const mysqlWrite = `${mysqlRead}, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES, CREATE VIEW, TRIGGER, EVENT, EXECUTE, CREATE ROUTINE, ALTER ROUTINE, LOCK TABLES, CREATE TEMPORARY TABLES`;
 
-/** MySQL has no bound parameters in these statements, and writes no password of them into its logs:
- * https://dev.mysql.com/doc/refman/8.4/en/password-logging.html */
-const mysqlStatements: readonly Statement[] = [
+/**
+ * How MySQL knows a login. It has no bound parameters in these statements, and writes no password of them into its logs. Sources:
+ * https://dev.mysql.com/doc/refman/8.4/en/password-logging.html,
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.DBAccounts.html
+ */
+const mysqlProof: Readonly<Record<DatabaseAuthentication, string>> = {
+  [DatabaseAuthentication.Password]: `BY '" & $password & "'`,
+  [DatabaseAuthentication.Iam]: "WITH AWSAuthenticationPlugin AS 'RDS'",
+};
+
+const mysqlStatements = (authentication: DatabaseAuthentication): readonly Statement[] => [
   {
     key: "User",
-    sql: `{% "CREATE USER IF NOT EXISTS '" & $user & "'@'%' IDENTIFIED BY '" & $password & "' REQUIRE SSL" %}`,
+    sql: `{% "CREATE USER IF NOT EXISTS '" & $user & "'@'%' IDENTIFIED ${mysqlProof[authentication]} REQUIRE SSL" %}`,
   },
   {
-    key: "Password",
-    sql: `{% "ALTER USER '" & $user & "'@'%' IDENTIFIED BY '" & $password & "' REQUIRE SSL" %}`,
+    key: "Proof",
+    sql: `{% "ALTER USER '" & $user & "'@'%' IDENTIFIED ${mysqlProof[authentication]} REQUIRE SSL" %}`,
   },
   { key: "Revoke", sql: `{% "REVOKE ALL PRIVILEGES, GRANT OPTION FROM '" & $user & "'@'%'" %}` },
   {
@@ -70,10 +91,9 @@ const mysqlStatements: readonly Statement[] = [
 ];
 
 /** The statements that make a login, in one transaction. */
-export const loginStatements: Readonly<Record<DatabaseEngine, readonly Statement[]>> = {
-  [DatabaseEngine.PostgreSql]: [
-    { key: "Settings", sql: `SELECT ${settings}`, parameters: ["user", "password", "access"] },
-    { key: "Role", sql: postgresLogin },
-  ],
-  [DatabaseEngine.MySql]: mysqlStatements,
-};
+export function loginStatements(engine: DatabaseEngine, authentication: DatabaseAuthentication): readonly Statement[] {
+  if (engine === DatabaseEngine.MySql) return mysqlStatements(authentication);
+  const parameters =
+    authentication === DatabaseAuthentication.Iam ? ["user", "access"] : ["user", "password", "access"];
+  return [settings(parameters), { key: "Role", sql: postgresLogin(authentication) }];
+}

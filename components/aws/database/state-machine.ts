@@ -1,3 +1,4 @@
+import { DatabaseAuthentication } from "./args";
 import type { Statement } from "./sql";
 
 /** The ARNs that the machine works with, and the database of the cluster. */
@@ -5,6 +6,7 @@ export interface LoginTarget {
   clusterArn: string;
   masterSecretArn: string;
   database: string;
+  authentication: DatabaseAuthentication;
 }
 
 /** A cluster that has paused answers after it has come back, in half a minute at most. Source:
@@ -32,18 +34,15 @@ const task = (action: string, args: object, more: object = {}) => ({
 });
 
 /**
- * The machine that makes one login: it takes the password from the consumer's secret, or makes one up and stores it there,
- * and makes the role in one transaction. It is an EXPRESS machine without a log, so that no history holds the password.
+ * The machine that makes one login: it takes the password from the consumer's secret, or makes one up and stores it there, where
+ * logins have one, and makes the role in one transaction. It is an EXPRESS machine without a log, so that no history holds the password.
  * Sources: https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html,
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.html
  */
 export function loginMachine(target: LoginTarget, statements: readonly Statement[]): string {
-  const { clusterArn, masterSecretArn, database } = target;
+  const { clusterArn, masterSecretArn, database, authentication } = target;
   const cluster = { ResourceArn: clusterArn, SecretArn: masterSecretArn };
   const within = { TransactionId: "{% $transaction %}" };
-  const made = { password: "{% $states.result.RandomPassword %}" };
-  const generate = { PasswordLength: 40, ExcludePunctuation: true, RequireEachIncludedType: true };
-  const secretString = '{% $string({"username": $user, "password": $password}) %}';
   const role: Chain = [
     ["Begin", task("rdsdata:beginTransaction", { ...cluster, Database: database }, begin)],
     ...statements.map(({ key, sql, parameters }) => {
@@ -52,19 +51,17 @@ export function loginMachine(target: LoginTarget, statements: readonly Statement
     }),
     ["Commit", task("rdsdata:commitTransaction", { ...cluster, ...within })],
   ];
+  const first = authentication === DatabaseAuthentication.Password ? passwordStates : {};
+  const [next = "Begin"] = Object.keys(first);
+  const user = { database, withSecret: next !== "Begin" };
   return JSON.stringify({
     Comment: "Makes a login of its own for a consumer of the database",
     QueryLanguage: "JSONata",
     StartAt: "Remember",
     TimeoutSeconds: 240,
     States: {
-      Remember: { Type: "Pass", Assign: remembered(database), Next: "Known" },
-      Known: { ...task("secretsmanager:getSecretValue", { SecretId: "{% $secret %}" }, known), Next: "Begin" },
-      Generate: { ...task("secretsmanager:getRandomPassword", generate, { Assign: made }), Next: "Store" },
-      Store: {
-        ...task("secretsmanager:putSecretValue", { SecretId: "{% $secret %}", SecretString: secretString, ...token }),
-        Next: "Begin",
-      },
+      Remember: { Type: "Pass", Assign: remembered(user), Next: next },
+      ...first,
       ...chained(role),
     },
   });
@@ -74,16 +71,30 @@ const token = { ClientRequestToken: "{% $uuid() %}" };
 const begin = { Assign: { transaction: "{% $states.result.TransactionId %}" }, Retry: retry };
 const parameter = (name: string) => ({ Name: name, Value: { StringValue: `{% $${name} %}` } });
 
-const remembered = (database: string) => ({
+const remembered = ({ database, withSecret }: { database: string; withSecret: boolean }) => ({
   user: "{% $states.input.user %}",
   access: "{% $states.input.access %}",
-  secret: "{% $states.input.secret %}",
+  ...(withSecret && { secret: "{% $states.input.secret %}" }),
   database,
 });
 
 const known = {
   Assign: { password: "{% $parse($states.result.SecretString).password %}" },
   Catch: [{ ErrorEquals: ["SecretsManager.ResourceNotFoundException"], Next: "Generate" }],
+};
+
+const made = { password: "{% $states.result.RandomPassword %}" };
+const generate = { PasswordLength: 40, ExcludePunctuation: true, RequireEachIncludedType: true };
+const secretString = '{% $string({"username": $user, "password": $password}) %}';
+
+/** The password that the consumer's secret has, or one that is made up and stored there. */
+const passwordStates = {
+  Known: { ...task("secretsmanager:getSecretValue", { SecretId: "{% $secret %}" }, known), Next: "Begin" },
+  Generate: { ...task("secretsmanager:getRandomPassword", generate, { Assign: made }), Next: "Store" },
+  Store: {
+    ...task("secretsmanager:putSecretValue", { SecretId: "{% $secret %}", SecretString: secretString, ...token }),
+    Next: "Begin",
+  },
 };
 
 /** The machine that a runbook can wait for: it runs the other to its end, and fails where that does. */
@@ -111,15 +122,17 @@ export function waitingMachine(loginMachineArn: string): string {
 /** The runbook that an association starts, which waits for the end of the machine. Sources:
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeStateMachine.html,
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-waitForAwsResourceProperty.html */
-export function runbook(roleArn: string, stateMachineArn: string): string {
-  const input = '{"user":"{{ User }}","secret":"{{ SecretArn }}","access":"{{ Access }}"}';
+export function runbook(roleArn: string, stateMachineArn: string, authentication: DatabaseAuthentication): string {
+  const isSecret = authentication === DatabaseAuthentication.Password;
+  const secret = isSecret ? '"secret":"{{ SecretArn }}",' : "";
+  const input = `{"user":"{{ User }}",${secret}"access":"{{ Access }}"}`;
   return JSON.stringify({
     schemaVersion: "0.3",
     description: "Makes a login of its own for a consumer of the database",
     assumeRole: roleArn,
     parameters: {
       User: { type: "String", description: "Name of the login", allowedPattern: "^[a-z][a-z0-9-]{0,31}$" },
-      SecretArn: { type: "String", description: "ARN of the secret that gets the password" },
+      ...(isSecret && { SecretArn: { type: "String", description: "ARN of the secret that gets the password" } }),
       Access: { type: "String", description: "Access of the login", allowedValues: ["read", "read-write"] },
     },
     mainSteps: [

@@ -219,5 +219,6 @@ export const foreignToDatabases: ForeignArguments = {
   kmsKeyName: calledHere("key"),
   masterUsername: signIn,
   administratorLogin: signIn,
+  authentication: signIn,
   password: signIn,
 };

@@ -233,6 +233,7 @@ export const foreignToDatabases: ForeignArguments = {
   databaseFlags: calledHere("parameters"),
   administrators: signIn,
   masterUsername: signIn,
+  authentication: signIn,
   password: signIn,
   key: calledHere("kmsKeyName"),
   kmsKeyArn: calledHere("kmsKeyName"),

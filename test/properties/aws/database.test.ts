@@ -16,6 +16,7 @@ const notify = "arn:aws:sns:eu-west-1:123456789012:pager";
 /** Arguments of a database that go together. */
 const databaseArguments = optional({
   engine: fc.constantFrom("postgresql", "mysql"),
+  authentication: fc.constantFrom("password", "iam"),
   replicas: fc.integer({ min: 0, max: 3 }),
   storageType: fc.constantFrom("aurora", "aurora-iopt1"),
   databaseName: fc.stringMatching(/^[a-z][a-z0-9_]{0,20}$/),

@@ -32,12 +32,14 @@ export interface ConnectionGrants {
   receive?: PolicyStatement[];
 }
 
-/** A runbook that makes a login of its own for each consumer, and puts its password into the consumer's secret. */
+/** A runbook that makes a login of its own for each consumer, and puts its password into the consumer's secret where it has one. */
 export interface ConnectionLogin {
   /** Name of the Systems Manager document. */
   documentName: pulumi.Input<string>;
   /** ARN of the role that the runbook's state machine has, which writes the secret. */
   roleArn: pulumi.Input<string>;
+  /** ARN of the database's users without their names, `arn:aws:rds-db:…:dbuser:<cluster>`, where users sign in by their role and have no password. None by default: each has a password in a secret. */
+  dbUserArn?: pulumi.Input<string | undefined>;
   /** ARN of the customer-managed KMS key of the secret. The account's `aws/secretsmanager` key by default. */
   kmsKeyArn?: pulumi.Input<string | undefined>;
 }
@@ -88,7 +90,7 @@ export interface ConnectionRef {
   variables?: Record<string, pulumi.Input<string>>;
   /** Variables that are read from Secrets Manager when a task starts, in the same form. None by default. */
   secrets?: Record<string, pulumi.Input<SecretRef>>;
-  /** A login for each consumer, with the variables `USER` and `PASSWORD`. None by default. */
+  /** A login for each consumer, with the variables `USER` and, where it has one, `PASSWORD`. None by default. */
   login?: ConnectionLogin;
   /** A user for each consumer, with the variables `USER` and, where it has one, `PASSWORD`. None by default. */
   user?: ConnectionUser;
@@ -123,6 +125,7 @@ export const connectionShape: Shape<ConnectionRef> = {
   login: object<ConnectionLogin>({
     documentName: required(input(someText), "the name of a Systems Manager document"),
     roleArn: required(roleArn, "the ARN of the role that writes the secret"),
+    dbUserArn: input(someText),
     kmsKeyArn,
   }),
   user: object<ConnectionUser>({
@@ -137,7 +140,7 @@ export const connectionShape: Shape<ConnectionRef> = {
 function withLoginVariables<T extends object>(ref: T): T {
   const { login, user, variables, secrets } = ref as ConnectionRef;
   if (!login && !user) return ref;
-  const password = user?.cacheArn === undefined && { PASSWORD: "" };
+  const password = user?.cacheArn === undefined && login?.dbUserArn === undefined && { PASSWORD: "" };
   return { ...ref, variables: { ...variables, USER: "" }, secrets: { ...secrets, ...password } };
 }
 

@@ -20,6 +20,7 @@ import {
 } from "../../common/references/connection-reference";
 import type { SecretRef } from "../../common/references/references";
 import type { WorkloadArgs } from "../args";
+import { databaseStatements } from "./database-users";
 import { signInStatements, type WantedUser } from "./users";
 
 type Settled = pulumi.Unwrap<ConnectionRef>;
@@ -71,6 +72,7 @@ export function connectionsOf(owner: Owner, args: WorkloadArgs): TaskConnections
   const statements = plain.flatMap(([key, ref]) => [
     ...statementsOf(key, args, ref),
     ...signInStatements(owner.name, key, ref.user),
+    ...databaseStatements(owner.name, key, ref.login),
   ]);
   const messages = all.some(([key, ref]) => !isPlain(ref) && isMessaging(key, args.access));
   const lateStatements = (late ?? pulumi.output([])).apply((refs) =>
@@ -149,6 +151,10 @@ function loginsOf({ connections, access }: WorkloadArgs): [string, WantedLogin][
 
 function lateLogin(key: string, ref: pulumi.Input<ConnectionRef>): ConnectionLogin {
   const login = pulumi.output(ref).apply((settled) => {
+    if (settled.login?.dbUserArn !== undefined) {
+      const whole = "bring the reference by await stack.requireOutputValue(…), which shows all of its parts";
+      throw new pulumi.RunError(`connections.${key} came as an Output, and logs in by IAM; ${whole}`);
+    }
     if (settled.login !== undefined) return settled.login;
     throw new pulumi.RunError(`connections.${key} has no login; leave access.${key} out`);
   });

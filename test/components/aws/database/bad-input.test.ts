@@ -14,6 +14,7 @@ const notDatabase = (most: number) =>
   `is not a database's name: up to ${most} lower-case letters, digits and underscores, a letter first`;
 const notUser = (most: number) =>
   `is not a user's name: up to ${most} letters, digits and underscores, a letter first; nearest: "dbadmin"`;
+const notOfAurora = "is not a class of Aurora, which has r, x, and the sizes medium and large of t";
 const notify = "arn:aws:sns:eu-west-1:123456789012:pager";
 const mysql = { engine: "mysql" };
 
@@ -50,7 +51,15 @@ refuses<DatabaseArgs>(
     instanceClass: [
       wrong("r8g.large", '"r8g.large" is not a class of instances, such as db.r8g.large'),
       wrong("db.serverless", '"db.serverless" is not a class of instances, such as db.r8g.large'),
+      wrong("db.m7g.large", `"db.m7g.large" ${notOfAurora}; nearest: "db.r8g.large"`),
+      wrong("db.t4g.micro", `"db.t4g.micro" ${notOfAurora}; nearest: "db.t4g.medium"`),
+      wrong("db.t4g.2xlarge", `"db.t4g.2xlarge" ${notOfAurora}; nearest: "db.t4g.medium"`),
+      wrong("db.r6g.medium", `"db.r6g.medium" ${notOfAurora}; nearest: "db.t4g.medium"`),
       wrong(output, isOutput),
+    ],
+    authentication: [
+      wrong("IAM", '"IAM" is not one of "password", "iam"; nearest: "iam"'),
+      wrong(true, 'true is not one of "password", "iam"'),
     ],
     replicas: [wrong(16, whole(16, "0 to 15 replicas", 15)), wrong(-1, whole(-1, "0 to 15 replicas", 0))],
     storageType: [wrong("gp3", '"gp3" is not one of "aurora", "aurora-iopt1"')],

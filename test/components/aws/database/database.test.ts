@@ -233,6 +233,39 @@ describe("a consumer", () => {
     expect(counts(plan)).not.toHaveProperty(["random:index/randomPassword:RandomPassword"]);
   });
 
+  test("that signs in by its role has no password, and may connect as its one user alone", async () => {
+    const plan = await planProgram(() => consume(make({ authentication: "iam" }), { access: { DATABASE: "read" } }));
+    const own = resource(plan, cluster, "db");
+    expect(own.inputs.iamDatabaseAuthenticationEnabled).toBe(true);
+    const { User: user } = resource(plan, association, "api-to-DATABASE").inputs.parameters as { User: string };
+    expect(resource(plan, association, "api-to-DATABASE").inputs.parameters).toEqual({ User: user, Access: "read" });
+    expect(statements(resource(plan, rolePolicy, "api-connections"))).toEqual([
+      {
+        Effect: "Allow",
+        Action: "rds-db:connect",
+        Resource: `arn:aws:rds-db:us-east-1:123456789012:dbuser:${own.outputs.clusterResourceId}/${user}`,
+      },
+    ]);
+    expect(counts(plan)).not.toHaveProperty([secret]);
+    expect(containers(plan)[0]?.secrets).toEqual([]);
+    expect(JSON.stringify(containers(plan)[0])).not.toContain("PASSWORD");
+    expect(statements(resource(plan, rolePolicy, "db-login")).flatMap(({ Action }) => Action)).not.toContain(
+      "secretsmanager:GetRandomPassword",
+    );
+  });
+
+  test("that signs in by its role at a database of another stack is told how to bring its reference", async () => {
+    const connect = (reference: (db: Database) => object) =>
+      planProgram(
+        () => void consume(reference(make({ authentication: "iam" })) as never, { access: { DATABASE: "read" } }),
+      );
+    await expect(connect((db) => late(db.ref) as never)).rejects.toMatchObject({
+      message: expect.stringContaining(
+        "connections.DATABASE came as an Output, and logs in by IAM; bring the reference by await stack.requireOutputValue(…)",
+      ),
+    });
+  });
+
   test("does not read the secret of the administrator", async () => {
     const plan = await program();
     const [master] = resource(plan, cluster, "db").outputs.masterUserSecrets as { secretArn: string }[];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { DatabaseAuthentication } from "../../../../components/aws";
 import { overlaps } from "../../../../components/aws/database/checks";
 import { minutesOf } from "../../../../components/aws/database/shape";
 import { loginStatements } from "../../../../components/aws/database/sql";
@@ -20,8 +21,13 @@ interface State {
 }
 type Machine = { StartAt: string; States: Record<string, State> };
 
-const machine = (engine: "postgresql" | "mysql"): Machine =>
-  JSON.parse(loginMachine({ clusterArn, masterSecretArn, database: "app" }, loginStatements[engine]));
+const machine = (engine: "postgresql" | "mysql", authentication: DatabaseAuthentication = "password"): Machine =>
+  JSON.parse(
+    loginMachine(
+      { clusterArn, masterSecretArn, database: "app", authentication },
+      loginStatements(engine, authentication),
+    ),
+  );
 
 /** The states in their order, along the way that a first login takes. */
 function path({ StartAt, States }: Machine): string[] {
@@ -33,7 +39,7 @@ const step = (state: State | undefined): string | undefined => state?.Catch?.[0]
 
 describe.each([
   ["postgresql" as const, ["Settings", "Role"]],
-  ["mysql" as const, ["User", "Password", "Revoke", "Grant"]],
+  ["mysql" as const, ["User", "Proof", "Revoke", "Grant"]],
 ])("the machine of %s", (engine, sql) => {
   test("makes a password, stores it, and makes the role in one transaction", () => {
     expect(path(machine(engine))).toEqual(["Remember", "Known", "Generate", "Store", "Begin", ...sql, "Commit"]);
@@ -62,8 +68,17 @@ describe.each([
     }
   });
 
-  test("makes nobody an administrator", () => {
-    const text = JSON.stringify(machine(engine));
+  test("makes no password for those that sign in by their role, and touches no secret of theirs", () => {
+    expect(path(machine(engine, "iam"))).toEqual(["Remember", "Begin", ...sql, "Commit"]);
+    const text = JSON.stringify(machine(engine, "iam"));
+    expect(text).not.toMatch(/aws-sdk:secretsmanager|\$password|\$secret/);
+    expect(text).toMatch(
+      engine === "mysql" ? /WITH AWSAuthenticationPlugin AS 'RDS' REQUIRE SSL/ : /GRANT rds_iam TO %I/,
+    );
+  });
+
+  test.each(["password", "iam"] as const)("makes nobody an administrator (%s)", (authentication) => {
+    const text = JSON.stringify(machine(engine, authentication));
     expect(text).not.toMatch(
       /rds_superuser|SUPERUSER|CREATEROLE|CREATEDB|GRANT ALL|\*\.\*|WITH GRANT OPTION|rds_superuser_role/,
     );
@@ -79,11 +94,20 @@ test("PostgreSQL gets the password as a bound parameter, and not in the text of 
   expect(JSON.stringify(Role)).not.toContain("$password");
 });
 
-test("MySQL's login has TLS required, and rights on its own database alone", () => {
-  const sql = loginStatements.mysql.map((statement) => statement.sql);
-  expect(sql.filter((one) => one.includes("IDENTIFIED BY")).every((one) => one.includes("REQUIRE SSL"))).toBe(true);
-  expect(sql.at(-1)).toContain('" ON `" & $database & "`.* TO');
+test("PostgreSQL's login by a password is taken out of rds_iam, which would refuse that password", () => {
+  expect(JSON.stringify(machine("postgresql").States.Role)).toContain("REVOKE rds_iam FROM %I");
 });
+
+test.each(["password", "iam"] as const)(
+  "MySQL's login has TLS required, and rights on its own database alone (%s)",
+  (by) => {
+    const sql = loginStatements("mysql", by).map((statement) => statement.sql);
+    const proofs = sql.filter((one) => one.includes("IDENTIFIED"));
+    expect(proofs).toHaveLength(2);
+    expect(proofs.every((one) => one.includes("REQUIRE SSL"))).toBe(true);
+    expect(sql.at(-1)).toContain('" ON `" & $database & "`.* TO');
+  },
+);
 
 test("the machine that is waited for fails where the other fails", () => {
   const waiting: Machine = JSON.parse(waitingMachine("arn:aws:states:eu-west-1:123456789012:stateMachine:login"));
@@ -93,12 +117,17 @@ test("the machine that is waited for fails where the other fails", () => {
 });
 
 test("the runbook takes names and accesses of logins alone, and waits for the machine", () => {
-  const { assumeRole, parameters, mainSteps } = JSON.parse(runbook("arn:role", "arn:machine"));
+  const { assumeRole, parameters, mainSteps } = JSON.parse(runbook("arn:role", "arn:machine", "password"));
   expect(assumeRole).toBe("arn:role");
   expect("api-database-prod" as string).toMatch(new RegExp(parameters.User.allowedPattern));
   for (const wrong of ["x'; DROP", "A", "", "x".repeat(33)]) {
     expect(wrong).not.toMatch(new RegExp(parameters.User.allowedPattern));
   }
+  expect(Object.keys(parameters)).toEqual(["User", "SecretArn", "Access"]);
+  expect(JSON.parse(runbook("arn:role", "arn:machine", "iam"))).toMatchObject({
+    parameters: expect.not.objectContaining({ SecretArn: expect.anything() }),
+    mainSteps: [{ inputs: { input: '{"user":"{{ User }}","access":"{{ Access }}"}' } }, {}],
+  });
   expect(parameters.Access.allowedValues).toEqual(["read", "read-write"]);
   expect(mainSteps.map(({ action }: { action: string }) => action)).toEqual([
     "aws:executeStateMachine",
