@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PolicyResource } from "../../policies/core/resource";
-import { type Case, findings, starter } from "./helpers/starter";
+import { type Case, findings, resourcesOf, starter } from "./helpers/starter";
 
 type Props = PolicyResource["props"];
 
@@ -34,10 +34,9 @@ describe("one managed part of a database made by hand on AWS", () => {
   const cases: Case[] = [
     ["PostgreSQL in a container", () => image("docker.io/library/postgres:17"), "aws-no-selfhosted-image: orders"],
     ["MySQL in a container", () => image("public.ecr.aws/docker/library/mysql:8.4"), "aws-no-selfhosted-image: orders"],
-    ["PgBouncer in a container", () => image("edoburu/pgbouncer:v1.24.1-p1"), "aws-no-selfhosted-image: orders"],
     [
-      "an exporter of its metrics in a container",
-      () => image("quay.io/prometheuscommunity/postgres-exporter:v0.18.1"),
+      "backups by a container",
+      () => image("prodrigestivill/postgres-backup-local:17"),
       "aws-no-selfhosted-image: orders",
     ],
     [
@@ -73,7 +72,7 @@ describe("one managed part of a database made by hand on AWS", () => {
     [
       "a database that everyone reaches",
       () => rule({ cidrIpv4: "0.0.0.0/0" }),
-      "aws-sg-admin-world: orders-to-DATABASE",
+      "aws-sg-cidr-actor: orders-to-DATABASE",
     ],
     [
       "a database that the whole network reaches",
@@ -125,13 +124,8 @@ describe("one managed part of a database made by hand on Azure", () => {
       "azure-no-selfhosted-image: reports",
     ],
     [
-      "PgBouncer in a container",
-      () => container({ image: "edoburu/pgbouncer:v1.24.1-p1" }),
-      "azure-no-selfhosted-image: reports",
-    ],
-    [
-      "an exporter of its metrics in a container",
-      () => container({ image: "quay.io/prometheuscommunity/postgres-exporter:v0.18.1" }),
+      "backups by a container",
+      () => container({ image: "prodrigestivill/postgres-backup-local:17" }),
       "azure-no-selfhosted-image: reports",
     ],
     ["MySQL on a machine", () => machine(install), "azure-no-workload-on-vm: own"],
@@ -147,7 +141,7 @@ describe("one managed part of a database made by hand on Azure", () => {
       "azure-keyvault-expiry: own",
     ],
     ["a rotation by the program", () => add(...rotating), "no-program-rotation: own"],
-    ["a database that everyone reaches", () => admit("Internet"), "azure-nsg-admin-world: prod-network-infrastructure"],
+    ["a database that everyone reaches", () => admit("Internet"), "azure-nsg-cidr-actor: prod-network-infrastructure"],
     [
       "a database that the whole network reaches",
       () => admit("10.0.0.0/16"),
@@ -179,13 +173,8 @@ describe("one managed part of a database made by hand on Google Cloud", () => {
       "gcp-no-selfhosted-image: reports",
     ],
     [
-      "PgBouncer in a container",
-      () => container({ image: "edoburu/pgbouncer:v1.24.1-p1" }),
-      "gcp-no-selfhosted-image: reports",
-    ],
-    [
-      "an exporter of its metrics in a container",
-      () => container({ image: "quay.io/prometheuscommunity/postgres-exporter:v0.18.1" }),
+      "backups by a container",
+      () => container({ image: "prodrigestivill/postgres-backup-local:17" }),
       "gcp-no-selfhosted-image: reports",
     ],
     ["MySQL on a machine", () => machine(install), "gcp-no-workload-on-vm: own"],
@@ -213,3 +202,17 @@ describe("one managed part of a database made by hand on Google Cloud", () => {
   ];
   test.each(cases)("%s is found, and nothing else", expectOnly);
 });
+
+test.each(["edoburu/pgbouncer:v1.24.1-p1", "quay.io/prometheuscommunity/postgres-exporter:v0.18.1"])(
+  "%s beside the application is nobody's finding: no cloud has it in every size of its databases",
+  async (image) => {
+    const managed = await resourcesOf("gcp-database");
+    const beside = managed.map((resource) => {
+      if (resource.type !== "gcp:cloudrunv2/service:Service") return resource;
+      const template = JSON.parse(JSON.stringify(resource.props.template));
+      template.containers.push({ name: "own", image });
+      return { ...resource, props: { ...resource.props, template } };
+    });
+    expect(findings(beside)).toEqual([]);
+  },
+);
