@@ -1,5 +1,6 @@
 import type { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { RegisterPackageRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { withUnknownContents } from "./contents";
 import { DeployedChanges } from "./deployed/changes";
 import { describe, describeFailures, masked } from "./describe";
 import { childGoal, type Goal, inherit, providerUrn } from "./goal";
@@ -71,7 +72,8 @@ export class Deployment {
     const model = await this.providers.model(token, providerUrn(call.provider));
     const answer = model.invoke(token, revealAll(call.args));
     if (!answer) this.leave(UnmodelledKind.Function, token);
-    return answer;
+    const isPartial = this.settings.preview && answer !== undefined && "result" in answer;
+    return isPartial ? { result: withUnknownContents(token, answer.result) } : answer;
   }
 
   /** A method of a component that is constructed elsewhere. */

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { type DeployedStack, readDeployedStack } from "./deployed/state";
 import { namedDomains } from "./named-domains";
@@ -8,6 +7,7 @@ import { type ChildEnd, runChild } from "./process/child";
 import type { ProgramRun, ProgramTold } from "./process/protocol";
 import { ProgramError } from "./program-error";
 import { DEFAULT_STACK, type Project, readProject, UsageError } from "./project";
+import { type Sdk, sdkOf } from "./sdk";
 import { decode, encodeAll, type Properties } from "./values";
 
 export interface FolderOptions {
@@ -47,12 +47,13 @@ export async function planFolder(folder: string, options: FolderOptions = {}): P
   const stack = deployed === undefined ? options.stack : stackOf(deployed, options);
   const project = readProject(folder, { stack, config: options.config ?? {} });
   if (deployed !== undefined) checkProject(deployed, options, project);
-  const run = runOf(project, folder, { ...options, ...(stack !== undefined && { stack }) });
-  const first = await outcomeOf(project, run, options, withoutTraces(project.nodeArgs));
+  const sdk = sdkOf(project.root, folder);
+  const run = runOf(project, sdk, { ...options, ...(stack !== undefined && { stack }) });
+  const first = await outcomeOf(project, sdk, run, options, withoutTraces(project.nodeArgs));
   if (!failed(first)) return withWarnings(first.plan, project.warnings);
   options.signal?.throwIfAborted();
   const silent = { ...options, onOutput: () => undefined };
-  const traced = await outcomeOf(project, run, silent, [...TRACES, ...project.nodeArgs]);
+  const traced = await outcomeOf(project, sdk, run, silent, [...TRACES, ...project.nodeArgs]);
   const { plan, refusals, errors, failure } = failed(traced) ? traced : first;
   const explained = errors.length + refusals.length + errorLogs(plan).length > 0;
   throw new ProgramError(explained ? errors : [new Error(`the program ended with ${failure}`)], refusals, plan);
@@ -91,16 +92,7 @@ function errorLogs({ logs }: Plan) {
   return logs.filter(({ severity }) => severity === Severity.Error);
 }
 
-/** Pulumi's runner as installed for that project: program and SDK have to be of one version. */
-function runnerOf(project: Project, folder: string): string {
-  try {
-    return createRequire(join(project.root, "package.json")).resolve("@pulumi/pulumi/cmd/run");
-  } catch {
-    throw new UsageError(`@pulumi/pulumi is not installed in ${folder}; run \`npm install\` there`);
-  }
-}
-
-function runOf(project: Project, folder: string, options: FolderOptions): ProgramRun {
+function runOf(project: Project, { runner }: Sdk, options: FolderOptions): ProgramRun {
   const [stack, organization] = [options.stack ?? DEFAULT_STACK, options.organization ?? "organization"];
   const preview = options.preview ?? true;
   const { name, config, secretKeys } = project;
@@ -131,7 +123,7 @@ function runOf(project: Project, folder: string, options: FolderOptions): Progra
       assumed: { gcp: { zones: namedDomains(project.root, stack, config) } },
     },
     ...(options.state !== undefined && { stateFile: resolve(options.state) }),
-    runner: runnerOf(project, folder),
+    runner,
     args,
     timeoutSeconds: options.timeoutSeconds ?? 300,
   };
@@ -139,6 +131,7 @@ function runOf(project: Project, folder: string, options: FolderOptions): Progra
 
 async function outcomeOf(
   project: Project,
+  { messages }: Sdk,
   run: ProgramRun,
   { onOutput, signal }: FolderOptions,
   nodeArgs: readonly string[],
@@ -150,6 +143,7 @@ async function outcomeOf(
     env: {
       VENDOR_NATIVE_RUN: JSON.stringify(run),
       VENDOR_NATIVE_PROGRAM: join(project.root, "package.json"),
+      ...(messages !== undefined && { VENDOR_NATIVE_MESSAGES: messages }),
       ...runtimeVariables(project, settings),
     },
     onOutput: onOutput ?? ((text, stream) => process[stream].write(text)),

@@ -1,6 +1,6 @@
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import type { RegisterResourceRequest, TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb";
-import { resourceProto } from "./grpc";
+import { aliasProto, resourceProto } from "./grpc";
 import type { PlannedOptions } from "./plan";
 import { decodeAll } from "./values";
 
@@ -43,7 +43,7 @@ function optionsOf(request: RegisterResourceRequest): TransformResourceOptions {
   options.setIgnoreChangesList(request.getIgnorechangesList());
   options.setReplaceOnChangesList(request.getReplaceonchangesList());
   options.setVersion(request.getVersion());
-  options.setAliasesList(request.getAliasesList());
+  options.setAliasesList([...request.getAliasesList(), ...request.getAliasurnsList().map(aliasOf)]);
   options.setProvider(request.getProvider());
   options.setCustomTimeouts(request.getCustomtimeouts());
   options.setPluginDownloadUrl(request.getPlugindownloadurl());
@@ -58,6 +58,13 @@ function optionsOf(request: RegisterResourceRequest): TransformResourceOptions {
   if (request.getDeletebeforereplacedefined()) options.setDeleteBeforeReplace(request.getDeletebeforereplace());
   for (const [pkg, reference] of request.getProvidersMap().entries()) options.getProvidersMap().set(pkg, reference);
   return options;
+}
+
+/** As SDKs before 3.40 give it. */
+function aliasOf(urn: string): Alias {
+  const alias = new aliasProto.Alias();
+  alias.setUrn(urn);
+  return alias;
 }
 
 /** Fills in the options that the engine lets a child inherit, if the SDK has not already. */

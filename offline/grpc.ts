@@ -4,7 +4,9 @@ import { createRequire } from "node:module";
 // classes its SDK uses, also where a package manager keeps each package's dependencies apart. In a program's own process the
 // variable names a file of the program's project.
 export const load = createRequire(process.env.VENDOR_NATIVE_PROGRAM ?? __filename);
-const loadFromPulumi = createRequire(load.resolve("@pulumi/pulumi/package.json"));
+// An SDK that is too old for these messages takes those of the one beside the command: on the wire they are the same.
+const messages = process.env.VENDOR_NATIVE_MESSAGES ? createRequire(process.env.VENDOR_NATIVE_MESSAGES) : load;
+const loadFromPulumi = createRequire(messages.resolve("@pulumi/pulumi/package.json"));
 
 export const grpc: typeof import("@grpc/grpc-js") = loadFromPulumi("@grpc/grpc-js");
 export const { Struct }: typeof import("google-protobuf/google/protobuf/struct_pb") = loadFromPulumi(
@@ -16,34 +18,35 @@ export const { Empty }: typeof import("google-protobuf/google/protobuf/empty_pb"
 export const { Any }: typeof import("google-protobuf/google/protobuf/any_pb") = loadFromPulumi(
   "google-protobuf/google/protobuf/any_pb",
 );
-export const statusProto: typeof import("@pulumi/pulumi/proto/status_pb") = load("@pulumi/pulumi/proto/status_pb");
-export const resourceProto: typeof import("@pulumi/pulumi/proto/resource_pb") = load(
+export const statusProto: typeof import("@pulumi/pulumi/proto/status_pb") = messages("@pulumi/pulumi/proto/status_pb");
+export const resourceProto: typeof import("@pulumi/pulumi/proto/resource_pb") = messages(
   "@pulumi/pulumi/proto/resource_pb",
 );
-export const providerProto: typeof import("@pulumi/pulumi/proto/provider_pb") = load(
+export const providerProto: typeof import("@pulumi/pulumi/proto/provider_pb") = messages(
   "@pulumi/pulumi/proto/provider_pb",
 );
-export const pluginProto: typeof import("@pulumi/pulumi/proto/plugin_pb") = load("@pulumi/pulumi/proto/plugin_pb");
-export const providerService: typeof import("@pulumi/pulumi/proto/provider_grpc_pb") = load(
+export const pluginProto: typeof import("@pulumi/pulumi/proto/plugin_pb") = messages("@pulumi/pulumi/proto/plugin_pb");
+export const providerService: typeof import("@pulumi/pulumi/proto/provider_grpc_pb") = messages(
   "@pulumi/pulumi/proto/provider_grpc_pb",
 );
-export const languageProto: typeof import("@pulumi/pulumi/proto/language_pb") = load(
+export const languageProto: typeof import("@pulumi/pulumi/proto/language_pb") = messages(
   "@pulumi/pulumi/proto/language_pb",
 );
-export const languageService: typeof import("@pulumi/pulumi/proto/language_grpc_pb") = load(
+export const languageService: typeof import("@pulumi/pulumi/proto/language_grpc_pb") = messages(
   "@pulumi/pulumi/proto/language_grpc_pb",
 );
-export const callbackProto: typeof import("@pulumi/pulumi/proto/callback_pb") = load(
+export const aliasProto: typeof import("@pulumi/pulumi/proto/alias_pb") = messages("@pulumi/pulumi/proto/alias_pb");
+export const callbackProto: typeof import("@pulumi/pulumi/proto/callback_pb") = messages(
   "@pulumi/pulumi/proto/callback_pb",
 );
-export const engineProto: typeof import("@pulumi/pulumi/proto/engine_pb") = load("@pulumi/pulumi/proto/engine_pb");
-export const resourceService: typeof import("@pulumi/pulumi/proto/resource_grpc_pb") = load(
+export const engineProto: typeof import("@pulumi/pulumi/proto/engine_pb") = messages("@pulumi/pulumi/proto/engine_pb");
+export const resourceService: typeof import("@pulumi/pulumi/proto/resource_grpc_pb") = messages(
   "@pulumi/pulumi/proto/resource_grpc_pb",
 );
-export const engineService: typeof import("@pulumi/pulumi/proto/engine_grpc_pb") = load(
+export const engineService: typeof import("@pulumi/pulumi/proto/engine_grpc_pb") = messages(
   "@pulumi/pulumi/proto/engine_grpc_pb",
 );
-export const callbackService: typeof import("@pulumi/pulumi/proto/callback_grpc_pb") = load(
+export const callbackService: typeof import("@pulumi/pulumi/proto/callback_grpc_pb") = messages(
   "@pulumi/pulumi/proto/callback_grpc_pb",
 );
 

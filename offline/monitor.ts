@@ -17,7 +17,7 @@ import { Severity } from "./plan";
 import { decode, decodeAll, encodeAll, type Properties } from "./values";
 
 /** The features of a modern engine, except those that need a state, such as migrations. */
-const features = [
+export const features = [
   "secrets",
   "resourceReferences",
   "outputValues",

@@ -7,10 +7,12 @@ import { load } from "../grpc";
 import { builtInModels } from "../models";
 import { engineOf, monitorOf } from "../monitor";
 import { decodeAll, encode } from "../values";
+import { connected } from "./connect";
 import { inspectWithoutColours } from "./plain-inspection";
 import { type ProgramRun, type ProgramTold, RESULT_FD } from "./protocol";
-import { installStackValues } from "./stack-values";
-import { installUnknownResults } from "./unknown-results";
+import { changeSdkModules } from "./sdk-modules";
+import { stackValues } from "./stack-values";
+import { unknownExports, unknownResults } from "./unknown-results";
 
 module.enableCompileCache?.();
 const { settings, stateFile, runner, args, timeoutSeconds }: ProgramRun = JSON.parse(
@@ -64,16 +66,13 @@ function expire(): void {
   process.exit(1);
 }
 
-/** Gives the SDK the monitor and the engine as objects of this process, instead of its connections to them. */
 function connect(): void {
-  const engine = engineOf(deployment);
-  const { getStore }: { getStore(): { settings: object } } = load("@pulumi/pulumi/runtime/state");
-  Object.assign(getStore().settings, { monitor: monitorOf(deployment), engine });
-  for (const path of ["@pulumi/pulumi/runtime/settings", "@pulumi/pulumi/runtime"]) {
-    Object.assign(load(path), { getEngine: () => engine });
-  }
-  installUnknownResults((token) => deployment.isUnanswered(token));
-  installStackValues((stack) => Object.hasOwn(settings.stackOutputs, stack));
+  changeSdkModules({
+    "runtime/settings": connected(monitorOf(deployment), engineOf(deployment), deployment.settings),
+    "runtime/invoke": unknownResults((token) => deployment.isUnanswered(token)),
+    "runtime/stack": unknownExports((value) => load("@pulumi/pulumi").output(value)),
+    stackReference: stackValues((stack) => Object.hasOwn(settings.stackOutputs, stack)),
+  });
 }
 
 // An error of the SDK that is handled late is told all the same.

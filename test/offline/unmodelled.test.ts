@@ -63,6 +63,39 @@ describe("without a model, a preview", () => {
   });
 });
 
+test("an exported plain result is an unknown output, and its parts may have the names of methods", async () => {
+  const folder = makeProject(`
+    import * as aws from "@pulumi/aws";
+    const ami: Promise<any> = aws.ec2.getAmi({ owners: ["amazon"] });
+    const cyclic: any = { id: ami.then(({ id }) => id) };
+    cyclic.self = cyclic;
+    export const all = ami;
+    export const parts = [cyclic];
+    export const key = ami.then(({ keys }) => keys[0].value);
+  `);
+  const plan = await planFolder(folder);
+  expect(plan.outputs).toMatchObject({ all: UNKNOWN, parts: [{ id: UNKNOWN }], key: UNKNOWN });
+});
+
+test("nobody knows what a secret or a parameter of the cloud holds; its address is known", async () => {
+  const folder = makeProject(`
+    import * as aws from "@pulumi/aws";
+    const { arn, value } = aws.ssm.getParameterOutput({ name: "/shop/key" });
+    export { arn, value };
+    export const secret = aws.secretsmanager.getSecretVersionOutput({ secretId: "shop" }).secretString;
+    new aws.sns.Topic("plain", { displayName: aws.ssm.getParameter({ name: "/a" }).then((read) => read.value) });
+  `);
+  const plan = await planFolder(folder);
+  expect(plan.outputs).toMatchObject({ arn: expect.stringMatching(/parameter\/shop\/key$/), value: UNKNOWN });
+  expect(plan.outputs.secret).toBe(UNKNOWN);
+  expect(resource(plan, "aws:sns/topic:Topic", "plain").inputs).toEqual({ displayName: UNKNOWN });
+  const computing = makeProject(`
+    import * as aws from "@pulumi/aws";
+    export const image = aws.ssm.getParameter({ name: "/ami" }).then(({ value }) => JSON.parse(value).id);
+  `);
+  await expect(planFolder(computing)).rejects.toThrow(/getParameter cannot be answered .* --answer 'aws:ssm/);
+});
+
 test("strict refuses types, components and functions without a model", async () => {
   const programs = [() => new Image("api"), () => new Vpc(), () => aws.ec2.getAmiOutput({}).id];
   const errors = await Promise.all(
