@@ -6,6 +6,7 @@ import { dockerNoContainer } from "./compute/docker-no-container";
 import { noRemoteProvisioning } from "./compute/no-remote-provisioning";
 import { noShellCluster } from "./compute/no-shell-cluster";
 import { noCronInContainer } from "./messaging-and-jobs/no-cron-in-container";
+import { environmentTellsSomebody } from "./observability/environment-tells-somebody";
 import { noProgramRotation } from "./rotation/no-program-rotation";
 import { noShellScanner } from "./scanning/no-shell-scanner";
 import { dockerNoPlaintextEnv } from "./secrets/docker-no-plaintext-env";
@@ -14,6 +15,7 @@ import { noRandomPasswordEnv } from "./secrets/no-random-password-env";
 /** The rules for things hand-rolled on any cloud. */
 export const anyCloudRules: readonly Rule[] = [
   noShellScanner,
+  environmentTellsSomebody,
   noProgramRotation,
   noAcmeProvider,
   noCronInContainer,
