@@ -64,6 +64,15 @@ export function previewCommand(): Command {
     .option("--strict", "refuse types and functions that the embedded cloud does not model")
     .option("--timeout <seconds>", "how long the program may take (default: 300)", parseSeconds)
     .option("-t, --tree", "list every resource below its parent, and count the types")
+    .addOption(
+      new Option("--diagram", "print a flowchart of the components and their ways in Mermaid's language").conflicts([
+        "tree",
+        "json",
+        "each",
+        "diff",
+        "policyPack",
+      ]),
+    )
     .option("-j, --json", "print the plan as JSON, secrets masked")
     .addOption(
       new Option(
@@ -127,7 +136,7 @@ async function preview(folder: string, options: PreviewOptions): Promise<void> {
 }
 
 function planOf(folder: string, options: PreviewOptions, signal: AbortSignal): Promise<Plan> {
-  const { stack, config, answer, stackOutputs, strict, diff, timeout, json } = options;
+  const { stack, config, answer, stackOutputs, strict, diff, timeout, json, diagram } = options;
   return planFolder(folder, {
     ...(stack !== undefined && { stack }),
     config,
@@ -138,7 +147,7 @@ function planOf(folder: string, options: PreviewOptions, signal: AbortSignal): P
     ...(timeout !== undefined && { timeoutSeconds: timeout }),
     signal,
     // The plan alone goes to the standard output where it is to be read by a program.
-    onOutput: (text, stream) => void process[json ? "stderr" : stream].write(text),
+    onOutput: (text, stream) => void process[json || diagram ? "stderr" : stream].write(text),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Evaluation } from "../audit/core";
 import type { Plan } from "../offline/plan";
 import { renderColumnDifferences } from "./column-differences";
+import { diagramOf } from "./diagram/diagram";
 import { type Paint, painter } from "./paint";
 import type { PolicyConfig } from "./policy-config";
 import { renderDiagnostics, renderTree } from "./render";
@@ -15,6 +16,8 @@ export interface PrintOptions {
   readonly json?: true;
   /** Every resource, and the count of each type. */
   readonly tree?: true;
+  /** A flowchart, and nothing else. */
+  readonly diagram?: true;
   readonly policyPack: readonly string[];
   readonly policyPackConfig?: PolicyConfig;
 }
@@ -74,6 +77,10 @@ function renderJudged(
 
 /** The plan, and the policies' findings on it. */
 export function printPlan(plan: Plan, options: PrintOptions): void {
+  if (options.diagram) {
+    process.stdout.write(diagramOf(plan));
+    return;
+  }
   const evaluation = judged(plan, options);
   if (options.json) {
     process.stdout.write(`${JSON.stringify(asJson(plan, evaluation), undefined, 2)}\n`);

@@ -11,7 +11,7 @@ export interface Given {
   readonly domain?: string | false;
 }
 
-/** What is known when nothing is left to ask. */
+/** All that a new project needs. */
 export interface Choices {
   readonly template: Template;
   readonly folder: string;
@@ -25,7 +25,7 @@ export type Chosen = { readonly choices: Choices } | { readonly problems: readon
 /**
  * Checks all that was given at a time, and completes it.
  *
- * @param entriesOf the names in a folder; none where there is no folder, undefined where it is a file
+ * @param entriesOf the names in a folder; nothing for a folder yet to come, undefined for a file
  */
 export function choose(
   given: Given,

@@ -8,7 +8,7 @@ const zones: Readonly<Record<string, string>> = {
   gcp: "the project needs its public zone",
 };
 
-/** What was made, and the commands that follow. */
+/** The new folder, and the next commands. */
 export function nextSteps({ template, folder, domain }: Choices): string {
   const secrets = template.config.filter(({ secret }) => secret);
   const open = template.config.filter((one) => !one.secret && one.default === undefined);

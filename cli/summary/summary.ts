@@ -5,16 +5,12 @@ import { ChangeKind, children, type Plan, type PlannedResource } from "../../off
 import { stackType } from "../../offline/urn";
 import { countBy, operationNames, operationOf } from "../operations";
 import type { Paint } from "../paint";
-import { awsReaches } from "./aws-exposure";
-import { azureReaches } from "./azure-exposure";
 import { changeCounts, changeLines } from "./changes";
-import { merged, UNKNOWN_REACH } from "./exposure";
-import { gcpReaches } from "./gcp-exposure";
+import { UNKNOWN_REACH } from "./exposure";
+import { exposuresOf } from "./exposures";
 import { type Graph, graphOf, titleOf } from "./graph";
 import { identitiesOf } from "./identities";
 import { toldOf } from "./told";
-
-const reaches = new Map(Object.entries({ ...awsReaches, ...azureReaches, ...gcpReaches }));
 
 /** A heading, and lines of a label and its text each. */
 interface Section {
@@ -103,8 +99,7 @@ function componentsOf(plan: Plan): Section {
 const changesOf = (plan: Plan): Section => ({ heading: "Changes", lines: changeLines(plan) });
 
 function exposed(graph: Graph): Section {
-  const found = graph.resources.flatMap((resource) => reaches.get(resource.type)?.(resource, graph) ?? []);
-  const lines = merged(found).map(({ resource, ports, who, hosts }): [string, string] => {
+  const lines = exposuresOf(graph).map(({ resource, ports, who, hosts }): [string, string] => {
     const words = [
       portWords(ports),
       who === UNKNOWN_REACH ? who : `from ${who}`,

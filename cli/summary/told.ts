@@ -27,10 +27,17 @@ export function toldOf(graph: Graph): string | undefined {
       : "";
     return `nobody${remedy}`;
   }
-  const receivers = telling.flatMap((alarm) => graph.sources(alarm, alarms.get(alarm.type) ?? ""));
-  const names = [...new Set(receivers.filter(({ type }) => receiver.test(type)).map(titleOf))].join(", ");
+  const names = receiversOf(graph).map(titleOf).join(", ");
   const count = `${telling.length} ${telling.length === 1 ? "alarm" : "alarms"}`;
   return names === "" ? count : `${count} to ${names}`;
+}
+
+/** The topics, action groups and channels that alarms go to. */
+export function receiversOf(graph: Graph): readonly PlannedResource[] {
+  const found = graph.resources
+    .filter(tellsSomebody)
+    .flatMap((alarm) => graph.sources(alarm, alarms.get(alarm.type) ?? ""));
+  return [...new Set(found.filter(({ type }) => receiver.test(type)))];
 }
 
 /** An alarm whose receivers are unknown yet has some. */
