@@ -42,7 +42,7 @@ const reaches = [
 
 describe("the shop", () => {
   test("on AWS: a load balancer takes requests for two of the three, and alarms go to the topic", async () => {
-    expect((await drawn("aws-shop")).sort()).toEqual(
+    expect((await drawn("aws-shop")).toSorted()).toEqual(
       [
         'internet -- "80, 443 from anyone" --> aws:lb:LoadBalancer',
         "aws:lb:LoadBalancer --> shop",
@@ -54,7 +54,7 @@ describe("the shop", () => {
   });
 
   test("on Google Cloud the same, by the project's load balancer", async () => {
-    expect((await drawn("gcp-shop")).sort()).toEqual(
+    expect((await drawn("gcp-shop")).toSorted()).toEqual(
       [
         'internet -- "80, 443 from anyone" --> gcp:compute:GlobalAddress',
         "gcp:compute:GlobalAddress --> shop",
@@ -66,7 +66,7 @@ describe("the shop", () => {
   });
 
   test("on Azure the environment's ingress is each app's own", async () => {
-    expect((await drawn("azure-shop")).sort()).toEqual(
+    expect((await drawn("azure-shop")).toSorted()).toEqual(
       [
         'internet -- "443 from anyone" --> shop',
         'internet -- "443 from anyone" --> admin',
