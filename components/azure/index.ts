@@ -32,6 +32,7 @@ export type {
   ConnectionRef,
   ConnectionRole,
   DatabaseLogin,
+  PortRef,
 } from "./common/references/connection-reference";
 export type { FileSystemRef } from "./common/references/file-system-reference";
 export type { JobRef } from "./common/references/job-reference";
@@ -98,7 +99,9 @@ export type { ExternalSecret, SecretArgs } from "./secret/args";
 export { Secret } from "./secret/secret";
 export type { TopicAlarms, TopicArgs } from "./topic/args";
 export { Topic } from "./topic/topic";
+export { withPort } from "./web-service/additional-ports";
 export {
+  type AdditionalPort,
   type Alarms,
   ClientCertificateMode,
   type Cors,

@@ -67,6 +67,7 @@ export {
   CacheMode,
   type CdnArgs,
   type EnvironmentArgs,
+  type LogSink,
   SslProfile,
   TlsVersion,
 } from "./environment/args";

@@ -51,6 +51,14 @@ export interface Scaling extends ReplicaScaling {
   concurrentRequests?: number;
 }
 
+/** A further TCP port of the container, which the environment's own workloads reach. */
+export interface AdditionalPort {
+  /** TCP port that the container listens on beside `port`. */
+  port: pulumi.Input<number>;
+  /** Clients' port, not 80 or 443, which the HTTP ingress has. `port` by default. */
+  exposedPort?: pulumi.Input<number>;
+}
+
 /** Which other sites' pages may ask a service; the ingress answers for it. */
 export interface Cors {
   /** Origins, `https://app.example.com`, or `*` for all. */
@@ -156,6 +164,11 @@ export interface WebServiceArgs extends AppArgs {
    * security groups of a `Network` admit nobody else. `port` by default.
    */
   exposedPort?: pulumi.Input<number>;
+  /**
+   * Further TCP ports of the container, each by its name, 5 at most: the environment's own workloads reach them at the app's
+   * name, and connect by `withPort`. The ingress adds nothing there, no TLS either. None by default.
+   */
+  additionalPorts?: Record<string, AdditionalPort>;
   /** Which other sites' pages may ask it. None by default. */
   cors?: Cors;
   /** Sends a client to the same replica by a cookie; needs `revisionMode` to be `Single`. @default false */

@@ -6,6 +6,7 @@ import { toldBy } from "../common/told";
 import { checkContainers, checkPermissions } from "../workload/checks";
 import { checkScaling } from "../workload/scaling";
 import { appNameOf, checkPlainSize, unknownEnvironment } from "../workload/spec";
+import { checkAdditionalPorts } from "./additional-ports";
 import { ClientCertificateMode, Exposure, RevisionMode, Transport, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
 import { checkAllowed } from "./routes/allowed-cidrs";
@@ -26,6 +27,7 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
     checkHosts(checker, name, args, environment);
   }
   checkIngress(checker, args);
+  checkAdditionalPorts(checker, args);
   checkStartup(checker, args);
   checkTimeouts(checker, args, environment);
   if (environment !== unknownEnvironment && known(args.environment) !== undefined)

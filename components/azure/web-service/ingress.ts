@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expected, isPlain } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
 import { CertificateSource } from "../common/references/references";
+import { portMappingsOf } from "./additional-ports";
 import { type Cors, Exposure, type IpRestrictions, RevisionMode, type TrafficWeight, Transport } from "./args";
 import { restrictionsTo } from "./routes/allowed-cidrs";
 import { sourceOf } from "./routes/hosts";
@@ -20,6 +21,7 @@ export function ingressOf(spec: WebServiceSpec) {
     transport,
     allowInsecure: false,
     ...(transport === Transport.Tcp && { exposedPort: args.exposedPort ?? port }),
+    ...portMappingsOf(args),
     traffic: trafficOf(spec),
     ...customDomainsOf(spec),
     ...(cors && { corsPolicy: corsOf(cors) }),

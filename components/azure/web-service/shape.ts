@@ -8,6 +8,7 @@ import { sloShape } from "../../shared/observability/slo";
 import { problemWithLabel } from "../workload/containers/volume-shape";
 import { foreignToWorkloads, ON_AZURE } from "../workload/foreign-arguments";
 import { appAlarms, appShape, healthCheck, livenessProbe, startupProbe } from "../workload/shape";
+import { additionalPorts } from "./additional-ports";
 import {
   type Alarms,
   ClientCertificateMode,
@@ -82,6 +83,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   additionalHosts: list(plain(problemWithHostName)),
   transport: plain(oneOf(Transport)),
   exposedPort: input(port),
+  additionalPorts,
   cors: object(cors),
   sessionAffinity: plain(boolean),
   allowedCidrs,

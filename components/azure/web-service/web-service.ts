@@ -5,11 +5,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { isPlain, outputOf } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import { askForRecords, type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
+import type { PortRef } from "../common/references/connection-reference";
 import { toldBy } from "../common/told";
 import { createObjectives } from "../observability/objectives";
 import { createContainerApp, createObservers } from "../workload/container-app";
 import { createStorages } from "../workload/containers/volumes";
 import { createIdentity } from "../workload/identity";
+import { portRefs } from "./additional-ports";
 import { requestAlerts } from "./alarms";
 import { Exposure, Transport, type WebServiceArgs } from "./args";
 import { ingressOf } from "./ingress";
@@ -28,6 +30,8 @@ export interface WebServiceRef {
   principalId: pulumi.Input<string>;
   /** Variables of those that connect to it. None by default. */
   variables?: Record<string, pulumi.Input<string>>;
+  /** Its further ports by name. None by default. */
+  additionalPorts?: Record<string, PortRef>;
 }
 
 /**
@@ -65,6 +69,8 @@ export class WebService extends pulumi.ComponentResource {
   public readonly records: pulumi.Output<DnsRecord[]>;
   /** Variables of those that connect to it: `URL`. */
   public readonly variables: Record<string, pulumi.Output<string>>;
+  /** Its further ports by name, to which `withPort` connects. */
+  public readonly additionalPorts: Record<string, PortRef>;
   /** Its reference, to export from its stack and to connect to. */
   declare public readonly ref: pulumi.Output<WebServiceRef>;
 
@@ -101,9 +107,10 @@ export class WebService extends pulumi.ComponentResource {
     this.principalId = access.identity.principalId;
     this.url = urlOf(spec, fqdn);
     this.variables = { URL: this.url };
-    const { id, url, principalId, variables } = this;
+    this.additionalPorts = portRefs(spec.appName, args, containerApp);
+    const { id, url, principalId, variables, additionalPorts } = this;
     lazily(this, "ref", () =>
-      pulumi.output({ id, url, principalId, variables } satisfies Record<keyof WebServiceRef, unknown>),
+      pulumi.output({ id, url, principalId, variables, additionalPorts } satisfies Record<keyof WebServiceRef, unknown>),
     );
     this.registerOutputs({ url, id });
   }

@@ -196,6 +196,11 @@ export interface WorkloadArgs {
    */
   permissions?: Record<string, Permission>;
   /**
+   * ARM id of a user-assigned identity that exists, which it runs as. It gets the same roles as one of its own would; Azure takes a
+   * role on one scope once, so that it must not have these already. An identity of its own by default.
+   */
+  identityId?: pulumi.Input<string>;
+  /**
    * The containers that may get tokens of its identity; the variable `AZURE_CLIENT_ID` has its id. By default all if it
    * has `permissions` or connections with roles, else none.
    */

@@ -21,13 +21,8 @@ export interface WorkloadIdentity {
  * connections and permissions.
  */
 export function createIdentity(name: string, spec: WorkloadSpec, opts: pulumi.CustomResourceOptions): WorkloadIdentity {
-  const { args, where, secrets, tags } = spec;
-  const childName = `${name}-identity`;
-  const identity = new managedidentity.UserAssignedIdentity(
-    childName,
-    { ...autoName(childName, "identity", spec.component), ...where, tags },
-    opts,
-  );
+  const { args, secrets } = spec;
+  const identity = identityOf(name, spec, opts);
   const grant = (
     key: string,
     id: pulumi.Input<string>,
@@ -47,4 +42,20 @@ export function createIdentity(name: string, spec: WorkloadSpec, opts: pulumi.Cu
       ...createCacheLogins(name, args, identity, opts),
     ],
   };
+}
+
+/** The identity that exists already, or one of its own. */
+function identityOf(
+  name: string,
+  { args, component, where, tags }: WorkloadSpec,
+  opts: pulumi.CustomResourceOptions,
+): managedidentity.UserAssignedIdentity {
+  const childName = `${name}-identity`;
+  if (args.identityId !== undefined)
+    return managedidentity.UserAssignedIdentity.get(childName, args.identityId, opts);
+  return new managedidentity.UserAssignedIdentity(
+    childName,
+    { ...autoName(childName, "identity", component), ...where, tags },
+    opts,
+  );
 }

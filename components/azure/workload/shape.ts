@@ -14,7 +14,7 @@ import {
   someText,
   text,
 } from "../../shared/arguments/validation";
-import { actionGroupId, tags } from "../common/argument-checks";
+import { actionGroupId, identityId, tags } from "../common/argument-checks";
 import { connectionRef } from "../common/references/connection-reference";
 import { jobRef } from "../common/references/job-reference";
 import { environmentRef, secretRef } from "../common/references/reference-checks";
@@ -175,6 +175,7 @@ export const workloadShape: Shape<WorkloadArgs> = {
   connections: map(connectionRef, problemWithVariable),
   access: accessMap,
   permissions: map(permission, problemWithLabel),
+  identityId,
   identityLifecycle: plain(oneOf(IdentityLifecycle)),
   tracing: plain(boolean),
   tags,

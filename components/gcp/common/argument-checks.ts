@@ -50,7 +50,18 @@ export const certificateMapId = input(
     "projects/acme-prod/locations/global/certificateMaps/main",
   ),
 );
+export const certificateId = input(
+  id(
+    "a Certificate Manager certificate",
+    `projects/${PROJECT}/locations/global/certificates/[\\w-]+`,
+    "projects/acme-prod/locations/global/certificates/shop",
+  ),
+);
 export const secretId = input(id("a secret", "projects/[^/]+/secrets/[\\w-]+", "projects/acme-prod/secrets/api-key"));
+/** Source: https://docs.cloud.google.com/bigquery/docs/datasets#dataset-naming */
+export const datasetId = input(
+  id("a dataset", "projects/[^/]+/datasets/\\w{1,1024}", "projects/acme-prod/datasets/logs"),
+);
 /** https://docs.cloud.google.com/pubsub/docs/pubsub-basics#resource_names */
 const PUBSUB_NAME = "[A-Za-z][\\w.~+%-]{2,254}";
 export const topicId = input(id("a topic", `projects/[^/]+/topics/${PUBSUB_NAME}`, "projects/acme-prod/topics/orders"));
@@ -76,6 +87,21 @@ export const notificationChannelId = input(
     "projects/acme-prod/notificationChannels/1234567890",
   ),
 );
+
+/** The default accounts of Compute Engine and App Engine. Source: https://docs.cloud.google.com/iam/docs/service-account-types#default */
+const DEFAULT_ACCOUNT = /@(developer|appspot)\.gserviceaccount\.com$/;
+
+/** The e-mail address of a service account that somebody made. */
+const problemWithServiceAccount: Judge<string> = (value) => {
+  if (typeof value === "string" && DEFAULT_ACCOUNT.test(value))
+    return `${show(value)} is a default account, which whole projects share; give an account that is for this workload`;
+  const form = /^[a-z]([-a-z0-9]{4,28}[a-z0-9])@[a-z0-9.:-]+\.iam\.gserviceaccount\.com$/;
+  if (typeof value === "string" && form.test(value)) return undefined;
+  const bare = spelled(value).replace(/^.*(serviceAccount:|serviceAccounts\/)/, "");
+  const nearest = form.test(bare) ? `; nearest: ${show(bare)}` : ", such as orders@acme-prod.iam.gserviceaccount.com";
+  return `${show(value)} is not the address of a service account${nearest}`;
+};
+export const serviceAccountEmail = input(problemWithServiceAccount);
 
 /** Name of a Cloud DNS zone; a domain is likelier meant to be `domainName`. */
 export const managedZone = input<string>((value) => {

@@ -99,20 +99,20 @@ interface EntrySpec {
   map: pulumi.Input<string>;
   /** Host that the certificate is shown for: one, or all one label below a domain. */
   hostname: pulumi.Input<string>;
-  certificate: certificatemanager.Certificate;
+  certificateId: pulumi.Input<string>;
   tags: TagsInput;
 }
 
 /** Says in a map which certificate a host has. */
 export function createMapEntry(
   name: string,
-  { project, map, hostname, certificate, tags }: EntrySpec,
+  { project, map, hostname, certificateId, tags }: EntrySpec,
   opts: pulumi.CustomResourceOptions,
 ): certificatemanager.CertificateMapEntry {
   const identity = autoName(name, "certificateManager", [hostname]);
   return new certificatemanager.CertificateMapEntry(
     name,
-    { ...identity, project, map, hostname, certificates: [certificate.id], labels: tags },
+    { ...identity, project, map, hostname, certificates: [certificateId], labels: tags },
     opts,
   );
 }

@@ -190,7 +190,7 @@ function createCertificates(
     opts,
   );
   const entry = (childName: string, hostname: string) =>
-    createMapEntry(childName, { ...common, map: map.name, hostname, certificate }, opts);
+    createMapEntry(childName, { ...common, map: map.name, hostname, certificateId: certificate.id }, opts);
   const entries = [entry(name, domainName), entry(`${name}-wildcard`, `*.${domainName}`)];
   return { certificate, map, mapId: after(map.id, entries), wanted: authorizedBy.wanted };
 }

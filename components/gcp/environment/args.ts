@@ -66,6 +66,18 @@ export interface CdnArgs {
   compression?: boolean;
 }
 
+/** Where logs go too: exactly one of `bucket`, `dataset` and `topic`. */
+export interface LogSink {
+  /** Name of a bucket of Cloud Storage. None by default. */
+  bucket?: pulumi.Input<string>;
+  /** Id of a dataset of BigQuery, `projects/<project>/datasets/<name>`; its tables are partitioned by day. None by default. */
+  dataset?: pulumi.Input<string>;
+  /** Id of a Pub/Sub topic, `projects/<project>/topics/<name>`. None by default. */
+  topic?: pulumi.Input<string>;
+  /** The logs, in the language of Cloud Logging. Those of services, jobs, worker pools, load balancers and databases of the project by default. */
+  filter?: pulumi.Input<string>;
+}
+
 /** Arguments of `Environment`. */
 export interface EnvironmentArgs {
   /** Id of the project; the provider's by default. */
@@ -87,8 +99,24 @@ export interface EnvironmentArgs {
   internalLoadBalancer?: boolean;
   /** Gives the public load balancer an IPv6 address too. @default false */
   ipv6?: boolean;
-  /** Further hosts of the public load balancer: host to the name of its Cloud Run service, such as `{ "example.com": "web" }`. None by default. */
+  /**
+   * Further hosts of the public load balancer: host to the name of its Cloud Run service, such as `{ "example.com": "web" }`. A host of
+   * another domain, or `*.tenants.example.com` for all hosts one label below, gets a certificate too. None by default.
+   */
   hosts?: Record<string, string>;
+  /**
+   * Hosts that several services share by path: host to path to the name of its Cloud Run service, such as
+   * `{ "shop.example.com": { "/orders": "orders" } }`. A path is itself and all below it, and the longest one decides; all else goes to the service
+   * that `hosts` names, or that the host itself names. None by default.
+   */
+  paths?: Record<string, Record<string, string>>;
+  /** Hosts that are redirected for good, with path and query: `{ "www.example.com": "example.com" }`. Each has its record and its certificate. None by default. */
+  redirectHosts?: Record<string, string>;
+  /**
+   * Certificates of your own: a host of `hosts`, `paths` or `redirectHosts` to the id of its Certificate Manager certificate, such as a customer's.
+   * Google issues the others.
+   */
+  hostCertificates?: Record<string, pulumi.Input<string>>;
   /** A Cloud Armor security policy on the public load balancer. None by default. */
   armor?: ArmorArgs;
   /** IPv4 blocks whose addresses alone reach the public load balancer, by Cloud Armor; needs a domain. Everyone by default. */
@@ -105,6 +133,8 @@ export interface EnvironmentArgs {
   logSampleRate?: pulumi.Input<number>;
   /** Days that the project keeps logs in its `_Default` bucket, 1 to 3650; all in the project share it. Left as it is by default: 30 days in a new project. */
   logRetentionDays?: pulumi.Input<number>;
+  /** Where logs go too, by a name for each; Cloud Logging keeps them as well. Nowhere else by default. */
+  logSinks?: Record<string, LogSink>;
   /**
    * Whom to tell when something is wrong: all that is in the environment then has its alert policies, unless its own
    * `alarms.notify` says otherwise. Nobody by default.

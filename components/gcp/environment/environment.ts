@@ -21,6 +21,7 @@ import type { EnvironmentArgs } from "./args";
 import { claimLater } from "./claims";
 import { createInternalLoadBalancer, type InternalLoadBalancer } from "./internal-load-balancer";
 import { createLoadBalancer, type LoadBalancer } from "./load-balancer";
+import { createLogSinks } from "./log-sinks";
 import { createLogRetention } from "./logs";
 import { type EnvironmentSpec, resolveArgs } from "./spec";
 import { createSslPolicy } from "./tls";
@@ -96,6 +97,7 @@ export class Environment extends pulumi.ComponentResource {
     if (spec.logRetentionDays !== undefined) {
       createLogRetention(name, { project, retentionDays: spec.logRetentionDays }, parent);
     }
+    createLogSinks(name, { project, logSinks: spec.logSinks }, parent);
     const { notificationChannels, dashboardUrl } = createObservability(name, { ...spec, project }, parent);
 
     this.address = ingress.public?.address;

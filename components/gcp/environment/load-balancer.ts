@@ -11,7 +11,8 @@ import type { ArmorArgs, CdnArgs } from "./args";
 import type { Allowed } from "./armor/allowed-cidrs";
 import { createArmor } from "./armor/armor";
 import { type BackendSpec, createBackend, maskOf } from "./backends";
-import { certifyHosts, type ExtraHosts, recordsOf, routeHosts } from "./extra-hosts";
+import { certifyHosts, type ExtraHosts, recordsOf } from "./hosts/extra-hosts";
+import { routeHosts } from "./hosts/url-map";
 
 export interface LoadBalancerSpec {
   project: pulumi.Input<string>;
@@ -59,14 +60,14 @@ export function createLoadBalancer(
       ...autoName(name, "compute"),
       project,
       defaultService: backendService.id,
-      ...routeHosts(name, spec.hosts, backend, opts),
+      ...routeHosts(name, spec.hosts, backend, backendService.id, opts),
     },
     opts,
   );
   const proxies = createProxies(name, spec, urlMap, opts);
   const ipv4 = createFrontend(name, "IPV4", spec, proxies, opts);
   const ipv6 = spec.ipv6 ? createFrontend(name, "IPV6", spec, proxies, opts) : undefined;
-  certifyHosts(name, spec.hosts, { ...spec, certificateMapId: spec.domain.certificateMapId }, ipv4.ipAddress, opts);
+  certifyHosts(name, spec.hosts, spec, ipv4.ipAddress, opts);
   return {
     address: ipv4.address,
     ipv6Address: ipv6?.address,

@@ -1,14 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { allowedCidrs } from "../../shared/arguments/allowed-cidrs";
-import { checkArguments, input, join, list, map, object, plain, type Shape } from "../../shared/arguments/shape";
-import { boolean, Checker, integer, known, numeric, oneOf, refuse, text } from "../../shared/arguments/validation";
+import { checkArguments, input, list, object, plain, type Shape } from "../../shared/arguments/shape";
+import { boolean, Checker, integer, known, numeric, oneOf, refuse } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
-import { byName } from "../../shared/names/physical-names";
 import { Profile } from "../../shared/profile";
 import { problemWithRegion, project, tags } from "../common/argument-checks";
 import { labelsFor } from "../common/labels";
 import { domainRef, networkRef } from "../common/references/reference-checks";
-import type { DomainRef, NetworkRef } from "../common/references/references";
+import type { NetworkRef } from "../common/references/references";
 import { problemWithRegions } from "../network/network";
 import { budget, checkObserved, notify } from "../observability/shape";
 import { type EnvironmentArgs, SslProfile, TlsVersion } from "./args";
@@ -16,7 +15,9 @@ import { checkAllowed, hostAllowedCidrsShape } from "./armor/allowed-cidrs";
 import { armorShape, checkArmor } from "./armor/armor";
 import { cdnShape, checkCdn } from "./cdn";
 import { claimDefaults, claimRegions, providerOf } from "./claims";
-import { noHosts, sortHosts } from "./extra-hosts";
+import { checkHosts, domainOf, hostArguments, hostShapes } from "./hosts/checks";
+import { noHosts, sortHosts } from "./hosts/extra-hosts";
+import { checkSinks, logSinks } from "./log-sinks";
 
 /** Defaults of `Environment` by profile. */
 export const environmentDefaults = {
@@ -54,7 +55,7 @@ export function resolveArgs(name: string, args: EnvironmentArgs, opts: pulumi.Co
     publicLoadBalancer: args.publicLoadBalancer ?? hasDomain(args),
     internalLoadBalancer: args.internalLoadBalancer ?? environmentDefaults.internalLoadBalancer,
     ipv6: args.ipv6 ?? environmentDefaults.ipv6,
-    hosts: domain === undefined ? noHosts : sortHosts(args.hosts ?? {}, domain),
+    hosts: domain === undefined ? noHosts : sortHosts(args, domain),
     armor: args.armor,
     allowed: {
       ...(args.allowedCidrs && { allowedCidrs: args.allowedCidrs }),
@@ -65,6 +66,7 @@ export function resolveArgs(name: string, args: EnvironmentArgs, opts: pulumi.Co
     sslProfile: args.sslProfile ?? environmentDefaults.sslProfile,
     logSampleRate: args.logSampleRate ?? environmentDefaults.logSampleRate,
     logRetentionDays: args.logRetentionDays,
+    logSinks: args.logSinks ?? {},
     ...observedBy(args),
     enableApis: args.enableApis ?? environmentDefaults.enableApis,
     deletionProtection: args.deletionProtection ?? defaults.deletionProtection,
@@ -84,12 +86,6 @@ const observedBy = ({ notify, budget, dashboard = environmentDefaults.dashboard 
   dashboard,
 });
 
-/** As of a Cloud Run service: https://docs.cloud.google.com/run/docs/deploying#service */
-const serviceName = text(
-  /^[a-z]([a-z0-9-]{0,47}[a-z0-9])?$/,
-  "the name of a Cloud Run service: up to 49 lower-case letters, digits and hyphens, starting with a letter",
-);
-
 const shape: Shape<EnvironmentArgs> = {
   project,
   regions: list(plain(problemWithRegion)),
@@ -99,7 +95,7 @@ const shape: Shape<EnvironmentArgs> = {
   publicLoadBalancer: plain(boolean),
   internalLoadBalancer: plain(boolean),
   ipv6: plain(boolean),
-  hosts: map(plain(serviceName), problemWithDomain),
+  ...hostShapes,
   armor: object(armorShape),
   allowedCidrs,
   hostAllowedCidrs: hostAllowedCidrsShape,
@@ -109,6 +105,7 @@ const shape: Shape<EnvironmentArgs> = {
   logSampleRate: input(numeric(0, 1)),
   // Source: https://docs.cloud.google.com/logging/docs/buckets#custom-retention
   logRetentionDays: input(integer(1, 3650, "days")),
+  logSinks,
   notify,
   budget,
   dashboard: plain(boolean),
@@ -120,10 +117,6 @@ const shape: Shape<EnvironmentArgs> = {
 
 const hasDomain = ({ domain, domainRef: ref }: EnvironmentArgs): boolean => domain !== undefined || ref !== undefined;
 
-/** The domain as far as it is known now. */
-const domainOf = ({ domain, domainRef: ref }: EnvironmentArgs): string | undefined =>
-  domain ?? known(known<DomainRef>(ref)?.domainName);
-
 function checkTogether(checker: Checker, args: EnvironmentArgs): void {
   if (args.domain !== undefined && args.domainRef !== undefined) {
     checker.add("domainRef", "is given beside domain; give one of the two");
@@ -134,6 +127,7 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
     }
   }
   checkObserved(checker, args);
+  checkSinks(checker, args.logSinks);
   checkPublic(checker, args);
   checkHosts(checker, args);
   checkAllowed(checker, args);
@@ -148,21 +142,8 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
 function checkPublic(checker: Checker, args: EnvironmentArgs): void {
   const there = hasDomain(args) && args.publicLoadBalancer !== false;
   const why = hasDomain(args) ? "but publicLoadBalancer is false" : "which needs a domain; give domain or domainRef";
-  for (const key of ["armor", "cdn", "hosts", "ipv6"] as const) {
+  for (const key of ["armor", "cdn", "ipv6", ...hostArguments] as const) {
     if (!there && args[key]) checker.add(key, `is of the public load balancer, ${why}`);
-  }
-}
-
-function checkHosts(checker: Checker, args: EnvironmentArgs): void {
-  const hosts = byName(args.hosts);
-  if (hosts.length > 0 && hasDomain(args) && domainOf(args) === undefined) {
-    const how = "give domain, or take the domain's reference by `await stack.requireOutputValue(…)`";
-    checker.add("hosts", `are told apart by the domain, which is known later only; ${how}`);
-  }
-  // Its backends are named by service and region: `web-us-east1` is also the name for `web` in us-east1.
-  const taken = hosts.flatMap(([, service]) => (args.regions ?? []).slice(1).map((region) => `${service}-${region}`));
-  for (const [host, service] of hosts.filter(([, one]) => taken.includes(one))) {
-    checker.add(join("hosts", host), `${service} is also the name of another service in one of the regions; rename it`);
   }
 }
 

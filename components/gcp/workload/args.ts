@@ -130,6 +130,8 @@ export interface Sidecar {
   entrypoint?: string[];
   /** Docker's CMD; the image's own by default. */
   args?: string[];
+  /** Folder that it starts in; the image's WORKDIR by default. */
+  workingDir?: string;
   /** vCPU, of the same sizes as the main container's. @default 1 */
   cpu?: pulumi.Input<number>;
   /** MiB. @default 512 */
@@ -192,6 +194,8 @@ export interface WorkloadArgs {
   entrypoint?: string[];
   /** Docker's CMD; the image's own by default. */
   args?: string[];
+  /** Folder that the main container starts in; the image's WORKDIR by default. */
+  workingDir?: string;
   /** vCPU of an instance: 0.08 to less than 1, 1, 2, 4, 6 or 8; 20 with the larger GPU. 1 by default, the least of the GPU with an `accelerator`. */
   cpu?: pulumi.Input<number>;
   /** MiB of an instance; Cloud Run has a range for each `cpu`. 512 by default, or the least of that range, or of the GPU. */
@@ -226,6 +230,11 @@ export interface WorkloadArgs {
   connections?: Record<string, pulumi.Input<ConnectionRef>>;
   /** Access to connections, by the same keys. As each connection says by default: databases and buckets `read-write`, queues and services `send`. */
   access?: Record<string, Access>;
+  /**
+   * E-mail address of a service account that exists, which it runs as: `orders@acme-prod.iam.gserviceaccount.com`. It gets the
+   * same grants as an account of its own would, and whoever deploys needs `roles/iam.serviceAccountUser` on it. An account of its own by default.
+   */
+  serviceAccount?: pulumi.Input<string>;
   /** Permissions of the application itself. None by default. */
   permissions?: Permissions;
   /** Which images may run. Not looked at by default. */

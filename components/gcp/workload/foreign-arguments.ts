@@ -17,7 +17,7 @@ export const foreignToWorkloads: ForeignArguments = {
   region: environment,
   regions: environment,
   location: environment,
-  serviceAccount: "is not an argument: each service has an account of its own; its permissions go in permissions",
+  identityId: calledHere("serviceAccount"),
   architecture: `${ON_GOOGLE_CLOUD}: Cloud Run runs x86-64 alone; build the image for linux/amd64 and leave it out`,
   registry: `${ON_GOOGLE_CLOUD}: Cloud Run pulls from Artifact Registry as itself; leave it out`,
   registryCredentials: `${ON_GOOGLE_CLOUD}: Cloud Run pulls as itself; give the image through a remote repository of Artifact Registry`,

@@ -6,6 +6,7 @@ import * as secretmanager from "@pulumi/gcp/secretmanager";
 import * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as storage from "@pulumi/gcp/storage";
 import * as pulumi from "@pulumi/pulumi";
+import { outputOf } from "../../shared/arguments/validation";
 import { warnOfMovingTag } from "../../shared/names/images";
 import { byName } from "../../shared/names/physical-names";
 import { serviceAccountId } from "../common/names";
@@ -23,18 +24,9 @@ export interface Identity {
   grants: pulumi.Resource[];
 }
 
-/** A service account of its own, which reads exactly the named secrets, and has the application's permissions. */
+/** A service account, which reads exactly the named secrets, and has the application's permissions. */
 export function createIdentity(spec: WorkloadSpec, opts: pulumi.CustomResourceOptions): Identity {
-  const { name, kind } = spec;
-  const account = new serviceaccount.Account(
-    name,
-    {
-      accountId: serviceAccountId(name, kind),
-      displayName: displayName(spec),
-      project: spec.environment.project,
-    },
-    opts,
-  );
+  const account = accountOf(spec, opts);
   warnOfMovingTag(spec.args.image, account);
   warnOfForeignImage(spec, account);
   warnWithoutNat(spec, account);
@@ -45,6 +37,31 @@ export function createIdentity(spec: WorkloadSpec, opts: pulumi.CustomResourceOp
     ...grantPermissions(spec, account, opts),
   ];
   return { account, grants };
+}
+
+/** The account that exists already, or one of its own. */
+function accountOf(spec: WorkloadSpec, opts: pulumi.CustomResourceOptions): serviceaccount.Account {
+  const { name, kind, args } = spec;
+  if (args.serviceAccount !== undefined) {
+    const id = outputOf(args.serviceAccount).apply(accountIdOf);
+    return serviceaccount.Account.get(name, id, undefined, opts);
+  }
+  return new serviceaccount.Account(
+    name,
+    {
+      accountId: serviceAccountId(name, kind),
+      displayName: displayName(spec),
+      project: spec.environment.project,
+    },
+    opts,
+  );
+}
+
+/** An account's address names its project, the domain of an old one behind it: `orders@shop.acme.com.iam…` is of `acme.com:shop`. */
+function accountIdOf(email: string): string {
+  const place = email.slice(email.indexOf("@") + 1).replace(/\.iam\.gserviceaccount\.com$/, "");
+  const project = place.replace(/^([^.]+)\.(.+)$/, "$2:$1");
+  return `projects/${project}/serviceAccounts/${email}`;
 }
 
 /** 100 bytes at most: https://docs.cloud.google.com/iam/docs/reference/rest/v1/projects.serviceAccounts */

@@ -4,7 +4,7 @@ import { image, pathOf, problemWithVariable, words } from "../../shared/argument
 import { port, problemWithKey } from "../../shared/arguments/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { anyText, boolean, integer, type Judge, oneOf, show, someText, text } from "../../shared/arguments/validation";
-import { bucketName, kmsKeyName, secretId, tags } from "../common/argument-checks";
+import { bucketName, kmsKeyName, secretId, serviceAccountEmail, tags } from "../common/argument-checks";
 import { fileSystemRef } from "../common/references/file-system-reference";
 import { connectionRef, environmentRef, secretRef } from "../common/references/reference-checks";
 import {
@@ -95,10 +95,13 @@ export const livenessProbe = object<LivenessProbe>({
   failureThreshold: threshold,
 });
 
+const workingDir = plain<string>(absolute);
+
 const sidecarShape: Shape<Sidecar> = {
   image,
   entrypoint: words,
   args: words,
+  workingDir,
   cpu: input<number>(problemWithCpu),
   memory,
   env: variables,
@@ -189,6 +192,7 @@ export const workloadShape: Shape<WorkloadArgs> = {
   image,
   entrypoint: words,
   args: words,
+  workingDir,
   cpu: input<number>(problemWithCpu),
   memory,
   env: variables,
@@ -205,6 +209,7 @@ export const workloadShape: Shape<WorkloadArgs> = {
   volumes,
   connections: map(connectionRef, problemWithKey),
   access: accessMap,
+  serviceAccount: serviceAccountEmail,
   permissions: object(permissions),
   binaryAuthorization: object(binaryAuthorization),
   encryptionKey: kmsKeyName,

@@ -199,6 +199,7 @@ const ofWorkload = {
   ),
   permissions,
   tracing: fc.boolean(),
+  identityId: fc.constant(idOf("Microsoft.ManagedIdentity/userAssignedIdentities/orders")),
   identityLifecycle: fc.constantFrom("None", "Init", "Main", "All"),
   tags: fc.dictionary(
     small.filter((name) => !/^(azure|microsoft|windows)/.test(name)),
@@ -210,10 +211,11 @@ const ofWorkload = {
 /** Arguments that are each right by themselves; now and then two of them do not go together. */
 const settings = optional({
   ...ofWorkload,
-  port: whole(1, 65_535),
+  port: whole(1, 65_000),
   healthCheck: fc.tuple(probe, optional({ healthyThreshold: whole(1, 10) })).map(([a, b]) => ({ ...a, ...b })),
   livenessProbe: probe,
   timeoutSeconds: whole(1, 60),
+  additionalPorts: fc.constantFrom({}, { metrics: { port: 65_535 }, debug: { port: 65_534, exposedPort: 7000 } }),
   scaling,
   terminationGracePeriodSeconds: whole(60, 3600),
   alarms: optional({

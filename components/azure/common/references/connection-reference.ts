@@ -66,6 +66,14 @@ export interface CacheLogin {
   port: pulumi.Input<number>;
 }
 
+/** A further port of something to connect to. */
+export interface PortRef {
+  /** Clients' TCP port. */
+  port: pulumi.Input<number>;
+  /** Variables of the workload that connects to it, kept in clear, in the form of a reference's. None by default. */
+  variables?: Record<string, pulumi.Input<string>>;
+}
+
 /**
  * Something to connect to, as data: a `Database`, a `Queue`, a `WebService`, the output `ref` of one from another stack, or the roles and
  * variables of a thing that exists already. From `stack.getOutput(…)` its parts are hidden: with `access` `send` or `receive`
@@ -85,6 +93,8 @@ export interface ConnectionRef {
   variables?: Record<string, pulumi.Input<string>>;
   /** Variables that are read from Key Vault, in the same form. None by default. */
   secrets?: Record<string, pulumi.Input<SecretRef>>;
+  /** Further ports of it by name, of which `withPort` makes a connection. None by default. */
+  additionalPorts?: Record<string, PortRef>;
 }
 
 const roles = list(
@@ -122,6 +132,12 @@ export const connectionShape: Shape<ConnectionRef> = {
   }),
   variables: map(input(anyText), problemWithSuffix),
   secrets: map(secretRef, problemWithSuffix),
+  additionalPorts: map(
+    object<PortRef>({
+      port: required(input(integer(1, 65_535)), "its TCP port"),
+      variables: map(input(anyText), problemWithSuffix),
+    }),
+  ),
 };
 
 const what = "a reference to something to connect to";

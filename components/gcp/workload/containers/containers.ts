@@ -65,8 +65,12 @@ function sidecarOf(key: string, sidecar: Sidecar, spec: WorkloadSpec, settings: 
 }
 
 /** Cloud Run says `command` to Docker's ENTRYPOINT, and `args` to its CMD. */
-function commandOf({ entrypoint, args }: { entrypoint?: string[]; args?: string[] }) {
-  return { ...(entrypoint && { commands: entrypoint }), ...(args && { args }) };
+function commandOf({ entrypoint, args, workingDir }: Pick<Sidecar, "entrypoint" | "args" | "workingDir">) {
+  return {
+    ...(entrypoint && { commands: entrypoint }),
+    ...(args && { args }),
+    ...(workingDir !== undefined && { workingDir }),
+  };
 }
 
 interface Variables {

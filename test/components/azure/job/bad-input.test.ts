@@ -49,6 +49,12 @@ refuses<JobArgs>(
       }),
     ],
     tracing: [wrong("true", '"true" is not true or false')],
+    identityId: [
+      wrong(
+        "orders",
+        '"orders" is not the ARM id of a managed identity: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>',
+      ),
+    ],
     identityLifecycle: [wrong("all", '"all" is not one of "None", "Init", "Main", "All"; nearest: "All"')],
     schedule: [
       wrong("0 3 * * *", "is text; give an object of cron"),

@@ -173,6 +173,7 @@ refuses<
     WebServiceArgs,
     | "terminationGracePeriodSeconds"
     | "tracing"
+    | "identityId"
     | "identityLifecycle"
     | "revisionMode"
     | "revisionSuffix"
@@ -217,6 +218,12 @@ refuses<
       ),
     ],
     tracing: [wrong("true", '"true" is not true or false')],
+    identityId: [
+      wrong(
+        "orders",
+        '"orders" is not the ARM id of a managed identity: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>',
+      ),
+    ],
     identityLifecycle: [wrong("main", '"main" is not one of "None", "Init", "Main", "All"; nearest: "Main"')],
     revisionMode: [wrong("multi", '"multi" is not one of "Single", "Multiple"; nearest: "Multiple"')],
     revisionSuffix: [

@@ -75,6 +75,12 @@ refuses<WorkerArgs>(
     sidecars: [wrong({ Proxy: { image } }, notLabel, { at: ".Proxy" })],
     volumes: [wrong({ a: {} }, "is missing: give the absolute path where it is mounted", { at: ".a.mountPath" })],
     tracing: [wrong("true", '"true" is not true or false')],
+    identityId: [
+      wrong(
+        "orders",
+        '"orders" is not the ARM id of a managed identity: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ManagedIdentity/userAssignedIdentities/<name>',
+      ),
+    ],
     identityLifecycle: [wrong("all", '"all" is not one of "None", "Init", "Main", "All"; nearest: "All"')],
     tags: [wrong("a=b", "is text; give a map, { name: … }")],
   },

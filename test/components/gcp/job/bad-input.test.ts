@@ -20,6 +20,13 @@ refuses<JobArgs>(
     ],
     image: [wrong("", "is missing: give an image with its tag, such as ghcr.io/acme/api:1.4.2")],
     entrypoint: [wrong("sh", "is text; give a list")],
+    serviceAccount: [
+      wrong(
+        "orders",
+        '"orders" is not the address of a service account, such as orders@acme-prod.iam.gserviceaccount.com',
+      ),
+    ],
+    workingDir: [wrong("srv", '"srv" is not an absolute path without a colon: it starts with a slash; nearest: "/srv"')],
     args: [wrong("migrate", "is text; give a list")],
     cpu: [
       wrong(

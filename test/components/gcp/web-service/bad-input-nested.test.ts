@@ -355,6 +355,7 @@ refuses<Sidecar>(
       wrong("quay.io/a/b:1", expect.stringContaining('"quay.io/a/b:1" cannot be pulled') as never),
     ],
     entrypoint: [wrong("/bin/proxy", "is text; give a list")],
+    workingDir: [wrong(output, isOutput)],
     args: [wrong([1], '1 is not text; nearest: "1"', { at: "[0]" })],
     cpu: [wrong(3, `3 ${sizes} 2 (128–8192 MiB), 4 (2048–16384 MiB)`)],
     memory: [wrong(0, whole(0, "1 to 81920 MiB", 1))],

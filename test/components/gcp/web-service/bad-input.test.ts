@@ -106,13 +106,31 @@ refuses<Pick<WebServiceArgs, "environment" | "image" | "port" | "cpu" | "memory"
 refuses<
   Pick<
     WebServiceArgs,
-    "entrypoint" | "args" | "env" | "secrets" | "dependsOn" | "customAudiences" | "tags" | "networkTags"
+    "entrypoint" | "args" | "workingDir" | "serviceAccount" | "env" | "secrets" | "dependsOn" | "customAudiences" | "tags" | "networkTags"
   >
 >(
   "WebService refuses, of its container:",
   "",
   {
     entrypoint: [wrong("/bin/api", "is text; give a list"), wrong([output], isOutput, { at: "[0]" })],
+    workingDir: [
+      wrong("srv", '"srv" is not an absolute path without a colon: it starts with a slash; nearest: "/srv"'),
+      wrong(output, isOutput),
+    ],
+    serviceAccount: [
+      wrong(
+        "orders",
+        '"orders" is not the address of a service account, such as orders@acme-prod.iam.gserviceaccount.com',
+      ),
+      wrong(
+        "serviceAccount:orders@acme-prod.iam.gserviceaccount.com",
+        '"serviceAccount:orders@acme-prod.iam.gserviceaccount.com" is not the address of a service account; nearest: "orders@acme-prod.iam.gserviceaccount.com"',
+      ),
+      wrong(
+        "123-compute@developer.gserviceaccount.com",
+        '"123-compute@developer.gserviceaccount.com" is a default account, which whole projects share; give an account that is for this workload',
+      ),
+    ],
     args: [
       wrong("serve", "is text; give a list"),
       wrong(["--port", 8080], '8080 is not text; nearest: "8080"', { at: "[1]" }),

@@ -214,6 +214,7 @@ describe("an instance", () => {
     const plan = await planAlone({
       entrypoint: ["/bin/api"],
       args: ["serve"],
+      workingDir: "/srv",
       port: 9000,
       useHttp2: true,
       cpuIdle: false,
@@ -228,6 +229,7 @@ describe("an instance", () => {
     expect(containersOf(plan)[0]).toMatchObject({
       commands: ["/bin/api"],
       args: ["serve"],
+      workingDir: "/srv",
       ports: { name: "h2c", containerPort: 9000 },
       resources: { cpuIdle: false, startupCpuBoost: false },
     });
