@@ -1,7 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Domain, Environment, Network } from "vendor-native/gcp";
 import { createLab, createPilot } from "./others";
-import { billingAccount, dnsProject, existingChannel, pilotRegion, project, regions, tags } from "./place";
+import {
+  billingAccount,
+  certificate,
+  dnsProject,
+  existingChannel,
+  invoicesService,
+  pilotRegion,
+  project,
+  regions,
+  tags,
+} from "./place";
 import { createServices } from "./services";
 
 const network = new Network("shop-network", {
@@ -40,7 +50,10 @@ const shop = new Environment("shop", {
   publicLoadBalancer: true,
   internalLoadBalancer: true,
   ipv6: true,
-  hosts: { "shop.example.com": "api", "www.example.org": "api" },
+  hosts: { "shop.example.com": "api", "www.example.org": "api", "*.tenants.shop.example.com": "api" },
+  paths: { "www.example.org": { "/invoices": invoicesService } },
+  redirectHosts: { "www.shop.example.com": "shop.example.com", "example.org": "www.example.org" },
+  hostCertificates: { "www.example.org": certificate },
   armor: {
     preconfiguredRules: ["sqli-v422-stable", "xss-v422-stable"],
     sensitivity: 2,
@@ -61,6 +74,11 @@ const shop = new Environment("shop", {
   sslProfile: "RESTRICTED",
   logSampleRate: 0.5,
   logRetentionDays: 180,
+  logSinks: {
+    archive: { bucket: "acme-shop-logs" },
+    analysis: { dataset: `projects/${project}/datasets/logs`, filter: "severity>=ERROR" },
+    siem: { topic: `projects/${project}/topics/logs` },
+  },
   notify: { emails: ["oncall@shop.example.com"], notificationChannels: [existingChannel] },
   budget: { billingAccount, monthlyAmount: 5000, percents: [50, 80, 100], label: "cost-center" },
   enableApis: true,

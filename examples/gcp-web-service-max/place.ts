@@ -6,6 +6,12 @@ export const dnsProject = "acme-dns";
 export const billingAccount = "012345-6789AB-CDEF01";
 /** Notification channel of the platform team. */
 export const existingChannel = "projects/acme-prod/notificationChannels/1234567890";
+/** Certificate of the brand's own domain, which the security team bought. */
+export const certificate = `projects/${project}/locations/global/certificates/brand`;
+/** Cloud Run service of another team's stack. */
+export const invoicesService = "invoices";
+/** Account of the administrators' service. */
+export const adminAccount = "shop-admin@acme-prod.iam.gserviceaccount.com";
 /** Regions of the shop; its services run in both. */
 export const regions = ["europe-west1", "us-east4"];
 /** Region of the pilot. */

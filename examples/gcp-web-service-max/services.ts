@@ -59,6 +59,7 @@ export function createServices(shop: Environment, apiKeyValue: pulumi.Output<str
     port: 8080,
     entrypoint: ["/bin/api"],
     args: ["serve"],
+    workingDir: "/srv",
     cpu: 2,
     memory: 4096,
     env: { LOG_LEVEL: "info", ORDERS_URL: orders.url },

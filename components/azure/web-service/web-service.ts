@@ -110,7 +110,10 @@ export class WebService extends pulumi.ComponentResource {
     this.additionalPorts = portRefs(spec.appName, args, containerApp);
     const { id, url, principalId, variables, additionalPorts } = this;
     lazily(this, "ref", () =>
-      pulumi.output({ id, url, principalId, variables, additionalPorts } satisfies Record<keyof WebServiceRef, unknown>),
+      pulumi.output({ id, url, principalId, variables, additionalPorts } satisfies Record<
+        keyof WebServiceRef,
+        unknown
+      >),
     );
     this.registerOutputs({ url, id });
   }

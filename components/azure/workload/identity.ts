@@ -51,8 +51,7 @@ function identityOf(
   opts: pulumi.CustomResourceOptions,
 ): managedidentity.UserAssignedIdentity {
   const childName = `${name}-identity`;
-  if (args.identityId !== undefined)
-    return managedidentity.UserAssignedIdentity.get(childName, args.identityId, opts);
+  if (args.identityId !== undefined) return managedidentity.UserAssignedIdentity.get(childName, args.identityId, opts);
   return new managedidentity.UserAssignedIdentity(
     childName,
     { ...autoName(childName, "identity", component), ...where, tags },

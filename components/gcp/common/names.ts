@@ -38,6 +38,8 @@ export const nameLimits = {
   repository: 63,
   /** With the project and a colon 98 characters: https://docs.cloud.google.com/sql/docs/postgres/instance-settings */
   databaseInstance: 67,
+  /** https://docs.cloud.google.com/logging/docs/reference/v2/rest/v2/projects.sinks */
+  logSink: 100,
 } as const satisfies Record<string, number>;
 
 /** A service account's id has 6 to 30 characters: https://docs.cloud.google.com/iam/docs/service-accounts-create */

@@ -88,6 +88,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
 };
 
 const byRequests = `${ON_GOOGLE_CLOUD}: Cloud Run adds instances by requests; nearest: "concurrentRequests"`;
+const byPath = `${ON_GOOGLE_CLOUD}: services share the load balancer; give the Environment paths: { "shop.example.com": { "/orders": "<service>" } }`;
 const byHost = `${ON_GOOGLE_CLOUD}: the load balancer finds a service by its host; give each service a host of its own`;
 const byMembers = `${ON_GOOGLE_CLOUD}: Identity-Aware Proxy knows users and groups of Google; give authentication.members`;
 const byAddress = `${ON_GOOGLE_CLOUD}: services share the load balancer; give the Environment allowedCidrs, or hostAllowedCidrs for one host`;
@@ -101,8 +102,8 @@ export const foreignToWebServices: ForeignArguments = {
   maxInstances: calledHere("scaling.max"),
   minInstances: calledHere("scaling.min"),
   additionalHosts: `${ON_GOOGLE_CLOUD}: give the environment hosts: { "www.example.org": "<service>" }`,
-  path: byHost,
-  additionalPaths: byHost,
+  path: byPath,
+  additionalPaths: byPath,
   priority: byHost,
   protocolVersion: calledHere("useHttp2"),
   transport: calledHere("useHttp2"),

@@ -82,7 +82,12 @@ export const iam: Specs = {
     located("cloudRunServiceName"),
   ),
   ...tokens("storage", "Bucket", "IAM", ({ inputs }) => `b/${nameOf(inputs.bucket)}`, ofNoProject),
-  ...tokens("bigquery", "Dataset", "Iam", ({ project, inputs }) => `projects/${project}/datasets/${text(inputs.datasetId)}`),
+  ...tokens(
+    "bigquery",
+    "Dataset",
+    "Iam",
+    ({ project, inputs }) => `projects/${project}/datasets/${text(inputs.datasetId)}`,
+  ),
   ...tokens("pubsub", "Topic", "IAM", inProject("topics", "topic")),
   ...tokens("pubsub", "Subscription", "IAM", inProject("subscriptions", "subscription")),
   ...tokens("kms", "CryptoKey", "IAM", plainly("cryptoKeyId"), ofNoProject),

@@ -33,6 +33,11 @@ const some = optional({
     },
     { slack: { ops: { channel: "#ops", authToken: "xoxb-1" } }, pagerDuty: { night: "0".repeat(32) } },
   ),
+  logSinks: fc.constantFrom(
+    {},
+    { archive: { bucket: "acme-logs" }, siem: { topic: "projects/acme-prod/topics/logs", filter: "severity>=ERROR" } },
+    { analysis: { dataset: "projects/acme-prod/datasets/logs" } },
+  ),
   dashboard: fc.boolean(),
   budget: fc.record({
     billingAccount: fc.constant("012345-6789AB-CDEF01"),
@@ -54,7 +59,13 @@ const ofPublic = optional({
     {},
     { "example.com": "web" },
     { "example.com": "web", "a.b.example.com": "web", "www.example.org": "api" },
+    { "*.tenants.example.com": "web", "*.example.org": "api" },
   ),
+  paths: fc.constantFrom(
+    {},
+    { "shop.example.com": { "/orders": "orders", "/pay": "web" }, "shop.example.net": { "/a/b": "web" } },
+  ),
+  redirectHosts: fc.constantFrom({}, { "www.example.com": "example.com", "old.example.net": "example.com" }),
   armor: optional({
     preconfiguredRules: fc.constantFrom([], ["sqli-v422-stable"], ["xss-v422-stable", "rce-v422-stable"]),
     sensitivity: fc.integer({ min: 1, max: 4 }),

@@ -26,6 +26,7 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   schedulerJob: /^[\w-]{1,500}$/,
   savedQuery: /^[a-zA-Z0-9][\w.-]{0,99}$/,
   workflow: /^[a-zA-Z]([\w-]{0,62}[a-zA-Z0-9])?$/,
+  logSink: /^[a-zA-Z0-9][\w.-]{0,99}$/,
   topic: /^(?!goog)[A-Za-z][A-Za-z0-9._~+%-]{2,254}$/,
 };
 

@@ -2,8 +2,8 @@ import { join, map, plain } from "../../../shared/arguments/shape";
 import { type Checker, type Judge, known, show, text } from "../../../shared/arguments/validation";
 import { problemWithDomain } from "../../../shared/names/hosts";
 import { byName } from "../../../shared/names/physical-names";
-import type { DomainRef } from "../../common/references/references";
 import { certificateId } from "../../common/argument-checks";
+import type { DomainRef } from "../../common/references/references";
 import type { EnvironmentArgs } from "../args";
 import { namedServices } from "./url-map";
 

@@ -86,8 +86,7 @@ export function certifyHosts(
   for (const host of hosts.certified) {
     const childName = `${name}-${keyOf(host)}`;
     const zone = hosts.foreign.includes(host) ? undefined : zoneOf(domain, project);
-    const certificateId =
-      hosts.certificates[host] ?? certificateOf(childName, { project, host, zone, tags }, opts).id;
+    const certificateId = hosts.certificates[host] ?? certificateOf(childName, { project, host, zone, tags }, opts).id;
     const entry = createMapEntry(childName, { project, tags, map, hostname: host, certificateId }, opts);
     if (hosts.foreign.includes(host)) askForRecord(host, ipAddress, entry);
   }
@@ -102,7 +101,11 @@ interface HostCertificate {
 
 /** A load balancer authorizes the certificate of a host that leads to it; that of a wildcard wants a record of its own. Source:
  * https://docs.cloud.google.com/certificate-manager/docs/domain-authorization */
-function certificateOf(name: string, { project, host, zone, tags }: HostCertificate, opts: pulumi.CustomResourceOptions) {
+function certificateOf(
+  name: string,
+  { project, host, zone, tags }: HostCertificate,
+  opts: pulumi.CustomResourceOptions,
+) {
   const spec = { project, tags, domains: [host], scope: CertificateScope.Default };
   if (!host.startsWith("*.")) return createCertificate(name, spec, opts);
   const authorizedBy = authorize(name, { project, tags, domain: host.slice(2), zone }, opts);

@@ -29,12 +29,10 @@ export function routeHosts(
   opts: pulumi.CustomResourceOptions,
 ): Rules | object {
   const backends = new Map(
-    namedServices(hosts).map((service) => [
-      service,
-      createBackend(`${name}-${service}`, { service }, spec, opts).id,
-    ]),
+    namedServices(hosts).map((service) => [service, createBackend(`${name}-${service}`, { service }, spec, opts).id]),
   );
-  const backendOf = (service: string | undefined) => (service === undefined ? byMask : (backends.get(service) ?? byMask));
+  const backendOf = (service: string | undefined) =>
+    service === undefined ? byMask : (backends.get(service) ?? byMask);
   const rules = [...serviceRules(hosts, backendOf), ...pathRules(hosts, backendOf), ...redirectRules(hosts)];
   if (rules.length === 0) return {};
   return {

@@ -6,6 +6,7 @@ import {
   type DomainRef,
   Environment,
   type EnvironmentArgs,
+  type LogSink,
   type NetworkRef,
   type Notify,
 } from "../../../../components/gcp";
@@ -122,6 +123,11 @@ refuses<EnvironmentArgs>(
         ...withDomain,
       }),
       wrong({ "example.com": output }, isOutput, { at: '["example.com"]', ...withDomain }),
+      wrong(
+        { "*.example.com": "web" },
+        'is where services have their hosts by their names; nearest: "*.tenants.example.com"',
+        { at: '["*.example.com"]', ...withDomain },
+      ),
       wrong({ "example.com": "web" }, ofPublic),
       wrong({ "example.com": "web" }, notPublic, withoutPublic),
       wrong(
@@ -133,6 +139,96 @@ refuses<EnvironmentArgs>(
         { "a.example.com": "web", "b.example.com": "web-us-east1" },
         "web-us-east1 is also the name of another service in one of the regions; rename it",
         { at: '["b.example.com"]', beside: { domain: "example.com", regions: ["europe-west1", "us-east1"] } },
+      ),
+    ],
+    paths: [
+      wrong({ "shop.example.com": "orders" }, "is text; give a map, { name: … }", {
+        at: '["shop.example.com"]',
+        ...withDomain,
+      }),
+      wrong({ Shop: { "/orders": "orders" } }, `"Shop" ${domainForm}`, { at: ".Shop", ...withDomain }),
+      wrong(
+        { "shop.example.com": { orders: "orders" } },
+        'is not a path, which means itself and all below it; nearest: "/orders"',
+        { at: '["shop.example.com"].orders', ...withDomain },
+      ),
+      wrong(
+        { "shop.example.com": { "/orders/*": "orders" } },
+        'is not a path, which means itself and all below it; nearest: "/orders"',
+        { at: '["shop.example.com"]["/orders/*"]', ...withDomain, title: "a pattern" },
+      ),
+      wrong({ "shop.example.com": { "/": "web" } }, "is every path; give the service in hosts", {
+        at: '["shop.example.com"]["/"]',
+        ...withDomain,
+      }),
+      wrong({ "shop.example.com": { "/orders": "Orders" } }, `"Orders" ${serviceForm}`, {
+        at: '["shop.example.com"]["/orders"]',
+        ...withDomain,
+        title: "a service's name",
+      }),
+      wrong({ "shop.example.com": { "/orders": "orders" } }, ofPublic),
+      wrong(
+        { "shop.example.com": { "/a": "web", "/b": "web-us-east1" } },
+        "web-us-east1 is also the name of another service in one of the regions; rename it",
+        {
+          at: '["shop.example.com"]["/b"]',
+          beside: { domain: "example.com", regions: ["europe-west1", "us-east1"] },
+          title: "a name of another",
+        },
+      ),
+    ],
+    redirectHosts: [
+      wrong(["www.example.com"], "is a list; give a map, { name: … }", withDomain),
+      wrong(
+        { "www.example.com": "https://example.com" },
+        `"https://example.com" ${domainForm}; nearest: "example.com"`,
+        {
+          at: '["www.example.com"]',
+          ...withDomain,
+        },
+      ),
+      wrong({ "example.com": "example.com" }, "leads to itself; give another host", {
+        at: '["example.com"]',
+        ...withDomain,
+      }),
+      wrong(
+        { "a.example.com": "b.example.com", "b.example.com": "example.com" },
+        "b.example.com is redirected itself, to example.com; give that",
+        { at: '["a.example.com"]', ...withDomain },
+      ),
+      wrong({ "www.example.com": "example.com" }, "www.example.com is in hosts too; give it in one of the two", {
+        at: '["www.example.com"]',
+        beside: { domain: "example.com", hosts: { "www.example.com": "web" } },
+      }),
+      wrong({ "www.example.com": "example.com" }, ofPublic),
+    ],
+    hostCertificates: [
+      wrong(
+        { "shop.acme.test": "shop" },
+        '"shop" is not the id of a Certificate Manager certificate, such as projects/acme-prod/locations/global/certificates/shop',
+        { at: '["shop.acme.test"]', ...withDomain },
+      ),
+      wrong(
+        { "shop.acme.test": "projects/acme-prod/locations/global/certificates/shop" },
+        "is no host of hosts, paths or redirectHosts; there is example.com",
+        { at: '["shop.acme.test"]', beside: { domain: "example.com", hosts: { "example.com": "web" } } },
+      ),
+    ],
+    logSinks: [
+      wrong(["archive"], "is a list; give a map, { name: … }"),
+      wrong({ "to us": { bucket: "acme-logs" } }, expect.stringMatching(/^is not a name: 1 to 64/) as never, {
+        at: '["to us"]',
+      }),
+      wrong({ archive: {} }, "exactly one of bucket, dataset, topic is wanted; none is given", { at: ".archive" }),
+      wrong(
+        { archive: { bucket: "acme-logs", topic: "projects/acme-prod/topics/logs" } },
+        "exactly one of bucket, dataset, topic is wanted; bucket and topic is given",
+        { at: ".archive", title: "two destinations" },
+      ),
+      wrong(
+        { a: { bucket: "acme-logs" }, b: { bucket: "acme-logs", filter: "severity>=ERROR" } },
+        '"acme-logs" is where a goes; give one of them both filters, joined by OR',
+        { at: ".b.bucket" },
       ),
     ],
     armor: [
@@ -193,6 +289,19 @@ refuses<EnvironmentArgs>(
     tags: [wrong([], "is a list; give a map, { name: … }")],
   },
   (argument, value, beside) => new Environment("prod", { ...beside, [argument]: value } as never),
+);
+
+refuses<LogSink>(
+  "A log sink refuses",
+  "logSinks.one.",
+  {
+    bucket: [wrong("gs://acme-logs", '"gs://acme-logs" is not the name of a bucket, such as acme-uploads')],
+    dataset: [wrong("logs", '"logs" is not the id of a dataset, such as projects/acme-prod/datasets/logs')],
+    topic: [wrong("logs", '"logs" is not the id of a topic, such as projects/acme-prod/topics/orders')],
+    filter: [wrong("", "is empty", { beside: { bucket: "acme-logs" } })],
+  },
+  (argument, value, beside) =>
+    new Environment("prod", { logSinks: { one: { ...beside, [argument]: value } as never } }),
 );
 
 refuses<Notify>(

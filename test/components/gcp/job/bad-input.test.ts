@@ -26,7 +26,9 @@ refuses<JobArgs>(
         '"orders" is not the address of a service account, such as orders@acme-prod.iam.gserviceaccount.com',
       ),
     ],
-    workingDir: [wrong("srv", '"srv" is not an absolute path without a colon: it starts with a slash; nearest: "/srv"')],
+    workingDir: [
+      wrong("srv", '"srv" is not an absolute path without a colon: it starts with a slash; nearest: "/srv"'),
+    ],
     args: [wrong("migrate", "is text; give a list")],
     cpu: [
       wrong(

@@ -106,7 +106,16 @@ refuses<Pick<WebServiceArgs, "environment" | "image" | "port" | "cpu" | "memory"
 refuses<
   Pick<
     WebServiceArgs,
-    "entrypoint" | "args" | "workingDir" | "serviceAccount" | "env" | "secrets" | "dependsOn" | "customAudiences" | "tags" | "networkTags"
+    | "entrypoint"
+    | "args"
+    | "workingDir"
+    | "serviceAccount"
+    | "env"
+    | "secrets"
+    | "dependsOn"
+    | "customAudiences"
+    | "tags"
+    | "networkTags"
   >
 >(
   "WebService refuses, of its container:",

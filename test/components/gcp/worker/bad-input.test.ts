@@ -29,7 +29,9 @@ refuses<WorkerArgs>(
         '"orders" is not the address of a service account, such as orders@acme-prod.iam.gserviceaccount.com',
       ),
     ],
-    workingDir: [wrong("srv", '"srv" is not an absolute path without a colon: it starts with a slash; nearest: "/srv"')],
+    workingDir: [
+      wrong("srv", '"srv" is not an absolute path without a colon: it starts with a slash; nearest: "/srv"'),
+    ],
     args: [wrong("work", "is text; give a list")],
     cpu: [
       wrong(20, "20 vCPU are more than the 8 of an instance"),
