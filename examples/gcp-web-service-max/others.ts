@@ -2,7 +2,7 @@ import type * as monitoring from "@pulumi/gcp/monitoring";
 import * as projects from "@pulumi/gcp/projects";
 import { Domain, Environment, type Network, WebService } from "vendor-native/gcp";
 import { createKey } from "./keys";
-import { adminAccount, dnsProject, pilotRegion, project, tags } from "./place";
+import { dnsProject, pilotRegion, project, tags } from "./place";
 
 /** An environment of one region with a zone and certificates that exist already, for a service with a GPU. */
 export function createPilot(network: Network, pager: monitoring.NotificationChannel): WebService {
@@ -48,7 +48,6 @@ export function createLab(): void {
   new WebService("admin", {
     environment: lab,
     image: "ghcr.io/acme/admin:1.0.0",
-    serviceAccount: adminAccount,
     authentication: { members: { admins: "group:shop-admins@example.com" } },
     tags,
   });

@@ -10,8 +10,6 @@ export const existingChannel = "projects/acme-prod/notificationChannels/12345678
 export const certificate = `projects/${project}/locations/global/certificates/brand`;
 /** Cloud Run service of another team's stack. */
 export const invoicesService = "invoices";
-/** Account of the administrators' service. */
-export const adminAccount = "shop-admin@acme-prod.iam.gserviceaccount.com";
 /** Regions of the shop; its services run in both. */
 export const regions = ["europe-west1", "us-east4"];
 /** Region of the pilot. */

@@ -114,7 +114,7 @@ export interface EnvironmentArgs {
   redirectHosts?: Record<string, string>;
   /**
    * Certificates of your own: a host of `hosts`, `paths` or `redirectHosts` to the id of its Certificate Manager certificate, such as a customer's.
-   * Google issues the others.
+   * Google issues all of them by default.
    */
   hostCertificates?: Record<string, pulumi.Input<string>>;
   /** A Cloud Armor security policy on the public load balancer. None by default. */

@@ -32,6 +32,8 @@ export const labelsOf: Readonly<Record<string, "labels" | "userLabels" | undefin
   "gcp:dns/recordSet:RecordSet": undefined,
   "gcp:filestore/instance:Instance": "labels",
   "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember": undefined,
+  "gcp:bigquery/datasetIamMember:DatasetIamMember": undefined,
+  "gcp:logging/projectSink:ProjectSink": undefined,
   "gcp:logging/savedQuery:SavedQuery": undefined,
   "gcp:monitoring/dashboard:Dashboard": undefined,
   "gcp:logging/projectBucketConfig:ProjectBucketConfig": undefined,
