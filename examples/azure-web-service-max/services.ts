@@ -69,6 +69,7 @@ export function createServices({ shop, network, group, apiKey }: Place): WebServ
     host: "api.shop.example.com",
     additionalHosts: ["www.shop.example.com", "shop.example.com"],
     transport: "http",
+    additionalPorts: { metrics: { port: 9090 }, admin: { port: 9091, exposedPort: 9901 } },
     cors: {
       allowedOrigins: ["https://example.net"],
       allowedMethods: ["GET", "POST"],

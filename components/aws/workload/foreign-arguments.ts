@@ -11,6 +11,7 @@ export const foreignToWorkloads: ForeignArguments = {
   region: environment,
   location: environment,
   project: environment,
+  workingDir: calledHere("workingDirectory"),
   identityId: `${ON_AWS}: each workload has a role of its own; list its rights in permissions`,
   serviceAccount: `${ON_AWS}: each workload has a role of its own; list its rights in permissions`,
   registry: `${ON_AWS}: an image of ECR needs none; for another registry give registryCredentials`,

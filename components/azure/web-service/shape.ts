@@ -110,7 +110,6 @@ const callers = `${ON_AZURE}: the ingress does not ask who calls; give exposure:
 export const foreignToWebServices: ForeignArguments = {
   ...foreignToWorkloads,
   ingress: calledHere("exposure"),
-  additionalPorts: `${ON_AZURE}: this service has one port; put the other into a service of its own`,
   path: byHost,
   additionalPaths: byHost,
   priority: byHost,

@@ -12,7 +12,7 @@ export const foreignToWorkloads: ForeignArguments = {
   ulimits: `${ON_GOOGLE_CLOUD}: Cloud Run sets the limits of the system itself; leave it out`,
   initProcessEnabled: `${ON_GOOGLE_CLOUD}: Cloud Run starts the image as it is; build an init process such as tini into it`,
   user: `${ON_GOOGLE_CLOUD}: a container runs as the image's own user; set USER in the image`,
-  workingDirectory: `${ON_GOOGLE_CLOUD}: a container starts where the image says; set WORKDIR in the image`,
+  workingDirectory: calledHere("workingDir"),
   project: environment,
   region: environment,
   regions: environment,
