@@ -8,10 +8,16 @@ import { parseYaml } from "./yaml-text";
 export function composeLookup(files: readonly InputFile[]): Lookup {
   const byKey = new Map(files.map((file) => [file.key, file]));
   const parsed = new Map<string, Props | undefined>();
-  return (key) => {
+  const compose = (key: string): Props | undefined => {
     if (!parsed.has(key)) parsed.set(key, parse(byKey.get(key)));
     return parsed.get(key);
   };
+  return { compose, build: (key) => textOf(byKey.get(key)) };
+}
+
+function textOf(file: InputFile | undefined): string | undefined {
+  const loaded = file?.load();
+  return loaded !== undefined && "text" in loaded ? loaded.text : undefined;
 }
 
 function parse(file: InputFile | undefined): Props | undefined {

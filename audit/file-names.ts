@@ -17,6 +17,8 @@ export const FileKind = {
   Program: "program",
   /** Definitions that the templates of a Helm chart share. */
   Helper: "helper",
+  /** The recipe of an image: read with the compose file that builds it. */
+  Build: "build",
 } as const;
 export type FileKind = (typeof FileKind)[keyof typeof FileKind];
 
@@ -28,10 +30,12 @@ const kinds: readonly (readonly [FileKind, readonly string[]])[] = [
 ];
 
 const withoutEnding: ReadonlySet<string> = new Set(["Kustomization"]);
+const recipe = /^(?:[\w-]+\.)?(?:Docker|Container)file(?:[.-][\w.-]+)?$/;
 
 /** The kind of a file, or undefined if its name is of no use to the audit. A file given by name is data. */
 export function fileKind(name: string): FileKind | undefined {
   if (withoutEnding.has(name)) return FileKind.Data;
+  if (recipe.test(name)) return FileKind.Build;
   if (name.endsWith(".terraform.lock.hcl")) return undefined;
   return kinds.find(([, endings]) => endings.some((ending) => name.endsWith(ending)))?.[0];
 }

@@ -1,4 +1,4 @@
-import { posix } from "node:path";
+import { basename, posix } from "node:path";
 import { composeLookup, withoutParts } from "./compose-files";
 import { FileKind, fileKind, programRemedy } from "./file-names";
 import { resolveDeliveries } from "./gitops/resolve";
@@ -84,7 +84,8 @@ function readAll(found: readonly (InputFile | ReadProblem)[]): Reading {
 
 function readFile(file: InputFile, lookup: Lookup, hcl: HclText[], texts: Map<string, string>): ReadResult | undefined {
   const { name, key, found, size, path } = file;
-  const kind = fileKind(name) ?? FileKind.Data;
+  const kind = fileKind(basename(name)) ?? FileKind.Data;
+  if (found && kind === FileKind.Build) return undefined;
   if (kind === FileKind.Program || (found && kind === FileKind.Helper)) return readProgram(file);
   if (path !== undefined && size > largeYaml && /\.ya?ml$/.test(name)) return readLargeYaml(name, path);
   const loaded = file.load();

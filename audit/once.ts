@@ -38,7 +38,12 @@ function distinct(group: readonly AuditResource[]): readonly AuditResource[] {
 const maxDistinct = 100;
 
 /** Whatever says most of a thing first: with images, with a namespace, not guessed. */
-const byFullness = (one: AuditResource, other: AuditResource): number => fullness(other) - fullness(one);
+const byFullness = (one: AuditResource, other: AuditResource): number =>
+  fullness(other) - fullness(one) || settings(other) - settings(one);
+
+/** A service's account with more settings says more: a file for development has the image alone. */
+const settings = ({ resource }: AuditResource): number =>
+  resource.urn.startsWith("compose://") ? JSON.stringify(resource.props).length : 0;
 
 function fullness(each: AuditResource): number {
   const { props, type } = each.resource;

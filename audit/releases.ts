@@ -39,16 +39,17 @@ const keyOf = ({ name, props }: PolicyResource): string =>
 
 const chartKey = ({ key, chart }: ReleaseMark): string => `${key} ${chart ?? ""}`;
 
-/** One release that two tools tell of (Terraform and `helm list`, say) is one release. */
+/** One release that two tools tell of (Terraform and `helm list`, say) is one release; two of Terraform are of two clusters. */
 function withoutRepeated(resources: readonly AuditResource[]): readonly AuditResource[] {
-  const seen = new Set<string>();
+  const seen = new Map<string, boolean>();
   return resources.filter((each) => {
     if (!isRelease(each)) return true;
     const { chart, version } = each.resource.props;
     const identity = JSON.stringify([keyOf(each.resource), chart, version]);
-    const isNew = !seen.has(identity);
-    seen.add(identity);
-    return isNew;
+    const isTerraform = each.resource.urn.startsWith("terraform://");
+    const before = seen.get(identity);
+    seen.set(identity, isTerraform);
+    return before === undefined || (before && isTerraform);
   });
 }
 

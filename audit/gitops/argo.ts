@@ -90,13 +90,35 @@ function joined(each: AuditResource, made: readonly Delivered[]): Delivered {
 
 const maxDepth = 4;
 
-/** The elements of `list` generators, also inside `matrix` and `merge`. */
+/** The elements of `list` generators and the values of `clusters`, also inside `matrix` and `merge`. */
 function elementsOf(generators: readonly Props[], depth: number): readonly Props[] {
   if (depth > maxDepth) return [];
-  return generators.flatMap((generator) => [
-    ...arrayAt(record(generator, "list"), "elements").filter(isRecord),
-    ...nested(generator).flatMap((inner) => elementsOf(inner, depth + 1)),
-  ]);
+  return generators.flatMap((generator) => {
+    const values = record(generator, "clusters").values;
+    return [
+      ...arrayAt(record(generator, "list"), "elements").filter(isRecord),
+      ...(isRecord(values) ? [{ values }] : []),
+      ...merged(generator, depth),
+      ...crossed(generator, depth),
+    ];
+  });
+}
+
+/** The first generator with elements has them whole; the others change some of their values. */
+function merged(generator: Props, depth: number): readonly Props[] {
+  const inner = arrayAt(record(generator, "merge"), "generators").filter(isRecord);
+  return inner.map((each) => elementsOf([each], depth + 1)).find((elements) => elements.length > 0) ?? [];
+}
+
+/** Each element of one generator with each of the other. */
+function crossed(generator: Props, depth: number): readonly Props[] {
+  const inner = arrayAt(record(generator, "matrix"), "generators").filter(isRecord);
+  const sides = inner.map((each) => elementsOf([each], depth + 1)).filter((elements) => elements.length > 0);
+  const [first = [], ...others] = sides;
+  return others.reduce<readonly Props[]>(
+    (all, side) => all.flatMap((one) => side.map((other) => ({ ...one, ...other }))).slice(0, maxElements),
+    first,
+  );
 }
 
 /** The folders and files of `git` generators. */

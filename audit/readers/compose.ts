@@ -1,9 +1,15 @@
 import { posix } from "node:path";
 import { type AuditResource, InputKind, type Place, type ReadProblem, type ReadResult, type Source } from "../model";
 import { arrayAt, isRecord, isString, optional, type Props, record, text } from "../value";
+import { type BuildLookup, readEnvironment, serviceProps } from "./compose-service";
 
 /** Other files of the same project, by their keys. */
-export type Lookup = (key: string) => Props | undefined;
+export interface Lookup {
+  readonly compose: (key: string) => Props | undefined;
+  readonly build: BuildLookup;
+}
+
+const noOthers: Lookup = { compose: () => undefined, build: () => undefined };
 
 const serviceKeys = ["image", "build", "extends", "command", "deploy", "ports", "volumes", "environment"];
 
@@ -19,7 +25,7 @@ export function readCompose(
   root: Props,
   { name: source, key }: Omit<Source, "text">,
   place: (service: string) => Place,
-  lookup: Lookup = () => undefined,
+  lookup: Lookup = noOthers,
 ): ReadResult {
   const resources: AuditResource[] = [];
   const problems: ReadProblem[] = [];
@@ -33,7 +39,12 @@ export function readCompose(
     if (whole.missing !== undefined) partial.push({ ...place(service), message: unread(`extends ${whole.missing}`) });
     const base = isRecord(spec.extends) ? partUrn(spec.extends, key) : undefined;
     resources.push({
-      resource: readService(service, whole.spec, key),
+      resource: {
+        type: "docker:index/container:Container",
+        name: service,
+        urn: composeUrn(key, service),
+        props: serviceProps(service, whole.spec, key, lookup.build),
+      },
       place: place(service),
       ...optional("part", base),
     });
@@ -48,7 +59,7 @@ function missingIncludes(root: Props, { source, key }: { source: string; key: st
   return arrayAt(root, "include")
     .flatMap((entry) => (isRecord(entry) ? entry.path : entry))
     .filter(isString)
-    .filter((path) => lookup(posix.join(posix.dirname(key), path)) === undefined)
+    .filter((path) => lookup.compose(posix.join(posix.dirname(key), path)) === undefined)
     .map((path) => ({ source, message: unread(`includes ${path}`) }));
 }
 
@@ -73,7 +84,7 @@ function extended(root: Props, spec: Props, origin: Origin, depth: number): Exte
   const name = isString(base) ? base : text(base, "service");
   const file = isRecord(base) ? text(base, "file") : undefined;
   const key = file === undefined ? origin.key : posix.join(posix.dirname(origin.key), file);
-  const from = file === undefined ? root : origin.lookup(key);
+  const from = file === undefined ? root : origin.lookup.compose(key);
   if (from === undefined) return { spec, ...optional("missing", file) };
   const services = record(from, "services");
   const parent = name !== undefined && Object.hasOwn(services, name) ? services[name] : undefined;
@@ -92,58 +103,3 @@ function partUrn(base: Props, key: string): string | undefined {
 export const partUrns = ({ resources }: ReadResult): readonly string[] => resources.flatMap(({ part }) => part ?? []);
 
 const composeUrn = (key: string, service: string): string => `compose://${key}/${service}`;
-
-function readService(service: string, spec: Props, key: string): AuditResource["resource"] {
-  const ports = Array.isArray(spec.ports) ? spec.ports.map(readPort) : [];
-  return {
-    type: "docker:index/container:Container",
-    name: service,
-    urn: composeUrn(key, service),
-    props: {
-      name: text(spec, "container_name") ?? service,
-      ...optional("image", image(spec)),
-      command: readCommand(spec.command),
-      entrypoints: readCommand(spec.entrypoint),
-      envs: readEnvironment(spec.environment),
-      ports: ports.filter((port) => port !== undefined),
-    },
-  };
-}
-
-/** `${REGISTRY:-docker.io}/postgres:${TAG:-16}` with its defaults, the innermost first. */
-function image(spec: Props): string | undefined {
-  let named = text(spec, "image");
-  for (let turn = 0; turn < 5 && named !== undefined; turn += 1) named = named.replace(/\$\{\w+:?-([^{}]*)\}/g, "$1");
-  return named;
-}
-function readCommand(command: unknown): readonly string[] {
-  if (Array.isArray(command)) return command.filter(isString);
-  return isString(command) ? command.split(/\s+/).filter((word) => word !== "") : [];
-}
-
-/** A map or a list. A name alone takes its value from the shell that starts the container: nothing is written here. */
-function readEnvironment(environment: unknown): readonly string[] {
-  if (Array.isArray(environment)) return environment.filter(isString).filter((entry) => entry.includes("="));
-  if (!isRecord(environment)) return [];
-  return Object.entries(environment)
-    .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => `${name}=${String(value)}`);
-}
-
-/** `8080:80`, `127.0.0.1:8080:80/tcp`, `80`, or the long form. */
-function readPort(port: unknown): { internal: number; external?: number } | undefined {
-  if (isRecord(port)) {
-    const internal = Number(port.target);
-    return {
-      internal,
-      ...optional("external", port.published === undefined ? undefined : Number(port.published)),
-    };
-  }
-  const parts = String(port)
-    .replace(/\/\w+$/, "")
-    .split(":");
-  const internal = Number.parseInt(parts.at(-1) ?? "", 10);
-  if (Number.isNaN(internal)) return undefined;
-  const external = parts.length > 1 ? Number.parseInt(parts.at(-2) ?? "", 10) : Number.NaN;
-  return { internal, ...optional("external", Number.isNaN(external) ? undefined : external) };
-}

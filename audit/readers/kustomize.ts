@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { AuditResource, Place, ReadProblem } from "../model";
-import { arrayAt, isRecord, isString, optional, type Props, text } from "../value";
+import { arrayAt, groupBy, isRecord, isString, optional, type Props, text } from "../value";
 import { releaseType } from "./helm-list";
 
 /** A `kustomization.yaml`, with its folder's key. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
@@ -45,7 +45,7 @@ export function readKustomization(each: Kustomization): {
     ...each.place,
     message: `a remote base, ${url}, is not read: audit the output of \`kustomize build ${each.folder}\``,
   }));
-  return { resources: [...charts(each), ...secrets(each), ...remote.map((url) => remoteBase(url, each))], partial };
+  return { resources: [...charts(each), ...secrets(each), ...remoteBases(remote, each)], partial };
 }
 
 function charts({ folder, value, place }: Kustomization): readonly AuditResource[] {
@@ -82,10 +82,13 @@ function secrets({ folder, value, place }: Kustomization): readonly AuditResourc
   });
 }
 
-function remoteBase(url: string, { folder, place }: Kustomization): AuditResource {
-  const name = remoteName(url);
-  const urn = `kustomize://${folder}/${name}`;
-  return { resource: { type: "kubernetes:kustomize/v2:Directory", name, urn, props: { directory: url } }, place };
+/** Folders of one repository are one thing. */
+function remoteBases(urls: readonly string[], { folder, place }: Kustomization): readonly AuditResource[] {
+  return [...groupBy(urls, remoteName)].map(([name, directories]) => {
+    const props = { directory: directories.join(" ") };
+    const urn = `kustomize://${folder}/${name}`;
+    return { resource: { type: "kubernetes:kustomize/v2:Directory", name, urn, props }, place };
+  });
 }
 
 /** The repository of a URL at a forge, or the last part of the path. */

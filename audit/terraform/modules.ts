@@ -1,3 +1,4 @@
+import { Kind, products, recogniseChart } from "../core";
 import { isRecord, isString, type Props, text } from "../value";
 
 /** A thing that a module makes: a Terraform resource, or a chart that it installs. */
@@ -38,7 +39,7 @@ const managed =
 const addons: ReadonlyMap<string, string> = new Map(
   `argo-cd argo-events argo-rollouts argo-workflows aws-ebs-csi-driver aws-efs-csi-driver aws-for-fluentbit:aws-for-fluent-bit aws-load-balancer-controller
   load-balancer-controller:aws-load-balancer-controller cert-manager cluster-autoscaler external-dns external-secrets fluent-bit fluentd gatekeeper grafana
-  ingress-nginx nginx-controller:ingress-nginx istio karpenter keda keycloak kube-prometheus-stack loki metrics-server metallb
+  ingress-nginx nginx-controller:ingress-nginx ingress-controller:ingress-nginx ingress-controllers:ingress-nginx istio karpenter keda keycloak kube-prometheus-stack loki metrics-server metallb
   node-termination-handler:aws-node-termination-handler postgresql prometheus reloader sealed-secrets secrets-store-csi-driver traefik trivy-operator
   vault velero vpa`
     .split(/\s+/)
@@ -65,9 +66,57 @@ export function madeBy(source: string, settings: Props): readonly Made[] | undef
   if (known !== undefined) return [made(known[1])];
   const chart = text(settings, "chart") ?? text(settings, "chart_name");
   if (chart !== undefined && /helm|release/.test(name)) return [{ chart }];
-  const addon = managed.test(name) ? undefined : addonPattern.exec(name.toLowerCase())?.[1];
-  if (addon !== undefined) return [{ chart: addons.get(addon) ?? addon }];
-  return managed.test(name) ? [] : undefined;
+  if (managed.test(name)) return [];
+  const addon = addonPattern.exec(name.toLowerCase())?.[1];
+  const own = addon === undefined ? chartInName(name.toLowerCase()) : clearly(addons.get(addon) ?? addon, name);
+  return own === undefined ? undefined : [{ chart: own }];
+}
+
+const ofCluster = /(?:^|[-_/.])(?:eks|aks|gke|k8s|kubernetes|helm)(?:[-_/.]|$)/;
+const ofCloud = /(?:^|[-_/.])(?:aws|amazon|google|gcp|azurerm|azure|managed)(?:[-_/.]|$)/;
+/** Things that a cloud offers under the same name, so that a module of that name may well make the managed service. */
+const ambiguous: ReadonlySet<string> = new Set([
+  ...[
+    Kind.Database,
+    Kind.Broker,
+    Kind.Storage,
+    Kind.Jobs,
+    Kind.Metrics,
+    Kind.Logs,
+    Kind.Identity,
+    Kind.Scanner,
+    Kind.Dns,
+  ],
+]);
+/** Of these, the ones that a module makes in a cluster, unless its name speaks of a cloud. */
+const inCluster: ReadonlySet<string> = new Set([Kind.Jobs, Kind.Metrics, Kind.Logs, Kind.Scanner]);
+
+/** The longest end of a module's name that is a chart's: `platform-terraform-external-secrets-operator`. */
+function chartInName(source: string): string | undefined {
+  const last =
+    source
+      .replace(/\.git$/, "")
+      .split(/\/+/)
+      .filter((part) => !/^(?:aws|azurerm|google|kubernetes|helm)$/.test(part))
+      .at(-1) ?? "";
+  const words = last.split(/[-_]/);
+  const chart = words
+    .map((_, index) => words.slice(index).join("-"))
+    .find((name) => recogniseChart({ name, from: source }));
+  return chart === undefined ? undefined : clearly(chart, source);
+}
+
+/** The chart, unless a module of that name may well make the cloud's own service. */
+function clearly(chart: string, source: string): string | undefined {
+  const key = recogniseChart({ name: chart, from: source });
+  if (key === undefined) return undefined;
+  const { kind } = products[key];
+  const isClear =
+    !ambiguous.has(kind) ||
+    key === "velero" ||
+    ofCluster.test(source) ||
+    (inCluster.has(kind) && !ofCloud.test(source));
+  return isClear ? chart : undefined;
 }
 
 const made = (entry: string): Made =>

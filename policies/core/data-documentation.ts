@@ -53,6 +53,17 @@ export const dataDocumentation: ServiceDocumentation = [
   ["AWS Backup", "https://docs.aws.amazon.com/aws-backup/latest/devguide/whatisbackup.html"],
   ["Azure Backup", "https://learn.microsoft.com/azure/backup/backup-overview"],
   ["Backup and DR Service", "https://cloud.google.com/backup-disaster-recovery/docs/concepts/backup-dr"],
+  ["AWS Transfer Family", "https://docs.aws.amazon.com/transfer/latest/userguide/what-is-aws-transfer-family.html"],
+  [
+    "SFTP for Azure Blob Storage",
+    "https://learn.microsoft.com/azure/storage/blobs/secure-file-transfer-protocol-support",
+  ],
+  ["Amazon SES", "https://docs.aws.amazon.com/ses/latest/dg/Welcome.html"],
+  [
+    "Azure Communication Services Email",
+    "https://learn.microsoft.com/azure/communication-services/concepts/email/email-overview",
+  ],
+  ["the SMTP relay of Google Workspace", "https://support.google.com/a/answer/2956491"],
   ["the AWS console", "https://docs.aws.amazon.com/awsconsolehelpdocs/latest/gsg/what-is.html"],
   ["the Azure portal", "https://learn.microsoft.com/azure/azure-portal/azure-portal-overview"],
   ["the Google Cloud console", "https://cloud.google.com/cloud-console"],

@@ -1,3 +1,4 @@
+import { dataChartNames } from "./data-chart-names";
 import type { NameTable } from "./names";
 
 /**
@@ -5,76 +6,18 @@ import type { NameTable } from "./names";
  * ordinary word is written `owner/name`: the owner has to appear in the chart's repository.
  */
 export const chartNames: NameTable = {
-  adminTool: `akhq cerebro conduktor-console docker-registry-ui elasticsearch-hq kafdrop kafka-ui mongo-express pgadmin4 phpldapadmin
-    phpmyadmin postgres-operator-ui powerdns-admin pulsar-manager redis-commander redisinsight redpanda-console redpanda/console`,
-  pooler: "pgbouncer pgcat pgpool proxysql",
-  postgres: `postgresql postgresql-ha postgres-operator cloudnative-pg cnpg/cluster cnpg pgo pg-operator pg-db crunchy-postgres
-    stackgres-operator timescaledb-single timescaledb-multinode supabase spilo zalando-postgres-operator percona-postgresql
-    stolon kubegres postgres postgis citus pgvector neon`,
-  mysql: `mysql mysql-operator mysql-innodbcluster percona-xtradb-cluster pxc-operator pxc-db ps-operator ps-db vitess
-    vitess-operator moco percona-server`,
-  mariadb: "mariadb mariadb-galera mariadb-operator mariadb-operator-crds mariadb-cluster galera",
-  mssql: "mssql mssql-server mssql-linux sqlserver",
-  oracle: "oracle-db oracledb oracle-database-operator",
-  cockroach: "cockroachdb cockroach-operator",
-  yugabyte: "yugabyte yugaware yugabytedb",
-  tidb: "tidb-operator tidb-cluster tidb",
-  redis: `redis redis-cluster redis-ha redis-operator redis-replication redis-sentinel redis-enterprise redis-enterprise-operator`,
-  valkey: "valkey valkey-cluster valkey-operator",
-  memcached: "memcached",
-  dragonfly: "dragonfly dragonfly-operator dragonflydb",
-  keydb: "keydb",
-  hazelcast: `hazelcast hazelcast-enterprise hazelcast-platform-operator infinispan infinispan-operator ignite gridgain aerospike
-`,
-  mongo: `mongodb mongodb-sharded psmdb-operator psmdb-db community-operator mongodb-kubernetes mongodb-kubernetes-operator
-    ferretdb mongodb-replicaset`,
-  couchdb: "couchdb",
-  couchbase: "couchbase-operator couchbase-cluster",
-  arangodb: "kube-arangodb kube-arangodb-crd arangodb",
-  rethinkdb: "rethinkdb surrealdb",
-  cassandra: "cassandra k8ssandra k8ssandra-operator cass-operator",
-  scylla: "scylla scylla-operator scylla-manager",
-  hbase: "hbase hadoop hdfs",
-  neo4j: "neo4j neo4j-standalone",
-  graphDb: "dgraph nebula-operator nebula-cluster memgraph janusgraph",
-  clickhouse: "clickhouse altinity-clickhouse-operator clickhouse-operator",
-  druid: "druid druid-operator pinot questdb doris starrocks kube-starrocks",
-  trino: "trino presto hive hive-metastore dremio kyuubi nessie",
-  etcd: "etcd etcd-operator",
-  vectorDb: "milvus milvus-operator qdrant weaviate chromadb chroma",
-  solr: "solr solr-operator",
-  meilisearch: "meilisearch typesense manticoresearch zincsearch",
-  minio: "minio minio-operator minio/operator minio/tenant",
-  seaweedfs: "seaweedfs garage zenko",
-  ceph: "rook-ceph rook-ceph-cluster ceph-csi-rbd ceph-csi-cephfs ceph-csi-operator rook",
-  longhorn: `longhorn openebs juicefs linstor piraeus-operator topolvm portworx nfs-server-provisioner nfs-subdir-external-provisioner
-    nfs-client-provisioner local-path-provisioner local-static-provisioner glusterfs snapshot-controller volsync kubestash
-    democratic-csi hostpath-provisioner mayastor zfs-localpv lvm-localpv curve-operator`,
-  csiDriver: `aws-ebs-csi-driver aws-efs-csi-driver aws-fsx-csi-driver aws-mountpoint-s3-csi-driver azuredisk-csi-driver
-    azurefile-csi-driver blob-csi-driver gcp-compute-persistent-disk-csi-driver gcp-filestore-csi-driver csi-driver-nfs
-    csi-driver-smb hcloud-csi openstack-cinder-csi vsphere-csi synology-csi csi-s3 nfs-csi juicefs-csi-driver`,
-  velero: "velero kasten/k10 appscode/stash velero-ui k8up backup-operator kanister-operator",
-  rabbitmq: "rabbitmq rabbitmq-cluster-operator rabbitmq-ha rabbitmq-topology-operator",
-  activemq: "activemq activemq-artemis artemis artemiscloud",
-  nats: "nats nack nats-operator stan surveyor",
-  nsq: "nsq",
-  mosquitto: "mosquitto emqx emqx-ee emqx-operator vernemq hivemq hivemq-operator hivemq-platform",
-  eventBus: "argo-events knative-eventing eventing dapr dapr-dashboard",
-  kafka: `kafka strimzi-kafka-operator cp-helm-charts confluent-for-kubernetes confluent-operator kafka-connect schema-registry
-    kminion kafka-exporter burrow cruise-control strimzi-drain-cleaner kafka-operator koperator debezium debezium-server
-    apicurio-registry`,
-  redpanda: "redpanda redpanda-operator redpanda/operator redpanda/connectors",
-  pulsar: "pulsar pulsar-operator bookkeeper sn-platform",
-  zookeeper: "zookeeper zookeeper-operator",
+  ...dataChartNames,
   elasticsearch: `elasticsearch eck-operator eck-operator-crds eck-stack eck-elasticsearch elastic-stack elasticsearch-curator
     elastic-operator`,
   opensearch: "opensearch opensearch-dashboards opensearch-operator opensearch-cluster opendistro-es data-prepper",
   kibana: "kibana eck-kibana",
-  prometheus: `kube-prometheus-stack kube-prometheus prometheus prometheus-operator prometheus-operator-crds
+  prometheus: `silence-operator kromgo
+    kube-prometheus-stack kube-prometheus prometheus prometheus-operator prometheus-operator-crds
     prometheus-operator-admission-webhook prometheus-adapter prometheus-agent prometheus-msteams alertmanager-snmp-notifier
     karma kthxbye pushprox prom-label-proxy sloth pyrra rancher-monitoring prometheus-community robusta`,
   thanos: "thanos thanos-operator",
-  mimir: "mimir mimir-distributed cortex",
+  mimir: `rollout-operator
+    mimir mimir-distributed cortex`,
   victoriametrics: `victoria-metrics-single victoria-metrics-cluster victoria-metrics-k8s-stack victoria-metrics-operator
     victoria-metrics-agent victoria-metrics-alert victoria-metrics-auth victoria-metrics-gateway victoria-metrics-common
     victoria-metrics-operator-crds victoria-metrics-anomaly`,
@@ -82,6 +25,7 @@ export const chartNames: NameTable = {
   pushgateway: "prometheus-pushgateway",
   nodeExporter: `prometheus-node-exporter node-exporter kube-state-metrics prometheus-windows-exporter smartctl-exporter dcgm-exporter
 `,
+  exporter: "unpoller",
   metricsServer: "metrics-server",
   cadvisor: "cadvisor",
   influxdb: "influxdb influxdb2 influxdb-enterprise chronograf kapacitor",
@@ -98,7 +42,8 @@ export const chartNames: NameTable = {
   zabbix: "zabbix zabbix-helm-chrt kubernetes-zabbix",
   nagios: "nagios icinga icinga2 icinga-stack",
   netdata: "netdata",
-  grafana: "grafana grafana-operator grafana-image-renderer perses perses-operator synthetic-monitoring-agent",
+  grafana: `grafana-mcp mcp-grafana
+    grafana grafana-operator grafana-image-renderer perses perses-operator synthetic-monitoring-agent`,
   uptime: "uptime-kuma gatus statping statping-ng healthchecks cachet kuberhealthy goldpinger",
   sentry: "sentry sentry-db sentry-kubernetes glitchtip bugsink",
   pyroscope: "pyroscope parca polar-signals-agent phlare",
@@ -119,7 +64,8 @@ export const chartNames: NameTable = {
   logViewer: "dozzle kubetail kubernetes-event-exporter eventrouter logdy",
   jaeger: "jaeger jaeger-operator jaeger-all-in-one",
   zipkin: "zipkin skywalking skywalking-operator",
-  tempo: "tempo tempo-distributed tempo-vulture tempo-operator",
+  tempo: `victoria-traces-single victoria-traces-cluster
+    tempo tempo-distributed tempo-vulture tempo-operator`,
   ingressNginx: "ingress-nginx nginx-ingress nginx-ingress-controller",
   traefik: "traefik traefik-hub traefik-crds traefik-forward-auth",
   haproxy: "haproxy haproxy-ingress kubernetes-ingress haproxy-unified-gateway",
@@ -138,6 +84,11 @@ export const chartNames: NameTable = {
   metallb: "metallb kube-vip kube-vip-cloud-provider loxilb purelb porter-lb frr-k8s",
   tunnel: `cloudflare-tunnel cloudflare-tunnel-remote cloudflared cloudflare-tunnel-ingress-controller cloudflare-operator
     ngrok-operator ngrok-ingress-controller inlets-operator tailscale-operator frp`,
+  pageCache: "varnish varnish-cache kube-httpcache",
+  webFirewall: "bunkerweb modsecurity open-appsec-k8s-nginx-ingress",
+  forwardProxy: "squid tinyproxy smokescreen",
+  sftp: "sftpgo sftp-server sftp",
+  mail: "mailu docker-mailserver maddy smtp-relay postal stalwart stalwart-mail postfix exim exim4 mail-relay smtp mailcow",
   vault: "vault vault-operator openbao bank-vaults infisical infisical-standalone vaultwarden",
   externalSecrets: "external-secrets kubernetes-external-secrets external-secrets-operator",
   sealedSecrets: "sealed-secrets sealed-secrets-web kubeseal-webgui",
@@ -166,7 +117,8 @@ export const chartNames: NameTable = {
   unbound: "unbound",
   coredns: "coredns node-local-dns nodelocaldns kube-dns",
   powerdns: "powerdns pdns pdns-auth",
-  pihole: "pihole adguard-home adguard blocky technitium",
+  pihole: `adguardhome adguardhome-sync
+    pihole adguard-home adguard blocky technitium`,
   consul: "consul consul-k8s consul-esm",
   dnsServer: "k8s-gateway k8gb",
   externalDns: "external-dns external-dns-management external-dns-unifi-webhook cloudflare-ddns ddns-updater",
@@ -202,7 +154,8 @@ export const chartNames: NameTable = {
   spark: "spark spark-operator spark-kubernetes-operator livy spark-history-server jupyter-enterprise-gateway",
   flink: `flink flink-kubernetes-operator flink-operator benthos redpanda-connect risingwave materialize-operator arroyo numaflow
     spring-cloud-dataflow`,
-  buildRunner: `tekton-pipeline tekton-operator tekton-pipelines tekton-dashboard tekton-triggers tekton-chains jenkins jenkins-operator
+  buildRunner: `spacelift-worker
+    tekton-pipeline tekton-operator tekton-pipelines tekton-dashboard tekton-triggers tekton-chains jenkins jenkins-operator
     gitlab-runner gitlab-agent actions-runner-controller gha-runner-scale-set gha-runner-scale-set-controller
     github-actions-runner drone drone-runner-kube drone-runner-docker woodpecker concourse buildkite-agent agent-stack-k8s
     circleci teamcity azure-pipelines-agent azp-agent buildkit buildkit-service kaniko kpack bamboo bamboo-agent gocd
@@ -218,7 +171,8 @@ export const chartNames: NameTable = {
     custom-pod-autoscaler-operator`,
   k3s: `rancher rancher-crd vcluster vcluster-k8s vcluster-pro loft kubevirt kubevirt-manager kamaji k0smotron kubesphere
     openshift kubermatic`,
-  clusterApi: `cluster-api cluster-api-operator cluster-api-provider-aws cluster-api-addon-provider hypershift gardener rancher-turtles
+  clusterApi: `capi-operator
+    cluster-api cluster-api-operator cluster-api-provider-aws cluster-api-addon-provider hypershift gardener rancher-turtles
     karmada ocm open-cluster-management`,
   crossplane: `crossplane universal-crossplane uxp upbound-provider ack-chart ack-s3-controller ack-rds-controller
     config-connector-operator azure-service-operator pulumi-kubernetes-operator terraform-operator tofu-controller
@@ -229,7 +183,8 @@ export const chartNames: NameTable = {
     gimlet kubevela vela-core`,
   clusterDashboard: `kubernetes-dashboard headlamp octant kubeapps kube-ops-view skooner k8sgpt-operator hubble-ui weave-scope kubeview
     kuboard botkube`,
-  nodeUpkeep: `kured system-upgrade-controller aws-node-termination-handler node-problem-detector draino node-feature-discovery
+  nodeUpkeep: `tuppr proxmox-cloud-controller-manager talos-cloud-controller-manager talos-backup irqbalance node-doctor
+    kured system-upgrade-controller aws-node-termination-handler node-problem-detector draino node-feature-discovery
     gpu-operator nvidia-device-plugin network-operator amd-gpu aws-vpc-cni kube-proxy cloud-controller-manager
     aws-cloud-controller-manager openstack-cloud-controller-manager azure-cloud-provider intel-device-plugins-operator
     intel-device-plugins-gpu multus kubelet-csr-approver eraser kubelet-rubber-stamp sysbox runtime-class-manager hcloud-ccm

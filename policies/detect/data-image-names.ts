@@ -2,7 +2,8 @@ import type { NameTable } from "./names";
 
 /** The images of databases, stores and brokers, as `image-names.ts` describes them. */
 export const dataImageNames: NameTable = {
-  postgres: `postgres postgresql postgis/postgis timescale/timescaledb timescale/timescaledb-ha timescaledb pgvector/pgvector
+  postgres: `tensorchord/vchord-postgres tensorchord/pgvecto-rs-postgres orioledb/orioledb immich-app/postgres cloudnative-pg/postgis
+    postgres postgresql postgis/postgis timescale/timescaledb timescale/timescaledb-ha timescaledb pgvector/pgvector
     supabase/postgres cloudnative-pg/postgresql zalando/spilo-15 zalando/spilo-16 zalando/postgres-operator
     crunchydata/crunchy-postgres postgresql-repmgr postgresql-ha cimg/postgres circleci/postgres ankane/pgvector
     tensorchord/pgvecto-rs citusdata/citus edb/postgresql kartoza/postgis cloudnative-pg/cloudnative-pg
@@ -10,7 +11,8 @@ export const dataImageNames: NameTable = {
     percona/percona-postgresql-operator paradedb/paradedb imresamu/postgis pgautoupgrade/pgautoupgrade
     prodrigestivill/postgres-backup-local enterprisedb/postgresql ongres/patroni sclorg/postgresql-15-c9s
     sclorg/postgresql-16-c9s rhel9/postgresql-15 rhel9/postgresql-16 rhel8/postgresql-15`,
-  mysql: `mysql mysql-server mysql/mysql-server percona percona/percona-server percona/percona-xtradb-cluster vitess/lite
+  mysql: `mysql/community-server
+    mysql mysql-server mysql/mysql-server percona percona/percona-server percona/percona-xtradb-cluster vitess/lite
     cimg/mysql circleci/mysql mysql/mysql-cluster mysql/mysql-operator mysql/community-operator mysql/enterprise-server
     vitess/vttablet vitess/vtgate vitess/vtctld biarms/mysql`,
   mariadb: `mariadb mariadb-galera linuxserver/mariadb cimg/mariadb mariadb-operator/mariadb-operator mariadb/columnstore
@@ -22,7 +24,8 @@ export const dataImageNames: NameTable = {
   cockroach: "cockroachdb/cockroach cockroachdb/cockroach-operator cockroachdb/cockroach-unstable cockroachdb",
   yugabyte: "yugabytedb/yugabyte yugabytedb/yugabyte-operator",
   tidb: "pingcap/tidb pingcap/tikv pingcap/pd pingcap/tiflash pingcap/tidb-operator pingcap/ticdc",
-  redis: `redis redis-cluster redis-sentinel redis/redis-stack redislabs/rejson cimg/redis circleci/redis redislabs/redismod
+  redis: `redis/redis-stack-server
+    redis redis-cluster redis-sentinel redis/redis-stack redislabs/rejson cimg/redis circleci/redis redislabs/redismod
     redislabs/redis redislabs/redisearch redislabs/redistimeseries redislabs/redisgraph redislabs/rebloom redislabs/operator
     opstree/redis opstree/redis-operator opstree/redis-sentinel spotahome/redis-operator grokzen/redis-cluster
     sclorg/redis-7-c9s rhel9/redis-7 rhel9/redis-6 redis/redis`,
@@ -32,14 +35,16 @@ export const dataImageNames: NameTable = {
   keydb: "eqalpha/keydb snapchat/keydb",
   hazelcast: `hazelcast/hazelcast hazelcast/hazelcast-enterprise infinispan/server apacheignite/ignite aerospike/aerospike-server
     aerospike aerospike/aerospike-server-enterprise apachegeode/geode`,
-  mongo: `mongo mongodb mongodb/mongodb-community-server mongodb/mongodb-enterprise-server percona/percona-server-mongodb
+  mongo: `mongodb/atlas-local mongodb/mongodb-atlas-local
+    mongo mongodb mongodb/mongodb-community-server mongodb/mongodb-enterprise-server percona/percona-server-mongodb
     mongodb-sharded cimg/mongo circleci/mongo mongodb/mongodb-kubernetes-operator mongodb/mongodb-kubernetes
     mongodb/mongodb-atlas-local percona/percona-server-mongodb-operator mongodb/mongodb-agent ferretdb/ferretdb
     ferretdb/postgres-documentdb mvertes/alpine-mongo sclorg/mongodb-36-centos7`,
   couchdb: "couchdb apache/couchdb",
   couchbase: "=couchbase couchbase/server couchbase/operator couchbase/sync-gateway",
   arangodb: "arangodb arangodb/arangodb arangodb/kube-arangodb arangodb/arangodb-starter",
-  rethinkdb: "rethinkdb surrealdb/surrealdb ravendb/ravendb",
+  rethinkdb: `eventstore/eventstore kurrentplatform/kurrentdb tursodatabase/libsql-server sqld/sqld
+    rethinkdb surrealdb/surrealdb ravendb/ravendb`,
   cassandra: `cassandra k8ssandra/cass-management-api k8ssandra/k8ssandra-operator k8ssandra/cass-operator datastax/dse-server
     datastax/cassandra-mgmtapi-4_0_0 thelastpickle/cassandra-reaper datastax/ddac`,
   scylla: "scylladb/scylla scylladb scylladb/scylla-manager scylladb/scylla-operator scylladb/scylla-enterprise",
@@ -62,7 +67,8 @@ export const dataImageNames: NameTable = {
   meilisearch: `getmeili/meilisearch typesense/typesense manticoresearch/manticore zinclabs/zinc zinclabs/zincsearch valeriansaliou/sonic
     sphinxsearch/sphinxsearch`,
   minio: "minio/minio bitnami/minio =minio minio/operator minio/kes rancher/mirrored-minio-minio coollabsio/minio",
-  seaweedfs: `chrislusf/seaweedfs seaweedfs/seaweedfs dxflrs/garage zenko/cloudserver scality/s3server adobe/s3mock rustfs/rustfs
+  seaweedfs: `scality/cloudserver scality/s3server
+    chrislusf/seaweedfs seaweedfs/seaweedfs dxflrs/garage zenko/cloudserver scality/s3server adobe/s3mock rustfs/rustfs
 `,
   ceph: "rook/ceph ceph/ceph ceph/daemon cephcsi/cephcsi ceph/daemon-base rancher/mirrored-rook-ceph",
   longhorn: `longhornio/longhorn-manager longhornio/longhorn-engine longhornio/longhorn-ui longhornio/longhorn-instance-manager
@@ -80,7 +86,8 @@ export const dataImageNames: NameTable = {
     sig-storage/smbplugin sig-storage/hostpathplugin oss/kubernetes-csi/azuredisk-csi oss/kubernetes-csi/azurefile-csi
     oss/kubernetes-csi/blob-csi gke.gcr.io/gcp-compute-persistent-disk-csi-driver csi-vsphere/driver
     hetznercloud/hcloud-csi-driver`,
-  velero: `velero/velero velero/velero-plugin-for-aws velero/velero-plugin-for-gcp velero/velero-plugin-for-microsoft-azure
+  velero: `restic/restic garethgeorge/backrest crunchydata/crunchy-pgbackrest borgmatic-collective/borgmatic b3vis/borgmatic rclone/rclone duplicati/duplicati linuxserver/duplicati kopia/kopia/kopia
+    velero/velero velero/velero-plugin-for-aws velero/velero-plugin-for-gcp velero/velero-plugin-for-microsoft-azure
     velero/velero-restore-helper k8up-io/k8up vshn/k8up kasten-images/upstream kanisterio/controller kopia/kopia
     restic/rest-server mazzolino/restic lobaro/restic-backup-docker offen/docker-volume-backup duplicati/duplicati
     linuxserver/duplicati b3vis/borgmatic borgmatic-collective/borgmatic databack/mysql-backup fradelg/mysql-cron-backup
@@ -116,4 +123,11 @@ export const dataImageNames: NameTable = {
     joxit/docker-registry-ui quiq/registry-ui konradkleine/docker-registry-frontend cedalo/management-center pantsel/konga
     apachepulsar/pulsar-manager hazelcast/management-center percona/pmm-server minio/console adminer sosedoff/pgweb
     dbeaver/cloudbeaver redislabs/redis-commander`,
+  pooler: `pgbouncer edoburu/pgbouncer bitnami/pgbouncer cloudnative-pg/pgbouncer pgpool pgpool/pgpool proxysql/proxysql
+    percona/percona-pgbouncer pgcat/pgcat ptrcode/pgcat ongres/pgbouncer yandex/odyssey supabase/supavisor mariadb/maxscale`,
+  sftp: "atmoz/sftp drakkan/sftpgo emberstack/sftp linuxserver/openssh-server corilus/sftp lscr/sftp delfer/alpine-ftp-server",
+  mail: `boky/postfix catatnight/postfix tozd/postfix namshi/smtp bytemark/smtp ixdotai/smtp juanluisbaptiste/postfix tianon/exim4
+    docker-mailserver/docker-mailserver mailserver/docker-mailserver tvial/docker-mailserver mailu/* mailcow/* foxcpp/maddy
+    stalwartlabs/stalwart stalwartlabs/mail-server postalserver/postal ghcr.io/postalserver/postal analogic/poste.io
+    appwrite/smtp devture/exim-relay crazymax/msmtpd mwader/postfix-relay turgon37/smtp-relay dockage/mailcatcher-relay`,
 };

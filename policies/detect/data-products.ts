@@ -46,6 +46,13 @@ export const volumes = product(
   "Filestore or Cloud Storage",
 );
 export const backups = product(files, "AWS Backup", "Azure Backup", "Backup and DR Service");
+export const fileTransfer = product(files, "AWS Transfer Family", "SFTP for Azure Blob Storage", "Cloud Storage");
+export const mail = product(
+  messages,
+  "Amazon SES",
+  "Azure Communication Services Email",
+  "the SMTP relay of Google Workspace",
+);
 export const broker = product(queue, "Amazon SQS or Amazon MQ", "Azure Service Bus", "Pub/Sub");
 export const topics = product(queue, "Amazon SQS and SNS", "Azure Service Bus", "Pub/Sub");
 export const devices = product(

@@ -22,10 +22,12 @@ export const observabilityImageNames: NameTable = {
     prymitive/karma keephq/keep-api rancher/mirrored-prometheus-alertmanager`,
   pushgateway: `prom/pushgateway prometheus/pushgateway pushgateway bitnami/pushgateway prom/aggregation-gateway
     zapier/prom-aggregation-gateway weaveworks/prom-aggregation-gateway`,
-  nodeExporter: `prom/node-exporter prometheus/node-exporter node-exporter kube-state-metrics/kube-state-metrics kube-state-metrics
+  nodeExporter: `analogj/scrutiny analogj/scrutiny-collector
+    prom/node-exporter prometheus/node-exporter node-exporter kube-state-metrics/kube-state-metrics kube-state-metrics
     bitnami/node-exporter bitnami/kube-state-metrics coreos/kube-state-metrics
     rancher/mirrored-kube-state-metrics-kube-state-metrics`,
-  exporter: `prom/blackbox-exporter prom/mysqld-exporter prom/statsd-exporter prom/snmp-exporter prom/cloudwatch-exporter
+  exporter: `unpoller/unpoller golift/unifi-poller
+    prom/blackbox-exporter prom/mysqld-exporter prom/statsd-exporter prom/snmp-exporter prom/cloudwatch-exporter
     prom/consul-exporter prom/graphite-exporter prom/haproxy-exporter prom/memcached-exporter prom/influxdb-exporter
     prom/collectd-exporter wrouesnel/postgres_exporter oliver006/redis_exporter danielqsj/kafka-exporter
     kbudde/rabbitmq-exporter nvidia/k8s/dcgm-exporter nginx/nginx-prometheus-exporter`,
@@ -34,13 +36,15 @@ export const observabilityImageNames: NameTable = {
   cadvisor: "cadvisor/cadvisor google/cadvisor zcube/cadvisor google-containers/cadvisor bitnami/cadvisor",
   influxdb: "influxdb influxdata/influxdb influxdb/influxdb chronograf kapacitor influxdata/influxdb-enterprise",
   telegraf: "telegraf influxdata/telegraf statsd/statsd grafana/beyla grafana/pdc-agent heapster heapster-amd64",
-  otelCollector: `otel/opentelemetry-collector otel/opentelemetry-collector-contrib otel/opentelemetry-collector-k8s
+  otelCollector: `grafana/otel-lgtm
+    otel/opentelemetry-collector otel/opentelemetry-collector-contrib otel/opentelemetry-collector-k8s
     opentelemetry-operator/opentelemetry-operator open-telemetry/opentelemetry-operator/opentelemetry-operator
     opentelemetry-collector-releases/opentelemetry-collector-contrib opentelemetry-collector-contrib opentelemetry-collector
     signoz/signoz signoz/frontend signoz/query-service signoz/signoz-otel-collector hyperdx/hyperdx hyperdx/hyperdx-local
     coroot/coroot coroot/coroot-node-agent coroot/coroot-cluster-agent openobserve/openobserve zinclabs/openobserve
     uptrace/uptrace odigos/odiglet`,
-  monitoringAgent: `datadog/agent datadog/cluster-agent datadog/operator datadog/docker-dd-agent newrelic/infrastructure
+  monitoringAgent: `datadoghq/agent
+    datadog/agent datadog/cluster-agent datadog/operator datadog/docker-dd-agent newrelic/infrastructure
     newrelic/infrastructure-k8s newrelic/infrastructure-bundle newrelic/nri-kubernetes newrelic/k8s-events-forwarder
     dynatrace/dynatrace-operator dynatrace/oneagent instana/agent splunk/splunk signalfx/splunk-otel-collector
     splunk/universalforwarder splunk/fluentd-hec appdynamics/cluster-agent sumologic/kubernetes-fluentd sumologic/collector
@@ -52,11 +56,13 @@ export const observabilityImageNames: NameTable = {
     zabbix/zabbix-proxy-mysql zabbix/zabbix-appliance zabbix/zabbix-agent zabbix/zabbix-agent2 zabbix/zabbix-java-gateway`,
   nagios: `jasonrivers/nagios icinga/icinga2 icinga/icingaweb2 jordan/icinga2 manios/nagios checkmk/check-mk-raw
     checkmk/check-mk-cloud`,
-  netdata: "netdata/netdata",
+  netdata: `henrygd/beszel henrygd/beszel-agent nicolargo/glances
+    netdata/netdata`,
   grafana: `grafana grafana/grafana grafana/grafana-oss grafana/grafana-enterprise grafana/grafana-image-renderer
     grafana-operator/grafana-operator bitnami/grafana rancher/mirrored-grafana-grafana bitnami/grafana-operator
     persesdev/perses`,
-  uptime: `louislam/uptime-kuma twinproduction/gatus adamboutcher/statping-ng statping/statping healthchecks/healthchecks
+  uptime: `twin/gatus
+    louislam/uptime-kuma twinproduction/gatus adamboutcher/statping-ng statping/statping healthchecks/healthchecks
     linuxserver/healthchecks cachethq/docker upptime/upptime kuberhealthy/kuberhealthy bloomberg/goldpinger
     openstatus/openstatus`,
   sentry: `getsentry/sentry =sentry getsentry/snuba getsentry/relay getsentry/symbolicator glitchtip/glitchtip bugsink/bugsink

@@ -31,6 +31,11 @@ export const platformImageNames: NameTable = {
   tunnel: `cloudflare/cloudflared ngrok/ngrok ngrok/ngrok-operator tailscale/tailscale tailscale/k8s-operator fatedier/frps
     fatedier/frpc snowdreamtech/frps snowdreamtech/frpc inlets/inlets-pro jpillora/chisel wernight/ngrok erisamoe/cloudflared
     msnelling/cloudflared visibilityspots/cloudflared fosrl/pangolin fosrl/newt`,
+  pageCache: "=varnish varnish/varnish varnish-software/varnish-cache million12/varnish apache/trafficserver",
+  webFirewall: `owasp/modsecurity-crs owasp/modsecurity bunkerity/bunkerweb bunkerity/bunkerweb-all-in-one openappsec/agent
+    chaitin/safeline-mgt`,
+  forwardProxy: `=squid ubuntu/squid sameersbn/squid datadog/squid b4tman/squid minimum2scp/squid stripe/smokescreen
+    tinyproxy/tinyproxy vimagick/tinyproxy vimagick/privoxy monokal/tinyproxy`,
   vault: `=vault hashicorp/vault hashicorp/vault-enterprise hashicorp/vault-k8s openbao/openbao bitnami/vault infisical/infisical
     banzaicloud/vault-operator bank-vaults/vault-operator openbao/openbao-ubi openbao/openbao-hsm-ubi vaultwarden/server
     bitwarden/server bitwarden/self-host infisical/infisical-fips passbolt/passbolt hashicorp/vault-enterprise-fips
@@ -82,7 +87,7 @@ export const platformImageNames: NameTable = {
     hashicorp/consul-enterprise`,
   dnsServer: "ori-edge/k8s_gateway k8s-gateway/k8s_gateway absaoss/k8gb cznic/knot nsd/nsd",
   externalDns: `external-dns/external-dns bitnami/external-dns external-dns kubernetes-sigs/external-dns qdm12/ddns-updater
-    oznu/cloudflare-ddns favonia/cloudflare-ddns timothyjmiller/cloudflare-ddns`,
+    qmcgaw/ddns-updater oznu/cloudflare-ddns favonia/cloudflare-ddns timothyjmiller/cloudflare-ddns`,
   certManager: `jetstack/cert-manager-controller jetstack/cert-manager-webhook jetstack/cert-manager-cainjector cert-manager-controller
     cert-manager-webhook cert-manager-cainjector cert-manager/controller jetstack/cert-manager-acmesolver
     jetstack/cert-manager-ctl jetstack/cert-manager-startupapicheck jetstack/cert-manager-csi-driver jetstack/trust-manager
@@ -120,14 +125,16 @@ export const platformImageNames: NameTable = {
   packageRegistry: `sonatype/nexus jfrog/artifactory-oss jfrog/artifactory-pro jfrog/artifactory-jcr jfrog/artifactory-cpp-ce
     verdaccio/verdaccio pypiserver/pypiserver gomods/athens dzikoysk/reposilite devpi/devpi archiva/archiva
     sameersbn/apt-cacher-ng sonatype/nexus3`,
-  ofelia: `mcuadros/ofelia cronicle/cronicle soulteary/cronicle bluet/cronicle-docker alseambusher/crontab-ui dkron/dkron
+  ofelia: `crazymax/swarm-cronjob
+    mcuadros/ofelia cronicle/cronicle soulteary/cronicle bluet/cronicle-docker alseambusher/crontab-ui dkron/dkron
     aptible/supercronic netresearch/ofelia rundeck/rundeck rundeckpro/enterprise xuxueli/xxl-job-admin gjcarneiro/yacron
     willfarrell/crontab`,
   airflow: `apache/airflow bitnami/airflow astronomerinc/ap-airflow astronomer/ap-airflow puckel/docker-airflow
     astronomer/astro-runtime`,
   argoWorkflows: `argoproj/workflow-controller argoproj/argocli argoproj/argoexec argoproj/argo-server bitnami/argo-workflow-controller
     bitnami/argo-workflow-cli`,
-  workflows: `temporalio/auto-setup temporalio/server temporalio/ui temporalio/admin-tools ubercadence/server prefecthq/prefect
+  workflows: `hatchet-dev/hatchet/hatchet-engine hatchet-dev/hatchet/hatchet-api
+    temporalio/auto-setup temporalio/server temporalio/ui temporalio/admin-tools ubercadence/server prefecthq/prefect
     dagster/dagster-k8s dagster/dagster-celery-k8s dagster/dagster camunda/zeebe camunda/camunda-bpm-platform camunda/operate
     camunda/tasklist camunda/camunda kestra/kestra windmill-labs/windmill n8nio/n8n n8n-io/n8n netflixoss/conductor-server
     conductoross/conductor orkesio/orkes-conductor-community hatchet-dev/hatchet-engine inngest/inngest
@@ -145,7 +152,8 @@ export const platformImageNames: NameTable = {
   flink: `=flink apache/flink apache/flink-kubernetes-operator bitnami/flink jeffail/benthos redpandadata/connect
     risingwavelabs/risingwave materialize/materialized arroyosystems/arroyo numaproj/numaflow apache/beam_python3.11_sdk
     springcloud/spring-cloud-dataflow-server confluentinc/ksqldb-server apache/storm =storm`,
-  buildRunner: `jenkins/jenkins jenkins/inbound-agent jenkins/jnlp-slave jenkins/agent jenkins/ssh-agent jenkinsci/blueocean =jenkins
+  buildRunner: `moby/buildkit docker/dind
+    jenkins/jenkins jenkins/inbound-agent jenkins/jnlp-slave jenkins/agent jenkins/ssh-agent jenkinsci/blueocean =jenkins
     jenkinsci/jnlp-slave gitlab/gitlab-runner gitlab-org/gitlab-runner gitlab-org/gitlab-runner/gitlab-runner-helper
     gitlab-org/cluster-integration/gitlab-agent/agentk actions/gha-runner-scale-set-controller actions/actions-runner
     summerwind/actions-runner summerwind/actions-runner-controller actions-runner-controller/actions-runner-controller
@@ -158,7 +166,8 @@ export const platformImageNames: NameTable = {
     octopusdeploy/tentacle azure-pipelines/vsts-agent microsoft/vsts-agent codefresh/agent harness/delegate cirrusci/agent
     travisci/worker`,
   reloader: "stakater/reloader stakater/reloader-ubi weaveworks/wave-k8s wave-k8s/wave pusher/wave",
-  watchtower: `containrrr/watchtower nicholas-fedor/watchtower v2tec/watchtower keelhq/keel crazymax/diun
+  watchtower: `nickfedor/watchtower
+    containrrr/watchtower nicholas-fedor/watchtower v2tec/watchtower keelhq/keel crazymax/diun
     argoprojlabs/argocd-image-updater pyouroboros/ouroboros beatkind/watchtower fluxcd/image-automation-controller
     fluxcd/image-reflector-controller getwud/wud`,
   clusterAutoscaler: `autoscaling/cluster-autoscaler cluster-autoscaler cpa/cluster-proportional-autoscaler cluster-proportional-autoscaler
@@ -177,7 +186,7 @@ export const platformImageNames: NameTable = {
   docker: "library/docker",
   nomad: "hashicorp/nomad nomad-enterprise",
   portainer: `portainer/portainer-ce portainer/portainer portainer/portainer-ee portainer/agent louislam/dockge selfhostedpro/yacht
-    linuxserver/yacht swarmpit/swarmpit coollabsio/coolify caprover/caprover dokku/dokku crazymax/swarm-cronjob`,
+    linuxserver/yacht swarmpit/swarmpit coollabsio/coolify caprover/caprover dokku/dokku`,
   clusterApi: `cluster-api/cluster-api-controller cluster-api-aws/cluster-api-aws-controller
     cluster-api-azure/cluster-api-azure-controller cluster-api/kubeadm-bootstrap-controller
     cluster-api/kubeadm-control-plane-controller capi-operator/cluster-api-operator hypershift/hypershift-operator

@@ -55,6 +55,24 @@ export const gateway = product(
   "Azure API Management",
   "API Gateway",
 );
+export const cdn = product(
+  { kind: Kind.Balancer, row: Row.LoadBalancing },
+  "Amazon CloudFront",
+  "Azure Front Door",
+  "Cloud CDN",
+);
+export const firewall = product(
+  { kind: Kind.Balancer, row: Row.LoadBalancing },
+  "AWS WAF",
+  "Azure Web Application Firewall",
+  "Google Cloud Armor",
+);
+export const egress = product(
+  { kind: Kind.NetworkPolicy, row: Row.Networking },
+  "AWS Network Firewall",
+  "Azure Firewall",
+  "Secure Web Proxy",
+);
 export const vault = product(
   { kind: Kind.Secrets, row: Row.Secrets, component: "Secret" },
   "AWS Secrets Manager",

@@ -40,6 +40,9 @@ const crossedOut = /^(?:[a-z]{2,4}_(?:live_|test_)?)?(?:x{3,}|X{3,}|\*{3,}|\.{3,
 /** Ciphertext that only its key opens: SOPS, eyaml, Ansible Vault, age, PGP, sealed values of git-crypt. */
 const encrypted = /^(?:ENC\[|\$ANSIBLE_VAULT|-----BEGIN (?:AGE ENCRYPTED|PGP MESSAGE)|!vault|AQICAH|kms:)/;
 
+/** The audit's word for a value that only Helm computes, also as a part of an address. */
+const computed = /\btemplated\b/;
+
 /** Expressions of programming languages that read the environment. */
 const expression = /^(?:process\.env\b|ENV\[|env\(|env:|os\.environ|System\.getenv)/;
 
@@ -52,6 +55,7 @@ function isPublicToken(value: string): boolean {
 export function isPlaceholder(value: string): boolean {
   return (
     crossedOut.test(value) ||
+    computed.test(value) ||
     encrypted.test(value) ||
     expression.test(value) ||
     isPublicToken(value) ||

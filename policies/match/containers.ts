@@ -2,6 +2,7 @@ import { named, some } from "../core/kit";
 import type { PolicyResource } from "../core/resource";
 import type { Match } from "../core/rule";
 import { type Container, containersOf } from "../detect/containers";
+import { productInside } from "../detect/data-folders";
 import { isClientUse, recogniseImage } from "../detect/images";
 import { offerOf } from "../detect/product";
 import type { Product, ProductKey } from "../detect/products";
@@ -36,10 +37,15 @@ const companions: ReadonlySet<ProductKey> = new Set<ProductKey>([
   "signInProxy",
   "secretOperator",
   "velero",
+  "pooler",
 ]);
 
+/** A container's image in a message. */
+export const imageText = ({ image }: Container): string => image ?? "an image of its own";
+
 function recognised(container: Container): RecognisedContainer | undefined {
-  const product = container.image === undefined ? undefined : recogniseImage(container.image);
+  const product =
+    (container.image === undefined ? undefined : recogniseImage(container.image)) ?? productInside(container);
   return product === undefined || isClientUse(container.command) ? undefined : { container, product };
 }
 
@@ -61,7 +67,7 @@ export function selfHosted(noun: string): (resource: PolicyResource) => Match | 
     if (found === undefined) return undefined;
     const { container, product } = found;
     const { row, label } = product;
-    const what = `${named(noun, resource)} runs ${label} in container "${container.name}" (${container.image})`;
+    const what = `${named(noun, resource)} runs ${label} in container "${container.name}" (${imageText(container)})`;
     return { what, path: container.path, row, offer: offerOf(product) };
   };
 }

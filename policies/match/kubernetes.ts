@@ -8,7 +8,7 @@ import { operatorTypes, recogniseKind } from "../detect/operator-products";
 import { type Kind, offerOf } from "../detect/product";
 import { type ProductKey, products } from "../detect/products";
 import { productsInYaml } from "../detect/yaml-products";
-import { productIn } from "./containers";
+import { imageText, productIn } from "./containers";
 
 /** The types that bring an add-on into a cluster: charts, YAML, deliveries, workloads and the add-on's own objects. */
 export function addonTypes(kind: Kind): readonly string[] {
@@ -47,7 +47,7 @@ function relations(resource: PolicyResource): readonly Relation[] {
     const subject = named(kindOf(resource), resource);
     const found = productIn(resource);
     if (found === undefined) return [];
-    return [{ key: found.product.key, how: (label) => `${subject} runs ${label} (${found.container.image})` }];
+    return [{ key: found.product.key, how: (label) => `${subject} runs ${label} (${imageText(found.container)})` }];
   }
   if (helm.has(type) || yaml.has(type) || isDelivery(resource)) return brought(resource);
   const key = recogniseKind(type);

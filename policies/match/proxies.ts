@@ -24,7 +24,10 @@ const publishers: ReadonlySet<string> = new Set(
 );
 
 /** A folder that is mounted for a proxy's configuration, and one for files to serve. */
-const configuration = /nginx\.conf|conf\.d|nginx\/templates|Caddyfile|caddy\/config|envoy\.ya?ml|etc\/envoy/;
+const configuration =
+  /nginx\.conf|conf\.d|nginx\/(?:templates|certs|ssl)|\/etc\/nginx\/?(?::|$)|Caddyfile|caddy\/config|envoy\.ya?ml|etc\/envoy/;
+/** The same among the variables and in the command. */
+const passesOn = /\breverse_proxy\b|\breverse-proxy\b|\bproxy_pass\b/;
 const served = /\/html|\/srv|\/www/;
 
 function mounts(resource: PolicyResource): readonly string[] {
@@ -49,7 +52,9 @@ export function proxyIn(resource: PolicyResource): RecognisedContainer | undefin
   const key = proxies.get(path.at(-1) ?? "");
   if (key === undefined || (path.length > 1 && !publishers.has(path.at(-2) ?? ""))) return undefined;
   const mounted = mounts(resource);
-  const isConfigured = mounted.some((each) => configuration.test(each));
+  const isConfigured =
+    mounted.some((each) => configuration.test(each)) ||
+    [container.command, ...container.env.map(({ value }) => value)].some((each) => passesOn.test(each));
   const servesFiles = mounted.some((each) => served.test(each));
   if (!isConfigured && (servesFiles || !isEntrance(resource))) return undefined;
   return { container, product: { ...products[key], key } };

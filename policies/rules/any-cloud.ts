@@ -1,4 +1,5 @@
 import type { Rule } from "../core/rule";
+import { noAcmeInContainer } from "./certificates/no-acme-in-container";
 import { noAcmeProvider } from "./certificates/no-acme-provider";
 import { tlsNoSelfSigned } from "./certificates/tls-no-self-signed";
 import { tlsPrivateKey } from "./certificates/tls-private-key";
@@ -18,6 +19,7 @@ export const anyCloudRules: readonly Rule[] = [
   environmentTellsSomebody,
   noProgramRotation,
   noAcmeProvider,
+  noAcmeInContainer,
   noCronInContainer,
   tlsNoSelfSigned,
   tlsPrivateKey,

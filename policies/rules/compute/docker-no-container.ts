@@ -5,14 +5,14 @@ import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
 import { dockerTypes } from "../../detect/containers";
 import { offerOf } from "../../detect/product";
-import { productIn } from "../../match/containers";
+import { imageText, productIn } from "../../match/containers";
 import { proxyIn } from "../../match/proxies";
 
 function onHost(resource: PolicyResource): Match {
   const found = productIn(resource) ?? proxyIn(resource);
   if (found === undefined) return { what: named("Docker container", resource) };
   const { row, label } = found.product;
-  const what = `${named("Docker container", resource)} runs ${label} (${found.container.image})`;
+  const what = `${named("Docker container", resource)} runs ${label} (${imageText(found.container)})`;
   return { what, row, offer: offerOf(found.product) };
 }
 

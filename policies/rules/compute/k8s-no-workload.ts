@@ -6,7 +6,7 @@ import { type Match, type Rule, Specificity } from "../../core/rule";
 import { kubernetesWorkloadTypes } from "../../detect/containers";
 import { offerOf } from "../../detect/product";
 import { products } from "../../detect/products";
-import { productIn } from "../../match/containers";
+import { imageText, productIn } from "../../match/containers";
 
 /** Kinds of add-ons that run containers as a Deployment does. */
 const customWorkloads = [
@@ -32,7 +32,7 @@ function workload(resource: PolicyResource): Match | undefined {
   const found = productIn(resource);
   if (found !== undefined) {
     const { row, label } = found.product;
-    return { what: `${what} runs ${label} (${found.container.image})`, row, offer: offerOf(found.product) };
+    return { what: `${what} runs ${label} (${imageText(found.container)})`, row, offer: offerOf(found.product) };
   }
   if (!/Job$/.test(kind)) return { what };
   return { what, row: products.ofelia.row, offer: offerOf(products.ofelia) };

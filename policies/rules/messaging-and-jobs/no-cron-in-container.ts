@@ -18,9 +18,12 @@ const daemons = [
 ];
 const daemon = new RegExp(String.raw`(?:^|[\s/;&|"'])(?:${daemons.join("|")})(?=[\s"';&|]|$)`);
 
+/** Five fields of a crontab before a command: images that run cron take such a line as their argument. */
+const crontabLine = /^["'\s]*(?:[\d*/,-]+\s+){4}(?:[\d*/,-]+|[A-Z,-]{3,})\s+\S/;
+
 function cronDaemon(resource: PolicyResource): Match | undefined {
   if (isOwned(resource)) return undefined;
-  const found = containersOf(resource).find(({ command }) => daemon.test(command));
+  const found = containersOf(resource).find(({ command }) => daemon.test(command) || crontabLine.test(command));
   if (found === undefined) return undefined;
   return { what: `${named("Workload", resource)} runs a scheduler in container "${found.name}"`, path: found.path };
 }

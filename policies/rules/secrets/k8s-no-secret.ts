@@ -3,7 +3,9 @@ import { isUnknown, list, record, text } from "../../core/read";
 import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
+import { helmTypes } from "../../detect/charts";
 import { type Container, containersOf, kubernetesWorkloadTypes } from "../../detect/containers";
+import { secretsAmong } from "../../detect/secret-values";
 import { plainEnv, plainVariables } from "../../match/containers";
 import { kindOf } from "../../match/kubernetes";
 
@@ -25,11 +27,21 @@ function referring(resource: PolicyResource): Match | undefined {
   return { what: `${named(kindOf(resource), resource)} reads Kubernetes Secrets: ${some(names)}` };
 }
 
+const helm: ReadonlySet<string> = new Set(helmTypes);
+
+/** Secrets among the values of a release, by their paths. */
+function inValues(resource: PolicyResource): Match | undefined {
+  const secrets = secretsAmong(record(resource.props, "values"));
+  if (secrets.length === 0) return undefined;
+  return { what: `${named("Helm release", resource)} has secrets in plain sight: ${some(secrets)}`, path: "values" };
+}
+
 function exposed(resource: PolicyResource): Match | undefined {
   const { props, type } = resource;
   if (isOwned(resource)) return undefined;
   if (type === "kubernetes:core/v1:ConfigMap")
     return plainVariables(record(props, "data"), "ConfigMap", resource, "data");
+  if (helm.has(type)) return inValues(resource);
   if (type !== "kubernetes:core/v1:Secret") return inContainer(resource) ?? referring(resource);
   return isUnknown(props.type) || ownPurpose.test(text(props, "type") ?? "")
     ? undefined
@@ -45,7 +57,7 @@ export const k8sNoSecret: Rule = {
   severity: Severity.High,
   level: Level.Mandatory,
   specificity: Specificity.Detail,
-  types: ["kubernetes:core/v1:Secret", "kubernetes:core/v1:ConfigMap", ...kubernetesWorkloadTypes],
+  types: ["kubernetes:core/v1:Secret", "kubernetes:core/v1:ConfigMap", ...helmTypes, ...kubernetesWorkloadTypes],
   replacement: { aws: "AWS Secrets Manager", azure: "Azure Key Vault", gcp: "Secret Manager" },
   component: "Secret",
   url: "https://kubernetes.io/docs/concepts/configuration/secret/",
