@@ -1,4 +1,4 @@
-import { get, list } from "./read";
+import { get, hasUnknown, list } from "./read";
 import type { PolicyResource } from "./resource";
 import type { Match } from "./rule";
 
@@ -19,7 +19,8 @@ export function some(items: readonly string[]): string {
   return unique.length > 3 ? `${shown} and ${unique.length - 3} more` : shown;
 }
 
-/** True for a Kubernetes object that a controller made: the program has its owner alone. */
+/** True for a Kubernetes object that a controller made, or may have made: the program has its owner alone. */
 export function isOwned(resource: PolicyResource): boolean {
-  return list(get(resource.props, "metadata", "ownerReferences")).length > 0;
+  const owners = get(resource.props, "metadata", "ownerReferences");
+  return hasUnknown(owners) || list(owners).length > 0;
 }

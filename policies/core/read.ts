@@ -27,6 +27,10 @@ export function containsUnknown(value: string): boolean {
   return false;
 }
 
+/** True for a value that is not known yet, and for a list with one. */
+export const hasUnknown = (value: unknown): boolean =>
+  isUnknown(value) || (Array.isArray(value) && value.some(isUnknown));
+
 /** True when the program left it out: unlike an unknown, which may still turn out to be there. */
 export function isAbsent(value: unknown): value is undefined | null {
   return value === undefined || value === null;

@@ -35,7 +35,7 @@ export const dataImageNames: NameTable = {
   keydb: "eqalpha/keydb snapchat/keydb",
   hazelcast: `hazelcast/hazelcast hazelcast/hazelcast-enterprise infinispan/server apacheignite/ignite aerospike/aerospike-server
     aerospike aerospike/aerospike-server-enterprise apachegeode/geode`,
-  mongo: `mongodb/atlas-local mongodb/mongodb-atlas-local
+  mongo: `mongodb/atlas-local
     mongo mongodb mongodb/mongodb-community-server mongodb/mongodb-enterprise-server percona/percona-server-mongodb
     mongodb-sharded cimg/mongo circleci/mongo mongodb/mongodb-kubernetes-operator mongodb/mongodb-kubernetes
     mongodb/mongodb-atlas-local percona/percona-server-mongodb-operator mongodb/mongodb-agent ferretdb/ferretdb
@@ -67,7 +67,7 @@ export const dataImageNames: NameTable = {
   meilisearch: `getmeili/meilisearch typesense/typesense manticoresearch/manticore zinclabs/zinc zinclabs/zincsearch valeriansaliou/sonic
     sphinxsearch/sphinxsearch`,
   minio: "minio/minio bitnami/minio =minio minio/operator minio/kes rancher/mirrored-minio-minio coollabsio/minio",
-  seaweedfs: `scality/cloudserver scality/s3server
+  seaweedfs: `scality/cloudserver
     chrislusf/seaweedfs seaweedfs/seaweedfs dxflrs/garage zenko/cloudserver scality/s3server adobe/s3mock rustfs/rustfs
 `,
   ceph: "rook/ceph ceph/ceph ceph/daemon cephcsi/cephcsi ceph/daemon-base rancher/mirrored-rook-ceph",
@@ -86,7 +86,7 @@ export const dataImageNames: NameTable = {
     sig-storage/smbplugin sig-storage/hostpathplugin oss/kubernetes-csi/azuredisk-csi oss/kubernetes-csi/azurefile-csi
     oss/kubernetes-csi/blob-csi gke.gcr.io/gcp-compute-persistent-disk-csi-driver csi-vsphere/driver
     hetznercloud/hcloud-csi-driver`,
-  velero: `restic/restic garethgeorge/backrest crunchydata/crunchy-pgbackrest borgmatic-collective/borgmatic b3vis/borgmatic rclone/rclone duplicati/duplicati linuxserver/duplicati kopia/kopia/kopia
+  velero: `restic/restic garethgeorge/backrest crunchydata/crunchy-pgbackrest rclone/rclone kopia/kopia/kopia
     velero/velero velero/velero-plugin-for-aws velero/velero-plugin-for-gcp velero/velero-plugin-for-microsoft-azure
     velero/velero-restore-helper k8up-io/k8up vshn/k8up kasten-images/upstream kanisterio/controller kopia/kopia
     restic/rest-server mazzolino/restic lobaro/restic-backup-docker offen/docker-volume-backup duplicati/duplicati

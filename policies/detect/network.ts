@@ -1,4 +1,4 @@
-import { get, isAbsent, isUnknown, list, number, type Props, text, texts } from "../core/read";
+import { get, hasUnknown, isAbsent, isUnknown, list, number, type Props, text, texts } from "../core/read";
 
 /** A source and the ports it may reach, as any cloud writes them. */
 export interface Ingress {
@@ -212,5 +212,6 @@ function gcpIngress(allow: unknown, sources: readonly string[]): Ingress | undef
   const protocol = text(allow, "protocol") ?? text(allow, "ipProtocol") ?? "";
   if (!/^(?:tcp|udp|all|6|17)$/i.test(protocol)) return undefined;
   const ranges = texts(allow, "ports");
+  if (ranges.length === 0 && hasUnknown(get(allow, "ports"))) return undefined;
   return { sources, ports: ranges.length === 0 ? [anyPort] : ranges.map(portRange), isUdp: isUdp(protocol) };
 }

@@ -1,30 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bundleAudit } from "./bundle";
 import { fixtures } from "./support";
 
 const folder = mkdtempSync(join(tmpdir(), "audit-cli-"));
 const entry = join(folder, "cli/main.js");
 
-/** The command alone, bundled as the package is. */
-beforeAll(async () => {
-  const program = `import { Command } from "commander"; import { registerAudit } from "./cli/audit";
-    const program = new Command("vendor-native").version("1.2.3"); registerAudit(program); program.parse();`;
-  await build({
-    stdin: { contents: program, resolveDir: join(__dirname, "../..") },
-    outfile: entry,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    mainFields: ["module", "main"],
-    external: ["@pulumi/*", "performance"],
-    logLevel: "error",
-  });
-  copyFileSync(require.resolve("@cdktn/hcl2json/main.wasm.gz"), join(folder, "main.wasm.gz"));
-});
+beforeAll(() => bundleAudit(entry));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function run(args: readonly string[], input = "", node: readonly string[] = []) {

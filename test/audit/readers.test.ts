@@ -186,6 +186,8 @@ describe("docker-compose", () => {
       entrypoints: [],
       envs: ["LOG_LEVEL=info", "DATABASE_PASSWORD=canary-compose-password-9f2b"],
       ports: [{ internal: 80, external: 8080 }, { internal: 9000 }, { internal: 9090, external: 9091 }],
+      baseImages: [],
+      volumes: [],
     });
     expect(propsOf(compose, "db")).toMatchObject({
       image: "docker.io/library/postgres:16.4",

@@ -120,7 +120,7 @@ describe("the image recogniser", () => {
     ["ghcr.io/acme/registry", undefined],
     ["nginx", undefined],
     ["node:22-alpine", undefined],
-    ["edoburu/pgbouncer", undefined],
+    ["edoburu/pgbouncer", "pooler"],
     ["amazon/aws-xray-daemon", undefined],
     ["", undefined],
     ["postgres/", undefined],

@@ -1,5 +1,5 @@
 import { named } from "../../core/kit";
-import { texts } from "../../core/read";
+import { get, hasUnknown, texts } from "../../core/read";
 import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
@@ -7,7 +7,8 @@ import { type Match, type Rule, Specificity } from "../../core/rule";
 /** Client certificates have no managed twin: mutual TLS is left alone. */
 function selfMade(resource: PolicyResource): Match | undefined {
   const uses = texts(resource.props, "allowedUses");
-  if (uses.includes("client_auth") && !uses.includes("server_auth")) return undefined;
+  const mayBeClient = uses.includes("client_auth") || hasUnknown(get(resource.props, "allowedUses"));
+  if (mayBeClient && !uses.includes("server_auth")) return undefined;
   return { what: named("Certificate", resource) };
 }
 

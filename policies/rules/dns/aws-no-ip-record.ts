@@ -1,4 +1,4 @@
-import { text, texts } from "../../core/read";
+import { get, isUnknown, text, texts } from "../../core/read";
 import { Level, Row, Severity } from "../../core/row";
 import { type Rule, Specificity } from "../../core/rule";
 import { ipRecord } from "../../match/records";
@@ -21,9 +21,11 @@ export const awsNoIpRecord: Rule = {
     before: 'new aws.route53.Record("www", { type: "A", records: ["203.0.113.7"], … });',
     after: 'new WebService("www", { environment: prod, image, port: 8080, host: "www.example.com" });',
   },
-  match: (resource) =>
-    ipRecord(resource, text(resource.props, "type"), [
-      ...texts(resource.props, "records"),
-      ...texts(resource.props, "resourceRecords"),
-    ]),
+  match: ({ props, ...resource }) =>
+    isUnknown(get(props, "type"))
+      ? undefined
+      : ipRecord({ props, ...resource }, text(props, "type"), [
+          ...texts(props, "records"),
+          ...texts(props, "resourceRecords"),
+        ]),
 };

@@ -14,12 +14,20 @@ const types = [
 /** The record that proves a zone's own name to Container Apps. */
 const PROOF = "asuid";
 
-const isCalled = (label: string, { props }: PolicyResource): boolean => text(props, "relativeRecordSetName") === label;
+/** True for a record of a label, and for one whose label is not known yet. */
+function mayBeCalled(label: string, { props }: PolicyResource): boolean {
+  const name = get(props, "relativeRecordSetName");
+  return name === label || isUnknown(name);
+}
 
-/** The zones whose own name an app has, as far as their names are known. */
-function provenZones(resources: readonly PolicyResource[]): ReadonlySet<unknown> {
-  const proofs = resources.filter((resource) => types.includes(resource.type) && isCalled(PROOF, resource));
-  return new Set(proofs.map(({ props }) => get(props, "zoneName")).filter((zone) => !isUnknown(zone)));
+type Proven = (zone: unknown) => boolean;
+
+/** Tells the zones whose own name an app has, or may have while names are unknown. */
+function provenZones(resources: readonly PolicyResource[]): Proven {
+  const zones = resources
+    .filter((resource) => types.includes(resource.type) && mayBeCalled(PROOF, resource))
+    .map(({ props }) => get(props, "zoneName"));
+  return (zone) => isUnknown(zone) || zones.some((each) => each === zone || isUnknown(each));
 }
 
 /**
@@ -27,10 +35,8 @@ function provenZones(resources: readonly PolicyResource[]): ReadonlySet<unknown>
  * environment, whose address stays as long as it does. Source:
  * https://learn.microsoft.com/azure/container-apps/custom-domains-managed-certificates
  */
-function isAppAtApex(resource: PolicyResource, proven: ReadonlySet<unknown>): boolean {
-  const zone = get(resource.props, "zoneName");
-  return isCalled("@", resource) && (isUnknown(zone) || proven.has(zone));
-}
+const isAppAtApex = (resource: PolicyResource, isProven: Proven): boolean =>
+  mayBeCalled("@", resource) && isProven(get(resource.props, "zoneName"));
 
 /** At the top of a zone there is no CNAME: a record of the environment's own address is right there. */
 function written(resource: PolicyResource): Match | undefined {
@@ -67,7 +73,9 @@ export const azureNoIpRecord: Rule = {
     after: 'new WebService("www", { environment: prod, image, port: 8080, host: "www.example.com" });',
   },
   matchStack(resources) {
-    const proven = provenZones(resources);
-    return eachRecord(types, (resource) => (isAppAtApex(resource, proven) ? undefined : written(resource)))(resources);
+    const isProven = provenZones(resources);
+    return eachRecord(types, (resource) => (isAppAtApex(resource, isProven) ? undefined : written(resource)))(
+      resources,
+    );
   },
 };

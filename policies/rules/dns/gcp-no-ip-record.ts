@@ -1,4 +1,4 @@
-import { text, texts } from "../../core/read";
+import { get, isUnknown, text, texts } from "../../core/read";
 import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
@@ -8,7 +8,7 @@ const types = ["gcp:dns/recordSet:RecordSet", "google-native:dns/v1:ResourceReco
 
 /** Cloud DNS knows no aliases: a record of the address resource's output is right. */
 function written(resource: PolicyResource): Match | undefined {
-  if (isComputed(resource, "rrdatas")) return undefined;
+  if (isComputed(resource, "rrdatas") || isUnknown(get(resource.props, "type"))) return undefined;
   return ipRecord(resource, text(resource.props, "type"), texts(resource.props, "rrdatas"));
 }
 

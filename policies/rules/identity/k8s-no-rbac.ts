@@ -1,5 +1,5 @@
 import { named } from "../../core/kit";
-import { text } from "../../core/read";
+import { get, isUnknown, text } from "../../core/read";
 import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
@@ -17,7 +17,7 @@ function isBuiltIn(resource: PolicyResource): boolean {
 }
 
 function role(resource: PolicyResource): Match | undefined {
-  if (isBuiltIn(resource)) return undefined;
+  if (isUnknown(get(resource.props, "metadata", "name")) || isBuiltIn(resource)) return undefined;
   return { what: named(resource.type.slice(resource.type.lastIndexOf(":") + 1), resource) };
 }
 

@@ -1,4 +1,4 @@
-import { list, text } from "../../core/read";
+import { get, isUnknown, list, text } from "../../core/read";
 import type { PolicyResource } from "../../core/resource";
 import { Level, Row, Severity } from "../../core/row";
 import { type Match, type Rule, Specificity } from "../../core/rule";
@@ -6,7 +6,9 @@ import { plainVariables } from "../../match/containers";
 
 function plainBuildVariables(resource: PolicyResource): Match | undefined {
   const variables = list(resource.props, "environment", "environmentVariables");
-  const plain = variables.filter((each) => (text(each, "type") ?? "PLAINTEXT") === "PLAINTEXT");
+  const plain = variables.filter(
+    (each) => !isUnknown(get(each, "type")) && (text(each, "type") ?? "PLAINTEXT") === "PLAINTEXT",
+  );
   const values = Object.fromEntries(plain.map((each) => [text(each, "name") ?? "", text(each, "value")]));
   return plainVariables(values, "Build project", resource, "environment.environmentVariables");
 }
