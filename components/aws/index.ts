@@ -100,8 +100,11 @@ export {
   DeploymentStrategy,
   Exposure,
   type HealthCheck,
+  type LifecycleHook,
+  LifecycleStage,
   ProtocolVersion,
   type Scaling,
+  TimeoutAction,
   type WebServiceArgs,
 } from "./web-service/args";
 export type { WorkerAlarms, WorkerArgs, WorkerScaling } from "./worker/args";
@@ -120,4 +123,5 @@ export {
   type Volume,
   type WorkloadArgs,
 } from "./workload/args";
+export { ImageUpdatedBy } from "./workload/containers/pipeline-image";
 export { type ContainerSettings, type Ulimit, UlimitName } from "./workload/containers/settings";

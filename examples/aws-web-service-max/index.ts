@@ -29,12 +29,21 @@ const domain = new Domain("shop-domain", {
 
 const shop = new Environment("shop", {
   domainRef: domain,
+  additionalDomains: {
+    books: {
+      domainName: "books.example.org",
+      hostedZoneId: "Z0987654321ABCDEFGHIJ",
+      certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab",
+    },
+  },
+  redirectHosts: { "old.shop.example.com": "shop.example.com" },
   network,
   publicLoadBalancer: true,
   allowedCidrs: ["198.51.100.0/24", "203.0.113.0/24"],
   identityProviderEgress: true,
   internalLoadBalancer: true,
   internalAllowedCidrs: ["10.30.0.0/16"],
+  testListener: { port: 8443, allowedCidrs: ["198.51.100.0/24"] },
   waf: {
     managedRuleGroups: ["AWSManagedRulesCommonRuleSet", "AWSManagedRulesKnownBadInputsRuleSet"],
     countedRules: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] },

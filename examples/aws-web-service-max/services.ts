@@ -42,6 +42,7 @@ export function createServices(
   const orders = new WebService("orders", {
     environment: shop,
     image: "ghcr.io/acme/orders:2.0.1",
+    imageUpdatedBy: "pipeline",
     exposure: "service-connect",
     timeoutSeconds: 120,
     tags,
@@ -60,7 +61,19 @@ export function createServices(
     exposure: "internal",
     allowedCidrs: ["10.30.1.0/24"],
     exec: true,
-    deployment: { strategy: "blue-green", bakeTimeMinutes: 15 },
+    deployment: {
+      strategy: "canary",
+      canaryPercent: 10,
+      canaryBakeTimeMinutes: 20,
+      bakeTimeMinutes: 15,
+      lifecycleHooks: {
+        approve: {
+          lifecycleStages: ["POST_TEST_TRAFFIC_SHIFT"],
+          hookTargetArn: "arn:aws:lambda:eu-west-1:123456789012:function:check-admin",
+          hookDetails: { host: "admin.shop.example.com" },
+        },
+      },
+    },
     tags,
   });
 
@@ -85,7 +98,7 @@ export function createServices(
     registryCredentials: registry,
     exposure: "public",
     host: "api.shop.example.com",
-    additionalHosts: ["www.shop.example.com", "shop.example.com"],
+    additionalHosts: ["www.shop.example.com", "shop.example.com", "books.example.org"],
     path: "/v1/*",
     additionalPaths: ["/v2/*"],
     priority: 100,

@@ -51,6 +51,12 @@ export class OfflineProvider {
     this.model = factory.configure(config);
   }
 
+  invoke(token: string, args: Properties) {
+    const { cloud, constraints } = this.options;
+    const found = constraints.lookUp?.(cloud, token, args);
+    return found === undefined ? this.model.invoke(token, args) : { result: found };
+  }
+
   check(type: string, urn: string, olds: Properties, news: Properties) {
     return check({ model: this.model, cloud: this.options.cloud }, { type, urn, olds, news });
   }

@@ -113,7 +113,7 @@ function failures(list: readonly Failure[]) {
 }
 
 function invoke(provider: OfflineProvider, request: pb.InvokeRequest) {
-  const answer = provider.model.invoke(request.getTok(), properties(request.getArgs()));
+  const answer = provider.invoke(request.getTok(), properties(request.getArgs()));
   const response = new providerProto.InvokeResponse();
   if (!answer) throw new Error(`the embedded cloud does not model ${request.getTok()}`);
   if ("failures" in answer) response.setFailuresList(failures(answer.failures));

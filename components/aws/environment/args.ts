@@ -20,6 +20,14 @@ export interface WafArgs {
   countOnly?: boolean;
 }
 
+/** A second HTTPS listener on the load balancers, which leads to the new revision of a service before its users do. */
+export interface TestListener {
+  /** Port of the listener, another than 80 and 443. @default 8443 */
+  port?: number;
+  /** IPv4 blocks whose addresses alone reach it. */
+  allowedCidrs: string[];
+}
+
 /** Arguments of `Environment`. */
 export interface EnvironmentArgs {
   /**
@@ -29,6 +37,16 @@ export interface EnvironmentArgs {
   domain?: string;
   /** A `Domain` of your own instead of `domain`: a zone to create, a certificate of your own, a zone of another stack. None by default. */
   domainRef?: pulumi.Input<DomainRef>;
+  /**
+   * Further domains whose hosts services may have, each with its own certificate beside the first one's (SNI): a `Domain`
+   * of a second zone, or a customer's domain, `{ domainName, certificateArn, externalDns: true }`. A listener takes 25. None by default.
+   */
+  additionalDomains?: Record<string, pulumi.Input<DomainRef>>;
+  /**
+   * Hosts that answer with a permanent redirect to another host, with the same path and query: host to the other host. They are
+   * in the domain or in one of `additionalDomains`, and get their records. None by default.
+   */
+  redirectHosts?: Record<string, string>;
   /** The network to run in; a `Network` with the profile's defaults is made by default. */
   network?: pulumi.Input<NetworkRef>;
   /** Whether the world reaches the services. @default true */
@@ -41,6 +59,8 @@ export interface EnvironmentArgs {
   internalLoadBalancer?: boolean;
   /** IPv4 blocks, of peered networks or VPNs, that may use the internal load balancer beside the environment's workloads. None by default. */
   internalAllowedCidrs?: string[];
+  /** A test entrance for the deployments of services that are `blue-green`, `canary` or `linear`; needs a domain. None by default. */
+  testListener?: TestListener;
   /** A web application firewall on the public load balancer. None by default. */
   waf?: WafArgs;
   /** Security policy of the HTTPS listeners. @default "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09" */

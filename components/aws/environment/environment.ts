@@ -5,6 +5,7 @@ import * as servicediscovery from "@pulumi/aws/servicediscovery";
 import type * as wafv2 from "@pulumi/aws/wafv2";
 import * as pulumi from "@pulumi/pulumi";
 import { known } from "../../shared/arguments/validation";
+import { askForRecords, type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
 import type { Profile } from "../../shared/profile";
 import { autoName } from "../common/names";
 import {
@@ -17,6 +18,7 @@ import {
   type NetworkRef,
   networkOf,
 } from "../common/references/references";
+import { servedDomains } from "../common/served-domains";
 import { ZoneSource } from "../domain/args";
 import { Domain } from "../domain/domain";
 import { Network } from "../network/network";
@@ -26,6 +28,7 @@ import { createTopic } from "../observability/topic";
 import type { EnvironmentArgs } from "./args";
 import { createCluster } from "./cluster";
 import { createIngress } from "./ingress";
+import { createRedirects } from "./redirects";
 import { type EnvironmentSpec, resolveArgs } from "./spec";
 import { createWorkloadGroup } from "./workload-group";
 
@@ -67,6 +70,10 @@ export class Environment extends pulumi.ComponentResource {
   public readonly hostedZoneId: pulumi.Output<string> | undefined;
   /** Whether the domain's zone is elsewhere. */
   public readonly externalDns: boolean | undefined;
+  /** Further domains whose hosts services may have. */
+  public readonly additionalDomains?: DomainRef[];
+  /** Records to make where the zone of a redirected host is elsewhere; none otherwise. */
+  public readonly records: pulumi.Output<DnsRecord[]>;
   /** ARN of the namespace of Service Connect. */
   public readonly namespaceArn: pulumi.Output<string>;
   /** Days that logs are kept. */
@@ -118,7 +125,10 @@ export class Environment extends pulumi.ComponentResource {
       parent,
     );
     const workloads = createWorkloadGroup(name, net, spec.tags, parent);
-    const ingress = createIngress(name, { ...spec, workloadSecurityGroupId: workloads.id }, net, zone, parent);
+    const further = spec.additionalDomains.map(([key, ref]) => [key, domainOf(ref)] as const);
+    const furtherCertificates = further.map(([key, ref]): [string, pulumi.Input<string>] => [key, ref.certificateArn]);
+    const entrances = { ...spec, furtherCertificates, workloadSecurityGroupId: workloads.id };
+    const ingress = createIngress(name, entrances, net, zone, parent);
 
     const alarmTopicArn = createNotify(name, spec, parent);
 
@@ -137,6 +147,7 @@ export class Environment extends pulumi.ComponentResource {
     this.hostedZoneId =
       zone?.hostedZoneId === undefined ? undefined : (pulumi.output(zone.hostedZoneId) as pulumi.Output<string>);
     this.externalDns = known(zone?.externalDns);
+    if (further.length > 0) this.additionalDomains = further.map(([, ref]) => plainDomain(ref));
     this.namespaceArn = namespace.arn;
     this.logRetentionDays = pulumi.output(spec.logRetentionDays);
     this.logKmsKeyArn = spec.kmsKeyArn === undefined ? undefined : pulumi.output(spec.kmsKeyArn);
@@ -150,6 +161,7 @@ export class Environment extends pulumi.ComponentResource {
     this.endpointSecurityGroupId = net.endpointSecurityGroupId;
     this.s3PrefixListId = net.s3PrefixListId;
     this.alarmTopicArn = alarmTopicArn;
+    this.records = createRedirectsOf(name, spec, this, parent);
     const loadBalancers = [ingress.publicRef, ingress.internal?.ref];
     const observed = { clusterArn: this.clusterArn, clusterName: this.clusterName, loadBalancers };
     this.dashboardUrl = spec.dashboard ? createDashboard(name, observed, parent) : undefined;
@@ -171,6 +183,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     domainName: environment.domainName,
     hostedZoneId: environment.hostedZoneId,
     externalDns: environment.externalDns,
+    additionalDomains: environment.additionalDomains,
     namespaceArn: environment.namespaceArn,
     logRetentionDays: environment.logRetentionDays,
     logKmsKeyArn: environment.logKmsKeyArn,
@@ -187,6 +200,29 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     dashboardUrl: environment.dashboardUrl,
     zoneCount: environment.zoneCount,
   } satisfies Record<keyof EnvironmentRef, unknown>);
+}
+
+/** The parts of a domain's reference, without the rest of a component. */
+const plainDomain = ({ domainName, hostedZoneId, externalDns, certificateArn }: DomainRef): DomainRef => ({
+  domainName,
+  hostedZoneId,
+  externalDns,
+  certificateArn,
+});
+
+/** The redirected hosts, and the records that they want elsewhere. */
+function createRedirectsOf(
+  name: string,
+  { redirectHosts, tags }: EnvironmentSpec,
+  environment: Environment,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Output<DnsRecord[]> {
+  const { publicLoadBalancer, ipAddressType } = environment;
+  if (publicLoadBalancer === undefined) return recordsOutput([]);
+  const redirects = { redirectHosts, domains: servedDomains(environment), ipAddressType, tags };
+  const records = createRedirects(name, redirects, publicLoadBalancer, opts);
+  askForRecords(records, "the hosts are redirected when they are there", environment);
+  return recordsOutput(records);
 }
 
 /** Those who are told, and the costs that they are told of. */

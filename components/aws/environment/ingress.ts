@@ -9,7 +9,7 @@ import { type DomainRef, IpAddressType, type LoadBalancerRef, type NetworkRef } 
 import { createAccessLogs } from "./access-logs";
 import { createEdge } from "./edge";
 import { createLoadBalancer, everyone, type LoadBalancer, type LoadBalancerSpec, type Source } from "./load-balancer";
-import { type EnvironmentSpec, problemWithReadTimeout } from "./spec";
+import { type EnvironmentSpec, environmentDefaults, problemWithReadTimeout } from "./spec";
 import { createEdgeWaf, createLoadBalancerWaf } from "./waf";
 
 /** How an environment is reached. */
@@ -23,6 +23,7 @@ export interface Ingress {
 }
 
 interface IngressSpec extends EnvironmentSpec {
+  furtherCertificates: [string, pulumi.Input<string>][];
   workloadSecurityGroupId: pulumi.Input<string>;
 }
 
@@ -43,6 +44,8 @@ export function createIngress(
     vpcId: network.vpcId,
     workloadSecurityGroupId: spec.workloadSecurityGroupId,
     tlsPolicy: spec.tlsPolicy,
+    furtherCertificates: spec.furtherCertificates,
+    test: testOf(spec),
     accessLogs: createAccessLogs(`${name}-access-logs`, logs, opts),
     idleTimeoutSeconds: spec.idleTimeoutSeconds,
     identityProviderEgress: spec.identityProviderEgress,
@@ -124,6 +127,13 @@ function publicSpec(
     sources: allowedCidrs === undefined ? everyone(ipAddressType) : allowedCidrs.map(sourceOf),
     certificateArn: domain.certificateArn,
   };
+}
+
+/** The test entrance and those who reach it. */
+function testOf({ testListener }: IngressSpec): LoadBalancerSpec["test"] {
+  if (testListener === undefined) return undefined;
+  const { port = environmentDefaults.testPort, allowedCidrs } = testListener;
+  return { port, sources: allowedCidrs.map(sourceOf) };
 }
 
 const sourceOf = (cidr: string): Source => ({ key: cidrKey(cidr), cidrIpv4: cidr });

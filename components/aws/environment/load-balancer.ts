@@ -39,6 +39,10 @@ export interface LoadBalancerSpec {
   /** The listener that services attach to: HTTPS with this certificate; without one, HTTP for CloudFront alone. */
   certificateArn: pulumi.Input<string> | undefined;
   tlsPolicy: pulumi.Input<string>;
+  /** A second HTTPS listener, for tests, and those who reach it. */
+  test: { port: number; sources: Source[] } | undefined;
+  /** Certificates of further domains, by a name for each; the listener chooses by the host that a client asks for. */
+  furtherCertificates: [string, pulumi.Input<string>][];
   accessLogs: AccessLogs;
   idleTimeoutSeconds: pulumi.Input<number>;
   /** Whether it reaches identity providers. */
@@ -80,6 +84,7 @@ export function createLoadBalancer(
   );
   const listener = secure ? createHttps(name, spec, alb, opts) : createHttp(name, spec, alb, opts);
   if (secure) createRedirect(name, spec, alb, opts);
+  const test = secure && spec.test ? createHttps(`${name}-test`, spec, alb, opts, spec.test.port) : undefined;
   const ref = {
     listenerArn: listener.arn,
     arnSuffix: alb.arnSuffix,
@@ -87,6 +92,7 @@ export function createLoadBalancer(
     hostedZoneId: alb.zoneId,
     securityGroupId: group.id,
     idleTimeoutSeconds: spec.idleTimeoutSeconds,
+    ...(test && { testListenerArn: test.arn }),
     ...(spec.identityProviderEgress && { identityProviderEgress: true }),
   };
   return { alb, listener, ref };
@@ -101,12 +107,14 @@ function createSecurityGroup(
 ): ec2.SecurityGroup {
   const { vpcId, tags } = spec;
   const group = createGroup(name, { vpcId, description: "Load balancer", tags }, opts);
-  for (const port of ports) {
-    for (const { key, ...peer } of spec.sources) {
-      const description = `${port === 443 ? "HTTPS" : "HTTP"} from ${key}`;
+  const admit = (port: number, sources: Source[]) => {
+    for (const { key, ...peer } of sources) {
+      const description = `${port === 80 ? "HTTP" : "HTTPS"} from ${key}`;
       allowIn(`${name}-${port}-${key}`, { group: group.id, description, peer, port, tags }, opts);
     }
-  }
+  };
+  for (const port of ports) admit(port, spec.sources);
+  if (spec.test) admit(spec.test.port, spec.test.sources);
   const workloads = { referencedSecurityGroupId: spec.workloadSecurityGroupId };
   allowOut(`${name}-workloads`, { group: group.id, description: "Workloads", peer: workloads, tags }, opts);
   if (spec.identityProviderEgress) allowProviders(name, spec, group, opts);
@@ -137,12 +145,13 @@ function createHttps(
   spec: LoadBalancerSpec,
   alb: lb.LoadBalancer,
   opts: pulumi.CustomResourceOptions,
+  port = 443,
 ): lb.Listener {
-  return new lb.Listener(
+  const listener = new lb.Listener(
     `${name}-https`,
     {
       loadBalancerArn: alb.arn,
-      port: 443,
+      port,
       protocol: "HTTPS",
       sslPolicy: spec.tlsPolicy,
       certificateArn: spec.certificateArn,
@@ -152,6 +161,10 @@ function createHttps(
     },
     opts,
   );
+  for (const [key, certificateArn] of spec.furtherCertificates) {
+    new lb.ListenerCertificate(`${name}-${key}`, { listenerArn: listener.arn, certificateArn }, opts);
+  }
+  return listener;
 }
 
 /** For CloudFront's VPC origin: TLS ends at CloudFront, and nothing else can reach this listener. */

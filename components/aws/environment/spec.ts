@@ -1,6 +1,6 @@
 import { allowedCidrs } from "../../shared/arguments/allowed-cidrs";
-import { problemWithRepetition } from "../../shared/arguments/judges";
-import { checkArguments, input, list, object, plain, type Shape } from "../../shared/arguments/shape";
+import { problemWithKey, problemWithRepetition } from "../../shared/arguments/judges";
+import { checkArguments, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import {
   boolean,
   Checker,
@@ -19,8 +19,9 @@ import { kmsKeyArn, tags } from "../common/argument-checks";
 import { problemWithRetention } from "../common/log-retention";
 import { domainRef, networkRef, problemWithCertifiedDomain } from "../common/references/reference-checks";
 import { checkObserved, environmentBudget, environmentNotify } from "../observability/shape";
-import type { EnvironmentArgs } from "./args";
+import type { EnvironmentArgs, TestListener } from "./args";
 import { defaultTlsPolicy } from "./load-balancer";
+import { checkRedirects, redirectHosts } from "./redirects";
 import { wafShape } from "./waf";
 
 /** Defaults of `Environment` by profile. */
@@ -29,6 +30,7 @@ export const environmentDefaults = {
   internalLoadBalancer: false,
   tlsPolicy: defaultTlsPolicy,
   idleTimeoutSeconds: 60,
+  testPort: 8443,
   production: { dashboard: true, deletionProtection: true, logRetentionDays: 90, accessLogRetentionDays: 90 },
   development: { dashboard: false, deletionProtection: false, logRetentionDays: 14, accessLogRetentionDays: 14 },
 } as const;
@@ -46,12 +48,15 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
   return {
     domain: args.domain,
     domainRef: args.domainRef,
+    additionalDomains: Object.entries(args.additionalDomains ?? {}),
+    redirectHosts: args.redirectHosts ?? {},
     network: args.network,
     publicLoadBalancer: args.publicLoadBalancer ?? environmentDefaults.publicLoadBalancer,
     allowedCidrs: args.allowedCidrs,
     identityProviderEgress: args.identityProviderEgress ?? false,
     internalLoadBalancer: args.internalLoadBalancer ?? environmentDefaults.internalLoadBalancer,
     internalAllowedCidrs: args.internalAllowedCidrs ?? [],
+    testListener: args.testListener,
     waf: args.waf,
     tlsPolicy: args.tlsPolicy ?? environmentDefaults.tlsPolicy,
     idleTimeoutSeconds: args.idleTimeoutSeconds ?? environmentDefaults.idleTimeoutSeconds,
@@ -78,15 +83,23 @@ const FORWARD_SECRET_POLICIES = "FS-2018-06|FS-1-1-2019-08|FS-1-2-2019-08|FS-1-2
 const TLS13_POLICIES = "TLS13-1-[0-3](-Res|-Ext[0-2])?(-FIPS)?(-PQ)?-20\\d\\d-[01]\\d";
 const TLS_POLICY = new RegExp(`^ELBSecurityPolicy-(${OLDER_POLICIES}|${FORWARD_SECRET_POLICIES}|${TLS13_POLICIES})$`);
 
+const testListener: Shape<TestListener> = {
+  port: plain(integer(1, 65_535)),
+  allowedCidrs: required(allowedCidrs, "the blocks of those who test"),
+};
+
 const shape: Shape<EnvironmentArgs> = {
   domain: plain(problemWithCertifiedDomain),
   domainRef,
+  additionalDomains: map(domainRef, problemWithKey),
+  redirectHosts,
   network: networkRef,
   publicLoadBalancer: plain(boolean),
   allowedCidrs,
   identityProviderEgress: plain(boolean),
   internalLoadBalancer: plain(boolean),
   internalAllowedCidrs: list(plain(problemWithSource)),
+  testListener: object(testListener),
   waf: object(wafShape),
   tlsPolicy: input(text(TLS_POLICY, `a security policy, such as ${defaultTlsPolicy}`)),
   idleTimeoutSeconds: input(integer(1, 4000, "seconds")),
@@ -134,6 +147,23 @@ function checkEntrance(checker: Checker, args: EnvironmentArgs, domainless: bool
     checker.add("identityProviderEgress", "is for HTTPS listeners, which need a domain; give domain or domainRef");
   }
   if (args.allowedCidrs !== undefined) checker.add("allowedCidrs", problemWithAllowed(args, domainless));
+  if (args.testListener === undefined) return;
+  if (domainless) checker.add("testListener", "is an HTTPS listener, which needs a domain; give domain or domainRef");
+  const { port } = args.testListener;
+  if (port === 80 || port === 443) checker.add("testListener.port", `${port} is the users' own; nearest: 8443`);
+}
+
+/** Certificates of one listener beside the default one. Source:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
+const CERTIFICATES_PER_LISTENER = 25;
+
+function checkDomains(checker: Checker, { additionalDomains = {} }: EnvironmentArgs, domainless: boolean): void {
+  const count = Object.keys(additionalDomains).length;
+  if (count === 0) return;
+  if (domainless) checker.add("additionalDomains", "stand beside a first one; give domain or domainRef");
+  if (count <= CERTIFICATES_PER_LISTENER) return;
+  const reason = `has ${count}; a listener takes ${CERTIFICATES_PER_LISTENER} certificates beside the first; put the others into another environment`;
+  checker.add("additionalDomains", reason);
 }
 
 function checkTogether(checker: Checker, args: EnvironmentArgs): void {
@@ -152,6 +182,8 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
   }
   const domainless = args.domain === undefined && args.domainRef === undefined;
   checkEntrance(checker, args, domainless);
+  checkDomains(checker, args, domainless);
+  checkRedirects(checker, args);
   if (domainless && args.publicLoadBalancer !== false) {
     checker.add("idleTimeoutSeconds", problemWithReadTimeout(known(args.idleTimeoutSeconds)));
   } else if (args.waf?.inspectedBodyKib !== undefined) {

@@ -3,6 +3,7 @@ import type { Slo } from "../../shared/observability/slo";
 import type { JobRef } from "../common/references/job-reference";
 import type { SecretRef } from "../common/references/references";
 import type { LoadAlarms, Rollout, ServiceScaling, WorkloadArgs } from "../workload/args";
+import type { ImageUpdatedBy } from "../workload/containers/pipeline-image";
 
 /** Who reaches a service. */
 export const Exposure = {
@@ -21,6 +22,10 @@ export const DeploymentStrategy = {
   Rolling: "rolling",
   /** The new revision starts beside the old one and takes all traffic at once; the old one stays for the bake time. */
   BlueGreen: "blue-green",
+  /** A small part of the traffic comes first, and the rest after the canary's bake time. */
+  Canary: "canary",
+  /** The traffic comes in equal steps, with a bake time after each. */
+  Linear: "linear",
 } as const;
 export type DeploymentStrategy = (typeof DeploymentStrategy)[keyof typeof DeploymentStrategy];
 
@@ -78,12 +83,64 @@ export interface Scaling extends ServiceScaling {
   requestsPerMinutePerTask?: number;
 }
 
+/** A stage of a deployment. Source: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentLifecycleHook.html */
+export const LifecycleStage = {
+  /** More than one revision runs when the deployment starts. */
+  ReconcileService: "RECONCILE_SERVICE",
+  /** Before the first task of the new revision. */
+  PreScaleUp: "PRE_SCALE_UP",
+  /** The new revision runs, without traffic. */
+  PostScaleUp: "POST_SCALE_UP",
+  /** The test listener's traffic goes over to the new revision. */
+  TestTrafficShift: "TEST_TRAFFIC_SHIFT",
+  /** The test listener leads to the new revision. */
+  PostTestTrafficShift: "POST_TEST_TRAFFIC_SHIFT",
+  /** The users' traffic goes over to the new revision. */
+  ProductionTrafficShift: "PRODUCTION_TRAFFIC_SHIFT",
+  /** The users' traffic has gone over. */
+  PostProductionTrafficShift: "POST_PRODUCTION_TRAFFIC_SHIFT",
+} as const;
+export type LifecycleStage = (typeof LifecycleStage)[keyof typeof LifecycleStage];
+
+/** What becomes of a deployment that nobody lets go on in time. */
+export const TimeoutAction = {
+  /** The old revision serves on. */
+  Rollback: "ROLLBACK",
+  /** It goes on. */
+  Continue: "CONTINUE",
+} as const;
+export type TimeoutAction = (typeof TimeoutAction)[keyof typeof TimeoutAction];
+
+/** A stop on the way of a deployment: a Lambda function that says whether it goes on, or a pause until somebody does. */
+export interface LifecycleHook {
+  /** Stages at which it is asked. */
+  lifecycleStages: LifecycleStage[];
+  /** ARN of the Lambda function, which answers with `hookStatus`. A pause by default, until `ecs:ContinueServiceDeployment` is called. */
+  hookTargetArn?: pulumi.Input<string>;
+  /** Values that the function is given, by name. None by default. */
+  hookDetails?: Record<string, pulumi.Input<string>>;
+  /** Minutes that a pause lasts at most, 1 to 20160. @default 1440 */
+  timeoutMinutes?: pulumi.Input<number>;
+  /** What then becomes of the deployment. @default "ROLLBACK" */
+  timeoutAction?: TimeoutAction;
+}
+
 /** How new revisions roll out. A revision that does not become healthy is rolled back, always. */
 export interface Deployment extends Rollout {
   /** How a new revision takes over. @default "rolling" */
   strategy?: DeploymentStrategy;
-  /** Minutes that the old revision of a blue/green deployment stays after the switch, 0 to 1440. @default 10 */
+  /** Minutes that the old revision stays after all traffic has gone over, 0 to 1440; not for rolling. @default 10 */
   bakeTimeMinutes?: pulumi.Input<number>;
+  /** Traffic that a canary gets first, 0.1 to 100 percent. @default 5 */
+  canaryPercent?: pulumi.Input<number>;
+  /** Minutes that a canary has it alone, 0 to 1440. @default 10 */
+  canaryBakeTimeMinutes?: pulumi.Input<number>;
+  /** Traffic of each step of a linear deployment, 3 to 100 percent. @default 10 */
+  stepPercent?: pulumi.Input<number>;
+  /** Minutes after each step of a linear deployment, 0 to 1440. @default 6 */
+  stepBakeTimeMinutes?: pulumi.Input<number>;
+  /** Stops on the way, by name; not for rolling. None by default. */
+  lifecycleHooks?: Record<string, LifecycleHook>;
 }
 
 /** Thresholds of the alarms, and their target. Alarms exist where `notify` is given, or the environment has one. */
@@ -146,7 +203,7 @@ export interface WebServiceArgs extends WorkloadArgs {
   additionalPorts?: Record<string, AdditionalPort>;
   /** Who reaches it. @default "public" */
   exposure?: Exposure;
-  /** Host name, the domain itself or one label below it. `<name>.<domain>` by default; a name that is no label of a host (upper case, a digit in front) is made one, with a hash. */
+  /** Host name, the domain itself or one label below it, of the environment's domain or one of its `additionalDomains`; `*.example.com` is every host below it. `<name>.<domain>` by default; a name that is no label of a host (upper case, a digit in front) is made one, with a hash. */
   host?: pulumi.Input<string>;
   /** Further host names, of the same form. A listener rule holds 5 values (a path without a wildcard is two): for more there are more rules. None by default. */
   additionalHosts?: string[];
@@ -178,6 +235,11 @@ export interface WebServiceArgs extends WorkloadArgs {
   scaling?: Scaling;
   /** How new revisions roll out. Rolling by default, without a loss of capacity. */
   deployment?: Deployment;
+  /**
+   * Who decides on the image: with `pipeline`, `image` is the first one alone, and an update keeps the image of the newest
+   * revision of the task definition, also where it changes all else. @default "program"
+   */
+  imageUpdatedBy?: ImageUpdatedBy;
   /** A `Job` without a schedule that must have succeeded before a new revision starts; give it the image of the service. Nothing by default. */
   runBefore?: pulumi.Input<JobRef>;
   /** Seconds that a leaving task may finish its requests, 0 to 3600; not less than `timeoutSeconds`. `timeoutSeconds` by default where it is given, else 30. */

@@ -1,9 +1,9 @@
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { type Checker, isPlain, known } from "../../shared/arguments/validation";
-import { isDomainName, problemWithHost } from "../../shared/names/hosts";
 import { physicalName } from "../../shared/names/physical-names";
 import { profileOf } from "../../shared/profile";
 import type { EnvironmentRef, LoadBalancerRef } from "../common/references/references";
+import { problemWithServed } from "../common/served-domains";
 import { checkRollout, checkScaling, checkWorkload, nowhere } from "../workload/checks";
 import { workloadDefaults } from "../workload/defaults";
 import { checkRunBefore } from "../workload/run-before";
@@ -14,6 +14,7 @@ import { checkHealthCheck } from "./health-check";
 import { patternsOf } from "./routes/paths";
 import { VALUES_PER_RULE } from "./routes/rules";
 import { checkSignIn } from "./routes/sign-in";
+import { checkStrategy, shiftsTraffic } from "./strategies";
 import { checkStartup, checkTimeouts } from "./timing";
 
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
@@ -24,7 +25,7 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
     checkExposure(checker, args, environment);
     checkHosts(checker, args, environment);
     checkRuleValues(checker, name, args, environment);
-    checkBlueGreen(checker, args);
+    checkShifting(checker, args);
     checkSignIn(checker, args, knownLoadBalancer(args, environment));
   }
   const { cpu } = workloadDefaults[profileOf(environment)];
@@ -36,6 +37,7 @@ export function checkTogether(checker: Checker, name: string, args: WebServiceAr
   checkStartup(checker, args);
   checkScaling(checker, args.scaling);
   checkRollout(checker, args.deployment);
+  checkStrategy(checker, args);
   checkRunBefore(checker, args.runBefore);
 }
 
@@ -84,8 +86,7 @@ function checkWithoutLoadBalancer(checker: Checker, args: WebServiceArgs): void 
   ] as const;
   const reason = 'is the load balancer\'s; a service of exposure "service-connect" has none';
   for (const key of balanced.filter((given) => args[given] !== undefined)) checker.add(key, reason);
-  if (args.deployment?.strategy === DeploymentStrategy.BlueGreen)
-    checker.add("deployment.strategy", `"blue-green" ${reason}`);
+  if (shiftsTraffic(args)) checker.add("deployment.strategy", `"${args.deployment?.strategy}" ${reason}`);
   if (args.scaling?.requestsPerMinutePerTask !== undefined) checker.add("scaling.requestsPerMinutePerTask", reason);
 }
 
@@ -98,8 +99,8 @@ function checkHosts(checker: Checker, args: WebServiceArgs, environment: Environ
     if (host === undefined) continue;
     if (domain === undefined) {
       checker.add(path, "needs an environment with a domain; this one has none, so leave it out");
-    } else if (isPlain(host) && isPlain(domain) && isDomainName(host)) {
-      checker.add(path, problemWithHost(host, domain));
+    } else if (isPlain(host) && isPlain(domain) && checker.accepts(path)) {
+      checker.add(path, problemWithServed(host, domain, environment));
     }
   }
 }
@@ -111,23 +112,26 @@ function checkRuleValues(checker: Checker, name: string, args: WebServiceArgs, e
   const byDefault = domain === undefined ? undefined : `${physicalName([name], 63)}.${domain}`;
   const main = args.host === undefined ? byDefault : known(args.host);
   checker.add("additionalHosts", problemWithRepetition(main === undefined ? additional : [main, ...additional]));
-  if (args.deployment?.strategy !== DeploymentStrategy.BlueGreen) return;
+  if (!shiftsTraffic(args)) return;
   if (!["path", "additionalPaths", "allowedCidrs"].every((one) => checker.accepts(one))) return;
   const values = additional.length + 1 + patternsOf(args).length + (args.allowedCidrs ?? []).length;
   if (values > VALUES_PER_RULE) {
     const room = `${values} hosts, paths and addresses, but ECS turns one listener rule alone, which has room for ${VALUES_PER_RULE}`;
-    checker.add("deployment.strategy", `"blue-green" does not go with ${room}`);
+    checker.add("deployment.strategy", `"${args.deployment?.strategy}" does not go with ${room}`);
   }
 }
 
 /** The arguments that do not go with a listener rule that ECS changes itself. */
-function checkBlueGreen(checker: Checker, { deployment = {}, scaling = {}, stickinessSeconds }: WebServiceArgs): void {
-  if (deployment.strategy !== DeploymentStrategy.BlueGreen) return;
+function checkShifting(checker: Checker, args: WebServiceArgs): void {
+  if (!shiftsTraffic(args)) return;
+  const { scaling = {}, stickinessSeconds } = args;
+  const strategy = args.deployment?.strategy;
+  const kind = strategy === DeploymentStrategy.BlueGreen ? "blue/green" : strategy;
   if (stickinessSeconds !== undefined) {
-    checker.add("stickinessSeconds", "would keep clients with the old revision of a blue/green service; leave it out");
+    checker.add("stickinessSeconds", `would keep clients with the old revision of a ${kind} service; leave it out`);
   }
   if (scaling.requestsPerMinutePerTask !== undefined) {
-    const reason = "cannot be followed over the two target groups of a blue/green service; follow cpuPercent";
+    const reason = `cannot be followed over the two target groups of a ${kind} service; follow cpuPercent`;
     checker.add("scaling.requestsPerMinutePerTask", reason);
   }
 }

@@ -20,6 +20,16 @@ export const webServiceDefaults = {
     anyAnswer: "200-499",
     wellAnswer: "200-399",
   },
-  deployment: { ...workloadDefaults.rollout, strategy: DeploymentStrategy.Rolling, bakeTimeMinutes: 10 },
+  deployment: {
+    ...workloadDefaults.rollout,
+    strategy: DeploymentStrategy.Rolling,
+    bakeTimeMinutes: 10,
+    /** As ECS has them. */
+    canaryPercent: 5,
+    canaryBakeTimeMinutes: 10,
+    stepPercent: 10,
+    stepBakeTimeMinutes: 6,
+    pauseMinutes: 1440,
+  },
   alarms: { ...workloadDefaults.alarms, errorPercent: 5, latencySeconds: 1 },
 } as const;

@@ -1,14 +1,13 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ecs from "@pulumi/aws/ecs";
 import type * as pulumi from "@pulumi/pulumi";
-import { outputOf } from "../../shared/arguments/validation";
 import { MAIN_CONTAINER, MAIN_PORT } from "../workload/containers/container-definitions";
 import { createEcsService, type ServiceParts } from "../workload/containers/ecs-service";
 import { portServers } from "./additional-ports";
 import { Exposure } from "./args";
-import { webServiceDefaults } from "./defaults";
 import type { Traffic } from "./routes/traffic";
 import type { WebServiceSpec } from "./spec";
+import { createHooks, deploymentConfigurationOf } from "./strategies";
 import { gracePeriodOf, meshTimeout, timeoutOf } from "./timing";
 
 interface WebServiceParts extends ServiceParts {
@@ -26,6 +25,7 @@ export function createService(
 ): ecs.Service {
   const { traffic, alarms } = parts;
   const { args, label, port } = spec;
+  const { hooks, before } = createHooks(name, spec, opts);
   const server = {
     portName: MAIN_PORT,
     discoveryName: label,
@@ -38,12 +38,12 @@ export function createService(
     parts,
     {
       args: {
-        deploymentConfiguration: strategyOf(spec),
+        deploymentConfiguration: deploymentConfigurationOf(args, spec, hooks),
         ...(traffic && trafficOf(spec, traffic)),
         alarms: rollbackOf(alarms),
       },
       servers: [...(spec.exposure === Exposure.ServiceConnect ? [server] : []), ...portServers(label, args)],
-      before: traffic?.before ?? [],
+      before: [...(traffic?.before ?? []), ...before],
     },
     opts,
   );
@@ -56,15 +56,6 @@ export function createService(
 function rollbackOf(alarms: cloudwatch.MetricAlarm[]) {
   const enable = alarms.length > 0;
   return { enable, rollback: enable, alarmNames: alarms.map((alarm) => alarm.name) };
-}
-
-/** How a new revision takes over, and the run that it waits for. */
-function strategyOf({ args: { deployment = {} }, blueGreen, runBefore }: WebServiceSpec) {
-  const bakeTime = deployment.bakeTimeMinutes ?? webServiceDefaults.deployment.bakeTimeMinutes;
-  const waits = runBefore && { lifecycleHooks: runBefore.lifecycleHooks };
-  return blueGreen
-    ? { strategy: "BLUE_GREEN", bakeTimeInMinutes: outputOf(bakeTime).apply(String), ...waits }
-    : { strategy: "ROLLING", ...waits };
 }
 
 /** The target group; for blue/green also the other one, the rule to turn and the role to turn it with. */
@@ -82,6 +73,7 @@ function trafficOf({ args, port }: WebServiceSpec, traffic: Traffic) {
             advancedConfiguration: {
               alternateTargetGroupArn: alternate.arn,
               productionListenerRule: traffic.rule.arn,
+              ...(traffic.testRule && { testListenerRule: traffic.testRule.arn }),
               roleArn: switchRole.arn,
             },
           }),

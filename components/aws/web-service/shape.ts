@@ -4,23 +4,16 @@ import { calledHere, type ForeignArguments } from "../../shared/arguments/foreig
 import { port } from "../../shared/arguments/judges";
 import { input, list, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer, numeric, oneOf, text } from "../../shared/arguments/validation";
-import { problemWithDomain } from "../../shared/names/hosts";
 import { sloShape } from "../../shared/observability/slo";
 import { jobRef } from "../common/references/job-reference";
+import { problemWithHostForm } from "../common/served-domains";
+import { ImageUpdatedBy } from "../workload/containers/pipeline-image";
 import { foreignToWorkloads, ON_AWS } from "../workload/foreign-arguments";
-import { alarmsShape, rolloutShape, scalingShape, seconds, workloadShape } from "../workload/shape";
+import { alarmsShape, scalingShape, seconds, workloadShape } from "../workload/shape";
 import { additionalPorts } from "./additional-ports";
-import {
-  type Alarms,
-  type Deployment,
-  DeploymentStrategy,
-  Exposure,
-  type HealthCheck,
-  ProtocolVersion,
-  type Scaling,
-  type WebServiceArgs,
-} from "./args";
+import { type Alarms, Exposure, type HealthCheck, ProtocolVersion, type Scaling, type WebServiceArgs } from "./args";
 import { authenticationShape } from "./routes/sign-in";
+import { deploymentShape } from "./strategies";
 
 /** The longest grace period: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 const MOST_SECONDS = 2_147_483_647;
@@ -37,12 +30,6 @@ const healthCheck: Shape<HealthCheck> = {
 };
 
 const scaling: Shape<Scaling> = { ...scalingShape, requestsPerMinutePerTask: plain(numeric(1, 1_000_000)) };
-
-const deployment: Shape<Deployment> = {
-  strategy: plain(oneOf(DeploymentStrategy)),
-  ...rolloutShape,
-  bakeTimeMinutes: input(integer(0, 1440, "minutes")),
-};
 
 const alarms: Shape<Alarms> = {
   ...alarmsShape,
@@ -63,13 +50,14 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   port: input(port),
   additionalPorts,
   exposure: plain(oneOf(Exposure)),
-  host: input(problemWithDomain),
-  additionalHosts: list(plain(problemWithDomain)),
+  host: input(problemWithHostForm),
+  additionalHosts: list(plain(problemWithHostForm)),
   priority: input(integer(1, HIGHEST_PRIORITY)),
   protocolVersion: plain(oneOf(ProtocolVersion)),
   healthCheck: object(healthCheck),
   scaling: object(scaling),
-  deployment: object(deployment),
+  deployment: object(deploymentShape),
+  imageUpdatedBy: plain(oneOf(ImageUpdatedBy)),
   runBefore: jobRef,
   restartOnRotation: plain(boolean),
   deregistrationDelaySeconds: seconds(0, 3600),

@@ -9,6 +9,7 @@ import {
   type LoadBalancerRef,
   loadBalancerOf,
 } from "../common/references/references";
+import { problemWithServed } from "../common/served-domains";
 import { toldAlarms } from "../workload/alarms";
 import { nowhere } from "../workload/checks";
 import { workloadDefaults } from "../workload/defaults";
@@ -16,11 +17,12 @@ import { runBeforeOf } from "../workload/run-before";
 import { resolveScaling, resolveTask } from "../workload/spec";
 import { withTracing } from "../workload/tracing";
 import { furtherPorts } from "./additional-ports";
-import { DeploymentStrategy, Exposure, ProtocolVersion, type WebServiceArgs } from "./args";
+import { Exposure, ProtocolVersion, type WebServiceArgs } from "./args";
 import { checkTogether } from "./checks";
 import { webServiceDefaults } from "./defaults";
 import { claimRoute } from "./routes/claims";
 import { foreignToWebServices, webServiceShape } from "./shape";
+import { shiftsTraffic } from "./strategies";
 import { containerCheckOf } from "./timing";
 
 const component = "WebService";
@@ -44,7 +46,6 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
   const defaults = webServiceDefaults;
   const exposure = args.exposure ?? defaults.exposure;
   const protocolVersion = args.protocolVersion ?? defaults.protocolVersion;
-  const strategy = args.deployment?.strategy ?? defaults.deployment.strategy;
   const port = { given: args.port, byDefault: defaults.port };
   const traced = withTracing(name, args);
   const task = resolveTask({ component, name }, traced, environment, port);
@@ -56,7 +57,9 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     exposure,
     label: physicalName([name], 63),
     loadBalancer: loadBalancerFor(exposure, environment),
-    hosts: hostsOf(component, name, args, environment.domainName),
+    hosts: hostsOf(component, name, args, environment.domainName, undefined, (host, domain) =>
+      problemWithServed(host, domain, environment),
+    ),
     /** Those whose records another service makes. */
     recordedHosts,
     protocolVersion,
@@ -65,7 +68,8 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     restartOnRotation: args.restartOnRotation ?? workloadDefaults.restartOnRotation,
     containerHealthCheck: containerCheckOf(args),
     scaling: resolveScaling(args.scaling, environment, args.scaling?.requestsPerMinutePerTask !== undefined),
-    blueGreen: strategy === DeploymentStrategy.BlueGreen && exposure !== Exposure.ServiceConnect,
+    /** Whether it has two target groups, between which ECS shifts the traffic. */
+    shifts: shiftsTraffic(args) && exposure !== Exposure.ServiceConnect,
     furtherPorts: furtherPorts(args),
     joinsServiceConnect:
       args.serviceConnect === true ||

@@ -2,8 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Checker, isPlain, known, outputOf, refuse } from "../../shared/arguments/validation";
 import type { EnvironmentRef, LoadBalancerRef } from "../common/references/references";
 import type { ContainerHealthCheck, WorkloadArgs } from "../workload/args";
-import { DeploymentStrategy, Exposure, type WebServiceArgs } from "./args";
+import { Exposure, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
+import { shiftMinutes } from "./strategies";
 
 /** The most seconds of Service Connect's proxy, and those without traffic after which it closes a connection. Source:
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TimeoutConfiguration.html */
@@ -148,15 +149,12 @@ const slowStart = ({ startupSeconds }: WebServiceArgs): number =>
   Math.ceil(Math.max(0, (known(startupSeconds) ?? 0) - webServiceDefaults.startupSeconds) / 60);
 
 /**
- * Half an hour for tasks to start and become healthy, and the time that the old ones stay: after a switch of blue/green,
+ * Half an hour for tasks to start and become healthy, and the time that the old ones stay: while the traffic shifts,
  * and to finish their requests. The provider's own 20 minutes would end before a bake time does.
  */
 export function timeoutOf(args: WebServiceArgs): number {
-  const { deployment = {}, deregistrationDelaySeconds, timeoutSeconds } = args;
-  const defaults = webServiceDefaults.deployment;
-  const bakes = deployment.strategy === DeploymentStrategy.BlueGreen;
-  const bakeMinutes = bakes ? (known(deployment.bakeTimeMinutes) ?? defaults.bakeTimeMinutes) : 0;
+  const { deregistrationDelaySeconds, timeoutSeconds } = args;
   const longest = Math.max(webServiceDefaults.deregistrationDelaySeconds, known(timeoutSeconds) ?? 0);
   const delaySeconds = known(deregistrationDelaySeconds) ?? Math.min(LONGEST_DELAY, longest);
-  return 30 + bakeMinutes + Math.ceil(delaySeconds / 60) + slowStart(args);
+  return 30 + shiftMinutes(args) + Math.ceil(delaySeconds / 60) + slowStart(args);
 }

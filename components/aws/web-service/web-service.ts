@@ -10,7 +10,8 @@ import type { ConnectionRef, PortRef } from "../common/references/connection-ref
 import type { LoadBalancerRef } from "../common/references/references";
 import { createServiceAlarms } from "../workload/alarms";
 import { createWorkloadSecurity, type Entrance } from "../workload/connections/security";
-import { createLogs, createTaskDefinition } from "../workload/containers/task-definition";
+import { pipelineImage } from "../workload/containers/pipeline-image";
+import { createLogs, createTaskDefinition, taskFamily } from "../workload/containers/task-definition";
 import { createRoles, locationOf } from "../workload/identity";
 import { createRestart } from "../workload/rotation/restart";
 import { createScaling, type ScalingTarget } from "../workload/scaling";
@@ -75,7 +76,8 @@ export class WebService extends pulumi.ComponentResource {
     this.logGroup = createLogs(name, spec, parent);
     const roles = createRoles(name, spec, { location, logGroup: this.logGroup }, parent);
     const security = createWorkloadSecurity(name, spec, entranceOf(spec), parent);
-    const context = { location, logGroup: this.logGroup, roles };
+    const pipeline = pipelineImage(args.imageUpdatedBy, taskFamily(name), parent);
+    const context = { location, logGroup: this.logGroup, roles, pipeline };
     this.taskDefinition = createTaskDefinition(name, spec, context, parent);
     const traffic = spec.loadBalancer && createTraffic(name, spec, spec.loadBalancer, location, parent);
     const alarms = createRollbackAlarms(name, spec, this.logGroup, traffic, parent);
@@ -114,10 +116,10 @@ function entranceOf(spec: WebServiceSpec): Entrance | undefined {
   return { name, loadBalancerGroupId: loadBalancer.securityGroupId, port };
 }
 
-/** Alarms on the traffic. Those on errors and latency also roll a blue/green deployment back while it bakes. */
+/** Alarms on the traffic. Those on errors and latency also roll a deployment that shifts the traffic back while it bakes. */
 function createRollbackAlarms(
   name: string,
-  { args, alarms, loadBalancer, blueGreen, tags }: WebServiceSpec,
+  { args, alarms, loadBalancer, shifts, tags }: WebServiceSpec,
   logGroup: cloudwatch.LogGroup,
   traffic: Traffic | undefined,
   opts: pulumi.CustomResourceOptions,
@@ -126,7 +128,7 @@ function createRollbackAlarms(
   const alarmed = { loadBalancer, targetGroups: traffic.targetGroups, logGroup, tags };
   const { errors, latency } = createTrafficAlarms(name, alarms, alarmed, opts);
   if (args.slo !== undefined) createObjectives(name, args.slo, alarms, alarmed, opts);
-  return blueGreen ? [errors, latency] : [];
+  return shifts ? [errors, latency] : [];
 }
 
 interface Observed {

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { JobRef } from "../common/references/job-reference";
 import type { QueueRef } from "../common/references/queue-reference";
 import type { LoadAlarms, Rollout, ServiceScaling, WorkloadArgs } from "../workload/args";
+import type { ImageUpdatedBy } from "../workload/containers/pipeline-image";
 
 /**
  * How many tasks run. With a queue the number follows its messages, those that wait and those that are being processed,
@@ -30,6 +31,11 @@ export interface WorkerArgs extends WorkloadArgs {
   scaling?: WorkerScaling;
   /** How new revisions roll out. Without a loss of capacity by default. */
   deployment?: Rollout;
+  /**
+   * Who decides on the image: with `pipeline`, `image` is the first one alone, and an update keeps the image of the newest
+   * revision of the task definition, also where it changes all else. @default "program"
+   */
+  imageUpdatedBy?: ImageUpdatedBy;
   /** A `Job` without a schedule that must have succeeded before a new revision starts; give it the image of the worker. Nothing by default. */
   runBefore?: pulumi.Input<JobRef>;
   /** Whether it is redeployed when one of its secrets has a new current version that the program did not set: a rotation, a value that was put. Secrets of a version that the program sets change with the program. @default true */

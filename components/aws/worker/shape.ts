@@ -1,8 +1,9 @@
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { input, object, plain, type Shape } from "../../shared/arguments/shape";
-import { boolean, type Checker, integer, known, numeric } from "../../shared/arguments/validation";
+import { boolean, type Checker, integer, known, numeric, oneOf } from "../../shared/arguments/validation";
 import { jobRef } from "../common/references/job-reference";
 import { queueRef } from "../common/references/queue-reference";
+import { ImageUpdatedBy } from "../workload/containers/pipeline-image";
 import { foreignToWorkloads, ON_AWS } from "../workload/foreign-arguments";
 import { alarmsShape, rolloutShape, scalingShape, workloadShape } from "../workload/shape";
 import type { WorkerAlarms, WorkerArgs, WorkerScaling } from "./args";
@@ -21,6 +22,7 @@ export const workerShape: Shape<WorkerArgs> = {
     messageSeconds: plain(numeric(0.001, LONGEST_MESSAGE_SECONDS, "seconds")),
   }),
   deployment: object(rolloutShape),
+  imageUpdatedBy: plain(oneOf(ImageUpdatedBy)),
   runBefore: jobRef,
   restartOnRotation: plain(boolean),
   alarms: object<WorkerAlarms>({ ...alarmsShape, oldestMessageSeconds: input(integer(1, 2_678_400, "seconds")) }),

@@ -74,7 +74,6 @@ const containerHealthCheck = object<ContainerHealthCheck>({
 });
 
 const sidecarShape: Shape<Sidecar> = {
-  ...containerSettingsShape,
   image,
   entrypoint: words,
   args: words,
@@ -87,6 +86,7 @@ const sidecarShape: Shape<Sidecar> = {
   healthCheck: containerHealthCheck,
   startCondition: plain(oneOf(ContainerCondition)),
   mounts: map(folder),
+  ...containerSettingsShape,
 };
 
 const sidecars = map(object(sidecarShape), (name) =>
@@ -148,7 +148,6 @@ export const problemWithMemoryKind: Judge<number> = (value) =>
   typeof value === "number" ? undefined : `${show(value)} is not a number of MiB; it is ${kindOf(value)}`;
 
 export const workloadShape: Shape<WorkloadArgs> = {
-  ...containerSettingsShape,
   environment: required(environmentRef, "an Environment or a reference to one"),
   image,
   entrypoint: words,
@@ -176,4 +175,5 @@ export const workloadShape: Shape<WorkloadArgs> = {
   logMode: plain(oneOf(LogMode)),
   logRetentionDays: input<number>(problemWithRetention),
   tags,
+  ...containerSettingsShape,
 };

@@ -31,6 +31,12 @@ export const services: Invocations = {
       },
     };
   },
+  // In a plan no revision is there yet; the engine's cloud looks among its own (engine/aws/lookups.ts).
+  "aws:ecs/getTaskDefinition:getTaskDefinition": ({ args }) =>
+    missing(
+      "",
+      `reading ECS Task Definition (${text(args.taskDefinition)}): ClientException: Unable to describe task definition.`,
+    ),
   "aws:ecr/getRepository:getRepository": (facts) => {
     const name = text(facts.args.name);
     const registryId = text(facts.args.registryId, facts.account);

@@ -5,6 +5,7 @@ import { contains } from "../in-use";
 import { instanceFits, runbookSucceeds, snapshotIsNamed, subnetsFit } from "./databases";
 import { hooksAreAnswered } from "./hooks";
 import { inUse } from "./in-use";
+import { lookUpOnAws } from "./lookups";
 import { deadLettersFit } from "./queues";
 import { takenInAws } from "./unique";
 
@@ -188,6 +189,7 @@ const changes: Readonly<Record<string, Requirement>> = {
 };
 
 export const awsConstraints: Constraints = {
+  lookUp: lookUpOnAws,
   taken: takenInAws,
   references,
   create(cloud, resource) {

@@ -41,22 +41,37 @@ const some = optional({
   profile,
   tags,
 });
+const testListener = fc.constantFrom(
+  { allowedCidrs: ["198.51.100.0/24"] },
+  { port: 9443, allowedCidrs: ["10.0.0.0/8"] },
+);
 const withDomain = optional({
+  testListener,
   internalLoadBalancer: fc.boolean(),
   allowedCidrs: fc.constantFrom(["198.51.100.0/24"], ["198.51.100.0/24", "203.0.113.0/24"]),
   identityProviderEgress: fc.boolean(),
   internalAllowedCidrs: fc.constantFrom([], ["10.1.0.0/16"], ["10.1.0.0/16", "10.2.0.0/16"]),
 });
+const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab";
+const hosts = optional({
+  additionalDomains: fc.constantFrom(
+    {},
+    { shop: { domainName: "shop.example", hostedZoneId: "Z0SHOP", certificateArn } },
+    { customer: { domainName: "app.customer.example", certificateArn, externalDns: true } },
+  ),
+  redirectHosts: fc.constantFrom({}, { "www.example.com": "example.com" }, { "a.example.com": "b.example.org" }),
+});
 const waf = optional({ rateLimit: fc.integer({ min: 10, max: 1e6 }), countOnly: fc.boolean() });
 
 /** Arguments of an environment that go together, with a domain and without one. */
 export const environmentArguments = fc
-  .tuple(some, withDomain, fc.boolean(), fc.option(waf, { nil: undefined }))
-  .map(([args, balancers, domain, firewall]) => ({
+  .tuple(some, withDomain, fc.boolean(), fc.option(waf, { nil: undefined }), hosts)
+  .map(([args, balancers, domain, firewall, names]) => ({
     ...args,
     ...(domain && { domain: "example.com" }),
     // CloudFront, which serves where there is no domain, waits for two minutes at most.
     ...(!domain && { idleTimeoutSeconds: Math.min(120, Number(args.idleTimeoutSeconds ?? 60)) }),
     ...(domain && balancers.internalLoadBalancer ? balancers : {}),
+    ...(domain && args.publicLoadBalancer !== false && names),
     ...(firewall && args.publicLoadBalancer !== false && { waf: firewall }),
   })) as fc.Arbitrary<EnvironmentArgs>;

@@ -115,7 +115,7 @@ const settings = optional({
   }),
   spotPercent: seconds(0, 100),
   deployment: optional({
-    strategy: fc.constantFrom("rolling", "rolling", "blue-green"),
+    strategy: fc.constantFrom("rolling", "rolling", "blue-green", "canary", "linear"),
     minimumHealthyPercent: seconds(0, 100),
     maximumPercent: seconds(101, 300),
     bakeTimeMinutes: seconds(0, 1440),
@@ -138,6 +138,7 @@ const settings = optional({
   }),
   access: fc.constantFrom({}, { ORDERS: "receive" }),
   exec: fc.boolean(),
+  imageUpdatedBy: fc.constantFrom("program", "pipeline"),
   additionalPorts: fc.constantFrom({}, { metrics: { port: 900 }, grpc: { port: 901, appProtocol: "grpc" } }),
   ulimits: fc.constantFrom([], [{ name: "nofile", softLimit: 65_536, hardLimit: 131_072 }]),
   initProcessEnabled: fc.boolean(),
@@ -163,7 +164,7 @@ const settings = optional({
   tags: fc.dictionary(small, fc.stringMatching(/^[\w .:-]{0,10}$/), { maxKeys: 3 }),
 });
 const balanced = optional({
-  host: fc.constantFrom("api.example.com", "example.com"),
+  host: fc.constantFrom("api.example.com", "example.com", "*.example.com"),
   additionalHosts: fc.constantFrom([], ["www.example.com"], ["www.example.com", "shop.example.com"]),
   allowedCidrs: fc.constantFrom(["198.51.100.0/24"]),
   path: fc.constantFrom("/", "/v1/*", "/a?b"),
@@ -218,7 +219,7 @@ export const serviceArguments: fc.Arbitrary<ServiceArgs> = fc
 /** Without what does not go together. */
 function fitting({ exec, access, stickinessSeconds, ...args }: ServiceArgs): ServiceArgs {
   const writes = args.readonlyRootFilesystem !== true;
-  const sticks = args.deployment?.strategy !== "blue-green";
+  const sticks = (args.deployment?.strategy ?? "rolling") === "rolling";
   const receives = Object.hasOwn(args.connections ?? {}, "ORDERS");
   return {
     ...args,

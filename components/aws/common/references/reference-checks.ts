@@ -92,6 +92,7 @@ const loadBalancerRef = reference<LoadBalancerRef>(
     securityGroupId: id("sg"),
     address: input(someText),
     identityProviderEgress: input(boolean),
+    testListenerArn: listenerArn,
     idleTimeoutSeconds: input(integer(1, 4000, "seconds")),
   },
 );
@@ -109,6 +110,7 @@ export const environmentRef = reference<EnvironmentRef>(
     domainName: input(problemWithDomain),
     hostedZoneId,
     externalDns: plain(boolean),
+    additionalDomains: list(domainRef),
     namespaceArn: input(someText),
     logRetentionDays: input<number>(problemWithRetention),
     logKmsKeyArn: kmsKeyArn,

@@ -69,6 +69,8 @@ export interface LoadBalancerRef {
   address?: pulumi.Input<string | undefined>;
   /** Whether it reaches identity providers over HTTPS, which `authentication` of services needs. Not by default. */
   identityProviderEgress?: pulumi.Input<boolean | undefined>;
+  /** ARN of the listener that leads to new revisions before their users do, where there is one. It counts if it is plain. */
+  testListenerArn?: pulumi.Input<string | undefined>;
   /** Seconds that it waits for an answer: no request may take longer. Not looked at by default. */
   idleTimeoutSeconds?: pulumi.Input<number | undefined>;
 }
@@ -98,6 +100,8 @@ export interface EnvironmentRef {
   hostedZoneId?: pulumi.Input<string | undefined>;
   /** The domain's zone is elsewhere: services make no records, and say which ones they want. False by default. */
   externalDns?: boolean | undefined;
+  /** Further domains whose hosts services may have. None by default. */
+  additionalDomains?: pulumi.Input<DomainRef>[] | undefined;
   /** ARN of the Cloud Map namespace of Service Connect. */
   namespaceArn?: pulumi.Input<string | undefined>;
   /** Days that logs are kept. 30 by default. */
@@ -171,6 +175,7 @@ type PlainKey =
   | "profile"
   | "deletionProtection"
   | "externalDns"
+  | "additionalDomains"
   | "ipAddressType"
   | "egress"
   | "endpointSecurityGroupId"

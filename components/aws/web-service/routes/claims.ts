@@ -2,8 +2,10 @@ import { type Checker, isPlain, known } from "../../../shared/arguments/validati
 import { claimsByEnvironment, takenBy } from "../../../shared/names/claims";
 import { physicalName } from "../../../shared/names/physical-names";
 import type { EnvironmentRef } from "../../common/references/references";
-import { DeploymentStrategy, Exposure, type WebServiceArgs } from "../args";
+import { isWildcard } from "../../common/served-domains";
+import { Exposure, type WebServiceArgs } from "../args";
 import { webServiceDefaults } from "../defaults";
+import { shiftsTraffic } from "../strategies";
 import { overlap, pathsOf, patternsOf } from "./paths";
 import { ruleCount } from "./rules";
 
@@ -57,7 +59,7 @@ export function claimRoute(
   const claims = loadBalancers.get(exposure) ?? new Claims();
   const wanted = hostsOf(name, args, domainName);
   const priority = known(args.priority);
-  const groups = args.deployment?.strategy === DeploymentStrategy.BlueGreen ? 2 : 1;
+  const groups = shiftsTraffic(args) ? 2 : 1;
   const route = {
     service: name,
     path: pathsOf(args).join(", ") || EVERYTHING,
@@ -120,16 +122,23 @@ function checkRoutes(checker: Checker, claims: Claims, routes: Route[]): void {
   }
 }
 
+/** Whether a request can be for both hosts: a wildcard stands for whatever is before its domain. */
+function sharesHosts(one: string, other: string): boolean {
+  const covers = (wide: string, host: string) => isWildcard(wide) && host.endsWith(wide.slice(1));
+  return one === other || covers(one, other) || covers(other, one);
+}
+
 /** Why two services cannot share a load balancer; undefined when they can. */
 function problemBetween(taken: Route, wanted: Route): string | undefined {
-  if (taken.host !== wanted.host) return undefined;
+  if (!sharesHosts(taken.host, wanted.host)) return undefined;
   const both = `${wanted.path} on ${wanted.host}`;
   const [first, second] = [taken.patterns, wanted.patterns];
-  if (first.some((pattern) => second.includes(pattern))) {
+  if (taken.host === wanted.host && first.some((pattern) => second.includes(pattern))) {
     return `${both} ${takenBy("WebService", taken.service, wanted.service, "give another host or path")}`;
   }
   if (taken.ordered && wanted.ordered) return undefined;
   if (!first.some((pattern) => second.some((other) => overlap(pattern, other)))) return undefined;
-  const other = `${taken.path} of WebService "${taken.service}"`;
+  const elsewhere = taken.host === wanted.host ? "" : ` on ${taken.host}`;
+  const other = `${taken.path}${elsewhere} of WebService "${taken.service}"`;
   return `${both} overlaps with ${other}; give both a priority: the lower one is asked first`;
 }

@@ -7,13 +7,8 @@ import { type Checker, integer, isPlain, known, someText, text } from "../../../
 import { invokeOptions } from "../../../shared/options";
 import { secretRef } from "../../common/references/reference-checks";
 import { type LoadBalancerRef, type SecretRef, secretOf } from "../../common/references/references";
-import {
-  type Authentication,
-  type CognitoSignIn,
-  DeploymentStrategy,
-  type OidcSignIn,
-  type WebServiceArgs,
-} from "../args";
+import type { Authentication, CognitoSignIn, OidcSignIn, WebServiceArgs } from "../args";
+import { shiftsTraffic } from "../strategies";
 
 const userPoolArn = input(
   text(/^arn:[\w-]+:cognito-idp:[\w-]+:\d{12}:userpool\/\S+$/, "the ARN of a Cognito user pool"),
@@ -44,12 +39,12 @@ export const authenticationShape = object<Authentication>({
 
 /** Holds the sign-in against the load balancer, which must speak HTTPS and reach the provider. */
 export function checkSignIn(checker: Checker, args: WebServiceArgs, loadBalancer: LoadBalancerRef | undefined): void {
-  const { authentication, deployment } = args;
+  const { authentication } = args;
   if (authentication === undefined || !checker.accepts("authentication")) return;
   checkOneProvider(checker, authentication, ["cognito", "oidc"]);
-  if (deployment?.strategy === DeploymentStrategy.BlueGreen) {
-    const reason =
-      "does not go with blue-green: ECS changes the rule's actions itself, and a change of this one would be lost";
+  if (shiftsTraffic(args)) {
+    const strategy = args.deployment?.strategy;
+    const reason = `does not go with ${strategy}: ECS changes the rule's actions itself, and a change of this one would be lost`;
     checker.add("authentication", reason);
   }
   if (loadBalancer === undefined) return;

@@ -1,12 +1,13 @@
 import * as iam from "@pulumi/aws/iam";
 import * as lb from "@pulumi/aws/lb";
-import * as route53 from "@pulumi/aws/route53";
-import * as pulumi from "@pulumi/pulumi";
-import { expected, isPlain, outputOf } from "../../../shared/arguments/validation";
-import { aliasType, type DnsRecord } from "../../../shared/names/dns-records";
+import type * as pulumi from "@pulumi/pulumi";
+import { isPlain, outputOf } from "../../../shared/arguments/validation";
+import type { DnsRecord } from "../../../shared/names/dns-records";
+import { createAliases } from "../../common/alias-records";
 import { autoName } from "../../common/names";
 import { serviceTrust } from "../../common/policy-documents";
-import { IpAddressType, type LoadBalancerRef } from "../../common/references/references";
+import type { LoadBalancerRef } from "../../common/references/references";
+import { domainFor, servedDomains } from "../../common/served-domains";
 import type { Location } from "../../workload/identity";
 import { ProtocolVersion } from "../args";
 import { healthCheckOf } from "../health-check";
@@ -26,6 +27,8 @@ export interface Traffic {
   /** Both of them, or the one. */
   targetGroups: lb.TargetGroup[];
   rule: lb.ListenerRule;
+  /** The rule of the test listener, where there is one. */
+  testRule: lb.ListenerRule | undefined;
   /** The role by which ECS turns the rule to the other target group. */
   switchRole: iam.Role | undefined;
   /** Resources that the service needs from its start to its end. */
@@ -43,15 +46,16 @@ export function createTraffic(
   const childName = trafficName(name, spec, loadBalancer);
   const group = { ...spec, deregistrationDelay: delayOf(name, spec.args, loadBalancer) };
   const targetGroup = createTargetGroup(childName, group, opts);
-  const alternate = spec.blueGreen ? createTargetGroup(`${childName}-alternate`, group, opts) : undefined;
+  const alternate = spec.shifts ? createTargetGroup(`${childName}-alternate`, group, opts) : undefined;
   const rules = createRules(childName, spec, loadBalancer, targetGroup, alternate, opts);
   const [rule] = rules;
   const targetGroups = alternate ? [targetGroup, alternate] : [targetGroup];
-  const made = { targetGroup, alternate, targetGroups, rule };
-  if (!spec.blueGreen) return { ...made, switchRole: undefined, before: rules };
+  const testRule = alternate && createTestRule(childName, spec, loadBalancer, [targetGroup, alternate], opts);
+  const made = { targetGroup, alternate, targetGroups, rule, testRule };
+  if (!spec.shifts) return { ...made, switchRole: undefined, before: rules };
 
   const { switchRole, policy } = createSwitchRole(`${name}-switch`, spec, location, opts);
-  return { ...made, switchRole, before: [rule, policy] };
+  return { ...made, switchRole, before: [rule, ...(testRule ? [testRule] : []), policy] };
 }
 
 /**
@@ -62,7 +66,7 @@ export function createTraffic(
 function trafficName(name: string, spec: WebServiceSpec, loadBalancer: LoadBalancerRef): string {
   const entrance = entranceName(spec, loadBalancer);
   const protocol = spec.protocolVersion === ProtocolVersion.Http1 ? "" : `-${spec.protocolVersion.toLowerCase()}`;
-  return `${name}-${entrance}${protocol}${spec.blueGreen ? "-blue-green" : ""}`;
+  return `${name}-${entrance}${protocol}${spec.shifts ? "-blue-green" : ""}`;
 }
 
 interface TargetGroupSpec extends WebServiceSpec {
@@ -130,6 +134,30 @@ function createRules(
   return [create(first, 0), ...others.map((condition, index) => create(condition, index + 1))];
 }
 
+/** The same requests on the test listener, which ECS leads to the new revision first. */
+function createTestRule(
+  name: string,
+  { hosts = [], args, tags }: WebServiceSpec,
+  { testListenerArn }: LoadBalancerRef,
+  targetGroups: [lb.TargetGroup, lb.TargetGroup],
+  opts: pulumi.CustomResourceOptions,
+): lb.ListenerRule | undefined {
+  if (testListenerArn === undefined) return undefined;
+  const [first = { hosts, paths: [], cidrs: [] }] = conditionsOf(hosts, args);
+  const forward = { targetGroups: targetGroups.map(({ arn }, index) => ({ arn, weight: index === 0 ? 100 : 0 })) };
+  return new lb.ListenerRule(
+    `${name}-test`,
+    {
+      listenerArn: testListenerArn as pulumi.Input<string>,
+      ...priorityOf(args.priority, 0),
+      conditions: conditionArgs(first),
+      actions: [{ type: "forward", forward }],
+      tags,
+    },
+    { ...opts, ignoreChanges: ["actions"] },
+  );
+}
+
 /** The priority of a rule: further ones have those after the given one. */
 function priorityOf(priority: pulumi.Input<number> | undefined, index: number) {
   if (priority === undefined) return {};
@@ -164,33 +192,16 @@ export function createRecords(
   loadBalancer: LoadBalancerRef,
   opts: pulumi.CustomResourceOptions,
 ): DnsRecord[] {
-  if (spec.environment.externalDns) return wantedRecords(spec, loadBalancer);
-  const types = spec.environment.ipAddressType === IpAddressType.Dualstack ? ["A", "AAAA"] : ["A"];
-  const zoneId = spec.environment.hostedZoneId;
-  const alias = { name: loadBalancer.dnsName, zoneId: loadBalancer.hostedZoneId, evaluateTargetHealth: true };
-  for (const [index, host] of (spec.hosts ?? []).entries()) {
+  const domains = servedDomains(spec.environment);
+  return (spec.hosts ?? []).flatMap((host, index) => {
     const given = [spec.args.host, ...(spec.args.additionalHosts ?? [])][index] ?? host;
-    if (isPlain(given) && spec.recordedHosts.has(given)) continue;
+    const domain = domainFor(isPlain(given) ? given : host, domains);
+    if (domain === undefined || (isPlain(given) && spec.recordedHosts.has(given))) return [];
     // By the host, so that it can become the main one, or one beside it, and keep its record.
-    const key = isPlain(host) ? `${name}-${host}` : name;
-    for (const type of types) {
-      const args = { zoneId: expected(zoneId, noZone), name: host, type, aliases: [alias] };
-      new route53.Record(`${key}-${type.toLowerCase()}`, args, opts);
-    }
-  }
-  return [];
-}
-
-/** The records that lead the hosts to the load balancer, for a zone that is elsewhere. */
-function wantedRecords({ hosts = [], environment }: WebServiceSpec, { dnsName }: LoadBalancerRef): DnsRecord[] {
-  return hosts.map((host) => {
-    const type = pulumi.all([host, environment.domainName]).apply(([own, domain]) => aliasType(own, domain ?? ""));
-    return { name: host, type, value: dnsName };
+    const childName = isPlain(host) ? `${name}-${host}` : name;
+    return createAliases({ childName, host, domain }, loadBalancer, spec.environment.ipAddressType, opts);
   });
 }
-
-const noZone =
-  "the environment's reference has no hostedZoneId; give it, or where there is no domain take it by requireOutputValue";
 
 /** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html */
 function createSwitchRole(

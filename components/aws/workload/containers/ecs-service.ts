@@ -9,6 +9,7 @@ import { workloadDefaults } from "../defaults";
 import type { Location } from "../identity";
 import type { ScalingSpec, TaskSpec } from "../spec";
 import { logConfiguration } from "./container-definitions";
+import type { PipelineImage } from "./pipeline-image";
 
 /** A workload that runs for ever, and how its number of tasks and its revisions change. */
 export interface ServiceSpec extends TaskSpec {
@@ -24,6 +25,7 @@ export interface ServiceParts {
   logGroup: cloudwatch.LogGroup;
   roles: { policies: pulumi.Resource[] };
   taskDefinition: ecs.TaskDefinition;
+  pipeline?: PipelineImage | undefined;
   security: WorkloadSecurity;
 }
 
@@ -86,6 +88,7 @@ export function createEcsService(
       dependsOn: [...roles.policies, ...security.rules, ...kind.before],
       customTimeouts: timeouts(spec.timeoutMinutes),
       ...(scaling.automatic && { ignoreChanges: ["desiredCount"] }),
+      ...(parts.pipeline && { transforms: [parts.pipeline.keepRevision] }),
     },
   );
 }

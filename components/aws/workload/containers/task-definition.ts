@@ -18,6 +18,7 @@ import type { RunBefore } from "../run-before";
 import type { TaskSpec } from "../spec";
 import { volumesOf } from "../volumes";
 import { type Container, containerDefinitions, MAIN_CONTAINER, MAIN_PORT } from "./container-definitions";
+import type { PipelineImage } from "./pipeline-image";
 import { settingsOf } from "./settings";
 
 /** A task; with the protocol of its port, for Service Connect's proxy, where it has a port. */
@@ -34,6 +35,8 @@ interface DefinedTask extends TaskSpec {
 }
 
 interface TaskContext {
+  /** The image that a pipeline decides on; absent where the program does. */
+  pipeline?: PipelineImage | undefined;
   location: pulumi.Output<Location>;
   logGroup: cloudwatch.LogGroup;
   roles: TaskRoles;
@@ -62,30 +65,35 @@ export const taskFamily = (...names: string[]): string =>
 export function createTaskDefinition(
   name: string,
   spec: DefinedTask,
-  { location, logGroup, roles }: TaskContext,
+  { location, logGroup, roles, pipeline }: TaskContext,
   opts: pulumi.CustomResourceOptions,
 ): ecs.TaskDefinition {
   const { args } = spec;
   warnOfMovingTag(args.image, logGroup);
+  const beside = {
+    cpu: stringly(spec.cpu, 1024),
+    memory: stringly(spec.memory, 1),
+    runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: spec.architecture },
+    executionRoleArn: roles.execution.arn,
+    taskRoleArn: roles.task.arn,
+    ...(args.ephemeralStorageGib !== undefined && { ephemeralStorage: { sizeInGib: args.ephemeralStorageGib } }),
+    volumes: volumesOf(args),
+  };
+  const settled = pulumi.all([containersOf(name, spec, roles.logins), logGroup.name, location, spec.connections.late]);
+  const definitions = settled.apply(([containers, group, { region }, late]) =>
+    containerDefinitions(connected(containers, late), { group, region, mode: spec.logMode }),
+  );
+  const whole = pipeline
+    ? pulumi.all([definitions, pulumi.output(beside)]).apply(([own, rest]) => pipeline.applyTo(own, rest))
+    : definitions;
   return new ecs.TaskDefinition(
     name,
     {
       family: spec.family ?? taskFamily(name),
       requiresCompatibilities: ["FARGATE"],
       networkMode: "awsvpc",
-      cpu: stringly(spec.cpu, 1024),
-      memory: stringly(spec.memory, 1),
-      runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: spec.architecture },
-      executionRoleArn: roles.execution.arn,
-      taskRoleArn: roles.task.arn,
-      ...(args.ephemeralStorageGib !== undefined && { ephemeralStorage: { sizeInGib: args.ephemeralStorageGib } }),
-      volumes: volumesOf(args),
-      containerDefinitions: pulumi
-        .all([containersOf(name, spec, roles.logins), logGroup.name, location, spec.connections.late])
-        .apply(([containers, group, { region }, late]) => {
-          const definitions = containerDefinitions(connected(containers, late), { group, region, mode: spec.logMode });
-          return checkedSize(spec.component, name, JSON.stringify(definitions));
-        }),
+      ...beside,
+      containerDefinitions: whole.apply((all) => checkedSize(spec.component, name, JSON.stringify(all))),
       tags: spec.tags,
     },
     opts,

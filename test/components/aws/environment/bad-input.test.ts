@@ -13,7 +13,8 @@ const keyArn = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1
 
 const allowedForm = "is not an IPv4 CIDR block on its own boundary; for example 198.51.100.0/24";
 
-refuses<EnvironmentArgs>(
+// `redirectHosts` and `additionalDomains` have theirs in domains.test.ts.
+refuses<Omit<EnvironmentArgs, "redirectHosts" | "additionalDomains">>(
   "Environment refuses",
   "",
   {
@@ -66,6 +67,29 @@ refuses<EnvironmentArgs>(
         at: ".tag",
         beside: { notify: { emails: ["ops@example.com"] }, tags: { stage: "prod" } },
       }),
+    ],
+    testListener: [
+      wrong(true, "is a boolean; give an object of port, allowedCidrs", { beside: { domain: "example.com" } }),
+      wrong({}, "is missing: give the blocks of those who test", {
+        at: ".allowedCidrs",
+        beside: { domain: "example.com" },
+      }),
+      wrong({ port: 443, allowedCidrs: ["198.51.100.0/24"] }, "443 is the users' own; nearest: 8443", {
+        at: ".port",
+        beside: { domain: "example.com" },
+      }),
+      wrong(
+        { port: 70_000, allowedCidrs: ["198.51.100.0/24"] },
+        "70000 is not a whole number from 1 to 65535; nearest: 65535",
+        {
+          at: ".port",
+          beside: { domain: "example.com" },
+        },
+      ),
+      wrong(
+        { allowedCidrs: ["198.51.100.0/24"] },
+        "is an HTTPS listener, which needs a domain; give domain or domainRef",
+      ),
     ],
     publicLoadBalancer: [wrong("false", '"false" is not true or false'), wrong(output, isOutput)],
     internalLoadBalancer: [

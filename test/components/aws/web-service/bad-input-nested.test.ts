@@ -288,7 +288,9 @@ refuses<Deployment>(
   "WebService's deployment refuses",
   "deployment.",
   {
-    strategy: [wrong("canary", '"canary" is not one of "rolling", "blue-green"')],
+    strategy: [
+      wrong("cannary", '"cannary" is not one of "rolling", "blue-green", "canary", "linear"; nearest: "canary"'),
+    ],
     minimumHealthyPercent: [
       wrong(101, whole(101, "0 to 100 percent", 100)),
       wrong(-1, whole(-1, "0 to 100 percent", 0)),
@@ -298,6 +300,31 @@ refuses<Deployment>(
       wrong(100, `${noRoom} minimumHealthyPercent 100 is not less than maximumPercent 100`),
     ],
     bakeTimeMinutes: [wrong(1441, whole(1441, "0 to 1440 minutes", 1440))],
+    canaryPercent: [
+      wrong(0, "0 is not a number from 0.1 to 100 percent; nearest: 0.1", { beside: { strategy: "canary" } }),
+      wrong(5, 'is for the strategy "canary", but this is "rolling"; leave it out'),
+    ],
+    canaryBakeTimeMinutes: [
+      wrong(1441, whole(1441, "0 to 1440 minutes", 1440), { beside: { strategy: "canary" } }),
+      wrong(5, 'is for the strategy "canary", but this is "linear"; leave it out', { beside: { strategy: "linear" } }),
+    ],
+    stepPercent: [
+      wrong(2.9, "2.9 is not a number from 3 to 100 percent; nearest: 3", { beside: { strategy: "linear" } }),
+      wrong(10, 'is for the strategy "linear", but this is "blue-green"; leave it out', {
+        beside: { strategy: "blue-green" },
+      }),
+    ],
+    stepBakeTimeMinutes: [
+      wrong(-1, whole(-1, "0 to 1440 minutes", 0), { beside: { strategy: "linear" } }),
+      wrong(10, 'is for the strategy "linear", but this is "canary"; leave it out', { beside: { strategy: "canary" } }),
+    ],
+    lifecycleHooks: [
+      wrong([], "is a list; give a map, { name: … }", { beside: { strategy: "canary" } }),
+      wrong(
+        { test: { lifecycleStages: ["PRE_SCALE_UP"] } },
+        'is for the strategy "blue-green", "canary", "linear", but this is "rolling"; leave it out',
+      ),
+    ],
     waitForSteadyState: [wrong("no", '"no" is not true or false')],
   },
   within("deployment", {}),

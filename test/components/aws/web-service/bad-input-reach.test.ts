@@ -151,6 +151,10 @@ refuses<EnvironmentRef>(
       wrong("main", expect.stringMatching(/^"main" is not the ARN of an ECS cluster, such as arn:/) as never),
     ],
     externalDns: [wrong("yes", '"yes" is not true or false')],
+    additionalDomains: [
+      wrong({ shop: {} }, "is an object; give a list"),
+      wrong(["shop.example"], "is text; a domain by its name goes in domain", { at: "[0]" }),
+    ],
     clusterName: [wrong("", "is empty")],
     vpcId: [wrong("main", '"main" is not an id vpc-…')],
     privateSubnetIds: [wrong("subnet-a", "is text; give a list")],
