@@ -41,7 +41,11 @@ function problemWithin(host: string, domain: string): string | undefined {
  *
  * @param own the name of the environment's own domain
  */
-export function problemWithServed(host: string, own: string, { additionalDomains = [] }: Domains): string | undefined {
+export function problemWithServed(
+  host: string,
+  own: string,
+  { additionalDomains = [] }: { additionalDomains?: pulumi.Input<DomainRef>[] | undefined },
+): string | undefined {
   const reason = problemWithin(host, own);
   if (reason === undefined || additionalDomains.length === 0) return reason;
   const others = additionalDomains.map((ref) => known(known(ref)?.domainName));

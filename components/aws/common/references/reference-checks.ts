@@ -81,6 +81,9 @@ export const domainRef = reference<DomainRef>(
   (value) => (typeof value === "string" ? "is text; a domain by its name goes in domain" : undefined),
 );
 
+/** Plain, since the zone of a record depends on them. */
+const domainRefs: Check<DomainRef[]> = (checker, path, value) => list(domainRef)(checker, path, value);
+
 const loadBalancerRef = reference<LoadBalancerRef>(
   "a reference to a load balancer",
   ["listenerArn", "arnSuffix", "dnsName", "hostedZoneId", "securityGroupId"],
@@ -110,7 +113,7 @@ export const environmentRef = reference<EnvironmentRef>(
     domainName: input(problemWithDomain),
     hostedZoneId,
     externalDns: plain(boolean),
-    additionalDomains: list(domainRef),
+    additionalDomains: domainRefs,
     namespaceArn: input(someText),
     logRetentionDays: input<number>(problemWithRetention),
     logKmsKeyArn: kmsKeyArn,

@@ -101,7 +101,7 @@ export interface EnvironmentRef {
   /** The domain's zone is elsewhere: services make no records, and say which ones they want. False by default. */
   externalDns?: boolean | undefined;
   /** Further domains whose hosts services may have. None by default. */
-  additionalDomains?: pulumi.Input<DomainRef>[] | undefined;
+  additionalDomains?: DomainRef[] | undefined;
   /** ARN of the Cloud Map namespace of Service Connect. */
   namespaceArn?: pulumi.Input<string | undefined>;
   /** Days that logs are kept. 30 by default. */
