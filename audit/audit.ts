@@ -97,7 +97,9 @@ function reportRow(row: Row, all: readonly RowThing[], columns: readonly Cloud[]
   if (things.length === 0) return [];
   const { title, fallsAway } = rowTexts[row];
   const services = (cloud: Cloud) => withoutCovered(unique(things.flatMap(({ managed }) => managed[cloud] ?? [])));
-  const components = unique(things.flatMap(({ findings }) => findings.flatMap(({ component }) => component ?? [])));
+  const components = unique(things.flatMap(({ findings }) => findings.map(({ component }) => component))).filter(
+    (component) => component !== "",
+  );
   return [
     {
       row,

@@ -31,7 +31,7 @@ ul { margin: 0; padding: 0; list-style: none; }
 .small { font-size: 0.875rem; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-.totals { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: 1rem 1.5rem; margin: 1.75rem 0 0; padding: 1.1rem 0 0; border-top: 1px solid var(--line); }
+.totals { display: grid; grid-template-columns: repeat(auto-fill, minmax(7rem, 1fr)); gap: 1rem 1.5rem; margin: 1.75rem 0 0; padding: 1.1rem 0 0; border-top: 1px solid var(--line); }
 .totals div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
 .totals dt { color: var(--quiet); font-size: 0.875rem; }
 .totals dd { margin: 0; font-size: 1.9rem; line-height: 1.15; font-weight: 600; letter-spacing: -0.02em; }
@@ -114,7 +114,7 @@ footer { margin-top: 3.5rem; color: var(--quiet); font-size: 0.8125rem; }
   .findings { display: none; }
   th, td { padding-top: 0.7rem; padding-bottom: 0.7rem; }
   .mark, td.managed { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  tr, details, .notice, li { break-inside: avoid; }
+  details, .notice, li { break-inside: avoid; }
   h2 { break-after: avoid; margin-top: 1.6rem; }
   thead { display: table-header-group; }
   a { text-decoration: none; }

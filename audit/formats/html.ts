@@ -82,7 +82,7 @@ ${report.rows.map((row) => tableRow(row, managed))}
 const tableRow = (row: ReportRow, managed: string): Markup => markup`<tr role="row">
 <th scope="row" role="rowheader">${row.title}<span class="small quiet">${count(row.things.length, "thing")}</span></th>
 <td role="cell" class="here"><ul>${linesOf(row).map(line)}</ul></td>
-<td role="cell" class="managed" data-title="${managed}">${services(row.managed)}<div class="components small">${components(row)}</div></td>
+<td role="cell" class="managed" data-title="${managed}">${services(row.managed)}${components(row)}</td>
 <td role="cell" class="away" data-title="Work that falls away"><ul>${row.fallsAway.map((item) => markup`<li>${item}</li>`)}</ul></td>
 </tr>
 `;
@@ -111,8 +111,11 @@ function services(managed: Managed): Markup {
   return markup`<ul>${items}</ul>`;
 }
 
+/** The components of a row; a row whose services no component makes has no line. */
 const components = ({ components: names }: ReportRow): Markup =>
-  markup`<span class="quiet">as</span> ${names.map((name, index) => markup`${index === 0 ? "" : ", "}<code>${name}</code>`)}`;
+  names.length === 0
+    ? nothing
+    : markup`<div class="components small"><span class="quiet">as</span> ${names.map((name, index) => markup`${index === 0 ? "" : ", "}<code>${name}</code>`)}</div>`;
 
 /** The findings of a row that the page lists; more would make it too heavy for a browser. */
 const listed = 500;

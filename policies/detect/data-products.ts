@@ -54,7 +54,12 @@ export const mail = product(
   "the SMTP relay of Google Workspace",
 );
 export const broker = product(queue, "Amazon SQS or Amazon MQ", "Azure Service Bus", "Pub/Sub");
-export const topics = product(queue, "Amazon SQS and SNS", "Azure Service Bus", "Pub/Sub");
+export const topics = product(
+  { ...messages, component: "Topic" },
+  "Amazon SQS and SNS",
+  "Azure Service Bus",
+  "Pub/Sub",
+);
 export const devices = product(
   messages,
   "AWS IoT Core",

@@ -3,6 +3,8 @@ import { Kind, product, type Subject } from "./product";
 
 const schedule: Subject = { kind: Kind.Jobs, row: Row.MessagingAndJobs };
 const observation: Subject = { kind: Kind.Metrics, row: Row.Observability };
+/** An Environment has dashboards, logs and alarms of the cloud's own. */
+const observed: Subject = { ...observation, component: "Environment" };
 const logging: Subject = { kind: Kind.Logs, row: Row.Observability };
 const scan: Subject = { kind: Kind.Scanner, row: Row.Scanning };
 const people: Subject = { kind: Kind.Identity, row: Row.Identity };
@@ -21,8 +23,15 @@ export const metrics = product(
   "Azure Monitor managed Prometheus",
   "Managed Service for Prometheus",
 );
+export const machineMetrics = product(
+  observed,
+  "CloudWatch with Container Insights",
+  "Azure Monitor",
+  "Cloud Monitoring",
+);
+export const alerts = product(observed, "CloudWatch alarms", "Azure Monitor alerts", "Cloud Monitoring alerting");
 export const dashboards = product(
-  observation,
+  observed,
   "CloudWatch dashboards or Amazon Managed Grafana",
   "Azure workbooks or Managed Grafana",
   "Cloud Monitoring dashboards",
@@ -41,8 +50,18 @@ export const profiles = product(
   "Cloud Profiler",
 );
 export const costs = product(observation, "AWS Cost Explorer", "Microsoft Cost Management", "Cloud Billing reports");
-export const traces = product(observation, "AWS X-Ray", "Application Insights", "Cloud Trace");
-export const logs = product(logging, "CloudWatch Logs", "Log Analytics", "Cloud Logging");
+export const traces = product(
+  { ...observation, component: "WebService" },
+  "AWS X-Ray",
+  "Application Insights",
+  "Cloud Trace",
+);
+export const logs = product(
+  { ...logging, component: "Environment" },
+  "CloudWatch Logs",
+  "Log Analytics",
+  "Cloud Logging",
+);
 export const balancer = product(
   { kind: Kind.Balancer, row: Row.LoadBalancing, component: "WebService" },
   "an Application Load Balancer",

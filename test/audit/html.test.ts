@@ -32,6 +32,14 @@ describe("html", () => {
     expect(page).not.toMatch(/url\(|@import/);
   });
 
+  it("names the components that make a row's services, and none where there is none", () => {
+    const pod = (image: string): string =>
+      `{ "apiVersion": "apps/v1", "kind": "Deployment", "metadata": { "name": "a" }, "spec": { "template": { "spec": { "containers": [{ "name": "a", "image": "${image}" }] } } } }`;
+    expect(print(auditText(pod("quay.io/keycloak/keycloak")), Format.Html, screen)).not.toContain("components small");
+    const page = print(auditText(pod("postgres:16")), Format.Html, screen);
+    expect(page).toContain('<div class="components small"><span class="quiet">as</span> <code>Database</code></div>');
+  });
+
   it("escapes what comes from input, and shows it", () => {
     const page = print(evil, Format.Html, screen);
     expect(page).not.toContain("<script>");
