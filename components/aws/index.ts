@@ -123,5 +123,6 @@ export {
   type Volume,
   type WorkloadArgs,
 } from "./workload/args";
+export type { LogRouter } from "./workload/containers/log-router";
 export { ImageUpdatedBy } from "./workload/containers/pipeline-image";
 export { type ContainerSettings, type Ulimit, UlimitName } from "./workload/containers/settings";

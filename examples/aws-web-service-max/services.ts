@@ -43,6 +43,12 @@ export function createServices(
     environment: shop,
     image: "ghcr.io/acme/orders:2.0.1",
     imageUpdatedBy: "pipeline",
+    logRouter: {
+      image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.14",
+      options: { Name: "datadog", Host: "http-intake.logs.datadoghq.eu", TLS: "on" },
+      secretOptions: { apikey: apiKey },
+      memoryReservation: 100,
+    },
     exposure: "service-connect",
     timeoutSeconds: 120,
     tags,

@@ -6,6 +6,7 @@ import { awsNoUploadedCert } from "./certificates/aws-no-uploaded-cert";
 import { awsEcsFargateOnly } from "./compute/aws-ecs-fargate-only";
 import { awsNoEksAddon } from "./compute/aws-no-eks-addon";
 import { awsNoEksCluster } from "./compute/aws-no-eks-cluster";
+import { awsNoMovingTag } from "./compute/aws-no-moving-tag";
 import { awsNoSelfhostedImage } from "./compute/aws-no-selfhosted-image";
 import { awsNoWorkloadOnEc2 } from "./compute/aws-no-workload-on-ec2";
 import { awsRawEc2 } from "./compute/aws-raw-ec2";
@@ -45,6 +46,7 @@ export const awsRules: readonly Rule[] = [
   awsNoInstanceGroup,
   awsEcsFargateOnly,
   awsNoSelfhostedImage,
+  awsNoMovingTag,
   awsNoPlaintextContainerEnv,
   awsNoPlaintextLambdaEnv,
   awsNoPlaintextBuildEnv,

@@ -4,6 +4,7 @@ import { azureNoUploadedCert } from "./certificates/azure-no-uploaded-cert";
 import { azureAci } from "./compute/azure-aci";
 import { azureNoAks } from "./compute/azure-no-aks";
 import { azureNoK8sExtension } from "./compute/azure-no-k8s-extension";
+import { azureNoMovingTag } from "./compute/azure-no-moving-tag";
 import { azureNoOtherK8s } from "./compute/azure-no-other-k8s";
 import { azureNoSelfhostedImage } from "./compute/azure-no-selfhosted-image";
 import { azureNoVmExtension } from "./compute/azure-no-vm-extension";
@@ -39,6 +40,7 @@ export const azureRules: readonly Rule[] = [
   azureRawVm,
   azureAci,
   azureNoSelfhostedImage,
+  azureNoMovingTag,
   azureNoPlaintextContainerEnv,
   azureNoPlaintextAppSetting,
   azureNoSpPassword,

@@ -4,6 +4,7 @@ import { gcpNoSelfManagedCert } from "./certificates/gcp-no-self-managed-cert";
 import { gcpNoAnthos } from "./compute/gcp-no-anthos";
 import { gcpNoCosContainer } from "./compute/gcp-no-cos-container";
 import { gcpNoGke } from "./compute/gcp-no-gke";
+import { gcpNoMovingTag } from "./compute/gcp-no-moving-tag";
 import { gcpNoSelfhostedImage } from "./compute/gcp-no-selfhosted-image";
 import { gcpNoWorkloadOnVm } from "./compute/gcp-no-workload-on-vm";
 import { gcpRawVm } from "./compute/gcp-raw-vm";
@@ -35,6 +36,7 @@ export const gcpRules: readonly Rule[] = [
   gcpNoMig,
   gcpRawVm,
   gcpNoSelfhostedImage,
+  gcpNoMovingTag,
   gcpNoPlaintextEnv,
   gcpNoSaKey,
   gcpNoHmacKey,

@@ -60,6 +60,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly vpcId: pulumi.Output<string>;
   /** Ids of the subnets that tasks run in. */
   public readonly privateSubnetIds: pulumi.Output<string[]>;
+  /** Ids of the public subnets that tasks run in, where they have addresses of their own. */
+  public readonly taskSubnetIds: pulumi.Output<string[]> | undefined;
   /** The load balancer or distribution of public services. */
   public readonly publicLoadBalancer: LoadBalancerRef | undefined;
   /** The load balancer of internal services. */
@@ -137,6 +139,7 @@ export class Environment extends pulumi.ComponentResource {
     this.clusterName = cluster.name;
     this.vpcId = pulumi.output(net.vpcId);
     this.privateSubnetIds = pulumi.output(net.privateSubnetIds);
+    this.taskSubnetIds = net.egress === Egress.PublicIp ? pulumi.output(net.publicSubnetIds) : undefined;
     this.alb = ingress.public?.alb;
     this.internalAlb = ingress.internal?.alb;
     this.distribution = ingress.distribution;
@@ -178,6 +181,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     clusterName: environment.clusterName,
     vpcId: environment.vpcId,
     privateSubnetIds: environment.privateSubnetIds,
+    taskSubnetIds: environment.taskSubnetIds,
     publicLoadBalancer: environment.publicLoadBalancer,
     internalLoadBalancer: environment.internalLoadBalancer,
     domainName: environment.domainName,

@@ -1,5 +1,6 @@
 import type * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
+import { taskSubnets } from "../common/references/references";
 import type { WorkloadSecurity } from "../workload/connections/security";
 import { capacityOf, securityGroupsOf } from "../workload/containers/ecs-service";
 import type { JobSpec } from "./spec";
@@ -16,16 +17,19 @@ export function taskInput(
   taskDefinition: ecs.TaskDefinition,
   { group }: WorkloadSecurity,
 ): pulumi.Output<string> {
-  const { clusterArn, privateSubnetIds } = spec.environment;
+  const { clusterArn } = spec.environment;
+  const { subnets: taskSubnetIds, assignPublicIp } = taskSubnets(spec.environment);
   return pulumi
-    .all([clusterArn, taskDefinition.arn, privateSubnetIds, securityGroupsOf(spec, group.id)])
+    .all([clusterArn, taskDefinition.arn, taskSubnetIds, securityGroupsOf(spec, group.id)])
     .apply(([cluster, task, subnets, securityGroups]) =>
       JSON.stringify({
         cluster,
         taskDefinition: task,
         count: 1,
         capacityProviderStrategy: capacityOf(spec.spotPercent),
-        networkConfiguration: { awsvpcConfiguration: { subnets, securityGroups, assignPublicIp: "DISABLED" } },
+        networkConfiguration: {
+          awsvpcConfiguration: { subnets, securityGroups, assignPublicIp: assignPublicIp ? "ENABLED" : "DISABLED" },
+        },
         enableExecuteCommand: spec.args.exec ?? false,
         enableECSManagedTags: true,
         propagateTags: "TASK_DEFINITION",

@@ -8,6 +8,8 @@ export interface RunSettings {
   taskDefinition: string;
   subnets: string[];
   securityGroups: string[];
+  /** Whether each task has an address of its own. */
+  assignPublicIp?: boolean;
   capacity: { capacityProvider: string; weight: number }[];
   exec: boolean;
   timeoutSeconds: number;
@@ -61,7 +63,7 @@ function runState(settings: RunSettings): object {
         AwsvpcConfiguration: {
           Subnets: settings.subnets,
           SecurityGroups: settings.securityGroups,
-          AssignPublicIp: "DISABLED",
+          AssignPublicIp: settings.assignPublicIp ? "ENABLED" : "DISABLED",
         },
       },
       EnableExecuteCommand: settings.exec,

@@ -8,6 +8,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { outputOf } from "../../shared/arguments/validation";
 import { autoName } from "../common/names";
 import type { JobRef } from "../common/references/job-reference";
+import { taskSubnets } from "../common/references/references";
 import { createWorkloadSecurity, type WorkloadSecurity } from "../workload/connections/security";
 import { capacityOf, securityGroupsOf } from "../workload/containers/ecs-service";
 import { createLogs, createTaskDefinition } from "../workload/containers/task-definition";
@@ -128,14 +129,15 @@ function definitionOf(
   { location, security, taskDefinition }: Parts,
   record: ReturnType<typeof createRecord> | undefined,
 ): pulumi.Output<string> {
-  const { clusterArn, privateSubnetIds } = spec.environment;
+  const { clusterArn } = spec.environment;
+  const { subnets: taskSubnetIds, assignPublicIp } = taskSubnets(spec.environment);
   return pulumi
     .all([
       location,
       clusterArn,
       taskDefinition.arn,
       spec.schedule?.overlap === false ? taskDefinition.family : undefined,
-      privateSubnetIds,
+      taskSubnetIds,
       securityGroupsOf(spec, security.group.id),
       record?.name,
       spec.run,
@@ -147,6 +149,7 @@ function definitionOf(
         taskDefinition: task,
         subnets,
         securityGroups,
+        assignPublicIp,
         capacity: capacityOf(spec.spotPercent),
         exec: spec.args.exec ?? false,
         timeoutSeconds: spec.timeoutSeconds,

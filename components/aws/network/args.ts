@@ -8,7 +8,11 @@ export interface NetworkArgs {
   cidrBlock?: string;
   /** Availability zones, 2 or 3, each with a public and a private subnet. 3 in production, 2 in development by default. */
   zoneCount?: number;
-  /** How tasks get out. A NAT gateway in every zone in production, one for all in development by default. */
+  /**
+   * How tasks get out. A NAT gateway in every zone in production, one for all in development by default. `public-ip` costs an
+   * address for each task instead (0.005 USD an hour, a NAT gateway about 0.045 and as much for each GB:
+   * https://aws.amazon.com/vpc/pricing/).
+   */
   egress?: Egress;
   /** AWS services to reach by a further interface endpoint, as their endpoint names have them: `sqs`, `sns`, `xray`. None by default. */
   interfaceEndpoints?: string[];

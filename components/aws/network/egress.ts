@@ -108,6 +108,7 @@ function createNatGateways(
   const counts = {
     [Egress.NatGateway]: 1,
     [Egress.NatGatewayPerZone]: publicSubnets.length,
+    [Egress.PublicIp]: 0,
     [Egress.PrivateEndpoints]: 0,
   };
   return publicSubnets.slice(0, counts[spec.egress]).map((subnet, index) => {

@@ -3,6 +3,7 @@ import type { Access } from "../../shared/arguments/connections";
 import type { PolicyStatement } from "../common/policy-documents";
 import type { ConnectionRef } from "../common/references/connection-reference";
 import type { EnvironmentRef, FileSystemRef, SecretRef } from "../common/references/references";
+import type { LogRouter } from "./containers/log-router";
 import type { ContainerSettings } from "./containers/settings";
 
 /** Processor architecture of the tasks; the image must have been built for it. */
@@ -210,6 +211,8 @@ export interface WorkloadArgs extends ContainerSettings {
   exec?: boolean;
   /** Behaviour when its logs are faster than CloudWatch takes them. @default "non-blocking" */
   logMode?: LogMode;
+  /** Sends the logs of its containers elsewhere, by a router in each task; `permissions` let it write to a service of AWS. To CloudWatch by default. */
+  logRouter?: LogRouter;
   /** Days that its logs are kept. As the environment has it by default. */
   logRetentionDays?: pulumi.Input<number>;
   /** Tags of the service and of all that it creates. None by default. */

@@ -12,6 +12,7 @@ import { type PolicyStatement, policyDocument, problemWithPolicyLength } from ".
 import { withLogins } from "../common/references/connection-reference";
 import { Egress, type EnvironmentRef } from "../common/references/references";
 import { ContainerCondition, type Rollout, type ServiceScaling, type Sidecar, type WorkloadArgs } from "./args";
+import { checkLogRouter } from "./containers/log-router";
 import { checkSettings } from "./containers/settings";
 import { workloadDefaults } from "./defaults";
 import { problemWithMemoryKind } from "./shape";
@@ -56,6 +57,7 @@ export function checkWorkload(
   checkMemoryLimits(checker, args, known(args.memory) ?? (typeof size === "number" ? leastMemory(size) : undefined));
   checkTaskSize(checker, args);
   checkTracing(checker, args, egress);
+  checkLogRouter(checker, args, egress);
   checkContainers(checker, args, egress, port);
   checkNetwork(checker, args);
   checkConnections(checker, { ...args, connections: withLogins(args.connections) });

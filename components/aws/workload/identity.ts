@@ -93,7 +93,13 @@ function createRole(
 /** The secrets that the containers' variables are read from, those of connections and logins too. */
 export function secretsOf({ args, connections }: TaskSpec, logins: Logins): pulumi.Input<SecretRef>[] {
   const sidecars: Sidecar[] = Object.values(args.sidecars ?? {});
-  const named = [args.secrets, connections.secrets, logins.secrets, ...sidecars.map((sidecar) => sidecar.secrets)];
+  const named = [
+    args.secrets,
+    args.logRouter?.secretOptions,
+    connections.secrets,
+    logins.secrets,
+    ...sidecars.map((sidecar) => sidecar.secrets),
+  ];
   return named.flatMap((secretsOfOne) => Object.values(secretsOfOne ?? {}));
 }
 
@@ -105,7 +111,8 @@ function executionPolicy(
   logGroupArn: pulumi.Output<string>,
 ): pulumi.Output<string> {
   const { args, image, connections } = spec;
-  const others = Object.values(args.sidecars ?? {}).map((sidecar) => sidecar.image);
+  const router = args.logRouter === undefined ? [] : [args.logRouter.image];
+  const others = [...Object.values(args.sidecars ?? {}).map((sidecar) => sidecar.image), ...router];
   const images = [image, ...others];
   const cached = [args.image, ...others].map(isPulledThrough);
   const secrets = secretsOf(spec, logins);

@@ -28,6 +28,7 @@ import {
   type WorkloadArgs,
 } from "./args";
 import { MAIN_CONTAINER } from "./containers/container-definitions";
+import { logRouter } from "./containers/log-router";
 import { containerSettingsShape } from "./containers/settings";
 
 /** Images are built for `amd64` or `aarch64` elsewhere; by its letters alone the first is nearer to ARM64. */
@@ -173,6 +174,7 @@ export const workloadShape: Shape<WorkloadArgs> = {
   permissions: object(permissions),
   exec: plain(boolean),
   logMode: plain(oneOf(LogMode)),
+  logRouter,
   logRetentionDays: input<number>(problemWithRetention),
   tags,
   ...containerSettingsShape,

@@ -35,6 +35,7 @@ export const foreignToWorkloads: ForeignArguments = {
   binaryAuthorization: `${ON_AZURE}: Container Apps does not ask who signed an image; leave it out`,
   encryptionKey: `${ON_AZURE}: the registry keeps the image; give the registry a key`,
   exec: `${ON_AZURE}: az containerapp exec needs no argument; leave it out`,
+  logRouter: `${ON_AZURE}: Container Apps collects the output itself; give the Environment a workspace, or logs elsewhere by its own argument`,
   logMode: `${ON_AZURE}: Container Apps itself collects the output; leave it out`,
   logRetentionDays: `${ON_AZURE}: logs are kept as long as the environment's logRetentionDays say`,
   restartOnRotation: `${ON_AZURE}: Container Apps itself restarts the revisions whose variables hold a secret with a new version; to pin one, give its reference a version`,

@@ -28,6 +28,7 @@ export const foreignToWorkloads: ForeignArguments = {
   readonlyRootFilesystem: `${ON_GOOGLE_CLOUD}: Cloud Run cannot lock the image's file system; leave it out`,
   egressRules: `${ON_GOOGLE_CLOUD}: nearest: "networkTags", which firewall rules of the network name`,
   exec: `${ON_GOOGLE_CLOUD}: Cloud Run has no shell in an instance; leave it out`,
+  logRouter: `${ON_GOOGLE_CLOUD}: Cloud Logging collects the output; route it on by a sink`,
   logMode: `${ON_GOOGLE_CLOUD}: Cloud Run itself collects the output; leave it out`,
   logRetentionDays: `${ON_GOOGLE_CLOUD}: logs are kept as long as the environment's logRetentionDays say`,
   stopTimeoutSeconds: `${ON_GOOGLE_CLOUD}: Cloud Run gives an instance ten seconds to end; leave it out`,

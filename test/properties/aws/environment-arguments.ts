@@ -10,7 +10,7 @@ const kmsKeyArn = fc.constant("arn:aws:kms:us-east-1:123456789012:key/1234abcd-1
 export const networkArguments = optional({
   cidrBlock: fc.constantFrom("10.0.0.0/16", "192.168.1.0/24"),
   zoneCount: fc.constantFrom(2, 3),
-  egress: fc.constantFrom("nat-gateway", "nat-gateway-per-zone", "private-endpoints"),
+  egress: fc.constantFrom("nat-gateway", "nat-gateway-per-zone", "public-ip", "private-endpoints"),
   interfaceEndpoints: fc.constantFrom([], ["sqs"], ["sqs", "sqs"], ["logs", "ecr.api"]),
   ipAddressType: fc.constantFrom("ipv4", "dualstack"),
   flowLogRetentionDays: retention,

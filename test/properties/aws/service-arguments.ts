@@ -138,6 +138,16 @@ const settings = optional({
   }),
   access: fc.constantFrom({}, { ORDERS: "receive" }),
   exec: fc.boolean(),
+  logRouter: fc.constantFrom(
+    { image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.14", options: { Name: "stdout" } },
+    {
+      image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/fluent-bit:1",
+      options: { Name: "datadog" },
+      secretOptions: { apikey: { arn: arn("secretsmanager", "secret:datadog-AbCdEf") } },
+      configFile: "/own.conf",
+      memoryReservation: 100,
+    },
+  ),
   imageUpdatedBy: fc.constantFrom("program", "pipeline"),
   additionalPorts: fc.constantFrom({}, { metrics: { port: 900 }, grpc: { port: 901, appProtocol: "grpc" } }),
   ulimits: fc.constantFrom([], [{ name: "nofile", softLimit: 65_536, hardLimit: 131_072 }]),

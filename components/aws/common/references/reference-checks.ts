@@ -108,6 +108,7 @@ export const environmentRef = reference<EnvironmentRef>(
     clusterName: input(someText),
     vpcId: id("vpc"),
     privateSubnetIds: eventual(list(id("subnet"))),
+    taskSubnetIds: eventual(list(id("subnet"))),
     publicLoadBalancer: loadBalancerRef,
     internalLoadBalancer: loadBalancerRef,
     domainName: input(problemWithDomain),

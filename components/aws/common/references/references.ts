@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain } from "../../../shared/arguments/validation";
-import type { Profile } from "../../../shared/profile";
+import { expected, isPlain } from "../../../shared/arguments/validation";
+import { type Profile, warnOfHiddenProfile } from "../../../shared/profile";
 
 /** How tasks reach addresses outside their network. */
 export const Egress = {
@@ -8,6 +8,8 @@ export const Egress = {
   NatGateway: "nat-gateway",
   /** A NAT gateway in every zone. */
   NatGatewayPerZone: "nat-gateway-per-zone",
+  /** An address of its own for each task, in the public subnets, without a NAT gateway: for development. Nothing comes in but what security groups let in. */
+  PublicIp: "public-ip",
   /** No way to the internet: VPC endpoints for ECR, CloudWatch Logs, Secrets Manager, ECS exec and S3. */
   PrivateEndpoints: "private-endpoints",
 } as const;
@@ -90,6 +92,8 @@ export interface EnvironmentRef {
   vpcId: pulumi.Input<string>;
   /** Ids of the subnets that tasks run in. */
   privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** Ids of the public subnets that tasks run in with `egress: "public-ip"`. */
+  taskSubnetIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
   /** Load balancer that the world reaches, directly or through CloudFront. */
   publicLoadBalancer?: pulumi.Input<LoadBalancerRef | undefined>;
   /** Load balancer that the network alone reaches. */
@@ -188,11 +192,13 @@ type PlainKey =
 export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
   if (isPlain<EnvironmentRef>(ref)) return ref;
   const given = pulumi.output(ref);
+  warnOfHiddenProfile(ref);
   return {
     clusterArn: given.clusterArn,
     clusterName: given.clusterName,
     vpcId: given.vpcId,
     privateSubnetIds: given.privateSubnetIds,
+    taskSubnetIds: given.taskSubnetIds,
     publicLoadBalancer: given.publicLoadBalancer,
     internalLoadBalancer: given.internalLoadBalancer,
     domainName: given.domainName,
@@ -205,6 +211,16 @@ export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef
     workloadSecurityGroupId: given.workloadSecurityGroupId,
   } satisfies Record<Exclude<keyof EnvironmentRef, PlainKey>, unknown>;
 }
+
+/** The subnets of an environment's tasks, and whether these have addresses of their own. */
+export function taskSubnets({ egress, privateSubnetIds, taskSubnetIds }: EnvironmentRef) {
+  if (egress !== Egress.PublicIp) return { subnets: privateSubnetIds, assignPublicIp: false };
+  const subnets = expected<pulumi.Input<string>[]>(taskSubnetIds, noTaskSubnets);
+  return { subnets, assignPublicIp: true };
+}
+
+const noTaskSubnets =
+  'the environment has egress "public-ip" but no taskSubnetIds; give the public subnets of its tasks in the reference';
 
 /** As `networkOf`, for a domain. */
 export function domainOf(ref: pulumi.Input<DomainRef>): DomainRef {

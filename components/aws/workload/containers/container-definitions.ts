@@ -29,6 +29,12 @@ export interface Container {
   user?: string | undefined;
   workingDirectory?: string | undefined;
   memoryLimit?: number | undefined;
+  /** MiB that are reserved. */
+  memoryReservation?: number | undefined;
+  /** Makes it the log router of the task. */
+  firelens?: { configFile?: string | undefined } | undefined;
+  /** Hands its lines to the log router, with the options of the output; to CloudWatch where it is absent. */
+  routed?: { options: Record<string, string>; secretOptions: Record<string, SecretValue> } | undefined;
   healthCheck?: ContainerCheck | undefined;
   dependsOn?: Record<string, ContainerCondition> | undefined;
   /** Volume to mount point. */
@@ -89,7 +95,7 @@ export function containerDefinitions(containers: readonly Container[], log: LogT
     essential: container.essential,
     ...(container.entrypoint && { entryPoint: container.entrypoint }),
     ...(container.args && { command: container.args }),
-    ...(container.memoryLimit !== undefined && { memory: container.memoryLimit }),
+    ...memoryOf(container),
     portMappings: portMappings(container),
     environment: byName(container.env).map(([name, value]) => ({ name, value })),
     secrets: byName(container.secrets).map(([name, secret]) => ({ name, valueFrom: valueFrom(secret) })),
@@ -116,8 +122,34 @@ export function containerDefinitions(containers: readonly Container[], log: LogT
       repositoryCredentials: { credentialsParameter: container.registryCredentials },
     }),
     linuxParameters: { initProcessEnabled: container.initProcessEnabled ?? true },
-    logConfiguration: logConfiguration(container.name, log),
+    ...logsOf(container, log),
   }));
+}
+
+const memoryOf = ({ memoryLimit, memoryReservation }: Container) => ({
+  ...(memoryLimit !== undefined && { memory: memoryLimit }),
+  ...(memoryReservation !== undefined && { memoryReservation }),
+});
+
+/** Where a container's lines go; the log router's own go to CloudWatch. */
+const logsOf = ({ name, firelens, routed }: Container, log: LogTarget) => ({
+  ...(firelens && { firelensConfiguration: firelensConfiguration(firelens) }),
+  logConfiguration: routed ? routedConfiguration(routed) : logConfiguration(name, log),
+});
+
+/** Each line says its task and container, as ECS adds it. */
+function firelensConfiguration({ configFile }: NonNullable<Container["firelens"]>): object {
+  const own = configFile === undefined ? {} : { "config-file-type": "file", "config-file-value": configFile };
+  return { type: "fluentbit", options: { "enable-ecs-log-metadata": "true", ...own } };
+}
+
+function routedConfiguration({ options, secretOptions }: NonNullable<Container["routed"]>): object {
+  const secrets = byName(secretOptions).map(([name, secret]) => ({ name, valueFrom: valueFrom(secret) }));
+  return {
+    logDriver: "awsfirelens",
+    options: Object.fromEntries(byName(options)),
+    ...(secrets.length > 0 && { secretOptions: secrets }),
+  };
 }
 
 /** The log configuration of one stream prefix in the service's group. */

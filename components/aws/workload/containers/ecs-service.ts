@@ -3,6 +3,7 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain, known } from "../../../shared/arguments/validation";
 import { autoName } from "../../common/names";
+import { taskSubnets } from "../../common/references/references";
 import type { Rollout } from "../args";
 import type { WorkloadSecurity } from "../connections/security";
 import { workloadDefaults } from "../defaults";
@@ -69,9 +70,8 @@ export function createEcsService(
       desiredCount: scaling.min,
       capacityProviderStrategies: capacityOf(spec.spotPercent),
       networkConfiguration: {
-        subnets: environment.privateSubnetIds,
+        ...taskSubnets(environment),
         securityGroups: securityGroupsOf(spec, security.group.id),
-        assignPublicIp: false,
       },
       ...rolloutOf(spec.rollout),
       // The provider refuses to change the capacity providers' shares without it.

@@ -18,6 +18,7 @@ import type { RunBefore } from "../run-before";
 import type { TaskSpec } from "../spec";
 import { volumesOf } from "../volumes";
 import { type Container, containerDefinitions, MAIN_CONTAINER, MAIN_PORT } from "./container-definitions";
+import { routedLog, routerContainer } from "./log-router";
 import type { PipelineImage } from "./pipeline-image";
 import { settingsOf } from "./settings";
 
@@ -122,7 +123,9 @@ function stringly(value: pulumi.Input<number>, factor: number): pulumi.Input<str
 /** The main container and the sidecars, with values that may still be Inputs. */
 function containersOf(name: string, spec: DefinedTask, logins: Logins) {
   const { component, args } = spec;
-  const common = { readonlyRootFilesystem: args.readonlyRootFilesystem ?? false };
+  const { logRouter } = args;
+  const routed = logRouter && { routed: routedLog(logRouter) };
+  const common = { readonlyRootFilesystem: args.readonlyRootFilesystem ?? false, ...routed };
   const volumes = byName(args.volumes);
   const sidecars = byName(args.sidecars);
   const main = {
@@ -146,7 +149,9 @@ function containersOf(name: string, spec: DefinedTask, logins: Logins) {
     stopTimeout: args.stopTimeoutSeconds ?? workloadDefaults.stopTimeoutSeconds,
     registryCredentials: args.registryCredentials && pulumi.output(args.registryCredentials).arn,
   };
-  return [main, ...sidecars.map(([key, sidecar]) => ({ ...common, ...sidecarOf(name, key, sidecar, spec) }))];
+  const others = sidecars.map(([key, sidecar]) => ({ ...common, ...sidecarOf(name, key, sidecar, spec) }));
+  const { egress } = spec.environment;
+  return [main, ...others, ...(logRouter ? [routerContainer(logRouter, { component, name, egress })] : [])];
 }
 
 function sidecarOf(name: string, key: string, sidecar: Sidecar, { component, args, environment }: TaskSpec) {

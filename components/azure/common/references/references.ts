@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../../shared/arguments/validation";
-import type { Profile } from "../../../shared/profile";
+import { type Profile, warnOfHiddenProfile } from "../../../shared/profile";
 
 /** Where the certificates of hosts come from. */
 export const CertificateSource = {
@@ -212,6 +212,7 @@ type PlainPart =
 export function environmentFrom(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
   if (isPlain<EnvironmentRef>(ref)) return ref;
   const given = pulumi.output(ref);
+  warnOfHiddenProfile(ref);
   return {
     environmentId: given.environmentId,
     resourceGroupName: given.resourceGroupName,

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Access } from "../../../shared/arguments/connections";
 import { isPlain } from "../../../shared/arguments/validation";
 import type { DatabaseEngine } from "../../../shared/database-engine";
-import type { Profile } from "../../../shared/profile";
+import { type Profile, warnOfHiddenProfile } from "../../../shared/profile";
 
 /** A network to run in: a `Network`, or the ids of a VPC that exists already. */
 export interface NetworkRef {
@@ -168,6 +168,7 @@ export function domainOf(ref: pulumi.Input<DomainRef>): DomainRef {
 export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {
   if (isPlain<EnvironmentRef>(ref)) return ref;
   const given = pulumi.output(ref);
+  warnOfHiddenProfile(ref);
   return {
     project: given.project,
     region: given.region,

@@ -158,6 +158,7 @@ refuses<EnvironmentRef>(
     clusterName: [wrong("", "is empty")],
     vpcId: [wrong("main", '"main" is not an id vpc-…')],
     privateSubnetIds: [wrong("subnet-a", "is text; give a list")],
+    taskSubnetIds: [wrong("subnet-a", "is text; give a list")],
     publicLoadBalancer: [
       wrong(
         {},
