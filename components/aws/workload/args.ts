@@ -205,6 +205,13 @@ export interface WorkloadArgs extends ContainerSettings {
   access?: Record<string, Access>;
   /** Further ways out, by name. None by default. */
   egressRules?: Record<string, EgressRule>;
+  /**
+   * ARN of a role that exists, for the application: it trusts `ecs-tasks.amazonaws.com`, and gets the policies of `permissions`,
+   * connections and volumes beside its own. A new role by default.
+   */
+  taskRoleArn?: pulumi.Input<string>;
+  /** ARN of a role that exists, for ECS: it trusts `ecs-tasks.amazonaws.com`, and gets the policy to read exactly these images, secrets and logs. A new role by default. */
+  executionRoleArn?: pulumi.Input<string>;
   /** Permissions of the application itself. None by default. */
   permissions?: Permissions;
   /** Lets operators open a shell in a task by ECS exec. @default false */
@@ -213,6 +220,8 @@ export interface WorkloadArgs extends ContainerSettings {
   logMode?: LogMode;
   /** Sends the logs of its containers elsewhere, by a router in each task; `permissions` let it write to a service of AWS. To CloudWatch by default. */
   logRouter?: LogRouter;
+  /** Name of a log group that exists, with its own retention and key. A new one by default. */
+  logGroupName?: pulumi.Input<string>;
   /** Days that its logs are kept. As the environment has it by default. */
   logRetentionDays?: pulumi.Input<number>;
   /** Tags of the service and of all that it creates. None by default. */

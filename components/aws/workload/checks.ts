@@ -58,6 +58,12 @@ export function checkWorkload(
   checkTaskSize(checker, args);
   checkTracing(checker, args, egress);
   checkLogRouter(checker, args, egress);
+  if (args.logGroupName !== undefined && args.logRetentionDays !== undefined) {
+    checker.add(
+      "logRetentionDays",
+      "is of a log group that is made, but logGroupName exists; leave one of the two out",
+    );
+  }
   checkContainers(checker, args, egress, port);
   checkNetwork(checker, args);
   checkConnections(checker, { ...args, connections: withLogins(args.connections) });

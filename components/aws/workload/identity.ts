@@ -1,7 +1,7 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { refuse } from "../../shared/arguments/validation";
+import { outputOf, refuse } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 import { isParameter } from "../common/argument-checks";
 import { type EcrImage, parseEcrImage } from "../common/images";
@@ -62,8 +62,9 @@ export function createRoles(
   const trust = location.apply(({ partition, region, account }) =>
     serviceTrust("ecs-tasks.amazonaws.com", { account, arn: `arn:${partition}:ecs:${region}:${account}:*` }),
   );
-  const execution = createRole(`${name}-execution`, trust, spec.tags, opts);
-  const task = createRole(`${name}-task`, trust, spec.tags, opts);
+  const { executionRoleArn, taskRoleArn } = spec.args;
+  const execution = roleOf(`${name}-execution`, executionRoleArn, trust, spec.tags, opts);
+  const task = roleOf(`${name}-task`, taskRoleArn, trust, spec.tags, opts);
   const logins = createLogins(name, spec, opts);
   const policies = [
     ...logins.made,
@@ -79,6 +80,19 @@ export function createRoles(
     ...createTaskPolicies(name, spec, task, opts),
   ];
   return { execution, task, policies, logins };
+}
+
+/** The role that exists, read by its name, or a new one. */
+function roleOf(
+  name: string,
+  existing: pulumi.Input<string> | undefined,
+  trust: pulumi.Input<string>,
+  tags: TagsInput,
+  opts: pulumi.CustomResourceOptions,
+): iam.Role {
+  if (existing === undefined) return createRole(name, trust, tags, opts);
+  const roleName = outputOf(existing).apply((arn) => arn.slice(arn.lastIndexOf("/") + 1));
+  return iam.Role.get(name, roleName, undefined, opts);
 }
 
 function createRole(

@@ -3,9 +3,9 @@ import { accessMap } from "../../shared/arguments/connections";
 import { env, folder, image, problemWithVariable, words } from "../../shared/arguments/container-checks";
 import { port, problemWithKey, problemWithTimeZone } from "../../shared/arguments/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
-import { anyText, boolean, integer, type Judge, kindOf, oneOf, show } from "../../shared/arguments/validation";
+import { anyText, boolean, integer, type Judge, kindOf, oneOf, show, text } from "../../shared/arguments/validation";
 import { ipv4Block } from "../../shared/names/cidr";
-import { id, managedPolicyArn, tags, topicArn } from "../common/argument-checks";
+import { id, managedPolicyArn, roleArn, tags, topicArn } from "../common/argument-checks";
 import { problemWithCpu } from "../common/fargate-sizes";
 import { problemWithRetention } from "../common/log-retention";
 import { statement } from "../common/policy-checks";
@@ -171,10 +171,13 @@ export const workloadShape: Shape<WorkloadArgs> = {
   connections: map(connectionRef, problemWithKey),
   access: accessMap,
   egressRules: map(object(egressRule), problemWithKey),
+  taskRoleArn: roleArn,
+  executionRoleArn: roleArn,
   permissions: object(permissions),
   exec: plain(boolean),
   logMode: plain(oneOf(LogMode)),
   logRouter,
+  logGroupName: input(text(/^[\w./#-]{1,512}$/, "the name of a log group")),
   logRetentionDays: input<number>(problemWithRetention),
   tags,
   ...containerSettingsShape,

@@ -19,7 +19,7 @@ import { type ServiceArgs, serviceArguments } from "./service-arguments";
 import { existing } from "./service-environment";
 
 const serviceKeys =
-  "port entrypoint args cpu memory ephemeralStorageGib architecture env secrets registryCredentials exposure authentication host additionalHosts allowedCidrs path additionalPaths priority timeoutSeconds startupSeconds serviceConnect protocolVersion healthCheck containerHealthCheck scaling spotPercent deployment runBefore restartOnRotation slo deregistrationDelaySeconds stopTimeoutSeconds stickinessSeconds readonlyRootFilesystem tracing sidecars volumes connections access egressRules permissions exec logMode logRetentionDays alarms tags logRouter imageUpdatedBy additionalPorts ulimits initProcessEnabled dockerLabels user workingDirectory".split(
+  "port entrypoint args cpu memory ephemeralStorageGib architecture env secrets registryCredentials exposure authentication host additionalHosts allowedCidrs path additionalPaths priority timeoutSeconds startupSeconds serviceConnect protocolVersion healthCheck containerHealthCheck scaling spotPercent deployment runBefore restartOnRotation slo deregistrationDelaySeconds stopTimeoutSeconds stickinessSeconds readonlyRootFilesystem tracing sidecars volumes connections access egressRules permissions exec logMode logRetentionDays alarms tags taskRoleArn executionRoleArn logRouter imageUpdatedBy additionalPorts ulimits initProcessEnabled dockerLabels user workingDirectory".split(
     " ",
   );
 const objectKeys = {

@@ -138,6 +138,8 @@ const settings = optional({
   }),
   access: fc.constantFrom({}, { ORDERS: "receive" }),
   exec: fc.boolean(),
+  taskRoleArn: fc.constant("arn:aws:iam::123456789012:role/api"),
+  executionRoleArn: fc.constant("arn:aws:iam::123456789012:role/teams/ecs"),
   logRouter: fc.constantFrom(
     { image: "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.14", options: { Name: "stdout" } },
     {

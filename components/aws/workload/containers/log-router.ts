@@ -6,7 +6,6 @@ import { problemWithImage } from "../../../shared/names/images";
 import { problemWithReach } from "../../common/images";
 import { variableSecretRef } from "../../common/references/reference-checks";
 import { type Egress, type SecretRef, secretOf } from "../../common/references/references";
-import type { Sidecar } from "../args";
 
 /**
  * A container of Fluent Bit in each task, which takes the logs of all others and sends them on (FireLens). Its own log goes to
@@ -44,7 +43,7 @@ export const logRouter = object(shape);
 
 interface RoutedArgs {
   logRouter?: LogRouter;
-  sidecars?: Record<string, Sidecar>;
+  sidecars?: Record<string, { port?: pulumi.Input<number> }>;
   port?: pulumi.Input<number>;
 }
 

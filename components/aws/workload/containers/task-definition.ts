@@ -43,8 +43,10 @@ interface TaskContext {
   roles: TaskRoles;
 }
 
-/** The log group of all containers of a workload. */
+/** The log group of all containers of a workload: the one that exists, or a new one. */
 export function createLogs(name: string, spec: TaskSpec, opts: pulumi.CustomResourceOptions): cloudwatch.LogGroup {
+  const { logGroupName } = spec.args;
+  if (logGroupName !== undefined) return cloudwatch.LogGroup.get(name, logGroupName, undefined, opts);
   const { logKmsKeyArn } = spec.environment;
   return new cloudwatch.LogGroup(
     name,
