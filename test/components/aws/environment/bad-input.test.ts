@@ -239,7 +239,7 @@ refuses<NetworkRef>(
     ],
     privateSubnetIds: [wrong([], "has 0; subnets of two zones or more are wanted")],
     egress: [
-      wrong("none", '"none" is not one of "nat-gateway", "nat-gateway-per-zone", "private-endpoints"'),
+      wrong("none", '"none" is not one of "nat-gateway", "nat-gateway-per-zone", "public-ip", "private-endpoints"'),
       wrong(output, isOutput),
     ],
     ipAddressType: [wrong("ipv6", '"ipv6" is not one of "ipv4", "dualstack"; nearest: "ipv4"')],
