@@ -15,7 +15,8 @@ const db = new Database("db", {
   storageType: "aurora-iopt1",
   databaseName: "shop",
   masterUsername: "shop_root",
-  parameters: { log_min_duration_statement: "500", "rds.logical_replication": "1" },
+  parameters: { "rds.logical_replication": "1" },
+  slowStatementSeconds: 0.5,
   kmsKeyArn: key.arn,
   backupRetentionDays: 35,
   backupWindow: "01:00-01:45",
@@ -24,7 +25,7 @@ const db = new Database("db", {
   deletionProtection: true,
   finalSnapshot: true,
   insights: true,
-  alarms: { notify: pager.arn, cpuPercent: 70, capacityPercent: 85, connections: 800, replicaLagSeconds: 0.5 },
+  alarms: { notify: pager.arn, cpuPercent: 70, capacityPercent: 85, connections: 800, replicationLagSeconds: 0.5 },
   tags,
 });
 const legacy = new Database("legacy", {
@@ -32,7 +33,7 @@ const legacy = new Database("legacy", {
   engine: "mysql",
   version: "8.0",
   instanceClass: "db.r8g.large",
-  restoreFrom: { clusterId: "legacy-shop", time: "2026-11-29T06:30:00Z" },
+  restoreFrom: { clusterId: "legacy-shop", pointInTime: "2026-11-29T06:30:00Z" },
   databaseName: "shop",
   alarms: { notify: pager.arn, freeMemoryMib: 512 },
   tags,

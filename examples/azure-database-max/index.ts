@@ -30,6 +30,7 @@ const shop = new Database("shop", {
   geoRedundantBackup: false,
   maintenanceWindow: { day: "tuesday", hour: 2 },
   parameters: { "pg_stat_statements.track": "top", work_mem: "16384" },
+  pgBouncer: true,
   slowStatementSeconds: 0.5,
   replicas: { reports: { skuName: "Standard_D2ds_v5" } },
   administrators: {

@@ -86,7 +86,7 @@ function placeAlarms(name: string, { alarms, instanceClass, replicas }: Database
     key: "replica-lag",
     alarmDescription: `A replica of database ${name} is behind: readers see old data`,
     metricName: "AuroraReplicaLagMaximum",
-    threshold: times(alarms?.replicaLagSeconds ?? defaults.replicaLagSeconds, SECOND),
+    threshold: times(alarms?.replicationLagSeconds ?? defaults.replicationLagSeconds, SECOND),
     ...ofCluster(watched),
   };
   return [room, lag];

@@ -30,14 +30,14 @@ export interface DatabaseCapacity {
   pauseAfterSeconds?: pulumi.Input<number>;
 }
 
-/** Origin of a database's data: a snapshot, or another cluster at a point in time. Changing it replaces the database. */
+/** The data that a new database starts with: of a snapshot, or of another cluster at a moment. Looked at when it is created, and never again. */
 export interface DatabaseRestore {
   /** Id or ARN of a cluster snapshot. None by default; then give `clusterId`. */
   snapshotId?: pulumi.Input<string>;
   /** Id of the cluster to restore. None by default; then give `snapshotId`. */
   clusterId?: pulumi.Input<string>;
-  /** Time to restore of `clusterId`, such as `2026-11-29T06:30:00Z`. The latest there is by default. */
-  time?: pulumi.Input<string>;
+  /** Moment of the data of `clusterId`, in UTC: `2026-11-28T09:30:00Z`; within the days of its backups. The latest there is by default. */
+  pointInTime?: pulumi.Input<string>;
 }
 
 /** Limits of a database that somebody is told of. */
@@ -53,7 +53,7 @@ export interface DatabaseAlarms {
   /** Connections at a time. Not watched by default. */
   connections?: pulumi.Input<number>;
   /** Seconds that a replica lags. @default 1 */
-  replicaLagSeconds?: pulumi.Input<number>;
+  replicationLagSeconds?: pulumi.Input<number>;
 }
 
 /** Arguments of `Database`. */
@@ -80,6 +80,8 @@ export interface DatabaseArgs {
   authentication?: DatabaseAuthentication;
   /** Parameters of the engine, by name; those that change take effect with the next restart. TLS is forced and slow statements are logged by default. */
   parameters?: Record<string, pulumi.Input<string>>;
+  /** Seconds after which a statement is logged as slow. @default 1 */
+  slowStatementSeconds?: pulumi.Input<number>;
   /** ARN of a customer-managed KMS key for data, snapshots, insights and passwords; another one replaces the database. AWS's own keys by default. */
   kmsKeyArn?: pulumi.Input<string>;
   /** Days, 1 to 35, to any second of which it can be restored. 14 in production, 1 in development by default. */
@@ -96,7 +98,7 @@ export interface DatabaseArgs {
   finalSnapshot?: pulumi.Input<boolean>;
   /** Whether load and statements are kept for 7 days, in Performance Insights. @default true */
   insights?: pulumi.Input<boolean>;
-  /** Origin of its data. Empty by default. */
+  /** The data that a new database starts with. None by default. */
   restoreFrom?: DatabaseRestore;
   /** Limits that somebody is told of, and whom. Those whom the environment tells by default. */
   alarms?: DatabaseAlarms;

@@ -17,12 +17,9 @@ export function checkDatabase(checker: Checker, args: DatabaseArgs, environment:
   checkRestore(checker, args);
   checkWindows(checker, args);
   const { parameters = {}, alarms = {} as NonNullable<DatabaseArgs["alarms"]> } = args;
-  const { tls } = engines[engine];
-  if (parameters[tls] !== undefined) {
-    checker.add(
-      join("parameters", tls),
-      "is set already, so that nothing reaches the database without TLS; leave it out",
-    );
+  const { own } = engines[engine];
+  for (const [name, reason] of Object.entries(own)) {
+    if (parameters[name] !== undefined) checker.add(join("parameters", name), reason);
   }
   const [here, there] =
     args.instanceClass === undefined
@@ -86,8 +83,8 @@ function checkRestore(checker: Checker, { restoreFrom, masterUsername }: Databas
   if ((restoreFrom.snapshotId === undefined) === (restoreFrom.clusterId === undefined)) {
     checker.add("restoreFrom", "exactly one of restoreFrom.snapshotId and restoreFrom.clusterId is wanted");
   }
-  if (restoreFrom.time !== undefined && restoreFrom.clusterId === undefined) {
-    checker.add("restoreFrom.time", "is for restoreFrom.clusterId; a snapshot has its own time");
+  if (restoreFrom.pointInTime !== undefined && restoreFrom.clusterId === undefined) {
+    checker.add("restoreFrom.pointInTime", "is for restoreFrom.clusterId; a snapshot has its own time");
   }
   if (masterUsername !== undefined) checker.add("masterUsername", "comes with the data of restoreFrom; leave it out");
 }

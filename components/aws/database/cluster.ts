@@ -43,7 +43,14 @@ export function createCluster(name: string, spec: DatabaseSpec, opts: pulumi.Cus
       applyImmediately: spec.applyImmediately,
       tags,
     },
-    { ...opts, dependsOn: logs, deleteBeforeReplace: true, ...(spec.protect && { protect: true }) },
+    {
+      ...opts,
+      dependsOn: logs,
+      deleteBeforeReplace: true,
+      // They count at creation alone: the data has gone its own way since, and would be lost in a replacement.
+      ignoreChanges: ["snapshotIdentifier", "restoreToPointInTime"],
+      ...(spec.protect && { protect: true }),
+    },
   );
   return { group, cluster, instances: createInstances(name, spec, cluster, opts) };
 }
@@ -93,7 +100,9 @@ function dataArgs(spec: DatabaseSpec, unique: pulumi.Output<string>) {
 
 const pointInTime = (sourceClusterIdentifier: pulumi.Input<string>, { restoreFrom }: DatabaseSpec) => ({
   sourceClusterIdentifier,
-  ...(restoreFrom?.time === undefined ? { useLatestRestorableTime: true } : { restoreToTime: restoreFrom.time }),
+  ...(restoreFrom?.pointInTime === undefined
+    ? { useLatestRestorableTime: true }
+    : { restoreToTime: restoreFrom.pointInTime }),
 });
 
 const inverse = (value: pulumi.Input<boolean>): pulumi.Input<boolean> =>
@@ -101,7 +110,8 @@ const inverse = (value: pulumi.Input<boolean>): pulumi.Input<boolean> =>
 
 function createParameters(name: string, spec: DatabaseSpec, opts: pulumi.CustomResourceOptions) {
   const { engine, facts, version, tags } = spec;
-  const wanted = { ...facts.parameters, ...spec.parameters };
+  const slow = { [facts.slow.parameter]: times(spec.slowStatementSeconds, facts.slow.units) };
+  const wanted = { ...facts.parameters, ...slow, ...spec.parameters };
   return new rds.ClusterParameterGroup(
     name,
     {
@@ -114,6 +124,11 @@ function createParameters(name: string, spec: DatabaseSpec, opts: pulumi.CustomR
     },
     opts,
   );
+}
+
+function times(seconds: pulumi.Input<number>, units: number): pulumi.Input<string> {
+  const inText = (known: number): string => `${Math.round(known * units * 1000) / 1000}`;
+  return isPlain<number>(seconds) ? inText(seconds) : pulumi.output(seconds).apply(inText);
 }
 
 /** The log groups that RDS would make without an end to their retention. */

@@ -8,11 +8,12 @@ export const databaseDefaults = {
   masterUsername: "dbadmin",
   storageType: DatabaseStorage.Standard,
   authentication: DatabaseAuthentication.Password,
+  slowStatementSeconds: 1,
   pauseAfterSeconds: 300,
   backupWindow: "03:00-03:30",
   maintenanceWindow: "sun:04:00-sun:04:30",
   insights: true,
-  alarms: { cpuPercent: 80, capacityPercent: 90, freeMemoryMib: 256, replicaLagSeconds: 1 },
+  alarms: { cpuPercent: 80, capacityPercent: 90, freeMemoryMib: 256, replicationLagSeconds: 1 },
   production: {
     min: 0.5,
     max: 16,

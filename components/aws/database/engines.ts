@@ -15,15 +15,17 @@ export interface EngineFacts {
   logs: readonly string[];
   /** Parameters that are always set. */
   parameters: Readonly<Record<string, string>>;
-  /** The one of them that forces TLS, which no program sets. */
-  tls: string;
+  /** The parameter of slow statements, and its units in a second. */
+  slow: { parameter: string; units: number };
+  /** Parameters that no program sets, with the reason. */
+  own: Readonly<Record<string, string>>;
   longestName: number;
   /** Names of administrators that the engine keeps. */
   reserved: RegExp;
 }
 
-/** Statements of a second and more are logged. */
-const SLOW_SECONDS = 1;
+const TLS = "is set already, so that nothing reaches the database without TLS; leave it out";
+const SLOW = "is set by the component: give slowStatementSeconds";
 
 /**
  * The two engines of Aurora. Sources:
@@ -41,8 +43,9 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     what: "a version of Aurora PostgreSQL, 13 or later, such as 17 or 17.5",
     major: /^\d+/,
     logs: ["postgresql"],
-    parameters: { "rds.force_ssl": "1", log_min_duration_statement: `${SLOW_SECONDS * 1000}` },
-    tls: "rds.force_ssl",
+    parameters: { "rds.force_ssl": "1" },
+    slow: { parameter: "log_min_duration_statement", units: 1000 },
+    own: { "rds.force_ssl": TLS, log_min_duration_statement: SLOW },
     longestName: 63,
     reserved: /^(admin|rdsadmin|rdsrepladmin|rds_superuser|pg_.*|public|user|none)$/i,
   },
@@ -54,8 +57,9 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     what: "a version of Aurora MySQL, such as 8.0 or 8.0.mysql_aurora.3.08.2",
     major: /^\d+\.\d+/,
     logs: ["error", "slowquery"],
-    parameters: { require_secure_transport: "ON", slow_query_log: "1", long_query_time: `${SLOW_SECONDS}` },
-    tls: "require_secure_transport",
+    parameters: { require_secure_transport: "ON", slow_query_log: "1" },
+    slow: { parameter: "long_query_time", units: 1 },
+    own: { require_secure_transport: TLS, slow_query_log: SLOW, long_query_time: SLOW },
     longestName: 64,
     reserved: /^(rdsadmin|rdsrepladmin|mysql\..*|root|event_scheduler)$/i,
   },

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { moment } from "../../shared/arguments/databases";
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { type Check, input, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import {
@@ -64,11 +65,6 @@ export function minutesOf(window: string): number {
   return (to - from + whole) % whole;
 }
 
-const moment: Judge<string> = (value) =>
-  typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) && !Number.isNaN(Date.parse(value))
-    ? undefined
-    : `${show(value)} is not a time in UTC, such as 2026-11-29T06:30:00Z`;
-
 export const databaseShape: Shape<DatabaseArgs> = {
   environment: required(environmentRef, "an Environment or a reference to one"),
   engine: plain(oneOf(DatabaseEngine)),
@@ -87,6 +83,7 @@ export const databaseShape: Shape<DatabaseArgs> = {
   parameters: map(input(anyText), (name) =>
     /^[a-z][\w.]*$/.test(name) ? undefined : "is not the name of a parameter: lower-case letters, digits, _ and .",
   ),
+  slowStatementSeconds: input(numeric(0.001, 3600, "seconds")),
   kmsKeyArn,
   backupRetentionDays: input(integer(1, 35, "days")),
   backupWindow: input(windowOf(new RegExp(`^${time}-${time}$`), "a window in UTC, such as 03:00-03:30")),
@@ -100,7 +97,7 @@ export const databaseShape: Shape<DatabaseArgs> = {
   restoreFrom: object<DatabaseRestore>({
     snapshotId: input(someText),
     clusterId: input(someText),
-    time: input(moment),
+    pointInTime: input(moment),
   }),
   alarms: object<DatabaseAlarms>({
     notify: topicArn,
@@ -108,7 +105,7 @@ export const databaseShape: Shape<DatabaseArgs> = {
     capacityPercent: input(numeric(1, 100, "percent")),
     freeMemoryMib: input(integer(1, 1_000_000, "MiB")),
     connections: input(integer(1, 16_000)),
-    replicaLagSeconds: input(numeric(0.01, 3600, "seconds")),
+    replicationLagSeconds: input(numeric(0.01, 3600, "seconds")),
   }),
   tags,
 };
@@ -124,6 +121,8 @@ export const foreignToDatabases: ForeignArguments = {
   highAvailability: calledHere("replicas"),
   availabilityType: calledHere("replicas"),
   multiAz: calledHere("replicas"),
+  maxAllocatedStorage: grows,
+  iops: grows,
   storageSizeGb: grows,
   allocatedStorage: grows,
   diskSize: grows,
@@ -133,11 +132,11 @@ export const foreignToDatabases: ForeignArguments = {
   geoRedundantBackup: `${onAws}: Aurora's backups are in the region; copy them with AWS Backup`,
   pointInTimeRecoveryDays: calledHere("backupRetentionDays"),
   finalBackupRetentionDays: calledHere("finalSnapshot"),
-  slowStatementSeconds: calledHere("parameters"),
   queryInsights: calledHere("insights"),
   administrators: calledHere("masterUsername"),
   key: calledHere("kmsKeyArn"),
   kmsKeyName: calledHere("kmsKeyArn"),
+  pgBouncer: `${onAws}: Aurora has no pooler of its own; let the application have a pool, or give a larger class`,
   clientImage: `${onAws}: the Data API makes the logins; leave it out`,
   connectorEnforcement: `${onAws}: consumers connect with TLS, which is enforced; leave it out`,
   password: `${onAws}: each consumer gets a login of its own by connections; leave it out`,

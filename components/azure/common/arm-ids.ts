@@ -13,6 +13,9 @@ export function partsOf(id: string): ArmParts {
   return { resourceGroupName, name: id.slice(id.lastIndexOf("/") + 1) };
 }
 
+/** The id of the virtual network that a subnet is in; small and large letters mean the same, as in all ids. */
+export const vnetOf = (subnetId: string): string => subnetId.replace(/\/subnets\/[^/]*$/i, "");
+
 /** The parts of ids that come later: many services ask for those of one environment. */
 const later = new WeakMap<object, Partial<Record<keyof ArmParts, pulumi.Output<string>>>>();
 

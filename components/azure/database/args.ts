@@ -104,6 +104,8 @@ export interface DatabaseArgs {
   maintenanceWindow?: DatabaseMaintenance;
   /** Parameters of the server, by name, beside those that force TLS and log slow statements: `{ work_mem: "16384" }`. None by default. */
   parameters?: Record<string, pulumi.Input<string>>;
+  /** Whether workloads connect through the server's own PgBouncer, on port 6432, which shares few connections among many clients by the transaction; a burstable size has none. @default false */
+  pgBouncer?: boolean;
   /** Seconds after which a statement is logged as slow. @default 1 */
   slowStatementSeconds?: pulumi.Input<number>;
   /** Copies that answer reading statements, by name, 5 at most; a burstable size has none. None by default. */

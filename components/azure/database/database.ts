@@ -4,10 +4,12 @@ import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
+import { vnetOf } from "../common/arm-ids";
 import { createDiagnostics } from "../common/diagnostics";
 import type { ConnectionGrants, ConnectionRef, DatabaseLogin } from "../common/references/connection-reference";
 import { createAlarms } from "./alarms";
 import type { DatabaseArgs } from "./args";
+import { PGBOUNCER_PORT } from "./parameters";
 import { createRolesJob } from "./roles-job";
 import { createServer } from "./server";
 import { type DatabaseSpec, resolveArgs } from "./spec";
@@ -47,6 +49,8 @@ export class Database extends pulumi.ComponentResource {
   public readonly replicaHosts: pulumi.Output<Record<string, string>>;
   /** Name of the database that workloads use. */
   public readonly databaseName: pulumi.Output<string>;
+  /** ARM id of the virtual network that it is in. */
+  public readonly vnetId: pulumi.Output<string>;
   /** How a consumer gets its role. */
   public readonly databaseLogin: DatabaseLogin;
   /** The accesses that it knows; their roles are in the database itself. */
@@ -75,15 +79,17 @@ export class Database extends pulumi.ComponentResource {
     this.host = made.server.fullyQualifiedDomainName;
     this.replicaHosts = hostsOf(made.replicas);
     this.databaseName = pulumi.output(spec.databaseName);
+    this.vnetId = pulumi.output(made.network.delegatedSubnetResourceId).apply(vnetOf);
     this.databaseLogin = {
       host: this.host,
+      ...(spec.pgBouncer && { port: PGBOUNCER_PORT }),
       databaseName: this.databaseName,
       jobId: roles.job.id,
       starterId: roles.starterId,
       container: roles.container,
     };
-    const { databaseLogin, grants, defaultAccess } = this;
-    lazily(this, "ref", () => pulumi.output({ databaseLogin, grants, defaultAccess }));
+    const { vnetId, databaseLogin, grants, defaultAccess } = this;
+    lazily(this, "ref", () => pulumi.output({ vnetId, databaseLogin, grants, defaultAccess }));
     this.registerOutputs({ id: this.id, host: this.host });
   }
 }

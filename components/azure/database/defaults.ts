@@ -7,6 +7,7 @@ export const databaseDefaults = {
   version: "17",
   databaseName: "app",
   maintenanceWindow: { day: Weekday.Sunday, hour: 3 },
+  pgBouncer: false,
   slowStatementSeconds: 1,
   clientImage: "docker.io/library/postgres:17-alpine",
   alarms: { cpuPercent: 80, memoryPercent: 90, storagePercent: 85, replicationLagSeconds: 60 },

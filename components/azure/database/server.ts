@@ -17,6 +17,7 @@ export interface Server {
   replicas: Record<string, postgresql.Server>;
   /** The identity that administers it, which no workload has. */
   administrator: managedidentity.UserAssignedIdentity;
+  network: ReturnType<typeof networkOf>;
   /** The last of what is in it. */
   last: pulumi.CustomResource;
 }
@@ -59,7 +60,7 @@ export function createServer(name: string, spec: DatabaseSpec, opts: pulumi.Cust
     },
     { ...opts, ignoreChanges: once, dependsOn: encryption.before, ...(spec.protect && { protect: true }) },
   );
-  return { administrator, ...createContents(name, spec, { server, administrator, tenantId, network }, opts) };
+  return { administrator, network, ...createContents(name, spec, { server, administrator, tenantId, network }, opts) };
 }
 
 /** The tier is part of a size's name: https://learn.microsoft.com/azure/postgresql/compute-storage/concepts-compute */
@@ -169,11 +170,16 @@ function createContents(name: string, spec: DatabaseSpec, made: Made, opts: pulu
 }
 
 /** In milliseconds; the words are those that Azure answers with. */
-function parametersOf({ parameters, slowStatementSeconds }: DatabaseSpec): Record<string, pulumi.Input<string>> {
+function parametersOf({
+  parameters,
+  slowStatementSeconds,
+  pgBouncer,
+}: DatabaseSpec): Record<string, pulumi.Input<string>> {
   const milliseconds = (seconds: number) => String(Math.round(seconds * 1000));
   return {
     ...parameters,
     require_secure_transport: "on",
+    ...(pgBouncer && { "pgbouncer.enabled": "true" }),
     ssl_min_protocol_version: "TLSv1.2",
     log_min_duration_statement: isPlain<number>(slowStatementSeconds)
       ? milliseconds(slowStatementSeconds)

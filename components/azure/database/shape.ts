@@ -1,3 +1,4 @@
+import { databaseNameOf, moment } from "../../shared/arguments/databases";
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { input, join, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
@@ -13,7 +14,6 @@ import {
   oneOf,
   show,
   someText,
-  spelled,
   text,
 } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
@@ -53,18 +53,7 @@ const RESERVED = ["postgres", "azure_maintenance", "azure_sys", "template0", "te
 /** Characters that its roles' names, `<database>_read_write`, leave of PostgreSQL's 63. */
 const LONGEST_DATABASE = 50;
 
-const problemWithDatabase: Judge<string> = (value) => {
-  if (typeof value !== "string" || !/^[a-z_][a-z0-9_]*$/.test(value) || value.length > LONGEST_DATABASE) {
-    const near = spelled(value)
-      .toLowerCase()
-      .replace(/[^a-z0-9_]+/g, "_")
-      .replace(/^[^a-z_]+/, "")
-      .slice(0, LONGEST_DATABASE);
-    const hint = typeof value === "string" && near !== "" ? `; nearest: ${show(near)}` : "";
-    return `${show(value)} is not the name of a database: up to ${LONGEST_DATABASE} lower-case letters, digits and underscores, a letter first${hint}`;
-  }
-  return RESERVED.includes(value) ? `${show(value)} is reserved: the server has a database of that name` : undefined;
-};
+const problemWithDatabase = databaseNameOf(LONGEST_DATABASE, RESERVED);
 
 const storageSize: Judge<number> = (value) =>
   typeof value === "number" && SIZES.includes(value)
@@ -73,14 +62,6 @@ const storageSize: Judge<number> = (value) =>
 
 /** https://learn.microsoft.com/azure/postgresql/compute-storage/concepts-compute */
 const sku = text(/^Standard_[BDE]\d+[a-z]*(_v\d+)?$/, "a compute size of Azure, such as Standard_D2ds_v5");
-
-const moment: Judge<string> = (value) => {
-  const isMoment =
-    typeof value === "string" &&
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) &&
-    !Number.isNaN(Date.parse(value));
-  return isMoment ? undefined : `${show(value)} is not a moment in UTC, such as "2026-11-28T09:30:00Z"`;
-};
 
 const objectId = text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, "an object id of Microsoft Entra, a GUID");
 
@@ -138,6 +119,7 @@ export const databaseShape: Shape<DatabaseArgs> = {
   geoRedundantBackup: plain(boolean),
   maintenanceWindow: object<DatabaseMaintenance>({ day: plain(oneOf(Weekday)), hour: input(integer(0, 23, "hours")) }),
   parameters: map(input(someText), problemWithParameter),
+  pgBouncer: plain(boolean),
   slowStatementSeconds: input(numeric(0.001, 3600, "seconds")),
   replicas: map(object(replica), problemWithName),
   restoreFrom: object(restore),
@@ -173,14 +155,17 @@ function problemWithVersion(version: string | undefined): string | undefined {
   return `${show(version)} is not a major version here: ${VERSIONS.join(", ")}; nearest: ${show(nearest)}`;
 }
 
-/** Sources: https://learn.microsoft.com/azure/postgresql/high-availability/concepts-high-availability#limitations and
- * https://learn.microsoft.com/azure/postgresql/read-replica/concepts-read-replicas */
+/** Sources: https://learn.microsoft.com/azure/postgresql/high-availability/concepts-high-availability#limitations,
+ * https://learn.microsoft.com/azure/postgresql/read-replica/concepts-read-replicas and
+ * https://learn.microsoft.com/azure/postgresql/connectivity/concepts-pgbouncer */
 function checkBurstable(checker: Checker, args: DatabaseArgs): void {
   const size = known(args.skuName);
   if (typeof size !== "string" || !isBurstable(size) || !checker.accepts("skuName")) return;
   const instead = 'nearest: "Standard_D2ds_v5"';
   if ((args.highAvailability ?? HighAvailability.Disabled) !== HighAvailability.Disabled)
     checker.add("skuName", `${show(size)} is burstable, and has no standby, but highAvailability is given; ${instead}`);
+  if (args.pgBouncer === true)
+    checker.add("skuName", `${show(size)} is burstable, and has no PgBouncer, but pgBouncer is given; ${instead}`);
   if (Object.keys(args.replicas ?? {}).length > 0)
     checker.add("skuName", `${show(size)} is burstable, and has no replicas; ${instead}`);
   for (const [name, { skuName }] of Object.entries(args.replicas ?? {})) {

@@ -40,6 +40,7 @@ export function resolveArgs(name: string, args: DatabaseArgs) {
     backupRetentionDays: args.backupRetentionDays ?? defaults.backupRetentionDays,
     geoRedundantBackup: args.geoRedundantBackup ?? (args.key === undefined && defaults.geoRedundantBackup),
     maintenanceWindow: { ...databaseDefaults.maintenanceWindow, ...defined(args.maintenanceWindow) },
+    pgBouncer: args.pgBouncer ?? databaseDefaults.pgBouncer,
     slowStatementSeconds: args.slowStatementSeconds ?? databaseDefaults.slowStatementSeconds,
     clientImage: args.clientImage ?? databaseDefaults.clientImage,
     protect: protectionOf(args.deletionProtection, environment),

@@ -148,7 +148,7 @@ export interface DatabaseArgs {
   kmsKeyName?: pulumi.Input<string>;
   /** Image with the engine's client, for the job that makes roles: it needs `sh` and `psql`, or `bash` and `mysql`. The official images on Docker Hub by default. */
   clientImage?: pulumi.Input<string>;
-  /** Whom to tell of load, memory, disk and replication. Nobody by default. */
+  /** Whom to tell of load, memory, disk and replication. Those whom the environment's `notify` names by default. */
   alarms?: DatabaseAlarms;
   /** Whether deletion is refused: by Pulumi, by the provider and by the cloud. True in production, false in development by default. */
   deletionProtection?: boolean;

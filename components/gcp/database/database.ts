@@ -45,6 +45,8 @@ export class Database extends pulumi.ComponentResource {
   public readonly replicaConnectionNames: pulumi.Output<Record<string, string>>;
   /** Address of the instance in the network. */
   public readonly privateIpAddress: pulumi.Output<string>;
+  /** Id of the VPC network that it is in. */
+  public readonly networkId: pulumi.Output<string>;
   /** Name of the database that workloads use. */
   public readonly databaseName: pulumi.Output<string>;
   /** How those that connect to it log in. */
@@ -77,10 +79,11 @@ export class Database extends pulumi.ComponentResource {
     this.connectionName = instance.connectionName;
     this.replicaConnectionNames = connectionNamesOf(replicas);
     this.privateIpAddress = instance.privateIpAddress;
+    this.networkId = pulumi.output(spec.environment.networkId);
     this.databaseName = pulumi.output(spec.databaseName);
     this.databaseLogin = loginOf(spec, bootstrap);
-    const { connectionName, databaseLogin, grants, defaultAccess } = this;
-    lazily(this, "ref", () => pulumi.output({ connectionName, databaseLogin, grants, defaultAccess }));
+    const { networkId, connectionName, databaseLogin, grants, defaultAccess } = this;
+    lazily(this, "ref", () => pulumi.output({ networkId, connectionName, databaseLogin, grants, defaultAccess }));
     this.registerOutputs({ connectionName: this.connectionName, privateIpAddress: this.privateIpAddress });
   }
 }

@@ -1,3 +1,4 @@
+import { databaseNameOf, moment } from "../../shared/arguments/databases";
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { input, join, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
@@ -39,20 +40,6 @@ import { databaseDefaults } from "./defaults";
 import { ownFlags } from "./flags";
 import { problemWithEdition, problemWithTier } from "./tiers";
 
-/** Names of databases: https://docs.cloud.google.com/sql/docs/postgres/create-manage-databases */
-const problemWithDatabase: Judge<string> = (value) => {
-  if (typeof value !== "string" || !/^[a-z_][a-z0-9_]{0,62}$/.test(value)) {
-    const near = spelled(value)
-      .toLowerCase()
-      .replace(/[^a-z0-9_]+/g, "_")
-      .replace(/^[^a-z_]+/, "")
-      .slice(0, 63);
-    const hint = typeof value === "string" && near !== "" ? `; nearest: ${show(near)}` : "";
-    return `${show(value)} is not the name of a database: up to 63 lower-case letters, digits and underscores, a letter first${hint}`;
-  }
-  return reserved.includes(value) ? `${show(value)} is reserved: the engine has a database of that name` : undefined;
-};
-
 /** Databases of the engines themselves and of Cloud SQL. */
 const reserved = [
   "postgres",
@@ -65,14 +52,8 @@ const reserved = [
   "sys",
 ];
 
-/** As RFC 3339 writes moments: https://docs.cloud.google.com/sql/docs/postgres/backup-recovery/pitr */
-const moment: Judge<string> = (value) => {
-  const isMoment =
-    typeof value === "string" &&
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) &&
-    !Number.isNaN(Date.parse(value));
-  return isMoment ? undefined : `${show(value)} is not a moment in UTC, such as "2026-11-28T09:30:00Z"`;
-};
+/** Source: https://docs.cloud.google.com/sql/docs/postgres/create-manage-databases */
+const problemWithDatabase = databaseNameOf(63, reserved);
 
 const instanceName = text(
   /^[a-z][a-z0-9-]{0,96}$/,
@@ -230,6 +211,7 @@ export const foreignToDatabases: ForeignArguments = {
   finalSnapshot: calledHere("finalBackupRetentionDays"),
   applyImmediately: `${onGoogle}: changes apply at once; leave it out`,
   insights: calledHere("queryInsights"),
+  pgBouncer: `${onGoogle}: let the application have a pool, or turn on Managed Connection Pooling of Enterprise Plus by a transform`,
   databaseFlags: calledHere("parameters"),
   administrators: signIn,
   masterUsername: signIn,

@@ -27,10 +27,11 @@ const databaseArguments = optional({
   deletionProtection: fc.boolean(),
   finalSnapshot: fc.boolean(),
   insights: fc.boolean(),
+  slowStatementSeconds: fc.constantFrom(0.25, 2),
   restoreFrom: fc.constantFrom(
     { snapshotId: "old" },
     { clusterId: "old" },
-    { clusterId: "old", time: "2026-11-29T06:30:00Z" },
+    { clusterId: "old", pointInTime: "2026-11-29T06:30:00Z" },
   ),
   parameters: fc.dictionary(fc.stringMatching(/^p_[a-z]{1,6}$/), fc.stringMatching(/^[a-z0-9]{0,6}$/), { maxKeys: 3 }),
   alarms: fc.constantFrom({ notify }, { notify, connections: 100, cpuPercent: 70 }),

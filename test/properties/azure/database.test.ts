@@ -19,6 +19,7 @@ const sizes = fc.constantFrom(
   { skuName: "Standard_B1ms" },
   {
     skuName: "Standard_E4ds_v5",
+    pgBouncer: true,
     highAvailability: "SameZone",
     replicas: { a: {}, b: { skuName: "Standard_D2ds_v5" } },
   },

@@ -1,6 +1,6 @@
 import type * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import { join } from "../../../shared/arguments/shape";
+import { problemsWithNetworks } from "../../../shared/arguments/networks";
 import { expected, isPlain, refuse } from "../../../shared/arguments/validation";
 import { byName } from "../../../shared/names/physical-names";
 import type { ConnectionRef } from "../../common/references/connection-reference";
@@ -64,20 +64,14 @@ export function createWorkloadSecurity(
 /** The VPC of the workload, once each connection that says where it is turns out to be in it too. */
 function sharedVpc(name: string, { component, args, environment }: TaskSpec): pulumi.Input<string> {
   const placed = byName(args.connections).flatMap(([key, ref]) =>
-    isPlain<ConnectionRef>(ref) && ref.vpcId !== undefined ? [{ key, vpcId: ref.vpcId }] : [],
+    isPlain<ConnectionRef>(ref) && ref.vpcId !== undefined ? [{ key, network: ref.vpcId }] : [],
   );
   if (placed.length === 0) return environment.vpcId;
   return pulumi.all([environment.vpcId, pulumi.all(placed)]).apply(([own, all]) => {
-    const problems = all
-      .filter(({ vpcId }) => vpcId !== own)
-      .map(({ key, vpcId }) => ({ propertyPath: join("connections", key), reason: problemWithVpc(vpcId, own) }));
-    refuse(component, name, problems);
+    refuse(component, name, problemsWithNetworks(own, all, "vpcId"));
     return own;
   });
 }
-
-const problemWithVpc = (its: string, own: string): string =>
-  `is in the network ${its}, but this workload in ${own}, and cannot reach it; give one of its own network, or where the two are peered a reference without vpcId`;
 
 /** Whether two rules are one for EC2, which refuses the second. Source:
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizeSecurityGroupEgress.html */

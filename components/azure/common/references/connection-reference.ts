@@ -13,7 +13,7 @@ import {
   type Shape,
 } from "../../../shared/arguments/shape";
 import { anyText, integer, oneOf, someText } from "../../../shared/arguments/validation";
-import { armId, identityId } from "../argument-checks";
+import { armId, identityId, vnetId } from "../argument-checks";
 import { problemWithRole, problemWithScope } from "../roles";
 import { secretRef } from "./reference-checks";
 import type { SecretRef } from "./references";
@@ -46,6 +46,8 @@ export interface ConnectionGrants {
 export interface DatabaseLogin {
   /** Host of the server. */
   host: pulumi.Input<string>;
+  /** Port: that of PgBouncer, where connections go through it. @default "5432" */
+  port?: pulumi.Input<string | undefined>;
   /** Name of the database. */
   databaseName: pulumi.Input<string>;
   /** ARM id of the job that makes the roles of consumers. */
@@ -81,6 +83,8 @@ export interface PortRef {
  * variables alone; `await stack.requireOutputValue(…)` brings all of it as it is.
  */
 export interface ConnectionRef {
+  /** ARM id of the virtual network that it is in: a workload in another one is refused, since it could not reach it. Where the two are peered, leave it out. Not looked at by default. */
+  vnetId?: pulumi.Input<string | undefined>;
   /** Roles of the workload's identity, by access. None by default. */
   grants?: ConnectionGrants;
   /** The access of a workload that names none. None by default. */
@@ -113,10 +117,12 @@ const problemWithSuffix = (suffix: string): string | undefined =>
 
 /** The checks of the parts, for references that have more. */
 export const connectionShape: Shape<ConnectionRef> = {
+  vnetId,
   grants: object(grants),
   defaultAccess: plain(oneOf(Access)),
   databaseLogin: object<DatabaseLogin>({
     host: required(input(someText), "the host of the server"),
+    port: input(someText),
     databaseName: required(input(someText), "the name of the database"),
     jobId: required(input(armId("a Container Apps job", "Microsoft.App/jobs")), "the ARM id of the job"),
     starterId: required(identityId, "the ARM id of the identity that starts the job"),

@@ -17,7 +17,7 @@ interface Login extends DatabaseLogin {
 /** Ends of the variables of a login; without values, for checks. */
 export const LOGIN_VARIABLES = { HOST: "", PORT: "", NAME: "", USER: "", URL: "" };
 
-/** PostgreSQL's own port, which a flexible server cannot change. */
+/** PostgreSQL's own port, which a flexible server cannot change; a database whose connections go through PgBouncer says another. */
 const PORT = "5432";
 
 /** Characters of a role's name: https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS */
@@ -42,8 +42,8 @@ function lateLogin(key: string, ref: pulumi.Input<ConnectionRef>): DatabaseLogin
       `connections.${key} has no databaseLogin for its access; give the ref of a Database, or bring that of anything else by await stack.requireOutputValue(…)`,
     );
   });
-  const { host, databaseName, jobId, starterId, container } = login;
-  return { host, databaseName, jobId, starterId, container } satisfies Record<keyof DatabaseLogin, unknown>;
+  const { host, port, databaseName, jobId, starterId, container } = login;
+  return { host, port, databaseName, jobId, starterId, container } satisfies Record<keyof DatabaseLogin, unknown>;
 }
 
 /** The name of a consumer's role in a database: that of its identity, which no other has. */
@@ -52,16 +52,18 @@ export const roleNameOf = (identityName: string): string =>
 
 /** The variables of the databases: all that a driver needs but the token, which takes the place of a password. */
 export function loginVariables(args: ConnectingArgs, { name }: managedidentity.UserAssignedIdentity) {
-  const each = loginsOf(args).map(({ key, host, databaseName }) => {
+  const each = loginsOf(args).map(({ key, host, port: given, databaseName }) => {
     const user = name.apply(roleNameOf);
+    const port = isPlain(given) ? (given ?? PORT) : pulumi.output(given).apply((known) => known ?? PORT);
     const url = pulumi
-      .all([user, host, databaseName])
+      .all([user, host, port, databaseName])
       .apply(
-        ([role, at, database]) => `postgresql://${encodeURIComponent(role)}@${at}:${PORT}/${database}?sslmode=require`,
+        ([role, at, of, database]) =>
+          `postgresql://${encodeURIComponent(role)}@${at}:${of}/${database}?sslmode=require`,
       );
     return {
       [`${key}_HOST`]: host,
-      [`${key}_PORT`]: PORT,
+      [`${key}_PORT`]: port,
       [`${key}_NAME`]: databaseName,
       [`${key}_USER`]: user,
       [`${key}_URL`]: url,

@@ -126,6 +126,7 @@ const connectionRole = object<ConnectionRole>({
 const roles = list(connectionRole);
 
 export const connectionShape: Shape<ConnectionRef> = {
+  networkId,
   connectionName: input(
     text(/^[a-z0-9.:-]+:[a-z0-9-]+:[a-z0-9-]+$/, "a connection name, <project>:<region>:<instance>"),
   ),

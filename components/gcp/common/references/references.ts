@@ -138,6 +138,8 @@ export interface DatabaseLogin {
  * `read-write`, and as a Cloud SQL instance alone without a word.
  */
 export interface ConnectionRef {
+  /** Id of the VPC network that it is in: a workload in another one is refused, since it could not reach it. Not looked at by default. */
+  networkId?: pulumi.Input<string | undefined>;
   /** Connection name of a Cloud SQL instance, `<project>:<region>:<name>`. None by default. */
   connectionName?: pulumi.Input<string | undefined>;
   /** How its consumer logs in to that instance as itself. By the application's own means, over a socket, by default. */

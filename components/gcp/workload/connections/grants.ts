@@ -3,8 +3,11 @@ import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as sql from "@pulumi/gcp/sql";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../../shared/arguments/connections";
-import { isPlain, outputOf } from "../../../shared/arguments/validation";
+import { problemsWithNetworks } from "../../../shared/arguments/networks";
+import { isPlain, outputOf, refuse } from "../../../shared/arguments/validation";
 import { DatabaseEngine } from "../../../shared/database-engine";
+import { asPath } from "../../common/private-services";
+import type { ConnectionRef } from "../../common/references/references";
 import type { WorkloadArgs } from "../args";
 import { eachOnce, type Granted, instanceOf, onlyInstance } from "../grants";
 import type { WorkloadSpec } from "../spec";
@@ -38,17 +41,18 @@ export const socketsOf = (args: WorkloadArgs): pulumi.Input<string>[] =>
 
 /** All that connections give to the account of a workload: each belongs to the workload, and goes with the connection. */
 export function grantConnections(
-  { name, args }: WorkloadSpec,
+  spec: WorkloadSpec,
   account: serviceaccount.Account,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
+  const { name, args } = spec;
   const { member } = account;
   const instances = onePerInstance(connectionsOf(args).filter(isInstance)).map(({ key, ref }) =>
     grantInstance(`${name}-database-${key}`, "roles/cloudsql.client", ref, member, opts),
   );
   const logins = onePerInstance(loginsOf(args)).flatMap(({ key, ref }) => {
     const login = grantInstance(`${name}-login-${key}`, "roles/cloudsql.instanceUser", ref, member, opts);
-    return [login, createUser(`${name}-user-${key}`, widest(args, ref), account, opts)];
+    return [login, createUser(`${name}-user-${key}`, withinReach(spec, widest(args, ref)), account, opts)];
   });
   return [...instances, ...logins, ...grantRoles(name, args, account, opts)];
 }
@@ -78,6 +82,18 @@ function widest(args: WorkloadArgs, one: ProxiedLogin): ProxiedLogin {
     isPlain(given) ? connectionName === one.connectionName : given === one.given,
   );
   return same.find(({ login }) => login.access === Access.ReadWrite) ?? one;
+}
+
+/** The login, once the instance turns out to be in the workload's own network, as far as its reference says so. */
+function withinReach({ component, name, environment }: WorkloadSpec, one: ProxiedLogin): ProxiedLogin {
+  const { key, given, connectionName } = one;
+  if (!isPlain<ConnectionRef>(given) || given.networkId === undefined) return one;
+  const reached = pulumi.all([connectionName, given.networkId, environment.networkId]).apply(([id, its, own]) => {
+    const placed = its === undefined ? [] : [{ key, network: asPath(its) }];
+    refuse(component, name, problemsWithNetworks(asPath(own), placed, "networkId"));
+    return id;
+  });
+  return { ...one, connectionName: reached };
 }
 
 /**

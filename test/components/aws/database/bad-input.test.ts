@@ -88,10 +88,21 @@ refuses<DatabaseArgs>(
           at: '["rds.force_ssl"]',
         },
       ),
+      wrong({ log_min_duration_statement: "0" }, "is set by the component: give slowStatementSeconds", {
+        at: ".log_min_duration_statement",
+      }),
+      wrong({ long_query_time: "0" }, "is set by the component: give slowStatementSeconds", {
+        at: ".long_query_time",
+        beside: mysql,
+      }),
       wrong({ work_mem: 4096 }, '4096 is not text; nearest: "4096"', { at: ".work_mem" }),
       wrong({ "Work Mem": "1" }, "is not the name of a parameter: lower-case letters, digits, _ and .", {
         at: '["Work Mem"]',
       }),
+    ],
+    slowStatementSeconds: [
+      wrong(0, "0 is not a number from 0.001 to 3600 seconds; nearest: 0.001"),
+      wrong("500ms", '"500ms" is not a number from 0.001 to 3600 seconds; nearest: 0.001'),
     ],
     kmsKeyArn: [
       wrong(
@@ -120,7 +131,7 @@ refuses<DatabaseArgs>(
     finalSnapshot: [wrong("db-final", notBoolean("db-final"))],
     insights: [wrong("advanced", notBoolean("advanced")), wrong(null, isNull)],
     restoreFrom: [
-      wrong("db-final", "is text; give an object of snapshotId, clusterId, time"),
+      wrong("db-final", "is text; give an object of snapshotId, clusterId, pointInTime"),
       wrong({}, "exactly one of restoreFrom.snapshotId and restoreFrom.clusterId is wanted", { title: "nothing" }),
       wrong(
         { snapshotId: "a", clusterId: "b" },
@@ -130,7 +141,7 @@ refuses<DatabaseArgs>(
     alarms: [
       wrong(
         notify,
-        "is text; give an object of notify, cpuPercent, capacityPercent, freeMemoryMib, connections, replicaLagSeconds",
+        "is text; give an object of notify, cpuPercent, capacityPercent, freeMemoryMib, connections, replicationLagSeconds",
       ),
     ],
     tags: [wrong("a=b", "is text; give a map, { name: … }")],
@@ -158,8 +169,8 @@ refuses<DatabaseRestore>(
   {
     snapshotId: [wrong(7, '7 is not text; nearest: "7"')],
     clusterId: [wrong("", "is empty")],
-    time: [
-      wrong("yesterday", '"yesterday" is not a time in UTC, such as 2026-11-29T06:30:00Z', {
+    pointInTime: [
+      wrong("yesterday", '"yesterday" is not a moment in UTC, such as "2026-11-28T09:30:00Z"', {
         beside: { clusterId: "db" },
       }),
       wrong("2026-11-29T06:30:00Z", "is for restoreFrom.clusterId; a snapshot has its own time", {
@@ -182,7 +193,7 @@ refuses<DatabaseAlarms>(
       wrong(512, "is for instances of a class; watch capacityPercent"),
     ],
     connections: [wrong(0, whole(0, "1 to 16000", 1))],
-    replicaLagSeconds: [wrong(0, "0 is not a number from 0.01 to 3600 seconds; nearest: 0.01")],
+    replicationLagSeconds: [wrong(0, "0 is not a number from 0.01 to 3600 seconds; nearest: 0.01")],
   },
   (key, value) => create({ alarms: { notify, [key]: value } }),
 );

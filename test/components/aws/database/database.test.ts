@@ -132,12 +132,12 @@ describe("a database", () => {
     expect(snapshot).toMatchObject({ snapshotIdentifier: "db-final" });
     expect(snapshot).not.toHaveProperty("masterUsername");
     expect(snapshot).not.toHaveProperty("databaseName");
-    const time = "2026-11-29T06:30:00Z";
+    const pointInTime = "2026-11-29T06:30:00Z";
     const point = async (restoreFrom: DatabaseArgs["restoreFrom"]) =>
       resource(await planOf({ ...(restoreFrom && { restoreFrom }) }), cluster, "db").inputs.restoreToPointInTime;
-    expect(await point({ clusterId: "db-old", time })).toEqual({
+    expect(await point({ clusterId: "db-old", pointInTime })).toEqual({
       sourceClusterIdentifier: "db-old",
-      restoreToTime: time,
+      restoreToTime: pointInTime,
     });
     expect(await point({ clusterId: "db-old" })).toEqual({
       sourceClusterIdentifier: "db-old",
@@ -154,8 +154,21 @@ describe("a database", () => {
     expect(resource(plan, group, "db").inputs.family).toBe("aurora-postgresql18");
   });
 
+  test("that is there keeps its data when its origin is another one, or is no longer said", async () => {
+    const { options } = resource(await planOf({ restoreFrom: { snapshotId: "db-final" } }), cluster, "db");
+    expect(options.ignoreChanges).toEqual(["snapshotIdentifier", "restoreToPointInTime"]);
+  });
+
+  test.each([
+    ["postgresql" as const, "log_min_duration_statement", "250"],
+    ["mysql" as const, "long_query_time", "0.25"],
+  ])("of %s logs a statement that takes as long as slowStatementSeconds", async (engine, parameter, value) => {
+    const parameters = resource(await planOf({ engine, slowStatementSeconds: 0.25 }), group, "db").inputs.parameters;
+    expect(parameters).toContainEqual({ name: parameter, value, applyMethod: "pending-reboot" });
+  });
+
   test("tells of load, capacity, replicas, connections and logins", async () => {
-    const plan = await planOf({ alarms: { notify, connections: 500, replicaLagSeconds: 2 } });
+    const plan = await planOf({ alarms: { notify, connections: 500, replicationLagSeconds: 2 } });
     expect(names(plan, alarm)).toEqual([
       "db-capacity",
       "db-connections",

@@ -54,6 +54,11 @@ refuses<DatabaseArgs>(
         '"Standard_B1ms" is burstable, and has no standby, but highAvailability is given; nearest: "Standard_D2ds_v5"',
         { beside: { highAvailability: "SameZone" }, title: "burstable, with a standby" },
       ),
+      wrong(
+        "Standard_B1ms",
+        '"Standard_B1ms" is burstable, and has no PgBouncer, but pgBouncer is given; nearest: "Standard_D2ds_v5"',
+        { beside: { pgBouncer: true }, title: "burstable, with PgBouncer" },
+      ),
       wrong("Standard_B1ms", '"Standard_B1ms" is burstable, and has no replicas; nearest: "Standard_D2ds_v5"', {
         beside: { replicas: { a: {} } },
         title: "burstable, with a replica",
@@ -96,6 +101,7 @@ refuses<DatabaseArgs>(
       }),
       wrong({ work_mem: 16384 }, '16384 is not text; nearest: "16384"', { at: ".work_mem" }),
     ],
+    pgBouncer: [wrong("true", '"true" is not true or false'), wrong(output, isOutput)],
     slowStatementSeconds: [wrong(0, "0 is not a number from 0.001 to 3600 seconds; nearest: 0.001")],
     replicas: [
       wrong({ Reports: {} }, notName, { at: ".Reports" }),

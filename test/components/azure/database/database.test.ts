@@ -98,6 +98,21 @@ test("a server of development is small, without a standby, and not protected", a
   expect(options.protect).toBeFalsy();
 });
 
+test("with PgBouncer, consumers connect through it", async () => {
+  const plan = await planProgram(() => {
+    const environment = new Environment("prod");
+    const shop = new Database("shop", { environment, pgBouncer: true });
+    new WebService("api", { environment, image, connections: { DATABASE: shop } });
+  });
+  expect(resource(plan, configuration, "shop-pgbouncer.enabled").inputs).toMatchObject({ value: "true" });
+  expect(appOf(plan).containers[0]?.env).toEqual(
+    expect.arrayContaining([
+      { name: "DATABASE_PORT", value: "6432" },
+      { name: "DATABASE_URL", value: expect.stringMatching(/^postgresql:\/\/\S+:6432\/app\?sslmode=require$/) },
+    ]),
+  );
+});
+
 test("a burstable size of one's own has no standby in production either", async () => {
   const plan = await planDatabase({ skuName: "Standard_B2s" });
   expect(resource(plan, server, "shop").inputs).toMatchObject({ highAvailability: { mode: "Disabled" } });

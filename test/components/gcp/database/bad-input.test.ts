@@ -61,7 +61,7 @@ refuses<DatabaseArgs>(
     databaseName: [
       wrong("Shop", `"Shop" ${notName}; nearest: "shop"`),
       wrong("my-shop", `"my-shop" ${notName}; nearest: "my_shop"`),
-      wrong("postgres", '"postgres" is reserved: the engine has a database of that name'),
+      wrong("postgres", '"postgres" is reserved: the server has a database of that name'),
     ],
     databases: [
       wrong(["a", "a"], 'has "a" twice'),

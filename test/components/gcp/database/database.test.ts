@@ -374,6 +374,7 @@ describe("alarms", () => {
 test("its reference travels whole", async () => {
   const plan = await planAlone();
   expect(plan.outputs.ref).toEqual({
+    networkId: withoutDomain.networkId,
     connectionName: instanceOf(plan).outputs.connectionName,
     databaseLogin: {
       engine: "postgresql",
