@@ -31,6 +31,7 @@ export class Deployment {
   private readonly cloud: PlannedCloud;
   private readonly changes: DeployedChanges | undefined;
   private outputs: Properties = {};
+  private whole = false;
 
   constructor(readonly settings: Settings) {
     this.providers = new Providers(settings.models, settings.config, settings.assumed);
@@ -98,7 +99,9 @@ export class Deployment {
     const resource = this.planned.get(urn);
     if (!resource) throw new Error(`outputs for a resource that is not registered: ${urn}`);
     this.planned.set(urn, { ...resource, outputs });
-    if (resource.type === stackType) this.outputs = outputs;
+    if (resource.type !== stackType) return;
+    this.outputs = outputs;
+    this.whole = true;
   }
 
   plan(): Plan {
@@ -120,6 +123,11 @@ export class Deployment {
       logs,
       ...(changes && { changes }),
     };
+  }
+
+  /** Whether the program came to its end: the outputs of its stack are there. */
+  get isWhole(): boolean {
+    return this.whole;
   }
 
   /** The errors that the program logged. With one of them it has failed, whatever its exit code. */

@@ -35,6 +35,8 @@ interface Outcome {
   readonly refusals: readonly string[];
   readonly errors: readonly Error[];
   readonly failure?: string;
+  /** Whether its time ran out; it does not run again then. */
+  readonly expired: boolean;
 }
 
 /**
@@ -53,7 +55,7 @@ export async function planFolder(folder: string, options: FolderOptions = {}): P
   if (!failed(first)) return withWarnings(first.plan, project.warnings);
   options.signal?.throwIfAborted();
   const silent = { ...options, onOutput: () => undefined };
-  const traced = await outcomeOf(project, sdk, run, silent, [...TRACES, ...project.nodeArgs]);
+  const traced = first.expired ? first : await outcomeOf(project, sdk, run, silent, [...TRACES, ...project.nodeArgs]);
   const { plan, refusals, errors, failure } = failed(traced) ? traced : first;
   const explained = errors.length + refusals.length + errorLogs(plan).length > 0;
   throw new ProgramError(explained ? errors : [new Error(`the program ended with ${failure}`)], refusals, plan);
@@ -151,7 +153,7 @@ async function outcomeOf(
     // The process ends itself before, unless the program lets it do nothing.
     timeoutSeconds: timeoutSeconds + 10,
   });
-  return outcome(end, settings);
+  return outcome(end, run);
 }
 
 /** The variables that Pulumi's runner sets in the environment; the SDK's store is made before it runs. */
@@ -180,11 +182,12 @@ function entryPoint(): string {
   return found;
 }
 
-function outcome({ result, failure }: ChildEnd, settings: ProgramRun["settings"]): Outcome {
+function outcome({ result, failure, expired }: ChildEnd, { settings, timeoutSeconds }: ProgramRun): Outcome {
   if (result === "") {
     const { project, stack, preview } = settings;
     const plan = { project, stack, preview, resources: [], outputs: {}, invokes: [], unmodelled: [], logs: [] };
-    return { plan, refusals: [], errors: [], failure: failure ?? "no result" };
+    const busy = new Error(`the program did not end within ${timeoutSeconds} seconds; it computes without a pause`);
+    return { plan, refusals: [], errors: expired ? [busy] : [], failure: failure ?? "no result", expired };
   }
   const told: ProgramTold = JSON.parse(result);
   return {
@@ -192,5 +195,6 @@ function outcome({ result, failure }: ChildEnd, settings: ProgramRun["settings"]
     refusals: told.refusals,
     errors: told.errors.map((error) => Object.assign(new Error(), error)),
     ...(failure !== undefined && { failure }),
+    expired: told.expired,
   };
 }

@@ -32,11 +32,12 @@ function rawMessageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The message, and each property of a list of them (pulumi.InputPropertiesError) that the message does not tell itself. */
+/** The message, its reason in a process of its own, and each property of a list of them (pulumi.InputPropertiesError) that the message does not tell itself. */
 function messageOf(error: unknown): string {
   const message = rawMessageOf(error);
   const untold = propertyProblems(error).filter(({ reason }) => !message.includes(reason));
-  return `${message}${untold.map(({ propertyPath, reason }) => `\n  ${propertyPath}: ${reason}`).join("")}`;
+  const reason = error instanceof Error && "reason" in error ? `: ${error.reason}` : "";
+  return `${message}${reason}${untold.map(({ propertyPath, reason }) => `\n  ${propertyPath}: ${reason}`).join("")}`;
 }
 
 function propertyProblems(error: unknown): readonly PropertyProblem[] {

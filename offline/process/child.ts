@@ -7,6 +7,8 @@ export interface ChildEnd {
   readonly failure?: string;
   /** Null when a signal ended it. */
   readonly exitCode: number | null;
+  /** Whether its time ran out. */
+  readonly expired: boolean;
   /** The text that it wrote as its result. */
   readonly result: string;
 }
@@ -40,7 +42,12 @@ export async function runChild({ args, cwd, env, onOutput, signal, timeoutSecond
   const kill = () => void child.kill("SIGKILL");
   process.once("exit", kill);
   signal?.addEventListener("abort", kill, { once: true });
-  const timer = timeoutSeconds === undefined ? undefined : setTimeout(kill, timeoutSeconds * 1000);
+  let expired = false;
+  const expire = () => {
+    expired = true;
+    kill();
+  };
+  const timer = timeoutSeconds === undefined ? undefined : setTimeout(expire, timeoutSeconds * 1000);
   child.stdout?.setEncoding("utf8").on("data", (text: string) => onOutput(text, "stdout"));
   child.stderr?.setEncoding("utf8").on("data", (text: string) => onOutput(text, "stderr"));
   const result: Buffer[] = [];
@@ -48,7 +55,7 @@ export async function runChild({ args, cwd, env, onOutput, signal, timeoutSecond
   told.on("data", (part: Buffer) => result.push(part));
   try {
     const end = await ended(child);
-    return { ...end, result: Buffer.concat(result).toString("utf8") };
+    return { ...end, expired, result: Buffer.concat(result).toString("utf8") };
   } finally {
     clearTimeout(timer);
     process.off("exit", kill);
@@ -56,7 +63,7 @@ export async function runChild({ args, cwd, env, onOutput, signal, timeoutSecond
   }
 }
 
-function ended(child: ChildProcess): Promise<Omit<ChildEnd, "result">> {
+function ended(child: ChildProcess): Promise<Omit<ChildEnd, "result" | "expired">> {
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (exitCode, signal) => {

@@ -12,6 +12,7 @@ import { inspectWithoutColours } from "./plain-inspection";
 import { type ProgramRun, type ProgramTold, RESULT_FD } from "./protocol";
 import { changeSdkModules } from "./sdk-modules";
 import { stackValues } from "./stack-values";
+import { listenWithErrors, toldError } from "./thrown";
 import { unknownExports, unknownResults } from "./unknown-results";
 
 module.enableCompileCache?.();
@@ -29,20 +30,35 @@ const deployment = new Deployment({
   ),
   models: builtInModels,
 });
+/** The exit code of Pulumi's runner for errors that it has printed. */
+const ALREADY_TOLD = 32;
+/** Whether nothing was left to do. */
+let drained = false;
+let expired = false;
 const errors = new Map<unknown, ProgramTold["errors"][number]>();
 
 function collect(error: unknown): void {
-  const { name, message, stack, errors: inner } = (error ?? {}) as Partial<Error> & { errors?: unknown };
-  errors.set(error, error instanceof Error ? { name, message, stack, errors: inner } : { message: String(error) });
+  errors.set(error, toldError(error));
 }
 
-function tell(): void {
+/** Why the program ended before its stack was whole, if nothing else says so. */
+function endedEarly(exitCode: number): string | undefined {
+  if (deployment.isWhole || errors.size + deployment.refusals.length > 0 || exitCode === ALREADY_TOLD) return undefined;
+  return drained
+    ? "the program ended while it waited for something that never comes, such as a promise that nothing settles"
+    : `the program ended itself by process.exit(${exitCode}) before its resources were registered`;
+}
+
+function tell(exitCode: number): void {
   // Nobody reads it when the parent is gone.
   if (!process.connected) return;
+  const early = endedEarly(exitCode);
+  if (early !== undefined && deployment.errorLogs().length === 0) collect(new Error(early));
   const told: ProgramTold = {
     plan: encode(deployment.plan()),
     refusals: deployment.refusals,
     errors: [...errors.values()],
+    expired,
   };
   const bytes = Buffer.from(JSON.stringify(told));
   for (let written = 0; written < bytes.length; ) written += write(bytes.subarray(written));
@@ -62,6 +78,7 @@ function write(bytes: Uint8Array): number {
 function expire(): void {
   const open = [...new Set(process.getActiveResourcesInfo())].filter((name) => !/^(PipeWrap|Immediate)$/.test(name));
   const kept = open.length > 0 ? `; still open: ${open.join(", ")}` : "";
+  expired = true;
   collect(new Error(`the program did not end within ${timeoutSeconds} seconds${kept}`));
   process.exit(1);
 }
@@ -81,8 +98,12 @@ process.emitWarning = (warning: string | Error, ...rest: never[]) => {
   if (!(warning instanceof Error) || warning.name !== "PromiseRejectionHandledWarning") emitWarning(warning, ...rest);
 };
 
+listenWithErrors();
 process.prependListener("uncaughtException", collect);
 process.prependListener("unhandledRejection", collect);
+process.on("beforeExit", () => {
+  drained = true;
+});
 process.on("exit", tell);
 // The program ends with its parent, however that came about, and neither of these keeps it alive.
 process.on("disconnect", () => process.exit(1));

@@ -21,4 +21,6 @@ export interface ProgramTold {
   readonly refusals: readonly string[];
   /** The errors that nothing in the program handled. */
   readonly errors: readonly Properties[];
+  /** Whether it ran out of its time. */
+  readonly expired: boolean;
 }
