@@ -25,6 +25,7 @@ export function schedule({ scheduleExpression, flexibleTimeWindow }: Properties)
   return [...unread(scheduleExpression), ...window(record(flexibleTimeWindow))];
 }
 
+/** https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html */
 function unread(expression: unknown): readonly Failure[] {
   if (typeof expression !== "string") return [];
   const [, , day, , weekday] = expression.slice(5, -1).split(" ");
@@ -77,7 +78,7 @@ function nextOf(value: unknown): unknown[] {
 const SHIFTS = ["TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT"];
 const MOST_HOOKS = 10;
 
-/** Hooks of a deployment that ECS does not take. */
+/** Hooks of a deployment that ECS does not take: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/pause-lifecycle-hooks.html */
 export function service({ deploymentConfiguration }: Properties): readonly Failure[] {
   const hooks = list(record(deploymentConfiguration).lifecycleHooks).map(record);
   const pauses = hooks.filter(({ targetType }) => targetType === "PAUSE");
@@ -91,6 +92,7 @@ export function service({ deploymentConfiguration }: Properties): readonly Failu
   }));
 }
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentLifecycleHook.html */
 function lambda({ hookTargetArn, roleArn }: Properties): string[] {
   return hookTargetArn === undefined || roleArn === undefined ? ["a Lambda hook needs hookTargetArn and roleArn"] : [];
 }

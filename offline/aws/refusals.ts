@@ -51,9 +51,11 @@ function fifoOnly({ fifoQueue, contentBasedDeduplication, name }: Properties): r
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue.html */
 function receiveCount({ redrivePolicy }: Properties): readonly Failure[] {
-  if (typeof redrivePolicy !== "string") return [];
+  if (typeof redrivePolicy !== "string" || redrivePolicy === "") return [];
   const { maxReceiveCount }: { maxReceiveCount?: unknown } = JSON.parse(redrivePolicy);
-  const fits = Number.isInteger(maxReceiveCount) && Number(maxReceiveCount) >= 1 && Number(maxReceiveCount) <= 1000;
+  // A text of digits counts as well: https://docs.aws.amazon.com/cli/latest/reference/sqs/set-queue-attributes.html
+  const count = typeof maxReceiveCount === "string" ? Number(maxReceiveCount) : maxReceiveCount;
+  const fits = Number.isInteger(count) && Number(count) >= 1 && Number(count) <= 1000;
   const reason = `InvalidParameterValue: Value ${redrivePolicy} for parameter RedrivePolicy is invalid. Reason: Invalid value for maxReceiveCount: ${maxReceiveCount}, valid values are from 1 to 1000 both inclusive.`;
   return fits ? [] : [{ property: "redrivePolicy", reason }];
 }

@@ -12,6 +12,7 @@ function rulesOf(property: string, policy: unknown): readonly Failure[] {
   return [...twice, ...rules.flatMap((rule) => selectionOf(record(rule.selection)).map(refuse))];
 }
 
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html */
 function selectionOf({ tagStatus, tagPatternList, tagPrefixList, countNumber, ...rest }: Properties): string[] {
   const named = tagPatternList !== undefined || tagPrefixList !== undefined;
   const count = Number.isInteger(countNumber) && Number(countNumber) > 0;
@@ -30,6 +31,7 @@ export const lifecyclePolicy = ({ policy }: Properties): readonly Failure[] => r
 const PREFIX = /^(?=.{2,30}$)(([a-z0-9]+([._-][a-z0-9]+)*\/)*[a-z0-9]+([._-][a-z0-9]+)*\/?|ROOT)$/;
 const CREDENTIAL = /^arn:aws(-\w+)*:secretsmanager:[a-zA-Z0-9-:]+:secret:ecr-pullthroughcache\/[\w/+=.@-]+$/;
 
+/** The form of a value: https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html */
 const unlike = (property: string, value: unknown, pattern: RegExp): readonly Failure[] =>
   typeof value !== "string" || pattern.test(value)
     ? []

@@ -26,6 +26,8 @@ describe("a queue's attributes out of range are refused", () => {
 
   test("and no others", () => {
     expect(failures({ visibilityTimeoutSeconds: 0, redrivePolicy: '{"maxReceiveCount":1}' })).toEqual([]);
+    expect(failures({ redrivePolicy: '{"maxReceiveCount":"10"}' })).toEqual([]);
+    expect(failures({ redrivePolicy: "" })).toEqual([]);
     expect(failures({ fifoQueue: true, contentBasedDeduplication: true })).toEqual([]);
   });
 });

@@ -11,6 +11,9 @@ const files = [
       .filter((file) => file !== "typical-times.ts")
       .map((file) => join("engine", cloud, file)),
   ),
+  "aws/job-refusals.ts",
+  "aws/refusals.ts",
+  "aws/registry-refusals.ts",
   "azure/names.ts",
   "azure/refusals.ts",
   "gcp/buckets.ts",
