@@ -1,6 +1,6 @@
 // The entry point of a program's own process: Pulumi's runner and the embedded cloud, without a connection between them.
+import "./first-run";
 import { writeSync } from "node:fs";
-import module from "node:module";
 import { readDeployedStack, settingsFrom } from "../deployed/state";
 import { Deployment } from "../deployment";
 import { load } from "../grpc";
@@ -8,18 +8,17 @@ import { builtInModels } from "../models";
 import { engineOf, monitorOf } from "../monitor";
 import { decodeAll, encode } from "../values";
 import { connected } from "./connect";
+import { lightPromises } from "./light-promises";
 import { inspectWithoutColours } from "./plain-inspection";
-import { type ProgramRun, type ProgramTold, RESULT_FD } from "./protocol";
-import { changeSdkModules } from "./sdk-modules";
+import { type ProgramTold, RESULT_FD } from "./protocol";
+import { request } from "./request";
+import { type Change, changeSdkModules } from "./sdk-modules";
 import { stackValues } from "./stack-values";
 import { listenWithErrors, toldError } from "./thrown";
+import { installTranspiler } from "./transpile";
 import { unknownExports, unknownResults } from "./unknown-results";
 
-module.enableCompileCache?.();
-const { settings, stateFile, runner, args, timeoutSeconds }: ProgramRun = JSON.parse(
-  process.env.VENDOR_NATIVE_RUN ?? "",
-);
-delete process.env.VENDOR_NATIVE_RUN;
+const { settings, stateFile, runner, args, timeoutSeconds, traced, cwd, tsconfig } = request;
 
 const deployed = stateFile === undefined ? undefined : readDeployedStack(stateFile);
 const deployment = new Deployment({
@@ -83,12 +82,21 @@ function expire(): void {
   process.exit(1);
 }
 
+/** The SDK's work for traces alone is left out of a run that has none. */
+const withoutTraces: Readonly<Record<string, Change>> = {
+  "runtime/debuggable": lightPromises,
+  resource: ({ Resource }: { Resource: { callsites?: () => readonly object[] } }) => {
+    if (Resource.callsites) Resource.callsites = () => [];
+  },
+};
+
 function connect(): void {
   changeSdkModules({
     "runtime/settings": connected(monitorOf(deployment), engineOf(deployment), deployment.settings),
     "runtime/invoke": unknownResults((token) => deployment.isUnanswered(token)),
     "runtime/stack": unknownExports((value) => load("@pulumi/pulumi").output(value)),
     stackReference: stackValues((stack) => Object.hasOwn(settings.stackOutputs, stack)),
+    ...(!traced && withoutTraces),
   });
 }
 
@@ -112,5 +120,8 @@ setTimeout(expire, timeoutSeconds * 1000).unref();
 
 inspectWithoutColours();
 connect();
+if (!traced && tsconfig !== undefined && installTranspiler(cwd, tsconfig)) {
+  process.env.PULUMI_NODEJS_TYPESCRIPT = "false";
+}
 process.argv = [process.execPath, runner, ...args];
 load(runner);

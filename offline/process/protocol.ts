@@ -13,6 +13,12 @@ export interface ProgramRun {
   readonly runner: string;
   readonly args: readonly string[];
   readonly timeoutSeconds: number;
+  /** Errors have their stacks then, which costs the half of a run's time and more. */
+  readonly traced: boolean;
+  /** Folder of the program. */
+  readonly cwd: string;
+  /** As `Project.tsconfig`; absent where TypeScript is not for Pulumi to compile. */
+  readonly tsconfig?: string;
 }
 
 /** The result of a run. */
