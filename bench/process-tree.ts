@@ -9,6 +9,8 @@ export interface TreeCost {
   readonly cpu: number;
   /** The most memory that its processes held at one time, MiB: the sum of their resident sets, as `ps` shows them. */
   readonly peak: number;
+  /** The most that one of its processes ever held, MiB: the figure of `/usr/bin/time`. */
+  readonly largest: number;
 }
 
 export interface Run {
@@ -32,15 +34,21 @@ export async function measureTree({ command, cwd, env }: Run): Promise<TreeCost>
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
   let peak = 0;
+  let largest = 0;
   const timer = setInterval(() => {
-    peak = Math.max(peak, child.pid === undefined ? 0 : residentBelow(child.pid));
+    const sizes = child.pid === undefined ? [] : residentBelow(child.pid);
+    largest = Math.max(largest, ...sizes);
+    peak = Math.max(
+      peak,
+      sizes.reduce((sum, size) => sum + size, 0),
+    );
   }, SAMPLE_MS);
   const status = await new Promise<number | null>((resolve, reject) => {
     child.once("error", reject).once("close", resolve);
   }).finally(() => clearInterval(timer));
   const wall = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(`${command.join(" ")} ended with ${status}:\n${errors}`);
-  return { wall, cpu: secondsOf(errors.trimEnd().split("\n").at(-1) ?? ""), peak };
+  return { wall, cpu: secondsOf(errors.trimEnd().split("\n").at(-1) ?? ""), peak, largest };
 }
 
 /** `0m1.25s 0m0.17s`, user and system. */
@@ -49,9 +57,9 @@ function secondsOf(times: string): number {
   return parts.reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0);
 }
 
-/** Resident memory of all processes below one, MiB. Zero where the system has no /proc. */
-function residentBelow(pid: number): number {
-  return childrenOf(pid).reduce((sum, child) => sum + resident(child) + residentBelow(child), 0);
+/** Resident memory of each process below one, MiB. None where the system has no /proc. */
+function residentBelow(pid: number): readonly number[] {
+  return childrenOf(pid).flatMap((child) => [resident(child), ...residentBelow(child)]);
 }
 
 function childrenOf(pid: number): readonly number[] {

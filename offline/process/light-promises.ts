@@ -22,15 +22,14 @@ export function lightPromises(debuggable: Debuggable, first: boolean): void {
   const own = debuggable.debuggablePromise;
   const light: Track = (promise) => {
     const { leakCandidates } = getStore();
-    const end = () => leakCandidates.delete(promise);
     leakCandidates.add(promise);
     return promise.then(
       (value) => {
-        end();
+        leakCandidates.delete(promise);
         return value;
       },
       (error: unknown) => {
-        end();
+        leakCandidates.delete(promise);
         throw error;
       },
     );
