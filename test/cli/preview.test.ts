@@ -258,7 +258,11 @@ describe("a program that fails", () => {
       /^error: Missing required configuration variable 'trial:key'\n\tplease set .*\n\tor give it for this preview: --config trial:key=<value>\n {2}at .*index\.ts:2:\d+\)\n$/,
     ],
     ["logs an error", `${pulumi}pulumi.log.error("logged only");`, /^error: logged only\n$/],
-    ["exits", "process.exit(3);", /^error: the program ended with exit code 3\n$/],
+    [
+      "exits",
+      "process.exit(3);",
+      /^error: the program ended itself by process\.exit\(3\) before its resources were registered\n/,
+    ],
   ])("%s", async (_, program, expected) => {
     const { code, stdout, stderr } = await run(["preview", makeProject(program)]);
     expect(stderr).toMatch(expected);
