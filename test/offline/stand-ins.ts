@@ -54,15 +54,19 @@ const pulumi = require("@pulumi/pulumi");
 const groups = { helm: "helm.sh", apiextensions: "apiextensions.k8s.io" };
 const lower = (name) => name[0].toLowerCase() + name.slice(1);
 function typeOf(path, name, args) {
-  if (name === "Provider") return ${JSON.stringify(`pulumi:providers:${pkg}`)};
   const [group = "index", ...rest] = path;
   if (${form === "kubernetes"} && name === "CustomResource") return ["kubernetes", args.apiVersion, args.kind].join(":");
   const mod = [${form === "kubernetes"} ? (groups[group] ?? group) : group, ...rest].join("/");
   return [${JSON.stringify(pkg)}, ${form === "bridged"} ? mod + "/" + lower(name) : mod, name].join(":");
 }
-const isRemote = (type) => ${JSON.stringify(remote ?? "^$")} !== "^$" && !type.startsWith("pulumi:") && new RegExp(${JSON.stringify(remote ?? "^$")}).test(type.split(":")[1]);
+const isRemote = (type) => ${JSON.stringify(remote ?? "^$")} !== "^$" && new RegExp(${JSON.stringify(remote ?? "^$")}).test(type.split(":")[1]);
 const unset = Object.fromEntries(${JSON.stringify(outputs)}.map((key) => [key, undefined]));
 function classOf(path, name) {
+  if (name === "Provider") {
+    return function (logicalName, args = {}, opts) {
+      return Reflect.construct(pulumi.ProviderResource, [${JSON.stringify(pkg)}, logicalName, args, opts]);
+    };
+  }
   return function (logicalName, args = {}, opts) {
     const type = typeOf(path, name, args);
     const Base = isRemote(type) ? pulumi.ComponentResource : pulumi.CustomResource;
