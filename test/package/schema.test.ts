@@ -5,15 +5,18 @@ import { beforeAll, describe, expect, test } from "vitest";
 import * as aws from "../../components/aws";
 import * as azure from "../../components/azure";
 import * as gcp from "../../components/gcp";
+import { referenceOf, type Schema } from "../../tools/docs/reference";
 import { analyse } from "./analysis";
 import { changes } from "./changes";
 import { declarationsOf } from "./declarations";
 
+const references = join(__dirname, "../../docs/reference");
+
 describe.each([
-  ["aws", aws],
-  ["azure", azure],
-  ["gcp", gcp],
-])("%s for other languages", (cloud, exported) => {
+  ["aws", aws, "AWS"],
+  ["azure", azure, "Azure"],
+  ["gcp", gcp, "Google Cloud"],
+])("%s for other languages", (cloud, exported, title) => {
   const folder = join(__dirname, "../../components", cloud, "plugin");
   const golden = join(folder, "schema.json");
   const components = Object.entries(exported).flatMap(([name, value]) =>
@@ -42,6 +45,12 @@ describe.each([
     const changed = changes(before, schema).join("\n  ");
     const explanation = `what other languages see of ${cloud} has changed:\n  ${changed}\nto accept it: npm run schema:update\n`;
     await expect(`${JSON.stringify(schema, undefined, 2)}\n`, explanation).toMatchFileSnapshot(golden);
+  });
+
+  test("the reference is made of the schema", async () => {
+    const file = join(references, `${cloud}.md`);
+    const native = JSON.parse(readFileSync(join(references, `native-${cloud}.json`), "utf8"));
+    await expect(referenceOf(title, schema as Schema, native), "npm run schema:update").toMatchFileSnapshot(file);
   });
 
   test("every component is there, and every enum is an enum", () => {
