@@ -1,4 +1,3 @@
-import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import { Domain, Environment, Network, Secret, WebService } from "vendor-native/azure";
 import { location, platformVault, platformVaultUri, tags, zonesGroup } from "./place";
 
@@ -71,13 +70,8 @@ export function createWeb(): WebService {
 export function createLab(): WebService {
   const lab = new Environment("lab", { location, profile: "development", tags });
   const token = new Secret("lab-token", { environment: lab, generate: {}, tags });
-  const account = new managedidentity.UserAssignedIdentity("lab-admin", {
-    resourceGroupName: lab.resourceGroupName,
-    tags,
-  });
   return new WebService("admin", {
     environment: lab,
-    identityId: account.id,
     image: "ghcr.io/acme/admin:1.0.0",
     secrets: { TOKEN: token },
     ipRestrictions: { allow: { office: "198.51.100.0/24" } },
