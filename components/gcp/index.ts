@@ -10,6 +10,7 @@ export { CorsMethod, type CorsRule } from "../shared/arguments/bucket-rules";
 export { Access } from "../shared/arguments/connections";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { DatabaseEngine } from "../shared/database-engine";
+export { ImageUpdatedBy } from "../shared/pipeline-image";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
 export {

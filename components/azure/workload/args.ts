@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Access } from "../../shared/arguments/connections";
+import type { ImageUpdatedBy } from "../../shared/pipeline-image";
 import type { ConnectionRef } from "../common/references/connection-reference";
 import type { JobRef } from "../common/references/job-reference";
 import type { EnvironmentRef, SecretRef } from "../common/references/references";
@@ -220,6 +221,11 @@ export interface AppArgs extends WorkloadArgs {
   terminationGracePeriodSeconds?: pulumi.Input<number>;
   /** A job that must have succeeded, with its image, entrypoint, arguments and variables of now, before this workload is deployed: a migration. It runs once, however many workloads name it; one that only a secret or a scaling changes does not run it. Where it fails, the update fails, and the old revision goes on. None by default. */
   runBefore?: pulumi.Input<JobRef>;
+  /**
+   * Who decides on the image that runs. With `pipeline` the image of the arguments is the first one alone: an update leaves the one that runs, also where
+   * it changes a variable or a size; a `runBefore` job runs for none of the pipeline's images. @default "program"
+   */
+  imageUpdatedBy?: ImageUpdatedBy;
   /** Name of the container app in Azure, 2 to 32 lower-case letters, digits and single hyphens; another one replaces it. The component's name by default, made to fit with a hash where it does not. */
   containerAppName?: string;
 }

@@ -15,6 +15,7 @@ import { registriesIn } from "./containers/registries";
 import { type Storages, volumesOf } from "./containers/volumes";
 import { workloadDefaults } from "./defaults";
 import type { WorkloadIdentity } from "./identity";
+import { withPipelineImage } from "./pipeline-image";
 import { type OwnRule, type ReplicaScalingSpec, scaleOf } from "./scaling";
 import type { WorkloadSpec } from "./spec";
 
@@ -48,8 +49,8 @@ export function createContainerApp(
   opts: pulumi.CustomResourceOptions,
 ): app.ContainerApp {
   const { args, environment } = spec;
-  return new app.ContainerApp(
-    name,
+  const made = withPipelineImage(
+    args.imageUpdatedBy,
     {
       containerAppName: spec.appName,
       ...spec.where,
@@ -66,6 +67,7 @@ export function createContainerApp(
     },
     { ...opts, dependsOn: [...grants, ...before] },
   );
+  return new app.ContainerApp(name, made.args, made.opts);
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   someText,
   text,
 } from "../../shared/arguments/validation";
+import { ImageUpdatedBy } from "../../shared/pipeline-image";
 import { actionGroupId, identityId, tags } from "../common/argument-checks";
 import { connectionRef } from "../common/references/connection-reference";
 import { jobRef } from "../common/references/job-reference";
@@ -186,5 +187,6 @@ export const appShape: Shape<AppArgs> = {
   ...workloadShape,
   terminationGracePeriodSeconds: input(integer(0, 3600, "seconds")),
   runBefore: jobRef,
+  imageUpdatedBy: plain(oneOf(ImageUpdatedBy)),
   containerAppName: plain(shortName("a container app's")),
 };

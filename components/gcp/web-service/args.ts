@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Slo } from "../../shared/observability/slo";
+import type { ImageUpdatedBy } from "../../shared/pipeline-image";
 import type { JobRef } from "../common/references/job-reference";
 import type { LivenessProbe, StartupProbe, WorkloadArgs } from "../workload/args";
 
@@ -127,6 +128,11 @@ export interface WebServiceArgs extends WorkloadArgs {
    * minutes. A secret whose value the program sets brings a new revision by itself, and never a restart. True by default, false with a `revision` of a name of its own.
    */
   restartOnRotation?: boolean;
+  /**
+   * Who decides on the image that runs. With `pipeline` the image of the arguments is the first one alone: an update leaves the one that runs, also where
+   * it changes a variable or a size; a `runBefore` job runs for none of the pipeline's images. @default "program"
+   */
+  imageUpdatedBy?: ImageUpdatedBy;
   /** Alert policies on errors and latency. None by default. */
   alarms?: Alarms;
 }

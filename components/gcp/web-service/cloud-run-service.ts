@@ -7,6 +7,7 @@ import type { Identity } from "../workload/identity";
 import type { WorkloadLocation } from "../workload/spec";
 import { binaryAuthorizationOf, vpcAccessOf, templateOf as workloadTemplate } from "../workload/template";
 import { probesOf } from "./health";
+import { withPipelineImage } from "./pipeline-image";
 import { ingressOf, trafficsOf } from "./routes/traffic";
 import type { WebServiceSpec } from "./spec";
 
@@ -64,7 +65,8 @@ export function createServices(
   const options = { ...opts, dependsOn: identity.grants, ...(spec.deletionProtection && { protect: true }) };
   const create = ({ childName, region }: WorkloadLocation) => {
     const own = { location: region, template: { ...template, vpcAccess: vpcAccessOf(spec, region) } };
-    return new cloudrunv2.Service(childName, { ...common, ...own }, options);
+    const made = withPipelineImage(args.imageUpdatedBy, { ...common, ...own }, options);
+    return new cloudrunv2.Service(childName, made.args, made.opts);
   };
   const main = create(spec.locations.main);
   return { main, all: [main, ...spec.locations.others.map(create)] };

@@ -4,6 +4,7 @@ import { input, list, map, object, plain, type Shape } from "../../shared/argume
 import { boolean, integer, type Judge, numeric, oneOf, show, text } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
 import { sloShape } from "../../shared/observability/slo";
+import { ImageUpdatedBy } from "../../shared/pipeline-image";
 import { notificationChannelId } from "../common/argument-checks";
 import { jobRef } from "../common/references/job-reference";
 import { foreignToWorkloads, ON_GOOGLE_CLOUD } from "../workload/foreign-arguments";
@@ -83,6 +84,7 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   revision: plain(revisionName),
   runBefore: jobRef,
   slo: object(sloShape),
+  imageUpdatedBy: plain(oneOf(ImageUpdatedBy)),
   restartOnRotation: plain(boolean),
   alarms: object(alarms),
 };

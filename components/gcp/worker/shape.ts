@@ -38,6 +38,7 @@ const driven = `${ON_GOOGLE_CLOUD}: Cloud Run follows requests or the CPU; neare
 /** Arguments that a worker has on other clouds and in Cloud Run itself, and the way to do it here. */
 export const foreignToWorkers: ForeignArguments = {
   ...foreignToWorkloads,
+  imageUpdatedBy: `${ON_GOOGLE_CLOUD}: a worker has a name that Pulumi makes up, by which it cannot be looked up; let the pipeline give the image as configuration`,
   concurrency: calledHere("scaling.concurrentMessages"),
   ingress: "is not an argument: Pub/Sub alone reaches a worker; leave it out",
   host: "is not an argument: a worker has no address; leave it out",

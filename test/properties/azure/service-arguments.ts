@@ -225,6 +225,7 @@ const settings = optional({
     restartCount: whole(0, 10),
   }),
   containerAppName: fc.constantFrom("own-name", "a1"),
+  imageUpdatedBy: fc.constantFrom("program", "pipeline"),
   runBefore: fc.constant({
     id: idOf("Microsoft.App/jobs/migrate"),
     name: "migrate",

@@ -19,7 +19,7 @@ import { type ServiceArgs, serviceArguments } from "./service-arguments";
 import { existing } from "./service-environment";
 
 const serviceKeys =
-  "port entrypoint args workingDir serviceAccount cpu memory env secrets exposure authentication host invokers customAudiences useHttp2 healthCheck startupProbe livenessProbe scaling timeoutSeconds startupSeconds sessionAffinity cpuIdle startupCpuBoost executionEnvironment accelerator gpuZonalRedundancyDisabled vpcEgress networkTags sidecars dependsOn volumes connections access permissions traffic revision binaryAuthorization encryptionKey deletionProtection tracing restartOnRotation slo alarms tags".split(
+  "port entrypoint args workingDir serviceAccount imageUpdatedBy cpu memory env secrets exposure authentication host invokers customAudiences useHttp2 healthCheck startupProbe livenessProbe scaling timeoutSeconds startupSeconds sessionAffinity cpuIdle startupCpuBoost executionEnvironment accelerator gpuZonalRedundancyDisabled vpcEgress networkTags sidecars dependsOn volumes connections access permissions traffic revision binaryAuthorization encryptionKey deletionProtection tracing restartOnRotation slo alarms tags".split(
     " ",
   );
 const objectKeys = {

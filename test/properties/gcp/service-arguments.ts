@@ -95,6 +95,7 @@ const settings = optional({
   entrypoint: words,
   args: words,
   workingDir: fc.constantFrom("/srv", "/srv/app"),
+  imageUpdatedBy: fc.constantFrom("program", "pipeline"),
   serviceAccount: fc.constant("orders@acme-prod.iam.gserviceaccount.com"),
   env,
   secrets,

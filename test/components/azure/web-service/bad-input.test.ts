@@ -174,6 +174,7 @@ refuses<
     | "terminationGracePeriodSeconds"
     | "tracing"
     | "identityId"
+    | "imageUpdatedBy"
     | "identityLifecycle"
     | "revisionMode"
     | "revisionSuffix"
@@ -218,6 +219,11 @@ refuses<
       ),
     ],
     tracing: [wrong("true", '"true" is not true or false')],
+    imageUpdatedBy: [
+      wrong("ci", '"ci" is not one of "program", "pipeline"'),
+      wrong("Pipeline", '"Pipeline" is not one of "program", "pipeline"; nearest: "pipeline"'),
+      wrong(output, isOutput),
+    ],
     identityId: [
       wrong(
         "orders",

@@ -44,6 +44,7 @@ refuses<WorkerArgs>(
       wrong({ deadLetters: 5 }, noQueue, { at: ".deadLetters", ...without }),
       wrong({ activeMessages: 5 }, noQueue, { at: ".activeMessages", ...without }),
     ],
+    imageUpdatedBy: [wrong("ci", '"ci" is not one of "program", "pipeline"')],
     runBefore: [wrong("migrate", "is not a Job or a reference to one: it is text")],
     containerAppName: [wrong(output, isOutput)],
     connections: [

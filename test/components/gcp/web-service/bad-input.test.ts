@@ -297,6 +297,7 @@ refuses<
     | "encryptionKey"
     | "deletionProtection"
     | "tracing"
+    | "imageUpdatedBy"
     | "runBefore"
     | "restartOnRotation"
     | "slo"
@@ -360,6 +361,11 @@ refuses<
       wrong(true, "true needs revisions without a name; leave it or revision out", {
         beside: { revision: "api-blue", traffic: [{ percent: 100 }] },
       }),
+    ],
+    imageUpdatedBy: [
+      wrong("ci", '"ci" is not one of "program", "pipeline"'),
+      wrong("Pipeline", '"Pipeline" is not one of "program", "pipeline"; nearest: "pipeline"'),
+      wrong(output, isOutput),
     ],
     runBefore: [
       wrong("migrate", "is not a Job or a reference to one: it is text"),
