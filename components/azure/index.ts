@@ -68,7 +68,9 @@ export { type DomainArgs, ZoneSource } from "./domain/args";
 export { Domain } from "./domain/domain";
 export {
   type EnvironmentArgs,
+  type ExistingVault,
   type FrontDoorArgs,
+  type OtlpDestination,
   type WorkloadProfile,
   WorkloadProfileType,
 } from "./environment/args";

@@ -41,6 +41,8 @@ const shop = new Environment("shop", {
   resourceGroupName: group.name,
   location,
   certificateSource: "managed",
+  infrastructureResourceGroup: "shop-machinery",
+  otlp: { honeycomb: { endpoint: "api.honeycomb.io:443", headers: { "x-honeycomb-team": apiKey }, insecure: false } },
   internal: false,
   zoneRedundant: true,
   workloadProfiles: { catalog: { type: "E4", minimumCount: 3, maximumCount: 6 } },

@@ -63,12 +63,13 @@ export const secretUri = input(problemWithSecretUri);
 export const location = input(text(/^[a-z][a-z0-9]*( [a-z0-9]+)*$/i, "an Azure region, such as westeurope"));
 
 /** Source: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftresources */
-export const resourceGroupName = input<string>((value) => {
+export const problemWithGroupName: Judge<string> = (value) => {
   if (typeof value === "string" && /^[-\p{L}\p{N}_.()]{0,89}[-\p{L}\p{N}_()]$/u.test(value)) return undefined;
   const [, named = ""] = /\/resourceGroups\/([^/]+)/i.exec(spelled(value)) ?? [];
   const form = "1 to 90 letters, digits and _ - . ( ), no dot at the end";
   return `${show(value)} is not a resource group's name: ${form}${named && `; nearest: ${show(named)}`}`;
-});
+};
+export const resourceGroupName = input(problemWithGroupName);
 
 /**
  * Azure's limit of tags on a resource; two of them are ours. Source:

@@ -54,6 +54,24 @@ export interface WorkloadProfile {
   maximumCount?: pulumi.Input<number>;
 }
 
+/** Where OpenTelemetry data of the environment's workloads goes too, by OTLP over gRPC. */
+export interface OtlpDestination {
+  /** Host and port of the collector, `otlp.example.com:4317`. */
+  endpoint: pulumi.Input<string>;
+  /** Headers of each call, such as a key; kept as secrets in the state. None by default. */
+  headers?: Record<string, pulumi.Input<string>>;
+  /** Calls it without TLS. @default false */
+  insecure?: boolean;
+}
+
+/** A Key Vault that exists already. */
+export interface ExistingVault {
+  /** ARM id of the vault, which the environment's network must reach, and which grants by roles. */
+  id: pulumi.Input<string>;
+  /** URI of the vault, `https://….vault.azure.net/`. */
+  uri: pulumi.Input<string>;
+}
+
 /** Arguments of `Environment`. */
 export interface EnvironmentArgs {
   /** The domain of the environment's services, `example.com`. None by default: they then have Container Apps' own TLS address. */
@@ -66,6 +84,11 @@ export interface EnvironmentArgs {
   network?: pulumi.Input<NetworkRef>;
   /** Resource group to make everything in; one is made by default. */
   resourceGroupName?: pulumi.Input<string>;
+  /**
+   * Name of the resource group that Azure itself makes for the load balancer and addresses of the environment, which has its tags. Another one replaces the
+   * environment. `ME_<environment>_<group>_<region>` by default, shortened with a hash where it would be too long.
+   */
+  infrastructureResourceGroup?: string;
   /** Azure region, `westeurope`. That of the provider by default, else that of the resource group. */
   location?: pulumi.Input<string>;
   /**
@@ -91,6 +114,12 @@ export interface EnvironmentArgs {
   workloadProfiles?: Record<string, WorkloadProfile>;
   /** Encrypts traffic between services within the environment. @default true */
   peerTrafficEncryption?: pulumi.Input<boolean>;
+  /** ARM id of a Log Analytics workspace that exists, in the provider's subscription, for all logs and traces; how long it keeps them is its own matter. One is made by default. */
+  workspaceId?: pulumi.Input<string>;
+  /** Where logs, traces and metrics of OpenTelemetry go beside Application Insights, by a name for each. Nowhere else by default. */
+  otlp?: Record<string, OtlpDestination>;
+  /** A Key Vault that exists, for the environment's secrets. One that the network alone reaches is made by default. */
+  vault?: pulumi.Input<ExistingVault>;
   /** Days that logs are kept, 30 to 730. 90 in production, 30 in development by default. */
   logRetentionDays?: pulumi.Input<number>;
   /**

@@ -32,7 +32,7 @@ import { createCertificate, createIdentity, createManagedEnvironment } from "./m
 import { createObservability } from "./observability";
 import { type EnvironmentSpec, resolveArgs } from "./spec";
 import { createTold } from "./told";
-import { createVault, vaultUriOf } from "./vault";
+import { vaultOf } from "./vault";
 
 /**
  * The environment of workloads: a resource group, a network, a Container Apps environment with workload profiles, zone
@@ -49,12 +49,12 @@ export class Environment extends pulumi.ComponentResource {
   public readonly managedEnvironment: app.ManagedEnvironment;
   /** The resource group; absent where it was given. */
   public readonly resourceGroup: resources.ResourceGroup | undefined;
-  /** The Log Analytics workspace. */
-  public readonly workspace: operationalinsights.Workspace;
+  /** The Log Analytics workspace; absent where one was given. */
+  public readonly workspace: operationalinsights.Workspace | undefined;
   /** Application Insights. */
   public readonly applicationInsights: applicationinsights.Component;
-  /** The Key Vault. */
-  public readonly vault: keyvault.Vault;
+  /** The Key Vault; absent where one was given. */
+  public readonly vault: keyvault.Vault | undefined;
   /** The Front Door profile, where there is one. */
   public readonly frontDoorProfile: cdn.Profile | undefined;
   /** ARM id of the Container Apps environment, known when it reaches its vault. */
@@ -128,9 +128,14 @@ export class Environment extends pulumi.ComponentResource {
     const net = networkOf(name, spec, where, parent);
     const zone = domainOf(name, spec, where, parent);
     const logs = createObservability(name, spec, where, parent);
-    const workspaceId = logs.workspace.id;
+    const { workspaceId } = logs;
     const { connectionString } = logs.applicationInsights;
-    const { vault, reachable } = createVault(name, { ...spec, network: net, workspaceId }, where, parent);
+    const {
+      vault,
+      reachable,
+      id: vaultId,
+      uri: vaultUri,
+    } = vaultOf(name, spec, { network: net, workspaceId }, where, parent);
     const { certificate, tags } = spec;
     const identity = createIdentity(name, tags, where, parent);
     const connected = { ...spec, network: net, workspaceId, connectionString };
@@ -166,8 +171,8 @@ export class Environment extends pulumi.ComponentResource {
     this.certificateSource = spec.certificateSource;
     this.certificateId = own?.id;
     this.frontDoor = edge?.ref;
-    this.vaultId = vault.id;
-    this.vaultUri = vaultUriOf(name, vault);
+    this.vaultId = vaultId;
+    this.vaultUri = vaultUri;
     this.workspaceId = workspaceId;
     this.identityId = identity.id;
     this.identityPrincipalId = identity.principalId;

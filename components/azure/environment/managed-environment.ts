@@ -11,6 +11,7 @@ import type { Where } from "../common/resource-group";
 import { assignRole, roles } from "../common/roles";
 import { createPrivateZone } from "../network/private-dns";
 import { secretUrl } from "../workload/containers/app-secrets";
+import { openTelemetryOf } from "./existing";
 import type { EnvironmentSpec } from "./spec";
 import { profilesOf } from "./workload-profiles";
 
@@ -34,7 +35,7 @@ export function createManagedEnvironment(
     {
       ...autoName(name, "managedEnvironment"),
       ...where,
-      ...infrastructureGroup(name),
+      ...infrastructureGroup(name, spec.infrastructureResourceGroup),
       vnetConfiguration: {
         infrastructureSubnetId: spec.network.infrastructureSubnetId,
         internal: spec.internal,
@@ -46,18 +47,14 @@ export function createManagedEnvironment(
       // By diagnostic settings: the other way would want the workspace's shared key here.
       appLogsConfiguration: { destination: "azure-monitor" },
       appInsightsConfiguration: { connectionString: spec.connectionString },
-      // Application Insights takes no metrics from the agent.
-      openTelemetryConfiguration: {
-        tracesConfiguration: { destinations: [APP_INSIGHTS] },
-        logsConfiguration: { destinations: [APP_INSIGHTS] },
-      },
+      openTelemetryConfiguration: openTelemetryOf(spec.otlp),
       identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
       tags: spec.tags,
     },
     {
       ...opts,
       // Azure never changes these; azure-native would try to.
-      replaceOnChanges: ["vnetConfiguration", "zoneRedundant"],
+      replaceOnChanges: ["vnetConfiguration", "zoneRedundant", "infrastructureResourceGroup"],
       // A replacement is an outage of all services, which takes the user's own word.
       ...(!spec.zonesAreGiven && { ignoreChanges: ["zoneRedundant"] }),
       // A subnet has one environment: its successor cannot be made beside it.
@@ -88,14 +85,12 @@ function warnOfZones(name: string, { profile, zoneRedundant }: Connected, enviro
   });
 }
 
-/** https://learn.microsoft.com/azure/container-apps/opentelemetry-agents#azure-monitor-application-insights */
-const APP_INSIGHTS = "appInsights";
-
 /** Longer names would make the name of the group that Azure puts the environment's machinery in, `ME_…`, too long. */
 const LONGEST_IN_GROUP = 20;
 
 /** `ME_<environment>_<group>_<region>` if it fits the 90 characters of a resource group, else a name of our own. */
-function infrastructureGroup(name: string): { infrastructureResourceGroup?: string } {
+function infrastructureGroup(name: string, given: string | undefined): { infrastructureResourceGroup?: string } {
+  if (given !== undefined) return { infrastructureResourceGroup: given };
   if (name.length <= LONGEST_IN_GROUP) return {};
   const unique = physicalName([name, pulumi.getProject(), pulumi.getStack()], 80);
   return { infrastructureResourceGroup: `ME_${unique}` };

@@ -1,18 +1,23 @@
 import * as applicationinsights from "@pulumi/azure-native/applicationinsights";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights";
 import type * as pulumi from "@pulumi/pulumi";
+import { outputOf } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 import { autoName } from "../common/names";
 import type { Where } from "../common/resource-group";
 
 interface ObservabilitySpec {
+  /** ARM id of a workspace that exists. */
+  givenWorkspaceId: pulumi.Input<string> | undefined;
   logRetentionDays: pulumi.Input<number>;
   dailyLogQuotaGb: pulumi.Input<number>;
   tags: TagsInput;
 }
 
 interface Observability {
-  workspace: operationalinsights.Workspace;
+  /** Absent where one is given. */
+  workspace: operationalinsights.Workspace | undefined;
+  workspaceId: pulumi.Output<string>;
   /** Its connection string is secret. */
   applicationInsights: applicationinsights.Component;
 }
@@ -20,11 +25,23 @@ interface Observability {
 /** A Log Analytics workspace, which no shared key writes to, and Application Insights on it. */
 export function createObservability(
   name: string,
-  { logRetentionDays, dailyLogQuotaGb, tags }: ObservabilitySpec,
+  spec: ObservabilitySpec,
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): Observability {
-  const workspace = new operationalinsights.Workspace(
+  const given = spec.givenWorkspaceId;
+  const workspace = given === undefined ? createWorkspace(name, spec, where, opts) : undefined;
+  const workspaceId = workspace?.id ?? outputOf(given ?? "");
+  return { workspace, workspaceId, applicationInsights: createInsights(name, { ...spec, workspaceId }, where, opts) };
+}
+
+function createWorkspace(
+  name: string,
+  { logRetentionDays, dailyLogQuotaGb, tags }: ObservabilitySpec,
+  where: Where,
+  opts: pulumi.CustomResourceOptions,
+): operationalinsights.Workspace {
+  return new operationalinsights.Workspace(
     name,
     {
       ...autoName(name, "workspace"),
@@ -38,7 +55,15 @@ export function createObservability(
     },
     opts,
   );
-  const applicationInsights = new applicationinsights.Component(
+}
+
+function createInsights(
+  name: string,
+  { workspaceId, tags }: { workspaceId: pulumi.Output<string>; tags: TagsInput },
+  where: Where,
+  opts: pulumi.CustomResourceOptions,
+): applicationinsights.Component {
+  return new applicationinsights.Component(
     name,
     {
       ...autoName(name, "applicationInsights"),
@@ -46,7 +71,7 @@ export function createObservability(
       kind: "web",
       applicationType: "web",
       ingestionMode: "LogAnalytics",
-      workspaceResourceId: workspace.id,
+      workspaceResourceId: workspaceId,
       // The environment's OpenTelemetry agent signs in with the connection string:
       // https://learn.microsoft.com/azure/container-apps/opentelemetry-agents#azure-monitor-application-insights
       disableLocalAuth: false,
@@ -54,5 +79,4 @@ export function createObservability(
     },
     { ...opts, additionalSecretOutputs: ["connectionString", "instrumentationKey"] },
   );
-  return { workspace, applicationInsights };
 }

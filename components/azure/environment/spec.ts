@@ -1,15 +1,17 @@
 import { allowedCidrs } from "../../shared/arguments/allowed-cidrs";
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments, input, map, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, integer, type Judge, oneOf, refuse, show } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
 import { Profile } from "../../shared/profile";
-import { location, resourceGroupName, tags } from "../common/argument-checks";
+import { location, problemWithGroupName, resourceGroupName, tags, workspaceId } from "../common/argument-checks";
 import { domainRef, networkRef, secretRef } from "../common/references/reference-checks";
 import { CertificateSource, WafMode } from "../common/references/references";
 import { tagsFor } from "../common/tags";
 import { DETECTION, WITHOUT_ISSUER } from "../common/waf-policy";
 import { budget, checkObservability, notify } from "../observability/shape";
 import type { EnvironmentArgs } from "./args";
+import { checkExisting, existingVault, foreignToEnvironments, otlp } from "./existing";
 import { frontDoorShape } from "./front-door";
 import { checkWorkloadProfile, problemWithProfileName, workloadProfile } from "./workload-profiles";
 
@@ -40,6 +42,7 @@ export type EnvironmentSpec = ReturnType<typeof resolveArgs>;
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
 export function resolveArgs(name: string, args: EnvironmentArgs) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToEnvironments);
   if (checkArguments(checker, args, shape)) checkTogether(checker, args);
   refuse("Environment", name, checker.problems);
 
@@ -52,6 +55,10 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     network: args.network,
     resourceGroupName: args.resourceGroupName,
     location: args.location,
+    infrastructureResourceGroup: args.infrastructureResourceGroup,
+    givenWorkspaceId: args.workspaceId,
+    otlp: args.otlp ?? {},
+    givenVault: args.vault,
     certificateSource: sourceOf(args),
     certificate: args.certificate,
     frontDoor: args.frontDoor,
@@ -106,6 +113,10 @@ const shape: Shape<EnvironmentArgs> = {
   frontDoor: object(frontDoorShape),
   allowedCidrs,
   internal: plain(boolean),
+  infrastructureResourceGroup: plain(problemWithGroupName),
+  workspaceId,
+  otlp,
+  vault: existingVault,
   zoneRedundant: input(boolean),
   workloadProfiles: map(workloadProfile, problemWithProfileName),
   peerTrafficEncryption: input(boolean),
@@ -134,6 +145,7 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
   }
   checkCertificates(checker, args);
   checkObservability(checker, args);
+  checkExisting(checker, args);
   checkAllowed(checker, args);
 }
 

@@ -13,7 +13,8 @@ const NO_QUOTA = -1;
 
 interface Watched {
   workspaceId: pulumi.Input<string>;
-  vault: keyvault.Vault;
+  /** The vault of its own, where it has one. */
+  vault: keyvault.Vault | undefined;
   /** The certificate of the user's own, where there is one. */
   certificate: app.Certificate | undefined;
   /** Address of the dashboard, where there is one. */
@@ -38,8 +39,9 @@ export function createTold(
   if (notified === undefined) return undefined;
   const { tags } = spec;
   const told = { actionGroupIds: notified.actionGroupIds, dashboardUrl };
-  createExpiryAlert(name, { vault, told, tags }, where, opts);
+  if (vault !== undefined) createExpiryAlert(name, { vault, told, tags }, where, opts);
   if (certificate !== undefined) createCertificateAlert(name, { certificate, workspaceId, told, tags }, where, opts);
-  if (spec.dailyLogQuotaGb !== NO_QUOTA) createQuotaAlert(name, { workspaceId, told, tags }, where, opts);
+  if (spec.givenWorkspaceId === undefined && spec.dailyLogQuotaGb !== NO_QUOTA)
+    createQuotaAlert(name, { workspaceId, told, tags }, where, opts);
   return notified;
 }

@@ -9,6 +9,8 @@ import { vaultLogicalName } from "../common/names";
 import { createPrivateEndpoint, settledPart } from "../common/private-link";
 import type { NetworkRef } from "../common/references/references";
 import type { Where } from "../common/resource-group";
+import type { ExistingVault } from "./args";
+import { vaultParts } from "./existing";
 
 interface VaultSpec {
   network: NetworkRef;
@@ -30,7 +32,7 @@ interface Vault {
  * secrets through Azure Resource Manager works all the same
  * (https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints).
  */
-export function createVault(name: string, spec: VaultSpec, where: Where, opts: pulumi.CustomResourceOptions): Vault {
+function createVault(name: string, spec: VaultSpec, where: Where, opts: pulumi.CustomResourceOptions): Vault {
   const { privateEndpointSubnetId, vaultDnsZoneId } = spec.network;
   const part = (value: pulumi.Input<string | undefined>, name: string) =>
     settledPart(value, `Environment: its network has no ${name}`);
@@ -67,7 +69,20 @@ export function createVault(name: string, spec: VaultSpec, where: Where, opts: p
   return { vault, reachable: createPrivateEndpoint(`${name}-vault`, endpoint, where, opts) };
 }
 
-export function vaultUriOf(name: string, { properties }: keyvault.Vault): pulumi.Output<string> {
+function vaultUriOf(name: string, { properties }: keyvault.Vault): pulumi.Output<string> {
   const uri = properties.apply(({ vaultUri }) => vaultUri);
   return expected(uri, `Environment "${name}": Azure gave no URI of its vault`);
+}
+
+/** The vault that exists already, or one that the network alone reaches. */
+export function vaultOf(
+  name: string,
+  spec: Omit<VaultSpec, "network" | "workspaceId"> & { givenVault: pulumi.Input<ExistingVault> | undefined },
+  connected: Pick<VaultSpec, "network" | "workspaceId">,
+  where: Where,
+  opts: pulumi.CustomResourceOptions,
+) {
+  if (spec.givenVault !== undefined) return { vault: undefined, reachable: [], ...vaultParts(spec.givenVault) };
+  const made = createVault(name, { ...spec, ...connected }, where, opts);
+  return { ...made, id: made.vault.id, uri: vaultUriOf(name, made.vault) };
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { outputOf } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 import { pageOf } from "../common/alerts";
+import { partOf } from "../common/arm-ids";
 import { uuidOf } from "../common/names";
 import type { Where } from "../common/resource-group";
 import { createQueries } from "./queries";
@@ -10,6 +11,8 @@ import { workbookOf } from "./workbook";
 
 interface DashboardSpec {
   workspaceId: pulumi.Input<string>;
+  /** The workspace, where it exists already: its queries go to its own group. */
+  givenWorkspaceId?: pulumi.Input<string> | undefined;
   /** Whether the environment logs each request. */
   httpLogs: boolean;
   tags: TagsInput;
@@ -24,7 +27,7 @@ interface Dashboard {
 /** A workbook of all that is in an environment, and queries of its logs. */
 export function createDashboard(
   name: string,
-  { workspaceId, httpLogs, tags }: DashboardSpec,
+  { workspaceId, givenWorkspaceId: given, httpLogs, tags }: DashboardSpec,
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): Dashboard {
@@ -46,6 +49,7 @@ export function createDashboard(
     },
     opts,
   );
-  createQueries(name, { workspace, httpLogs }, where, opts);
+  const group = given === undefined ? where.resourceGroupName : partOf(given, "resourceGroupName");
+  createQueries(name, { workspace, httpLogs }, { resourceGroupName: group }, opts);
   return { workbook, url: pageOf(workbook.id, "workbook") };
 }

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { allowedCidrs } from "../../shared/arguments/allowed-cidrs";
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments, input, list, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, integer, known, numeric, oneOf, refuse } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
@@ -15,7 +16,7 @@ import { checkAllowed, hostAllowedCidrsShape } from "./armor/allowed-cidrs";
 import { armorShape, checkArmor } from "./armor/armor";
 import { cdnShape, checkCdn } from "./cdn";
 import { claimDefaults, claimRegions, providerOf } from "./claims";
-import { checkHosts, domainOf, hostArguments, hostShapes } from "./hosts/checks";
+import { checkHosts, domainOf, foreignToEnvironments, hostArguments, hostShapes } from "./hosts/checks";
 import { noHosts, sortHosts } from "./hosts/extra-hosts";
 import { checkSinks, logSinks } from "./log-sinks";
 
@@ -37,6 +38,7 @@ export type EnvironmentSpec = ReturnType<typeof resolveArgs>;
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
 export function resolveArgs(name: string, args: EnvironmentArgs, opts: pulumi.ComponentResourceOptions = {}) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToEnvironments);
   if (checkArguments(checker, args, shape)) {
     checkTogether(checker, args);
     checkRegions(checker, name, args, opts);

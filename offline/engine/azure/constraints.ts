@@ -7,6 +7,7 @@ import type { Constraints } from "../constraints";
 import { certificateCanBeRead, imagesCanBePulled, jobCanBeStarted, principalIsKnown, secretsCanBeRead } from "./access";
 import { certificatesExist, domainsAreProven, hostIsServed } from "./certificates";
 import { inUse } from "./in-use";
+import { lookUpOnAzure } from "./lookups";
 import { hostTaken, rangeOf, takenInAzure } from "./unique";
 
 type Requirement = (cloud: Cloud, resource: CloudResource) => string | undefined;
@@ -134,6 +135,7 @@ const references = new Map([
 ]);
 
 export const azureConstraints: Constraints = {
+  lookUp: lookUpOnAzure,
   taken: takenInAzure,
   references,
   create: (cloud, resource) => takenInAzure(cloud, resource) ?? refused(cloud, resource),

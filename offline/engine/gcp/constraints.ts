@@ -3,6 +3,7 @@ import type { Constraints } from "../constraints";
 import { apiIsOff, keptOfApi } from "./apis";
 import { executionExists, executionFails } from "./executions";
 import { inUse } from "./in-use";
+import { lookUpOnGoogle } from "./lookups";
 import { requirements } from "./requirements";
 import { takenInGcp } from "./unique";
 
@@ -71,6 +72,7 @@ const references = new Map([
 ]);
 
 export const gcpConstraints: Constraints = {
+  lookUp: lookUpOnGoogle,
   taken: takenInGcp,
   references,
   create: (cloud, resource) =>

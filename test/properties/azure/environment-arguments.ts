@@ -58,12 +58,26 @@ const some = optional({
   peerTrafficEncryption: fc.boolean(),
   httpLogs: fc.boolean(),
   dashboard: fc.boolean(),
-  logRetentionDays: fc.integer({ min: 30, max: 730 }),
-  dailyLogQuotaGb: fc.constantFrom(-1, 0.023, 5),
+  infrastructureResourceGroup: fc.constantFrom("ME_shop", "shop-machinery"),
+  otlp: fc.constantFrom(
+    {},
+    { honeycomb: { endpoint: "api.honeycomb.io:443", headers: { "x-honeycomb-team": "a key" } } },
+    { own: { endpoint: "10.0.0.9:4317", insecure: true }, other: { endpoint: "otlp.example.com:4317" } },
+  ),
+  vault: fc.constant({ id: idOf("Microsoft.KeyVault/vaults/main"), uri: "https://main.vault.azure.net/" }),
   deletionProtection: fc.boolean(),
   profile: fc.constantFrom("production", "development"),
   tags,
 });
+
+/** A workspace that exists has settings of its own. */
+const logs = fc.oneof(
+  optional({
+    logRetentionDays: fc.integer({ min: 30, max: 730 }),
+    dailyLogQuotaGb: fc.constantFrom(-1, 0.023, 5),
+  }),
+  fc.constant({ workspaceId: idOf("Microsoft.OperationalInsights/workspaces/main") }),
+);
 
 const frontDoor = optional({
   sku: fc.constantFrom("Standard_AzureFrontDoor", "Premium_AzureFrontDoor"),
@@ -94,5 +108,5 @@ const reached = fc.oneof(
 
 /** Arguments of an environment that go together. */
 export const environmentArguments = fc
-  .tuple(some, reached, fc.option(told, { nil: {} }))
-  .map(([args, reach, who]) => ({ ...args, ...reach, ...who })) as fc.Arbitrary<EnvironmentArgs>;
+  .tuple(some, logs, reached, fc.option(told, { nil: {} }))
+  .map(([args, log, reach, who]) => ({ ...args, ...log, ...reach, ...who })) as fc.Arbitrary<EnvironmentArgs>;

@@ -1,9 +1,11 @@
+import type { ForeignArguments } from "../../../shared/arguments/foreign-arguments";
 import { join, map, plain } from "../../../shared/arguments/shape";
 import { type Checker, type Judge, known, show, text } from "../../../shared/arguments/validation";
 import { problemWithDomain } from "../../../shared/names/hosts";
 import { byName } from "../../../shared/names/physical-names";
 import { certificateId } from "../../common/argument-checks";
 import type { DomainRef } from "../../common/references/references";
+import { ON_GOOGLE_CLOUD } from "../../workload/foreign-arguments";
 import type { EnvironmentArgs } from "../args";
 import { namedServices } from "./url-map";
 
@@ -31,6 +33,14 @@ export const hostShapes = {
   paths: map(map(plain(serviceName), problemWithPath), problemWithDomain),
   redirectHosts: map(plain(problemWithDomain), problemWithDomain),
   hostCertificates: map(certificateId, problemWithHosts),
+};
+
+/** Arguments that an environment has on other clouds, and the way to do it here. */
+export const foreignToEnvironments: ForeignArguments = {
+  additionalDomains: `${ON_GOOGLE_CLOUD}: hosts of other domains go in hosts, { "shop.example.org": "<service>" }`,
+  workspaceId: `${ON_GOOGLE_CLOUD}: Cloud Logging keeps the logs of the project; give logSinks`,
+  otlp: `${ON_GOOGLE_CLOUD}: give a workload tracing, or logSinks for logs`,
+  infrastructureResourceGroup: `${ON_GOOGLE_CLOUD}: all is in the project; leave it out`,
 };
 
 const HOST_ARGUMENTS = ["hosts", "paths", "redirectHosts", "hostCertificates"] as const;

@@ -115,6 +115,44 @@ refuses<EnvironmentArgs>(
       wrong({}, "reaches services by their public address, but internal is true", { beside: { internal: true } }),
     ],
     internal: [wrong("true", '"true" is not true or false'), wrong(output, isOutput)],
+    infrastructureResourceGroup: [
+      wrong(
+        "a".repeat(91),
+        `"${"a".repeat(91)}" is not a resource group's name: 1 to 90 letters, digits and _ - . ( ), no dot at the end`,
+      ),
+      wrong(output, isOutput),
+    ],
+    workspaceId: [
+      wrong(
+        "main",
+        '"main" is not the ARM id of a Log Analytics workspace: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.OperationalInsights/workspaces/<name>',
+      ),
+    ],
+    otlp: [
+      wrong("otlp.example.com:4317", "is text; give a map, { name: … }"),
+      wrong({ honeycomb: {} }, "is missing: give the host and port of the collector, such as otlp.example.com:4317", {
+        at: ".honeycomb.endpoint",
+      }),
+      wrong(
+        { honeycomb: { endpoint: "https://otlp.example.com" } },
+        '"https://otlp.example.com" is not the host and port of a collector, such as otlp.example.com:4317',
+        { at: ".honeycomb.endpoint" },
+      ),
+      wrong({ appInsights: { endpoint: "a:1" } }, "is the name of Application Insights; choose another", {
+        at: ".appInsights",
+      }),
+      wrong({ "a b": { endpoint: "a:1" } }, expect.stringMatching(/^is not a name: 1 to 60/) as never, {
+        at: '["a b"]',
+      }),
+      wrong({ own: { endpoint: "a:1", insecure: "no" } }, '"no" is not true or false', { at: ".own.insecure" }),
+      wrong({ own: { endpoint: "a:1", headers: { key: 5 } } }, '5 is not text; nearest: "5"', {
+        at: ".own.headers.key",
+      }),
+    ],
+    vault: [
+      wrong("main", "is not a Key Vault that exists: it is text"),
+      wrong({ id: existingId("Microsoft.KeyVault/vaults/main") }, "is not a Key Vault that exists: it lacks uri"),
+    ],
     zoneRedundant: [wrong(3, "3 is not true or false")],
     workloadProfiles: [
       wrong(["D4"], "is a list; give a map, { name: … }"),
@@ -133,6 +171,10 @@ refuses<EnvironmentArgs>(
     ],
     peerTrafficEncryption: [wrong("on", '"on" is not true or false')],
     logRetentionDays: [
+      wrong(90, "is a setting of the workspace, which exists already; set it there, and leave it out", {
+        beside: { workspaceId: existingId("Microsoft.OperationalInsights/workspaces/main") },
+        title: "of a workspace that exists",
+      }),
       wrong(14, "14 is not a whole number from 30 to 730 days; nearest: 30"),
       wrong(1000, "1000 is not a whole number from 30 to 730 days; nearest: 730"),
     ],

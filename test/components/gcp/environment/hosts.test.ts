@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { Environment } from "../../../../components/gcp";
+import { problemsOf } from "../../aws/refusals";
 import { byType, late, names, type Plan, planEnvironment, resource } from "../helpers";
 
 const types = {
@@ -16,6 +18,14 @@ const addresses = (plan: Plan) =>
   byType(plan, types.record)
     .filter(({ inputs }) => inputs.type === "A")
     .map(({ inputs }) => inputs.name);
+
+test("an argument of another cloud is answered with the way to do it here", () => {
+  const args = { additionalDomains: {}, workspaceId: "main" } as never;
+  expect(problemsOf(() => new Environment("prod", args))).toEqual([
+    { propertyPath: "additionalDomains", reason: expect.stringMatching(/hosts of other domains go in hosts/) },
+    { propertyPath: "workspaceId", reason: expect.stringMatching(/give logSinks$/) },
+  ]);
+});
 
 describe("services that share a host by path", () => {
   const paths = {
