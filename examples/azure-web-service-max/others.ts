@@ -1,5 +1,5 @@
 import { Domain, Environment, Network, Secret, WebService } from "vendor-native/azure";
-import { location, platformVault, platformVaultUri, platformWorkspace, tags, zonesGroup } from "./place";
+import { location, platformVault, platformVaultUri, tags, zonesGroup } from "./place";
 
 /** Services for the network alone, under a domain whose zone exists, with a certificate of the platform's own. */
 export function createOffice(): WebService {
@@ -68,13 +68,7 @@ export function createWeb(): WebService {
 
 /** A place to try things out: no domain, nothing protected, at Container Apps' own address. */
 export function createLab(): WebService {
-  const lab = new Environment("lab", {
-    location,
-    workspaceId: platformWorkspace,
-    vault: { id: platformVault, uri: platformVaultUri },
-    profile: "development",
-    tags,
-  });
+  const lab = new Environment("lab", { location, profile: "development", tags });
   const token = new Secret("lab-token", { environment: lab, generate: {}, tags });
   return new WebService("admin", {
     environment: lab,

@@ -9,8 +9,6 @@ const platform = `${subscription}/resourceGroups/platform/providers`;
 /** The vault that the platform's certificates and shared secrets are in. */
 export const platformVault = `${platform}/Microsoft.KeyVault/vaults/acme-platform`;
 export const platformVaultUri = "https://acme-platform.vault.azure.net";
-/** The platform's Log Analytics workspace. */
-export const platformWorkspace = `${platform}/Microsoft.OperationalInsights/workspaces/acme-platform`;
 /** The registry that the shop's images are in. */
 export const registry = {
   id: `${platform}/Microsoft.ContainerRegistry/registries/acmeplatform`,
