@@ -11,6 +11,7 @@ export type { SecretGenerator } from "../shared/arguments/generated-value";
 export type { NotifyPeople } from "../shared/arguments/notify";
 export { DatabaseEngine } from "../shared/database-engine";
 export type { LatencyObjective, Slo } from "../shared/observability/slo";
+export { ImageUpdatedBy } from "../shared/pipeline-image";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
 export {
@@ -124,5 +125,4 @@ export {
   type WorkloadArgs,
 } from "./workload/args";
 export type { LogRouter } from "./workload/containers/log-router";
-export { ImageUpdatedBy } from "./workload/containers/pipeline-image";
 export { type ContainerSettings, type Ulimit, UlimitName } from "./workload/containers/settings";

@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Slo } from "../../shared/observability/slo";
+import type { ImageUpdatedBy } from "../../shared/pipeline-image";
 import type { JobRef } from "../common/references/job-reference";
 import type { SecretRef } from "../common/references/references";
 import type { LoadAlarms, Rollout, ServiceScaling, WorkloadArgs } from "../workload/args";
-import type { ImageUpdatedBy } from "../workload/containers/pipeline-image";
 
 /** Who reaches a service. */
 export const Exposure = {

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { ImageUpdatedBy } from "../../shared/pipeline-image";
 import type { JobRef } from "../common/references/job-reference";
 import type { QueueRef } from "../common/references/queue-reference";
 import type { LoadAlarms, Rollout, ServiceScaling, WorkloadArgs } from "../workload/args";
-import type { ImageUpdatedBy } from "../workload/containers/pipeline-image";
 
 /**
  * How many tasks run. With a queue the number follows its messages, those that wait and those that are being processed,

@@ -1,9 +1,9 @@
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { input, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, known, numeric, oneOf } from "../../shared/arguments/validation";
+import { ImageUpdatedBy } from "../../shared/pipeline-image";
 import { jobRef } from "../common/references/job-reference";
 import { queueRef } from "../common/references/queue-reference";
-import { ImageUpdatedBy } from "../workload/containers/pipeline-image";
 import { foreignToWorkloads, ON_AWS } from "../workload/foreign-arguments";
 import { alarmsShape, rolloutShape, scalingShape, workloadShape } from "../workload/shape";
 import type { WorkerAlarms, WorkerArgs, WorkerScaling } from "./args";

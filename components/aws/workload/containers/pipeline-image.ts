@@ -2,16 +2,8 @@ import { createHash } from "node:crypto";
 import * as ecs from "@pulumi/aws/ecs";
 import type * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../../../shared/options";
+import { ImageUpdatedBy } from "../../../shared/pipeline-image";
 import { MAIN_CONTAINER } from "./container-definitions";
-
-/** Who decides on the image that runs. */
-export const ImageUpdatedBy = {
-  /** The program: another image is another revision. */
-  Program: "program",
-  /** A pipeline, which registers revisions with its images: the program's image is the first one alone. */
-  Pipeline: "pipeline",
-} as const;
-export type ImageUpdatedBy = (typeof ImageUpdatedBy)[keyof typeof ImageUpdatedBy];
 
 /** Labels of the main container, which a pipeline that copies the revision hands on: all but the image, as a hash, and the image. */
 const PROGRAM_LABEL = "vendor-native.program";
