@@ -28,8 +28,8 @@ export function readLargeYaml(name: string, path: string): ReadResult {
   const problems: ReadProblem[] = [];
   try {
     for (const { text, offset } of chunksOf(path)) {
+      if (resources.length >= maxObjects && text.trim() !== "") throw new Unreadable(tooMany(offset));
       for (const piece of splitDocuments(text, offset)) readPiece(piece, name, resources, problems);
-      if (resources.length >= maxObjects) throw new Unreadable(tooMany(offset));
     }
   } catch (error) {
     problems.push({ source: name, message: error instanceof Unreadable ? error.message : reason(error) });

@@ -17,7 +17,9 @@ export function serviceProps(service: string, spec: Props, key: string, builds: 
     entrypoints: readCommand(spec.entrypoint),
     envs: readEnvironment(spec.environment),
     ports: ports.filter((port) => port !== undefined),
-    volumes: Array.isArray(spec.volumes) ? spec.volumes : [],
+    volumes: (Array.isArray(spec.volumes) ? spec.volumes : []).map((each) =>
+      isString(each) ? withDefaults(each) : each,
+    ),
   };
 }
 

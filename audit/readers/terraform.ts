@@ -1,6 +1,7 @@
 import { UNKNOWN } from "../core";
 import { unknownText } from "../helm/render";
 import { type AuditResource, InputKind, type JsonPath, type Place, type ReadProblem, type ReadResult } from "../model";
+import { commandsOf, releaseOf } from "../terraform/stand-ins";
 import { tokenOf } from "../terraform/tokens";
 import { bridgedProps, kubernetesProps, withUnknowns } from "../terraform/values";
 import { arrayAt, isRecord, isString, optional, type Props, record, text } from "../value";
@@ -83,7 +84,9 @@ export function readInstances(instances: readonly Instance[], kind: InputKind): 
   const problems: ReadProblem[] = [];
   for (const instance of instances) {
     const manifests = manifestsOf(instance);
-    if (manifests === undefined) resources.push({ resource: toResource(instance), place: instance.place });
+    resources.push(...commandsOf(instance));
+    if (manifests === undefined)
+      resources.push(releaseOf(instance) ?? { resource: toResource(instance), place: instance.place });
     else {
       resources.push(...manifests.resources);
       problems.push(

@@ -81,6 +81,15 @@ const google: Modules = {
   storage: "storage_hmac_key=HmacKey",
 };
 
+/** Clusters of other clouds, whose providers are bridged into one module. */
+const others: Readonly<Record<string, Modules>> = {
+  digitalocean: { index: "kubernetes_cluster" },
+  linode: { index: "lke_cluster" },
+  civo: { index: "kubernetes_cluster" },
+  vultr: { index: "kubernetes" },
+  rke: { index: "cluster" },
+};
+
 const tls: Modules = { index: "self_signed_cert locally_signed_cert cert_request private_key" };
 const docker: Modules = { index: "container service" };
 const random: Modules = { index: "password=RandomPassword" };
@@ -125,6 +134,7 @@ const tokens: ReadonlyMap<string, string> = new Map([
   ...bridged("azurerm", "azure", azurerm),
   ...bridged("azuread", "azuread", azuread),
   ...bridged("google", "gcp", google),
+  ...Object.entries(others).flatMap(([provider, modules]) => [...bridged(provider, provider, modules)]),
   ...bridged("tls", "tls", tls),
   ...bridged("docker", "docker", docker),
   ...bridged("random", "random", random),

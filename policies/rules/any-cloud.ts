@@ -4,6 +4,7 @@ import { noAcmeProvider } from "./certificates/no-acme-provider";
 import { tlsNoSelfSigned } from "./certificates/tls-no-self-signed";
 import { tlsPrivateKey } from "./certificates/tls-private-key";
 import { dockerNoContainer } from "./compute/docker-no-container";
+import { noOtherCluster } from "./compute/no-other-cluster";
 import { noRemoteProvisioning } from "./compute/no-remote-provisioning";
 import { noShellCluster } from "./compute/no-shell-cluster";
 import { noCronInContainer } from "./messaging-and-jobs/no-cron-in-container";
@@ -25,6 +26,7 @@ export const anyCloudRules: readonly Rule[] = [
   tlsPrivateKey,
   dockerNoContainer,
   dockerNoPlaintextEnv,
+  noOtherCluster,
   noRemoteProvisioning,
   noShellCluster,
   noRandomPasswordEnv,
