@@ -6,8 +6,48 @@ import { baseImage } from "./dockerfile";
 /** The text of a Dockerfile of the same project, by its key. */
 export type BuildLookup = (key: string) => string | undefined;
 
+/** The values for `${NAME}` in a compose file. */
+export type Settings = ReadonlyMap<string, string>;
+
+/** The file of settings beside a compose file, and those that a repository keeps in its stead. */
+const settingsFiles = [".env", ".env.example", ".env.sample", ".env.template", ".env.dist", ".env.default"];
+
+/** Names of images and versions often stand in `.env`: https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/ */
+export function settingsBeside(key: string, builds: BuildLookup): Settings {
+  const texts = settingsFiles.map((name) => builds(posix.join(posix.dirname(key), name)));
+  const content = texts.find((each) => each !== undefined) ?? "";
+  const pairs = [...content.matchAll(/^[ \t]*(?:export[ \t]+)?(\w+)=[ \t]*["']?([^"'#\s]*)/gm)];
+  return new Map(pairs.map(([, name = "", value = ""]) => [name, value]));
+}
+
+/** A text with the values of settings in place of their names, also of settings in settings. */
+function filled(value: string, settings: Settings): string {
+  let text = value;
+  for (let turn = 0; turn < 5; turn += 1) {
+    text = text.replace(/\$\{(\w+)(?:[:?+-][^{}]*)?\}|\$(\w+)/g, (whole, braced?: string, bare?: string) => {
+      return settings.get(braced ?? bare ?? "") || whole;
+    });
+  }
+  return withDefaults(text);
+}
+
+/** The parts of a service that tell its image and its entrance, with settings filled in. Variables are left: they may hold secrets. */
+function filledIn(value: unknown, settings: Settings): unknown {
+  if (isString(value)) return filled(value, settings);
+  if (Array.isArray(value)) return value.map((each) => filledIn(each, settings));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, filledIn(each, settings)]));
+}
+
 /** A service as a container on a Docker host: https://docs.docker.com/reference/compose-file/services/ */
-export function serviceProps(service: string, spec: Props, key: string, builds: BuildLookup): PolicyResource["props"] {
+export function serviceProps(
+  service: string,
+  written: Props,
+  origin: { readonly key: string; readonly builds: BuildLookup; readonly settings: Settings },
+): PolicyResource["props"] {
+  const { key, builds, settings } = origin;
+  const told = ["image", "build", "ports", "volumes"].map((name) => [name, filledIn(written[name], settings)] as const);
+  const spec: Props = { ...written, ...Object.fromEntries(told.filter(([, value]) => value !== undefined)) };
   const ports = Array.isArray(spec.ports) ? spec.ports.map(readPort) : [];
   return {
     name: text(spec, "container_name") ?? service,
@@ -17,9 +57,7 @@ export function serviceProps(service: string, spec: Props, key: string, builds: 
     entrypoints: readCommand(spec.entrypoint),
     envs: readEnvironment(spec.environment),
     ports: ports.filter((port) => port !== undefined),
-    volumes: (Array.isArray(spec.volumes) ? spec.volumes : []).map((each) =>
-      isString(each) ? withDefaults(each) : each,
-    ),
+    volumes: Array.isArray(spec.volumes) ? spec.volumes : [],
   };
 }
 
@@ -30,10 +68,7 @@ function withDefaults(value: string): string {
   return named;
 }
 
-function image(spec: Props): string | undefined {
-  const named = text(spec, "image");
-  return named === undefined ? undefined : withDefaults(named);
-}
+const image = (spec: Props): string | undefined => text(spec, "image");
 
 /** The images that a service's own image is built on, by its build's arguments and its Dockerfile. */
 function baseImagesOf({ build }: Props, key: string, builds: BuildLookup): readonly string[] {
@@ -76,7 +111,7 @@ interface Port {
 function readPort(port: unknown): Port | undefined {
   if (isRecord(port))
     return published(Number(port.target), port.published === undefined ? undefined : `${port.published}`);
-  const parts = withDefaults(String(port))
+  const parts = String(port)
     .replace(/\/\w+$/, "")
     .split(":");
   const internal = Number.parseInt(parts.at(-1) ?? "", 10);

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { type AuditResource, InputKind, type Place, type ReadProblem, type ReadResult, type Source } from "../model";
 import { arrayAt, isRecord, isString, optional, type Props, record, text } from "../value";
-import { type BuildLookup, readEnvironment, serviceProps } from "./compose-service";
+import { type BuildLookup, readEnvironment, serviceProps, settingsBeside } from "./compose-service";
 
 /** Other files of the same project, by their keys. */
 export interface Lookup {
@@ -30,6 +30,7 @@ export function readCompose(
   const resources: AuditResource[] = [];
   const problems: ReadProblem[] = [];
   const partial: ReadProblem[] = [...missingIncludes(root, { source, key }, lookup)];
+  const settings = settingsBeside(key, lookup.build);
   for (const [service, spec] of Object.entries(record(root, "services"))) {
     if (!isRecord(spec)) {
       problems.push({ ...place(service), message: `service ${service} is not a mapping` });
@@ -43,7 +44,7 @@ export function readCompose(
         type: "docker:index/container:Container",
         name: service,
         urn: composeUrn(key, service),
-        props: serviceProps(service, whole.spec, key, lookup.build),
+        props: serviceProps(service, whole.spec, { key, builds: lookup.build, settings }),
       },
       place: place(service),
       ...optional("part", base),
