@@ -6,6 +6,7 @@ import { isRecord, isString, record, text } from "./value";
 export function kindOf({ type }: PolicyResource): string {
   if (type === releaseType) return "Helm release";
   if (type === "docker:index/container:Container") return "container";
+  if (type.startsWith("terraform:")) return type.slice("terraform:".length);
   const [, module = "", name = type] = /^[^:]+:(.*):([^:]+)$/.exec(type) ?? [];
   if (type.startsWith("kubernetes:")) return name;
   const [provider = "", area = ""] = [type.split(":")[0], module.split("/")[0]];

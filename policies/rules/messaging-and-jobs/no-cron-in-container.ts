@@ -19,7 +19,7 @@ const daemons = [
 const daemon = new RegExp(String.raw`(?:^|[\s/;&|"'])(?:${daemons.join("|")})(?=[\s"';&|]|$)`);
 
 /** Five fields of a crontab before a command: images that run cron take such a line as their argument. */
-const crontabLine = /^["'\s]*(?:[\d*/,-]+\s+){4}(?:[\d*/,-]+|[A-Z,-]{3,})\s+\S/;
+const crontabLine = /(?:^|[\s"'])(?=[\d/,\s-]*\*)(?:[\d*/,-]+\s+){4}(?:[\d*/,-]+|[A-Z,-]{3,})\s+[^\s\d*]/;
 
 function cronDaemon(resource: PolicyResource): Match | undefined {
   if (isOwned(resource)) return undefined;
