@@ -41,6 +41,8 @@ function told({ resources, unmodelled }: Plan) {
 }
 
 describe("programs of the kinds that teams have preview without a change", () => {
+  test("there are forty or more", () => expect(names.length).toBeGreaterThanOrEqual(40));
+
   test.each(names)("%s", async (name) => {
     const plan = await planFolder(projectOf(name), { config: config[name] ?? {}, onOutput: () => undefined });
     await expect(`${JSON.stringify(told(plan), undefined, 2)}\n`).toMatchFileSnapshot(`programs/${name}/told.json`);

@@ -1,0 +1,3 @@
+import { Site } from "../packages/site";
+
+export const name = new Site("docs").name;
