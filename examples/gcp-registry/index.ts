@@ -1,8 +1,8 @@
 import { Environment, Registry, WebService } from "vendor-native/gcp";
 
-const prod = new Environment("prod");
+const prod = new Environment("prod", { notify: { emails: ["ops@example.com"] } });
 
-/** Images of one's own. */
+/** Images of one's own: the people of `prod` are told of one with critical or high findings. */
 const images = new Registry("images", { environment: prod, pullProjects: ["acme-staging"] });
 /** Images of other registries, kept here from their first pull. */
 const quay = new Registry("quay", { environment: prod, upstream: { uri: "https://quay.io" } });

@@ -57,7 +57,7 @@ describeStory(
       const { code, text } = await story.stack.destroy();
       expect(code).not.toBe(0);
       expect(text).toMatch(/cannot be deleted\s+because it is protected/);
-      edit(['new Environment("prod")', 'new Environment("prod", { profile: "development" })']);
+      edit(['new Environment("prod", {', 'new Environment("prod", { profile: "development",']);
       await up();
       await expectDestroyed();
     });

@@ -30,6 +30,8 @@ export interface World {
   /** Seconds since 1970. */
   now: () => number;
   sleep: (seconds: number) => void;
+  /** A line of the log. */
+  log?: (severity: unknown, json: unknown) => void;
   /** The answer of an API; an error ends the execution. */
   request: (method: "get" | "patch", url: string, body: unknown, query: Values) => { body: unknown };
 }
@@ -120,6 +122,7 @@ class Execution {
 
   private called(call: string, args: Values): unknown {
     const { url, body, query } = args as { url: string; body?: unknown; query?: Values };
+    if (call === "sys.log") return this.world.log?.(args.severity, args.json);
     if (call === "sys.sleep") return this.world.sleep(Number(args.seconds));
     if (call !== "http.get" && call !== "http.patch") return this.run(call, args);
     if (JSON.stringify(args.auth) !== '{"type":"OAuth2"}') throw new Error(`401: ${url} is called without a token`);
@@ -148,6 +151,8 @@ const library = (now: () => number) => ({
       return seconds;
     },
   },
+  math: { floor: Math.floor },
+  int: (text: string) => Number.parseInt(text, 10),
   map: { get: (map: Values, key: string) => map[key] ?? null },
   text: { match_regex: (text: string, pattern: string) => new RegExp(pattern).test(text) },
   defaultOf: (value: unknown, otherwise: unknown) => value ?? otherwise,

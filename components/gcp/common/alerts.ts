@@ -91,6 +91,8 @@ export interface LogAlertSpec {
   content: pulumi.Input<string>;
   /** Which lines tell of it, in the language of Cloud Logging. */
   filter: pulumi.Input<string>;
+  /** Parts of a line that tell one incident from another, by their names: `EXTRACT(jsonPayload.image)`. None by default. */
+  labelExtractors?: Record<string, string>;
 }
 
 /** An incident without news is closed after half an hour. */
@@ -120,7 +122,15 @@ export function createLogAlert(
   opts: pulumi.CustomResourceOptions,
 ): monitoring.AlertPolicy {
   const policy = {
-    conditions: [{ displayName: alert.title, conditionMatchedLog: { filter: alert.filter } }],
+    conditions: [
+      {
+        displayName: alert.title,
+        conditionMatchedLog: {
+          filter: alert.filter,
+          ...(alert.labelExtractors && { labelExtractors: alert.labelExtractors }),
+        },
+      },
+    ],
     alertStrategy: { autoClose: AUTO_CLOSE, notificationRateLimit: { period: TELLS_AGAIN_AFTER } },
   };
   const told = policyOf(name, context, { ...alert, logs: alert.filter });

@@ -11,6 +11,12 @@ export interface RegistryUpstream {
   password?: pulumi.Input<SecretRef>;
 }
 
+/** Whom a registry tells of findings. */
+export interface RegistryAlarms {
+  /** Id of the notification channel, `projects/<project>/notificationChannels/<number>`. Those of the environment by default. */
+  notify?: pulumi.Input<string>;
+}
+
 /** Arguments of `Registry`. */
 export interface RegistryArgs {
   /** The environment with the project and the region, whose profile sets the defaults. */
@@ -31,6 +37,8 @@ export interface RegistryArgs {
   pullProjects?: string[];
   /** Id of the Cloud KMS key that encrypts images; Artifact Registry's service agent is granted its use. Cannot be changed later. Google's own key by default. */
   kmsKeyName?: string;
+  /** Whom to tell of an image with critical or high findings, once for an image, within half an hour of its scan. Those whom the environment tells by default. */
+  alarms?: RegistryAlarms;
   /** Whether Pulumi refuses to delete it. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;
   /** Labels of the repository. None by default. */

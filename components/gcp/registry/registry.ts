@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { lazily } from "../../shared/lazily";
 import { imageIn, type RegistryRef } from "../common/references/registry-reference";
 import type { RegistryArgs } from "./args";
+import { createFindingsAlert } from "./findings";
 import { createRepository, grantPulls } from "./repository";
 import { resolveArgs } from "./spec";
 
@@ -10,8 +11,9 @@ import { resolveArgs } from "./spec";
  * A repository of container images in Artifact Registry, or a pull-through cache of another registry: tags stay with their
  * images, each pushed image is scanned for known vulnerabilities, and images without a tag go after 30 days.
  *
- * Workloads of its project may pull by themselves: `image: images.image("api:1.4.2")`; those of other projects by `pullProjects`. The
- * findings of a scan are in the console and in `gcloud artifacts docker images list --show-occurrences`.
+ * Workloads of its project may pull by themselves: `image: images.image("api:1.4.2")`; those of other projects by `pullProjects`. Where
+ * there is somebody to tell, an image with critical or high findings is told of once; all findings are in the console and in
+ * `gcloud artifacts docker images list --show-occurrences`.
  *
  * `new Registry("images", { environment: prod })`
  */
@@ -32,6 +34,7 @@ export class Registry extends pulumi.ComponentResource {
 
     this.repository = createRepository(name, spec, parent);
     grantPulls(name, spec, this.repository, parent);
+    createFindingsAlert(name, spec, this.repository, parent);
 
     this.id = this.repository.id;
     this.registryUri = this.repository.registryUri;

@@ -2,9 +2,17 @@ import { calledHere, type ForeignArguments } from "../../shared/arguments/foreig
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { input, list, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, type Judge, show, someText, spelled } from "../../shared/arguments/validation";
-import { problemWithKmsKey, problemWithProject, problemWithRegion, tags } from "../common/argument-checks";
+import { checkAlarms } from "../common/alerts";
+import {
+  notificationChannelId,
+  problemWithKmsKey,
+  problemWithProject,
+  problemWithRegion,
+  tags,
+} from "../common/argument-checks";
 import { environmentRef, secretRef } from "../common/references/reference-checks";
-import type { RegistryArgs, RegistryUpstream } from "./args";
+import type { EnvironmentRef } from "../common/references/references";
+import type { RegistryAlarms, RegistryArgs, RegistryUpstream } from "./args";
 
 /** Source: https://docs.cloud.google.com/artifact-registry/docs/repositories/repo-locations */
 const problemWithLocation: Judge<string> = (value) =>
@@ -35,6 +43,7 @@ export const registryShape: Shape<RegistryArgs> = {
   }),
   pullProjects: list(plain(problemWithProject)),
   kmsKeyName: plain(problemWithKmsKey),
+  alarms: object<RegistryAlarms>({ notify: notificationChannelId }),
   deletionProtection: plain(boolean),
   tags,
 };
@@ -54,7 +63,6 @@ export const foreignToRegistries: ForeignArguments = {
   repositories: "is not an argument on Google Cloud: a repository has all images that are pushed to it; leave it out",
   mutableTags: "is not an argument on Google Cloud: all tags stay, or none; give immutableTags",
   pullAccounts: calledHere("pullProjects"),
-  alarms: "is not an argument on Google Cloud: findings are the project's, in one topic; leave it out",
   zoneRedundancy: "is not an argument on Google Cloud: a repository is in several zones of its region; leave it out",
   privateEndpoint:
     "is not an argument on Google Cloud: the network reaches it by Private Google Access, which a Network has; leave it out",
@@ -63,7 +71,8 @@ export const foreignToRegistries: ForeignArguments = {
 };
 
 /** Holds the arguments against each other; each for itself is well-formed. */
-export function checkRegistry(checker: Checker, args: RegistryArgs): void {
+export function checkRegistry(checker: Checker, args: RegistryArgs, environment: EnvironmentRef | undefined): void {
+  checkAlarms(checker, args.alarms, environment);
   if (args.upstream !== undefined && args.immutableTags !== undefined) {
     checker.add("immutableTags", "is not of a pull-through cache, which follows the other registry; leave it out");
   }

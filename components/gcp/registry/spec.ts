@@ -12,7 +12,9 @@ import { checkRegistry, foreignToRegistries, registryShape } from "./shape";
 export function resolveArgs(name: string, args: RegistryArgs) {
   const checker = new Checker();
   checkForeign(checker, args, foreignToRegistries);
-  if (checkArguments(checker, args, registryShape)) checkRegistry(checker, args);
+  const wellFormed = checkArguments(checker, args, registryShape);
+  const place = wellFormed && checker.accepts("environment") ? environmentOf(args.environment) : undefined;
+  if (wellFormed) checkRegistry(checker, args, place);
   refuse("Registry", name, checker.problems);
 
   const environment = environmentOf(args.environment);

@@ -31,6 +31,7 @@ const registryArguments = fc
         untaggedRetentionDays: fc.integer({ min: 1, max: 3650 }),
         keepCount: fc.integer({ min: 1, max: 1000 }),
         pullProjects: fc.constantFrom(["acme-dev"], ["acme-dev", "acme-shop"]),
+        alarms: fc.constantFrom({}, { notify: "projects/acme-prod/notificationChannels/1" }),
         deletionProtection: fc.boolean(),
         tags: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.stringMatching(/^[a-z]{0,8}$/), { maxKeys: 3 }),
       },

@@ -1,12 +1,12 @@
 import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
-import * as cloudscheduler from "@pulumi/gcp/cloudscheduler";
-import * as projects from "@pulumi/gcp/projects";
+import type * as cloudscheduler from "@pulumi/gcp/cloudscheduler";
 import * as secretmanager from "@pulumi/gcp/secretmanager";
 import * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as workflows from "@pulumi/gcp/workflows";
 import * as pulumi from "@pulumi/pulumi";
 import { type AlertContext, createAlert } from "../../common/alerts";
-import { autoName, serviceAccountId } from "../../common/names";
+import { autoName } from "../../common/names";
+import { createPartAccount, createWorkflowSchedule } from "../../common/scheduled-workflow";
 import { enableApis } from "../../common/services";
 import type { Identity } from "../identity";
 import type { WorkloadSpec } from "../spec";
@@ -40,7 +40,7 @@ export function createRotation(
   const name = `${spec.name}-rotation`;
   const { project: given } = spec.environment;
   const project = enableApis(name, { project: given, enableApis: true }, ["workflows", "cloudscheduler"], opts);
-  const account = createAccount(name, "Restarts on rotation", spec, opts);
+  const account = createPartAccount(name, "Restarts on rotation", { kind: spec.kind, project: given }, opts);
   const grants = grantRestart(name, { account, identity, restarted, secrets }, opts);
   const workflow = new workflows.Workflow(
     name,
@@ -59,20 +59,12 @@ export function createRotation(
     { ...opts, dependsOn: grants },
   );
   if (context !== undefined) createFailureAlarm(name, workflow, context, opts);
-  return { workflow, schedule: createSchedule(name, spec, { workflow, project }, opts) };
+  const started = { workflow, project, accountProject: given, region: spec.locations.main.region, kind: spec.kind };
+  return { workflow, schedule: createWorkflowSchedule(name, { ...started, everyMinutes: LOOK_EVERY_MINUTES }, opts) };
 }
 
 /** A worker may be called as a service is. */
 const kindOf = ({ kind }: WorkloadSpec): string[] => (kind === undefined ? [] : [kind]);
-
-function createAccount(
-  name: string,
-  displayName: string,
-  { kind, environment: { project } }: WorkloadSpec,
-  opts: pulumi.CustomResourceOptions,
-): serviceaccount.Account {
-  return new serviceaccount.Account(name, { accountId: serviceAccountId(name, kind), displayName, project }, opts);
-}
 
 interface Restart {
   account: serviceaccount.Account;
@@ -110,42 +102,6 @@ function grantRestart(
       return new secretmanager.SecretIamMember(`${name}-${key}`, viewer, opts);
     }),
   ];
-}
-
-interface Started {
-  workflow: workflows.Workflow;
-  project: pulumi.Input<string>;
-}
-
-/** Source: https://docs.cloud.google.com/workflows/docs/schedule-workflow */
-function createSchedule(
-  name: string,
-  spec: WorkloadSpec,
-  { workflow, project }: Started,
-  opts: pulumi.CustomResourceOptions,
-): cloudscheduler.Job {
-  const account = createAccount(`${name}-schedule`, "Starts a workflow", spec, opts);
-  const grant = { project: spec.environment.project, role: "roles/workflows.invoker", member: account.member };
-  const invoker = new projects.IAMMember(`${name}-schedule`, grant, opts);
-  return new cloudscheduler.Job(
-    name,
-    {
-      ...autoName(name, "schedulerJob", kindOf(spec)),
-      project,
-      region: spec.locations.main.region,
-      schedule: `*/${LOOK_EVERY_MINUTES} * * * *`,
-      timeZone: "Etc/UTC",
-      attemptDeadline: "60s",
-      httpTarget: {
-        httpMethod: "POST",
-        uri: pulumi.interpolate`https://workflowexecutions.googleapis.com/v1/${workflow.id}/executions`,
-        body: Buffer.from("{}").toString("base64"),
-        headers: { "Content-Type": "application/json" },
-        oauthToken: { serviceAccountEmail: account.email },
-      },
-    },
-    { ...opts, dependsOn: [invoker] },
-  );
 }
 
 /** Source of the metric: https://docs.cloud.google.com/monitoring/api/metrics_gcp_p_z#gcp-workflows */

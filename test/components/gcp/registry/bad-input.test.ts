@@ -34,6 +34,12 @@ refuses<RegistryArgs>(
       wrong(["acme-dev", "acme-dev"], 'has "acme-dev" twice'),
     ],
     kmsKeyName: [wrong(output, isOutput)],
+    alarms: [
+      wrong("me", "is text; give an object of notify"),
+      wrong({ notify: "me" }, expect.stringContaining("is not the id of a notification channel") as never, {
+        at: ".notify",
+      }),
+    ],
     deletionProtection: [wrong("true", notBoolean("true")), wrong(output, isOutput)],
     tags: [wrong("a=b", "is text; give a map, { name: … }")],
   },
