@@ -36,7 +36,7 @@ const api = new WebService("api", {
   environment: prod,
   image: images.image("api:1.4.2"),
   sidecars: {
-    cache: { image: hub.image("library/redis:8.2"), port: 6379 },
+    metrics: { image: hub.image("acme/metrics:2.0.0"), port: 9100 },
     proxy: { image: imageIn(platform, "proxy:2.1.0"), port: 9000 },
   },
 });

@@ -31,7 +31,7 @@ const api = new WebService("api", {
   environment: prod,
   image: images.image("api:1.4.2"),
   sidecars: {
-    cache: { image: hub.image("library/redis:8.2") },
+    metrics: { image: hub.image("acme/metrics:2.0.0") },
     proxy: { image: imageIn(platform, "proxy:2.1.0") },
   },
 });

@@ -108,7 +108,7 @@ const expected: Record<string, { seconds: number; explicit: string[] }> = {
   "gcp-worker": { seconds: 145, explicit: ["mailer"] },
   "gcp-worker-max": { seconds: 156, explicit: ["mailer-rotation"] },
   "gcp-observability": { seconds: 145, explicit: [] },
-  "gcp-registry": { seconds: 139, explicit: [] },
+  "gcp-registry": { seconds: 143, explicit: [] },
   "gcp-registry-max": { seconds: 139, explicit: [] },
   "gcp-storage": { seconds: 559, explicit: ["sessions"] },
   "gcp-storage-max": { seconds: 563, explicit: ["catalogue"] },
