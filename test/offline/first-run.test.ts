@@ -68,7 +68,7 @@ describe("TypeScript is compiled as Pulumi's runner does it", () => {
     expect(await outputs()).toEqual({ own: [] });
     writeFileSync(join(folder, "index.ts"), 'export const own = "other";');
     expect(await outputs()).toEqual({ own: "other" });
-  });
+  }, 240_000);
 
   test("a text that does not compile is said with its line", async () => {
     const { message } = await errorOf(makeProject("export const one = 1;\nexport const = 2;\n"));
