@@ -53,7 +53,7 @@ function fifoOnly({ fifoQueue, contentBasedDeduplication, name }: Properties): r
 function receiveCount({ redrivePolicy }: Properties): readonly Failure[] {
   if (typeof redrivePolicy !== "string" || redrivePolicy === "") return [];
   const { maxReceiveCount }: { maxReceiveCount?: unknown } = JSON.parse(redrivePolicy);
-  // A text of digits counts as well: https://docs.aws.amazon.com/cli/latest/reference/sqs/set-queue-attributes.html
+  // A text of digits counts as well: https://docs.aws.amazon.com/sdk-for-ruby/v3/developer-guide/sqs-example-redirect-deadletters.html
   const count = typeof maxReceiveCount === "string" ? Number(maxReceiveCount) : maxReceiveCount;
   const fits = Number.isInteger(count) && Number(count) >= 1 && Number(count) <= 1000;
   const reason = `InvalidParameterValue: Value ${redrivePolicy} for parameter RedrivePolicy is invalid. Reason: Invalid value for maxReceiveCount: ${maxReceiveCount}, valid values are from 1 to 1000 both inclusive.`;
