@@ -116,6 +116,7 @@ function drawn(texts: readonly Text[], characters: number): string {
   });
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">`,
+    "  <title>One program previewed on three clouds</title>",
     "  <style>",
     "    text { font: 12px ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace; fill: #e6edf3; white-space: pre }",
     "    .bold { font-weight: 700; fill: #79c0ff } .dim { fill: #8b949e } .sign { fill: #aff5b4 }",
