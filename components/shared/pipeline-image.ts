@@ -61,8 +61,14 @@ export function decideImage({ first, rest, running, path }: Deciding): Decided {
   };
 }
 
+/** Of objects the order of their keys does not count, so that the order of a program's arguments changes nothing. */
+const ordered = (_: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
 const fingerprint = (settled: unknown): string =>
-  createHash("sha256").update(JSON.stringify(settled)).digest("hex").slice(0, 16);
+  createHash("sha256").update(JSON.stringify(settled, ordered)).digest("hex").slice(0, 16);
 
 /**
  * A look-up of a service, which is not there before the first update; any other failure stops the update.
