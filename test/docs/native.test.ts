@@ -35,9 +35,9 @@ test.runIf(update).each(clouds)("the table of %s is made", { timeout: 3_600_000 
 describe.skipIf(update)("the native resources of an argument, from the plans of an example", () => {
   const samples = [
     { cloud: "aws", folder: "aws-web-service", component: "WebService", key: "scaling" },
-    { cloud: "gcp", folder: "gcp-web-service", component: "WebService", key: "port" },
+    { cloud: "gcp", folder: "gcp-web-service", component: "WebService", key: "secrets" },
   ];
-  test.each(samples)("$component.$key in $folder are in the table", async ({ cloud, folder, component, key }) => {
+  test.each(samples)("$component $key in $folder are in the table", async ({ cloud, folder, component, key }) => {
     const [example = { folder }] = examples.filter((one) => one.folder === folder);
     const { base, given } = await argumentsOf(example, cloud);
     expect(given).toContainEqual({ component, key });
