@@ -1,10 +1,11 @@
+import type { InvokeAnswer } from "../model";
 import type { Properties } from "../values";
 import type { Cloud, CloudResource } from "./cloud";
 
 /** A cloud's refusals that depend on the other resources in it, and how long it keeps a deleted one. */
 export interface Constraints {
   /** Answers a look-up out of what the cloud has; undefined where the model answers it. */
-  readonly lookUp?: (cloud: Cloud, token: string, args: Properties) => Properties | undefined;
+  readonly lookUp?: (cloud: Cloud, token: string, args: Properties) => InvokeAnswer | undefined;
   /**
    * The refusal of a name, a port or a priority that another resource has; the part of `create` that needs no earlier
    * resource.

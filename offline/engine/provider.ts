@@ -53,8 +53,7 @@ export class OfflineProvider {
 
   invoke(token: string, args: Properties) {
     const { cloud, constraints } = this.options;
-    const found = constraints.lookUp?.(cloud, token, args);
-    return found === undefined ? this.model.invoke(token, args) : { result: found };
+    return constraints.lookUp?.(cloud, token, args) ?? this.model.invoke(token, args);
   }
 
   check(type: string, urn: string, olds: Properties, news: Properties) {

@@ -31,12 +31,24 @@ export const services: Invocations = {
       },
     };
   },
-  // In a plan no revision is there yet; the engine's cloud looks among its own (engine/aws/lookups.ts).
-  "aws:ecs/getTaskDefinition:getTaskDefinition": ({ args }) =>
-    missing(
-      "",
-      `reading ECS Task Definition (${text(args.taskDefinition)}): ClientException: Unable to describe task definition.`,
-    ),
+  // A plan does not know the containers of a family; the engine's cloud looks among its own (engine/aws/lookups.ts).
+  "aws:ecs/getTaskDefinition:getTaskDefinition": (facts) => {
+    const family = lastPart(text(facts.args.taskDefinition)).replace(/:\d+$/, "");
+    const arnWithoutRevision = arnOf(facts, "ecs", `task-definition/${family}`);
+    return {
+      result: {
+        ...facts.args,
+        id: `${arnWithoutRevision}:1`,
+        arn: `${arnWithoutRevision}:1`,
+        arnWithoutRevision,
+        family,
+        region: facts.region,
+        revision: 1,
+        status: "ACTIVE",
+        containerDefinitions: "[]",
+      },
+    };
+  },
   "aws:ecr/getRepository:getRepository": (facts) => {
     const name = text(facts.args.name);
     const registryId = text(facts.args.registryId, facts.account);

@@ -1,9 +1,10 @@
+import type { InvokeAnswer } from "../../model";
 import { lastPart, text } from "../../spec";
 import type { Properties } from "../../values";
 import type { Cloud } from "../cloud";
 
 /** A Cloud Run service as it is now, whoever changed it last: its template as a list, and all its annotations. */
-export function lookUpOnGoogle(cloud: Cloud, token: string, args: Properties): Properties | undefined {
+export function lookUpOnGoogle(cloud: Cloud, token: string, args: Properties): InvokeAnswer | undefined {
   if (token !== "gcp:cloudrunv2/getService:getService") return undefined;
   const services = cloud.ofType("gcp:cloudrunv2/service:Service");
   const found = services.find(
@@ -11,5 +12,5 @@ export function lookUpOnGoogle(cloud: Cloud, token: string, args: Properties): P
   );
   if (found === undefined) return undefined;
   const { template, annotations = {}, ...outputs } = found.outputs;
-  return { ...args, ...outputs, annotations, effectiveAnnotations: annotations, templates: [template] };
+  return { result: { ...args, ...outputs, annotations, effectiveAnnotations: annotations, templates: [template] } };
 }

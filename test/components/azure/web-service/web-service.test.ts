@@ -847,6 +847,7 @@ test("its reference is what other stacks need: where it is, and whom to give a r
   expect(plan.outputs.api).toEqual({
     id: resource(plan, types.app, "api").id,
     url: "https://api.example.com",
+    additionalPorts: {},
     principalId: resource(plan, types.identity, "api-identity").outputs.principalId,
     variables: { URL: "https://api.example.com" },
   });
