@@ -9,7 +9,12 @@ const install = "#!/bin/sh\napt-get update && apt-get install -y mysql-server\ns
 const dump = '#!/bin/sh\necho "0 3 * * * pg_dump app | gzip > /backup/app.gz" | crontab -\n';
 const rotating: [type: string, props: Props] = ["time:index/rotating:Rotating", { rotationDays: 30 }];
 
-const expectOnly = (_: string, resources: Case[1], finding: string) => expect(findings(resources())).toEqual([finding]);
+/** The examples name nobody to tell, which is a finding of its own. */
+const findingsOfParts = (resources: Parameters<typeof findings>[0]) =>
+  findings(resources).filter((finding) => !finding.startsWith("environment-tells-somebody"));
+
+const expectOnly = (_: string, resources: Case[1], finding: string) =>
+  expect(findingsOfParts(resources())).toEqual([finding]);
 
 describe("one managed part of a database made by hand on AWS", () => {
   const { change, add } = starter("aws-database");
@@ -213,6 +218,6 @@ test.each(["edoburu/pgbouncer:v1.24.1-p1", "quay.io/prometheuscommunity/postgres
       template.containers.push({ name: "own", image });
       return { ...resource, props: { ...resource.props, template } };
     });
-    expect(findings(beside)).toEqual([]);
+    expect(findingsOfParts(beside)).toEqual([]);
   },
 );
