@@ -4,6 +4,7 @@ import type { Workspace } from "../../tools/engine/workspace";
 import { brief, closeWorkspace, countsOf, describeWithEngine, inventoryOf, Stack, workspaceOf } from "./harness";
 
 const example = "aws-database";
+const cluster = "aws:rds/cluster:Cluster";
 
 describeWithEngine("aws-database, from the first deployment to the end", (engine) => {
   let workspace: Workspace;
@@ -61,6 +62,27 @@ describeWithEngine("aws-database, from the first deployment to the end", (engine
     expect(steps.length).toBeGreaterThan(0);
   });
 
+  test("RDS rotates the administrator's password, and no consumer is deployed again", async () => {
+    const [own] = workspace.cloud.ofType(cluster);
+    if (own === undefined) throw new Error("there is no cluster");
+    const [secret] = own.outputs.masterUserSecrets as object[];
+    const masterUserSecrets = [{ ...secret, secretStatus: "rotating" }];
+    workspace.cloud.replace(own, { ...own, outputs: { ...own.outputs, masterUserSecrets } });
+    const refresh = await stack.refresh();
+    expect(refresh.code, refresh.text).toBe(0);
+    expect(JSON.stringify(await stack.state())).toContain('"secretStatus":"rotating"');
+    expect(await up()).toEqual([]);
+  });
+
+  test("a consumer's password that is made anew deploys this consumer once, and no other", async () => {
+    const { code, text, steps } = await stack.up("--replace", "**aws:secretsmanager/secret:Secret::api-to-DATABASE");
+    expect(code, text).toBe(0);
+    const done = brief(steps);
+    expect(done.filter((step) => !/ api(-to-DATABASE|-execution|-rotation)?$/.test(step))).toEqual([]);
+    expect(done.filter((step) => /ssm\/Association api-to-DATABASE$/.test(step)).length).toBeGreaterThan(0);
+    expect(done.filter((step) => step === "update ecs/Service api")).toHaveLength(1);
+  });
+
   test("a greater major version upgrades in place: the data stays, the parameters get another family", async () => {
     edit(["capacity: { max: 32 }", 'capacity: { max: 32 }, version: "18"']);
     const steps = await up();
@@ -68,6 +90,33 @@ describeWithEngine("aws-database, from the first deployment to the end", (engine
     const others = steps.filter((step) => !/rds\/(Cluster|ClusterParameterGroup) db$/.test(step));
     expect(others).toEqual([]);
     expect(steps.filter((step) => /replace|delete/.test(step) && step.includes("rds/Cluster db"))).toEqual([]);
+  });
+
+  test("a database of a moment before is made beside the old one, whose data and consumers stay", async () => {
+    const from = 'restoreFrom: { clusterId: db.cluster.id, pointInTime: "2026-11-28T09:30:00Z" }';
+    edit([
+      "\nconst orders",
+      `const yesterday = new Database("yesterday", { environment: prod, ${from} });\n\nconst orders`,
+    ]);
+    const steps = await up();
+    expect(steps).toContain("create rds/Cluster yesterday");
+    expect(steps.filter((step) => !step.includes(" yesterday"))).toEqual([]);
+    edit(['pointInTime: "2026-11-28T09:30:00Z"', 'pointInTime: "2026-11-28T10:30:00Z"']);
+    expect(await up()).toEqual([]);
+  });
+
+  test("logins by roles take the passwords away, and deploy each consumer once", async () => {
+    edit(['version: "18"', 'version: "18", authentication: "iam"']);
+    const steps = await up();
+    for (const name of ["api", "orders"]) {
+      expect(steps).toContain(`delete secretsmanager/Secret ${name}-to-DATABASE`);
+      expect(steps.filter((step) => step === `update ecs/Service ${name}`)).toHaveLength(1);
+    }
+    expect(steps).toContain("update rds/Cluster db");
+    const secrets = workspace.cloud.ofType("aws:secretsmanager/secret:Secret").map(({ urn }) => urn);
+    expect(secrets.filter((urn) => urn.includes("-to-DATABASE"))).toEqual([]);
+    edit([', authentication: "iam"', ""]);
+    expect(await up()).toContain("create secretsmanager/Secret api-to-DATABASE");
   });
 
   test("production is protected: neither a replacement nor the end is silent", async () => {
@@ -78,7 +127,7 @@ describeWithEngine("aws-database, from the first deployment to the end", (engine
     edit([', databaseName: "other"', ""]);
     const ending = await stack.destroy();
     expect(ending.code).not.toBe(0);
-    expect(workspace.cloud.ofType("aws:rds/cluster:Cluster")).toHaveLength(1);
+    expect(workspace.cloud.ofType(cluster)).toHaveLength(2);
   });
 
   test("a consumer that no longer connects loses its path and its login, and the other keeps its own", async () => {
