@@ -67,7 +67,8 @@ const ordered = (_: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value;
 
-const fingerprint = (settled: unknown): string =>
+/** A short mark of settled arguments. */
+export const fingerprint = (settled: unknown): string =>
   createHash("sha256").update(JSON.stringify(settled, ordered)).digest("hex").slice(0, 16);
 
 /**

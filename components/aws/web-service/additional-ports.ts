@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { port } from "../../shared/arguments/judges";
 import { input, join, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { type Checker, known, nearestWord, oneOf, outputOf, show, spelled } from "../../shared/arguments/validation";
-import { physicalName } from "../../shared/names/physical-names";
+import { byName, physicalName } from "../../shared/names/physical-names";
 import type { ConnectionRef, PortRef } from "../common/references/connection-reference";
 import { MAIN_PORT } from "../workload/containers/container-definitions";
 import type { ServiceConnectServer } from "../workload/containers/ecs-service";
@@ -42,10 +42,8 @@ export function checkAdditionalPorts(checker: Checker, args: WebServiceArgs): vo
 }
 
 /** The ports as the container's definition has them, by name. */
-export const furtherPorts = ({ additionalPorts: ports = {} }: WebServiceArgs) =>
-  Object.keys(ports)
-    .sort()
-    .map((name) => ({ name, port: ports[name]?.port, appProtocol: ports[name]?.appProtocol }));
+export const furtherPorts = ({ additionalPorts }: WebServiceArgs) =>
+  byName(additionalPorts).map(([name, { port: number, appProtocol }]) => ({ name, port: number, appProtocol }));
 
 /**
  * The names by which Service Connect reaches the ports. A TCP connection has no requests, and so no time for one. Source:
@@ -53,7 +51,7 @@ export const furtherPorts = ({ additionalPorts: ports = {} }: WebServiceArgs) =>
  */
 export function portServers(label: string, args: WebServiceArgs): ServiceConnectServer[] {
   const { idleTimeoutSeconds, perRequestTimeoutSeconds } = meshTimeout(args);
-  return Object.entries(args.additionalPorts ?? {}).map(([portName, { port: number, appProtocol }]) => ({
+  return byName(args.additionalPorts).map(([portName, { port: number, appProtocol }]) => ({
     portName,
     discoveryName: physicalName([label, portName.replaceAll("_", "-")], 63),
     clientAlias: [{ dnsName: label, port: number }],
@@ -68,7 +66,7 @@ export function portRefs(
   service: pulumi.Resource & { arn: pulumi.Output<string> },
 ) {
   return Object.fromEntries(
-    Object.entries(args.additionalPorts ?? {}).map(([name, { port: number, appProtocol }]): [string, PortRef] => {
+    byName(args.additionalPorts).map(([name, { port: number, appProtocol }]): [string, PortRef] => {
       // Tasks that started before a name was there never learn it, as with the service's own address.
       const settled = pulumi.all([outputOf(number), service.arn]).apply(([known]) => known);
       const variables = { HOST: pulumi.output(label), PORT: settled.apply(String) };

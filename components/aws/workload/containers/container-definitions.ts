@@ -167,7 +167,9 @@ export function logConfiguration(prefix: string, log: LogTarget) {
 }
 
 const ulimits = (given: NonNullable<Container["ulimits"]>) =>
-  [...given].sort((one, other) => (one.name < other.name ? -1 : 1));
+  given
+    .map(({ name, softLimit, hardLimit }) => ({ name, softLimit, hardLimit }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 
 function portMappings({ port, portName, appProtocol, furtherPorts = [] }: Container): object[] {
   const all = [{ port, name: portName, appProtocol }, ...furtherPorts].filter((one) => one.port !== undefined);

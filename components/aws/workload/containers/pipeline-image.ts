@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import * as ecs from "@pulumi/aws/ecs";
 import type * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../../../shared/options";
-import { ImageUpdatedBy } from "../../../shared/pipeline-image";
+import { fingerprint, ImageUpdatedBy } from "../../../shared/pipeline-image";
 import { MAIN_CONTAINER } from "./container-definitions";
 
 /** Labels of the main container, which a pipeline that copies the revision hands on: all but the image, as a hash, and the image. */
@@ -63,9 +62,6 @@ export function imageFor(first: string, program: string, running: Running | unde
   if (last !== program || deployed === undefined) return { image: running.image, keeps: false };
   return { image: deployed, keeps: deployed !== running.image };
 }
-
-const fingerprint = (parts: unknown): string =>
-  createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 
 /** The newest active revision of a family; undefined before there is one. */
 async function newestOf(family: string, opts: pulumi.CustomResourceOptions): Promise<Running | undefined> {
