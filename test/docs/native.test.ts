@@ -17,20 +17,24 @@ const examplesOf = (cloud: string) =>
     .filter(({ folder }) => folder.startsWith(`${cloud}-`) && !folder.includes("/"))
     .sort((left, right) => Number(right.folder.endsWith("-max")) - Number(left.folder.endsWith("-max")));
 
-test.runIf(update).each(clouds)("the table of %s is made: npm run docs:reference alone asks for it, and takes minutes", { timeout: 3_600_000 }, async (cloud) => {
-  const table: Table = {};
-  for (const example of examplesOf(cloud)) {
-    const { base, given } = await argumentsOf(example, cloud);
-    for (const argument of given) {
-      const { component, key } = argument;
-      if (table[component]?.[key]?.length) continue;
-      const types = await nativeTypesOf(example, cloud, argument, base);
-      if (types !== undefined) table[component] = { ...table[component], [key]: types };
+test.runIf(update).each(clouds)(
+  "the table of %s is made (npm run docs:reference)",
+  { timeout: 3_600_000 },
+  async (cloud) => {
+    const table: Table = {};
+    for (const example of examplesOf(cloud)) {
+      const { base, given } = await argumentsOf(example, cloud);
+      for (const argument of given) {
+        const { component, key } = argument;
+        if (table[component]?.[key]?.length) continue;
+        const types = await nativeTypesOf(example, cloud, argument, base);
+        if (types !== undefined) table[component] = { ...table[component], [key]: types };
+      }
+      const sorted = Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1));
+      writeFileSync(fileOf(cloud), `${JSON.stringify(Object.fromEntries(sorted), undefined, 2)}\n`);
     }
-    const sorted = Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1));
-    writeFileSync(fileOf(cloud), `${JSON.stringify(Object.fromEntries(sorted), undefined, 2)}\n`);
-  }
-});
+  },
+);
 
 describe.skipIf(update)("the native resources of an argument, from the plans of an example", () => {
   const samples = [
