@@ -32,6 +32,8 @@ export class Cloud {
   private resources: CloudResource[] = [];
   /** Those that exist, by type: each new resource is compared with those of a few types. */
   private readonly byType = new Map<string, CloudResource[]>();
+  /** Those that were deleted, and hold their names for a while. */
+  kept: readonly CloudResource[] = [];
   /** How many resources of a URN there have been: the second one gets other names and ids than the first. */
   private made: Record<string, number> = {};
   /** Buckets that the cloud itself has written to. */
@@ -47,10 +49,11 @@ export class Cloud {
       inputs: decodeAll(resource.inputs),
       outputs: decodeAll(resource.outputs),
     }));
-    this.index(this.present);
+    this.reindex();
   }
 
   private reindex(): void {
+    this.kept = this.resources.filter(({ kept }) => kept !== undefined);
     this.byType.clear();
     this.index(this.present);
   }
@@ -71,10 +74,6 @@ export class Cloud {
   /** The resources that its programs made and did not delete. */
   get own(): readonly CloudResource[] {
     return this.present.filter(({ foreign }) => !foreign);
-  }
-
-  get kept(): readonly CloudResource[] {
-    return this.resources.filter(({ kept }) => kept !== undefined);
   }
 
   ofType(type: string): readonly CloudResource[] {
