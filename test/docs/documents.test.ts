@@ -48,7 +48,7 @@ describe("the programs in documents", () => {
       return `${program?.title ?? file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
     });
     expect(texts).toEqual([]);
-  });
+  }, 180_000);
 
   test.each(programs)("$title previews", async ({ title }) => {
     const { outputs } = await planProgram(() => ({
