@@ -21,6 +21,7 @@ import { awsNoClassicElb } from "./load-balancing/aws-no-classic-elb";
 import { awsNoInstanceTarget } from "./load-balancing/aws-no-instance-target";
 import { awsNoCronOnVm } from "./messaging-and-jobs/aws-no-cron-on-vm";
 import { awsNoWorkerOnVm } from "./messaging-and-jobs/aws-no-worker-on-vm";
+import { awsRdsPublic } from "./networking/aws-rds-public";
 import { awsSgAdminWorld } from "./networking/aws-sg-admin-world";
 import { awsSgCidrActor } from "./networking/aws-sg-cidr-actor";
 import { awsContainerLogs } from "./observability/aws-container-logs";
@@ -66,6 +67,7 @@ export const awsRules: readonly Rule[] = [
   awsNoOwnDns,
   awsSgAdminWorld,
   awsSgCidrActor,
+  awsRdsPublic,
   awsContainerLogs,
   awsServiceAutoscaled,
   awsSecretRotation,

@@ -19,6 +19,7 @@ import { azureNoSpPassword } from "./identity/azure-no-sp-password";
 import { azureNoL4ForVm } from "./load-balancing/azure-no-l4-for-vm";
 import { azureNoCronOnVm } from "./messaging-and-jobs/azure-no-cron-on-vm";
 import { azureNoWorkerOnVm } from "./messaging-and-jobs/azure-no-worker-on-vm";
+import { azureDatabasePublic } from "./networking/azure-database-public";
 import { azureNsgAdminWorld } from "./networking/azure-nsg-admin-world";
 import { azureNsgCidrActor } from "./networking/azure-nsg-cidr-actor";
 import { azureLogs } from "./observability/azure-logs";
@@ -51,6 +52,7 @@ export const azureRules: readonly Rule[] = [
   azureNoIpRecord,
   azureNsgAdminWorld,
   azureNsgCidrActor,
+  azureDatabasePublic,
   azureNoL4ForVm,
   azureLogs,
   azureKeyvaultExpiry,

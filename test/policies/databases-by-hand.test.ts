@@ -80,6 +80,12 @@ describe("one managed part of a database made by hand on AWS", () => {
       "aws-sg-cidr-actor: orders-to-DATABASE",
     ],
     [
+      "an instance with a public address",
+      () =>
+        change("aws:rds/clusterInstance:ClusterInstance", (props) => ({ ...props, publiclyAccessible: true }), "db-0"),
+      "aws-rds-public: db-0",
+    ],
+    [
       "a database that the whole network reaches",
       () => rule({ cidrIpv4: "10.0.0.0/16" }),
       "aws-sg-cidr-actor: orders-to-DATABASE",
@@ -146,6 +152,24 @@ describe("one managed part of a database made by hand on Azure", () => {
       "azure-keyvault-expiry: own",
     ],
     ["a rotation by the program", () => add(...rotating), "no-program-rotation: own"],
+    [
+      "a server with a public address",
+      () =>
+        change("azure-native:dbforpostgresql:Server", ({ network: _, ...props }) => ({
+          ...props,
+          network: { publicNetworkAccess: "Enabled" },
+        })),
+      "azure-database-public: shop",
+    ],
+    [
+      "a firewall that admits everyone",
+      () =>
+        add("azure-native:dbforpostgresql:FirewallRule", {
+          startIpAddress: "0.0.0.0",
+          endIpAddress: "255.255.255.255",
+        }),
+      "azure-database-public: own",
+    ],
     ["a database that everyone reaches", () => admit("Internet"), "azure-nsg-cidr-actor: prod-network-infrastructure"],
     [
       "a database that the whole network reaches",
@@ -201,6 +225,15 @@ describe("one managed part of a database made by hand on Google Cloud", () => {
         change("gcp:sql/databaseInstance:DatabaseInstance", ({ settings, ...props }) => {
           const ipConfiguration = { ipv4Enabled: true, authorizedNetworks: [{ value: "0.0.0.0/0" }] };
           return { ...props, settings: { ...Object(settings), ipConfiguration } };
+        }),
+      "gcp-sql-world: shop",
+    ],
+    [
+      "a public address",
+      () =>
+        change("gcp:sql/databaseInstance:DatabaseInstance", ({ settings, ...props }) => {
+          const own = { ...Object(settings), ipConfiguration: { ipv4Enabled: true }, connectorEnforcement: undefined };
+          return { ...props, settings: own };
         }),
       "gcp-sql-world: shop",
     ],
