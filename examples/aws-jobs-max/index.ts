@@ -51,6 +51,7 @@ const report = new Job("report", {
     timeZone: "Europe/Berlin",
     flexibleWindowMinutes: 15,
     overlap: false,
+    state: "ENABLED",
   },
   timeoutSeconds: 3600,
   retries: 3,

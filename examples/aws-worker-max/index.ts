@@ -45,6 +45,7 @@ const mailer = new Worker("mailer", {
   architecture: "ARM64",
   spotPercent: 80,
   stopTimeoutSeconds: 60,
+  taskProtection: true,
   scaling: {
     min: 0,
     max: 50,

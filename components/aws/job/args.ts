@@ -1,6 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { WorkloadArgs } from "../workload/args";
 
+/** Whether a schedule starts anything. */
+export const ScheduleState = {
+  /** It starts the job. */
+  Enabled: "ENABLED",
+  /** It stays, and starts nothing. */
+  Disabled: "DISABLED",
+} as const;
+export type ScheduleState = (typeof ScheduleState)[keyof typeof ScheduleState];
+
 /** When a job starts by itself. */
 export interface JobSchedule {
   /** `cron(0 3 * * ? *)` with six fields, `rate(1 hour)`, or `at(2026-12-24T18:00:00)` for once. */
@@ -11,6 +20,8 @@ export interface JobSchedule {
   flexibleWindowMinutes?: pulumi.Input<number>;
   /** Whether a start makes a run while a task of the run before is still there; it is left out and counts as successful where this is false. @default true */
   overlap?: boolean;
+  /** Whether it starts anything: `DISABLED` pauses it, and the job can still be started by hand. @default "ENABLED" */
+  state?: ScheduleState;
 }
 
 /** Whom to tell of runs that failed, and of starts that never came to be. */

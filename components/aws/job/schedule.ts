@@ -46,6 +46,7 @@ export function createSchedule(
         flexibleWindowMinutes === undefined
           ? { mode: "OFF" }
           : { mode: "FLEXIBLE", maximumWindowInMinutes: flexibleWindowMinutes },
+      ...(schedule.state !== undefined && { state: schedule.state }),
       target: {
         arn: machine.arn,
         roleArn: role.arn,

@@ -1,12 +1,12 @@
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { problemWithTimeZone } from "../../shared/arguments/judges";
 import { input, object, plain, required, type Shape } from "../../shared/arguments/shape";
-import { boolean, type Checker, integer, type Judge, known, show } from "../../shared/arguments/validation";
+import { boolean, type Checker, integer, type Judge, known, oneOf, show } from "../../shared/arguments/validation";
 import { topicArn } from "../common/argument-checks";
 import { problemWithSchedule } from "../common/schedules";
 import { foreignToWorkloads, ON_AWS } from "../workload/foreign-arguments";
 import { workloadShape } from "../workload/shape";
-import type { JobAlarms, JobArgs, JobSchedule } from "./args";
+import { type JobAlarms, type JobArgs, type JobSchedule, ScheduleState } from "./args";
 
 /** Five fields, as cron itself has them: minute, hour, day of the month, month, day of the week. */
 const FIVE_FIELDS = /^(\S+) (\S+) (\S+) (\S+) (\S+)$/;
@@ -36,6 +36,8 @@ export const jobShape: Shape<JobArgs> = {
     /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_FlexibleTimeWindow.html */
     flexibleWindowMinutes: input(integer(1, 1440, "minutes")),
     overlap: plain(boolean),
+    /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
+    state: plain(oneOf(ScheduleState)),
   }),
   timeoutSeconds: plain(integer(1, LONGEST_RUN_SECONDS, "seconds")),
   retries: plain(integer(0, MOST_ATTEMPTS, "attempts")),
@@ -71,5 +73,6 @@ export const foreignToJobs: ForeignArguments = {
   "schedule.cron": calledHere("schedule.expression"),
   "schedule.startRetries": `${ON_AWS}: EventBridge Scheduler tries a start again for an hour; leave it out`,
   "schedule.attemptDeadlineSeconds": calledHere("timeoutSeconds"),
-  "schedule.paused": `${ON_AWS}: leave schedule out to pause it`,
+  "schedule.paused": calledHere("schedule.state"),
+  "schedule.enabled": calledHere("schedule.state"),
 };

@@ -40,6 +40,11 @@ export interface WorkerArgs extends WorkloadArgs {
   runBefore?: pulumi.Input<JobRef>;
   /** Whether it is redeployed when one of its secrets has a new current version that the program did not set: a rotation, a value that was put. Secrets of a version that the program sets change with the program. @default true */
   restartOnRotation?: boolean;
+  /**
+   * Whether a task may ask ECS not to take it away while it works, by `$ECS_AGENT_URI/task-protection/v1/state`, for work that takes
+   * longer than `stopTimeoutSeconds`. A task that asks for it also keeps a deployment waiting. @default false
+   */
+  taskProtection?: boolean;
   /** Whom to tell, and when. Those whom the environment tells by default. */
   alarms?: WorkerAlarms;
 }

@@ -7,7 +7,6 @@ import { queueRef } from "../common/references/queue-reference";
 import { foreignToWorkloads, ON_AWS } from "../workload/foreign-arguments";
 import { alarmsShape, rolloutShape, scalingShape, workloadShape } from "../workload/shape";
 import type { WorkerAlarms, WorkerArgs, WorkerScaling } from "./args";
-import { workerDefaults } from "./defaults";
 
 /** The longest that a message can be hidden: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
 const LONGEST_MESSAGE_SECONDS = 43_200;
@@ -25,6 +24,7 @@ export const workerShape: Shape<WorkerArgs> = {
   imageUpdatedBy: plain(oneOf(ImageUpdatedBy)),
   runBefore: jobRef,
   restartOnRotation: plain(boolean),
+  taskProtection: plain(boolean),
   alarms: object<WorkerAlarms>({ ...alarmsShape, oldestMessageSeconds: input(integer(1, 2_678_400, "seconds")) }),
 };
 
@@ -55,7 +55,7 @@ export function checkBacklog(checker: Checker, { queue, scaling = {} }: WorkerAr
  * time while the first is still at work.
  */
 export function problemsWithVisibility(args: WorkerArgs, visibilitySeconds: number | undefined) {
-  const stop = known(args.stopTimeoutSeconds ?? workerDefaults.stopTimeoutSeconds);
+  const stop = known(args.stopTimeoutSeconds);
   const message = args.scaling?.messageSeconds;
   if (visibilitySeconds === undefined) return [];
   const problem = (propertyPath: string, seconds: number, use: string) => ({
@@ -82,6 +82,7 @@ export const foreignToWorkers: ForeignArguments = {
   healthCheck: 'is not an argument of a worker; nearest: "containerHealthCheck"',
   delivery: `${ON_AWS}: a worker receives from its queue itself; leave it out`,
   timeoutSeconds: ofQueue,
+  scaleInProtection: calledHere("taskProtection"),
   containerAppName: `${ON_AWS}: the service has the component's name; leave it out`,
   "scaling.messageCount": calledHere("scaling.backlogPerTask"),
   "scaling.concurrentMessages": calledHere("scaling.backlogPerTask"),

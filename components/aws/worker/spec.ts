@@ -2,10 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
-import { Checker, isPlain, known, type Problem, refuse } from "../../shared/arguments/validation";
+import { Checker, isPlain, known, outputOf, type Problem, refuse } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import { connectableQueue, type QueueRef, queue as queueOf } from "../common/references/queue-reference";
-import { environmentOf } from "../common/references/references";
+import { type EnvironmentRef, environmentOf } from "../common/references/references";
 import { toldAlarms } from "../workload/alarms";
 import { checkRollout, checkScaling, checkWorkload, nowhere } from "../workload/checks";
 import { workloadDefaults } from "../workload/defaults";
@@ -35,7 +35,7 @@ export function resolveArgs(name: string, args: WorkerArgs) {
   }
   refuse(component, name, wellFormed ? checker.problems.map(ofQueue(args)) : checker.problems);
 
-  const traced = withTracing(name, withStop(name, connected(args, queue), queue));
+  const traced = withTracing(name, withProtection(withStop(name, connected(args, queue), queue), environment));
   const task = resolveTask({ component, name }, traced, environment);
   const scaling = scalingOf(args.scaling, queue);
   return {
@@ -82,17 +82,41 @@ function connected(args: WorkerArgs, queue: QueueRef | undefined): WorkerArgs {
   };
 }
 
-/** The time to stop, held against the time that a message is hidden as soon as both are known. */
+/** The time to stop, held against the time that a message is hidden as soon as both are known; no longer than that where none is given. */
 function withStop(name: string, args: WorkerArgs, queue: QueueRef | undefined): WorkerArgs {
   if (queue === undefined) return args;
-  const stop = args.stopTimeoutSeconds ?? workerDefaults.stopTimeoutSeconds;
+  const { stopTimeoutSeconds: stop } = args;
   const hidden = queue.visibilityTimeoutSeconds;
+  if (stop === undefined) {
+    const longest = isPlain<number | undefined>(hidden) ? longestStop(hidden) : outputOf(hidden).apply(longestStop);
+    return { ...args, stopTimeoutSeconds: longest };
+  }
   if (isPlain<number | undefined>(hidden) && isPlain(stop)) return { ...args, stopTimeoutSeconds: stop };
   const checked = pulumi.all([stop, hidden]).apply(([stopTimeoutSeconds, visibility]) => {
     refuse(component, name, problemsWithVisibility({ ...args, stopTimeoutSeconds }, visibility));
     return stopTimeoutSeconds;
   });
   return { ...args, stopTimeoutSeconds: checked };
+}
+
+/** ECS has a second at least. */
+function longestStop(visibilitySeconds: number = workerDefaults.stopTimeoutSeconds): number {
+  return Math.max(1, Math.min(workerDefaults.stopTimeoutSeconds, visibilitySeconds));
+}
+
+/**
+ * The arguments with the right of a task to keep ECS from taking it away while it works. A task knows no other way to say which one it is,
+ * so that the right is one on the tasks of its cluster. Source:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-scale-in-protection.html
+ */
+function withProtection(args: WorkerArgs, { clusterArn }: EnvironmentRef): WorkerArgs {
+  if (args.taskProtection !== true) return args;
+  const tasks = pulumi.interpolate`${clusterArn}/*`.apply((all) => all.replace(":cluster/", ":task/"));
+  const own = { actions: ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"], resources: [tasks] };
+  return {
+    ...args,
+    permissions: { ...args.permissions, statements: [...(args.permissions?.statements ?? []), own] },
+  };
 }
 
 /** Messages for each task to hold: as many as it processes in the time that a message may wait. */

@@ -27,6 +27,7 @@ const schedule = fc.record(
     timeZone: fc.constantFrom("Europe/Berlin", "Etc/UTC", "Asia/Kolkata"),
     flexibleWindowMinutes: fc.integer({ min: 1, max: 1440 }),
     overlap: fc.boolean(),
+    state: fc.constantFrom("ENABLED", "DISABLED"),
   },
   { requiredKeys: ["expression"] },
 );

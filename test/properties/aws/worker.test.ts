@@ -23,6 +23,7 @@ const common = {
   env: fc.dictionary(fc.stringMatching(/^E_[A-Z]{1,6}$/), fc.string({ maxLength: 9 }), { maxKeys: 3 }),
   spotPercent: fc.integer({ min: 0, max: 100 }),
   exec: fc.boolean(),
+  taskProtection: fc.boolean(),
   alarms: optional({
     notify: fc.constant("arn:aws:sns:eu-west-1:123456789012:pager"),
     oldestMessageSeconds: fc.nat(9).map((n) => n + 1),

@@ -34,7 +34,7 @@ refuses<
       wrong("yes", '"yes" is not true or false'),
     ],
     schedule: [
-      wrong("0 3 * * *", "is text; give an object of expression, timeZone, flexibleWindowMinutes, overlap"),
+      wrong("0 3 * * *", "is text; give an object of expression, timeZone, flexibleWindowMinutes, overlap, state"),
       wrong({ expression: "rate(1 day)", cron: "0 3 * * *" }, expect.stringMatching(/^is not an argument/) as never, {
         at: ".cron",
       }),
@@ -73,6 +73,7 @@ refuses<JobSchedule>(
       wrong(1441, whole(1441, "1 to 1440 minutes", 1440)),
     ],
     overlap: [wrong("no", '"no" is not true or false'), wrong(output, isOutput)],
+    state: [wrong("PAUSED", '"PAUSED" is not one of "ENABLED", "DISABLED"')],
   },
   (key, value) => create("schedule", { expression: "rate(1 day)", [key]: value }, {}),
 );

@@ -26,6 +26,18 @@ const common = {
   [machineType]: 1,
 };
 
+test("a schedule that is paused stays, and starts nothing", async () => {
+  const { inputs } = resource(
+    await plan({ schedule: { ...nightly, state: "DISABLED" } }),
+    "aws:scheduler/schedule:Schedule",
+    "nightly",
+  );
+  expect(inputs).toMatchObject({ scheduleExpression: nightly.expression, state: "DISABLED" });
+  expect(
+    resource(await plan({ schedule: nightly }), "aws:scheduler/schedule:Schedule", "nightly").inputs,
+  ).not.toHaveProperty("state");
+});
+
 describe("a job on demand", () => {
   test("is a task, the state machine that runs it, and all that a deployment needs to wait for it", async () => {
     expect(ofJob(await plan())).toEqual({

@@ -29,6 +29,7 @@ refuses<
     | "deployment"
     | "runBefore"
     | "restartOnRotation"
+    | "taskProtection"
     | "alarms"
   >
 >(
@@ -57,7 +58,6 @@ refuses<
     stopTimeoutSeconds: [
       wrong(121, whole(121, "1 to 120 seconds", 120)),
       wrong(90, "90 seconds to stop are more than the queue's visibilityTimeoutSeconds 60; nearest: 60", short),
-      wrong(undefined, "120 seconds to stop are more than the queue's visibilityTimeoutSeconds 60; nearest: 60", short),
     ],
     scaling: [
       wrong(5, expect.stringMatching(/^is a number; give an object of min, max/) as never),
@@ -69,6 +69,7 @@ refuses<
       wrong({ strategy: "blue-green" }, expect.stringMatching(/^is not an argument/) as never, { at: ".strategy" }),
     ],
     restartOnRotation: [wrong("false", '"false" is not true or false')],
+    taskProtection: [wrong("yes", '"yes" is not true or false')],
     runBefore: [wrong("migrate", "is not a Job or a reference to one: it is text")],
     alarms: [wrong(true, expect.stringMatching(/^is a boolean; give an object of notify/) as never)],
   },

@@ -151,11 +151,40 @@ describe("a worker with a queue", () => {
   test("is refused a time to stop that is longer than a message is hidden, also when that shows late", async () => {
     const program = planProgram(() => {
       const environment = new Environment("prod", { domain: "example.com" });
-      new Worker("mailer", { environment, image, queue: new Queue("orders", { visibilityTimeoutSeconds: 60 }) });
+      const queue = new Queue("orders", { visibilityTimeoutSeconds: 60 });
+      new Worker("mailer", { environment, image, queue, stopTimeoutSeconds: 90 });
     });
     await expect(program).rejects.toThrow(
-      "stopTimeoutSeconds: 120 seconds to stop are more than the queue's visibilityTimeoutSeconds 60; nearest: 60",
+      "stopTimeoutSeconds: 90 seconds to stop are more than the queue's visibilityTimeoutSeconds 60; nearest: 60",
     );
+  });
+
+  test.each([
+    [30, 30],
+    [600, 120],
+    [0, 1],
+  ])(
+    "has as long to stop as a message of %i seconds is hidden, and ECS allows",
+    async (visibilityTimeoutSeconds, stopTimeout) => {
+      const found = await planProgram(() => {
+        const environment = new Environment("prod", { domain: "example.com" });
+        new Worker("mailer", { environment, image, queue: new Queue("orders", { visibilityTimeoutSeconds }) });
+      });
+      expect(containers(found, "mailer")[0]).toMatchObject({ stopTimeout });
+    },
+  );
+
+  test("may protect its tasks while they work, beside what it may do already", async () => {
+    const own = { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::acme-mails/*"] };
+    const found = await plan({ taskProtection: true, permissions: { statements: [own] } });
+    const { policy } = resource(found, "aws:iam/rolePolicy:RolePolicy", "mailer-permissions").inputs;
+    expect(JSON.parse(String(policy)).Statement).toMatchObject([
+      { Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-mails/*" },
+      {
+        Action: ["ecs:GetTaskProtection", "ecs:UpdateTaskProtection"],
+        Resource: expect.stringMatching(/^arn:aws:ecs:[a-z0-9-]+:\d{12}:task\/[^/]+\/\*$/),
+      },
+    ]);
   });
 });
 
