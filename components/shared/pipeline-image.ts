@@ -11,53 +11,59 @@ export const ImageUpdatedBy = {
 export type ImageUpdatedBy = (typeof ImageUpdatedBy)[keyof typeof ImageUpdatedBy];
 
 /** A service as the cloud has it. */
-export interface Running {
+interface Running {
   /** Image of its main container; absent before it is there. */
   image?: string | undefined;
   /** The mark that the program's last update left on it. */
   mark?: string | undefined;
 }
 
-interface Deciding {
-  /** The program's image. */
-  first: pulumi.Input<string>;
-  /** All else of the service, in plain objects, so that a change of it is seen. */
-  rest: object;
-  running: pulumi.Output<Running>;
-  /** Where the resource has the image: `template.containers[0].image`. */
-  path: string;
+/** The tag or annotation with the mark of the program's last update, which a pipeline's deployment leaves as it is. */
+export const MARK = "vendor-native-program";
+
+/** The arguments of a service that decide on its image: its main container is the first one. */
+interface Whole {
+  template: { containers: { name: string; image: pulumi.Input<string> }[] };
 }
 
-interface Decided {
-  image: pulumi.Output<string>;
-  /** A hash of all but the image, which the service keeps: by it the next update sees whether anything but the image is new. */
-  mark: pulumi.Output<string>;
-  /** Leaves the image out of the comparison where nothing else is new, whether or not the state was refreshed. */
-  keepImage: pulumi.ResourceTransform;
+interface OfCloud<M> {
+  /** The service as it runs; undefined before it is there. */
+  lookUp: () => pulumi.Output<Running | undefined>;
+  /** The part of the arguments that keeps the mark, a hash of all but the image: by it the next update sees whether anything else is new. */
+  marked: (mark: pulumi.Output<string>) => M;
 }
 
 /**
- * Decides on the image of a service that a pipeline deploys: the one that runs. `ignoreChanges` alone would send the one of the
- * state with the next change, and so undo the pipeline's deployment.
+ * The arguments of a service, and where a pipeline deploys it, the image that runs. `ignoreChanges` alone would send the image
+ * of the state with the next change, and so undo the pipeline's deployment.
  */
-export function decideImage({ first, rest, running, path }: Deciding): Decided {
+export function withPipelineImage<T extends Whole, M extends object>(
+  by: ImageUpdatedBy | undefined,
+  { args, opts }: { args: T; opts: pulumi.CustomResourceOptions },
+  { lookUp, marked }: OfCloud<M>,
+): { args: T; opts: pulumi.CustomResourceOptions } {
+  const [main, ...others] = args.template.containers;
+  if (by !== ImageUpdatedBy.Pipeline || main === undefined) return { args, opts };
+  const { image: first, ...container } = main;
+  const rest = { ...args, template: { ...args.template, containers: [container, ...others] } };
   let keeps = false;
-  const decided = pulumi.unsecret(
-    pulumi.all([first, running, pulumi.output(rest)]).apply(([image, { image: now, mark: last }, settled]) => {
-      const mark = fingerprint(settled);
-      keeps = now !== undefined && last === mark;
-      return { image: now ?? image, mark };
+  const { image, mark } = pulumi.unsecret(
+    pulumi.all([first, lookUp(), pulumi.output<object>(rest)]).apply(([given, running, settled]) => {
+      const own = fingerprint(settled);
+      keeps = running?.image !== undefined && running.mark === own;
+      return { image: running?.image ?? given, mark: own };
     }),
   );
+  // It is asked when the resource is registered, which is after its image is decided.
+  const keepImage: pulumi.ResourceTransform = ({ props, opts: given }) => {
+    if (!keeps) return undefined;
+    const ignored = "ignoreChanges" in given ? (given.ignoreChanges ?? []) : [];
+    return { props, opts: { ...given, ignoreChanges: [...ignored, "template.containers[0].image"] } };
+  };
+  const template = { ...args.template, containers: [{ ...main, image }, ...others] };
   return {
-    image: decided.image,
-    mark: decided.mark,
-    // It is asked when the resource is registered, which is after its image is decided.
-    keepImage: ({ props, opts }) => {
-      if (!keeps) return undefined;
-      const ignored = "ignoreChanges" in opts ? (opts.ignoreChanges ?? []) : [];
-      return { props, opts: { ...opts, ignoreChanges: [...ignored, path] } };
-    },
+    args: { ...args, ...marked(mark), template },
+    opts: { ...opts, transforms: [...(opts.transforms ?? []), keepImage] },
   };
 }
 
@@ -72,15 +78,15 @@ export const fingerprint = (settled: unknown): string =>
   createHash("sha256").update(JSON.stringify(settled, ordered)).digest("hex").slice(0, 16);
 
 /**
- * A look-up of a service, which is not there before the first update; any other failure stops the update.
+ * A look-up of a service, which is not there before the first update and gives undefined; any other failure stops the update.
  *
  * @param notThere the cloud's words for that
  */
-export async function runningOr404(lookUp: () => Promise<Running>, notThere: RegExp): Promise<Running> {
+export async function runningOr404<T>(lookUp: () => Promise<T>, notThere: RegExp): Promise<T | undefined> {
   try {
     return await lookUp();
   } catch (error) {
-    if (notThere.test(String(error))) return {};
+    if (notThere.test(String(error))) return undefined;
     throw error;
   }
 }

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { port } from "../../shared/arguments/judges";
 import { input, join, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
-import { type Checker, known, nearestWord, oneOf, outputOf, show, spelled } from "../../shared/arguments/validation";
+import { type Checker, known, oneOf, outputOf, show } from "../../shared/arguments/validation";
 import { byName, physicalName } from "../../shared/names/physical-names";
+import { portNamed } from "../../shared/ports";
 import type { ConnectionRef, PortRef } from "../common/references/connection-reference";
 import { MAIN_PORT } from "../workload/containers/container-definitions";
 import type { ServiceConnectServer } from "../workload/containers/ecs-service";
@@ -81,14 +82,6 @@ export function portRefs(
  * exactly that port, and `METRICS_HOST` and `METRICS_PORT`.
  */
 export function withPort(service: ConnectionRef, name: string): ConnectionRef {
-  const ports = service.additionalPorts ?? {};
-  const found = Object.hasOwn(ports, name) ? ports[name] : undefined;
-  if (found !== undefined) return { ...groupOf(service), ...found };
-  const nearest = nearestWord(spelled(name), Object.keys(ports));
-  const hint =
-    nearest === undefined ? `there is ${Object.keys(ports).join(", ") || "none"}` : `nearest: ${show(nearest)}`;
-  const reason = `withPort: ${show(name)} is not among the service's additionalPorts; ${hint}`;
-  throw new pulumi.InputPropertiesError({ message: reason, errors: [{ propertyPath: "name", reason }] });
+  const { securityGroupId } = service;
+  return { ...(securityGroupId !== undefined && { securityGroupId }), ...portNamed(service, name) };
 }
-
-const groupOf = ({ securityGroupId }: ConnectionRef) => (securityGroupId === undefined ? {} : { securityGroupId });

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { port } from "../../shared/arguments/judges";
 import { input, join, map, object, required, type Shape } from "../../shared/arguments/shape";
-import { type Checker, type Judge, known, nearestWord, outputOf, show } from "../../shared/arguments/validation";
+import { type Checker, type Judge, known, outputOf, show } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
+import { portNamed } from "../../shared/ports";
 import type { ConnectionRef, PortRef } from "../common/references/connection-reference";
 import { problemWithLabel } from "../workload/containers/volume-shape";
 import { type AdditionalPort, Transport, type WebServiceArgs } from "./args";
@@ -85,13 +86,6 @@ export function portRefs(appName: string, args: WebServiceArgs, app: { id: pulum
  * A further port of a service, to connect to: `connections: { METRICS: withPort(api, "metrics") }`. It brings `METRICS_HOST`
  * and `METRICS_PORT`.
  */
-export function withPort(service: ConnectionRef, name: string): ConnectionRef {
-  const ports = service.additionalPorts ?? {};
-  const found = Object.hasOwn(ports, name) ? ports[name] : undefined;
-  if (found !== undefined) return { variables: found.variables ?? {} };
-  const names = Object.keys(ports);
-  const nearest = nearestWord(name, names);
-  const hint = nearest === undefined ? `there is ${names.join(", ") || "none"}` : `nearest: ${show(nearest)}`;
-  const reason = `withPort: ${show(name)} is not among the service's additionalPorts; ${hint}`;
-  throw new pulumi.InputPropertiesError({ message: reason, errors: [{ propertyPath: "name", reason }] });
-}
+export const withPort = (service: ConnectionRef, name: string): ConnectionRef => ({
+  variables: portNamed(service, name).variables ?? {},
+});

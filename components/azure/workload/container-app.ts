@@ -15,7 +15,7 @@ import { registriesIn } from "./containers/registries";
 import { type Storages, volumesOf } from "./containers/volumes";
 import { workloadDefaults } from "./defaults";
 import type { WorkloadIdentity } from "./identity";
-import { withPipelineImage } from "./pipeline-image";
+import { withPipelineApp } from "./pipeline-image";
 import { type OwnRule, type ReplicaScalingSpec, scaleOf } from "./scaling";
 import type { WorkloadSpec } from "./spec";
 
@@ -49,7 +49,7 @@ export function createContainerApp(
   opts: pulumi.CustomResourceOptions,
 ): app.ContainerApp {
   const { args, environment } = spec;
-  const made = withPipelineImage(
+  const made = withPipelineApp(
     args.imageUpdatedBy,
     {
       containerAppName: spec.appName,

@@ -7,7 +7,7 @@ import type { Identity } from "../workload/identity";
 import type { WorkloadLocation } from "../workload/spec";
 import { binaryAuthorizationOf, vpcAccessOf, templateOf as workloadTemplate } from "../workload/template";
 import { probesOf } from "./health";
-import { withPipelineImage } from "./pipeline-image";
+import { withPipelineService } from "./pipeline-image";
 import { ingressOf, trafficsOf } from "./routes/traffic";
 import type { WebServiceSpec } from "./spec";
 
@@ -65,7 +65,7 @@ export function createServices(
   const options = { ...opts, dependsOn: identity.grants, ...(spec.deletionProtection && { protect: true }) };
   const create = ({ childName, region }: WorkloadLocation) => {
     const own = { location: region, template: { ...template, vpcAccess: vpcAccessOf(spec, region) } };
-    const made = withPipelineImage(args.imageUpdatedBy, { ...common, ...own }, options);
+    const made = withPipelineService(args.imageUpdatedBy, { ...common, ...own }, options);
     return new cloudrunv2.Service(childName, made.args, made.opts);
   };
   const main = create(spec.locations.main);

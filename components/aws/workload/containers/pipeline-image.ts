@@ -1,7 +1,7 @@
 import * as ecs from "@pulumi/aws/ecs";
 import type * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../../../shared/options";
-import { fingerprint, ImageUpdatedBy } from "../../../shared/pipeline-image";
+import { fingerprint, ImageUpdatedBy, runningOr404 } from "../../../shared/pipeline-image";
 import { MAIN_CONTAINER } from "./container-definitions";
 
 /** Labels of the main container, which a pipeline that copies the revision hands on: all but the image, as a hash, and the image. */
@@ -64,16 +64,12 @@ export function imageFor(first: string, program: string, running: Running | unde
 }
 
 /** The newest active revision of a family; undefined before there is one. */
-async function newestOf(family: string, opts: pulumi.CustomResourceOptions): Promise<Running | undefined> {
-  try {
+const newestOf = (family: string, opts: pulumi.CustomResourceOptions): Promise<Running | undefined> =>
+  runningOr404(async () => {
     const { containerDefinitions } = await ecs.getTaskDefinition({ taskDefinition: family }, invokeOptions(opts));
     const containers: (Running & { name: string })[] = JSON.parse(containerDefinitions);
     return containers.find(({ name }) => name === MAIN_CONTAINER);
-  } catch (error) {
-    if (NOT_THERE.test(String(error))) return undefined;
-    throw error;
-  }
-}
+  }, NOT_THERE);
 
 /** The look-up for a pipeline's image; undefined where the program decides on it. */
 export const pipelineImage = (by: ImageUpdatedBy | undefined, family: string, opts: pulumi.CustomResourceOptions) =>
