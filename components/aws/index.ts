@@ -58,6 +58,7 @@ export {
   type DatabaseCapacity,
   type DatabaseRestore,
   DatabaseStorage,
+  EngineLifecycleSupport,
 } from "./database/args";
 export { Database } from "./database/database";
 export { type DomainArgs, ZoneSource } from "./domain/args";

@@ -12,6 +12,8 @@ const db = new Database("db", {
   version: "17.5",
   capacity: { min: 1, max: 32 },
   replicas: 2,
+  engineLifecycleSupport: "open-source-rds-extended-support",
+  caCertIdentifier: "rds-ca-rsa4096-g1",
   storageType: "aurora-iopt1",
   databaseName: "shop",
   masterUsername: "shop_root",
@@ -35,7 +37,7 @@ const legacy = new Database("legacy", {
   instanceClass: "db.r8g.large",
   restoreFrom: { clusterId: "legacy-shop", pointInTime: "2026-11-29T06:30:00Z" },
   databaseName: "shop",
-  alarms: { notify: pager.arn, freeMemoryMib: 512 },
+  alarms: { notify: pager.arn, freeMemoryMib: 512, freeLocalStorageMib: 4096 },
   tags,
 });
 const reports = new Database("reports", {

@@ -40,6 +40,7 @@ export const awsMetrics: Readonly<Record<string, Metric>> = {
   "AWS/RDS CPUUtilization": state,
   "AWS/RDS DatabaseConnections": state,
   "AWS/RDS FreeableMemory": state,
+  "AWS/RDS FreeLocalStorage": state,
   "AWS/SQS ApproximateAgeOfOldestMessage": sparse(state),
   "AWS/SQS ApproximateNumberOfMessagesNotVisible": sparse(state),
   "AWS/SQS ApproximateNumberOfMessagesVisible": sparse(state),

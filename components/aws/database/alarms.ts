@@ -61,27 +61,40 @@ function loadAlarms(name: string, { alarms }: DatabaseSpec, watched: Watched): A
   return [cpu, connections];
 }
 
-/** Whether it has come to its limits: the capacity, or the memory of its class; and whether its replicas keep up. */
+/** Whether it has come to its limits: the capacity, or the memory and the local storage of its class; and whether its replicas keep up. */
 function placeAlarms(name: string, { alarms, instanceClass, replicas }: DatabaseSpec, watched: Watched): AlarmSpec[] {
   const defaults = databaseDefaults.alarms;
-  const room: AlarmSpec =
+  const room: AlarmSpec[] =
     instanceClass === undefined
-      ? {
-          key: "capacity",
-          alarmDescription: `Database ${name} has nearly all of its capacity: raise capacity.max`,
-          metricName: "ACUUtilization",
-          threshold: alarms?.capacityPercent ?? defaults.capacityPercent,
-          ...ofCluster(watched),
-        }
-      : {
-          key: "memory",
-          alarmDescription: `Database ${name} has little memory left: take a larger instanceClass`,
-          metricName: "FreeableMemory",
-          threshold: times(alarms?.freeMemoryMib ?? defaults.freeMemoryMib, MIB),
-          ...ofCluster(watched),
-          comparisonOperator: "LessThanThreshold",
-        };
-  if (replicas === 0) return [room];
+      ? [
+          {
+            key: "capacity",
+            alarmDescription: `Database ${name} has nearly all of its capacity: raise capacity.max`,
+            metricName: "ACUUtilization",
+            threshold: alarms?.capacityPercent ?? defaults.capacityPercent,
+            ...ofCluster(watched),
+          },
+        ]
+      : [
+          {
+            key: "memory",
+            alarmDescription: `Database ${name} has little memory left: take a larger instanceClass`,
+            metricName: "FreeableMemory",
+            threshold: times(alarms?.freeMemoryMib ?? defaults.freeMemoryMib, MIB),
+            ...ofCluster(watched),
+            comparisonOperator: "LessThanThreshold",
+          },
+          {
+            key: "local-storage",
+            alarmDescription: `An instance of database ${name} has little local storage left, which sorts and temporary tables need: look at its statements, or take a larger instanceClass`,
+            metricName: "FreeLocalStorage",
+            threshold: times(alarms?.freeLocalStorageMib ?? defaults.freeLocalStorageMib, MIB),
+            ...ofCluster(watched),
+            statistic: "Minimum",
+            comparisonOperator: "LessThanThreshold",
+          },
+        ];
+  if (replicas === 0) return room;
   const lag: AlarmSpec = {
     key: "replica-lag",
     alarmDescription: `A replica of database ${name} is behind: readers see old data`,
@@ -89,7 +102,7 @@ function placeAlarms(name: string, { alarms, instanceClass, replicas }: Database
     threshold: times(alarms?.replicationLagSeconds ?? defaults.replicationLagSeconds, SECOND),
     ...ofCluster(watched),
   };
-  return [room, lag];
+  return [...room, lag];
 }
 
 const loginAlarm = (name: string, { machine }: Watched): AlarmSpec => ({

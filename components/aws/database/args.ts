@@ -20,6 +20,15 @@ export const DatabaseAuthentication = {
 } as const;
 export type DatabaseAuthentication = (typeof DatabaseAuthentication)[keyof typeof DatabaseAuthentication];
 
+/** Support of an engine's major version after its standard support has ended. */
+export const EngineLifecycleSupport = {
+  /** None: RDS upgrades to a version that has standard support. */
+  Standard: "open-source-rds-extended-support-disabled",
+  /** Up to three years more, at a price for each vCPU and hour. */
+  Extended: "open-source-rds-extended-support",
+} as const;
+export type EngineLifecycleSupport = (typeof EngineLifecycleSupport)[keyof typeof EngineLifecycleSupport];
+
 /** Capacity of each serverless instance, in ACUs of about 2 GiB of memory with its CPU and network. */
 export interface DatabaseCapacity {
   /** Least capacity, 0 to 256 in steps of 0.5. At 0 the database pauses while nobody is connected. 0.5 in production, 0 in development by default. */
@@ -50,6 +59,8 @@ export interface DatabaseAlarms {
   capacityPercent?: pulumi.Input<number>;
   /** MiB of memory that are left, of instances of a class. @default 256 */
   freeMemoryMib?: pulumi.Input<number>;
+  /** MiB of local storage that are left, which holds sorts, temporary tables and logs, of instances of a class. @default 2048 */
+  freeLocalStorageMib?: pulumi.Input<number>;
   /** Connections at a time. Not watched by default. */
   connections?: pulumi.Input<number>;
   /** Seconds that a replica lags. @default 1 */
@@ -62,7 +73,7 @@ export interface DatabaseArgs {
   environment: pulumi.Input<EnvironmentRef>;
   /** Engine; another one replaces the database. @default "postgresql" */
   engine?: DatabaseEngine;
-  /** Version, `17` or `17.5`, `8.0` or `8.0.mysql_aurora.3.08.2`; a greater major version upgrades it in place. 17 for PostgreSQL, 8.0 for MySQL by default. */
+  /** Version: `17` or `8.0` gets minor versions in the maintenance window; `17.5` or `8.0.mysql_aurora.3.08.2` stays at this one. A greater major version upgrades it in place: give `applyImmediately: true` with it, since RDS keeps the parameters of the old version until it is done. 17 for PostgreSQL, 8.0 for MySQL by default. */
   version?: pulumi.Input<string>;
   /** Capacity of the serverless instances. 0.5 to 16 ACUs in production, 0 to 2 in development by default. */
   capacity?: DatabaseCapacity;
@@ -70,6 +81,10 @@ export interface DatabaseArgs {
   instanceClass?: string;
   /** Instances beside the writer, 0 to 15, in other zones: they answer reads, and one takes over when the writer fails. 1 in production, 0 in development by default. */
   replicas?: number;
+  /** Support after the end of the version's standard support; counts at creation alone. @default "open-source-rds-extended-support-disabled" */
+  engineLifecycleSupport?: EngineLifecycleSupport;
+  /** Certificate authority of its TLS certificates, such as `rds-ca-rsa4096-g1`; clients must know it before it changes. The region's by default. */
+  caCertIdentifier?: pulumi.Input<string>;
   /** Ways to pay for its storage, which grows by itself. @default "aurora" */
   storageType?: DatabaseStorage;
   /** Name of the database in the cluster; another one replaces the cluster. @default "app" */

@@ -5,7 +5,7 @@ import { profileOf } from "../../shared/profile";
 import type { EnvironmentRef } from "../common/references/references";
 import type { DatabaseArgs } from "./args";
 import { databaseDefaults } from "./defaults";
-import { engines, problemWithVersion } from "./engines";
+import { engines, problemWithPause, problemWithVersion } from "./engines";
 
 /** Holds the arguments against each other; each for itself is well-formed. */
 export function checkDatabase(checker: Checker, args: DatabaseArgs, environment: EnvironmentRef): void {
@@ -21,17 +21,15 @@ export function checkDatabase(checker: Checker, args: DatabaseArgs, environment:
   for (const [name, reason] of Object.entries(own)) {
     if (parameters[name] !== undefined) checker.add(join("parameters", name), reason);
   }
-  const [here, there] =
+  const ofOthers =
     args.instanceClass === undefined
-      ? (["freeMemoryMib", "instanceClass"] as const)
-      : (["capacityPercent", "none"] as const);
-  if (alarms[here] !== undefined) {
-    const other =
-      there === "none"
-        ? "is for serverless instances; leave it out"
-        : "is for instances of a class; watch capacityPercent";
-    checker.add(`alarms.${here}`, other);
-  }
+      ? (["freeMemoryMib", "freeLocalStorageMib"] as const)
+      : (["capacityPercent"] as const);
+  const instead =
+    args.instanceClass === undefined
+      ? "is for instances of a class; watch capacityPercent"
+      : "is for serverless instances; leave it out";
+  for (const alarm of ofOthers) if (alarms[alarm] !== undefined) checker.add(`alarms.${alarm}`, instead);
 }
 
 /** Source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
@@ -63,7 +61,11 @@ function checkNames(checker: Checker, args: DatabaseArgs, engine: DatabaseEngine
   }
 }
 
-function checkCapacity(checker: Checker, { capacity, instanceClass }: DatabaseArgs, environment: EnvironmentRef): void {
+function checkCapacity(
+  checker: Checker,
+  { capacity, instanceClass, engine, version }: DatabaseArgs,
+  environment: EnvironmentRef,
+): void {
   if (instanceClass !== undefined && capacity !== undefined) {
     checker.add("capacity", "is for serverless instances, but instanceClass is given; leave one out");
   }
@@ -71,6 +73,9 @@ function checkCapacity(checker: Checker, { capacity, instanceClass }: DatabaseAr
   const [min, max] = [known(capacity?.min ?? profile.min), known(capacity?.max ?? profile.max)];
   if (typeof min === "number" && typeof max === "number" && min > max) {
     checker.add("capacity.max", `${max} is less than capacity.min ${min}; nearest: ${Math.max(1, min)}`);
+  }
+  if (instanceClass === undefined && min === 0 && checker.accepts("version")) {
+    checker.add("version", problemWithPause(engine ?? databaseDefaults.engine, known(version)));
   }
   if (capacity?.pauseAfterSeconds !== undefined && typeof min === "number" && min > 0) {
     checker.add("capacity.pauseAfterSeconds", `is for a capacity.min of 0, and it is ${min}; leave one out`);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ec2 from "@pulumi/aws/ec2";
 import * as rds from "@pulumi/aws/rds";
@@ -8,7 +9,7 @@ import { autoName } from "../common/names";
 import { createGroup } from "../common/security-groups";
 import { workloadDefaults } from "../workload/defaults";
 import { DatabaseAuthentication } from "./args";
-import { familyOf } from "./engines";
+import { familyOf, isPinned } from "./engines";
 import type { DatabaseSpec } from "./spec";
 
 /** The cluster and the resources that it stands on. */
@@ -47,8 +48,9 @@ export function createCluster(name: string, spec: DatabaseSpec, opts: pulumi.Cus
       ...opts,
       dependsOn: logs,
       deleteBeforeReplace: true,
-      // They count at creation alone: the data has gone its own way since, and would be lost in a replacement.
-      ignoreChanges: ["snapshotIdentifier", "restoreToPointInTime"],
+      // They count at creation alone: the data has gone its own way since, and would be lost in a replacement; support
+      // is chosen once.
+      ignoreChanges: ["snapshotIdentifier", "restoreToPointInTime", "engineLifecycleSupport"],
       ...(spec.protect && { protect: true }),
     },
   );
@@ -66,6 +68,7 @@ function engineArgs(spec: DatabaseSpec) {
     engine: spec.facts.engine,
     engineMode: "provisioned",
     engineVersion: spec.version,
+    engineLifecycleSupport: spec.engineLifecycleSupport,
     // A greater major version is asked for by name, and so meant.
     allowMajorVersionUpgrade: true,
     ...(spec.instanceClass === undefined && { serverlessv2ScalingConfiguration: halfAcus(spec) }),
@@ -94,9 +97,24 @@ function dataArgs(spec: DatabaseSpec, unique: pulumi.Output<string>) {
     copyTagsToSnapshot: true,
     deletionProtection: spec.protect,
     skipFinalSnapshot: inverse(spec.finalSnapshot),
-    finalSnapshotIdentifier: pulumi.interpolate`${unique}-final`,
+    finalSnapshotIdentifier: finalSnapshotOf(spec, unique),
   };
 }
+
+/**
+ * A cluster that replaces another one has its name, and so another name for its last snapshot: those of deleted clusters stay.
+ * It is made of all that replaces a cluster. Source:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBCluster.html
+ */
+function finalSnapshotOf(spec: DatabaseSpec, unique: pulumi.Output<string>): pulumi.Output<string> {
+  const { engine, databaseName, masterUsername, kmsKeyArn = "" } = spec;
+  return pulumi
+    .all([unique, databaseName, masterUsername, kmsKeyArn])
+    .apply(([name, ...others]) => `${name}-final-${hashOf([engine, ...others])}`);
+}
+
+const hashOf = (parts: readonly string[]): string =>
+  createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 8);
 
 const pointInTime = (sourceClusterIdentifier: pulumi.Input<string>, { restoreFrom }: DatabaseSpec) => ({
   sourceClusterIdentifier,
@@ -160,7 +178,7 @@ function createInstances(
   cluster: rds.Cluster,
   opts: pulumi.CustomResourceOptions,
 ): rds.ClusterInstance[] {
-  const { insights, kmsKeyArn, tags } = spec;
+  const { insights, kmsKeyArn, caCertIdentifier, engine, version, tags } = spec;
   const make = (index: number) =>
     new rds.ClusterInstance(
       `${name}-${index}`,
@@ -171,7 +189,11 @@ function createInstances(
         instanceClass: spec.instanceClass ?? "db.serverless",
         promotionTier: Math.min(index, 15),
         publiclyAccessible: false,
-        autoMinorVersionUpgrade: true,
+        // A database that is a minor version ahead of its program could not be changed any more.
+        autoMinorVersionUpgrade: isPlain<string>(version)
+          ? !isPinned(engine, version)
+          : pulumi.output(version).apply((known) => !isPinned(engine, known)),
+        ...(caCertIdentifier !== undefined && { caCertIdentifier }),
         performanceInsightsEnabled: insights,
         ...(kmsKeyArn !== undefined && { performanceInsightsKmsKeyId: kmsKeyArn }),
         copyTagsToSnapshot: true,

@@ -1,5 +1,5 @@
 import { DatabaseEngine } from "../../shared/database-engine";
-import { DatabaseAuthentication, DatabaseStorage } from "./args";
+import { DatabaseAuthentication, DatabaseStorage, EngineLifecycleSupport } from "./args";
 
 /** Defaults of `Database`, and those by profile. */
 export const databaseDefaults = {
@@ -7,13 +7,20 @@ export const databaseDefaults = {
   databaseName: "app",
   masterUsername: "dbadmin",
   storageType: DatabaseStorage.Standard,
+  engineLifecycleSupport: EngineLifecycleSupport.Standard,
   authentication: DatabaseAuthentication.Password,
   slowStatementSeconds: 1,
   pauseAfterSeconds: 300,
   backupWindow: "03:00-03:30",
   maintenanceWindow: "sun:04:00-sun:04:30",
   insights: true,
-  alarms: { cpuPercent: 80, capacityPercent: 90, freeMemoryMib: 256, replicationLagSeconds: 1 },
+  alarms: {
+    cpuPercent: 80,
+    capacityPercent: 90,
+    freeMemoryMib: 256,
+    freeLocalStorageMib: 2048,
+    replicationLagSeconds: 1,
+  },
   production: {
     min: 0.5,
     max: 16,

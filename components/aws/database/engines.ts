@@ -10,6 +10,10 @@ export interface EngineFacts {
   versions: RegExp;
   /** The versions in words. */
   what: string;
+  /** Least minor version, by major version, that has the Data API, and that pauses at 0 ACUs. */
+  least: { dataApi: Readonly<Record<string, string>>; pause: Readonly<Record<string, string>> };
+  /** A version with its minor version, of the major version that is in the first group. */
+  pinned: RegExp;
   /** Major version, which names the family of its parameter groups. */
   major: RegExp;
   logs: readonly string[];
@@ -32,7 +36,8 @@ const SLOW = "is set by the component: give slowStatementSeconds";
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html (rds.force_ssl),
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Security.html (require_secure_transport),
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html (names, engines, logs),
- * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.html (versions with the Data API)
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.Aurora_Fea_Regions_DB-eng.Feature.Data_API.html,
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2-auto-pause.html (versions that pause)
  */
 export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
   [DatabaseEngine.PostgreSql]: {
@@ -41,6 +46,11 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     version: "17",
     versions: /^(1[3-9]|[2-9]\d)(\.\d+)?$/,
     what: "a version of Aurora PostgreSQL, 13 or later, such as 17 or 17.5",
+    least: {
+      dataApi: { 13: "13.11", 14: "14.8", 15: "15.3", 16: "16.1" },
+      pause: { 13: "13.15", 14: "14.12", 15: "15.7", 16: "16.3" },
+    },
+    pinned: /^(\d+)\.\d+$/,
     major: /^\d+/,
     logs: ["postgresql"],
     parameters: { "rds.force_ssl": "1" },
@@ -55,6 +65,8 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     version: "8.0",
     versions: /^8\.\d+(\.mysql_aurora\.[3-9](\.\d+){1,2})?$/,
     what: "a version of Aurora MySQL, such as 8.0 or 8.0.mysql_aurora.3.08.2",
+    least: { dataApi: { "8.0": "8.0.mysql_aurora.3.07.0" }, pause: { "8.0": "8.0.mysql_aurora.3.08.0" } },
+    pinned: /^(8\.\d+)\.mysql_aurora\.\d/,
     major: /^\d+\.\d+/,
     logs: ["error", "slowquery"],
     parameters: { require_secure_transport: "ON", slow_query_log: "1" },
@@ -87,10 +99,34 @@ export function familyOf(engine: DatabaseEngine, version: string): string {
   return `${facts.engine}${facts.major.exec(version)?.[0] ?? ""}`;
 }
 
-/** Why a version is none of the engine; undefined when it is one. */
+/** Whether a version names its minor version, at which the database then stays. */
+export const isPinned = (engine: DatabaseEngine, version: string): boolean => engines[engine].pinned.test(version);
+
+/** The least version of the same major one, where the version is less. */
+function lessThan(engine: DatabaseEngine, version: string, floors: Readonly<Record<string, string>>) {
+  const least = floors[engines[engine].pinned.exec(version)?.[1] ?? ""];
+  const numbers = (of: string) => of.split(/[^\d]+/).map(Number);
+  if (least === undefined) return undefined;
+  const [given, wanted] = [numbers(version), numbers(least)];
+  const at = wanted.findIndex((part, index) => part !== (given[index] ?? 0));
+  return at >= 0 && (given[at] ?? 0) < (wanted[at] ?? 0) ? least : undefined;
+}
+
+/** Why a database of a version cannot pause at a capacity of 0; undefined when it can, or when the version comes later. */
+export function problemWithPause(engine: DatabaseEngine, version: unknown): string | undefined {
+  const least = typeof version === "string" ? lessThan(engine, version, engines[engine].least.pause) : undefined;
+  return least === undefined
+    ? undefined
+    : `${show(version)} does not pause, and capacity.min is 0; nearest: ${show(least)}, or a capacity.min of 0.5`;
+}
+
+/** Why a version is none of the engine, or has no Data API; undefined when it is one. */
 export function problemWithVersion(engine: DatabaseEngine, version: unknown): string | undefined {
   const facts = engines[engine];
-  if (typeof version === "string" && facts.versions.test(version)) return undefined;
+  if (typeof version === "string" && facts.versions.test(version)) {
+    const least = lessThan(engine, version, facts.least.dataApi);
+    return least && `${show(version)} has no Data API, which makes the logins; nearest: ${show(least)}`;
+  }
   const nearest = typeof version === "number" && facts.versions.test(`${version}`) ? `${version}` : facts.version;
   return `${show(version)} is not ${facts.what}; nearest: ${show(nearest)}`;
 }

@@ -25,6 +25,7 @@ import {
   type DatabaseCapacity,
   type DatabaseRestore,
   DatabaseStorage,
+  EngineLifecycleSupport,
 } from "./args";
 import { problemWithClass } from "./engines";
 
@@ -76,6 +77,8 @@ export const databaseShape: Shape<DatabaseArgs> = {
   }),
   instanceClass: plain(problemWithClass),
   replicas: plain(integer(0, 15, "replicas")),
+  engineLifecycleSupport: plain(oneOf(EngineLifecycleSupport)),
+  caCertIdentifier: input(text(/^rds-ca-[a-z0-9-]+$/, "a certificate authority of RDS, such as rds-ca-rsa2048-g1")),
   storageType: plain(oneOf(DatabaseStorage)),
   authentication: plain(oneOf(DatabaseAuthentication)),
   databaseName: input(someText),
@@ -104,6 +107,7 @@ export const databaseShape: Shape<DatabaseArgs> = {
     cpuPercent: input(numeric(1, 100, "percent")),
     capacityPercent: input(numeric(1, 100, "percent")),
     freeMemoryMib: input(integer(1, 1_000_000, "MiB")),
+    freeLocalStorageMib: input(integer(1, 10_000_000, "MiB")),
     connections: input(integer(1, 16_000)),
     replicationLagSeconds: input(numeric(0.01, 3600, "seconds")),
   }),

@@ -45,6 +45,7 @@ export function resolveArgs(name: string, args: DatabaseArgs) {
 const withDefaults = (args: DatabaseArgs) => ({
   pauseAfterSeconds: args.capacity?.pauseAfterSeconds ?? databaseDefaults.pauseAfterSeconds,
   slowStatementSeconds: args.slowStatementSeconds ?? databaseDefaults.slowStatementSeconds,
+  engineLifecycleSupport: args.engineLifecycleSupport ?? databaseDefaults.engineLifecycleSupport,
   storageType: args.storageType ?? databaseDefaults.storageType,
   authentication: args.authentication ?? databaseDefaults.authentication,
   databaseName: args.databaseName ?? databaseDefaults.databaseName,

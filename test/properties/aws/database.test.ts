@@ -20,6 +20,11 @@ const databaseArguments = optional({
   replicas: fc.integer({ min: 0, max: 3 }),
   storageType: fc.constantFrom("aurora", "aurora-iopt1"),
   databaseName: fc.stringMatching(/^[a-z][a-z0-9_]{0,20}$/),
+  engineLifecycleSupport: fc.constantFrom(
+    "open-source-rds-extended-support-disabled",
+    "open-source-rds-extended-support",
+  ),
+  caCertIdentifier: fc.constantFrom("rds-ca-rsa2048-g1", "rds-ca-ecc384-g1"),
   kmsKeyArn: fc.constant("arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"),
   backupRetentionDays: fc.integer({ min: 1, max: 35 }),
   backupWindow: fc.constantFrom("01:00-01:30", "23:30-00:10"),

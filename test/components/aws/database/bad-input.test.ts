@@ -40,7 +40,29 @@ refuses<DatabaseArgs>(
         title: "a version of the other engine",
       }),
       wrong("", "is empty"),
+      wrong("13.9", '"13.9" has no Data API, which makes the logins; nearest: "13.11"'),
+      wrong(
+        "8.0.mysql_aurora.3.04.2",
+        '"8.0.mysql_aurora.3.04.2" has no Data API, which makes the logins; nearest: "8.0.mysql_aurora.3.07.0"',
+        { beside: mysql },
+      ),
+      wrong("16.2", '"16.2" does not pause, and capacity.min is 0; nearest: "16.3", or a capacity.min of 0.5', {
+        beside: { capacity: { min: 0 } },
+      }),
+      wrong(
+        "8.0.mysql_aurora.3.07.1",
+        '"8.0.mysql_aurora.3.07.1" does not pause, and capacity.min is 0; nearest: "8.0.mysql_aurora.3.08.0", or a capacity.min of 0.5',
+        { beside: { ...mysql, environment: { ...environment, profile: "development" } } },
+      ),
     ],
+    engineLifecycleSupport: [
+      wrong(
+        "standard",
+        '"standard" is not one of "open-source-rds-extended-support-disabled", "open-source-rds-extended-support"',
+      ),
+      wrong(output, isOutput),
+    ],
+    caCertIdentifier: [wrong("rsa2048", '"rsa2048" is not a certificate authority of RDS, such as rds-ca-rsa2048-g1')],
     capacity: [
       wrong(2, "is a number; give an object of min, max, pauseAfterSeconds"),
       wrong({ min: 20 }, "16 is less than capacity.min 20; nearest: 20", { at: ".max" }),
@@ -141,7 +163,7 @@ refuses<DatabaseArgs>(
     alarms: [
       wrong(
         notify,
-        "is text; give an object of notify, cpuPercent, capacityPercent, freeMemoryMib, connections, replicationLagSeconds",
+        "is text; give an object of notify, cpuPercent, capacityPercent, freeMemoryMib, freeLocalStorageMib, connections, replicationLagSeconds",
       ),
     ],
     tags: [wrong("a=b", "is text; give a map, { name: … }")],
@@ -190,6 +212,10 @@ refuses<DatabaseAlarms>(
     capacityPercent: [wrong(0, "0 is not a number from 1 to 100 percent; nearest: 1")],
     freeMemoryMib: [
       wrong(0.5, whole(0.5, "1 to 1000000 MiB", 1)),
+      wrong(512, "is for instances of a class; watch capacityPercent"),
+    ],
+    freeLocalStorageMib: [
+      wrong(0, whole(0, "1 to 10000000 MiB", 1)),
       wrong(512, "is for instances of a class; watch capacityPercent"),
     ],
     connections: [wrong(0, whole(0, "1 to 16000", 1))],

@@ -34,7 +34,7 @@ describe("a database", () => {
       backupRetentionPeriod: 14,
       deletionProtection: true,
       skipFinalSnapshot: false,
-      finalSnapshotIdentifier: expect.stringMatching(/^db-[0-9a-f]{7}-final$/),
+      finalSnapshotIdentifier: expect.stringMatching(/^db-[0-9a-f]{7}-final-[0-9a-f]{8}$/),
       copyTagsToSnapshot: true,
       allowMajorVersionUpgrade: true,
       databaseName: "app",
@@ -154,9 +154,50 @@ describe("a database", () => {
     expect(resource(plan, group, "db").inputs.family).toBe("aurora-postgresql18");
   });
 
+  test.each([
+    ["postgresql" as const, "17", true],
+    ["postgresql" as const, "17.5", false],
+    ["mysql" as const, "8.0", true],
+    ["mysql" as const, "8.0.mysql_aurora.3.08.2", false],
+  ])("of %s %s gets minor versions by itself: %s", async (engine, version, expected) => {
+    for (const given of [version, late(version)]) {
+      const { inputs } = resource(await planOf({ engine, version: given }), instance, "db-0");
+      expect(inputs.autoMinorVersionUpgrade).toBe(expected);
+    }
+  });
+
+  test("has standard support and the region's certificates, unless it says otherwise", async () => {
+    const plan = await planOf();
+    expect(resource(plan, cluster, "db").inputs.engineLifecycleSupport).toBe(
+      "open-source-rds-extended-support-disabled",
+    );
+    expect(resource(plan, instance, "db-0").inputs).not.toHaveProperty("caCertIdentifier");
+    const other = await planOf({
+      engineLifecycleSupport: "open-source-rds-extended-support",
+      caCertIdentifier: "rds-ca-ecc384-g1",
+    });
+    expect(resource(other, cluster, "db").inputs.engineLifecycleSupport).toBe("open-source-rds-extended-support");
+    expect(resource(other, instance, "db-1").inputs.caCertIdentifier).toBe("rds-ca-ecc384-g1");
+  });
+
+  test("that replaces another one has another last snapshot, whose name is not taken", async () => {
+    const nameOf = async (args: Partial<DatabaseArgs>) =>
+      resource(await planOf(args), cluster, "db").inputs.finalSnapshotIdentifier;
+    const replacing = [
+      {},
+      { databaseName: "shop" },
+      { masterUsername: "root1" },
+      { kmsKeyArn: key },
+      { engine: "mysql" as const },
+    ];
+    const all = await Promise.all(replacing.map(nameOf));
+    expect(new Set(all).size).toBe(replacing.length);
+    expect(await nameOf({ version: "18", capacity: { max: 4 }, databaseName: late("app") })).toBe(all[0]);
+  });
+
   test("that is there keeps its data when its origin is another one, or is no longer said", async () => {
     const { options } = resource(await planOf({ restoreFrom: { snapshotId: "db-final" } }), cluster, "db");
-    expect(options.ignoreChanges).toEqual(["snapshotIdentifier", "restoreToPointInTime"]);
+    expect(options.ignoreChanges).toEqual(["snapshotIdentifier", "restoreToPointInTime", "engineLifecycleSupport"]);
   });
 
   test.each([
@@ -182,9 +223,15 @@ describe("a database", () => {
       threshold: 2000,
     });
     const other = await planOf({ alarms: { notify, freeMemoryMib: 512 }, instanceClass: "db.r8g.large", replicas: 0 });
-    expect(names(other, alarm)).toEqual(["db-database-cpu", "db-logins", "db-memory"]);
+    expect(names(other, alarm)).toEqual(["db-database-cpu", "db-local-storage", "db-logins", "db-memory"]);
     expect(resource(other, alarm, "db-memory").inputs).toMatchObject({
       threshold: 536_870_912,
+      comparisonOperator: "LessThanThreshold",
+    });
+    expect(resource(other, alarm, "db-local-storage").inputs).toMatchObject({
+      metricName: "FreeLocalStorage",
+      statistic: "Minimum",
+      threshold: 2_147_483_648,
       comparisonOperator: "LessThanThreshold",
     });
   });
