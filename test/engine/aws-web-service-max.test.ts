@@ -72,7 +72,7 @@ describeStory("aws-web-service-max: every argument there is", open, (story) => {
     await deploy();
     await expectDestroyed();
     expect(countsOf(story.workspace.cloud.kept.map(({ type }) => type))).toEqual({
-      "aws:kms/key:Key": 4,
+      "aws:kms/key:Key": 3,
       "aws:secretsmanager/secret:Secret": 2,
       // SQS keeps the name of a deleted queue for a minute.
       "aws:sqs/queue:Queue": 3,

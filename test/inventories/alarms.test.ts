@@ -22,6 +22,12 @@ function known(table: Readonly<Record<string, Metric>>, name: string): Metric | 
   return isOwn(table, name) ? (table[name] ?? name) : `the metric ${name} is in no table`;
 }
 
+function wantedWhenMissing(kind: Metric | string): string {
+  if (typeof kind === "string") return "notBreaching";
+  if (kind.endsWithFault) return "ignore";
+  return kind.isFaultWhenMissing ? "breaching" : "notBreaching";
+}
+
 function problemsOnAws({ inputs }: PlannedResource): readonly string[] {
   const queries = inputs.metricQueries === undefined ? [{ metric: inputs }] : all(inputs.metricQueries);
   const metrics = queries.map(({ metric }) => fields(metric)).filter(({ metricName }) => metricName !== undefined);
@@ -34,8 +40,7 @@ function problemsOnAws({ inputs }: PlannedResource): readonly string[] {
       ? []
       : [`${metric.metricName} is a ${kind.kind}, and ${statistic} says nothing of it`];
   });
-  const isFault = kinds.some((kind) => typeof kind === "object" && kind.isFaultWhenMissing);
-  const wanted = isFault ? "breaching" : "notBreaching";
+  const wanted = kinds.map(wantedWhenMissing).find((one) => one !== "notBreaching") ?? "notBreaching";
   const missing = inputs.treatMissingData === wanted ? [] : [`missing data is ${inputs.treatMissingData}`];
   return [...unknown, ...summed, ...missing];
 }

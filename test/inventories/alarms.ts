@@ -7,6 +7,8 @@ export interface Metric {
   readonly sparse?: true;
   /** Whether a time without data is the fault itself. */
   readonly isFaultWhenMissing?: true;
+  /** Whether it ends with the fault that it tells of, which is then still there. */
+  readonly endsWithFault?: true;
 }
 
 const count: Metric = { kind: "count" };
@@ -19,7 +21,9 @@ const sparse = (metric: Metric): Metric => ({ ...metric, sparse: true });
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html,
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html,
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html,
- * https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
+ * https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html,
+ * https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html,
+ * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
  */
 export const awsMetrics: Readonly<Record<string, Metric>> = {
   "AWS/ApplicationELB HTTPCode_Target_5XX_Count": sparse(count),
@@ -28,6 +32,7 @@ export const awsMetrics: Readonly<Record<string, Metric>> = {
   "AWS/ApplicationELB TargetResponseTime": sparse(time),
   "AWS/ApplicationELB UnHealthyHostCount": state,
   "AWS/ApplicationELB HealthyHostCount": { kind: "state", isFaultWhenMissing: true },
+  "AWS/CertificateManager DaysToExpiry": { kind: "state", endsWithFault: true },
   "AWS/EFS BurstCreditBalance": state,
   "AWS/ElastiCache BytesUsedForCache": state,
   "AWS/ElastiCache DatabaseMemoryUsagePercentage": state,
@@ -35,6 +40,7 @@ export const awsMetrics: Readonly<Record<string, Metric>> = {
   "AWS/ElastiCache ThrottledCmds": sparse(count),
   "AWS/ECS CPUUtilization": state,
   "AWS/ECS MemoryUtilization": state,
+  "AWS/Lambda Errors": sparse(count),
   "AWS/RDS ACUUtilization": state,
   "AWS/RDS AuroraReplicaLagMaximum": state,
   "AWS/RDS CPUUtilization": state,
@@ -55,7 +61,7 @@ export const awsMetrics: Readonly<Record<string, Metric>> = {
 };
 
 /**
- * Dimensions of each namespace, with the type of resource and its property that they name. The same pages say them, and
+ * Dimensions of each namespace, with the type of resource (or types, with a bar between them) and its property that they name. The same pages say them, and
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-enhanced-observability-metrics-ECS.html,
  * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway-cloudwatch.html,
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html,
@@ -68,6 +74,10 @@ export const awsDimensions: Readonly<
     LoadBalancer: ["aws:lb/loadBalancer:LoadBalancer", "arnSuffix"],
     TargetGroup: ["aws:lb/targetGroup:TargetGroup", "arnSuffix"],
   },
+  "AWS/CertificateManager": {
+    CertificateArn: ["aws:lb/listener:Listener|aws:lb/listenerCertificate:ListenerCertificate", "certificateArn"],
+  },
+  "AWS/Lambda": { FunctionName: ["aws:lambda/function:Function", "name"] },
   "AWS/ECS": {
     ClusterName: ["aws:ecs/cluster:Cluster", "name"],
     ServiceName: ["aws:ecs/service:Service", "name"],

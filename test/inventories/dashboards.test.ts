@@ -24,7 +24,7 @@ function problemsWith({ namespace, metricName, stat, dimensions }: Asked, plan: 
   const wrong = Object.entries(dimensions).flatMap(([dimension, value]) => {
     const [type, property] = table[dimension] ?? [];
     if (type === undefined || property === undefined) return [`${namespace} has no dimension ${dimension}`];
-    const there = byType(plan, type);
+    const there = type.split("|").flatMap((one) => byType(plan, one));
     // One of another stack is not in the plan.
     if (value === undefined || there.length === 0) return [];
     const own = there.some((one) => {

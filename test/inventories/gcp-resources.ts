@@ -20,6 +20,7 @@ export const gcpResources: Readonly<Record<string, Readonly<Record<string, Named
   uptime_url: { ...place, host: undefined },
   nat_gateway: { ...place, gateway_name: ["gcp:compute/routerNat:RouterNat", "name"], router_id: undefined },
   "workflows.googleapis.com/Workflow": { ...place, workflow_id: ["gcp:workflows/workflow:Workflow", "name"] },
+  "certificatemanager.googleapis.com/Project": place,
   cloud_scheduler_job: { ...place, job_id: ["gcp:cloudscheduler/job:Job", "name"] },
 };
 

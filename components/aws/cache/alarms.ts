@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { outputOf } from "../../shared/arguments/validation";
-import { type AlarmSpec, createAlarm, sustained } from "../workload/alarms";
+import { type AlarmSpec, createAlarm, sustained } from "../common/alarms";
 import { cacheDefaults } from "./defaults";
 import type { CacheParts } from "./parts";
 import type { CacheSpec } from "./spec";

@@ -2,7 +2,7 @@ import type * as rds from "@pulumi/aws/rds";
 import type * as sfn from "@pulumi/aws/sfn";
 import type * as pulumi from "@pulumi/pulumi";
 import { isPlain, outputOf } from "../../shared/arguments/validation";
-import { type AlarmSpec, createAlarm, sustained } from "../workload/alarms";
+import { type AlarmSpec, createAlarm, sustained } from "../common/alarms";
 import { databaseDefaults } from "./defaults";
 import type { DatabaseSpec } from "./spec";
 

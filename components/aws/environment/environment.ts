@@ -22,14 +22,13 @@ import { servedDomains } from "../common/served-domains";
 import { ZoneSource } from "../domain/args";
 import { Domain } from "../domain/domain";
 import { Network } from "../network/network";
-import { createBudget } from "../observability/budget";
 import { createDashboard } from "../observability/dashboard";
-import { createTopic } from "../observability/topic";
 import type { EnvironmentArgs } from "./args";
 import { createCluster } from "./cluster";
 import { createIngress } from "./ingress";
 import { createRedirects } from "./redirects";
 import { type EnvironmentSpec, resolveArgs } from "./spec";
+import { createExpiryAlarms, createNotify } from "./told";
 import { createWorkloadGroup } from "./workload-group";
 
 /**
@@ -168,6 +167,7 @@ export class Environment extends pulumi.ComponentResource {
     const loadBalancers = [ingress.publicRef, ingress.internal?.ref];
     const observed = { clusterArn: this.clusterArn, clusterName: this.clusterName, loadBalancers };
     this.dashboardUrl = spec.dashboard ? createDashboard(name, observed, parent) : undefined;
+    createExpiryAlarms(name, { own: zone, further }, this, spec, parent);
     this.zoneCount = net.zoneCount ?? known(net.privateSubnetIds)?.length;
     this.ref = referenceOf(this);
     this.registerOutputs({ ref: this.ref });
@@ -227,14 +227,6 @@ function createRedirectsOf(
   const records = createRedirects(name, redirects, publicLoadBalancer, opts);
   askForRecords(records, "the hosts are redirected when they are there", environment);
   return recordsOutput(records);
-}
-
-/** Those who are told, and the costs that they are told of. */
-function createNotify(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions) {
-  if (spec.notify === undefined) return undefined;
-  const topicArn = createTopic(`${name}-alarms`, spec.notify, spec.tags, opts);
-  if (spec.budget !== undefined) createBudget(name, { ...spec, budget: spec.budget }, topicArn, opts);
-  return topicArn;
 }
 
 function createNetwork(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): NetworkRef {

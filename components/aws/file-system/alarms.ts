@@ -1,7 +1,7 @@
 import type * as efs from "@pulumi/aws/efs";
 import type * as pulumi from "@pulumi/pulumi";
 import { isPlain, outputOf } from "../../shared/arguments/validation";
-import { type AlarmSpec, createAlarm, sustained } from "../workload/alarms";
+import { type AlarmSpec, createAlarm, sustained } from "../common/alarms";
 import { ThroughputMode } from "./args";
 import { fileSystemDefaults } from "./defaults";
 import type { FileSystemSpec } from "./spec";

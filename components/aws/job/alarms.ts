@@ -1,7 +1,7 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as sfn from "@pulumi/aws/sfn";
 import type * as pulumi from "@pulumi/pulumi";
-import { createNotice } from "../workload/alarms";
+import { createNotice } from "../common/alarms";
 import type { JobSpec } from "./spec";
 
 interface Watched {

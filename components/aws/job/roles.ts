@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Location } from "../common/locations";
 import type { PolicyStatement } from "../common/policy-documents";
-import type { Location, TaskRoles } from "../workload/identity";
+import type { TaskRoles } from "../workload/identity";
 import type { JobSpec } from "./spec";
 
 /** The rule by which Step Functions hears that a task has ended. Source of the statements:

@@ -1,9 +1,9 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../shared/names/physical-names";
+import { dashboardUrlOf } from "../common/console-links";
+import { locationOf } from "../common/locations";
 import type { LoadBalancerRef } from "../common/references/references";
-import { dashboardUrlOf } from "../workload/console-links";
-import { locationOf } from "../workload/identity";
 import { dashboardBody } from "./dashboard-body";
 
 /** The parts of an environment that its dashboard shows. */

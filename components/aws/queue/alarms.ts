@@ -1,6 +1,6 @@
 import type * as sqs from "@pulumi/aws/sqs";
 import type * as pulumi from "@pulumi/pulumi";
-import { type AlarmSpec, createAlarm } from "../workload/alarms";
+import { type AlarmSpec, createAlarm } from "../common/alarms";
 import { queueDefaults } from "./defaults";
 import type { QueueSpec } from "./spec";
 

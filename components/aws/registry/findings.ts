@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { createNotice } from "../workload/alarms";
-import { locationOf } from "../workload/identity";
+import { createNotice } from "../common/alarms";
+import { locationOf } from "../common/locations";
 import type { RegistrySpec } from "./spec";
 
 /** Severities that somebody is told of. */

@@ -20,6 +20,12 @@ export interface SecretRotation {
   rotateImmediately?: pulumi.Input<boolean>;
 }
 
+/** Whom a secret tells of a rotation that failed. */
+export interface SecretAlarms {
+  /** ARN of an SNS topic; its policy must let CloudWatch and EventBridge publish. Those whom the environment tells by default. */
+  notify?: pulumi.Input<string>;
+}
+
 /** Arguments of `Secret`: exactly one of `value`, `generate` and `external`. */
 export interface SecretArgs {
   /** The environment whose profile sets the defaults. None by default: production. */
@@ -32,6 +38,11 @@ export interface SecretArgs {
   external?: ExternalSecret;
   /** Replaces the value at times; its reference then follows the current version, and the program's value is the first. Never by default. */
   rotation?: SecretRotation;
+  /**
+   * Whom to tell of a rotation that failed. With a function Lambda's errors tell it; without one CloudTrail's event does, in an account
+   * that has a trail. Those whom the environment tells by default.
+   */
+  alarms?: SecretAlarms;
   /** Its purpose, as the console shows it. Nothing by default. */
   description?: pulumi.Input<string>;
   /** ARN of a customer-managed KMS key; the account's `aws/secretsmanager` key by default. */

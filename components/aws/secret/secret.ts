@@ -9,6 +9,7 @@ import { autoName } from "../common/names";
 import { type SecretRef, secretOf } from "../common/references/references";
 import type { ExternalSecret, SecretArgs } from "./args";
 import { createRotation, FIRST_VERSION } from "./rotation";
+import { createRotationAlarm } from "./rotation-alarm";
 import { problemWithValue, resolveArgs, type SecretSpec } from "./spec";
 
 /**
@@ -46,11 +47,28 @@ export class Secret extends pulumi.ComponentResource {
       if (spec.rotation === undefined) this.versionId = version.versionId;
       withValue = after(this.arn, [version]);
     }
-    if (spec.rotation !== undefined) createRotation(name, spec.rotation, withValue ?? this.arn, parent);
+    createRotationOf(name, spec, { secretArn: this.arn, ready: withValue ?? this.arn }, parent);
     if (kmsKeyArn !== undefined) this.kmsKeyArn = pulumi.output(kmsKeyArn);
     this.ref = pulumi.output({ arn: this.arn, versionId: this.versionId, kmsKeyArn: this.kmsKeyArn });
     this.registerOutputs({ arn: this.arn });
   }
+}
+
+interface Rotated {
+  secretArn: pulumi.Output<string>;
+  /** The ARN, known once the first value is there. */
+  ready: pulumi.Output<string>;
+}
+
+function createRotationOf(
+  name: string,
+  { rotation, alarms, tags }: SecretSpec,
+  { secretArn, ready }: Rotated,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  if (rotation === undefined) return;
+  createRotation(name, rotation, ready, opts);
+  if (alarms !== undefined) createRotationAlarm(name, { rotation, secretArn, tags }, alarms, opts);
 }
 
 /**

@@ -5,10 +5,11 @@ import { checkArguments, input, list, object, plain, required, type Shape } from
 import { boolean, Checker, integer, type Judge, kindOf, refuse, text } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
-import { kmsKeyArn, lambdaArn, secretArn, tags } from "../common/argument-checks";
+import { checkTold, toldAlarms } from "../common/alarms";
+import { kmsKeyArn, lambdaArn, secretArn, tags, topicArn } from "../common/argument-checks";
 import { environmentRef } from "../common/references/reference-checks";
 import { environmentOf } from "../common/references/references";
-import type { ExternalSecret, SecretArgs, SecretRotation } from "./args";
+import type { ExternalSecret, SecretAlarms, SecretArgs, SecretRotation } from "./args";
 
 /** Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html */
 const MOST_BYTES = 65_536;
@@ -44,6 +45,7 @@ const shape: Shape<SecretArgs> = {
     functionArn: lambdaArn,
     rotateImmediately: input(boolean),
   }),
+  alarms: object<SecretAlarms>({ notify: topicArn }),
   description: input(text(/^.{0,2048}$/s, "text of up to 2048 characters")),
   kmsKeyArn,
   recoveryWindowDays: input<number>((days) => (days === 0 ? undefined : integer(7, 30, "days, or 0")(days))),
@@ -62,6 +64,11 @@ function checkTogether(checker: Checker, args: SecretArgs): void {
       "is missing: only a secret of another service, in external, is rotated without a function",
     );
   }
+  if (args.alarms !== undefined && args.rotation === undefined) {
+    checker.add("alarms", "is of a rotation; give rotation too");
+  } else {
+    checkTold(checker, args.alarms, placeOf(args));
+  }
   const own = (["description", "recoveryWindowDays", "replicaRegions"] as const).filter(
     (key) => args[key] !== undefined,
   );
@@ -71,16 +78,19 @@ function checkTogether(checker: Checker, args: SecretArgs): void {
   checker.add("replicaRegions", problemWithRepetition(args.replicaRegions ?? []));
 }
 
+const placeOf = ({ environment }: SecretArgs) => (environment === undefined ? {} : environmentOf(environment));
+
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with every problem. */
 export function resolveArgs(name: string, args: SecretArgs = {}) {
   const checker = new Checker();
   if (checkArguments(checker, args, shape)) checkTogether(checker, args);
   refuse("Secret", name, checker.problems);
 
-  const environment = args.environment === undefined ? {} : environmentOf(args.environment);
+  const environment = placeOf(args);
   const defaults = secretDefaults[profileOf(environment)];
   return {
     ...args,
+    alarms: toldAlarms(args.alarms, environment),
     recoveryWindowDays: args.recoveryWindowDays ?? defaults.recoveryWindowDays,
     tags: tagsFor("Secret", name, args.tags),
   };

@@ -2,8 +2,8 @@ import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as lb from "@pulumi/aws/lb";
 import type * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
+import { type AlarmSpec, createAlarm, sustained, type Told } from "../common/alarms";
 import type { LoadBalancerRef } from "../common/references/references";
-import { type AlarmSpec, createAlarm, sustained, type Told } from "../workload/alarms";
 import type { Alarms } from "./args";
 import { webServiceDefaults } from "./defaults";
 

@@ -9,8 +9,8 @@ import {
   type Slo,
   thresholdOf,
 } from "../../shared/observability/slo";
+import { type Told, told } from "../common/alarms";
 import { autoName } from "../common/names";
-import { type Told, told } from "../workload/alarms";
 import { type AlarmedTraffic, metricsOf, sum } from "./alarms";
 
 /** An objective: the part of failed requests, as an expression of CloudWatch over the metrics of a window. */

@@ -3,6 +3,7 @@ import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, expected, isPlain, refuse } from "../../shared/arguments/validation";
 import { physicalName } from "../../shared/names/physical-names";
 import { hostsOf } from "../../shared/names/served-hosts";
+import { toldAlarms } from "../common/alarms";
 import {
   type EnvironmentRef,
   environmentOf,
@@ -10,7 +11,6 @@ import {
   loadBalancerOf,
 } from "../common/references/references";
 import { problemWithServed } from "../common/served-domains";
-import { toldAlarms } from "../workload/alarms";
 import { nowhere } from "../workload/checks";
 import { workloadDefaults } from "../workload/defaults";
 import { runBeforeOf } from "../workload/run-before";

@@ -1,8 +1,9 @@
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
+import { type AlarmSpec, createAlarm, createNotice } from "../common/alarms";
 import type { QueueRef } from "../common/references/queue-reference";
-import { type AlarmSpec, createAlarm, createNotice, createServiceAlarms } from "../workload/alarms";
+import { createServiceAlarms } from "../workload/alarms";
 import { workerDefaults } from "./defaults";
 import type { WorkerSpec } from "./spec";
 

@@ -5,6 +5,7 @@ import { outputOf, refuse } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 import { isParameter } from "../common/argument-checks";
 import { type EcrImage, parseEcrImage } from "../common/images";
+import type { Location } from "../common/locations";
 import { autoName } from "../common/names";
 import {
   type PolicyStatement,
@@ -19,19 +20,6 @@ import type { Sidecar } from "./args";
 import { createLogins, type Logins } from "./connections/logins";
 import type { TaskSpec, Workload } from "./spec";
 import { mountStatements } from "./volumes";
-
-/** Where the cluster is, read off its ARN. */
-export interface Location {
-  partition: string;
-  region: string;
-  account: string;
-}
-
-/** The partition, service, region and account of an ARN: `arn:aws:ecs:eu-west-1:123456789012:cluster/prod`. */
-export function locationOf(arn: string): Location {
-  const [, partition = "aws", , region = "", account = ""] = arn.split(":");
-  return { partition, region, account };
-}
 
 /** The two roles of a task, and the policies that must be there before it starts and until it has stopped. */
 export interface TaskRoles {

@@ -1,9 +1,9 @@
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
+import type { Location } from "../common/locations";
 import { autoName } from "../common/names";
 import { type PolicyStatement, policyJson, serviceTrust } from "../common/policy-documents";
-import type { Location } from "./identity";
 
 /** A role of a service of AWS, for things of one kind in this account. */
 export function createServiceRole(

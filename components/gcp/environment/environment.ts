@@ -98,7 +98,9 @@ export class Environment extends pulumi.ComponentResource {
       createLogRetention(name, { project, retentionDays: spec.logRetentionDays }, parent);
     }
     createLogSinks(name, { project, logSinks: spec.logSinks }, parent);
-    const { notificationChannels, dashboardUrl } = createObservability(name, { ...spec, project }, parent);
+    const hasCertificates = ingress.public !== undefined || ingress.internal !== undefined;
+    const observed = { ...spec, project, hasCertificates };
+    const { notificationChannels, dashboardUrl } = createObservability(name, observed, parent);
 
     this.address = ingress.public?.address;
     this.ipv6Address = ingress.public?.ipv6Address;

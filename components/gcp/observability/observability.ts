@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
 import type { Budget, Notify } from "./args";
 import { createBudget } from "./budget";
+import { createExpiryAlert } from "./certificate-expiry";
 import { createChannels } from "./channels";
 import { createDashboard } from "./dashboard";
 
@@ -11,6 +12,8 @@ export interface ObservabilitySpec {
   notify: Notify | undefined;
   budget: Budget | undefined;
   dashboard: boolean;
+  /** Whether it has a load balancer with certificates. */
+  hasCertificates: boolean;
   enableApis: boolean;
   /** Labels of all that can carry them. */
   tags: TagsInput;
@@ -29,15 +32,20 @@ export interface Observability {
 /** A dashboard with log queries; whom to tell, and of which spending. */
 export function createObservability(
   name: string,
-  { project, notify, budget, dashboard, enableApis, tags: labels, userTags }: ObservabilitySpec,
+  { project, notify, budget, dashboard, hasCertificates, enableApis, tags: labels, userTags }: ObservabilitySpec,
   opts: pulumi.CustomResourceOptions,
 ): Observability {
   const channels = notify && createChannels(name, notify, { project, labels }, opts);
   if (budget !== undefined) {
     createBudget(name, budget, { project, channels: channels?.forBudgets, tags: userTags, enableApis }, opts);
   }
+  const dashboardUrl = dashboard ? createDashboard(name, project, opts) : undefined;
+  if (channels !== undefined && hasCertificates) {
+    const context = { channels: channels.all, project, labels, ...(dashboardUrl && { dashboardUrl }) };
+    createExpiryAlert(name, context, opts);
+  }
   return {
     ...(channels && { notificationChannels: channels.all }),
-    ...(dashboard && { dashboardUrl: createDashboard(name, project, opts) }),
+    ...(dashboardUrl && { dashboardUrl }),
   };
 }

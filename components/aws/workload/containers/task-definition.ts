@@ -6,6 +6,7 @@ import { isPlain, judgedLater, refuse } from "../../../shared/arguments/validati
 import { problemWithImage, warnOfMovingTag } from "../../../shared/names/images";
 import { byName, physicalName } from "../../../shared/names/physical-names";
 import { problemWithReach } from "../../common/images";
+import type { Location } from "../../common/locations";
 import { autoName } from "../../common/names";
 import { type SecretRef, secretOf } from "../../common/references/references";
 import { ContainerCondition, type ContainerHealthCheck, type Sidecar } from "../args";
@@ -13,7 +14,7 @@ import { problemWithTaskSize } from "../checks";
 import type { TaskConnections } from "../connections/connections";
 import type { Logins } from "../connections/logins";
 import { workloadDefaults } from "../defaults";
-import type { Location, TaskRoles } from "../identity";
+import type { TaskRoles } from "../identity";
 import type { RunBefore } from "../run-before";
 import type { TaskSpec } from "../spec";
 import { volumesOf } from "../volumes";

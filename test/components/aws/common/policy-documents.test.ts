@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { locationOf } from "../../../../components/aws/common/locations";
 import { policyDocument, serviceTrust } from "../../../../components/aws/common/policy-documents";
 import { deliveryPolicy } from "../../../../components/aws/environment/access-logs";
 import { execKeyPolicy } from "../../../../components/aws/environment/cluster";
-import { executionStatements, locationOf } from "../../../../components/aws/workload/identity";
+import { executionStatements } from "../../../../components/aws/workload/identity";
 
 const version = "2012-10-17";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Environment } from "../../../../components/aws";
+import { logQueryUrl } from "../../../../components/aws/common/console-links";
 import { dashboardBody } from "../../../../components/aws/observability/dashboard-body";
-import { logQueryUrl } from "../../../../components/aws/workload/console-links";
 import { byType, names, planEnvironment, planProgram, resource, text } from "../helpers";
 
 const dashboard = "aws:cloudwatch/dashboard:Dashboard";

@@ -67,6 +67,35 @@ describe("an environment that names whom to tell", () => {
     expect(byType(plan, subscription)).toEqual([]);
   });
 
+  test("tells of a certificate that expires within 30 days, each domain's own, and goes on when its metric ends", async () => {
+    const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab";
+    const books = { domainName: "books.example.org", hostedZoneId: "Z0987654321ABCDEFGHIJ", certificateArn };
+    const plan = await planEnvironment({
+      domain: "example.com",
+      notify: { topicArn: pager },
+      additionalDomains: { books },
+    });
+    const own = resource(plan, "aws:acm/certificate:Certificate", "prod-domain").outputs.arn;
+    const watched = ["prod", "prod-books"].map((name) => resource(plan, alarm, `${name}-certificate-expiry`).inputs);
+    expect(watched.map(({ dimensions }) => dimensions)).toEqual([
+      { CertificateArn: own },
+      { CertificateArn: certificateArn },
+    ]);
+    for (const inputs of watched) {
+      expect(inputs).toMatchObject({
+        namespace: "AWS/CertificateManager",
+        metricName: "DaysToExpiry",
+        comparisonOperator: "LessThanThreshold",
+        threshold: 30,
+        statistic: "Minimum",
+        period: 86_400,
+        treatMissingData: "ignore",
+        alarmActions: [pager],
+      });
+    }
+    expect(watched[1]?.alarmDescription).toMatch(/^The certificate of books\.example\.org expires within 30 days/);
+  });
+
   test("tells of costs, by the value of a tag", async () => {
     const notify = { emails: ["ops@example.com"] };
     const tags = { team: "shop" };
@@ -85,7 +114,7 @@ describe("everything in it", () => {
     const topicArn = resource(plan, "aws:sns/topic:Topic", "prod-alarms").outputs.arn;
     const told = byType(plan, alarm).filter(({ inputs }) => inputs.okActions !== undefined);
     expect(new Set(told.map(({ parent }) => parent?.split("::").at(-1)))).toEqual(
-      new Set(["api", "orders", "mailer", "db", "nightly"]),
+      new Set(["prod", "api", "orders", "mailer", "db", "nightly"]),
     );
     for (const { inputs } of told) {
       expect(inputs.alarmActions).toEqual([topicArn]);
@@ -110,7 +139,8 @@ describe("everything in it", () => {
   test("tells another topic where its own arguments name one", async () => {
     const plan = await planAll({ notify: pager });
     const topicArn = resource(plan, "aws:sns/topic:Topic", "prod-alarms").outputs.arn;
-    expect(JSON.stringify(byType(plan, alarm))).not.toContain(topicArn);
+    const elsewhere = byType(plan, alarm).filter(({ name }) => name !== "prod-certificate-expiry");
+    expect(JSON.stringify(elsewhere)).not.toContain(topicArn);
     expect(counts(plan)[alarm]).toBe(counts(await planAll())[alarm]);
   });
 

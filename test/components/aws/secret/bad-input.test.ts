@@ -85,6 +85,11 @@ refuses<SecretArgs>(
       wrong([output], isOutput, { at: "[0]", beside: { value: "x" } }),
       wrong(["eu-central-1"], adopted, external),
     ],
+    alarms: [
+      wrong({ notify: "arn:aws:sns:eu-west-1:123456789012:ops" }, "is of a rotation; give rotation too", {
+        beside: { value: "x" },
+      }),
+    ],
     tags: [wrong("a=b", "is text; give a map, { name: … }", { beside: { value: "x" } })],
   },
   (argument, value, beside) => new Secret("key", { ...beside, [argument]: value } as never),

@@ -9,6 +9,7 @@ import {
   type WebServiceArgs,
   Worker,
 } from "../../../../components/aws";
+import { functionNameOf } from "../../../../components/aws/secret/rotation-alarm";
 import { byType, late, names, type Plan, planProgram, resource, statements, text } from "../helpers";
 
 const image = "ghcr.io/acme/api:1.4.2";
@@ -113,9 +114,9 @@ test("more secrets than one rule takes are refused, with the way out", async () 
 
 describe("a secret with a rotation", () => {
   const functionArn = "arn:aws:lambda:us-east-1:123456789012:function:rotate";
-  const rotated = () =>
+  const rotated = (notify?: { topicArn: string }) =>
     planProgram(() => {
-      const environment = new Environment("prod", { domain: "example.com" });
+      const environment = new Environment("prod", { domain: "example.com", ...(notify && { notify }) });
       const key = new Secret("key", { environment, generate: {}, rotation: { everyDays: 30, functionArn } });
       new WebService("api", { environment, image, secrets: { KEY: key } });
       return { ref: key.ref, version: pulumi.output(key.versionId) };
@@ -141,6 +142,31 @@ describe("a secret with a rotation", () => {
     const { arn } = resource(plan, "aws:secretsmanager/secret:Secret", "key").outputs;
     expect(plan.outputs.version).toBeUndefined();
     expect(followed(plan)).toEqual([arn]);
+  });
+
+  test("tells of a rotation that failed by the errors of its function, whatever its alias", async () => {
+    const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
+    const { inputs } = resource(await rotated({ topicArn: pager }), alarm, "key-rotation-failed");
+    expect(inputs).toMatchObject({
+      namespace: "AWS/Lambda",
+      metricName: "Errors",
+      dimensions: { FunctionName: "rotate" },
+      alarmActions: [pager],
+    });
+    expect(functionNameOf(`${functionArn}:live`)).toBe("rotate");
+    expect(names(await rotated(), alarm)).not.toContain("key-rotation-failed");
+  });
+
+  test("of another service tells of it by CloudTrail's event, for this secret alone", async () => {
+    const plan = await planProgram(() => {
+      const external = { arn: arnOf("managed") };
+      new Secret("key", { external, rotation: { everyDays: 30 }, alarms: { notify: pager } });
+    });
+    expect(JSON.parse(text(resource(plan, ruleType, "key-rotation-failed").inputs.eventPattern))).toEqual({
+      source: ["aws.secretsmanager"],
+      "detail-type": ["AWS Service Event via CloudTrail"],
+      detail: { eventName: ["RotationFailed"], additionalEventData: { SecretId: [arnOf("managed")] } },
+    });
   });
 
   test("keeps a label on the first value, so that Secrets Manager never deletes it and no refresh brings it back", async () => {

@@ -80,6 +80,7 @@ describe("notify of an environment", () => {
       "nightly-failed",
       "nightly-not-started",
       "orders-dead-letters",
+      "prod-certificate-expiry",
       "shop-cpu",
       "shop-memory",
       "shop-storage",
@@ -88,6 +89,26 @@ describe("notify of an environment", () => {
     for (const { name, inputs } of byType(plan, policyType)) {
       expect(inputs, name).toMatchObject({ notificationChannels: [channel] });
     }
+  });
+
+  test("tells of a certificate that expires, where there is a load balancer that has one", async () => {
+    const { inputs } = resource(
+      await planEnvironment({ domain: "example.com", notify }),
+      policyType,
+      "prod-certificate-expiry",
+    );
+    expect(inputs).toMatchObject({
+      severity: "CRITICAL",
+      conditions: [
+        {
+          conditionMatchedLog: {
+            filter:
+              'resource.type = "certificatemanager.googleapis.com/Project" AND log_id("certificatemanager.googleapis.com/certificates_expiry") AND jsonPayload.state = ("CLOSE_TO_EXPIRY" OR "EXPIRED")',
+          },
+        },
+      ],
+    });
+    expect(names(await planEnvironment({ notify }), policyType)).toEqual([]);
   });
 
   test("says what happened, how bad it is, and where to look", async () => {

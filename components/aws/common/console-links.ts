@@ -1,4 +1,4 @@
-import type { Location } from "./identity";
+import type { Location } from "./locations";
 
 /** Where the console of a region is. */
 function consoleOf({ partition, region }: Location): string {
