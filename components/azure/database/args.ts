@@ -98,7 +98,7 @@ export interface DatabaseArgs {
   databases?: string[];
   /** Days, 7 to 35, to any moment of which it can be restored. 14 in production, 7 in development by default. */
   backupRetentionDays?: pulumi.Input<number>;
-  /** Whether backups are kept in the paired region too, which the region must have; counts at creation alone. True in production without a key of your own, else false by default. */
+  /** Whether backups are kept in the paired region too, which the region must have; not together with `key`; counts at creation alone. True in production without a key of your own, else false by default. */
   geoRedundantBackup?: boolean;
   /** The hour of the week for maintenance. Sundays at 3:00 UTC by default. */
   maintenanceWindow?: DatabaseMaintenance;
@@ -114,7 +114,7 @@ export interface DatabaseArgs {
   restoreFrom?: DatabaseRestore;
   /** People who administer it, by a name that stays; best a group. None by default. */
   administrators?: Record<string, DatabaseAdministrator>;
-  /** A key of your own that encrypts data and backups; set once. Azure's own by default. */
+  /** A key of your own that encrypts data, backups and copies; set once. Azure's own by default. */
   key?: EncryptionKey;
   /** Image with `sh`, `wget` and `psql`, for the job that makes roles. The official one on Docker Hub by default. */
   clientImage?: pulumi.Input<string>;

@@ -4,6 +4,7 @@ import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
+import { byName } from "../../shared/names/physical-names";
 import { vnetOf } from "../common/arm-ids";
 import { createDiagnostics } from "../common/diagnostics";
 import type { ConnectionGrants, ConnectionRef, DatabaseLogin } from "../common/references/connection-reference";
@@ -26,7 +27,8 @@ import { type DatabaseSpec, resolveArgs } from "./spec";
  * The application gives a token in the place of the password: of its identity `AZURE_CLIENT_ID`, for
  * `https://ossrdbms-aad.database.windows.net/.default`. A token is good for new connections as long as it lasts, an hour or
  * more, and the identity libraries keep it fresh: a pool must ask for it at each connection. Host, port, database, role and a
- * URL without a password are in `DATABASE_HOST`, `…_PORT`, `…_NAME`, `…_USER` and `…_URL`.
+ * URL without a password are in `DATABASE_HOST`, `…_PORT`, `…_NAME`, `…_USER` and `…_URL`. Where there are copies,
+ * `…_READER_HOST` is the first of them by name, at port 5432 and with the same role; of several, each is in `…_READER_HOST_<NAME>`.
  *
  * `new Database("shop", { environment: prod, replicas: { reports: {} } })`
  */
@@ -57,6 +59,8 @@ export class Database extends pulumi.ComponentResource {
   public readonly grants: ConnectionGrants = { read: [], readWrite: [] };
   /** Access of those that connect to it and name none: most read and write. */
   public readonly defaultAccess: Access = Access.ReadWrite;
+  /** Variables of those that connect to it, beside those of their login: the hosts of its copies. */
+  public readonly variables: Record<string, pulumi.Output<string>>;
   /** All that a workload needs to connect to it, to export from its stack. */
   declare public readonly ref: pulumi.Output<ConnectionRef>;
 
@@ -88,8 +92,9 @@ export class Database extends pulumi.ComponentResource {
       starterId: roles.starterId,
       container: roles.container,
     };
-    const { vnetId, databaseLogin, grants, defaultAccess } = this;
-    lazily(this, "ref", () => pulumi.output({ vnetId, databaseLogin, grants, defaultAccess }));
+    this.variables = readerVariables(made.replicas);
+    const { vnetId, databaseLogin, grants, defaultAccess, variables } = this;
+    lazily(this, "ref", () => pulumi.output({ vnetId, databaseLogin, grants, defaultAccess, variables }));
     this.registerOutputs({ id: this.id, host: this.host });
   }
 }
@@ -98,6 +103,16 @@ function hostsOf(replicas: Record<string, postgresql.Server>): pulumi.Output<Rec
   return pulumi.output(
     Object.fromEntries(Object.entries(replicas).map(([key, replica]) => [key, replica.fullyQualifiedDomainName])),
   );
+}
+
+/** The first copy, in the order of their names, and each of several. */
+function readerVariables(replicas: Record<string, postgresql.Server>): Record<string, pulumi.Output<string>> {
+  const hosts = byName(replicas).map(([key, { fullyQualifiedDomainName: host }]) => [key, host] as const);
+  const several = hosts.length > 1 ? hosts : [];
+  return Object.fromEntries([
+    ...hosts.slice(0, 1).map(([, host]) => ["READER_HOST", host] as const),
+    ...several.map(([key, host]) => [`READER_HOST_${key.toUpperCase().replaceAll("-", "_")}`, host] as const),
+  ]);
 }
 
 /** Slow statements, errors and connections, to the environment's workspace. Source:

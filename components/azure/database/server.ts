@@ -60,7 +60,11 @@ export function createServer(name: string, spec: DatabaseSpec, opts: pulumi.Cust
     },
     { ...opts, ignoreChanges: once, dependsOn: encryption.before, ...(spec.protect && { protect: true }) },
   );
-  return { administrator, network, ...createContents(name, spec, { server, administrator, tenantId, network }, opts) };
+  return {
+    administrator,
+    network,
+    ...createContents(name, spec, { server, administrator, tenantId, network, encryption }, opts),
+  };
 }
 
 /** The tier is part of a size's name: https://learn.microsoft.com/azure/postgresql/compute-storage/concepts-compute */
@@ -116,6 +120,7 @@ interface Made {
   administrator: managedidentity.UserAssignedIdentity;
   tenantId: pulumi.Output<string>;
   network: ReturnType<typeof networkOf>;
+  encryption: ReturnType<typeof encryptionOf>;
 }
 
 /**
@@ -159,6 +164,8 @@ function createContents(name: string, spec: DatabaseSpec, made: Made, opts: pulu
         createMode: "Replica",
         sourceServerResourceId: server.id,
         network: made.network,
+        // A copy has the platform's key, whatever its source has, unless it is told.
+        ...made.encryption.args,
         tags: spec.tags,
       },
       { ...next(), ignoreChanges: ["createMode", "sourceServerResourceId"] },

@@ -145,9 +145,14 @@ export function checkDatabase(checker: Checker, args: DatabaseArgs): void {
   if (args.databases?.includes(main))
     checker.add("databases", `has ${show(main)}, which is databaseName already; leave it out`);
   checkBurstable(checker, args);
+  if (args.geoRedundantBackup === true && args.key !== undefined) checker.add("geoRedundantBackup", noGeoKey);
   const count = Object.keys(args.replicas ?? {}).length;
   if (count > MOST_REPLICAS) checker.add("replicas", `are ${count}; a server has ${MOST_REPLICAS} at most`);
 }
+
+/** Source: https://learn.microsoft.com/azure/postgresql/security/security-data-encryption */
+const noGeoKey =
+  "is true, but key is given: backups in the paired region would need a second key there, which Database does not take; nearest: false, or no key";
 
 function problemWithVersion(version: string | undefined): string | undefined {
   if (version === undefined || VERSIONS.includes(version)) return undefined;

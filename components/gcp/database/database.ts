@@ -19,7 +19,8 @@ import { type DatabaseSpec, resolveArgs } from "./spec";
  * There is no password. A workload that names it in `connections` logs in as its own service account, which is a user of the instance
  * with exactly the roles of its `access`. The Cloud SQL Auth Proxy beside the container keeps the token fresh: an ordinary driver connects to
  * `DATABASE_URL`, or to `DATABASE_HOST` as `DATABASE_USER`, in clear within the instance and with no password. Where a library insists on a password, any text
- * will do. Whoever makes a table owns it: let one workload make and change tables, the others read and write them.
+ * will do. Where there are copies, `DATABASE_READER_HOST` and `DATABASE_READER_PORT` lead to the first of them by name in the
+ * database's own region, with the same login. Whoever makes a table owns it: let one workload make and change tables, the others read and write them.
  *
  * The roles are made by a job that runs once, as the one administrator. A deleted instance keeps its name for a week, so
  * each has a new one.
@@ -81,7 +82,7 @@ export class Database extends pulumi.ComponentResource {
     this.privateIpAddress = instance.privateIpAddress;
     this.networkId = pulumi.output(spec.environment.networkId);
     this.databaseName = pulumi.output(spec.databaseName);
-    this.databaseLogin = loginOf(spec, bootstrap);
+    this.databaseLogin = loginOf(spec, bootstrap, replicas);
     const { networkId, connectionName, databaseLogin, grants, defaultAccess } = this;
     lazily(this, "ref", () => pulumi.output({ networkId, connectionName, databaseLogin, grants, defaultAccess }));
     this.registerOutputs({ connectionName: this.connectionName, privateIpAddress: this.privateIpAddress });
@@ -93,9 +94,26 @@ function connectionNamesOf(replicas: Record<string, sql.DatabaseInstance>): pulu
   return pulumi.output(Object.fromEntries(names));
 }
 
-const loginOf = ({ engine, databaseName }: DatabaseSpec, { roles }: Bootstrap): DatabaseLogin => ({
-  engine,
-  databaseName,
-  readRoles: roles.read,
-  readWriteRoles: roles.readWrite,
-});
+function loginOf(
+  spec: DatabaseSpec,
+  { roles }: Bootstrap,
+  replicas: Record<string, sql.DatabaseInstance>,
+): DatabaseLogin {
+  const reader = readerOf(spec, replicas);
+  return {
+    engine: spec.engine,
+    databaseName: spec.databaseName,
+    ...(reader && { readerConnectionName: reader.connectionName }),
+    readRoles: roles.read,
+    readWriteRoles: roles.readWrite,
+  };
+}
+
+/** The copy that consumers read from: the first by name in the database's own region, or else the first of all. */
+function readerOf(
+  { replicas: given = {} }: DatabaseSpec,
+  replicas: Record<string, sql.DatabaseInstance>,
+): sql.DatabaseInstance | undefined {
+  const keys = Object.keys(replicas).sort();
+  return replicas[keys.find((key) => given[key]?.region === undefined) ?? keys[0] ?? ""];
+}

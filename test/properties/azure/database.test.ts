@@ -66,6 +66,10 @@ const databaseArguments = fc
     },
     { requiredKeys: [] },
   )
+  .map(({ geoRedundantBackup, ...rest }) => ({
+    ...rest,
+    ...(geoRedundantBackup !== undefined && { geoRedundantBackup: geoRedundantBackup && rest.key === undefined }),
+  }))
   .chain((rest) => sizes.map((size) => ({ ...rest, ...size }))) as fc.Arbitrary<Omit<DatabaseArgs, "environment">>;
 
 test("right arguments of a Database are accepted by the cloud, in any order, and make no password", async () => {

@@ -125,14 +125,17 @@ const connectionRole = object<ConnectionRole>({
 
 const roles = list(connectionRole);
 
+const connectionName = input(
+  text(/^[a-z0-9.:-]+:[a-z0-9-]+:[a-z0-9-]+$/, "a connection name, <project>:<region>:<instance>"),
+);
+
 export const connectionShape: Shape<ConnectionRef> = {
   networkId,
-  connectionName: input(
-    text(/^[a-z0-9.:-]+:[a-z0-9-]+:[a-z0-9-]+$/, "a connection name, <project>:<region>:<instance>"),
-  ),
+  connectionName,
   databaseLogin: object<DatabaseLogin>({
     engine: input(oneOf(DatabaseEngine)),
     databaseName: input(someText),
+    readerConnectionName: connectionName,
     readRoles: eventual(list(input(someText))),
     readWriteRoles: eventual(list(input(someText))),
   }),

@@ -124,6 +124,8 @@ export interface DatabaseLogin {
   engine: pulumi.Input<DatabaseEngine>;
   /** Name of the database. */
   databaseName: pulumi.Input<string>;
+  /** Connection name of a copy that answers reading statements, which the consumer then logs in to as well. None by default. */
+  readerConnectionName?: pulumi.Input<string | undefined>;
   /** Roles in the database of a consumer that reads. */
   readRoles: pulumi.Input<pulumi.Input<string>[]>;
   /** Roles in the database of a consumer that reads and writes. */

@@ -52,7 +52,14 @@ export function grantConnections(
   );
   const logins = onePerInstance(loginsOf(args)).flatMap(({ key, ref }) => {
     const login = grantInstance(`${name}-login-${key}`, "roles/cloudsql.instanceUser", ref, member, opts);
-    return [login, createUser(`${name}-user-${key}`, withinReach(spec, widest(args, ref)), account, opts)];
+    const reader = ref.reader && { ...ref, connectionName: ref.reader.connectionName };
+    const reads = reader
+      ? [
+          grantInstance(`${name}-reader-${key}`, "roles/cloudsql.client", reader, member, opts),
+          grantInstance(`${name}-reader-login-${key}`, "roles/cloudsql.instanceUser", reader, member, opts),
+        ]
+      : [];
+    return [login, ...reads, createUser(`${name}-user-${key}`, withinReach(spec, widest(args, ref)), account, opts)];
   });
   return [...instances, ...logins, ...grantRoles(name, args, account, opts)];
 }

@@ -25,13 +25,26 @@ export interface ProxiedLogin extends Connection {
   connectionName: pulumi.Input<string>;
   login: NonNullable<Connection["login"]>;
   port: pulumi.Input<number>;
+  /** The copy that it reads from, where the reference is plain and has one. */
+  reader?: { connectionName: pulumi.Input<string>; port: pulumi.Input<number> };
 }
 
 /** The connections that log in to a Cloud SQL instance through the proxy, each with a port of its own. */
 export function loginsOf(args: WorkloadArgs): ProxiedLogin[] {
   return connectionsOf(args)
     .filter((one): one is Omit<ProxiedLogin, "port"> => one.login !== undefined && one.connectionName !== undefined)
-    .map((one, index) => ({ ...one, port: portOf(one.login.engine, index) }));
+    .map((one, index, all) => ({
+      ...one,
+      port: portOf(one.login.engine, index),
+      ...readerOf(one, index + all.length),
+    }));
+}
+
+/** Copies come after all instances, so that one more copy moves no other port. */
+function readerOf({ login }: Omit<ProxiedLogin, "port">, index: number): Pick<ProxiedLogin, "reader"> {
+  const { engine, readerConnectionName } = login;
+  if (readerConnectionName === undefined) return {};
+  return { reader: { connectionName: readerConnectionName as pulumi.Input<string>, port: portOf(engine, index) } };
 }
 
 /** The port where the proxy listens for the login of that number: the engine's own, and those after it. */
@@ -53,7 +66,7 @@ export function withProxy<T extends WorkloadArgs>(args: T): T {
     image: PROXY.image,
     cpu: PROXY.cpu,
     memory: PROXY.memory,
-    env: proxyVariables(logins.map(instanceOf)),
+    env: proxyVariables([...logins, ...logins.flatMap(({ reader }) => reader ?? [])].map(instanceOf)),
     startupProbe: PROXY.startupProbe,
   };
   return {
@@ -89,7 +102,7 @@ export function proxyVariables(instances: pulumi.Input<string>[]): Record<string
 const nameVariable = (index: number): string => `CSQL_PROXY_INSTANCE_CONNECTION_NAME_${index}`;
 
 /** A connection name is no secret, though one beside it in a stack's output may make it one. */
-const instanceOf = ({ connectionName, port }: ProxiedLogin): pulumi.Input<string> =>
+const instanceOf = ({ connectionName, port }: Pick<ProxiedLogin, "connectionName" | "port">): pulumi.Input<string> =>
   isPlain(connectionName) && isPlain(port)
     ? `${connectionName}?port=${port}`
     : pulumi.unsecret(pulumi.interpolate`${connectionName}?port=${port}`);

@@ -11,14 +11,16 @@ import { connectionSecrets } from "./resolve";
 
 /** Ends of the variables of a login; without values, for checks. */
 const loginVariables = { HOST: "", PORT: "", NAME: "", USER: "", URL: "" };
+const readerVariables = { READER_HOST: "", READER_PORT: "" };
 
 /** The references as far as they are plain to see, with the variables of their logins. */
 export function visibleConnections(args: WorkloadArgs): Record<string, object> {
-  const logins = loginsOf(args).map(({ key }) => key);
+  const logins = new Map(loginsOf(args).map(({ key, reader }) => [key, reader] as const));
   const entries = byName(args.connections).map(([key, given]): [string, object] => {
     const parts: ConnectionRef = isPlain<ConnectionRef>(given) ? given : {};
     const { grants, defaultAccess, variables, secrets } = parts;
-    const whole = logins.includes(key) ? { ...loginVariables, ...variables } : variables;
+    const login = { ...loginVariables, ...(logins.get(key) && readerVariables) };
+    const whole = logins.has(key) ? { ...login, ...variables } : variables;
     // Without grants every access fits: an Output hides them.
     return [
       key,
@@ -55,7 +57,10 @@ export function connectionVariables(
 }
 
 /** A driver finds the proxy at a port of the instance itself, and needs no password. */
-function ofLogin({ login, port }: ProxiedLogin, email: pulumi.Output<string>): Record<string, pulumi.Input<string>> {
+function ofLogin(
+  { login, port, reader }: ProxiedLogin,
+  email: pulumi.Output<string>,
+): Record<string, pulumi.Input<string>> {
   const { engine, databaseName } = login;
   const user = pulumi.all([email, engine]).apply(([known, kind]) => userName(known, kind));
   const url = pulumi.all([engine, user, port, databaseName]).apply(([kind, name, at, database]) => {
@@ -65,12 +70,16 @@ function ofLogin({ login, port }: ProxiedLogin, email: pulumi.Output<string>): R
   });
   return {
     HOST: PROXY.address,
-    PORT: isPlain(port) ? `${port}` : outputOf(port).apply((known) => `${known}`),
+    PORT: inText(port),
+    ...(reader && { READER_HOST: PROXY.address, READER_PORT: inText(reader.port) }),
     NAME: databaseName,
     USER: user,
     URL: url,
   };
 }
+
+const inText = (port: pulumi.Input<number>): pulumi.Input<string> =>
+  isPlain(port) ? `${port}` : outputOf(port).apply((known) => `${known}`);
 
 /**
  * The name by which an account logs in. Sources: https://docs.cloud.google.com/sql/docs/postgres/iam-logins and

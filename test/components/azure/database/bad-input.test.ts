@@ -85,7 +85,21 @@ refuses<DatabaseArgs>(
       wrong(["a", "a"], expect.stringMatching(/twice/) as never, { title: "one of them twice" }),
     ],
     backupRetentionDays: [wrong(1, whole(1, "7 to 35 days", 7)), wrong(90, whole(90, "7 to 35 days", 35))],
-    geoRedundantBackup: [wrong("Enabled", '"Enabled" is not true or false')],
+    geoRedundantBackup: [
+      wrong("Enabled", '"Enabled" is not true or false'),
+      wrong(
+        true,
+        "is true, but key is given: backups in the paired region would need a second key there, which Database does not take; nearest: false, or no key",
+        {
+          beside: {
+            key: {
+              id: existingId("Microsoft.KeyVault/vaults/acme/keys/shop"),
+              uri: "https://acme.vault.azure.net/keys/shop",
+            },
+          },
+        },
+      ),
+    ],
     maintenanceWindow: [
       wrong({ day: "Sunday" }, expect.stringMatching(/^"Sunday" is not one of .*nearest: "sunday"$/) as never, {
         at: ".day",

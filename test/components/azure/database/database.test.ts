@@ -129,6 +129,35 @@ test("a replica is in the same subnet, and follows the server", async () => {
   });
 });
 
+test.each<[string[], string[]]>([
+  [[], []],
+  [["reports"], ["DATABASE_READER_HOST=shop-reports"]],
+  [
+    ["near-by", "away"],
+    [
+      "DATABASE_READER_HOST=shop-away",
+      "DATABASE_READER_HOST_AWAY=shop-away",
+      "DATABASE_READER_HOST_NEAR_BY=shop-near-by",
+    ],
+  ],
+])("consumers of a database with the copies %j have their hosts", async (replicas, expected) => {
+  for (const given of [(db: Database) => db, (db: Database) => late(db.ref) as never]) {
+    const plan = await planProgram(() => {
+      const environment = new Environment("prod");
+      const copies = Object.fromEntries(replicas.map((name) => [name, {}]));
+      const shop = new Database("shop", { environment, replicas: copies });
+      const connections = { DATABASE: given(shop) };
+      new WebService("api", { environment, image, connections, access: { DATABASE: "read" } });
+    });
+    const { containers } = appOf(plan).template as unknown as {
+      containers: { env: { name: string; value: string }[] }[];
+    };
+    const hosts = new Map(byType(plan, server).map(({ name, outputs }) => [outputs.fullyQualifiedDomainName, name]));
+    const readers = (containers[0]?.env ?? []).filter(({ name }) => name.includes("READER"));
+    expect(readers.map(({ name, value }) => `${name}=${hosts.get(value)}`).sort()).toEqual(expected);
+  }
+});
+
 test("a restored server starts with the data of another one's moment", async () => {
   const serverId = existingId("Microsoft.DBforPostgreSQL/flexibleServers/old");
   const plan = await planDatabase({ restoreFrom: { serverId, pointInTime: "2026-11-28T09:30:00Z" } });
@@ -142,13 +171,18 @@ test("a restored server starts with the data of another one's moment", async () 
 test("a key of one's own is used by an identity of the server, which has a role on that key alone", async () => {
   const id = existingId("Microsoft.KeyVault/vaults/acme/keys/shop");
   const uri = "https://acme.vault.azure.net/keys/shop/0123456789abcdef0123456789abcdef";
-  const plan = await planDatabase({ key: { id, uri } });
+  const plan = await planDatabase({ key: { id, uri }, replicas: { reports: {} } });
   const identity = resource(plan, types.identity, "shop-key");
   const { inputs } = resource(plan, server, "shop");
   expect(inputs).toMatchObject({
     dataEncryption: { type: "AzureKeyVault", primaryKeyURI: uri, primaryUserAssignedIdentityId: identity.id },
     identity: { type: "UserAssigned", userAssignedIdentities: { [text(identity.id)]: {} } },
     backup: { geoRedundantBackup: "Disabled" },
+  });
+  const { dataEncryption, identity: user } = resource(plan, server, "shop-reports").inputs;
+  expect({ dataEncryption, identity: user }).toEqual({
+    dataEncryption: inputs.dataEncryption,
+    identity: inputs.identity,
   });
   const role = resource(plan, types.role, "shop-key");
   expect(role.inputs).toMatchObject({ scope: id, principalId: identity.outputs.principalId });

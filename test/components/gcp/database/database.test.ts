@@ -312,6 +312,50 @@ describe("a workload that connects", () => {
     expect(JSON.stringify(service)).not.toContain("PASSWORD");
   });
 
+  test("reads from a copy through a port of its own, as the same user, where there is one", async () => {
+    const envsOf = (plan: Plan) => {
+      const { containers } = (resource(plan, "gcp:cloudrunv2/service:Service", "api").inputs.template ?? {}) as {
+        containers: { envs: { name: string; value: string }[] }[];
+      };
+      return Object.fromEntries(containers.flatMap(({ envs }) => envs).map(({ name, value }) => [name, value]));
+    };
+    const plan = await connected({ replicas: { away: { region: "us-east1" }, near: {} } });
+    const near = resource(plan, instance, "shop-near").outputs.connectionName;
+    expect(envsOf(plan)).toMatchObject({
+      DATABASE_HOST: "127.0.0.1",
+      DATABASE_PORT: "5432",
+      DATABASE_READER_HOST: "127.0.0.1",
+      DATABASE_READER_PORT: "5433",
+      CSQL_PROXY_INSTANCE_CONNECTION_NAME_0: `${instanceOf(plan).outputs.connectionName}?port=5432`,
+      CSQL_PROXY_INSTANCE_CONNECTION_NAME_1: `${near}?port=5433`,
+    });
+    for (const role of ["client", "instanceUser"]) {
+      const grant = resource(
+        plan,
+        projectMember,
+        role === "client" ? "api-reader-shop" : "api-reader-login-shop",
+      ).inputs;
+      expect(grant.role).toBe(`roles/cloudsql.${role}`);
+      expect((grant.condition as { expression: string }).expression).toContain(`${near}`.split(":")[2]);
+    }
+    expect(names(plan, user).filter((name) => name.startsWith("api-"))).toEqual(["api-user-shop"]);
+    const away = await connected({ replicas: { away: { region: "us-east1" } } });
+    expect(envsOf(away).CSQL_PROXY_INSTANCE_CONNECTION_NAME_1).toContain(":us-east1:");
+    const none = await connected();
+    expect(Object.keys(envsOf(none)).filter((name) => name.includes("READER"))).toEqual([]);
+    expect(names(none, projectMember).filter((name) => name.includes("reader"))).toEqual([]);
+  });
+
+  test("has no variable of a copy among its own", async () => {
+    const connect = planProgram(() => {
+      const environment = { ...withoutDomain };
+      const connections = { DATABASE: new Database("shop", { environment, replicas: { near: {} } }) };
+      const env = { DATABASE_READER_HOST: "x" };
+      new WebService("api", { environment, image: "ghcr.io/acme/api:1", connections, env });
+    });
+    await expect(connect).rejects.toThrow("DATABASE_READER_HOST");
+  });
+
   test("cannot send to it", async () => {
     const connect = planProgram(() => {
       const environment = { ...withoutDomain };
