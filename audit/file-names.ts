@@ -17,7 +17,7 @@ export const FileKind = {
   Program: "program",
   /** Definitions that the templates of a Helm chart share. */
   Helper: "helper",
-  /** The recipe of an image, and the settings of a compose file: read with the file that uses them. */
+  /** The recipe of an image, and the settings and variables of a compose file: read with the file that uses them. */
   Build: "build",
 } as const;
 export type FileKind = (typeof FileKind)[keyof typeof FileKind];
@@ -30,8 +30,7 @@ const kinds: readonly (readonly [FileKind, readonly string[]])[] = [
 ];
 
 const withoutEnding: ReadonlySet<string> = new Set(["Kustomization"]);
-const recipe =
-  /^(?:[\w-]+\.)?(?:Docker|Container)file(?:[.-][\w.-]+)?$|^\.env$|^\.env\.(?:example|sample|template|dist|default)$/;
+const recipe = /^(?:[\w-]+\.)?(?:Docker|Container)file(?:[.-][\w.-]+)?$|\.env$|^\.env\./;
 
 /** The kind of a file, or undefined if its name is of no use to the audit. A file given by name is data. */
 export function fileKind(name: string): FileKind | undefined {

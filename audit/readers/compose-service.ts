@@ -2,12 +2,19 @@ import { posix } from "node:path";
 import type { PolicyResource } from "../core";
 import { isRecord, isString, optional, type Props, record, text } from "../value";
 import { baseImage } from "./dockerfile";
+import { type BuildLookup, variablesOf } from "./env-files";
 
-/** The text of a Dockerfile of the same project, by its key. */
-export type BuildLookup = (key: string) => string | undefined;
+type Values = ReadonlyMap<string, string>;
 
 /** The values for `${NAME}` in a compose file. */
-export type Settings = ReadonlyMap<string, string>;
+export interface Settings {
+  /** From `.env`, or else from an example of it: good for names of images and ports. */
+  readonly all: Values;
+  /** From `.env` alone: what the containers really get. */
+  readonly own: Values;
+}
+
+const mapOf = (content: string): Values => new Map(Object.entries(variablesOf(content)));
 
 /** The file of settings beside a compose file, and those that a repository keeps in its stead. */
 const settingsFiles = [".env", ".env.example", ".env.sample", ".env.template", ".env.dist", ".env.default"];
@@ -16,24 +23,23 @@ const settingsFiles = [".env", ".env.example", ".env.sample", ".env.template", "
 export function settingsBeside(key: string, builds: BuildLookup): Settings {
   const texts = settingsFiles.map((name) => builds(posix.join(posix.dirname(key), name)));
   const content = texts.find((each) => each !== undefined) ?? "";
-  const pairs = [...content.matchAll(/^[ \t]*(?:export[ \t]+)?(\w+)=[ \t]*["']?([^"'#\s]*)/gm)];
-  return new Map(pairs.map(([, name = "", value = ""]) => [name, value]));
+  return { all: mapOf(content), own: mapOf(texts[0] ?? "") };
 }
 
 /** A text with the values of settings in place of their names, also of settings in settings. */
-function filled(value: string, settings: Settings): string {
+function filled(value: string, settings: Values): string {
   let text = value;
   for (let turn = 0; turn < 5; turn += 1) {
     text = text.replace(/\$\{(\w+)(?:[:?+-][^{}]*)?\}|\$(\w+)/g, (whole, braced?: string, bare?: string) => {
       return settings.get(braced ?? bare ?? "") || whole;
     });
   }
-  return withDefaults(text);
+  return text;
 }
 
-/** The parts of a service that tell its image and its entrance, with settings filled in. Variables are left: they may hold secrets. */
-function filledIn(value: unknown, settings: Settings): unknown {
-  if (isString(value)) return filled(value, settings);
+/** The parts of a service that tell its image and its entrance, with settings and defaults filled in. */
+function filledIn(value: unknown, settings: Values): unknown {
+  if (isString(value)) return withDefaults(filled(value, settings));
   if (Array.isArray(value)) return value.map((each) => filledIn(each, settings));
   if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, filledIn(each, settings)]));
@@ -46,7 +52,9 @@ export function serviceProps(
   origin: { readonly key: string; readonly builds: BuildLookup; readonly settings: Settings },
 ): PolicyResource["props"] {
   const { key, builds, settings } = origin;
-  const told = ["image", "build", "ports", "volumes"].map((name) => [name, filledIn(written[name], settings)] as const);
+  const told = ["image", "build", "ports", "volumes"].map(
+    (name) => [name, filledIn(written[name], settings.all)] as const,
+  );
   const spec: Props = { ...written, ...Object.fromEntries(told.filter(([, value]) => value !== undefined)) };
   const ports = Array.isArray(spec.ports) ? spec.ports.map(readPort) : [];
   return {
@@ -55,7 +63,7 @@ export function serviceProps(
     baseImages: baseImagesOf(spec, key, builds),
     command: readCommand(spec.command),
     entrypoints: readCommand(spec.entrypoint),
-    envs: readEnvironment(spec.environment),
+    envs: readEnvironment(spec.environment).map((each) => filled(each, settings.own)),
     ports: ports.filter((port) => port !== undefined),
     volumes: Array.isArray(spec.volumes) ? spec.volumes : [],
   };

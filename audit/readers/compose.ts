@@ -1,7 +1,8 @@
 import { posix } from "node:path";
 import { type AuditResource, InputKind, type Place, type ReadProblem, type ReadResult, type Source } from "../model";
 import { arrayAt, isRecord, isString, optional, type Props, record, text } from "../value";
-import { type BuildLookup, readEnvironment, serviceProps, settingsBeside } from "./compose-service";
+import { readEnvironment, serviceProps, settingsBeside } from "./compose-service";
+import { type BuildLookup, fileVariables } from "./env-files";
 
 /** Other files of the same project, by their keys. */
 export interface Lookup {
@@ -37,7 +38,7 @@ export function readCompose(
       continue;
     }
     const whole = extended(root, spec, { key, lookup }, 0);
-    if (whole.missing !== undefined) partial.push({ ...place(service), message: unread(`extends ${whole.missing}`) });
+    partial.push(...whole.missing.map((what) => ({ ...place(service), message: unread(what) })));
     const base = isRecord(spec.extends) ? partUrn(spec.extends, key) : undefined;
     resources.push({
       resource: {
@@ -66,8 +67,8 @@ function missingIncludes(root: Props, { source, key }: { source: string; key: st
 
 interface Extension {
   readonly spec: Props;
-  /** A file that is extended, and not there. */
-  readonly missing?: string;
+  /** What it does with files that are not there. */
+  readonly missing: readonly string[];
 }
 
 interface Origin {
@@ -79,20 +80,35 @@ interface Origin {
 const maxExtends = 10;
 
 /** A service laid over the one that it extends, in its own file or another. Maps are merged, all else is replaced. */
-function extended(root: Props, spec: Props, origin: Origin, depth: number): Extension {
-  const { extends: base } = spec;
-  if (base === undefined || depth > maxExtends) return { spec };
+function extended(root: Props, written: Props, origin: Origin, depth: number): Extension {
+  const { extends: base } = written;
+  const own = withFileVariables(written, origin);
+  if (base === undefined || depth > maxExtends) return own;
   const name = isString(base) ? base : text(base, "service");
   const file = isRecord(base) ? text(base, "file") : undefined;
   const key = file === undefined ? origin.key : posix.join(posix.dirname(origin.key), file);
   const from = file === undefined ? root : origin.lookup.compose(key);
-  if (from === undefined) return { spec, ...optional("missing", file) };
+  if (from === undefined) return { ...own, missing: [...own.missing, `extends ${file}`] };
   const services = record(from, "services");
   const parent = name !== undefined && Object.hasOwn(services, name) ? services[name] : undefined;
-  if (!isRecord(parent)) return { spec };
+  if (!isRecord(parent)) return own;
   const below = extended(from, parent, { ...origin, key }, depth + 1);
-  const environment = [...readEnvironment(below.spec.environment), ...readEnvironment(spec.environment)];
-  return { spec: { ...below.spec, ...spec, environment }, ...optional("missing", below.missing) };
+  const environment = laidOver(readEnvironment(below.spec.environment), readEnvironment(own.spec.environment));
+  return { spec: { ...below.spec, ...own.spec, environment }, missing: [...below.missing, ...own.missing] };
+}
+
+/** A service with the variables that it takes from files; its own ones win. */
+function withFileVariables(spec: Props, { key, lookup }: Origin): Extension {
+  if (spec.env_file === undefined) return { spec, missing: [] };
+  const { environment: fromFiles, missing } = fileVariables(spec, key, lookup.build);
+  const environment = laidOver(fromFiles, readEnvironment(spec.environment));
+  return { spec: { ...spec, environment }, missing: missing.map((path) => `takes variables from ${path}`) };
+}
+
+/** Variables in a list, each name once: the later ones win. */
+function laidOver(below: readonly string[], above: readonly string[]): readonly string[] {
+  const nameOf = (variable: string): string => variable.slice(0, variable.indexOf("="));
+  return [...new Map([...below, ...above].map((each) => [nameOf(each), each])).values()];
 }
 
 /** The URN of a service in another file that one of this file extends. */

@@ -10,7 +10,7 @@ export const dataImageNames: NameTable = {
     acid/postgres-operator acid/spilo-15 acid/spilo-16 acid/spilo-17 crunchydata/postgres-operator
     percona/percona-postgresql-operator paradedb/paradedb imresamu/postgis pgautoupgrade/pgautoupgrade
     prodrigestivill/postgres-backup-local enterprisedb/postgresql ongres/patroni sclorg/postgresql-15-c9s
-    sclorg/postgresql-16-c9s rhel9/postgresql-15 rhel9/postgresql-16 rhel8/postgresql-15`,
+    sclorg/postgresql-16-c9s rhel9/postgresql-15 rhel9/postgresql-16 rhel8/postgresql-15 opengauss/opengauss`,
   mysql: `mysql/community-server
     mysql mysql-server mysql/mysql-server percona percona/percona-server percona/percona-xtradb-cluster vitess/lite
     cimg/mysql circleci/mysql mysql/mysql-cluster mysql/mysql-operator mysql/community-operator mysql/enterprise-server
@@ -23,7 +23,7 @@ export const dataImageNames: NameTable = {
     wnameless/oracle-xe-11g-r2 oracleinanutshell/oracle-xe-11g gvenzl/oracle-free-slim`,
   cockroach: "cockroachdb/cockroach cockroachdb/cockroach-operator cockroachdb/cockroach-unstable cockroachdb",
   yugabyte: "yugabytedb/yugabyte yugabytedb/yugabyte-operator",
-  tidb: "pingcap/tidb pingcap/tikv pingcap/pd pingcap/tiflash pingcap/tidb-operator pingcap/ticdc",
+  tidb: "pingcap/tidb pingcap/tikv pingcap/pd pingcap/tiflash pingcap/tidb-operator pingcap/ticdc oceanbase/oceanbase-ce",
   redis: `redis/redis-stack-server
     redis redis-cluster redis-sentinel redis/redis-stack redislabs/rejson cimg/redis circleci/redis redislabs/redismod
     redislabs/redis redislabs/redisearch redislabs/redistimeseries redislabs/redisgraph redislabs/rebloom redislabs/operator
