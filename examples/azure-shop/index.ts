@@ -1,16 +1,28 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Bucket, Cache, Database, Environment, Job, Queue, Secret, WebService, Worker } from "vendor-native/azure";
+import {
+  Bucket,
+  Cache,
+  Database,
+  Environment,
+  Job,
+  Queue,
+  Registry,
+  Secret,
+  WebService,
+  Worker,
+} from "vendor-native/azure";
 
 const config = new pulumi.Config();
-const image = "ghcr.io/acme/shop:1.4.2";
 
 const prod = new Environment("prod", { domain: "example.com", notify: { emails: ["ops@example.com"] } });
+const images = new Registry("images", { environment: prod });
+const image = images.image("shop:1.4.2");
 const db = new Database("db", { environment: prod });
 const cache = new Cache("cache", { environment: prod });
 const photos = new Bucket("photos", { environment: prod });
 const orders = new Queue("orders", { environment: prod });
 const payments = new Secret("payments", { environment: prod, value: config.requireSecret("paymentsKey") });
-const connections = { DATABASE: db, CACHE: cache, PHOTOS: photos };
+const connections = { DATABASE: db, PHOTOS: photos };
 
 // Runs once for an image. The three below wait for it; where it fails, their old revisions go on serving.
 const migrate = new Job("migrate", { environment: prod, image, args: ["migrate"], connections: { DATABASE: db } });
@@ -19,18 +31,12 @@ const shop = new WebService("shop", {
   environment: prod,
   image,
   args: ["shop"],
-  connections: { ...connections, ORDERS: orders },
+  connections: { ...connections, CACHE: cache, ORDERS: orders },
   secrets: { PAYMENTS_KEY: payments },
   runBefore: migrate,
   scaling: { min: 2, max: 20 },
 });
-const admin = new WebService("admin", {
-  environment: prod,
-  image,
-  args: ["admin"],
-  connections: { DATABASE: db, PHOTOS: photos },
-  runBefore: migrate,
-});
+const admin = new WebService("admin", { environment: prod, image, args: ["admin"], connections, runBefore: migrate });
 new Worker("mailer", {
   environment: prod,
   image,

@@ -24,6 +24,11 @@ function readable(diagram: string): readonly string[] {
 
 /** Who reaches what in the shop, on each cloud. */
 const reaches = [
+  "migrate --> images",
+  "shop --> images",
+  "admin --> images",
+  "mailer --> images",
+  "report --> images",
   "migrate --> db",
   "shop --> db",
   "shop --> cache",
@@ -90,6 +95,7 @@ test("everything of an environment is drawn in it, with an outline for its kind"
   );
   expect(outlines).toEqual([
     '[/"aws:lb:LoadBalancer prod-public, shop.example.com, admin.example.com"/]',
+    '[("<b>Registry</b> images<br/>ecr Repository")]',
     '[("<b>Database</b> db<br/>rds Cluster")]',
     '[("<b>Cache</b> cache<br/>elasticache ServerlessCache")]',
     '[("<b>Bucket</b> photos<br/>s3 Bucket")]',
