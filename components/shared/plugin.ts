@@ -36,12 +36,21 @@ export function servePlugin(folder: string, components: object): Promise<void> {
     if (definition === undefined || !isComponentClass(Component)) {
       throw new Error(`there is no component ${type}; there are ${Object.keys(schema.resources).join(", ")}`);
     }
-    const component = new Component(name, inputs, options);
+    const component = new Component(name, inputs, said(options));
     const outputs = Object.keys(definition.properties).map((key) => [key, Reflect.get(component, key)]);
     return { urn: component.urn, state: Object.fromEntries(outputs) };
   }
 
   return main({ version, schema: JSON.stringify({ ...schema, version }), construct }, process.argv.slice(2));
+}
+
+/**
+ * Pulumi's server says `retainOnDelete: false` also where the program says nothing (`construct` in provider/server.js), which
+ * would turn the default of a component off.
+ */
+function said(options: pulumi.ComponentResourceOptions): pulumi.ComponentResourceOptions {
+  const { retainOnDelete, ...others } = options;
+  return retainOnDelete ? options : others;
 }
 
 function isComponentClass(value: unknown): value is ComponentClass {

@@ -14,13 +14,9 @@ export interface ProviderServer {
 }
 
 /** Serves one package to the engine, which attaches to it by PULUMI_DEBUG_PROVIDERS=<package>:<port>. */
-export async function serveProvider(
-  pkg: string,
-  factory: ModelFactory,
-  options: ProviderOptions,
-): Promise<ProviderServer> {
+export async function serveProvider(factory: ModelFactory, options: ProviderOptions): Promise<ProviderServer> {
   const server = new grpc.Server(channelOptions);
-  server.addService(providerService.ResourceProviderService, handlers(pkg, factory, options));
+  server.addService(providerService.ResourceProviderService, handlers(factory, options));
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
       error ? reject(error) : resolve(bound),
@@ -44,13 +40,13 @@ class Connections {
   }
 }
 
-function handlers(pkg: string, factory: ModelFactory, options: ProviderOptions) {
+function handlers(factory: ModelFactory, options: ProviderOptions) {
   const connections = new Connections();
   return {
     attach: unary(() => new Empty()),
     cancel: unary(() => new Empty()),
     getPluginInfo: unary(() => pluginInfo(options.version)),
-    getSchema: unary(() => schema(pkg, options.version)),
+    getSchema: unary(() => schema(options.schema)),
     checkConfig: unary(checkConfig),
     diffConfig: unary(diffConfig),
     configure: unary((request: pb.ConfigureRequest, peer) => {
@@ -75,9 +71,9 @@ function pluginInfo(version: string) {
   return info;
 }
 
-function schema(pkg: string, version: string) {
+function schema(text: string) {
   const response = new providerProto.GetSchemaResponse();
-  response.setSchema(JSON.stringify({ name: pkg, version }));
+  response.setSchema(text);
   return response;
 }
 

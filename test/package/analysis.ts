@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
 import { generateSchema, type PackageSpec, type Property } from "@pulumi/pulumi/provider/experimental/schema";
 import type { Declaration } from "./declarations";
+import { enumsOfOutputsAsText } from "./output-enums";
 
 /**
  * What Pulumi's own component analyser makes of a cloud's components, without the version; and with what it leaves out of
@@ -23,6 +24,7 @@ export function analyse(folder: string, components: string[], declarations: read
     if (declaration?.description) type.description = declaration.description;
     sayDefaults(type.properties, declaration);
   }
+  enumsOfOutputsAsText(schema);
   // As it is in a file: without keys that have no value, and in an order that does not depend on imports.
   const { version: _, resources, types, ...rest } = JSON.parse(JSON.stringify(schema));
   return { ...rest, resources: sorted(resources), types: sorted(types) };

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   accessSync,
   chmodSync,
@@ -44,10 +45,23 @@ function onPath(): Engine | undefined {
 }
 
 function inCache(): Engine | undefined {
-  const path = join(cacheFolder(), "pulumi");
-  if (!existsSync(path)) return undefined;
-  return { path, version: wantedVersion(), source: "cache" };
+  const folder = cacheFolder();
+  if (!built.every(({ name }) => existsSync(join(folder, name)))) return undefined;
+  return { path: join(folder, "pulumi"), version: wantedVersion(), source: "cache" };
 }
+
+interface Built {
+  readonly name: string;
+  /** Folder of the module that names its version, below tools/engine. */
+  readonly module: string;
+  readonly pkg: string;
+}
+
+/** The language host of YAML needs an older SDK than the engine, so that it is a module of its own. */
+const built: readonly Built[] = [
+  { name: "pulumi", module: ".", pkg: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi" },
+  { name: "pulumi-language-yaml", module: "yaml", pkg: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml" },
+];
 
 /** Finds an engine, or builds one: some minutes for the first time on a machine. */
 export function installEngine(log: (line: string) => void): Engine {
@@ -55,18 +69,21 @@ export function installEngine(log: (line: string) => void): Engine {
   if (found) return found;
   const folder = cacheFolder();
   const version = wantedVersion();
-  log(`building pulumi ${version} from its Go module into ${folder}; this takes some minutes, once`);
+  log(`building pulumi ${version} and its hosts from their Go modules into ${folder}; this takes some minutes, once`);
   requireGo();
   mkdirSync(folder, { recursive: true });
-  // Under another name until it is whole: a build may be interrupted, and two may run at a time.
-  const target = join(folder, `pulumi.${process.pid}`);
-  const flags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version}`;
-  const pkg = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
-  const args = ["build", "-trimpath", "-buildvcs=false", "-ldflags", flags, "-o", target, pkg];
-  execFileSync("go", args, { cwd: join(root, "tools/engine"), stdio: ["ignore", "inherit", "inherit"] });
+  for (const one of built) build(one, folder);
   writeLauncher(folder);
-  renameSync(target, join(folder, "pulumi"));
   return { path: join(folder, "pulumi"), version, source: "cache" };
+}
+
+function build({ name, module, pkg }: Built, folder: string): void {
+  // Under another name until it is whole: a build may be interrupted, and two may run at a time.
+  const target = join(folder, `${name}.${process.pid}`);
+  const flags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${wantedVersion()}`;
+  const args = ["build", "-trimpath", "-buildvcs=false", "-ldflags", flags, "-o", target, pkg];
+  execFileSync("go", args, { cwd: join(root, "tools/engine", module), stdio: ["ignore", "inherit", "inherit"] });
+  renameSync(target, join(folder, name));
 }
 
 function requireGo(): void {
@@ -89,7 +106,15 @@ export function writeLauncher(folder = cacheFolder()): void {
 
 function cacheFolder(): string {
   const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
-  return join(cache, "vendor-native", `engine-${wantedVersion()}`, "bin");
+  return join(cache, "vendor-native", `engine-${wantedVersion()}-${sourcesHash()}`, "bin");
+}
+
+/** Of all that says which versions are built. */
+function sourcesHash(): string {
+  const hash = createHash("sha256");
+  for (const module of new Set(built.map(({ module }) => module)))
+    for (const file of ["go.mod", "go.sum"]) hash.update(readFileSync(join(root, "tools/engine", module, file)));
+  return hash.digest("hex").slice(0, 8);
 }
 
 function wantedVersion(): string {

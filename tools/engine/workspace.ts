@@ -9,6 +9,7 @@ import type { ModelFactory } from "../../offline/model";
 import { builtInModels } from "../../offline/models";
 import { type Finished, Running } from "./command";
 import { type Engine, root, writeLauncher } from "./engine";
+import { providerSchema } from "./provider-schema";
 
 export interface WorkspaceOptions {
   readonly engine: Engine;
@@ -124,10 +125,12 @@ export class Workspace {
   }
 
   private async serve(pkg: string, factory: ModelFactory): Promise<ProviderServer> {
-    return serveProvider(pkg, factory, {
+    const version = installedVersion(pkg);
+    return serveProvider(factory, {
       cloud: this.cloud,
       constraints: await loadConstraints(pkg),
-      version: installedVersion(pkg),
+      version,
+      schema: providerSchema(pkg, version),
       before: async (operation) => this.options.before?.(operation),
       after: (operation) => void this.operations.push(operation),
     });

@@ -21,6 +21,7 @@ const pages = [
   page("Start", "/"),
   page("Components", "/docs/components"),
   page("Recipes", "/docs/recipes"),
+  page("Languages", "/docs/languages"),
   page("Preview", "/docs/preview"),
   page("Policies", "/docs/policies"),
   page("Audit", "/docs/audit"),

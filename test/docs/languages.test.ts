@@ -1,0 +1,24 @@
+import { globSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "./markdown";
+
+const fences: Readonly<Record<string, string>> = { ".yaml": "yaml" };
+const programs = globSync("docs/languages/*/aws/*", { cwd: root }).filter(
+  (file) => fences[extname(file)] !== undefined,
+);
+
+test.each(programs)("docs/languages.md shows %s as it is", (file) => {
+  const text = readFileSync(join(root, file), "utf8");
+  expect(readFileSync(join(root, "docs/languages.md"), "utf8")).toContain(
+    `\`\`\`${fences[extname(file)]}\n${text}\`\`\`\n`,
+  );
+});
+
+test("every language has a program for each cloud", () => {
+  const places = globSync("docs/languages/*/*", { cwd: root }).map((path) => path.split(/[\\/]/).slice(-2));
+  const languages = Map.groupBy(places, ([language]) => language);
+  expect(languages.size).toBeGreaterThan(0);
+  for (const [language, found] of languages)
+    expect(found.map(([, cloud]) => cloud).sort(), language).toEqual(["aws", "azure", "gcp"]);
+});
