@@ -17,8 +17,6 @@ export interface ProviderOptions {
   readonly constraints: Constraints;
   /** Of the provider's SDK that programs use: the engine warns of another. */
   readonly version: string;
-  /** JSON that a host of YAML and a generator of SDKs read. */
-  readonly schema: string;
   /** Before the cloud does it: may wait, and makes it fail by throwing. */
   readonly before?: (operation: Operation) => void | Promise<void>;
   readonly after?: (operation: Operation) => void;

@@ -8,13 +8,18 @@ import { OfflineProvider, type ProviderOptions } from "./provider";
 import type { PropertyChange } from "./resources";
 import { properties, struct, unary } from "./rpc";
 
+export interface ServerOptions extends ProviderOptions {
+  /** JSON that a host of YAML and a generator of SDKs read. */
+  readonly schema: string;
+}
+
 export interface ProviderServer {
   readonly port: number;
   close(): void;
 }
 
 /** Serves one package to the engine, which attaches to it by PULUMI_DEBUG_PROVIDERS=<package>:<port>. */
-export async function serveProvider(factory: ModelFactory, options: ProviderOptions): Promise<ProviderServer> {
+export async function serveProvider(factory: ModelFactory, options: ServerOptions): Promise<ProviderServer> {
   const server = new grpc.Server(channelOptions);
   server.addService(providerService.ResourceProviderService, handlers(factory, options));
   const port = await new Promise<number>((resolve, reject) => {
@@ -40,7 +45,7 @@ class Connections {
   }
 }
 
-function handlers(factory: ModelFactory, options: ProviderOptions) {
+function handlers(factory: ModelFactory, options: ServerOptions) {
   const connections = new Connections();
   return {
     attach: unary(() => new Empty()),

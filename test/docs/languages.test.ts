@@ -17,8 +17,10 @@ test.each(programs)("docs/languages.md shows %s as it is", (file) => {
 
 test("every language has a program for each cloud", () => {
   const places = globSync("docs/languages/*/*", { cwd: root }).map((path) => path.split(/[\\/]/).slice(-2));
-  const languages = Map.groupBy(places, ([language]) => language);
+  const languages = new Set(places.map(([language]) => language));
   expect(languages.size).toBeGreaterThan(0);
-  for (const [language, found] of languages)
-    expect(found.map(([, cloud]) => cloud).sort(), language).toEqual(["aws", "azure", "gcp"]);
+  for (const language of languages) {
+    const clouds = places.flatMap(([other, cloud]) => (other === language ? [cloud] : []));
+    expect(clouds.sort(), language).toEqual(["aws", "azure", "gcp"]);
+  }
 });
