@@ -34,8 +34,9 @@ export function createOffice(): WebService {
   });
 }
 
-/** Two services behind Front Door, each with a firewall, under a domain by its name. */
+/** Two services behind Front Door, under a domain by its name: one on a host that more could share, one with hosts of its own. */
 export function createWeb(): WebService {
+  const customer = { id: `${platformVault}/secrets/customer`, uri: `${platformVaultUri}/secrets/customer` };
   const web = new Environment("web", {
     domain: "example.net",
     zoneResourceGroupName: zonesGroup,
@@ -47,19 +48,26 @@ export function createWeb(): WebService {
       rateLimit: 5000,
       originResponseTimeoutSeconds: 30,
     },
+    additionalDomains: { customer: { domainName: "shop.customer.example", externalDns: true } },
+    hostCertificates: { "shop.customer.example": customer },
+    redirectHosts: { "www.example.net": "example.net" },
+    sharedHosts: ["press.example.net"],
     allowedCidrs: ["198.51.100.0/24", "203.0.113.0/24"],
     tags,
   });
   new WebService("news", {
     environment: web,
     image: "ghcr.io/acme/news:1.3.0",
+    host: "press.example.net",
+    path: "/news",
+    additionalPaths: ["/photos"],
     scaling: { min: 0, max: 5 },
     tags,
   });
   return new WebService("site", {
     environment: web,
     image: "ghcr.io/acme/site:5.2.0",
-    additionalHosts: ["example.net"],
+    additionalHosts: ["example.net", "*.tenants.example.net", "shop.customer.example"],
     allowedCidrs: ["198.51.100.0/24"],
     scaling: { min: 0, max: 20, concurrentRequests: 50 },
     tags,

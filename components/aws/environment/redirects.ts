@@ -1,18 +1,14 @@
 import * as lb from "@pulumi/aws/lb";
 import type * as pulumi from "@pulumi/pulumi";
-import { type Check, join, map, plain } from "../../shared/arguments/shape";
+import { problemWithRedirect } from "../../shared/arguments/redirects";
+import { join } from "../../shared/arguments/shape";
 import { type Checker, known } from "../../shared/arguments/validation";
 import type { DnsRecord } from "../../shared/names/dns-records";
-import { problemWithDomain } from "../../shared/names/hosts";
 import type { TagsInput } from "../../shared/tags";
 import { createAliases } from "../common/alias-records";
 import type { IpAddressType, LoadBalancerRef } from "../common/references/references";
 import { domainFor, problemWithServed, type ServedDomain } from "../common/served-domains";
 import type { EnvironmentArgs } from "./args";
-
-export const redirectHosts: Check<Record<string, string>> = map(plain(problemWithDomain), (host) =>
-  problemWithDomain(host),
-);
 
 /** Holds the redirects against one another and the domains. */
 export function checkRedirects(checker: Checker, args: EnvironmentArgs): void {
@@ -26,7 +22,7 @@ export function checkRedirects(checker: Checker, args: EnvironmentArgs): void {
   for (const host of hosts) {
     const path = join("redirectHosts", host);
     if (own !== undefined) checker.add(path, problemWithServed(host, own, { additionalDomains }));
-    checker.add(path, problemWithTarget(host, redirects));
+    checker.add(path, problemWithRedirect(host, redirects));
   }
 }
 
@@ -36,14 +32,6 @@ function problemWithEntrance({ domain, domainRef, publicLoadBalancer }: Environm
   }
   if (publicLoadBalancer !== false) return undefined;
   return "is for the public load balancer; leave it out, or give publicLoadBalancer: true";
-}
-
-/** One redirect leads to the end: a chain costs a client each step, and a circle never ends. */
-function problemWithTarget(host: string, redirects: Record<string, string>): string | undefined {
-  const target = redirects[host] ?? "";
-  if (target === host) return "leads to itself; give another host";
-  if (!Object.hasOwn(redirects, target)) return undefined;
-  return `leads to ${target}, which is redirected itself; give the host where that leads`;
 }
 
 interface RedirectSpec {

@@ -1,5 +1,6 @@
 import { allowedCidrs } from "../../shared/arguments/allowed-cidrs";
 import { problemWithKey, problemWithRepetition } from "../../shared/arguments/judges";
+import { redirectHosts } from "../../shared/arguments/redirects";
 import { checkArguments, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import {
   boolean,
@@ -21,7 +22,7 @@ import { domainRef, networkRef, problemWithCertifiedDomain } from "../common/ref
 import { checkObserved, environmentBudget, environmentNotify } from "../observability/shape";
 import type { EnvironmentArgs, TestListener } from "./args";
 import { defaultTlsPolicy } from "./load-balancer";
-import { checkRedirects, redirectHosts } from "./redirects";
+import { checkRedirects } from "./redirects";
 import { wafShape } from "./waf";
 
 /** Defaults of `Environment` by profile. */

@@ -22,13 +22,19 @@ export const vnetId = input(armId("a virtual network", "Microsoft.Network/virtua
 export const subnetId = input(armId("a subnet", "Microsoft.Network/virtualNetworks/subnets"));
 export const privateDnsZoneId = input(armId("a private DNS zone", "Microsoft.Network/privateDnsZones"));
 export const environmentId = input(armId("a Container Apps environment", "Microsoft.App/managedEnvironments"));
-export const environmentCertificateId = input(
-  armId("an environment's certificate", "Microsoft.App/managedEnvironments/certificates"),
+const problemWithCertificate = armId("an environment's certificate", "Microsoft.App/managedEnvironments/certificates");
+export const environmentCertificateId = input(problemWithCertificate);
+const problemWithFrontDoorSecret = armId("a secret of Front Door", "Microsoft.Cdn/profiles/secrets");
+
+/** A certificate of one host: the environment's, or its Front Door's. */
+export const hostCertificateId = input<string>((value) =>
+  problemWithFrontDoorSecret(value) === undefined ? undefined : problemWithCertificate(value),
 );
 export const workspaceId = input(armId("a Log Analytics workspace", "Microsoft.OperationalInsights/workspaces"));
 export const registryId = input(armId("a container registry", "Microsoft.ContainerRegistry/registries"));
 export const actionGroupId = input(armId("an action group", "Microsoft.Insights/actionGroups"));
 export const frontDoorEndpointId = input(armId("a Front Door endpoint", "Microsoft.Cdn/profiles/afdEndpoints"));
+export const frontDoorDomainId = input(armId("a custom domain of Front Door", "Microsoft.Cdn/profiles/customDomains"));
 export const wafPolicyId = input(
   armId("a Front Door WAF policy", "Microsoft.Network/frontDoorWebApplicationFirewallPolicies"),
 );

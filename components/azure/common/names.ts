@@ -17,6 +17,7 @@ interface NameLimit {
 const words = /^[^a-zA-Z0-9]|[^\w.-]/;
 const wordsToTheEnd = /^[^a-zA-Z0-9]|[^\w.-]|[^\w]$/;
 const hyphens = /^[^a-zA-Z0-9]|[^a-zA-Z0-9-]/;
+const letters = /^[^a-zA-Z]|[^a-zA-Z0-9]/;
 const lowerCase = /^[^a-z]|[^a-z0-9-]|--/;
 
 /**
@@ -50,8 +51,11 @@ export const nameLimits = {
   frontDoorProfile: { argument: "profileName", name: 260, illegal: hyphens },
   /** https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/cdn/validate */
   frontDoorEndpoint: { argument: "endpointName", name: 46, illegal: hyphens },
+  /** Letters and digits: https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/cdn/validate */
+  frontDoorRuleSet: { argument: "ruleSetName", name: 60, illegal: letters, hyphens: false, nested: true },
+  frontDoorRule: { argument: "ruleName", name: 260, illegal: letters, hyphens: false, nested: true },
   /** https://learn.microsoft.com/rest/api/frontdoor/webapplicationfirewall/policies/create-or-update */
-  wafPolicy: { argument: "policyName", name: 128, illegal: /^[^a-zA-Z]|[^a-zA-Z0-9]/, hyphens: false },
+  wafPolicy: { argument: "policyName", name: 128, illegal: letters, hyphens: false },
   deploymentScript: { argument: "scriptName", name: 90, illegal: /[^\w().-]/ },
   blobContainer: { argument: "containerName", name: 63, illegal: /^[^a-z0-9]|[^a-z0-9-]|--|-$|^.{0,2}$/, nested: true },
   fileShare: { argument: "shareName", name: 63, illegal: /^[^a-z0-9]|[^a-z0-9-]|--|-$|^.{0,2}$/, nested: true },

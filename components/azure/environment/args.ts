@@ -80,6 +80,27 @@ export interface EnvironmentArgs {
   zoneResourceGroupName?: pulumi.Input<string>;
   /** A `Domain` of your own instead of `domain`: a zone that its parent delegates to, a zone of another stack. None by default. */
   domainRef?: pulumi.Input<DomainRef>;
+  /**
+   * Further domains whose hosts services may have: a `Domain` of a second zone, or a customer's domain, `{ domainName, externalDns: true }`. Their
+   * certificates come from where the others do: managed ones for each host, else by `hostCertificates`. None by default.
+   */
+  additionalDomains?: Record<string, pulumi.Input<DomainRef>>;
+  /**
+   * Certificates of your own for single hosts: a host, or `*.` and a name for all hosts one label below it, to the Key Vault secret that holds its
+   * certificate as PFX. With `frontDoor` it is a certificate of Key Vault, RSA, whose vault lets trusted services of Azure in
+   * (https://learn.microsoft.com/azure/frontdoor/domain#customer-managed-tls-certificates). None by default.
+   */
+  hostCertificates?: Record<string, pulumi.Input<SecretRef>>;
+  /**
+   * Hosts that answer with a permanent redirect to another host, with the same path and query: host to the other host. They are
+   * in the domain or in one of `additionalDomains`, and get their records and certificates. Needs `frontDoor`. None by default.
+   */
+  redirectHosts?: Record<string, string>;
+  /**
+   * Hosts that several services share by their `path`, in the domain or in one of `additionalDomains`: each has its record, certificate and firewall
+   * here, and from each service a route. Needs `frontDoor`. None by default.
+   */
+  sharedHosts?: string[];
   /** The network to run in; a `Network` with its defaults is made by default. Another one replaces the environment. */
   network?: pulumi.Input<NetworkRef>;
   /** Resource group to make everything in; one is made by default. */

@@ -7,30 +7,28 @@ import type * as operationalinsights from "@pulumi/azure-native/operationalinsig
 import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
-import { expected, known } from "../../shared/arguments/validation";
+import { known } from "../../shared/arguments/validation";
+import { askForRecords, type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
 import type { Profile } from "../../shared/profile";
 import { keepName } from "../common/environment-names";
 import { privateLinkIn } from "../common/private-link";
 import {
-  CertificateSource,
+  type CertificateSource,
   type DomainRef,
   domain,
   type EnvironmentRef,
   type FrontDoorRef,
-  type NetworkRef,
-  network,
   type PrivateLinkRef,
 } from "../common/references/references";
-import { createResourceGroup, type Where } from "../common/resource-group";
-import { ZoneSource } from "../domain/args";
-import { Domain } from "../domain/domain";
-import { Network } from "../network/network";
+import { createResourceGroup } from "../common/resource-group";
 import { createDashboard } from "../observability/dashboard";
 import type { EnvironmentArgs } from "./args";
+import { createCertificate, createHostCertificates } from "./certificates";
 import { createFrontDoor } from "./front-door";
-import { createCertificate, createIdentity, createManagedEnvironment } from "./managed-environment";
+import { createIdentity, createManagedEnvironment } from "./managed-environment";
 import { createObservability } from "./observability";
-import { type EnvironmentSpec, resolveArgs } from "./spec";
+import { resolveArgs } from "./spec";
+import { domainOf, hostsOf, networkOf, plainDomain, verificationIdOf } from "./surroundings";
 import { createTold } from "./told";
 import { vaultOf } from "./vault";
 
@@ -75,10 +73,16 @@ export class Environment extends pulumi.ComponentResource {
   public readonly zoneResourceGroupName: pulumi.Output<string> | undefined;
   /** Whether the domain's zone is elsewhere. */
   public readonly externalDns: boolean | undefined;
+  /** Further domains whose hosts services may have; absent where there are none. */
+  public readonly additionalDomains?: DomainRef[];
+  /** Records of shared and redirected hosts to make where their zone is elsewhere; none otherwise. */
+  public readonly records: pulumi.Output<DnsRecord[]>;
   /** Where the certificates of hosts come from. */
   public readonly certificateSource: CertificateSource;
   /** ARM id of the environment's certificate, where it is your own. */
   public readonly certificateId: pulumi.Output<string> | undefined;
+  /** Certificates of your own for single hosts, by their ids; absent where there are none. */
+  public readonly hostCertificates?: Record<string, pulumi.Output<string>>;
   /** The Front Door of the public hosts, if there is one. */
   public readonly frontDoor: FrontDoorRef | undefined;
   /** ARM id of the Key Vault. */
@@ -142,9 +146,13 @@ export class Environment extends pulumi.ComponentResource {
     const environment = createManagedEnvironment(name, connected, identity, where, parent);
     const edge =
       spec.frontDoor &&
-      createFrontDoor(`${name}-front-door`, { ...spec, ...spec.frontDoor, workspaceId }, where, parent);
+      createFrontDoor(`${name}-front-door`, { ...spec, ...spec.frontDoor, workspaceId, identity }, where, parent);
 
-    const own = certificate && createCertificate(name, { certificate, identity, environment, tags }, where, parent);
+    const certified = { identity, environment, tags };
+    const own = certificate && createCertificate(`${name}-certificate`, { certificate, ...certified }, where, parent);
+    const front = edge?.ref;
+    const { hostCertificates } = spec;
+    const owns = createHostCertificates(name, { hostCertificates, front, ...certified }, where, parent);
     const dashboard = spec.dashboard ? createDashboard(name, { ...spec, workspaceId }, where, parent) : undefined;
     const observed = { workspaceId, vault, certificate: own, dashboardUrl: dashboard?.url };
     const told = createTold(name, spec, observed, where, parent);
@@ -168,9 +176,15 @@ export class Environment extends pulumi.ComponentResource {
         ? undefined
         : (pulumi.output(zone.zoneResourceGroupName) as pulumi.Output<string>);
     this.externalDns = known(zone?.externalDns);
+    const further = spec.additionalDomains.map(([, ref]) => domain(ref));
+    if (further.length > 0) this.additionalDomains = further.map(plainDomain);
     this.certificateSource = spec.certificateSource;
     this.certificateId = own?.id;
-    this.frontDoor = edge?.ref;
+    if (Object.keys(owns).length > 0) this.hostCertificates = owns;
+    const { records, ...edgeHosts } = hostsOf(name, spec, this, front, parent);
+    this.records = recordsOutput(records);
+    askForRecords(records, "Front Door serves the hosts, with certificates, when they are there", environment);
+    this.frontDoor = front && { ...front, ...edgeHosts };
     this.vaultId = vaultId;
     this.vaultUri = vaultUri;
     this.workspaceId = workspaceId;
@@ -205,8 +219,10 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     domainName: environment.domainName,
     zoneResourceGroupName: environment.zoneResourceGroupName,
     externalDns: environment.externalDns,
+    additionalDomains: environment.additionalDomains,
     certificateSource: environment.certificateSource,
     certificateId: environment.certificateId,
+    hostCertificates: environment.hostCertificates,
     frontDoor: environment.frontDoor,
     vaultId: environment.vaultId,
     vaultUri: environment.vaultUri,
@@ -224,31 +240,4 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     dashboardUrl: environment.dashboardUrl,
     httpLogs: environment.httpLogs,
   } satisfies Record<keyof EnvironmentRef, unknown>);
-}
-
-function networkOf(name: string, spec: EnvironmentSpec, where: Where, opts: pulumi.CustomResourceOptions): NetworkRef {
-  if (spec.network !== undefined) return network(spec.network);
-  return new Network(`${name}-network`, { ...where, tags: spec.userTags }, opts);
-}
-
-function domainOf(
-  name: string,
-  spec: EnvironmentSpec,
-  where: Where,
-  opts: pulumi.CustomResourceOptions,
-): DomainRef | undefined {
-  if (spec.domainRef !== undefined) return domain(spec.domainRef);
-  if (spec.domain === undefined) return undefined;
-  const common = { domainName: spec.domain, deletionProtection: spec.protect, tags: spec.userTags };
-  const zoneResourceGroupName = spec.zoneResourceGroupName ?? where.resourceGroupName;
-  if (spec.zoneResourceGroupName !== undefined)
-    return new Domain(`${name}-domain`, { ...common, zone: ZoneSource.Adopt, zoneResourceGroupName }, opts);
-  // Nobody but the user knows who issues a certificate of the user's own.
-  const issuers = spec.certificateSource === CertificateSource.KeyVault ? { caaIssuers: [] } : {};
-  return new Domain(`${name}-domain`, { ...common, ...issuers, zoneResourceGroupName }, opts);
-}
-
-function verificationIdOf(name: string, environment: app.ManagedEnvironment): pulumi.Output<string> {
-  const id = environment.customDomainConfiguration.apply((found) => found?.customDomainVerificationId);
-  return expected(id, `Environment "${name}": Azure gave no verification id for custom domains`);
 }

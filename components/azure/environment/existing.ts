@@ -37,11 +37,8 @@ const byHost = `${ON_AZURE}: hosts belong to services; give a WebService host an
 
 /** Arguments that an environment has on other clouds, and the way to do it here. */
 export const foreignToEnvironments: ForeignArguments = {
-  redirectHosts: `${ON_AZURE}: Container Apps redirects no host to another; give the service the host in additionalHosts, and let it redirect, or a rule set of Front Door beside it`,
   hosts: byHost,
-  paths: byHost,
-  additionalDomains: byHost,
-  hostCertificates: `${ON_AZURE}: give certificate, for all hosts of the domain`,
+  paths: `${ON_AZURE}: give the shared host in sharedHosts, and each WebService host and path`,
   logSinks: `${ON_AZURE}: give workspaceId, or otlp`,
 };
 

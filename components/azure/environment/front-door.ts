@@ -1,4 +1,5 @@
 import * as cdn from "@pulumi/azure-native/cdn";
+import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as pulumi from "@pulumi/pulumi";
 import { input, plain, type Shape } from "../../shared/arguments/shape";
 import { integer, oneOf } from "../../shared/arguments/validation";
@@ -32,6 +33,9 @@ export const frontDoorShape: Shape<FrontDoorArgs> = {
 interface FrontDoorSpec extends FrontDoorArgs {
   profile: Profile;
   workspaceId: pulumi.Input<string>;
+  /** Reads certificates of your own. */
+  identity: managedidentity.UserAssignedIdentity;
+  hostCertificates: object;
   protect: boolean;
   tags: TagsInput;
 }
@@ -58,6 +62,7 @@ export function createFrontDoor(
   const kept = { ...opts, ...(spec.protect && { protect: true }) };
   const originResponseTimeoutSeconds =
     spec.originResponseTimeoutSeconds ?? frontDoorDefaults.originResponseTimeoutSeconds;
+  const reads = Object.keys(spec.hostCertificates).length > 0;
   const profile = new cdn.Profile(
     name,
     {
@@ -65,6 +70,7 @@ export function createFrontDoor(
       ...common,
       sku,
       originResponseTimeoutSeconds,
+      ...(reads && { identity: { type: "UserAssigned", userAssignedIdentities: [spec.identity.id] } }),
       tags,
     },
     // A host can be in one Front Door alone: its successor cannot be made beside it.
@@ -89,6 +95,6 @@ export function createFrontDoor(
       mode: spec.wafMode ?? frontDoorDefaults.wafMode,
       rateLimit: spec.rateLimit ?? frontDoorDefaults.rateLimit,
     },
-  } satisfies Record<Exclude<keyof FrontDoorRef, "wafPolicyId">, unknown>;
+  } satisfies Record<Exclude<keyof FrontDoorRef, "wafPolicyId" | "sharedHosts" | "redirectedHosts">, unknown>;
   return { profile, ref };
 }

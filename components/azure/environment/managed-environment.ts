@@ -6,11 +6,9 @@ import { physicalName } from "../../shared/names/physical-names";
 import type { TagsInput } from "../../shared/tags";
 import { createDiagnostics } from "../common/diagnostics";
 import { autoName } from "../common/names";
-import { type NetworkRef, type SecretRef, secret } from "../common/references/references";
+import type { NetworkRef } from "../common/references/references";
 import type { Where } from "../common/resource-group";
-import { assignRole, roles } from "../common/roles";
 import { createPrivateZone } from "../network/private-dns";
-import { secretUrl } from "../workload/containers/app-secrets";
 import { openTelemetryOf } from "./existing";
 import type { EnvironmentSpec } from "./spec";
 import { profilesOf } from "./workload-profiles";
@@ -137,42 +135,5 @@ export function createIdentity(
     childName,
     { ...autoName(childName, "identity"), ...where, tags },
     opts,
-  );
-}
-
-interface CertificateSpec {
-  certificate: pulumi.Input<SecretRef>;
-  identity: managedidentity.UserAssignedIdentity;
-  environment: app.ManagedEnvironment;
-  tags: TagsInput;
-}
-
-/**
- * A certificate of the user's own, from the one secret that the environment may read. Container Apps reads it again within
- * 12 hours of a change where its URI names no version.
- */
-export function createCertificate(
-  name: string,
-  { certificate, identity, environment, tags }: CertificateSpec,
-  where: Where,
-  opts: pulumi.CustomResourceOptions,
-): app.Certificate {
-  const childName = `${name}-certificate`;
-  const given = secret(certificate);
-  const reader = { principalId: identity.principalId, role: roles.keyVaultSecretsUser, scope: given.id };
-  const grant = assignRole(childName, reader, opts);
-  return new app.Certificate(
-    childName,
-    {
-      ...autoName(childName, "environmentCertificate"),
-      ...where,
-      environmentName: environment.name,
-      properties: {
-        certificateType: "ServerSSLCertificate",
-        certificateKeyVaultProperties: { identity: identity.id, keyVaultUrl: secretUrl(given) },
-      },
-      tags,
-    },
-    { ...opts, dependsOn: [grant] },
   );
 }

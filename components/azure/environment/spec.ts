@@ -13,6 +13,7 @@ import { budget, checkObservability, notify } from "../observability/shape";
 import type { EnvironmentArgs } from "./args";
 import { checkExisting, existingVault, foreignToEnvironments, otlp } from "./existing";
 import { frontDoorShape } from "./front-door";
+import { checkHosts, hostShapes, resolveHosts } from "./host-checks";
 import { checkWorkloadProfile, problemWithProfileName, workloadProfile } from "./workload-profiles";
 
 /** Defaults of `Environment` by profile. */
@@ -52,6 +53,7 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     domain: args.domain,
     zoneResourceGroupName: args.zoneResourceGroupName,
     domainRef: args.domainRef,
+    ...resolveHosts(args),
     network: args.network,
     resourceGroupName: args.resourceGroupName,
     location: args.location,
@@ -105,6 +107,7 @@ const shape: Shape<EnvironmentArgs> = {
   domain: plain(problemWithDomain),
   zoneResourceGroupName: resourceGroupName,
   domainRef,
+  ...hostShapes,
   network: networkRef,
   resourceGroupName,
   location,
@@ -144,6 +147,7 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
     if (checker.accepts(path)) checkWorkloadProfile(checker, path, profile);
   }
   checkCertificates(checker, args);
+  checkHosts(checker, args, sourceOf(args));
   checkObservability(checker, args);
   checkExisting(checker, args);
   checkAllowed(checker, args);

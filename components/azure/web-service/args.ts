@@ -147,7 +147,8 @@ export interface WebServiceArgs extends AppArgs {
   /** Who reaches it. @default "public" */
   exposure?: Exposure;
   /**
-   * Host name, the domain itself or below it; with a certificate of your own one label below it at most; managed
+   * Host name, the domain itself or below it, of the environment's domain or one of its `additionalDomains`; `*.example.com` is
+   * every host below it, with Front Door or a certificate of your own. With a certificate of your own one label below the domain at most; managed
    * certificates further below are reported to fail. `<name>.<domain>` by default; a name that is no label of a host
    * (upper case, a digit in front) is made one, with a hash. With managed certificates the app is bound by
    * `bindingType: "Auto"`: updates of such apps have failed with `InvalidCertificateId`
@@ -157,6 +158,10 @@ export interface WebServiceArgs extends AppArgs {
   host?: pulumi.Input<string>;
   /** Further host names, of the same form. None by default. */
   additionalHosts?: string[];
+  /** Path to serve alone, of hosts that are among the environment's `sharedHosts`: `/api` is that path and all below it, and the longest path decides. Everything by default. */
+  path?: string;
+  /** Further paths, of the same form. None by default. */
+  additionalPaths?: string[];
   /** Protocol of the ingress's requests to the container. @default "auto" */
   transport?: Transport;
   /**

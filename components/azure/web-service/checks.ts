@@ -1,6 +1,8 @@
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { type Checker, isPlain, known, show } from "../../shared/arguments/validation";
 import { isDomainName } from "../../shared/names/hosts";
+import { problemWithServed, withoutWildcard } from "../../shared/names/served-domains";
+import { hostJudge } from "../common/hosts";
 import { CertificateSource, type EnvironmentRef } from "../common/references/references";
 import { toldBy } from "../common/told";
 import { checkContainers, checkPermissions } from "../workload/checks";
@@ -10,7 +12,8 @@ import { checkAdditionalPorts } from "./additional-ports";
 import { ClientCertificateMode, Exposure, RevisionMode, Transport, type WebServiceArgs } from "./args";
 import { webServiceDefaults } from "./defaults";
 import { checkAllowed } from "./routes/allowed-cidrs";
-import { defaultLabel, hostJudge, problemWithServing, reachOf, servedDomain, sourceOf } from "./routes/hosts";
+import { defaultLabel, problemWithServing, reachOf, servedDomain, sourceOf } from "./routes/hosts";
+import { checkShared } from "./routes/shared-hosts";
 import { checkSignIn } from "./routes/sign-in";
 import { canWake } from "./scaling";
 import { checkStartup, checkTimeouts } from "./timing";
@@ -54,18 +57,22 @@ function checkExposure(checker: Checker, args: WebServiceArgs, environment: Envi
 function checkHosts(checker: Checker, name: string, args: WebServiceArgs, environment: EnvironmentRef): void {
   const additional = args.additionalHosts ?? [];
   const paths = additional.map((host, index) => [`additionalHosts[${index}]`, host] as const);
-  const judge = hostJudge(sourceOf(environment));
+  const within = hostJudge(environment);
+  const judge = (host: string, under: string) =>
+    problemWithServed(host, under, environment.additionalDomains ?? [], within);
   const reason = problemWithServing(environment, reachOf(args));
   const domain = known(environment.domainName);
   for (const [path, host] of [["host", args.host] as const, ...paths]) {
     if (host === undefined) continue;
     if (reason !== undefined) checker.add(path, reason);
-    else if (isPlain(host) && domain !== undefined && isDomainName(host)) checker.add(path, judge(host, domain));
+    else if (isPlain(host) && domain !== undefined && isDomainName(withoutWildcard(host)))
+      checker.add(path, judge(host, domain));
   }
   const byDefault = domain === undefined ? undefined : `${defaultLabel(name, environment)}.${domain}`;
   const main = args.host === undefined ? byDefault : known(args.host);
   if (main !== undefined && main === byDefault && domain !== undefined && reason === undefined)
     checker.add("host", judge(main, domain));
+  checkShared(checker, args, environment, typeof main === "string" ? main : undefined);
   checker.add("additionalHosts", problemWithRepetition(main === undefined ? additional : [main, ...additional]));
 }
 

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { expected, isPlain } from "../../shared/arguments/validation";
+import { expected, isPlain, known } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
-import { CertificateSource } from "../common/references/references";
+import { ownCertificateOf } from "../common/hosts";
+import { CertificateSource, type EnvironmentRef } from "../common/references/references";
 import { portMappingsOf } from "./additional-ports";
 import { type Cors, Exposure, type IpRestrictions, RevisionMode, type TrafficWeight, Transport } from "./args";
 import { restrictionsTo } from "./routes/allowed-cidrs";
@@ -55,11 +56,19 @@ const noCertificate = "the environment's reference has no certificateId, but its
  */
 function customDomainsOf({ hosts, front, environment }: WebServiceSpec) {
   if (hosts === undefined || front !== undefined) return {};
-  const binding =
-    sourceOf(environment) === CertificateSource.KeyVault
-      ? { bindingType: "SniEnabled", certificateId: expected(environment.certificateId, noCertificate) }
-      : { bindingType: "Auto" };
-  return { customDomains: hosts.map((name) => ({ name, ...binding })) };
+  const ofAll = sourceOf(environment) === CertificateSource.KeyVault ? environment.certificateId : undefined;
+  return {
+    customDomains: hosts.map((name) => {
+      const certificateId = ownCertificateOf(known(name) ?? "", environment.hostCertificates) ?? ofAll;
+      return { name, ...bindingOf(environment, certificateId) };
+    }),
+  };
+}
+
+function bindingOf(environment: EnvironmentRef, certificateId: pulumi.Input<string | undefined>) {
+  if (certificateId === undefined && sourceOf(environment) !== CertificateSource.KeyVault)
+    return { bindingType: "Auto" };
+  return { bindingType: "SniEnabled", certificateId: expected(certificateId, noCertificate) };
 }
 
 const corsOf = ({ maxAgeSeconds, allowCredentials, ...lists }: Cors) => ({

@@ -4,7 +4,9 @@ import { port } from "../../shared/arguments/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer, type Judge, kindOf, numeric, oneOf, show, text } from "../../shared/arguments/validation";
 import { ipv4Block } from "../../shared/names/cidr";
+import { pathOf } from "../../shared/names/paths";
 import { sloShape } from "../../shared/observability/slo";
+import { problemWithHostName } from "../common/hosts";
 import { problemWithLabel } from "../workload/containers/volume-shape";
 import { foreignToWorkloads, ON_AZURE } from "../workload/foreign-arguments";
 import { appAlarms, appShape, healthCheck, livenessProbe, startupProbe } from "../workload/shape";
@@ -20,7 +22,6 @@ import {
   Transport,
   type WebServiceArgs,
 } from "./args";
-import { problemWithHostName } from "./routes/hosts";
 import { authenticationShape } from "./routes/sign-in";
 import { scalingShape } from "./scaling";
 import { LONGEST_REQUEST, LONGEST_START, problemWithRequest } from "./timing";
@@ -73,6 +74,9 @@ const alarms: Shape<Alarms> = {
   latencySeconds: input(numeric(0.001, 3600, "seconds")),
 };
 
+/** As Front Door's patterns have it: https://learn.microsoft.com/azure/frontdoor/front-door-route-matching */
+const path = pathOf("leave it out");
+
 const timeout: Judge<number> = (value) => problemWithRequest(value) ?? integer(1, LONGEST_REQUEST, "seconds")(value);
 
 export const webServiceShape: Shape<WebServiceArgs> = {
@@ -81,6 +85,8 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   exposure: plain(oneOf(Exposure)),
   host: input(problemWithHostName),
   additionalHosts: list(plain(problemWithHostName)),
+  path: plain(path),
+  additionalPaths: list(plain(path)),
   transport: plain(oneOf(Transport)),
   exposedPort: input(port),
   additionalPorts,
@@ -103,16 +109,13 @@ export const webServiceShape: Shape<WebServiceArgs> = {
   alarms: object(alarms),
 };
 
-const byHost = `${ON_AZURE}: Container Apps finds an app by its host; give each service a host of its own`;
 const callers = `${ON_AZURE}: the ingress does not ask who calls; give exposure: "internal" to keep the world out`;
 
 /** Arguments that a web service has on other clouds and in Container Apps itself, and the way to do it here. */
 export const foreignToWebServices: ForeignArguments = {
   ...foreignToWorkloads,
   ingress: calledHere("exposure"),
-  path: byHost,
-  additionalPaths: byHost,
-  priority: byHost,
+  priority: `${ON_AZURE}: Front Door takes the longest path that matches; leave it out`,
   protocolVersion: calledHere("transport"),
   useHttp2: calledHere("transport"),
   deployment: 'is not an argument; nearest: "revisionMode", with "traffic"',

@@ -2,8 +2,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse, withDefault } from "../../shared/arguments/validation";
+import { problemWithServed } from "../../shared/names/served-domains";
 import { hostsOf } from "../../shared/names/served-hosts";
 import { profileOf } from "../../shared/profile";
+import { hostJudge, servedDomains } from "../common/hosts";
 import {
   CertificateSource,
   type EnvironmentRef,
@@ -17,7 +19,8 @@ import { Exposure, type WebServiceArgs } from "./args";
 import { checkTogether } from "./checks";
 import { webServiceDefaults } from "./defaults";
 import { allowedOf } from "./routes/allowed-cidrs";
-import { claimAddresses, defaultLabel, hostJudge, reachOf, servedDomain, sourceOf } from "./routes/hosts";
+import { claimAddresses, defaultLabel, reachOf, servedDomain, sourceOf } from "./routes/hosts";
+import { sharedDomainIds } from "./routes/shared-hosts";
 import { signInSecret } from "./routes/sign-in";
 import { requestRules, resolveScaling } from "./scaling";
 import { foreignToWebServices, webServiceShape } from "./shape";
@@ -49,20 +52,26 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     given,
   );
   const scaling = resolveScaling(args.scaling ?? {}, profileOf(environment));
+  const judge = hostJudge(environment);
+  const hosts = hostsOf(
+    "WebService",
+    name,
+    args,
+    servedDomain(environment, reach),
+    defaultLabel(name, environment),
+    (host, domain) => problemWithServed(host, domain, environment.additionalDomains ?? [], judge),
+  );
   return {
     ...workload,
     args: withGrace(name, args, front),
     ...reach,
     port,
     appName: appNameOf(name, args),
-    hosts: hostsOf(
-      "WebService",
-      name,
-      args,
-      servedDomain(environment, reach),
-      defaultLabel(name, environment),
-      hostJudge(sourceOf(environment)),
-    ),
+    hosts,
+    /** The domains that hosts may be in, and the zones of their records. */
+    domains: servedDomains(environment),
+    /** ARM ids of the custom domains of hosts that it shares with other services. */
+    sharedDomainIds: sharedDomainIds(hosts, environment),
     allowed: allowedOf(args, environment),
     /** The Front Door that requests come through. */
     front,

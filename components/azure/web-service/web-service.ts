@@ -17,6 +17,7 @@ import { Exposure, Transport, type WebServiceArgs } from "./args";
 import { ingressOf } from "./ingress";
 import { appRecords, createCertificates, createRecords } from "./routes/custom-domain";
 import { createFrontDoorRoute } from "./routes/front-door-route";
+import { pathsOf } from "./routes/hosts";
 import { createSignIn } from "./routes/sign-in";
 import { resolveArgs, type WebServiceSpec } from "./spec";
 
@@ -145,5 +146,5 @@ function urlOf(
   fqdn: pulumi.Input<string>,
 ): pulumi.Output<string> {
   if (transport === Transport.Tcp) return pulumi.interpolate`tcp://${fqdn}:${args.exposedPort ?? port}`;
-  return pulumi.interpolate`https://${hosts?.[0] ?? front?.endpointHostName ?? fqdn}`;
+  return pulumi.interpolate`https://${hosts?.[0] ?? front?.endpointHostName ?? fqdn}${pathsOf(args)[0] ?? ""}`;
 }

@@ -94,13 +94,32 @@ const certificate = fc.constant({
 /** A domain by its name, its zone made here or adopted. */
 const domain = fc.constantFrom({ domain: "example.com" }, { domain: "example.com", zoneResourceGroupName: "dns" });
 
+const further = optional({
+  additionalDomains: fc.constantFrom(
+    { shop: { domainName: "shop.example", zoneResourceGroupName: "dns" } },
+    { customer: { domainName: "shop.customer.example", externalDns: true } },
+  ),
+  hostCertificates: fc.tuple(fc.constantFrom("*.example.com", "api.example.com"), certificate).map(([host, own]) => ({
+    [host]: own,
+  })),
+});
+const ofFrontDoor = optional({
+  redirectHosts: fc.constantFrom(
+    { "www.example.com": "example.com" },
+    { "example.com": "a.example.com", "b.a.example.com": "c.example" },
+  ),
+  sharedHosts: fc.constantFrom([], ["shop.example.com"], ["shop.example.com", "x.y.example.com"]),
+});
+
 /** Who is reached how: each of these goes together. */
 const reached = fc.oneof(
   fc.constant({}),
-  domain,
+  fc.tuple(domain, further).map(([name, more]) => ({ ...name, ...more })),
   fc.record({ internal: fc.constant(true) }),
   fc.record({ frontDoor }),
-  fc.tuple(domain, fc.record({ frontDoor })).map(([name, front]) => ({ ...name, ...front })),
+  fc
+    .tuple(domain, fc.record({ frontDoor }), further, ofFrontDoor)
+    .map(([name, front, more, own]) => ({ ...name, ...front, ...more, ...own })),
   fc
     .tuple(domain, fc.record({ certificate, internal: fc.boolean() }))
     .map(([name, own]) => ({ ...name, ...own, certificateSource: "key-vault" })),

@@ -41,6 +41,8 @@ const legal: Record<keyof typeof nameLimits, RegExp> = {
   serviceBusTopic: /^[A-Za-z0-9]([\w.-]{0,258}[A-Za-z0-9])?$/,
   serviceBusSubscription: /^[A-Za-z0-9]([\w.-]{0,48}[A-Za-z0-9])?$/,
   serviceBusQueue: /^[A-Za-z0-9]([\w.-]{0,258}[A-Za-z0-9])?$/,
+  frontDoorRuleSet: /^[A-Za-z][A-Za-z0-9]{0,59}$/,
+  frontDoorRule: /^[A-Za-z][A-Za-z0-9]{0,259}$/,
   wafPolicy: /^[A-Za-z][A-Za-z0-9]{0,127}$/,
 };
 const suffix = "0123abcd";

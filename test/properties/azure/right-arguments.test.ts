@@ -21,7 +21,7 @@ import { type Program, programs, type ServiceArgs } from "./service-arguments";
 import { existing } from "./service-environment";
 
 const serviceKeys =
-  "port additionalPorts entrypoint args cpu memory workloadProfile env secrets registry registryCredentials exposure authentication host additionalHosts allowedCidrs transport exposedPort cors sessionAffinity ipRestrictions clientCertificateMode healthCheck livenessProbe startupProbe startupSeconds timeoutSeconds scaling revisionMode revisionSuffix traffic terminationGracePeriodSeconds runBefore sidecars volumes connections access permissions identityId imageUpdatedBy identityLifecycle tracing slo alarms containerAppName tags".split(
+  "port additionalPorts entrypoint args cpu memory workloadProfile env secrets registry registryCredentials exposure authentication host additionalHosts path additionalPaths allowedCidrs transport exposedPort cors sessionAffinity ipRestrictions clientCertificateMode healthCheck livenessProbe startupProbe startupSeconds timeoutSeconds scaling revisionMode revisionSuffix traffic terminationGracePeriodSeconds runBefore sidecars volumes connections access permissions identityId imageUpdatedBy identityLifecycle tracing slo alarms containerAppName tags".split(
     " ",
   );
 const probe = "path port intervalSeconds timeoutSeconds unhealthyThreshold initialDelaySeconds";

@@ -271,6 +271,15 @@ const hosts = optional({
   host: fc.constantFrom("api.example.com", "example.com"),
   additionalHosts: fc.constantFrom([], ["www.example.com"], ["www.example.com", "shop.example.com"]),
 });
+/** Paths of a host that services share. */
+const byPath = fc.record(
+  {
+    host: fc.constant("shop.example.com"),
+    path: fc.constantFrom("/orders", "/orders/new"),
+    additionalPaths: fc.constantFrom([], ["/carts"], ["/carts", "/wishes"]),
+  },
+  { requiredKeys: ["host"] },
+);
 const tcp = optional({ exposedPort: whole(1, 65_535) }).map((given) => ({ transport: "tcp", ...given }));
 
 /** Who reaches a service, and by which names, as its environment lets it be. */
@@ -281,6 +290,7 @@ const reachOf = (kind: Kind) => {
       within,
       fc.tuple(http, hosts).map(([a, b]) => ({ exposure: "internal", ...a, ...b })),
     );
+  if (kind === "shared") return fc.tuple(http, byPath).map(([a, b]) => ({ ...a, authentication: undefined, ...b }));
   const named = kind === "bare" ? http : fc.tuple(http, hosts).map(([a, b]) => ({ ...a, ...b }));
   return fc.oneof({ weight: 2, arbitrary: named }, { weight: 1, arbitrary: within });
 };

@@ -34,11 +34,20 @@ const frontDoor: FrontDoorRef = {
   wafPolicyId: idOf("Microsoft.Network/frontDoorWebApplicationFirewallPolicies/main"),
 };
 
+/** The same, with a host that services share by path, and firewalls that it makes. */
+const shared: FrontDoorRef = {
+  ...frontDoor,
+  wafPolicyId: undefined,
+  firewall: { sku: "Premium_AzureFrontDoor", mode: "Prevention", rateLimit: 2000 },
+  sharedHosts: { "shop.example.com": idOf("Microsoft.Cdn/profiles/main/customDomains/shop") },
+};
+
 /** Environments that exist already, of each way that one can be. */
 const environments = {
   managed: { ...main, ...domain },
   ownCertificate: { ...main, ...domain, ...certificate },
   frontDoor: { ...main, ...domain, certificateSource: "front-door", frontDoor },
+  shared: { ...main, ...domain, certificateSource: "front-door", frontDoor: shared },
   /** With its own address alone, for trying things out. */
   bare: { ...main, profile: "development" },
   internal: { ...main, ...domain, ...certificate, internal: true },

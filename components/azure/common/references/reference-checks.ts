@@ -6,6 +6,7 @@ import {
   input,
   join,
   list,
+  map,
   object,
   plain,
   reference,
@@ -19,7 +20,9 @@ import {
   actionGroupId,
   environmentCertificateId,
   environmentId,
+  frontDoorDomainId,
   frontDoorEndpointId,
+  hostCertificateId,
   identityId,
   location,
   privateDnsZoneId,
@@ -33,6 +36,7 @@ import {
   wafPolicyId,
   workspaceId,
 } from "../argument-checks";
+import { problemWithHostName } from "../hosts";
 import {
   CertificateSource,
   type DomainRef,
@@ -70,6 +74,8 @@ export const domainRef = reference<DomainRef>(
   (value) => (typeof value === "string" ? "is text; a domain by its name goes in domain" : undefined),
 );
 
+const domainRefs: Check<DomainRef[]> = (checker, path, value) => list(domainRef)(checker, path, value);
+
 export const frontDoorRef = reference<FrontDoorRef>(
   "a reference to a Front Door",
   ["resourceGroupName", "profileName", "endpointName", "endpointHostName", "endpointId", "frontDoorId"],
@@ -89,6 +95,8 @@ export const frontDoorRef = reference<FrontDoorRef>(
       }),
     ),
     wafPolicyId,
+    sharedHosts: eventual(map(frontDoorDomainId, (host) => problemWithDomain(host))),
+    redirectedHosts: eventual(list(plain(problemWithDomain))),
   },
 );
 
@@ -105,8 +113,10 @@ const environment = reference<EnvironmentRef>(
     domainName: input(problemWithDomain),
     zoneResourceGroupName: resourceGroupName,
     externalDns: plain(boolean),
+    additionalDomains: domainRefs,
     certificateSource: plain(oneOf(CertificateSource)),
     certificateId: environmentCertificateId,
+    hostCertificates: map(hostCertificateId, (host) => problemWithHostName(host)),
     frontDoor: frontDoorRef,
     vaultId,
     vaultUri,

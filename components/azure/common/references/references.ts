@@ -108,12 +108,16 @@ export interface FrontDoorRef {
   firewall?: pulumi.Input<FrontDoorFirewall | undefined>;
   /** ARM id of a WAF policy of your own instead of `firewall`, for one service: Azure attaches it to no second one. */
   wafPolicyId?: pulumi.Input<string | undefined>;
+  /** Hosts that services share by their `path`, each to the ARM id of its custom domain; they count only if they are plain. None by default. */
+  sharedHosts?: pulumi.Input<Record<string, pulumi.Input<string>> | undefined>;
+  /** Hosts that it redirects, which no service can have. None by default. */
+  redirectedHosts?: pulumi.Input<string[] | undefined>;
 }
 
 /**
  * The environment of workloads: an `Environment`, its output `ref` from another stack, or the ids of an existing one.
  * The properties that decide on the resources of a workload (`profile`, `certificateSource`, `internal`,
- * `actionGroupIds`) count only if they are plain; `await stack.requireOutputValue(…)` brings every property as it is.
+ * `actionGroupIds`, `additionalDomains`, `hostCertificates`) count only if they are plain; `await stack.requireOutputValue(…)` brings every property as it is.
  */
 export interface EnvironmentRef {
   /** ARM id of the managed environment. */
@@ -134,10 +138,14 @@ export interface EnvironmentRef {
   zoneResourceGroupName?: pulumi.Input<string | undefined>;
   /** The domain's zone is elsewhere: services make no records, and say which ones they want. False by default. */
   externalDns?: boolean | undefined;
+  /** Further domains whose hosts services may have. None by default. */
+  additionalDomains?: DomainRef[] | undefined;
   /** Where the certificates of hosts come from. `managed` by default. */
   certificateSource?: CertificateSource;
   /** ARM id of the environment's certificate, where it is your own. */
   certificateId?: pulumi.Input<string | undefined>;
+  /** Certificates of your own for single hosts: a host, or `*.` and a name, to the ARM id of a certificate of the environment, or of a secret of its Front Door. None by default. */
+  hostCertificates?: Record<string, pulumi.Input<string>> | undefined;
   /** The Front Door of the public hosts, if there is one. */
   frontDoor?: pulumi.Input<FrontDoorRef | undefined>;
   /** ARM id of the Key Vault that secrets are made in. */
@@ -200,7 +208,9 @@ export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
 type PlainPart =
   | "certificateSource"
   | "externalDns"
+  | "additionalDomains"
   | "certificateId"
+  | "hostCertificates"
   | "frontDoor"
   | "internal"
   | "profile"

@@ -1,39 +1,13 @@
-import * as pulumi from "@pulumi/pulumi";
-import { type Checker, isPlain, type Judge, known, show } from "../../../shared/arguments/validation";
+import type * as pulumi from "@pulumi/pulumi";
+import { type Checker, known, show } from "../../../shared/arguments/validation";
 import { claimsByEnvironment, takenBy } from "../../../shared/names/claims";
-import { domainNameForm, isDomainName, problemWithDomain, problemWithHost } from "../../../shared/names/hosts";
 import { physicalName } from "../../../shared/names/physical-names";
+import { withoutWildcard } from "../../../shared/names/served-domains";
+import { LONGEST_SUBJECT } from "../../common/hosts";
 import { CertificateSource, type EnvironmentRef } from "../../common/references/references";
 import { appNameOf, claimApp } from "../../workload/spec";
 import { Exposure, Transport, type WebServiceArgs } from "../args";
 import { webServiceDefaults } from "../defaults";
-
-/** A host's name; no wildcard: managed certificates cover none, and an app answers to names. */
-export const problemWithHostName: Judge = (value) => {
-  if (typeof value !== "string" || !value.startsWith("*.")) return problemWithDomain(value);
-  return `${show(value)} is a wildcard, which no managed certificate covers; give each host by its name`;
-};
-
-/** Longest name that a certificate may be for: RFC 5280, appendix A.1, ub-common-name. */
-const LONGEST_SUBJECT = 64;
-
-/**
- * Why a host cannot be served under a domain, by the reach of its certificate: a certificate of your own covers the domain
- * and one label below it, Container Apps' and Front Door's each host by itself, at any depth.
- */
-export function hostJudge(source: CertificateSource): (host: string, domain: string) => string | undefined {
-  if (source === CertificateSource.KeyVault) return problemWithHost;
-  return (host, domain) => {
-    if (!isDomainName(host)) return domainNameForm(host);
-    if (host.length > LONGEST_SUBJECT)
-      return `${show(host)} has ${host.length} characters; a managed certificate can be for ${LONGEST_SUBJECT} at most`;
-    return host.endsWith(`.${domain}`) ? undefined : problemWithHost(host, domain);
-  };
-}
-
-/** Whether a host is more than one label below its domain. */
-export const isDeep = (host: string, domain: string): boolean =>
-  host.endsWith(`.${domain}`) && host.slice(0, -domain.length - 1).includes(".");
 
 /** The source of an environment's certificates, if it is plain. */
 export const sourceOf = ({ certificateSource }: EnvironmentRef): CertificateSource =>
@@ -81,27 +55,29 @@ export function servedDomain(environment: EnvironmentRef, reach: Reach): Environ
   return problemWithServing(environment, reach) === undefined ? environment.domainName : undefined;
 }
 
-/** Combines two values: at once if both are plain. */
-export function both<A, B, Result>(
-  a: pulumi.Input<A>,
-  b: pulumi.Input<B>,
-  combine: (a: A, b: B) => Result,
-): pulumi.Input<Result> {
-  if (isPlain<A>(a) && isPlain<B>(b)) return combine(a, b);
-  return pulumi.all([a, b]).apply(([first, second]) => combine(first as A, second as B)) as pulumi.Output<Result>;
+type SharedHosts = Record<string, pulumi.Input<string>>;
+
+/** The hosts that services of an environment share, each with its custom domain; none where they come later. */
+export function sharedHostsOf(environment: EnvironmentRef): SharedHosts {
+  if (sourceOf(environment) !== CertificateSource.FrontDoor) return {};
+  return known<SharedHosts | undefined>(known(environment.frontDoor)?.sharedHosts) ?? {};
 }
 
-/** A host's name within the zone of its domain: `@` for the domain itself. */
-export const relativeName = (host: string, domain: string): string =>
-  host === domain ? "@" : host.slice(0, -domain.length - 1);
+/** Whether a host, if it is known, belongs to the environment and not to one service. */
+export const isShared = (host: string | undefined, environment: EnvironmentRef): boolean =>
+  host !== undefined && Object.hasOwn(sharedHostsOf(environment), host);
 
-/** The same under a label: `asuid`, `asuid.api`. */
-export const labelled = (label: string, name: string): string => (name === "@" ? label : `${label}.${name}`);
+/** The hosts that an environment's Front Door redirects, as far as they are known now. */
+export const redirectedHostsOf = (environment: EnvironmentRef): string[] =>
+  known<string[] | undefined>(known(environment.frontDoor)?.redirectedHosts) ?? [];
 
 /** The hosts and ports taken so far by the services of an environment in one program, with their owners. */
 class Claims {
+  /** A host, with the pattern of its requests where services share it. */
   readonly hosts = new Map<string, string>();
   readonly ports = new Map<number, string>();
+  /** The names that hosts are proved under: a wildcard's is that of the name behind it. */
+  readonly proofs = new Map<string, string>();
   /** WAF policies of the user's own, by their ids. */
   readonly policies = new Map<string, string>();
 }
@@ -123,11 +99,9 @@ export function claimAddresses(
   const hosts = knownHosts(name, args, environment);
   const port = portOf(args);
   claimApp(checker, { component: "WebService", name }, appNameOf(name, args), args.environment);
-  const host = hosts.find((wanted) => taken.hosts.has(wanted));
-  if (host !== undefined) {
-    const hint = host === FRONT_DOOR ? "give the environment a domain" : "give another host";
-    checker.add("host", `${host} ${takenBy("WebService", taken.hosts.get(host) ?? "", name, hint)}`);
-  }
+  checkHost(checker, taken, { name, hosts, paths: pathsOf(args) });
+  const proofs = provedNames(hosts, args, environment);
+  checkProofs(checker, taken, proofs, environment);
   const listener = port === undefined ? undefined : taken.ports.get(port);
   if (listener !== undefined)
     checker.add("exposedPort", `${port} is taken by WebService "${listener}"; an environment has each port once`);
@@ -141,10 +115,41 @@ export function claimAddresses(
 
   if (policy !== undefined) taken.policies.set(policy, name);
   for (const wanted of hosts) taken.hosts.set(wanted, name);
+  for (const wanted of proofs) taken.proofs.set(wanted, name);
   if (port !== undefined) taken.ports.set(port, name);
 }
 
-/** The hosts as far as they are known now. */
+/** Whether another service of the program has one of the hosts, or a path of it. */
+function checkHost(
+  checker: Checker,
+  taken: Claims,
+  { name, hosts, paths }: { name: string; hosts: string[]; paths: string[] },
+): void {
+  const host = hosts.find((wanted) => taken.hosts.has(wanted));
+  if (host === undefined) return;
+  const another = paths.length === 0 ? "give another host" : "give another host or path";
+  const hint = host === FRONT_DOOR ? "give the environment a domain" : another;
+  const owner = taken.hosts.get(host) ?? "";
+  checker.add(paths.length === 0 ? "host" : "path", `${host} ${takenBy("WebService", owner, name, hint)}`);
+}
+
+/** The names under which the hosts of its own are proved. */
+const provedNames = (hosts: string[], args: WebServiceArgs, environment: EnvironmentRef): string[] =>
+  pathsOf(args).length > 0 ? [] : hosts.filter((host) => !isShared(host, environment)).map(withoutWildcard);
+
+/** A wildcard and its name are proved by one record, which two owners would write over each other. */
+function checkProofs(checker: Checker, taken: Claims, proofs: string[], environment: EnvironmentRef): void {
+  if (checker.problems.length > 0) return;
+  const reason = (name: string, owner: string) =>
+    `${name} and *.${name} are proved by one record, and ${owner} has the other of the two; give both to one service`;
+  const ofEnvironment = [...Object.keys(sharedHostsOf(environment)), ...redirectedHostsOf(environment)];
+  const edge = proofs.find((name) => ofEnvironment.includes(name));
+  if (edge !== undefined) checker.add("host", reason(edge, "the Environment"));
+  const service = proofs.find((name) => taken.proofs.has(name));
+  if (service !== undefined) checker.add("host", reason(service, `WebService "${taken.proofs.get(service)}"`));
+}
+
+/** The hosts as far as they are known now, each with its paths. */
 function knownHosts(name: string, args: WebServiceArgs, environment: EnvironmentRef): string[] {
   const reach = reachOf(args);
   const domain = servedDomain(environment, reach);
@@ -154,14 +159,22 @@ function knownHosts(name: string, args: WebServiceArgs, environment: Environment
   }
   const byDefault = `${defaultLabel(name, environment)}.${known(domain) ?? "(domain)"}`;
   const hosts = [args.host ?? byDefault, ...(args.additionalHosts ?? [])];
-  return hosts.map((host) => known(host)).filter((host) => host !== undefined);
+  const paths = pathsOf(args);
+  return hosts
+    .map((host) => known(host))
+    .filter((host) => host !== undefined)
+    .flatMap((host) => (paths.length === 0 ? [host] : paths.map((path) => `${host}${path}`)));
 }
+
+export const pathsOf = ({ path, additionalPaths = [] }: Pick<WebServiceArgs, "path" | "additionalPaths">): string[] =>
+  path === undefined ? additionalPaths : [path, ...additionalPaths];
 
 /** The WAF policy of the user's own that a service would be behind, in lower case as Azure compares ids. */
 function policyOf(args: WebServiceArgs, environment: EnvironmentRef): string | undefined {
   if (sourceOf(environment) !== CertificateSource.FrontDoor || reachOf(args).exposure !== Exposure.Public)
     return undefined;
   const front = known(environment.frontDoor);
+  if (pathsOf(args).length > 0) return undefined;
   return front?.firewall === undefined ? known(front?.wafPolicyId)?.toLowerCase() : undefined;
 }
 

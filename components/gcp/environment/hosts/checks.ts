@@ -1,7 +1,9 @@
 import type { ForeignArguments } from "../../../shared/arguments/foreign-arguments";
+import { problemWithRedirect, redirectHosts } from "../../../shared/arguments/redirects";
 import { join, map, plain } from "../../../shared/arguments/shape";
 import { type Checker, type Judge, known, show, text } from "../../../shared/arguments/validation";
 import { problemWithDomain } from "../../../shared/names/hosts";
+import { pathOf } from "../../../shared/names/paths";
 import { byName } from "../../../shared/names/physical-names";
 import { certificateId } from "../../common/argument-checks";
 import type { DomainRef } from "../../common/references/references";
@@ -19,19 +21,13 @@ const serviceName = text(
 const problemWithHosts: Judge<string> = (value) =>
   problemWithDomain(typeof value === "string" ? value.replace(/^\*\./, "") : value);
 
-/** A path means itself and all below it, as URL maps have it. Source: https://docs.cloud.google.com/load-balancing/docs/url-map-concepts#pm-constraints */
-const problemWithPath: Judge<string> = (value) => {
-  if (typeof value === "string" && /^(\/[^\s/*?#]+)+$/.test(value) && value.length <= 1024) return undefined;
-  if (value === "/" || value === "/*") return "is every path; give the service in hosts";
-  const bare = `/${String(value).replace(/^\/+|[*?#].*$/g, "")}`.replace(/\/+$/, "");
-  const nearest = /^(\/[^\s/*?#]+)+$/.test(bare) ? `; nearest: ${show(bare)}` : ", such as /orders";
-  return `is not a path, which means itself and all below it${nearest}`;
-};
+/** As URL maps have it: https://docs.cloud.google.com/load-balancing/docs/url-map-concepts#pm-constraints */
+const problemWithPath = pathOf("give the service in hosts");
 
 export const hostShapes = {
   hosts: map(plain(serviceName), problemWithHosts),
   paths: map(map(plain(serviceName), problemWithPath), problemWithDomain),
-  redirectHosts: map(plain(problemWithDomain), problemWithDomain),
+  redirectHosts,
   hostCertificates: map(certificateId, problemWithHosts),
 };
 
@@ -71,14 +67,12 @@ export function checkHosts(checker: Checker, args: EnvironmentArgs): void {
 }
 
 function checkRedirects(checker: Checker, args: EnvironmentArgs): void {
-  const { redirectHosts = {} } = args;
-  for (const [host, target] of byName(redirectHosts)) {
+  const { redirectHosts: redirects = {} } = args;
+  for (const [host] of byName(redirects)) {
     const at = join("redirectHosts", host);
     const other = (["hosts", "paths"] as const).find((key) => Object.hasOwn(args[key] ?? {}, host));
     if (other !== undefined) checker.add(at, `${host} is in ${other} too; give it in one of the two`);
-    if (target === host) checker.add(at, "leads to itself; give another host");
-    else if (Object.hasOwn(redirectHosts, target))
-      checker.add(at, `${target} is redirected itself, to ${redirectHosts[target]}; give that`);
+    checker.add(at, problemWithRedirect(host, redirects));
   }
 }
 

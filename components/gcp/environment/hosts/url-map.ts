@@ -1,5 +1,6 @@
 import type * as compute from "@pulumi/gcp/compute";
 import type * as pulumi from "@pulumi/pulumi";
+import { patternsOf } from "../../../shared/names/paths";
 import { byName, physicalName } from "../../../shared/names/physical-names";
 import { type BackendSpec, createBackend } from "../backends";
 import type { ExtraHosts } from "./extra-hosts";
@@ -67,7 +68,7 @@ function pathRules({ services, paths }: ExtraHosts, backendOf: BackendOf): Rule[
       name: physicalName(["paths", host], LONGEST_NAME),
       defaultService: backendOf(Object.hasOwn(services, host) ? services[host] : undefined),
       pathRules: grouped(of).map(([service, own]) => ({
-        paths: own.flatMap((path) => [path, `${path}/*`]),
+        paths: patternsOf(own),
         service: backendOf(service),
       })),
     },

@@ -40,7 +40,7 @@ refuses<Pick<EnvironmentArgs, "redirectHosts" | "additionalDomains">>(
       }),
       wrong(
         { "a.example.com": "b.example.com", "b.example.com": "example.com" },
-        "leads to b.example.com, which is redirected itself; give the host where that leads",
+        "b.example.com is redirected itself, to example.com; give that",
         { at: '["a.example.com"]' },
       ),
       wrong(

@@ -29,7 +29,8 @@ const certificate = {
 
 const allowedForm = "is not an IPv4 CIDR block on its own boundary; for example 198.51.100.0/24";
 
-refuses<EnvironmentArgs>(
+// The arguments of hosts have theirs in hosts.test.ts.
+refuses<Omit<EnvironmentArgs, "additionalDomains" | "hostCertificates" | "redirectHosts" | "sharedHosts">>(
   "Environment refuses",
   "",
   {

@@ -83,9 +83,9 @@ test("OpenTelemetry data goes elsewhere too, and keys in headers are secrets", a
 });
 
 test("an argument of another cloud is answered with the way to do it here", () => {
-  const args = { redirectHosts: { "www.example.com": "example.com" }, logSinks: {} } as never;
+  const args = { paths: { "shop.example.com": { "/orders": "orders" } }, logSinks: {} } as never;
   expect(problemsOf(() => new Environment("prod", args))).toEqual([
-    { propertyPath: "redirectHosts", reason: expect.stringMatching(/Container Apps redirects no host to another/) },
+    { propertyPath: "paths", reason: expect.stringMatching(/in sharedHosts, and each WebService host and path$/) },
     { propertyPath: "logSinks", reason: expect.stringMatching(/give workspaceId, or otlp$/) },
   ]);
 });

@@ -93,7 +93,7 @@ refuses<
     host: [
       wrong(
         "*.example.com",
-        '"*.example.com" is a wildcard, which no managed certificate covers; give each host by its name',
+        '"*.example.com" is a wildcard, which no managed certificate of Container Apps covers; give the environment hostCertificates for it, or frontDoor',
       ),
       wrong(
         "api.example.org",

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { partOf, partsOf } from "../../../../components/azure/common/arm-ids";
+import { hostJudge, ownCertificateOf, relativeName } from "../../../../components/azure/common/hosts";
 import type { SecretRef } from "../../../../components/azure/common/references/references";
 import { applicationRoles, problemWithRole, roleIdOf } from "../../../../components/azure/common/roles";
 import { uriOf } from "../../../../components/azure/secret/secret";
 import type { WebServiceArgs } from "../../../../components/azure/web-service/args";
-import { hostJudge, labelled, relativeName } from "../../../../components/azure/web-service/routes/hosts";
 import { canWake, resolveScaling } from "../../../../components/azure/web-service/scaling";
 import { problemWithReach, registryOf } from "../../../../components/azure/workload/checks";
 import {
@@ -110,19 +110,29 @@ describe("hosts", () => {
   test("have a name within their zone", () => {
     expect(relativeName("example.com", "example.com")).toBe("@");
     expect(relativeName("a.b.example.com", "example.com")).toBe("a.b");
-    expect(labelled("asuid", "@")).toBe("asuid");
-    expect(labelled("asuid", "a.b")).toBe("asuid.a.b");
+  });
+
+  test("have the certificate of their own, else that of the wildcard above them", () => {
+    const certificates = { "*.example.com": "wide", "a.example.com": "own" };
+    expect(ownCertificateOf("a.example.com", certificates)).toBe("own");
+    expect(ownCertificateOf("b.example.com", certificates)).toBe("wide");
+    expect(ownCertificateOf("*.example.com", certificates)).toBe("wide");
+    expect(ownCertificateOf("a.b.example.com", certificates)).toBeUndefined();
+    expect(ownCertificateOf("example.com", undefined)).toBeUndefined();
   });
 
   test.each([
     ["managed", "a.b.example.com", undefined],
     ["managed", "example.com", undefined],
     ["managed", "badexample.com", '"badexample.com" is not in the environment\'s domain example.com'],
+    ["managed", "*.example.com", "which no managed certificate of Container Apps covers"],
     ["front-door", "a.b.example.com", undefined],
+    ["front-door", "*.a.example.com", undefined],
+    ["key-vault", "*.example.com", undefined],
     ["key-vault", "a.example.com", undefined],
     ["key-vault", "a.b.example.com", "is 2 labels below example.com, but its certificate covers one"],
   ] as const)("with %s certificates: %s", (source, host, reason) => {
-    const found = hostJudge(source)(host, "example.com");
+    const found = hostJudge({ certificateSource: source })(host, "example.com");
     if (reason === undefined) expect(found).toBeUndefined();
     else expect(found).toContain(reason);
   });
