@@ -27,7 +27,7 @@ export function problemWithServed(
   if (others.some((other) => other === undefined || within(host, other) === undefined)) return undefined;
   const deeper = others.find((other) => other !== undefined && host.endsWith(`.${other}`));
   if (deeper !== undefined) return within(host, deeper);
-  return isDomainName(host.replace(/^\*\./, "")) && !host.endsWith(`.${own}`)
+  return isDomainName(withoutWildcard(host)) && !host.endsWith(`.${own}`)
     ? `${JSON.stringify(host)} is in none of the environment's domains ${[own, ...others].join(", ")}`
     : reason;
 }
@@ -45,8 +45,8 @@ export function domainFor<Domain extends Named>(
   return longest ?? domains.find(({ domainName }) => !isPlain(domainName)) ?? domains[0];
 }
 
-const WILDCARD = "*.";
-export const isWildcard = (host: string): boolean => host.startsWith(WILDCARD);
+const WILDCARD = /^\*\./;
+export const isWildcard = (host: string): boolean => WILDCARD.test(host);
 
 /** The name that a wildcard stands before; another host as it is. */
-export const withoutWildcard = (host: string): string => (isWildcard(host) ? host.slice(WILDCARD.length) : host);
+export const withoutWildcard = (host: string): string => (isWildcard(host) ? host.replace(WILDCARD, "") : host);
