@@ -34,6 +34,8 @@ const catalog = new Database("catalog", {
   parameters: { max_connections: "400", "cloudsql.enable_pgaudit": "on" },
   slowStatementSeconds: 0.5,
   queryInsights: true,
+  passwordValidationPolicy: { minLength: 20, reuseInterval: 5 },
+  connectionPooling: true,
   replicas: {
     near: { availabilityType: "REGIONAL" },
     far: { region: "us-east1", tier: "db-perf-optimized-N-2", kmsKeyName: keyOf("us-east1", "data-east") },

@@ -141,6 +141,8 @@ export const foreignToDatabases: ForeignArguments = {
   key: calledHere("kmsKeyArn"),
   kmsKeyName: calledHere("kmsKeyArn"),
   pgBouncer: `${onAws}: Aurora has no pooler of its own; let the application have a pool, or give a larger class`,
+  connectionPooling: `${onAws}: Aurora has no pooler of its own; let the application have a pool, or give a larger class`,
+  passwordValidationPolicy: `${onAws}: each consumer's password is made for it; leave it out`,
   clientImage: `${onAws}: the Data API makes the logins; leave it out`,
   connectorEnforcement: `${onAws}: consumers connect with TLS, which is enforced; leave it out`,
   password: `${onAws}: each consumer gets a login of its own by connections; leave it out`,

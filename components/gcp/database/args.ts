@@ -60,6 +60,20 @@ export interface DatabaseMaintenance {
   updateTrack?: UpdateTrack;
 }
 
+/** Rules for passwords of the engine's own users. Workloads have none. */
+export interface DatabasePasswordPolicy {
+  /** Characters that a password has at least. @default 16 */
+  minLength?: pulumi.Input<number>;
+  /** Whether a password mixes lower and upper case, digits and other characters. @default true */
+  complexity?: pulumi.Input<boolean>;
+  /** Whether a password may not hold the user's name. @default true */
+  disallowUsernameSubstring?: pulumi.Input<boolean>;
+  /** Passwords of before that cannot be used again. Any can by default. */
+  reuseInterval?: pulumi.Input<number>;
+  /** Seconds that a password stays at least; of PostgreSQL alone. It may change at once by default. */
+  passwordChangeIntervalSeconds?: pulumi.Input<number>;
+}
+
 /** A copy that answers reading statements. */
 export interface DatabaseReplica {
   /** Region; the database's own by default. Cannot be changed later. */
@@ -126,7 +140,7 @@ export interface DatabaseArgs {
   databases?: string[];
   /** Days that daily backups are kept, 1 to 365. 30 in production, 7 in development by default. */
   backupRetentionDays?: pulumi.Input<number>;
-  /** Days back to any moment of which the data can be restored, 1 to 7, or to 35 with Enterprise Plus. 7 by default. */
+  /** Days back to any moment of which the data can be restored, 1 to 7, or to 35 with Enterprise Plus, and no more than `backupRetentionDays`. 7 by default, or as many as there are backups. */
   pointInTimeRecoveryDays?: pulumi.Input<number>;
   /** Days, 1 to 365, that a last backup is kept after the instance is deleted; 0 makes none. 30 in production, none in development by default. */
   finalBackupRetentionDays?: number;
@@ -138,6 +152,10 @@ export interface DatabaseArgs {
   slowStatementSeconds?: pulumi.Input<number>;
   /** Whether Query Insights keeps samples of statements and their plans. @default true */
   queryInsights?: pulumi.Input<boolean>;
+  /** Rules for passwords, which nobody has unless people make users of the engine's own. None by default. */
+  passwordValidationPolicy?: DatabasePasswordPolicy;
+  /** Whether workloads share connections by Managed Connection Pooling, which Enterprise Plus has: in PostgreSQL a session is then a transaction long. It restarts the database, and is changed in an update of its own; false switches it off. As the instance has it by default. */
+  connectionPooling?: boolean;
   /** Copies that answer reading statements, by name. None by default. */
   replicas?: Record<string, DatabaseReplica>;
   /** The data that a new database starts with. None by default. */

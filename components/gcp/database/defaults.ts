@@ -24,6 +24,7 @@ export const databaseDefaults = {
   slowStatementSeconds: 1,
   queryInsights: true,
   connectorEnforcement: ConnectorEnforcement.Required,
+  passwords: { minLength: 16, complexity: true, disallowUsernameSubstring: true },
   clientImage: {
     [DatabaseEngine.PostgreSql]: "docker.io/library/postgres:17-alpine",
     [DatabaseEngine.MySql]: "docker.io/library/mysql:8.4",

@@ -2,13 +2,15 @@ import * as kms from "@pulumi/gcp/kms";
 import * as projects from "@pulumi/gcp/projects";
 import * as sql from "@pulumi/gcp/sql";
 import type * as pulumi from "@pulumi/pulumi";
+import { outputOf } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
 import { byName } from "../../shared/names/physical-names";
 import { autoName } from "../common/names";
 import { privateNetworkOf } from "../common/private-services";
 import { enableApis } from "../common/services";
 import { Weekday } from "../common/weekday";
-import { AvailabilityType } from "./args";
+import { AvailabilityType, type DatabasePasswordPolicy } from "./args";
+import { databaseDefaults } from "./defaults";
 import { flagsOf } from "./flags";
 import type { DatabaseSpec } from "./spec";
 
@@ -61,7 +63,8 @@ export function createInstance(
 }
 
 function settingsOf(spec: DatabaseSpec): sql.DatabaseInstanceArgs["settings"] {
-  const { maintenanceWindow: window, diskSize, diskAutoresizeLimit, finalBackupRetentionDays: finalDays } = spec;
+  const { maintenanceWindow: window, diskSize, diskAutoresizeLimit, connectionPooling } = spec;
+  const { finalBackupRetentionDays: finalDays, passwordValidationPolicy } = spec;
   return {
     ...commonSettings(spec),
     tier: spec.tier,
@@ -73,6 +76,28 @@ function settingsOf(spec: DatabaseSpec): sql.DatabaseInstanceArgs["settings"] {
     ...(finalDays > 0 && { finalBackupConfig: { enabled: true, retentionDays: finalDays } }),
     maintenanceWindow: { day: DAYS.indexOf(window.day) + 1, hour: window.hour, updateTrack: window.updateTrack },
     deletionProtectionEnabled: spec.protect,
+    ...(passwordValidationPolicy && { passwordValidationPolicy: passwordRules(passwordValidationPolicy) }),
+    ...(connectionPooling !== undefined && {
+      connectionPoolConfigs: [{ connectionPoolingEnabled: connectionPooling }],
+    }),
+  };
+}
+
+/** Source: https://docs.cloud.google.com/sql/docs/postgres/admin-api/rest/v1/instances#PasswordValidationPolicy */
+function passwordRules({
+  minLength = databaseDefaults.passwords.minLength,
+  complexity = databaseDefaults.passwords.complexity,
+  disallowUsernameSubstring = databaseDefaults.passwords.disallowUsernameSubstring,
+  reuseInterval,
+  passwordChangeIntervalSeconds: seconds,
+}: DatabasePasswordPolicy) {
+  return {
+    enablePasswordPolicy: true,
+    minLength,
+    complexity: outputOf(complexity).apply((mixed) => (mixed ? "COMPLEXITY_DEFAULT" : "COMPLEXITY_UNSPECIFIED")),
+    disallowUsernameSubstring,
+    ...(reuseInterval !== undefined && { reuseInterval }),
+    ...(seconds !== undefined && { passwordChangeInterval: outputOf(seconds).apply((known) => `${known}s`) }),
   };
 }
 

@@ -32,6 +32,7 @@ import {
   DatabaseDiskType,
   DatabaseEdition,
   type DatabaseMaintenance,
+  type DatabasePasswordPolicy,
   type DatabaseReplica,
   type DatabaseRestore,
   UpdateTrack,
@@ -79,6 +80,14 @@ const problemWithReplicaName = (name: string): string | undefined =>
     ? undefined
     : "is not a name: up to 20 lower-case letters, digits and hyphens, a letter first";
 
+const passwords: Shape<DatabasePasswordPolicy> = {
+  minLength: input(integer(1, 1000, "characters")),
+  complexity: input(boolean),
+  disallowUsernameSubstring: input(boolean),
+  reuseInterval: input(integer(1, 1000, "passwords")),
+  passwordChangeIntervalSeconds: input(integer(1, 31_536_000, "seconds")),
+};
+
 const restore: Shape<DatabaseRestore> = {
   instance: required(input(instanceName), "the name of the instance that the data is of"),
   project,
@@ -120,6 +129,8 @@ export const databaseShape: Shape<DatabaseArgs> = {
   parameters: map(input(someText), problemWithFlag),
   slowStatementSeconds: input(numeric(0.001, 3600, "seconds")),
   queryInsights: input(boolean),
+  passwordValidationPolicy: object(passwords),
+  connectionPooling: plain(boolean),
   replicas: map(object(replica), problemWithReplicaName),
   restoreFrom: object(restore),
   connectorEnforcement: plain(oneOf(ConnectorEnforcement)),
@@ -180,9 +191,20 @@ function checkSizes(checker: Checker, args: DatabaseArgs): void {
     const reason = `${days} are more than the 7 days of edition "ENTERPRISE"; nearest: 7, or "ENTERPRISE_PLUS"`;
     checker.add("pointInTimeRecoveryDays", reason);
   }
+  if (args.connectionPooling === true && edition === DatabaseEdition.Enterprise && checker.accepts("edition")) {
+    checker.add(
+      "connectionPooling",
+      'is of Enterprise Plus alone; give edition: "ENTERPRISE_PLUS" too, or leave it out',
+    );
+  }
+  const backups = known(args.backupRetentionDays);
+  if (typeof days === "number" && typeof backups === "number" && days > backups) {
+    const reason = `${days} days of logs are more than the ${backups} of backupRetentionDays, which Cloud SQL refuses; nearest: ${backups}`;
+    checker.add("pointInTimeRecoveryDays", reason);
+  }
   const size = known(args.diskSize) ?? databaseDefaults.diskSize;
   const limit = known(args.diskAutoresizeLimit);
-  if (limit !== undefined && limit < size) {
+  if (typeof limit === "number" && typeof size === "number" && limit < size) {
     checker.add("diskAutoresizeLimit", `${limit} is less than diskSize, ${size}; nearest: ${size}`);
   }
 }
@@ -211,10 +233,12 @@ export const foreignToDatabases: ForeignArguments = {
   finalSnapshot: calledHere("finalBackupRetentionDays"),
   applyImmediately: `${onGoogle}: changes apply at once; leave it out`,
   insights: calledHere("queryInsights"),
-  pgBouncer: `${onGoogle}: let the application have a pool, or turn on Managed Connection Pooling of Enterprise Plus by a transform`,
+  pgBouncer: calledHere("connectionPooling"),
   databaseFlags: calledHere("parameters"),
   administrators: signIn,
   masterUsername: signIn,
+  engineLifecycleSupport: `${onGoogle}: Google upgrades a version at the end of its support; leave it out`,
+  caCertIdentifier: `${onGoogle}: the Auth Proxy knows the instance's certificate; leave it out`,
   authentication: signIn,
   password: signIn,
   key: calledHere("kmsKeyName"),

@@ -1,6 +1,7 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
-import { Checker, refuse } from "../../shared/arguments/validation";
+import { Checker, isPlain, outputOf, refuse } from "../../shared/arguments/validation";
 import type { DatabaseEngine } from "../../shared/database-engine";
 import { Profile, profileOf, protectionOf } from "../../shared/profile";
 import { labelsFor } from "../common/labels";
@@ -53,11 +54,18 @@ function sizeOf(args: DatabaseArgs, engine: DatabaseEngine, profile: Profile) {
 
 function backupsOf(args: DatabaseArgs, profile: Profile) {
   const defaults = databaseDefaults[profile];
+  const backupRetentionDays = args.backupRetentionDays ?? defaults.backupRetentionDays;
   return {
-    backupRetentionDays: args.backupRetentionDays ?? defaults.backupRetentionDays,
-    pointInTimeRecoveryDays: args.pointInTimeRecoveryDays ?? databaseDefaults.pointInTimeRecoveryDays,
+    backupRetentionDays,
+    pointInTimeRecoveryDays: args.pointInTimeRecoveryDays ?? logsWithin(backupRetentionDays),
     finalBackupRetentionDays: args.finalBackupRetentionDays ?? defaults.finalBackupRetentionDays,
   };
+}
+
+/** Cloud SQL keeps logs for no longer than backups. Source: https://docs.cloud.google.com/sql/docs/postgres/backup-recovery/pitr */
+function logsWithin(backups: pulumi.Input<number>): pulumi.Input<number> {
+  const of = (days: number) => Math.min(databaseDefaults.pointInTimeRecoveryDays, days);
+  return isPlain<number>(backups) ? of(backups) : outputOf(backups).apply(of);
 }
 
 function windowOf({ maintenanceWindow: given = {} }: DatabaseArgs, profile: Profile) {

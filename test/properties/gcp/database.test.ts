@@ -21,6 +21,7 @@ const sizes = fc.constantFrom(
   {},
   { tier: "db-custom-1-3840" },
   { edition: "ENTERPRISE_PLUS", tier: "db-perf-optimized-N-8", pointInTimeRecoveryDays: 35 },
+  { edition: "ENTERPRISE_PLUS", connectionPooling: true },
   { diskSize: 20, diskAutoresizeLimit: 20 },
 );
 
@@ -32,7 +33,8 @@ const databaseArguments = fc
       diskType: fc.constantFrom("PD_SSD", "PD_HDD"),
       databaseName: fc.constantFrom("shop", "_a1"),
       databases: fc.constantFrom([], ["reports"], ["b", "a"]),
-      backupRetentionDays: fc.integer({ min: 1, max: 365 }),
+      backupRetentionDays: fc.integer({ min: 35, max: 365 }),
+      passwordValidationPolicy: fc.constantFrom({}, { minLength: 20, complexity: false }),
       finalBackupRetentionDays: fc.integer({ min: 0, max: 365 }),
       maintenanceWindow: fc.record(
         { day: fc.constantFrom("monday", "sunday"), hour: fc.integer({ min: 0, max: 23 }) },

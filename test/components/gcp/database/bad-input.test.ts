@@ -32,6 +32,19 @@ refuses<DatabaseArgs>(
       }),
       wrong(17, '17 is not text; nearest: "17"'),
     ],
+    passwordValidationPolicy: [
+      wrong(true, expect.stringMatching(/^is a boolean; give an object of minLength, complexity, /) as never),
+      wrong({ minLength: 0 }, "0 is not a whole number from 1 to 1000 characters; nearest: 1", { at: ".minLength" }),
+      wrong({ complexity: "high" }, '"high" is not true or false', { at: ".complexity" }),
+      wrong({ reuseInterval: 0 }, "0 is not a whole number from 1 to 1000 passwords; nearest: 1", {
+        at: ".reuseInterval",
+      }),
+    ],
+    connectionPooling: [
+      wrong(true, 'is of Enterprise Plus alone; give edition: "ENTERPRISE_PLUS" too, or leave it out'),
+      wrong("on", '"on" is not true or false'),
+      wrong(output, isOutput),
+    ],
     edition: [wrong("PLUS", '"PLUS" is not one of "ENTERPRISE", "ENTERPRISE_PLUS"')],
     tier: [
       wrong("large", `"large" ${notTier}`),
@@ -71,6 +84,9 @@ refuses<DatabaseArgs>(
     backupRetentionDays: [wrong(0, whole(0, "1 to 365 days", 1)), wrong(366, whole(366, "1 to 365 days", 365))],
     pointInTimeRecoveryDays: [
       wrong(36, whole(36, "1 to 35 days", 35)),
+      wrong(5, "5 days of logs are more than the 3 of backupRetentionDays, which Cloud SQL refuses; nearest: 3", {
+        beside: { backupRetentionDays: 3 },
+      }),
       wrong(8, '8 are more than the 7 days of edition "ENTERPRISE"; nearest: 7, or "ENTERPRISE_PLUS"'),
     ],
     finalBackupRetentionDays: [wrong(-1, whole(-1, "0 to 365 days", 0)), wrong(output, isOutput)],

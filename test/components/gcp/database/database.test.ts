@@ -83,6 +83,50 @@ describe("the instance", () => {
     expect(instanceOf(plan).options.protect).not.toBe(true);
   });
 
+  test("has rules for passwords where they are asked for", async () => {
+    expect(settingsOf(await planAlone({ passwordValidationPolicy: {} })).passwordValidationPolicy).toEqual({
+      enablePasswordPolicy: true,
+      minLength: 16,
+      complexity: "COMPLEXITY_DEFAULT",
+      disallowUsernameSubstring: true,
+    });
+    const passwordValidationPolicy = {
+      minLength: 24,
+      complexity: late(false),
+      disallowUsernameSubstring: false,
+      reuseInterval: 5,
+      passwordChangeIntervalSeconds: 3600,
+    };
+    expect(settingsOf(await planAlone({ passwordValidationPolicy })).passwordValidationPolicy).toEqual({
+      enablePasswordPolicy: true,
+      minLength: 24,
+      complexity: "COMPLEXITY_UNSPECIFIED",
+      disallowUsernameSubstring: false,
+      reuseInterval: 5,
+      passwordChangeInterval: "3600s",
+    });
+  });
+
+  test.each([
+    [3, 3],
+    [late(3), 3],
+    [60, 7],
+  ])("keeps logs for no longer than its backups", async (backupRetentionDays, expected) => {
+    const { backupConfiguration } = settingsOf(await planAlone({ backupRetentionDays }));
+    expect((backupConfiguration as Record<string, unknown>).transactionLogRetentionDays).toBe(expected);
+  });
+
+  test.each([[true], [false], [undefined]])("of Enterprise Plus pools connections: %s", async (connectionPooling) => {
+    const plan = await planAlone({
+      edition: "ENTERPRISE_PLUS",
+      replicas: { near: {} },
+      ...(connectionPooling !== undefined && { connectionPooling }),
+    });
+    const configs = connectionPooling === undefined ? undefined : [{ connectionPoolingEnabled: connectionPooling }];
+    expect(settingsOf(plan).connectionPoolConfigs).toEqual(configs);
+    expect(settingsOf(plan, "shop-near").connectionPoolConfigs).toBeUndefined();
+  });
+
   test("of MySQL has binary logs, and roles that count from the login on", async () => {
     const plan = await planAlone({
       engine: "mysql",
