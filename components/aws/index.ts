@@ -74,7 +74,7 @@ export {
   ThroughputMode,
 } from "./file-system/args";
 export { FileSystem, withAccessPoint } from "./file-system/file-system";
-export type { JobAlarms, JobArgs, JobSchedule } from "./job/args";
+export { type JobAlarms, type JobArgs, type JobSchedule, ScheduleState } from "./job/args";
 export { Job } from "./job/job";
 export type { NetworkArgs } from "./network/args";
 export { Network } from "./network/network";
@@ -82,8 +82,10 @@ export type { EnvironmentBudget, EnvironmentNotify, SlackChannel } from "./obser
 export {
   type DeadLetters,
   FilterPolicyScope,
+  ObjectEvent,
   type QueueAlarms,
   type QueueArgs,
+  type QueueObjects,
   type QueueSubscription,
 } from "./queue/args";
 export { Queue } from "./queue/queue";

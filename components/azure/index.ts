@@ -26,7 +26,7 @@ export { Bucket } from "./bucket/bucket";
 export { type CacheAlarms, type CacheArgs, CachePersistence, ClusteringPolicy, EvictionPolicy } from "./cache/args";
 export { Cache } from "./cache/cache";
 export type { EncryptionKey } from "./common/encryption-key";
-export { type BucketRef, withPrefix } from "./common/references/bucket-reference";
+export { type BucketRef, type EventTopicRef, withPrefix } from "./common/references/bucket-reference";
 export type {
   CacheLogin,
   ConnectionGrants,
@@ -89,8 +89,10 @@ export { Network } from "./network/network";
 export type { Budget, LogicAppReceiver, Notify, SmsReceiver } from "./observability/args";
 export {
   type DeadLetters,
+  ObjectEvent,
   type QueueAlarms,
   type QueueArgs,
+  type QueueObjects,
   type ServiceBusNamespaceArgs,
   ServiceBusSku,
 } from "./queue/args";

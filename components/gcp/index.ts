@@ -79,7 +79,14 @@ export type { JobAlarms, JobArgs, JobSchedule } from "./job/args";
 export type { NetworkArgs } from "./network/args";
 export { Network } from "./network/network";
 export type { Budget, Notify, SlackChannel } from "./observability/args";
-export type { DeadLetters, QueueAlarms, QueueArgs, RetryPolicy } from "./queue/args";
+export {
+  type DeadLetters,
+  ObjectEvent,
+  type QueueAlarms,
+  type QueueArgs,
+  type QueueObjects,
+  type RetryPolicy,
+} from "./queue/args";
 export { Queue } from "./queue/queue";
 export type { RegistryArgs, RegistryUpstream } from "./registry/args";
 export { Registry } from "./registry/registry";

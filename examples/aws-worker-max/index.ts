@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { Environment, Job, Queue, Secret, Topic, Worker } from "vendor-native/aws";
+import { Bucket, Environment, Job, Queue, Secret, Topic, Worker, withPrefix } from "vendor-native/aws";
 
 const pager = new aws.sns.Topic("pager");
 new aws.sns.TopicPolicy("pager", {
@@ -29,6 +29,13 @@ new Queue("bonus", {
   environment: prod,
   topic: sales,
   subscription: { filterPolicy: JSON.stringify({ size: ["large"] }), filterPolicyScope: "MessageAttributes" },
+  alarms,
+});
+/** It is told of each scan that is put into the folder. */
+const scans = new Bucket("scans", { environment: prod, eventBridge: true });
+new Queue("scanned", {
+  environment: prod,
+  objects: { bucket: withPrefix(scans, "in/"), events: ["Object Created"], suffix: ".pdf" },
   alarms,
 });
 

@@ -1,4 +1,4 @@
-import { Environment, Job, Queue, ServiceBusNamespace, Topic, Worker } from "vendor-native/azure";
+import { Bucket, Environment, Job, Queue, ServiceBusNamespace, Topic, Worker, withPrefix } from "vendor-native/azure";
 
 const tags = { team: "shop" };
 const image = "acmeplatform.azurecr.io/shop:1.4.2";
@@ -26,6 +26,14 @@ const sales = new Topic("sales", {
 });
 new Queue("books", { environment: shop, topic: sales, tags });
 new Queue("bonus", { environment: shop, topic: sales, filter: "size = 'large'", tags });
+/** It is told of each scan that is put into the folder. */
+const scans = new Bucket("scans", { environment: shop, eventGrid: true, tags });
+new Queue("scanned", {
+  environment: shop,
+  namespace,
+  objects: { bucket: withPrefix(scans, "in/"), events: ["Microsoft.Storage.BlobCreated"], suffix: ".pdf" },
+  tags,
+});
 const migrate = new Job("migrate", { environment: shop, image, registry, args: ["migrate"], tags });
 
 const worker = new Worker("worker", {

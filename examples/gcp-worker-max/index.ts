@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Environment, Job, Queue, Topic, WebService, Worker } from "vendor-native/gcp";
+import { Bucket, Environment, Job, Queue, Topic, WebService, Worker, withPrefix } from "vendor-native/gcp";
 
 const tags = { team: "shop" };
 const shop = new Environment("shop", { regions: ["europe-west1"], notify: { emails: ["oncall@example.com"] }, tags });
@@ -28,6 +28,13 @@ const sales = new Topic("sales", {
 new Queue("books", { environment: shop, topic: sales, tags });
 new Queue("bonus", { environment: shop, topic: sales, filter: 'attributes.size = "large"', tags });
 const images = new Queue("images", { environment: shop, exactlyOnceDelivery: true, tags });
+/** It is told of each scan that is put into the folder. */
+const scans = new Bucket("scans", { environment: shop, tags });
+new Queue("scanned", {
+  environment: shop,
+  objects: { bucket: withPrefix(scans, "in/"), events: ["OBJECT_FINALIZE"] },
+  tags,
+});
 const migrate = new Job("migrate", { environment: shop, image: "ghcr.io/acme/shop:1.4.2", args: ["migrate"], tags });
 
 /** Each message is a request; another instance comes for each five at a time. */

@@ -24,6 +24,8 @@ export class Bucket extends pulumi.ComponentResource {
   public readonly arn: pulumi.Output<string>;
   /** Name of the bucket. */
   public readonly name: pulumi.Output<string>;
+  /** Whether EventBridge is told of its objects. */
+  public readonly eventBridge: boolean;
   /** ARN of the customer-managed KMS key, where there is one. */
   public readonly kmsKeyArn?: pulumi.Output<string>;
   /** Grants of readers and writers. */
@@ -48,6 +50,7 @@ export class Bucket extends pulumi.ComponentResource {
     this.bucket = bucket;
     this.arn = bucket.arn;
     this.name = bucket.bucket;
+    this.eventBridge = spec.eventBridge;
     if (spec.kmsKeyArn !== undefined) this.kmsKeyArn = pulumi.output(spec.kmsKeyArn);
     this.defaultAccess = Access.ReadWrite;
     this.variables = { BUCKET: this.name };

@@ -15,6 +15,7 @@ import {
   text,
 } from "../../shared/arguments/validation";
 import { kmsKeyArn, tags } from "../common/argument-checks";
+import { problemWithBucketArn } from "../common/references/bucket-reference";
 import { environmentRef } from "../common/references/reference-checks";
 import {
   type BucketAccessLogs,
@@ -48,8 +49,6 @@ const bucketName: Judge<string> = (value) => {
   return `${show(value)} is not a bucket's name: 3 to 63 lower-case letters, digits and hyphens; nearest: ${show(nearest)}`;
 };
 
-const bucketArn = text(/^arn:[\w-]+:s3:::[a-z0-9.-]{3,63}$/, "the ARN of a bucket, such as arn:aws:s3:::acme-copies");
-
 export const bucketShape: Shape<BucketArgs> = {
   environment: environmentRef,
   bucketName: input(bucketName),
@@ -74,7 +73,7 @@ export const bucketShape: Shape<BucketArgs> = {
   }),
   kmsKeyArn,
   replication: object<BucketReplication>({
-    bucketArn: required(input(bucketArn), "the ARN of the other bucket"),
+    bucketArn: required(input(problemWithBucketArn), "the ARN of the other bucket"),
     kmsKeyArn,
     storageClass: plain(oneOf(StorageClass)),
     accountId: input(text(/^\d{12}$/, "the number of an account, 12 digits")),
@@ -148,6 +147,9 @@ const onAws = "is not an argument on AWS";
 
 /** Arguments that buckets have on other clouds and in S3 itself, and the way to do it here. */
 export const foreignToBuckets: ForeignArguments = {
+  eventGrid: calledHere("eventBridge"),
+  notifications:
+    "is not an argument: a queue is told of objects where the Queue names the bucket, as objects; give eventBridge: true",
   bucket: calledHere("bucketName"),
   name: calledHere("bucketName"),
   containerName: calledHere("bucketName"),

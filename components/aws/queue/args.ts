@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Sender } from "../common/message-policies";
+import type { BucketRef } from "../common/references/bucket-reference";
 import type { EnvironmentRef } from "../common/references/references";
 import type { TopicRef } from "../common/references/topic-reference";
 
@@ -31,6 +32,27 @@ export const FilterPolicyScope = {
 } as const;
 export type FilterPolicyScope = (typeof FilterPolicyScope)[keyof typeof FilterPolicyScope];
 
+/** Things that happen to objects, as EventBridge names them. */
+export const ObjectEvent = {
+  /** An object was written: put, copied, or its last part uploaded. */
+  Created: "Object Created",
+  /** An object was deleted, by a request or by a rule of its lifecycle. */
+  Deleted: "Object Deleted",
+  /** An archived object can be read again. */
+  RestoreCompleted: "Object Restore Completed",
+} as const;
+export type ObjectEvent = (typeof ObjectEvent)[keyof typeof ObjectEvent];
+
+/** The objects of a bucket that a queue is told of. */
+export interface QueueObjects {
+  /** The bucket, with `eventBridge: true`: a `Bucket`, a reference to one, or `withPrefix(uploads, "in/")` for one folder of it. */
+  bucket: pulumi.Input<BucketRef>;
+  /** What it is told of. `["Object Created"]` by default. */
+  events?: ObjectEvent[];
+  /** End of the names of the objects: `.jpg`. All objects by default. */
+  suffix?: string;
+}
+
 /** Whom to tell of the queue. */
 export interface QueueAlarms {
   /** ARN of an SNS topic. Those whom the environment tells by default. */
@@ -49,6 +71,11 @@ export interface QueueArgs {
   topic?: pulumi.Input<TopicRef>;
   /** How it gets the topic's messages, and which. All of them, as they were sent, by default. */
   subscription?: QueueSubscription;
+  /**
+   * The objects of a bucket that it is told of: a message of EventBridge for each that is written, whose `detail.object.key` is the
+   * name. With `kmsKeyArn` the key must let `events.amazonaws.com` use it. None by default.
+   */
+  objects?: QueueObjects;
   /** Seconds, up to 43200, in which a received message is hidden from other receivers: longer than the longest message takes, and than the receiver has to stop. @default 300 */
   visibilityTimeoutSeconds?: pulumi.Input<number>;
   /** Days, up to 14, that a message waits before it is dropped. @default 4 */

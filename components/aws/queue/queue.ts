@@ -10,6 +10,7 @@ import { connectableQueue, type QueueRef, queueGrants } from "../common/referenc
 import { topicArnOf } from "../common/references/topic-reference";
 import { createAlarms } from "./alarms";
 import type { QueueArgs } from "./args";
+import { createObjectsRule, createObjectsTarget, EVENTS } from "./objects";
 import { type QueueSpec, resolveArgs } from "./spec";
 import { createSubscription, TOPICS } from "./subscription";
 
@@ -57,12 +58,16 @@ export class Queue extends pulumi.ComponentResource {
     const dead = createDeadLetterQueue(`${name}-dead-letters`, spec, parent);
     const queue = createQueue(name, spec, dead, parent);
     const topics = spec.topic === undefined ? [] : [{ service: TOPICS, sourceArn: topicArnOf(spec.topic) }];
+    const rule = createObjectsRule(name, spec, parent);
+    const events = rule === undefined ? [] : [{ service: EVENTS, sourceArn: rule.arn }];
     const senders = byName(spec.senders).map(([, sender]) => sender);
     const policies = [
-      createQueuePolicy(name, queue, [...topics, ...senders], parent),
-      createQueuePolicy(`${name}-dead-letters`, dead, topics, parent),
+      createQueuePolicy(name, queue, [...topics, ...events, ...senders], parent),
+      createQueuePolicy(`${name}-dead-letters`, dead, [...topics, ...events], parent),
     ];
-    createSubscription(name, spec, { queue, dead }, { ...parent, dependsOn: policies });
+    const allowed = { ...parent, dependsOn: policies };
+    createSubscription(name, spec, { queue, dead }, allowed);
+    createObjectsTarget(name, spec, { rule, queue, dead }, allowed);
     allowRedrive(name, queue, dead, parent);
     createAlarms(name, spec, { queue, dead }, parent);
 

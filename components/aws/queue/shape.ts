@@ -1,11 +1,29 @@
-import { problemWithKey } from "../../shared/arguments/judges";
-import { input, map, object, plain, type Shape } from "../../shared/arguments/shape";
-import { boolean, type Checker, integer, isPlain, known, numeric, oneOf } from "../../shared/arguments/validation";
+import { problemWithKey, problemWithRepetition } from "../../shared/arguments/judges";
+import { input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import {
+  boolean,
+  type Checker,
+  integer,
+  isPlain,
+  known,
+  numeric,
+  oneOf,
+  text,
+} from "../../shared/arguments/validation";
 import { kmsKeyArn, tags, topicArn } from "../common/argument-checks";
 import { sender } from "../common/message-policies";
+import { type BucketRef, bucketRef } from "../common/references/bucket-reference";
 import { environmentRef } from "../common/references/reference-checks";
 import { isFifoArn, type TopicRef, topicRef } from "../common/references/topic-reference";
-import { type DeadLetters, FilterPolicyScope, type QueueAlarms, type QueueArgs, type QueueSubscription } from "./args";
+import {
+  type DeadLetters,
+  FilterPolicyScope,
+  ObjectEvent,
+  type QueueAlarms,
+  type QueueArgs,
+  type QueueObjects,
+  type QueueSubscription,
+} from "./args";
 import { queueDefaults } from "./defaults";
 import { filterPolicy } from "./filter-policy";
 
@@ -20,6 +38,11 @@ export const queueShape: Shape<QueueArgs> = {
     filterPolicy: input(filterPolicy),
     filterPolicyScope: plain(oneOf(FilterPolicyScope)),
     rawMessageDelivery: input(boolean),
+  }),
+  objects: object<QueueObjects>({
+    bucket: required(bucketRef, "the bucket, with eventBridge: true"),
+    events: list(plain(oneOf(ObjectEvent))),
+    suffix: plain(text(/^[^*\\]+$/, "the end of objects' names, such as .jpg")),
   }),
   visibilityTimeoutSeconds: input(integer(0, 43_200, "seconds")),
   retentionDays,
@@ -49,6 +72,21 @@ export function checkQueue(checker: Checker, args: QueueArgs): void {
   }
   checkRetention(checker, args);
   checkSubscription(checker, args);
+  checkObjects(checker, args);
+}
+
+/** Source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_SqsParameters.html */
+function checkObjects(checker: Checker, { objects, fifo, contentBasedDeduplication }: QueueArgs): void {
+  if (objects === undefined || !checker.accepts("objects")) return;
+  if (objects.events?.length === 0) checker.add("objects.events", "is empty: give an event, or leave it out");
+  checker.add("objects.events", problemWithRepetition(objects.events ?? []));
+  if (isPlain<BucketRef>(objects.bucket) && objects.bucket.eventBridge === false)
+    checker.add("objects.bucket", "tells EventBridge of nothing; give the Bucket eventBridge: true");
+  if (fifo && known(contentBasedDeduplication ?? false) === false)
+    checker.add(
+      "contentBasedDeduplication",
+      "is wanted by EventBridge, which sends the events of objects to a FIFO queue; give true, or leave fifo out",
+    );
 }
 
 /** A FIFO queue takes messages of a FIFO topic alone: https://docs.aws.amazon.com/sns/latest/dg/fifo-topic-message-ordering.html */

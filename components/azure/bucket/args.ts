@@ -81,6 +81,8 @@ export interface BucketArgs {
   softDeleteDays?: pulumi.Input<number>;
   /** A record of each request. In the workspace in production, none in development by default. */
   accessLogs?: BucketAccessLogs;
+  /** Whether Event Grid is told of each blob that is written or deleted, by a system topic of the account, which has one at most. @default false */
+  eventGrid?: boolean;
   /** A key of your own that encrypts it. Azure's own by default. */
   key?: EncryptionKey;
   /** Whether Pulumi refuses to delete it. As the environment says by default: true in production, false in development. */

@@ -3,9 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
 import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
-import { type BucketRef, bucketGrants, connectableBucket } from "../common/references/bucket-reference";
+import {
+  type BucketRef,
+  bucketGrants,
+  connectableBucket,
+  type EventTopicRef,
+} from "../common/references/bucket-reference";
 import type { ConnectionGrants } from "../common/references/connection-reference";
 import type { BucketArgs } from "./args";
+import { createEventTopic } from "./event-topic";
 import { resolveArgs } from "./spec";
 import { createStorage } from "./storage";
 
@@ -32,6 +38,8 @@ export class Bucket extends pulumi.ComponentResource {
   public readonly name: pulumi.Output<string>;
   /** URL of the account's blobs, `https://<account>.blob.core.windows.net`, known when the network reaches it. */
   public readonly url: pulumi.Output<string>;
+  /** The system topic of Event Grid that tells of its blobs, with `eventGrid: true`. */
+  public readonly eventTopic?: EventTopicRef;
   /** Roles of readers and writers, on exactly this container. */
   declare public readonly grants: ConnectionGrants;
   /** Workloads that connect to it read and write, unless their `access` says otherwise. */
@@ -44,7 +52,9 @@ export class Bucket extends pulumi.ComponentResource {
   constructor(name: string, args: BucketArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:Bucket", name, {}, opts);
-    const { account, container, reachable } = createStorage(name, spec, { parent: this });
+    const parent: pulumi.CustomResourceOptions = { parent: this };
+    const { account, container, reachable } = createStorage(name, spec, parent);
+    if (spec.eventGrid) this.eventTopic = createEventTopic(name, spec, account, parent);
 
     this.account = account;
     this.container = container;

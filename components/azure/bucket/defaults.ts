@@ -5,6 +5,7 @@ export const azureBucketDefaults = {
   retentionMode: RetentionMode.Unlocked,
   /** The fewest that Microsoft recommends: https://learn.microsoft.com/azure/storage/blobs/soft-delete-blob-overview */
   softDeleteDays: 7,
+  eventGrid: false,
   production: { skuName: StorageSku.StandardZrs, accessLogs: true },
   development: { skuName: StorageSku.StandardLrs, accessLogs: false },
 } as const;

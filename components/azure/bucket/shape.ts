@@ -46,6 +46,7 @@ export const bucketShape: Shape<BucketArgs> = {
   }),
   /** https://learn.microsoft.com/azure/storage/blobs/soft-delete-blob-overview */
   softDeleteDays: input(integer(1, 365, "days")),
+  eventGrid: plain(boolean),
   accessLogs: object<BucketAccessLogs>({ enabled: plain(boolean) }),
   key: encryptionKey,
   deletionProtection: plain(boolean),
@@ -104,7 +105,9 @@ export const foreignToBuckets: ForeignArguments = {
   softDeletePolicy: calledHere("softDeleteDays"),
   softDeleteRetentionDays: calledHere("softDeleteDays"),
   forceDestroy: `${onAzure}: Azure deletes a container with all that is in it; nearest: "deletionProtection"`,
-  eventBridge: `${onAzure}: make an Event Grid topic on its account; leave it out`,
+  eventBridge: calledHere("eventGrid"),
+  notifications:
+    "is not an argument: a queue is told of blobs where the Queue names the bucket, as objects; give eventGrid: true",
   services: `${onAzure}: give a service's identity a role on its container; leave it out`,
   "lifecycle.*.abortUploadsAfterDays": `${onAzure}: Azure drops blocks that were not committed after a week; leave it out`,
   dataLocations: calledHere("skuName"),

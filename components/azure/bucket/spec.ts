@@ -32,6 +32,7 @@ export function resolveArgs(name: string, args: BucketArgs) {
     lifecycle: withDefaultRule(args.lifecycle, defaultRule(versioning)),
     cors: args.cors ?? [],
     retention: retention && { days: retention.days, mode: retention.mode ?? azureBucketDefaults.retentionMode },
+    eventGrid: args.eventGrid ?? azureBucketDefaults.eventGrid,
     softDeleteDays: args.softDeleteDays ?? azureBucketDefaults.softDeleteDays,
     key: args.key,
     protect: protectionOf(args.deletionProtection, environment),

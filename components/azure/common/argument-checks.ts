@@ -41,6 +41,7 @@ export const wafPolicyId = input(
 export const identityId = input(armId("a managed identity", "Microsoft.ManagedIdentity/userAssignedIdentities"));
 export const serviceBusNamespaceId = input(armId("a Service Bus namespace", "Microsoft.ServiceBus/namespaces"));
 export const serviceBusQueueId = input(armId("a Service Bus queue", "Microsoft.ServiceBus/namespaces/queues"));
+export const systemTopicId = input(armId("an Event Grid system topic", "Microsoft.EventGrid/systemTopics"));
 export const serviceBusTopicId = input(armId("a Service Bus topic", "Microsoft.ServiceBus/namespaces/topics"));
 export const vaultId = input(problemWithVaultId);
 export const vaultSecretId = input(problemWithVaultSecretId);

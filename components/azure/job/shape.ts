@@ -85,4 +85,10 @@ export const foreignToJobs: ForeignArguments = {
   timeZone: inUtc,
   "schedule.timeZone": inUtc,
   "schedule.expression": calledHere("schedule.cron"),
+  "schedule.overlap": `${ON_AZURE}: an execution starts also while the one before it runs; keep timeoutSeconds below the interval, or take a lock`,
+  "schedule.flexibleWindowMinutes": `${ON_AZURE}: an execution starts on time; leave it out`,
+  "schedule.startRetries": `${ON_AZURE}: Container Apps starts executions itself; leave it out`,
+  "schedule.attemptDeadlineSeconds": calledHere("timeoutSeconds"),
+  "schedule.paused": `${ON_AZURE}: a schedule of Container Apps cannot be paused; leave schedule out`,
+  "schedule.state": `${ON_AZURE}: a schedule of Container Apps cannot be paused; leave schedule out`,
 };

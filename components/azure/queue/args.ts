@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { BucketRef } from "../common/references/bucket-reference";
 import type { NamespaceRef } from "../common/references/queue-reference";
 import type { EnvironmentRef } from "../common/references/references";
 import type { TopicRef } from "../common/references/topic-reference";
@@ -34,6 +35,27 @@ export interface DeadLetters {
   expired?: pulumi.Input<boolean>;
 }
 
+/** Things that happen to blobs, as Event Grid names them. */
+export const ObjectEvent = {
+  /** A blob was written: put, copied, or its blocks committed. */
+  Created: "Microsoft.Storage.BlobCreated",
+  /** A blob was deleted. */
+  Deleted: "Microsoft.Storage.BlobDeleted",
+  /** A blob went into another tier. */
+  TierChanged: "Microsoft.Storage.BlobTierChanged",
+} as const;
+export type ObjectEvent = (typeof ObjectEvent)[keyof typeof ObjectEvent];
+
+/** The blobs of a bucket that a queue is told of. */
+export interface QueueObjects {
+  /** The bucket, with `eventGrid: true`: a `Bucket`, a reference to one, or `withPrefix(uploads, "in/")` for one folder of it. */
+  bucket: pulumi.Input<BucketRef>;
+  /** What it is told of. `["Microsoft.Storage.BlobCreated"]` by default. */
+  events?: ObjectEvent[];
+  /** End of the names of the blobs: `.jpg`. All blobs by default. */
+  suffix?: string;
+}
+
 /** Whom to tell of the queue. */
 export interface QueueAlarms {
   /** ARM id of an action group. Those of the environment by default. */
@@ -50,6 +72,11 @@ export interface QueueArgs {
   topic?: pulumi.Input<TopicRef>;
   /** The messages that it gets of the topic, as an SQL expression of Service Bus, up to 1024 characters: `size = 'large'`. All by default. */
   filter?: pulumi.Input<string>;
+  /**
+   * The blobs of a bucket that it is told of: a message for each that is written, a CloudEvent whose `subject` ends with the name. The identity of the bucket's
+   * topic is given the role to send. None by default.
+   */
+  objects?: QueueObjects;
   /** The namespace of Service Bus. The topic's, or else one that the queues of an environment share, made with the first of them, by default. */
   namespace?: pulumi.Input<NamespaceRef>;
   /** Seconds, up to 300, in which a received message is locked for other receivers; a receiver can renew the lock. @default 300 */

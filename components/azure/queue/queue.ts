@@ -15,6 +15,7 @@ import {
 } from "../common/references/queue-reference";
 import type { QueueArgs } from "./args";
 import { createDeadLetterAlert } from "./dead-letter-alert";
+import { createObjects } from "./objects";
 import { namespaceOf } from "./shared-namespace";
 import { type QueueSpec, resolveArgs } from "./spec";
 import { createSubscription } from "./subscription";
@@ -59,6 +60,7 @@ export class Queue extends pulumi.ComponentResource {
     const namespace = namespaceOf(spec, opts);
     const queue = createQueue(name, spec, namespace, parent);
     createSubscription(name, spec, queue, parent);
+    createObjects(name, spec, queue, parent);
     const happened = `Queue ${name} has messages that could not be processed, in its dead-letter queue`;
     createDeadLetterAlert(name, spec, { entity: queue.name, namespaceId: namespace.id, happened }, parent);
 

@@ -1,8 +1,10 @@
-import { input, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import { problemWithRepetition } from "../../shared/arguments/judges";
+import { input, list, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import {
   boolean,
   type Checker,
   integer,
+  isPlain,
   type Judge,
   nearestNumber,
   numberIn,
@@ -13,13 +15,16 @@ import {
   spelled,
 } from "../../shared/arguments/validation";
 import { actionGroupId, tags } from "../common/argument-checks";
+import { type BucketRef, bucketRef } from "../common/references/bucket-reference";
 import { namespaceRef } from "../common/references/queue-reference";
 import { environmentRef } from "../common/references/reference-checks";
 import { topicRef } from "../common/references/topic-reference";
 import {
   type DeadLetters,
+  ObjectEvent,
   type QueueAlarms,
   type QueueArgs,
+  type QueueObjects,
   type ServiceBusNamespaceArgs,
   ServiceBusSku,
 } from "./args";
@@ -50,6 +55,11 @@ export const queueShape: Shape<QueueArgs> = {
   environment,
   topic: topicRef,
   filter: input(problemWithFilter),
+  objects: object<QueueObjects>({
+    bucket: required(bucketRef, "the bucket, with eventGrid: true"),
+    events: list(plain(oneOf(ObjectEvent))),
+    suffix: plain(someText),
+  }),
   namespace: namespaceRef,
   lockDurationSeconds: input(integer(1, 300, "seconds")),
   /** The longest time of .NET's TimeSpan; Service Bus takes it for ever. */
@@ -80,8 +90,30 @@ export const namespaceShape: Shape<ServiceBusNamespaceArgs> = {
 };
 
 /** Holds the arguments of a queue against each other. */
-export function checkQueue(checker: Checker, { topic, filter }: QueueArgs): void {
+export function checkQueue(checker: Checker, args: QueueArgs): void {
+  const { topic, filter } = args;
   if (filter !== undefined && topic === undefined) checker.add("filter", "is for messages of a topic; give topic too");
+  checkObjects(checker, args);
+}
+
+function checkObjects(checker: Checker, { objects, sessions }: QueueArgs): void {
+  if (objects === undefined) return;
+  if (sessions)
+    checker.add(
+      "objects",
+      "is for a queue without sessions: Event Grid's messages are of none; leave one of the two out",
+    );
+  if (objects.events?.length === 0) checker.add("objects.events", "is empty: give an event, or leave it out");
+  checker.add("objects.events", problemWithRepetition(objects.events ?? []));
+  if (
+    checker.accepts("objects.bucket") &&
+    isPlain<BucketRef>(objects.bucket) &&
+    objects.bucket.eventTopic === undefined
+  )
+    checker.add(
+      "objects.bucket",
+      "tells Event Grid of nothing; give the Bucket eventGrid: true, or the reference eventTopic",
+    );
 }
 
 /** Holds the arguments of a namespace against each other. */

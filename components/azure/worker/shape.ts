@@ -29,6 +29,7 @@ export const foreignToWorkers: ForeignArguments = {
   host: unreached,
   exposure: unreached,
   healthCheck: unreached,
+  taskProtection: `${ON_AZURE}: a replica ends its message after SIGTERM; nearest: "terminationGracePeriodSeconds"`,
   delivery: `${ON_AZURE}: a worker pulls from its queue; leave it out`,
   deployment: `${ON_AZURE}: a new revision takes over when it is ready; leave it out`,
   timeoutSeconds: `${ON_AZURE}: a worker may take as long as the queue locks a message; give the Queue lockDurationSeconds`,

@@ -79,6 +79,9 @@ export const bucketShape: Shape<BucketArgs> = {
   tags,
 };
 
+const toldQueue =
+  "is not an argument: a queue is told of objects where the Queue names the bucket, as objects; leave it out";
+
 /** Arguments of buckets elsewhere and in Cloud Storage itself, and the way to do it here. */
 export const foreignToBuckets: ForeignArguments = {
   labels: calledHere("tags"),
@@ -98,7 +101,9 @@ export const foreignToBuckets: ForeignArguments = {
   replication: calledHere("dataLocations"),
   skuName: calledHere("location"),
   key: calledHere("kmsKeyName"),
-  eventBridge: "is not an argument on Google Cloud: make a notification to a Topic on its bucket; leave it out",
+  eventBridge: toldQueue,
+  eventGrid: toldQueue,
+  notifications: toldQueue,
   services: "is not an argument on Google Cloud: give the account of the service a role on its bucket; leave it out",
 };
 

@@ -41,6 +41,8 @@ export const foreignToJobs: ForeignArguments = {
   replicaCompletionCount: calledHere("tasks"),
   jobName: `${ON_GOOGLE_CLOUD}: the job has the component's name; leave it out`,
   "schedule.expression": calledHere("schedule.cron"),
+  "schedule.state": calledHere("schedule.paused"),
+  "schedule.overlap": `${ON_GOOGLE_CLOUD}: neither Cloud Run nor Cloud Scheduler waits for the execution before; keep timeoutSeconds below the interval, or take a lock`,
   restartOnRotation: "is not an argument: each execution reads its secrets when it starts; leave it out",
   port: "is not an argument: a job answers no requests; leave it out",
   scaling: 'is not an argument: a job has as many instances as tasks; nearest: "tasks"',

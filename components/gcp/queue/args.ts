@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { BucketRef } from "../common/references/bucket-reference";
 import type { Delivery } from "../common/references/queue-reference";
 import type { EnvironmentRef } from "../common/references/references";
 import type { TopicRef } from "../common/references/topic-reference";
@@ -17,6 +18,27 @@ export interface RetryPolicy {
   minimumBackoffSeconds?: pulumi.Input<number>;
   /** Seconds, up to 600, that the time grows to. @default 600 */
   maximumBackoffSeconds?: pulumi.Input<number>;
+}
+
+/** Things that happen to objects, as Cloud Storage names them. */
+export const ObjectEvent = {
+  /** An object was written, or a version was copied to be the live one. */
+  Finalize: "OBJECT_FINALIZE",
+  /** A version was deleted for good. */
+  Delete: "OBJECT_DELETE",
+  /** The live version became an old one: it was deleted or overwritten in a bucket with versions. */
+  Archive: "OBJECT_ARCHIVE",
+  /** The metadata of an object changed. */
+  MetadataUpdate: "OBJECT_METADATA_UPDATE",
+} as const;
+export type ObjectEvent = (typeof ObjectEvent)[keyof typeof ObjectEvent];
+
+/** The objects of a bucket that a queue is told of. */
+export interface QueueObjects {
+  /** The bucket, of the queue's project: a `Bucket`, a reference to one, or `withPrefix(uploads, "in/")` for one folder of it. */
+  bucket: pulumi.Input<BucketRef>;
+  /** What it is told of. `["OBJECT_FINALIZE"]` by default. */
+  events?: ObjectEvent[];
 }
 
 /** Whom to tell of the queue. */
@@ -38,6 +60,11 @@ export interface QueueArgs {
   environment?: pulumi.Input<EnvironmentRef>;
   /** The topic whose messages it gets a copy of: a `Topic`, or a reference to one. A topic of its own by default. */
   topic?: pulumi.Input<TopicRef>;
+  /**
+   * The objects of a bucket that it is told of: a message for each that is written, whose attributes `objectId` and `eventType` say which
+   * and what. Cloud Storage's service agent is granted to publish. None by default.
+   */
+  objects?: QueueObjects;
   /**
    * The messages that it gets, by their attributes, up to 256 bytes: `attributes.type = "paid"`; another one makes the
    * subscription anew, and the messages that wait are lost. All by default.

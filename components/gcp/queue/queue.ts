@@ -9,6 +9,7 @@ import { createSubscription } from "../common/subscription";
 import { createPubSub, createTopic, type PubSub } from "../common/topics";
 import { createAlarms } from "./alarms";
 import type { QueueArgs } from "./args";
+import { createObjects } from "./objects";
 import { type QueueSpec, resolveArgs } from "./spec";
 
 /**
@@ -70,6 +71,7 @@ export class Queue extends pulumi.ComponentResource {
     const pubSub = createPubSub(name, spec, parent);
     const { own, topicId } = topicOf(name, spec, pubSub, parent);
     if (own !== undefined) this.topic = own;
+    createObjects(name, spec, pubSub, own, parent);
     const dead = createDeadLetters(`${name}-dead-letters`, spec, pubSub, parent);
     if (spec.delivery === Delivery.Pull) {
       this.subscription = createQueueSubscription(name, { ...spec, topicId, dead: dead.topic }, pubSub, parent);

@@ -1,18 +1,30 @@
 import { problemWithRepetition } from "../../shared/arguments/judges";
-import { input, list, object, plain, type Shape } from "../../shared/arguments/shape";
+import { input, list, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, known, oneOf } from "../../shared/arguments/validation";
 import { checkAlarms } from "../common/alerts";
 import { kmsKeyName, notificationChannelId, problemWithRegion, tags } from "../common/argument-checks";
+import { bucketRef } from "../common/references/bucket-reference";
 import { Delivery, subscriptionLimits } from "../common/references/queue-reference";
 import { environmentRef } from "../common/references/reference-checks";
 import { environmentOf } from "../common/references/references";
 import { topicRef } from "../common/references/topic-reference";
-import type { DeadLetters, QueueAlarms, QueueArgs, RetryPolicy } from "./args";
+import {
+  type DeadLetters,
+  ObjectEvent,
+  type QueueAlarms,
+  type QueueArgs,
+  type QueueObjects,
+  type RetryPolicy,
+} from "./args";
 import { queueDefaults } from "./defaults";
 
 export const queueShape: Shape<QueueArgs> = {
   environment: environmentRef,
   topic: topicRef,
+  objects: object<QueueObjects>({
+    bucket: required(bucketRef, "the bucket"),
+    events: list(plain(oneOf(ObjectEvent))),
+  }),
   filter: subscriptionLimits.filter,
   delivery: plain(oneOf(Delivery)),
   ackDeadlineSeconds: subscriptionLimits.ackDeadlineSeconds,
@@ -50,6 +62,18 @@ export function checkQueue(checker: Checker, args: QueueArgs): void {
     checker.add("exactlyOnceDelivery", 'is for delivery "pull": Pub/Sub may push a message twice');
   }
   checkBackoff(checker, args.retryPolicy ?? {});
+  checkObjects(checker, args);
+}
+
+function checkObjects(checker: Checker, { objects, topic }: QueueArgs): void {
+  if (objects === undefined) return;
+  if (topic !== undefined)
+    checker.add(
+      "objects",
+      "is for a queue with a topic of its own; leave topic out, or give objects to a Queue of their own",
+    );
+  if (objects.events?.length === 0) checker.add("objects.events", "is empty: give an event, or leave it out");
+  checker.add("objects.events", problemWithRepetition(objects.events ?? []));
 }
 
 function checkBackoff(checker: Checker, { minimumBackoffSeconds, maximumBackoffSeconds }: RetryPolicy): void {

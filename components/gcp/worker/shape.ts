@@ -43,6 +43,7 @@ export const foreignToWorkers: ForeignArguments = {
   ingress: "is not an argument: Pub/Sub alone reaches a worker; leave it out",
   host: "is not an argument: a worker has no address; leave it out",
   ackDeadlineSeconds: "is not an argument of a worker: give it to the Queue",
+  taskProtection: `${ON_GOOGLE_CLOUD}: an instance is taken away when it has no message; leave it out`,
   deployment: `${ON_GOOGLE_CLOUD}: a new revision takes over when it is ready; leave it out`,
   "scaling.cpuPercent": driven,
   "scaling.memoryPercent": driven,

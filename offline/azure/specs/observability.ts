@@ -3,6 +3,7 @@ import { text } from "../../spec";
 import { parentId } from "../ids";
 import { legalNames } from "../names";
 import { arm, type Facts, managed, type Specs, tagged, timestamp } from "../spec";
+import { identity } from "./container-apps";
 
 const workspace = "Microsoft.OperationalInsights/workspaces/{workspaceName}";
 const insights = "microsoft.insights";
@@ -76,7 +77,7 @@ export const observability: Specs = {
   "azure-native:eventgrid:SystemTopic": arm("Microsoft.EventGrid/systemTopics/{systemTopicName}", {
     name: legalNames.eventGrid,
     max: 50,
-    computed: { ...managed, metricResourceId: ({ seed }) => uuid(`${seed} metrics`) },
+    computed: { ...managed, identity, metricResourceId: ({ seed }) => uuid(`${seed} metrics`) },
   }),
   "azure-native:eventgrid:SystemTopicEventSubscription": arm(
     "Microsoft.EventGrid/systemTopics/{systemTopicName}/eventSubscriptions/{eventSubscriptionName}",

@@ -40,6 +40,14 @@ const queueArguments = fc
         {},
         { s3: { service: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::files" } },
       ),
+      objects: fc.record(
+        {
+          bucket: fc.constant({ name: "files", arn: "arn:aws:s3:::files" }),
+          events: fc.uniqueArray(fc.constantFrom("Object Created", "Object Deleted"), { minLength: 1 }),
+          suffix: fc.stringMatching(/^\.[a-z]{1,4}$/),
+        },
+        { requiredKeys: ["bucket"] },
+      ),
       tags: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.stringMatching(/^[a-z]{0,8}$/), { maxKeys: 3 }),
     },
     { requiredKeys: [] },
@@ -49,7 +57,7 @@ const queueArguments = fc
       .record({ contentBasedDeduplication: fc.boolean(), highThroughput: fc.boolean() }, { requiredKeys: [] })
       .map((more) => ({
         ...args,
-        ...(args.fifo && more),
+        ...(args.fifo && { ...more, ...(args.objects && { contentBasedDeduplication: true }) }),
         ...(args.subscription && {
           topic: { arn: `arn:aws:sns:us-east-1:123456789012:sales${args.fifo ? ".fifo" : ""}` },
         }),

@@ -6,25 +6,48 @@ import { planProgram } from "../../../offline/run";
 import { graph, reversed } from "../forms";
 import { refusedOrFine, spoils, spoilt } from "../mistakes";
 import { runs } from "../runs";
-import { existing } from "./service-environment";
+import { existing, idOf } from "./service-environment";
 
 /** Arguments of a queue that go together. */
-const queueArguments = fc.record(
-  {
-    lockDurationSeconds: fc.integer({ min: 1, max: 300 }),
-    retentionDays: fc.double({ min: 0.0001, max: 10_675_199, noNaN: true }),
-    deadLetters: fc.record(
-      { attempts: fc.integer({ min: 1, max: 2000 }), expired: fc.boolean() },
-      { requiredKeys: [] },
-    ),
-    sessions: fc.boolean(),
-    duplicateDetectionSeconds: fc.integer({ min: 20, max: 604_800 }),
-    maxSizeInMegabytes: fc.constantFrom(1024, 5120),
-    deletionProtection: fc.boolean(),
-    tags: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.stringMatching(/^[a-z]{0,8}$/), { maxKeys: 3 }),
-  },
-  { requiredKeys: [] },
-) as fc.Arbitrary<Omit<QueueArgs, "environment">>;
+const queueArguments = fc
+  .record(
+    {
+      lockDurationSeconds: fc.integer({ min: 1, max: 300 }),
+      retentionDays: fc.double({ min: 0.0001, max: 10_675_199, noNaN: true }),
+      deadLetters: fc.record(
+        { attempts: fc.integer({ min: 1, max: 2000 }), expired: fc.boolean() },
+        { requiredKeys: [] },
+      ),
+      sessions: fc.boolean(),
+      objects: fc.record(
+        {
+          bucket: fc.constant({
+            id: idOf("Microsoft.Storage/storageAccounts/acme/blobServices/default/containers/files"),
+            name: "files",
+            url: "https://acme.blob.core.windows.net",
+            eventTopic: {
+              id: idOf("Microsoft.EventGrid/systemTopics/files"),
+              principalId: "00000000-0000-4000-a000-000000000001",
+            },
+          }),
+          events: fc.uniqueArray(fc.constantFrom("Microsoft.Storage.BlobCreated", "Microsoft.Storage.BlobDeleted"), {
+            minLength: 1,
+          }),
+          suffix: fc.constant(".jpg"),
+        },
+        { requiredKeys: ["bucket"] },
+      ),
+      duplicateDetectionSeconds: fc.integer({ min: 20, max: 604_800 }),
+      maxSizeInMegabytes: fc.constantFrom(1024, 5120),
+      deletionProtection: fc.boolean(),
+      tags: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.stringMatching(/^[a-z]{0,8}$/), { maxKeys: 3 }),
+    },
+    { requiredKeys: [] },
+  )
+  .map(({ objects, ...args }) => ({
+    ...args,
+    ...(args.sessions !== true && objects !== undefined && { objects }),
+  })) as fc.Arbitrary<Omit<QueueArgs, "environment">>;
 
 test("right arguments of a Queue are accepted by the cloud, in any order", async () => {
   await fc.assert(

@@ -20,6 +20,13 @@ const queueArguments = fc
     {
       delivery: fc.constantFrom("pull", "push"),
       topic: fc.constant({ project: "acme-prod", topicId: "projects/acme-prod/topics/sales" }),
+      objects: fc.record(
+        {
+          bucket: fc.constant({ name: "files", prefix: "in/" }),
+          events: fc.uniqueArray(fc.constantFrom("OBJECT_FINALIZE", "OBJECT_DELETE"), { minLength: 1 }),
+        },
+        { requiredKeys: ["bucket"] },
+      ),
       filter: fc.constantFrom('attributes.type = "paid"', 'hasPrefix(attributes.to, "a")'),
       ackDeadlineSeconds: fc.integer({ min: 10, max: 600 }),
       retentionDays: days,
@@ -33,8 +40,9 @@ const queueArguments = fc
     },
     { requiredKeys: [] },
   )
-  .map(({ exactlyOnceDelivery, ...args }) => ({
+  .map(({ exactlyOnceDelivery, objects, ...args }) => ({
     ...args,
+    ...(args.topic === undefined && objects !== undefined && { objects }),
     ...(args.delivery !== "push" && exactlyOnceDelivery !== undefined && { exactlyOnceDelivery }),
   })) as fc.Arbitrary<QueueArgs>;
 

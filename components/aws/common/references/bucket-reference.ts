@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { problemWithPrefixed } from "../../../shared/arguments/bucket-rules";
 import { Access } from "../../../shared/arguments/connections";
-import { isPlain } from "../../../shared/arguments/validation";
+import { type Check, input, plain, reference } from "../../../shared/arguments/shape";
+import { boolean, isPlain, someText, text } from "../../../shared/arguments/validation";
+import { kmsKeyArn } from "../argument-checks";
 import { onKey } from "../key-grants";
-import type { ConnectionGrants } from "./connection-reference";
+import { type ConnectionGrants, connectionShape } from "./connection-reference";
 
 /** A bucket to connect to: a `Bucket`, its output `ref` from another stack, or `{ name, arn }` of one that exists already, given to `withPrefix`. */
 export interface BucketRef {
@@ -15,6 +17,8 @@ export interface BucketRef {
   prefix?: pulumi.Input<string | undefined>;
   /** ARN of the customer-managed KMS key that encrypts it, if one does: readers and writers need it. */
   kmsKeyArn?: pulumi.Input<string | undefined>;
+  /** Whether EventBridge is told of its objects, which a `Queue` with `objects` needs. Not known by default. */
+  eventBridge?: boolean;
   /** Grants of readers and writers. None by default. */
   grants?: ConnectionGrants;
   /** The access of a workload that connects and names none. None by default. */
@@ -23,14 +27,35 @@ export interface BucketRef {
   variables?: Record<string, pulumi.Input<string>>;
 }
 
+export const problemWithBucketArn = text(
+  /^arn:[\w-]+:s3:::[a-z0-9.-]{3,63}$/,
+  "the ARN of a bucket, such as arn:aws:s3:::acme-copies",
+);
+
+export const bucketRef: Check<pulumi.Input<BucketRef>> = reference<BucketRef>(
+  "a Bucket or a reference to one",
+  ["name", "arn"],
+  {
+    name: input(someText),
+    arn: input(problemWithBucketArn),
+    prefix: input(someText),
+    kmsKeyArn,
+    eventBridge: plain(boolean),
+    grants: connectionShape.grants,
+    defaultAccess: connectionShape.defaultAccess,
+    variables: connectionShape.variables,
+  },
+);
+
 /** The bucket with all that a workload needs to connect to it. */
 export function connectableBucket(ref: BucketRef): BucketRef {
-  const { name, arn, prefix, kmsKeyArn } = ref;
+  const { name, arn, prefix, kmsKeyArn, eventBridge } = ref;
   return {
     name,
     arn,
     prefix,
     kmsKeyArn,
+    ...(eventBridge !== undefined && { eventBridge }),
     grants: bucketGrants(ref),
     defaultAccess: Access.ReadWrite,
     variables: { BUCKET: name, ...(prefix !== undefined && { PREFIX: textOf(prefix) }) },
@@ -50,7 +75,8 @@ export function withPrefix(bucket: pulumi.Input<BucketRef>, prefix: string): Buc
   }
   const { name, arn, prefix: outer, kmsKeyArn } = isPlain<BucketRef>(bucket) ? bucket : pulumi.output(bucket);
   const whole = outer === undefined ? prefix : textOf(outer).apply((known) => `${known}${prefix}`);
-  return connectableBucket({ name, arn, prefix: whole, kmsKeyArn });
+  const told = isPlain<BucketRef>(bucket) ? bucket.eventBridge : undefined;
+  return connectableBucket({ name, arn, prefix: whole, kmsKeyArn, ...(told !== undefined && { eventBridge: told }) });
 }
 
 const textOf = (value: pulumi.Input<string | undefined>): pulumi.Output<string> =>

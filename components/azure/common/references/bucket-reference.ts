@@ -1,8 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import { problemWithPrefixed } from "../../../shared/arguments/bucket-rules";
 import { Access } from "../../../shared/arguments/connections";
-import { isPlain } from "../../../shared/arguments/validation";
-import type { ConnectionGrants, ConnectionRole } from "./connection-reference";
+import { type Check, input, object, reference, required } from "../../../shared/arguments/shape";
+import { isPlain, someText } from "../../../shared/arguments/validation";
+import { systemTopicId } from "../argument-checks";
+import { type ConnectionGrants, type ConnectionRole, connectionShape } from "./connection-reference";
+
+/** The system topic of Event Grid that tells of the blobs of a storage account. */
+export interface EventTopicRef {
+  /** ARM id of the system topic. */
+  id: pulumi.Input<string>;
+  /** Object id of its identity, which sends. */
+  principalId: pulumi.Input<string>;
+}
 
 /** A bucket to connect to: a `Bucket`, its output `ref` from another stack, or the ids of a container that exists already, given to `withPrefix`. */
 export interface BucketRef {
@@ -14,6 +24,8 @@ export interface BucketRef {
   url: pulumi.Input<string>;
   /** Start of the names of the blobs that it is about, with a slash at the end. All blobs by default. */
   prefix?: pulumi.Input<string | undefined>;
+  /** The topic that tells of its blobs, which a `Queue` with `objects` needs. None by default. */
+  eventTopic?: EventTopicRef;
   /** Roles of readers and writers. None by default. */
   grants?: ConnectionGrants;
   /** The access of a workload that connects and names none. None by default. */
@@ -22,13 +34,32 @@ export interface BucketRef {
   variables?: Record<string, pulumi.Input<string>>;
 }
 
+export const bucketRef: Check<pulumi.Input<BucketRef>> = reference<BucketRef>(
+  "a Bucket or a reference to one",
+  ["id", "name", "url"],
+  {
+    id: input(someText),
+    name: input(someText),
+    url: input(someText),
+    prefix: input(someText),
+    eventTopic: object<EventTopicRef>({
+      id: required(systemTopicId, "the ARM id of the system topic"),
+      principalId: required(input(someText), "the object id of its identity"),
+    }),
+    grants: connectionShape.grants,
+    defaultAccess: connectionShape.defaultAccess,
+    variables: connectionShape.variables,
+  },
+);
+
 /** The bucket with all that a workload needs to connect to it; its roles are called after `label`. */
-export function connectableBucket({ id, name, url, prefix }: BucketRef, label?: string): BucketRef {
+export function connectableBucket({ id, name, url, prefix, eventTopic }: BucketRef, label?: string): BucketRef {
   return {
     id,
     name,
     url,
     ...(prefix !== undefined && { prefix }),
+    ...(eventTopic !== undefined && { eventTopic }),
     grants: bucketGrants({ id, prefix }, label),
     defaultAccess: Access.ReadWrite,
     variables: { BUCKET: name, URL: url, ...(prefix !== undefined && { PREFIX: textOf(prefix) }) },
@@ -48,7 +79,8 @@ export function withPrefix(bucket: pulumi.Input<BucketRef>, prefix: string): Buc
   const { id, name, url, prefix: outer } = isPlain<BucketRef>(bucket) ? bucket : parts(bucket);
   const whole = outer === undefined ? prefix : textOf(outer).apply((known) => `${known}${prefix}`);
   const label = isPlain<BucketRef>(bucket) ? bucket.grants?.read?.[0]?.name : undefined;
-  return connectableBucket({ id, name, url, prefix: whole }, label);
+  const eventTopic = isPlain<BucketRef>(bucket) ? bucket.eventTopic : undefined;
+  return connectableBucket({ id, name, url, prefix: whole, ...(eventTopic && { eventTopic }) }, label);
 }
 
 type Parts = Pick<BucketRef, "id" | "name" | "url" | "prefix">;

@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { problemWithPrefixed } from "../../../shared/arguments/bucket-rules";
 import { Access } from "../../../shared/arguments/connections";
-import { isPlain } from "../../../shared/arguments/validation";
+import { type Check, input, plain, reference } from "../../../shared/arguments/shape";
+import { boolean, isPlain, someText } from "../../../shared/arguments/validation";
+import { bucketName } from "../argument-checks";
+import { connectionShape } from "./reference-checks";
 import type { ConnectionGrants, ConnectionRole } from "./references";
 
 /** A bucket to connect to: a `Bucket`, its output `ref` from another stack, or `{ name }` of one that exists already, given to `withPrefix`. */
@@ -19,6 +22,19 @@ export interface BucketRef {
   /** Variables of those that connect to it. None by default. */
   variables?: Record<string, pulumi.Input<string>>;
 }
+
+export const bucketRef: Check<pulumi.Input<BucketRef>> = reference<BucketRef>(
+  "a Bucket or a reference to one",
+  ["name"],
+  {
+    name: bucketName,
+    prefix: input(someText),
+    signedUrls: plain(boolean),
+    grants: connectionShape.grants,
+    defaultAccess: connectionShape.defaultAccess,
+    variables: connectionShape.variables,
+  },
+);
 
 /** The parts that say which objects of which bucket, and how they are used. */
 type BucketPart = Pick<BucketRef, "name" | "prefix" | "signedUrls">;

@@ -8,6 +8,7 @@ const whole = (given: unknown, range: string, nearest: number) =>
 const notBoolean = (given: unknown) => `${JSON.stringify(given)} is not true or false`;
 const noFifoTopic =
   "is no FIFO topic, and a FIFO queue takes messages of no other; make it a FIFO topic, or leave fifo out";
+const files = { name: "files", arn: "arn:aws:s3:::files" };
 const forFifo = "is for a FIFO queue; give fifo: true too";
 
 refuses<QueueArgs>(
@@ -26,6 +27,31 @@ refuses<QueueArgs>(
     subscription: [
       wrong({ filterPolicy: '{"type":["paid"]}' }, "is for messages of a topic; give topic too"),
       wrong(true, "is a boolean; give an object of filterPolicy, filterPolicyScope, rawMessageDelivery"),
+    ],
+    objects: [
+      wrong(true, "is a boolean; give an object of bucket, events, suffix"),
+      wrong({}, "is missing: give the bucket, with eventBridge: true", { at: ".bucket" }),
+      wrong({ bucket: "files" }, "is not a Bucket or a reference to one: it is text", { at: ".bucket" }),
+      wrong({ bucket: { ...files, arn: "files" } }, expectBucketArn("files"), { at: ".bucket.arn" }),
+      wrong(
+        { bucket: { ...files, eventBridge: false } },
+        "tells EventBridge of nothing; give the Bucket eventBridge: true",
+        {
+          at: ".bucket",
+        },
+      ),
+      wrong(
+        { bucket: files, events: ["s3:ObjectCreated:*"] },
+        '"s3:ObjectCreated:*" is not one of "Object Created", "Object Deleted", "Object Restore Completed"; nearest: "Object Created"',
+        { at: ".events[0]" },
+      ),
+      wrong({ bucket: files, events: [] }, "is empty: give an event, or leave it out", { at: ".events" }),
+      wrong({ bucket: files, prefix: "in/" }, 'is not an argument; nearest: "suffix"', {
+        at: ".prefix",
+      }),
+      wrong({ bucket: files, suffix: "*.jpg" }, '"*.jpg" is not the end of objects\' names, such as .jpg', {
+        at: ".suffix",
+      }),
     ],
     visibilityTimeoutSeconds: [
       wrong(43_201, whole(43_201, "0 to 43200 seconds", 43_200)),
@@ -50,7 +76,17 @@ refuses<QueueArgs>(
       }),
     ],
     fifo: [wrong("yes", notBoolean("yes")), wrong(output, isOutput)],
-    contentBasedDeduplication: [wrong(true, forFifo), wrong("yes", notBoolean("yes"))],
+    contentBasedDeduplication: [
+      wrong(
+        undefined,
+        "is wanted by EventBridge, which sends the events of objects to a FIFO queue; give true, or leave fifo out",
+        {
+          beside: { fifo: true, objects: { bucket: files } },
+        },
+      ),
+      wrong(true, forFifo),
+      wrong("yes", notBoolean("yes")),
+    ],
     highThroughput: [wrong(true, forFifo)],
     kmsKeyArn: [
       wrong(
@@ -70,6 +106,10 @@ refuses<QueueArgs>(
   },
   (key, value, beside) => new Queue("orders", { ...beside, [key]: value } as never),
 );
+
+function expectBucketArn(given: string): string {
+  return `${JSON.stringify(given)} is not the ARN of a bucket, such as arn:aws:s3:::acme-copies`;
+}
 
 function expectTopic(given: string): string {
   return `${JSON.stringify(given)} is not the ARN of an SNS topic, such as arn:aws:sns:eu-west-1:123456789012:pager`;

@@ -28,12 +28,50 @@ const topic = {
   namespaceHostName: "acme-bus.servicebus.windows.net",
 };
 
+const notSystemTopic =
+  '"events" is not the ARM id of an Event Grid system topic: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.EventGrid/systemTopics/<name>';
+const files = {
+  id: existingId("Microsoft.Storage/storageAccounts/acme/blobServices/default/containers/files"),
+  name: "files",
+  url: "https://acme.blob.core.windows.net",
+  eventTopic: {
+    id: existingId("Microsoft.EventGrid/systemTopics/files"),
+    principalId: "00000000-0000-4000-a000-000000000001",
+  },
+};
 const groupPath = "/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Insights/actionGroups/<name>";
 
 refuses<QueueArgs>(
   "Queue refuses",
   "",
   {
+    objects: [
+      wrong(true, "is a boolean; give an object of bucket, events, suffix"),
+      wrong({}, "is missing: give the bucket, with eventGrid: true", { at: ".bucket" }),
+      wrong({ bucket: { id: "files" } }, "is not a Bucket or a reference to one: it lacks name, url", {
+        at: ".bucket",
+      }),
+      wrong(
+        { bucket: { ...files, eventTopic: undefined } },
+        "tells Event Grid of nothing; give the Bucket eventGrid: true, or the reference eventTopic",
+        { at: ".bucket" },
+      ),
+      wrong({ bucket: { ...files, eventTopic: { ...files.eventTopic, id: "events" } } }, notSystemTopic, {
+        at: ".bucket.eventTopic.id",
+      }),
+      wrong(
+        { bucket: files, events: ["Object Created"] },
+        '"Object Created" is not one of "Microsoft.Storage.BlobCreated", "Microsoft.Storage.BlobDeleted", "Microsoft.Storage.BlobTierChanged"',
+        { at: ".events[0]" },
+      ),
+      wrong({ bucket: files, events: [] }, "is empty: give an event, or leave it out", { at: ".events" }),
+      wrong({ bucket: files, suffix: 5 }, '5 is not text; nearest: "5"', { at: ".suffix" }),
+      wrong(
+        { bucket: files },
+        "is for a queue without sessions: Event Grid's messages are of none; leave one of the two out",
+        { beside: { sessions: true } },
+      ),
+    ],
     environment: [
       wrong(undefined, "is missing: give the Environment whose namespace has it"),
       wrong("prod", "is not an Environment or a reference to one: it is text"),

@@ -15,6 +15,25 @@ refuses<QueueArgs>(
       wrong("sales", "is not a Topic or a reference to one: it is text"),
       wrong({ project: "acme-prod" }, "is not a Topic or a reference to one: it lacks topicId"),
     ],
+    objects: [
+      wrong(true, "is a boolean; give an object of bucket, events"),
+      wrong({}, "is missing: give the bucket", { at: ".bucket" }),
+      wrong({ bucket: "files" }, "is not a Bucket or a reference to one: it is text", { at: ".bucket" }),
+      wrong({ bucket: { name: "Files" } }, '"Files" is not the name of a bucket, such as acme-uploads', {
+        at: ".bucket.name",
+      }),
+      wrong({ bucket: { name: "files" }, events: [] }, "is empty: give an event, or leave it out", { at: ".events" }),
+      wrong(
+        { bucket: { name: "files" }, events: ["ObjectCreated"] },
+        '"ObjectCreated" is not one of "OBJECT_FINALIZE", "OBJECT_DELETE", "OBJECT_ARCHIVE", "OBJECT_METADATA_UPDATE"; nearest: "OBJECT_DELETE"',
+        { at: ".events[0]" },
+      ),
+      wrong(
+        { bucket: { name: "files" } },
+        "is for a queue with a topic of its own; leave topic out, or give objects to a Queue of their own",
+        { beside: { topic: { project: "acme-prod", topicId: "projects/acme-prod/topics/sales" } } },
+      ),
+    ],
     filter: [
       wrong("", "is empty"),
       wrong("a".repeat(257), "has 257 bytes; allowed: up to 256"),
