@@ -4,6 +4,10 @@ export { Job } from "./job/job";
 export { WebService } from "./web-service/web-service";
 export { Worker } from "./worker/worker";
 
+// A worker names a queue, and a queue a bucket.
+
+export { Queue } from "./queue/queue";
+
 // The others, by file.
 
 export { CorsMethod, type CorsRule } from "../shared/arguments/bucket-rules";
@@ -96,7 +100,6 @@ export {
   type ServiceBusNamespaceArgs,
   ServiceBusSku,
 } from "./queue/args";
-export { Queue } from "./queue/queue";
 export { ServiceBusNamespace } from "./queue/service-bus-namespace";
 export { type PullThroughRule, type RegistryArgs, RegistrySku } from "./registry/args";
 export { Registry } from "./registry/registry";

@@ -4,6 +4,10 @@ export { Job } from "./job/job";
 export { WebService } from "./web-service/web-service";
 export { Worker } from "./worker/worker";
 
+// A worker names a queue, and a queue a bucket.
+
+export { Queue } from "./queue/queue";
+
 // The others, by file.
 
 export { CorsMethod, type CorsRule } from "../shared/arguments/bucket-rules";
@@ -87,7 +91,6 @@ export {
   type QueueObjects,
   type RetryPolicy,
 } from "./queue/args";
-export { Queue } from "./queue/queue";
 export type { RegistryArgs, RegistryUpstream } from "./registry/args";
 export { Registry } from "./registry/registry";
 export type { ExternalSecret, SecretArgs, SecretRotation } from "./secret/args";
