@@ -81,7 +81,7 @@ export {
 export { Environment } from "./environment/environment";
 export { type FileSystemAlarms, type FileSystemArgs, FileSystemSku, RootSquash } from "./file-system/args";
 export { FileSystem } from "./file-system/file-system";
-export type { JobAlarms, JobArgs, JobSchedule } from "./job/args";
+export type { JobAlarms, JobArgs, JobEvents, JobSchedule } from "./job/args";
 export {
   Egress,
   type NetworkArgs,

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Environment, Job, Secret, WebService } from "vendor-native/azure";
+import { Environment, Job, Queue, Secret, WebService } from "vendor-native/azure";
 
 const config = new pulumi.Config();
 const tags = { team: "shop" };
@@ -59,6 +59,25 @@ const reports = new Job("reports", {
   replicaCompletionCount: 4,
   jobName: "nightly-reports",
   alarms: { failureCount: 1 },
+  tags,
+});
+
+/** An execution for each message, which may take two hours. */
+const films = new Queue("films", { environment: shop, tags });
+new Job("transcode", {
+  environment: shop,
+  image: "ghcr.io/acme/transcoder:1.0.0",
+  queue: films,
+  events: {
+    messageCount: 1,
+    minExecutions: 0,
+    maxExecutions: 20,
+    pollingIntervalSeconds: 60,
+    rules: {
+      retries: { type: "azure-servicebus", metadata: { queueName: "retries", namespace: "acme-bus" }, identity: true },
+    },
+  },
+  timeoutSeconds: 7200,
   tags,
 });
 

@@ -65,6 +65,8 @@ export const foreignToJobs: ForeignArguments = {
   parallelism: oneTask,
   replicaCompletionCount: oneTask,
   jobName: `${ON_AWS}: the job has the component's name; leave it out`,
+  queue: `${ON_AWS}: a Worker receives from a queue, with taskProtection for work that takes long; leave it out`,
+  events: `${ON_AWS}: a Worker receives from a queue, and a rule of EventBridge can start the state machine; leave it out`,
   gate: `${ON_AWS}: every job without a schedule can be named in runBefore; leave it out`,
   runBefore: "is not an argument of a job: it belongs to the workload that waits for the job",
   maxRetries: calledHere("retries"),

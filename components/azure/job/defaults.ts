@@ -4,5 +4,9 @@ export const jobDefaults = {
   timeoutSeconds: 1800,
   retries: 0,
   parallelism: 1,
+  /** KEDA's own is 5, for replicas that stay. */
+  messageCount: 1,
+  /** Where events start it; the API's own is 100. */
+  events: { minExecutions: 0, production: { maxExecutions: 10 }, development: { maxExecutions: 2 } },
   alarms: { failureCount: 0 },
 } as const;

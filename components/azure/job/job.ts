@@ -13,6 +13,7 @@ import { createIdentity, type WorkloadIdentity } from "../workload/identity";
 import { RUN } from "../workload/shape";
 import type { JobArgs } from "./args";
 import { jobDefaults } from "./defaults";
+import { jobScale } from "./events";
 import { createGate, runOf } from "./gate";
 import { type JobSpec, resolveArgs } from "./spec";
 
@@ -101,7 +102,7 @@ function createJob(
       environmentId: spec.environment.environmentId,
       ...(args.workloadProfile !== undefined && { workloadProfileName: args.workloadProfile }),
       identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
-      configuration: { ...triggerOf(spec), ...configurationOf(spec, identity) },
+      configuration: { ...triggerOf(spec, identity), ...configurationOf(spec, identity) },
       template: {
         ...containersOf({ ...spec, probes: [], variables: { [RUN]: run } }, identity),
         ...(volumes.length > 0 && { volumes }),
@@ -112,9 +113,14 @@ function createJob(
   );
 }
 
-function triggerOf({ args, timeoutSeconds, retries, parallelism, replicaCompletionCount }: JobSpec) {
+function triggerOf(spec: JobSpec, identity: managedidentity.UserAssignedIdentity) {
+  const { args, events, timeoutSeconds, retries, parallelism, replicaCompletionCount } = spec;
   const limits = { replicaTimeout: timeoutSeconds, replicaRetryLimit: retries };
   const { schedule } = args;
+  if (events !== undefined) {
+    const scale = jobScale({ ...spec, events }, identity.id);
+    return { ...limits, triggerType: "Event", eventTriggerConfig: { parallelism, replicaCompletionCount, scale } };
+  }
   if (schedule === undefined)
     return { ...limits, triggerType: "Manual", manualTriggerConfig: { parallelism, replicaCompletionCount } };
   const scheduleTriggerConfig = { cronExpression: schedule.cron, parallelism, replicaCompletionCount };

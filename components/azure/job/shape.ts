@@ -2,9 +2,11 @@ import { calledHere, type ForeignArguments } from "../../shared/arguments/foreig
 import { input, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer, type Judge, show } from "../../shared/arguments/validation";
 import { actionGroupId } from "../common/argument-checks";
+import { queueRef } from "../common/references/queue-reference";
 import { foreignToWorkloads, ON_AZURE } from "../workload/foreign-arguments";
+import { scaleRules } from "../workload/scaling";
 import { shortName, workloadShape } from "../workload/shape";
-import type { JobAlarms, JobArgs, JobSchedule } from "./args";
+import type { JobAlarms, JobArgs, JobEvents, JobSchedule } from "./args";
 
 /** The largest 32-bit number, which is what Azure takes for counts and seconds. */
 const MOST = 2_147_483_647;
@@ -56,6 +58,14 @@ export const jobShape: Shape<JobArgs> = {
   schedule: object<JobSchedule>({
     cron: required(input(problemWithSchedule), 'the times in UTC, such as "0 3 * * *"'),
   }),
+  queue: queueRef,
+  events: object<JobEvents>({
+    messageCount: plain(integer(1, 1_000_000_000, "messages")),
+    minExecutions: plain(integer(0, MOST, "executions")),
+    maxExecutions: plain(integer(1, MOST, "executions")),
+    pollingIntervalSeconds: input(integer(1, 86_400, "seconds")),
+    rules: scaleRules,
+  }),
   timeoutSeconds: plain(integer(1, MOST, "seconds")),
   retries: input(integer(0, MOST)),
   parallelism: input(integer(1, MOST, "replicas")),
@@ -76,7 +86,9 @@ export const foreignToJobs: ForeignArguments = {
   ...foreignToWorkloads,
   port: "is not an argument of a job: nothing reaches it; leave it out",
   host: "is not an argument of a job: nothing reaches it; leave it out",
-  scaling: "is not an argument of a job: each execution has as many replicas as parallelism says",
+  scaling: 'is not an argument of a job: each execution has as many replicas as parallelism says; nearest: "events"',
+  triggerType: "is not an argument: schedule, or queue and events, say what starts it; leave it out",
+  eventTriggerConfig: calledHere("events"),
   stopTimeoutSeconds: `${ON_AZURE} of a job: it ends by itself, or at timeoutSeconds`,
   tasks: calledHere("replicaCompletionCount"),
   replicaTimeout: calledHere("timeoutSeconds"),

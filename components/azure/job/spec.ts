@@ -2,12 +2,16 @@ import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, known, refuse } from "../../shared/arguments/validation";
 import { claimsByEnvironment } from "../../shared/names/claims";
+import { profileOf } from "../../shared/profile";
+import { queue as referenceOf } from "../common/references/queue-reference";
 import { type EnvironmentRef, environmentFrom } from "../common/references/references";
 import { checkTold } from "../common/told";
 import { checkContainers, checkPermissions } from "../workload/checks";
+import { connected } from "../workload/connections/own-queue";
 import { checkPlainSize, resolveWorkload, shortNameOf, unknownEnvironment } from "../workload/spec";
 import type { JobArgs } from "./args";
 import { jobDefaults } from "./defaults";
+import { checkEvents, resolveEvents } from "./events";
 import { foreignToJobs, jobShape } from "./shape";
 
 export type JobSpec = ReturnType<typeof resolveArgs>;
@@ -27,9 +31,12 @@ export function resolveArgs(name: string, args: JobArgs) {
   refuse("Job", name, checker.problems);
 
   const parallelism = args.parallelism ?? jobDefaults.parallelism;
+  const connectedArgs = connected(args);
   return {
-    ...resolveWorkload({ component: "Job", name }, args, environment),
-    args,
+    ...resolveWorkload({ component: "Job", name }, connectedArgs, environment),
+    args: connectedArgs,
+    queue: args.queue && referenceOf(args.queue),
+    events: resolveEvents(args, profileOf(environment)),
     jobName: jobNameOf(name, args),
     timeoutSeconds: args.timeoutSeconds ?? jobDefaults.timeoutSeconds,
     retries: args.retries ?? jobDefaults.retries,
@@ -41,7 +48,9 @@ export function resolveArgs(name: string, args: JobArgs) {
 /** Holds the arguments against each other and against the environment; each for itself is well-formed. */
 function checkTogether(checker: Checker, args: JobArgs, environment: EnvironmentRef): void {
   checkPlainSize(checker, args, environment);
-  checkContainers(checker, args, environment);
+  checkEvents(checker, args);
+  const clashes = args.queue !== undefined && !checker.accepts("connections");
+  checkContainers(checker, clashes || !checker.accepts("queue") ? args : connected(args), environment);
   checkPermissions(checker, args.permissions);
   const isKnown = environment !== unknownEnvironment && known(args.environment) !== undefined;
   if (isKnown && args.alarms !== undefined && environment.workspaceId === undefined)

@@ -4,11 +4,11 @@ import type { Checker } from "../../shared/arguments/validation";
 import { queue as referenceOf } from "../common/references/queue-reference";
 import type { EnvironmentRef } from "../common/references/references";
 import { checkContainers, checkPermissions } from "../workload/checks";
+import { connected, QUEUE } from "../workload/connections/own-queue";
+import { QUEUE_RULE } from "../workload/queue-rule";
 import { checkScaling, hasEvents } from "../workload/scaling";
 import { checkPlainSize } from "../workload/spec";
 import type { WorkerArgs } from "./args";
-import { connected, QUEUE } from "./connection";
-import { QUEUE_RULE } from "./queue-rule";
 
 const noQueue = "is for a worker with a queue; give queue, or leave it out";
 

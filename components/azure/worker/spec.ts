@@ -5,11 +5,11 @@ import { Checker, refuse, withDefault } from "../../shared/arguments/validation"
 import { profileOf } from "../../shared/profile";
 import { queue as referenceOf } from "../common/references/queue-reference";
 import { environmentFrom } from "../common/references/references";
+import { connected } from "../workload/connections/own-queue";
 import { hasEvents, resolveReplicas } from "../workload/scaling";
 import { appNameOf, claimApp, resolveWorkload, unknownEnvironment } from "../workload/spec";
 import type { WorkerArgs } from "./args";
 import { checkTogether } from "./checks";
-import { connected } from "./connection";
 import { workerDefaults } from "./defaults";
 import { foreignToWorkers, workerShape } from "./shape";
 

@@ -5,10 +5,10 @@ import { lazily } from "../../shared/lazily";
 import { createContainerApp, createObservers } from "../workload/container-app";
 import { createStorages } from "../workload/containers/volumes";
 import { createIdentity } from "../workload/identity";
+import { queueRule } from "../workload/queue-rule";
 import { createQueueAlerts } from "./alarms";
 import type { WorkerArgs } from "./args";
 import { warnOfLock } from "./checks";
-import { queueRule } from "./queue-rule";
 import { resolveArgs } from "./spec";
 
 /** A worker as others need it: its output `ref`. */

@@ -59,6 +59,9 @@ function problemWithRuleName(name: string): string | undefined {
   return taken ? "is the name of a rule that other arguments make; choose another" : problemWithLabel(name);
 }
 
+/** Scalers of KEDA, by names that no rule of its own has. */
+export const scaleRules = map(object(rule), problemWithRuleName);
+
 /** Of scaling that every app has. */
 export const replicaScaling: Shape<ReplicaScaling> = {
   min: plain(replicaCount(0)),
@@ -66,7 +69,7 @@ export const replicaScaling: Shape<ReplicaScaling> = {
   cpuPercent: plain(percent),
   memoryPercent: plain(percent),
   schedules: map(object(scheduled), problemWithLabel),
-  rules: map(object(rule), problemWithRuleName),
+  rules: scaleRules,
   cooldownPeriodSeconds: input(integer(0, 86_400, "seconds")),
   pollingIntervalSeconds: input(integer(1, 86_400, "seconds")),
 };
@@ -178,19 +181,20 @@ function cronRule(key: string, { start, end, timezone, replicas }: ScheduledScal
 }
 
 /** Source: https://learn.microsoft.com/azure/container-apps/scale-app#authentication-1 */
-function kedaRule(
-  { component, name, secrets }: ScalingContext,
+export function kedaRule(
+  { component, name, secrets }: Pick<ScalingContext, "component" | "name" | "secrets">,
   key: string,
   rule: ScaleRule,
   identityId: pulumi.Input<string>,
-) {
+  path = "scaling.rules",
+): OwnRule {
   const auth = byName(rule.secrets).map(([triggerParameter]) => ({
     triggerParameter,
     secretRef: secrets.nameOf(`rules/${key}/${triggerParameter}`),
   }));
   const custom = {
     type: rule.type,
-    metadata: checkedEnv(component, name, `scaling.rules.${key}.metadata`, rule.metadata),
+    metadata: checkedEnv(component, name, `${path}.${key}.metadata`, rule.metadata),
     ...(rule.identity && { identity: identityId }),
     ...(auth.length > 0 && { auth }),
   };

@@ -39,6 +39,8 @@ export const foreignToJobs: ForeignArguments = {
   timeout: calledHere("timeoutSeconds"),
   timeZone: calledHere("schedule.timeZone"),
   replicaCompletionCount: calledHere("tasks"),
+  queue: `${ON_GOOGLE_CLOUD}: a Worker consumes a queue; leave it out`,
+  events: `${ON_GOOGLE_CLOUD}: a Worker consumes a queue; leave it out`,
   jobName: `${ON_GOOGLE_CLOUD}: the job has the component's name; leave it out`,
   "schedule.expression": calledHere("schedule.cron"),
   "schedule.state": calledHere("schedule.paused"),

@@ -26,6 +26,22 @@ const jobArguments = fc
         retries: fc.integer({ min: 0, max: 10 }),
         parallelism: fc.integer({ min: 1, max: 10 }),
         replicaCompletionCount: fc.integer({ min: 1, max: 10 }),
+        queue: fc.constant({
+          id: idOf("Microsoft.ServiceBus/namespaces/acme-bus/queues/orders"),
+          name: "orders",
+          namespaceId: idOf("Microsoft.ServiceBus/namespaces/acme-bus"),
+          namespaceHostName: "acme-bus.servicebus.windows.net",
+        }),
+        events: fc.record(
+          {
+            messageCount: fc.integer({ min: 1, max: 100 }),
+            minExecutions: fc.integer({ min: 0, max: 3 }),
+            maxExecutions: fc.integer({ min: 3, max: 30 }),
+            pollingIntervalSeconds: fc.integer({ min: 1, max: 300 }),
+            rules: fc.constant({ work: { type: "azure-queue", metadata: { queueName: "work" }, identity: true } }),
+          },
+          { requiredKeys: [] },
+        ),
         gate: fc.boolean(),
         jobName: fc.constantFrom("own-name", "a1"),
         alarms: fc.record(
@@ -36,7 +52,12 @@ const jobArguments = fc
       { requiredKeys: [] },
     ),
   )
-  .map(([parts, own]) => ({ ...parts, ...own })) as fc.Arbitrary<Given>;
+  .map(([parts, { schedule, queue, events, ...own }]) => {
+    const byEvents = { ...(queue && { queue }), events };
+    // One thing starts a job.
+    const start = queue !== undefined && events !== undefined ? byEvents : schedule && { schedule };
+    return { ...parts, ...own, ...start };
+  }) as fc.Arbitrary<Given>;
 
 test("a Job keeps its promises, whatever it is given, in any order, and is waited for", async () => {
   const seen = { planned: 0 };

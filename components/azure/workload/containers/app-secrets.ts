@@ -29,6 +29,8 @@ type Refs = Record<string, pulumi.Input<SecretRef>> | undefined;
 export interface SecretUses
   extends Pick<WorkloadArgs, "connections" | "secrets" | "sidecars" | "volumes" | "registryCredentials"> {
   scaling?: Pick<ReplicaScaling, "rules">;
+  /** Of a job that events start. */
+  events?: Pick<ReplicaScaling, "rules">;
   /** The client's secret of a sign-in before the app. */
   signInSecret?: pulumi.Input<SecretRef> | undefined;
 }
@@ -58,7 +60,9 @@ function usesOf(args: SecretUses): Use[] {
     ...ofOne("env", secretsOfMain(args)),
     ...byName(args.sidecars).flatMap(([key, sidecar]) => ofOne(`sidecars/${key}`, sidecar.secrets)),
     ...byName(args.volumes).flatMap(([key, volume]) => ofOne(`volumes/${key}`, volume.secrets)),
-    ...byName(args.scaling?.rules).flatMap(([key, rule]) => ofOne(`rules/${key}`, rule.secrets)),
+    ...byName({ ...args.scaling?.rules, ...args.events?.rules }).flatMap(([key, rule]) =>
+      ofOne(`rules/${key}`, rule.secrets),
+    ),
     ...ofOne("registry", credentials, "registry-"),
     ...ofOne("sign-in", args.signInSecret && { "client-secret": args.signInSecret }, "sign-in-"),
   ];

@@ -3,6 +3,7 @@ import {
   Job,
   type JobAlarms,
   type JobArgs,
+  type JobEvents,
   type JobRef,
   type JobSchedule,
   WebService,
@@ -15,6 +16,12 @@ import { environment, image, notLabel, whole } from "../web-service/bad-input-ba
 const notBoolean = (given: unknown) => `${JSON.stringify(given)} is not true or false`;
 const notify = existingId("Microsoft.Insights/actionGroups/pager");
 const most = 2_147_483_647;
+const queue = {
+  id: existingId("Microsoft.ServiceBus/namespaces/acme-bus/queues/orders"),
+  name: "orders",
+  namespaceId: existingId("Microsoft.ServiceBus/namespaces/acme-bus"),
+  namespaceHostName: "acme-bus.servicebus.windows.net",
+};
 const create = (key: string, value: unknown, beside: object) =>
   new Job("migrate", { environment: { ...environment }, image, ...beside, [key]: value } as never);
 const noWorkspace =
@@ -64,6 +71,14 @@ refuses<JobArgs>(
         { at: ".timeZone" },
       ),
     ],
+    queue: [wrong("orders", "is not a Queue or a reference to one: it is text")],
+    events: [
+      wrong(
+        true,
+        "is a boolean; give an object of messageCount, minExecutions, maxExecutions, pollingIntervalSeconds, rules",
+      ),
+      wrong({}, "has nothing to look for; give queue, or a rule"),
+    ],
     timeoutSeconds: [wrong(0, whole(0, `1 to ${most} seconds`, 1)), wrong(output, isOutput)],
     retries: [wrong(-1, whole(-1, `0 to ${most}`, 0))],
     parallelism: [wrong(0, whole(0, `1 to ${most} replicas`, 1))],
@@ -99,6 +114,44 @@ refuses<JobSchedule>(
   },
   (key, value) => create("schedule", { [key]: value }, {}),
 );
+
+const aRule = { type: "azure-queue", metadata: { queueName: "work" } };
+
+refuses<JobEvents>(
+  "Job's events refuse",
+  "events.",
+  {
+    messageCount: [
+      wrong(0, whole(0, "1 to 1000000000 messages", 1)),
+      wrong(5, "is for a job with a queue; give queue, or leave it out", {
+        beside: { queue: undefined, events: { rules: { work: aRule } } },
+      }),
+    ],
+    minExecutions: [wrong(-1, whole(-1, `0 to ${most} executions`, 0))],
+    maxExecutions: [
+      wrong(0, whole(0, `1 to ${most} executions`, 1)),
+      wrong(2, "2 is less than events.minExecutions 3; nearest: 3", { beside: { events: { minExecutions: 3 } } }),
+    ],
+    pollingIntervalSeconds: [wrong(0, whole(0, "1 to 86400 seconds", 1))],
+    rules: [
+      wrong({ queue: aRule }, "is the name of the rule that follows queue; choose another", { at: ".queue" }),
+      wrong({ work: {} }, "is missing: give a scaler", { at: ".work.type" }),
+    ],
+  },
+  (key, value, { events, ...beside }: { events?: object } & object) =>
+    create("events", { ...events, [key]: value }, { queue, ...beside }),
+);
+
+test("two things that start a job, and a connection of the queue's name, are refused", () => {
+  const schedule = { cron: "0 3 * * *" };
+  expect(problemsOf(() => create("schedule", schedule, { queue }))).toEqual([
+    { propertyPath: "schedule", reason: "and events both start it; leave one out, or make a second Job" },
+  ]);
+  const connections = { QUEUE: { variables: { A: "b" } } };
+  expect(problemsOf(() => create("connections", connections, { queue }))).toEqual([
+    { propertyPath: "connections.QUEUE", reason: "is the name under which queue is connected; choose another" },
+  ]);
+});
 
 refuses<JobAlarms>(
   "Job's alarms refuses",
