@@ -14,6 +14,8 @@ export interface ChildEnd {
 }
 
 export interface ChildOptions {
+  /** Node by default. */
+  readonly command?: string;
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
@@ -36,9 +38,17 @@ export const boundToParent = `--import=data:text/javascript,${encodeURIComponent
 
 const stdio: StdioOptions = ["ignore", "pipe", "pipe", "ipc", "pipe"];
 
-/** Runs Node to its end. The process never outlives this one. */
-export async function runChild({ args, cwd, env, onOutput, signal, timeoutSeconds }: ChildOptions): Promise<ChildEnd> {
-  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio });
+/** Runs a command to its end. The process never outlives this one. */
+export async function runChild({
+  command,
+  args,
+  cwd,
+  env,
+  onOutput,
+  signal,
+  timeoutSeconds,
+}: ChildOptions): Promise<ChildEnd> {
+  const child = spawn(command ?? process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio });
   const kill = () => void child.kill("SIGKILL");
   process.once("exit", kill);
   signal?.addEventListener("abort", kill, { once: true });

@@ -3,7 +3,7 @@ import { extname, join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "./markdown";
 
-const fences: Readonly<Record<string, string>> = { ".yaml": "yaml" };
+const fences: Readonly<Record<string, string>> = { ".yaml": "yaml", ".py": "python", ".txt": "txt" };
 const programs = globSync("docs/languages/*/aws/*", { cwd: root }).filter(
   (file) => fences[extname(file)] !== undefined,
 );

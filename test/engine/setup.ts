@@ -7,6 +7,9 @@ export default function setup(): void {
   if (engine) {
     if (process.env.npm_lifecycle_event !== "test") execFileSync(process.execPath, ["tools/build.mjs"], { cwd: root });
     console.log(`engine scenarios run on pulumi ${engine.version} (${engine.source})`);
+    console.log(
+      "programs in C# and Java are not tried: the generators of their SDKs come with Pulumi's own command alone",
+    );
   } else {
     console.log(`engine scenarios are skipped: there is no Pulumi engine; \`${howToInstall}\` installs one`);
   }

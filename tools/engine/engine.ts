@@ -57,9 +57,10 @@ interface Built {
   readonly pkg: string;
 }
 
-/** The language host of YAML needs an older SDK than the engine, so that it is a module of its own. */
+/** The generators of SDKs are a command of this checkout. The language host of YAML needs an older SDK than the engine, so that it is a module of its own. */
 const built: readonly Built[] = [
   { name: "pulumi", module: ".", pkg: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi" },
+  { name: "vendor-native-sdk", module: ".", pkg: "./sdk" },
   { name: "pulumi-language-yaml", module: "yaml", pkg: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml" },
 ];
 
@@ -73,7 +74,7 @@ export function installEngine(log: (line: string) => void): Engine {
   requireGo();
   mkdirSync(folder, { recursive: true });
   for (const one of built) build(one, folder);
-  writeLauncher(folder);
+  writeLaunchers(folder);
   return { path: join(folder, "pulumi"), version, source: "cache" };
 }
 
@@ -94,14 +95,16 @@ function requireGo(): void {
   );
 }
 
-/** The engine looks for its language host beside itself; which checkout's it is, the environment says. */
-export function writeLauncher(folder = cacheFolder()): void {
-  const file = join(folder, "pulumi-language-nodejs");
-  const text = '#!/bin/sh\nexec "$VENDOR_NATIVE_NODE" "$VENDOR_NATIVE_LANGUAGE_HOST" "$@"\n';
-  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
-  writeFileSync(`${file}.${process.pid}`, text);
-  chmodSync(`${file}.${process.pid}`, 0o755);
-  renameSync(`${file}.${process.pid}`, file);
+/** The engine looks for its language hosts beside itself; which checkout's they are, the environment says. */
+export function writeLaunchers(folder = cacheFolder()): void {
+  for (const language of ["nodejs", "python", "go"]) {
+    const file = join(folder, `pulumi-language-${language}`);
+    const text = `#!/bin/sh\nVENDOR_NATIVE_LANGUAGE=${language} exec "$VENDOR_NATIVE_NODE" "$VENDOR_NATIVE_LANGUAGE_HOST" "$@"\n`;
+    if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
+    writeFileSync(`${file}.${process.pid}`, text);
+    chmodSync(`${file}.${process.pid}`, 0o755);
+    renameSync(`${file}.${process.pid}`, file);
+  }
 }
 
 function cacheFolder(): string {
@@ -109,9 +112,9 @@ function cacheFolder(): string {
   return join(cache, "vendor-native", `engine-${wantedVersion()}-${sourcesHash()}`, "bin");
 }
 
-/** Of all that says which versions are built. */
+/** Of all that is built, or says which versions are. */
 function sourcesHash(): string {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(readFileSync(join(root, "tools/engine/sdk/main.go")));
   for (const module of new Set(built.map(({ module }) => module)))
     for (const file of ["go.mod", "go.sum"]) hash.update(readFileSync(join(root, "tools/engine", module, file)));
   return hash.digest("hex").slice(0, 8);

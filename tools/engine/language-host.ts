@@ -1,12 +1,24 @@
 /**
- * `pulumi-language-nodejs` for an engine that was built from its Go module, which comes without one. The engine starts it with its
- * own address, reads a port from its standard output, and asks it to run programs and policy packs. What it starts ends with it.
+ * `pulumi-language-<language>` for an engine that was built from its Go module, which comes without one. The engine starts it with
+ * its own address, reads a port from its standard output, and asks it to run programs and policy packs, to generate SDKs and to
+ * install dependencies. What it starts ends with it.
  */
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-import type { ProgramInfo, RunPluginRequest, RunRequest } from "@pulumi/pulumi/proto/language_pb";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type {
+  GeneratePackageRequest,
+  InstallDependenciesRequest,
+  LinkRequest,
+  ProgramInfo,
+  RunPluginRequest,
+  RunRequest,
+} from "@pulumi/pulumi/proto/language_pb";
 import { channelOptions, Empty, grpc, languageProto, languageService, pluginProto, unary } from "../../offline/grpc";
-import { boundToParent, runChild } from "../../offline/process/child";
+import { boundToParent, type ChildEnd, runChild } from "../../offline/process/child";
+import { go } from "./languages/go";
+import type { Command } from "./languages/language";
+import { nodejs, optionsOf, runner } from "./languages/nodejs";
+import { python } from "./languages/python";
 
 /** The SDK's runners end with it when they have told the user what is wrong. */
 const EXPLAINED = 32;
@@ -14,73 +26,89 @@ const EXPLAINED = 32;
 /** Programs and packs that run now; aborted when the engine is gone. */
 const running = new AbortController();
 
-interface Options {
-  readonly nodeArgs: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
+const languages = { nodejs, python, go };
+const name =
+  process.env.VENDOR_NATIVE_LANGUAGE === "python" || process.env.VENDOR_NATIVE_LANGUAGE === "go"
+    ? process.env.VENDOR_NATIVE_LANGUAGE
+    : "nodejs";
+const language = languages[name];
+
+type OnOutput = (text: string, stream: "stdout" | "stderr") => void;
+
+/** Runs commands one after the other, up to the first that fails. */
+async function runAll(
+  commands: readonly Command[],
+  cwd: string,
+  onOutput: OnOutput,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ChildEnd> {
+  let end: ChildEnd = { exitCode: 0, expired: false, result: "" };
+  for (const one of commands) {
+    end = await runChild({ ...one, cwd, env: { ...env, ...one.env }, onOutput, signal: running.signal });
+    if (end.failure !== undefined) break;
+  }
+  return end;
 }
 
-/** What Pulumi.yaml says under `runtime.options`. */
-function optionsOf(info: ProgramInfo | undefined): Options {
-  const { nodeargs, typescript, tsconfig } = info?.getOptions()?.toJavaScript() ?? {};
-  return {
-    nodeArgs: typeof nodeargs === "string" ? nodeargs.split(/\s+/).filter((arg) => arg !== "") : [],
-    env: {
-      PULUMI_NODEJS_TYPESCRIPT: String(typescript !== false),
-      ...(typeof tsconfig === "string" && {
-        PULUMI_NODEJS_TSCONFIG_PATH: resolve(info?.getRootDirectory() ?? "", tsconfig),
-      }),
-    },
-  };
-}
-
-/** The SDK's own runner as it is installed for that folder. */
-function runner(folder: string, name: string): string {
-  return createRequire(join(folder, "package.json")).resolve(`@pulumi/pulumi/cmd/${name}`);
-}
-
-function engineAddress(): string {
-  return process.argv.at(-1) ?? "";
-}
+const folderOf = (info: ProgramInfo | undefined, otherwise: string) => info?.getProgramDirectory() || otherwise;
 
 async function run(request: RunRequest) {
-  const info = request.getInfo();
-  const folder = info?.getProgramDirectory() ?? request.getPwd();
-  const { nodeArgs, env } = optionsOf(info);
-  const { exitCode, failure } = await runChild({
-    args: [
-      boundToParent,
-      ...nodeArgs,
-      runner(folder, "run"),
-      ...runArguments(request, folder),
-      info?.getEntryPoint() || ".",
-    ],
-    cwd: folder,
-    env: {
-      ...env,
-      PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().entries())),
-      PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
-    },
-    onOutput: (text, stream) => void process[stream].write(text),
-    signal: running.signal,
-  });
+  const folder = folderOf(request.getInfo(), request.getPwd());
+  const config = {
+    PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().entries())),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
+  };
+  const pass: OnOutput = (text, stream) => void process[stream].write(text);
+  const { exitCode, failure } = await runAll(language.run(folder, request), folder, pass, config);
   const response = new languageProto.RunResponse();
   if (exitCode === EXPLAINED) response.setBail(true);
   else if (failure !== undefined) response.setError(`the program ended with ${failure}`);
   return response;
 }
 
-function runArguments(request: RunRequest, folder: string): readonly string[] {
-  return [
-    `--monitor=${request.getMonitorAddress()}`,
-    `--engine=${engineAddress()}`,
-    `--organization=${request.getOrganization()}`,
-    `--project=${request.getProject()}`,
-    `--root-directory=${request.getInfo()?.getRootDirectory() ?? folder}`,
-    `--stack=${request.getStack()}`,
-    `--pwd=${request.getPwd()}`,
-    ...(request.getDryrun() ? ["--dry-run"] : []),
-    ...(request.getParallel() > 0 ? [`--parallel=${request.getParallel()}`] : []),
-  ];
+/** Pulumi's generators are Go; the command beside the engine calls them. */
+async function generatePackage(request: GeneratePackageRequest) {
+  const child = spawn(
+    process.env.VENDOR_NATIVE_SDK_GENERATOR ?? "",
+    [name, request.getLoaderTarget(), request.getDirectory()],
+    { stdio: ["pipe", "ignore", "pipe"] },
+  );
+  let errors = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    errors += text;
+  });
+  child.stdin.end(request.getSchema());
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`the SDK for ${name} is not generated: ${errors}`);
+  return new languageProto.GeneratePackageResponse();
+}
+
+async function link(request: LinkRequest) {
+  const folder = folderOf(request.getInfo(), process.cwd());
+  const packages = request.getPackagesList().map((one) => ({ path: one.getPath() }));
+  const told: string[] = [];
+  const { failure } = await runAll(language.link(folder, packages), folder, (text) => void told.push(text));
+  if (failure !== undefined) throw new Error(`linking ended with ${failure}: ${told.join("")}`);
+  return new languageProto.LinkResponse();
+}
+
+type InstallCall = import("@grpc/grpc-js").ServerWritableStream<
+  InstallDependenciesRequest,
+  import("@pulumi/pulumi/proto/language_pb").InstallDependenciesResponse
+>;
+
+async function installDependencies(call: InstallCall): Promise<void> {
+  const info = call.request.getInfo();
+  const folder = folderOf(info, call.request.getDirectory());
+  const commands = language.install(folder, info?.getOptions()?.toJavaScript() ?? {});
+  const { failure } = await runAll(commands, folder, (text, stream) => {
+    const response = new languageProto.InstallDependenciesResponse();
+    if (stream === "stdout") response.setStdout(Buffer.from(text));
+    else response.setStderr(Buffer.from(text));
+    call.write(response);
+  });
+  if (failure !== undefined) throw new Error(`installing the dependencies of ${folder} ended with ${failure}`);
+  call.end();
 }
 
 type PluginCall = import("@grpc/grpc-js").ServerWritableStream<
@@ -98,6 +126,7 @@ async function runPlugin(call: PluginCall): Promise<void> {
   const ended = new AbortController();
   call.on("cancelled", () => ended.abort());
   const { exitCode } = await runChild({
+    command: process.execPath,
     args: [boundToParent, ...nodeArgs, ...pluginCommand(folder, pack, request.getArgsList())],
     // A pack is loaded from its own folder, wherever the program is.
     cwd: pack ? folder : request.getPwd(),
@@ -149,6 +178,10 @@ const handlers = {
   handshake: unary(() => new languageProto.LanguageHandshakeResponse()),
   run: unary(run),
   runPlugin: (call: PluginCall) => void runPlugin(call).catch((error: Error) => call.destroy(error)),
+  generatePackage: unary(generatePackage),
+  link: unary(link),
+  installDependencies: (call: InstallCall) =>
+    void installDependencies(call).catch((error: Error) => call.destroy(error)),
   getPluginInfo: unary(pluginInfo),
   // Providers are attached by their address: there is nothing for the engine to install.
   getRequiredPackages: unary(() => new languageProto.GetRequiredPackagesResponse()),

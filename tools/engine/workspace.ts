@@ -8,7 +8,7 @@ import { type ProviderServer, serveProvider } from "../../offline/engine/server"
 import type { ModelFactory } from "../../offline/model";
 import { builtInModels } from "../../offline/models";
 import { type Finished, Running } from "./command";
-import { type Engine, root, writeLauncher } from "./engine";
+import { type Engine, root, writeLaunchers } from "./engine";
 import { providerSchema } from "./provider-schema";
 
 export interface WorkspaceOptions {
@@ -30,7 +30,7 @@ export class Workspace {
   private readonly running = new Set<Running>();
 
   constructor(private readonly options: WorkspaceOptions) {
-    if (options.engine.source === "cache") writeLauncher();
+    if (options.engine.source === "cache") writeLaunchers();
     for (const name of ["home", "state"]) mkdirSync(join(this.folder, name));
     if (options.cloud !== undefined) writeFileSync(this.cloudFile, options.cloud);
     this.cloud = new Cloud(this.cloudFile);
@@ -151,12 +151,13 @@ export class Workspace {
       PULUMI_DEBUG_PROVIDERS: [...this.servers].map(([pkg, { port }]) => `${pkg}:${port}`).join(","),
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       VENDOR_NATIVE_NODE: process.execPath,
+      VENDOR_NATIVE_SDK_GENERATOR: join(dirname(this.options.engine.path), "vendor-native-sdk"),
       VENDOR_NATIVE_LANGUAGE_HOST: join(root, "dist/tools/engine/language-host.js"),
     };
   }
 }
 
-function installedVersion(pkg: string): string {
+export function installedVersion(pkg: string): string {
   const manifest: { version: string } = JSON.parse(readFileSync(manifestOf(pkg), "utf8"));
   return manifest.version;
 }

@@ -1,0 +1,17 @@
+import pulumi
+from pulumi_vendor_native_azure import Environment, Secret, WebService
+
+config = pulumi.Config()
+
+prod = Environment("prod", domain="example.com")
+api_key = Secret("api-key", environment=prod.ref, value=config.require_secret("apiKey"))
+api = WebService(
+    "api",
+    environment=prod.ref,
+    image="ghcr.io/acme/api:1.4.2",
+    port=8080,
+    secrets={"API_KEY": api_key.ref},
+    scaling={"min": 2, "max": 20},
+)
+
+pulumi.export("url", api.url)
