@@ -1,3 +1,4 @@
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
 import { inSeconds } from "../../shared/days";
@@ -7,11 +8,13 @@ import { checkTold, toldAlarms } from "../common/alarms";
 import { environmentOf } from "../common/references/references";
 import type { QueueArgs } from "./args";
 import { queueDefaults } from "./defaults";
+import { foreignToQueues } from "./foreign-arguments";
 import { checkQueue, queueShape } from "./shape";
 
 /** The arguments, checked and complete. */
 export function resolveArgs(name: string, args: QueueArgs = {}) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToQueues);
   const wellFormed = checkArguments(checker, args, queueShape);
   const accepted = wellFormed && checker.accepts("environment") ? args.environment : undefined;
   const environment = accepted === undefined ? {} : environmentOf(accepted);

@@ -1,3 +1,4 @@
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { generator } from "../../shared/arguments/generated-value";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { checkSources } from "../../shared/arguments/secret-sources";
@@ -10,6 +11,7 @@ import { kmsKeyArn, lambdaArn, secretArn, tags, topicArn } from "../common/argum
 import { environmentRef } from "../common/references/reference-checks";
 import { environmentOf } from "../common/references/references";
 import type { ExternalSecret, SecretAlarms, SecretArgs, SecretRotation } from "./args";
+import { foreignToSecrets } from "./foreign-arguments";
 
 /** Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html */
 const MOST_BYTES = 65_536;
@@ -83,6 +85,7 @@ const placeOf = ({ environment }: SecretArgs) => (environment === undefined ? {}
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with every problem. */
 export function resolveArgs(name: string, args: SecretArgs = {}) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToSecrets);
   if (checkArguments(checker, args, shape)) checkTogether(checker, args);
   refuse("Secret", name, checker.problems);
 

@@ -1,3 +1,4 @@
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { problemWithKey } from "../../shared/arguments/judges";
 import { checkArguments, input, map, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, refuse } from "../../shared/arguments/validation";
@@ -8,6 +9,7 @@ import { sender } from "../common/message-policies";
 import { environmentRef } from "../common/references/reference-checks";
 import { environmentOf } from "../common/references/references";
 import type { TopicArgs } from "./args";
+import { foreignToTopics } from "./foreign-arguments";
 
 const shape: Shape<TopicArgs> = {
   environment: environmentRef,
@@ -23,6 +25,7 @@ const shape: Shape<TopicArgs> = {
 /** The arguments, checked and complete. */
 export function resolveArgs(name: string, args: TopicArgs = {}) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToTopics);
   if (checkArguments(checker, args, shape)) checkTopic(checker, args);
   refuse("Topic", name, checker.problems);
 

@@ -1,3 +1,4 @@
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, isPlain, known, refuse } from "../../shared/arguments/validation";
 import { protectionOf } from "../../shared/profile";
@@ -7,6 +8,7 @@ import { tagsFor } from "../common/tags";
 import { checkTold } from "../common/told";
 import { type QueueArgs, type ServiceBusNamespaceArgs, ServiceBusSku } from "./args";
 import { queueDefaults } from "./defaults";
+import { foreignToQueues } from "./foreign-arguments";
 import { checkNamespace, checkQueue, namespaceShape, queueShape } from "./shape";
 
 /** Why queues of such an environment cannot share a namespace. */
@@ -16,6 +18,7 @@ export const unnamed =
 /** The arguments of a queue, checked and complete. */
 export function resolveArgs(name: string, args: QueueArgs) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToQueues);
   const wellFormed = checkArguments(checker, args, queueShape) && checker.accepts("environment");
   if (wellFormed && (args.namespace ?? args.topic) === undefined && sharedName(args) === undefined)
     checker.add("environment", unnamed);

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { checkForeign, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { generator } from "../../shared/arguments/generated-value";
 import { checkSources } from "../../shared/arguments/secret-sources";
 import { checkArguments, input, object, plain, type Shape } from "../../shared/arguments/shape";
@@ -20,6 +20,7 @@ import { environmentRef } from "../common/references/reference-checks";
 import { environmentFrom } from "../common/references/references";
 import { narrowTags, tagsFor } from "../common/tags";
 import type { ExternalSecret, SecretArgs } from "./args";
+import { foreignToSecrets } from "./foreign-arguments";
 
 /** Source: https://learn.microsoft.com/azure/key-vault/secrets/about-secrets */
 const MOST_BYTES = 25_600;
@@ -82,15 +83,6 @@ function checkVault(checker: Checker, { environment, vaultId: vault }: SecretArg
   else if (known(environment) !== undefined && environmentFrom(environment).vaultId === undefined)
     checker.add("environment", "is a reference without vaultId; give that, or vaultId");
 }
-
-const noRotation =
-  "is not an argument on Azure: Key Vault rotates keys and certificates, but no secrets; give expires, and those whom the environment's notify names are told 30 days before";
-
-/** Arguments that secrets have on other clouds, and the way to do it here. */
-export const foreignToSecrets: ForeignArguments = {
-  rotation: noRotation,
-  replicaRegions: "is not an argument on Azure: the vault itself has a copy in the paired region; leave it out",
-};
 
 /** Checks the arguments and fills in the defaults; throws one `InputPropertiesError` with all that is wrong. */
 export function resolveArgs(name: string, args: SecretArgs = {}) {

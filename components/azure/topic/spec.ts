@@ -1,3 +1,4 @@
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments, input, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, integer, refuse } from "../../shared/arguments/validation";
 import { protectionOf } from "../../shared/profile";
@@ -9,6 +10,7 @@ import { queueDefaults } from "../queue/defaults";
 import { queueShape } from "../queue/shape";
 import { sharedName, unnamed } from "../queue/spec";
 import type { TopicAlarms, TopicArgs } from "./args";
+import { foreignToTopics } from "./foreign-arguments";
 
 const shape: Shape<TopicArgs> = {
   environment: queueShape.environment,
@@ -27,6 +29,7 @@ const shape: Shape<TopicArgs> = {
 /** The arguments, checked and complete. */
 export function resolveArgs(name: string, args: TopicArgs) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToTopics);
   const wellFormed = checkArguments(checker, args, shape) && checker.accepts("environment");
   if (wellFormed && args.namespace === undefined && sharedName(args) === undefined) checker.add("environment", unnamed);
   if (wellFormed) checkTold(checker, args.alarms, environmentFrom(args.environment));

@@ -1,3 +1,4 @@
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
 import { protectionOf } from "../../shared/profile";
@@ -6,11 +7,13 @@ import { Delivery } from "../common/references/queue-reference";
 import { environmentOf } from "../common/references/references";
 import type { QueueArgs } from "./args";
 import { queueDefaults } from "./defaults";
+import { foreignToQueues } from "./foreign-arguments";
 import { checkQueue, queueShape } from "./shape";
 
 /** The arguments, checked and complete. */
 export function resolveArgs(name: string, args: QueueArgs = {}) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToQueues);
   if (checkArguments(checker, args, queueShape)) checkQueue(checker, args);
   refuse("Queue", name, checker.problems);
 

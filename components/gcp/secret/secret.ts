@@ -1,5 +1,6 @@
 import * as secretmanager from "@pulumi/gcp/secretmanager";
 import * as pulumi from "@pulumi/pulumi";
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { generatedValue } from "../../shared/arguments/generated-value";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, judgedLater, refuse } from "../../shared/arguments/validation";
@@ -10,11 +11,13 @@ import { labelsFor } from "../common/labels";
 import { autoName } from "../common/names";
 import { environmentOf, type SecretRef } from "../common/references/references";
 import { type ExternalSecret, type SecretArgs, secretDefaults } from "./args";
+import { foreignToSecrets } from "./foreign-arguments";
 import { createRotation, daysInSeconds, type Rotation } from "./rotation";
 import { checkSecret, problemWithValue, secretShape } from "./shape";
 
 function resolveArgs(name: string, args: SecretArgs = {}) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToSecrets);
   if (checkArguments(checker, args, secretShape)) checkSecret(checker, args);
   refuse("Secret", name, checker.problems);
 

@@ -1,3 +1,4 @@
+import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { checkArguments, list, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, refuse } from "../../shared/arguments/validation";
@@ -8,6 +9,7 @@ import { subscriptionLimits } from "../common/references/queue-reference";
 import { environmentRef } from "../common/references/reference-checks";
 import { environmentOf } from "../common/references/references";
 import type { TopicArgs } from "./args";
+import { foreignToTopics } from "./foreign-arguments";
 
 const shape: Shape<TopicArgs> = {
   environment: environmentRef,
@@ -22,6 +24,7 @@ const shape: Shape<TopicArgs> = {
 /** The arguments, checked and complete. */
 export function resolveArgs(name: string, args: TopicArgs = {}) {
   const checker = new Checker();
+  checkForeign(checker, args, foreignToTopics);
   if (checkArguments(checker, args, shape)) {
     const { persistenceRegions: regions } = args;
     if (regions?.length === 0) checker.add("persistenceRegions", "is empty: give a region, or leave it out");

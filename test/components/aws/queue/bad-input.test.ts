@@ -46,7 +46,7 @@ refuses<QueueArgs>(
         { at: ".events[0]" },
       ),
       wrong({ bucket: files, events: [] }, "is empty: give an event, or leave it out", { at: ".events" }),
-      wrong({ bucket: files, prefix: "in/" }, 'is not an argument; nearest: "suffix"', {
+      wrong({ bucket: files, prefix: "in/" }, 'is not an argument; give bucket: withPrefix(…, "in/")', {
         at: ".prefix",
       }),
       wrong({ bucket: files, suffix: "*.jpg" }, '"*.jpg" is not the end of objects\' names, such as .jpg', {
