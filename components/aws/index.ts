@@ -94,7 +94,7 @@ export {
 } from "./queue/args";
 export type { RegistryAlarms, RegistryArgs, RegistryUpstream } from "./registry/args";
 export { Registry } from "./registry/registry";
-export type { ExternalSecret, SecretArgs, SecretRotation } from "./secret/args";
+export type { ExternalSecret, SecretAlarms, SecretArgs, SecretRotation } from "./secret/args";
 export { Secret, secretKey } from "./secret/secret";
 export type { TopicArgs } from "./topic/args";
 export { Topic } from "./topic/topic";

@@ -20,6 +20,7 @@ export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";
 export {
   type BucketAccessLogs,
+  type BucketAlarms,
   type BucketArgs,
   type BucketRetention,
   type LifecycleRule,
@@ -101,7 +102,7 @@ export {
   ServiceBusSku,
 } from "./queue/args";
 export { ServiceBusNamespace } from "./queue/service-bus-namespace";
-export { type PullThroughRule, type RegistryArgs, RegistrySku } from "./registry/args";
+export { type PullThroughRule, type RegistryAlarms, type RegistryArgs, RegistrySku } from "./registry/args";
 export { Registry } from "./registry/registry";
 export type { ExternalSecret, SecretArgs } from "./secret/args";
 export { Secret } from "./secret/secret";

@@ -23,6 +23,7 @@ const images = new Registry("images", {
     id: `${shared}/Microsoft.KeyVault/vaults/acme/keys/images`,
     uri: "https://acme.vault.azure.net/keys/images/0123456789abcdef0123456789abcdef",
   },
+  alarms: { notify: `${shared}/Microsoft.Insights/actionGroups/platform`, usedPercent: 80 },
   deletionProtection: true,
   tags,
 });

@@ -42,6 +42,7 @@ const uploads = new Bucket("uploads", {
   softDeleteDays: 30,
   accessLogs: { enabled: true },
   key,
+  alarms: { notify: pager.id, failedRequests: 20 },
   deletionProtection: true,
   tags,
 });

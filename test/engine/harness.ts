@@ -249,17 +249,19 @@ export const examples = [
 /** As `examples`, with those of the other components: each later version must take over their states too. */
 export const fixedExamples = [
   ...examples,
-  ...["aws-jobs", "aws-worker", "aws-database", "aws-storage"].map((name) => ({
-    name,
-    config: { "aws:region": "eu-west-1" },
-  })),
+  ...["aws-jobs", "aws-worker", "aws-database", "aws-storage", "aws-registry", "aws-observability", "aws-rotation"].map(
+    (name) => ({
+      name,
+      config: { "aws:region": "eu-west-1" },
+    }),
+  ),
   { name: "azure-jobs", config: { "azure-native:location": "westeurope", databaseUrl: SECRET } },
-  ...["azure-worker", "azure-database", "azure-storage"].map((name) => ({
+  ...["azure-worker", "azure-database", "azure-storage", "azure-registry", "azure-observability"].map((name) => ({
     name,
     config: { "azure-native:location": "westeurope" },
   })),
   { name: "gcp-jobs", config: { "gcp:project": "acme-prod", "gcp:region": "europe-west1", databaseUrl: SECRET } },
-  ...["gcp-worker", "gcp-database", "gcp-storage"].map((name) => ({
+  ...["gcp-worker", "gcp-database", "gcp-storage", "gcp-registry", "gcp-observability"].map((name) => ({
     name,
     config: { "gcp:project": "acme-prod", "gcp:region": "europe-west1" },
   })),

@@ -147,7 +147,8 @@ export const gcpAligners: Readonly<Record<Kind, RegExp>> = {
 
 /**
  * Sources: https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-app-containerapps-metrics and
- * its neighbours for microsoft-dbforpostgresql-flexibleservers and microsoft-servicebus-namespaces. `RestartCount` is not among them:
+ * its neighbours for microsoft-dbforpostgresql-flexibleservers, microsoft-servicebus-namespaces,
+ * microsoft-containerregistry-registries and microsoft-storage-storageaccounts-blobservices. `RestartCount` is not among them:
  * it counts since a replica was made, so that its log asks for the difference.
  */
 export const azureMetrics: Readonly<Record<string, Metric>> = {
@@ -163,6 +164,8 @@ export const azureMetrics: Readonly<Record<string, Metric>> = {
   "Microsoft.DBforPostgreSQL/flexibleServers storage_percent": state,
   "Microsoft.ServiceBus/namespaces ActiveMessages": state,
   "Microsoft.ServiceBus/namespaces DeadletteredMessages": state,
+  "Microsoft.ContainerRegistry/registries StorageUsed": state,
+  "Microsoft.Storage/storageAccounts/blobServices Transactions": sparse(count),
   "Microsoft.Storage/storageAccounts/fileServices FileCapacity": state,
 };
 

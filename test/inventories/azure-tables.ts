@@ -67,6 +67,22 @@ const entities: Values = { types: ["azure-native:servicebus:Queue", "azure-nativ
 const each: Values = { words: ["*"] };
 const categories: Values = { words: ["1xx", "2xx", "3xx", "4xx", "5xx"] };
 
+/** Source: https://learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference#metrics-dimensions */
+const storageAnswers: Values = {
+  words: [
+    "ServerOtherError",
+    "ServerBusyError",
+    "ServerTimeoutError",
+    "AuthorizationError",
+    "NetworkError",
+    "ClientAccountBandwidthThrottlingError",
+    "ClientAccountRequestThrottlingError",
+    "ClientThrottlingError",
+    "ClientTimeoutError",
+    "ClientOtherError",
+  ],
+};
+
 /** Metrics that alerts split by a dimension, and its values. Sources: as of `azureCharted`. */
 export const azureMeasured: Readonly<Record<string, Readonly<Record<string, Values>>>> = {
   "Microsoft.App/containerApps Replicas": { revisionName: each },
@@ -74,6 +90,7 @@ export const azureMeasured: Readonly<Record<string, Readonly<Record<string, Valu
   "Microsoft.App/containerApps ResponseTime": { statusCodeCategory: categories },
   "Microsoft.ServiceBus/namespaces ActiveMessages": { EntityName: entities },
   "Microsoft.ServiceBus/namespaces DeadletteredMessages": { EntityName: entities },
+  "Microsoft.Storage/storageAccounts/blobServices Transactions": { ResponseType: storageAnswers },
 };
 
 /** Columns of logs whose values are names of resources of these types. */

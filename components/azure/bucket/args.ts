@@ -60,6 +60,14 @@ export interface BucketAccessLogs {
   enabled?: boolean;
 }
 
+/** Whom to tell of the bucket. Alerts exist where somebody is told: `notify` of these, or of the environment. */
+export interface BucketAlarms {
+  /** ARM id of an action group. Those whom the environment's `notify` names by default. */
+  notify?: pulumi.Input<string>;
+  /** Requests within a quarter of an hour that Storage failed or throttled, of one kind, that are still fine. @default 10 */
+  failedRequests?: pulumi.Input<number>;
+}
+
 /** Arguments of `Bucket`. */
 export interface BucketArgs {
   /** The environment whose network it is in, and whose profile sets the defaults. */
@@ -85,6 +93,8 @@ export interface BucketArgs {
   eventGrid?: boolean;
   /** A key of your own that encrypts it. Azure's own by default. */
   key?: EncryptionKey;
+  /** Whom to tell of requests that Storage fails or throttles. Those whom the environment's `notify` names by default. */
+  alarms?: BucketAlarms;
   /** Whether Pulumi refuses to delete it. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;
   /** Tags of all that can carry them. None by default. */

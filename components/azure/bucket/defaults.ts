@@ -6,6 +6,7 @@ export const azureBucketDefaults = {
   /** The fewest that Microsoft recommends: https://learn.microsoft.com/azure/storage/blobs/soft-delete-blob-overview */
   softDeleteDays: 7,
   eventGrid: false,
+  alarms: { failedRequests: 10 },
   production: { skuName: StorageSku.StandardZrs, accessLogs: true },
   development: { skuName: StorageSku.StandardLrs, accessLogs: false },
 } as const;

@@ -3,14 +3,16 @@ import { calledHere, type ForeignArguments } from "../../shared/arguments/foreig
 import { input, join, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, isPlain, oneOf, show } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
-import { tags } from "../common/argument-checks";
+import { actionGroupId, tags } from "../common/argument-checks";
 import { encryptionKey } from "../common/encryption-key";
 import { checkPrivateLink } from "../common/private-link";
 import { environmentRef } from "../common/references/reference-checks";
 import { type EnvironmentRef, environmentFrom } from "../common/references/references";
+import { checkTold } from "../common/told";
 import {
   AccessTier,
   type BucketAccessLogs,
+  type BucketAlarms,
   type BucketArgs,
   type BucketRetention,
   type LifecycleRule,
@@ -49,6 +51,7 @@ export const bucketShape: Shape<BucketArgs> = {
   eventGrid: plain(boolean),
   accessLogs: object<BucketAccessLogs>({ enabled: plain(boolean) }),
   key: encryptionKey,
+  alarms: object<BucketAlarms>({ notify: actionGroupId, failedRequests: input(integer(0, 1_000_000, "requests")) }),
   deletionProtection: plain(boolean),
   tags,
 };
@@ -68,6 +71,7 @@ export function checkBucket(checker: Checker, args: BucketArgs): void {
     checker.add("retention", "is of versions, and versioning is false; leave one of the two out");
   checkPrivateLink(checker, args.environment);
   checkWorkspace(checker, args);
+  if (checker.accepts("environment")) checkTold(checker, args.alarms, environmentFrom(args.environment));
 }
 
 /** Source: https://learn.microsoft.com/azure/storage/blobs/access-tiers-overview#archive-access-tier */

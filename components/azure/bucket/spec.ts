@@ -35,6 +35,7 @@ export function resolveArgs(name: string, args: BucketArgs) {
     eventGrid: args.eventGrid ?? azureBucketDefaults.eventGrid,
     softDeleteDays: args.softDeleteDays ?? azureBucketDefaults.softDeleteDays,
     key: args.key,
+    alarms: args.alarms ?? {},
     protect: protectionOf(args.deletionProtection, environment),
     tags: tagsFor("Bucket", name, args.tags),
   };

@@ -4,6 +4,7 @@ import { createDiagnostics } from "../common/diagnostics";
 import { autoName } from "../common/names";
 import { createPrivateEndpoint, placeOf } from "../common/private-link";
 import { createStorageAccount } from "../common/storage-account";
+import { createAlarms } from "./alarms";
 import { corsRules, policyRules } from "./rules";
 import type { BucketSpec } from "./spec";
 
@@ -35,6 +36,7 @@ export function createStorage(name: string, spec: BucketSpec, opts: pulumi.Custo
     // An account has one policy, of this name.
     new storage.ManagementPolicy(name, { ...at, managementPolicyName: "default", policy: { rules } }, opts);
   createAccessLogs(name, spec, account, opts);
+  createAlarms(name, spec, account, opts);
   const place = placeOf("Bucket", name, environment, "blobDnsZoneId");
   const endpoint = { targetId: account.id, group: "blob", ...place, tags };
   return { account, container, reachable: createPrivateEndpoint(name, endpoint, where, opts) };

@@ -110,6 +110,10 @@ function criteriaOf(
   };
 }
 
+/** A part of a size in GiB, in bytes. */
+export const bytesOf = ([gib, percent]: readonly [number, number]): number =>
+  Math.floor((gib * 2 ** 30 * percent) / 100);
+
 /** Each value of a dimension by itself. */
 export const each = (name: string) => [{ name, operator: "Include", values: ["*"] }];
 

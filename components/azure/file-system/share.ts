@@ -1,6 +1,6 @@
 import * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
-import { createAlerts } from "../common/alerts";
+import { bytesOf, createAlerts } from "../common/alerts";
 import { autoName } from "../common/names";
 import { createPrivateEndpoint, placeOf } from "../common/private-link";
 import { createStorageAccount } from "../common/storage-account";
@@ -87,7 +87,3 @@ function createAlarms(
   };
   createAlerts(name, watched, [used], opts);
 }
-
-/** A part of a size, in bytes. */
-export const bytesOf = ([gib, percent]: readonly [number, number]): number =>
-  Math.floor((gib * 2 ** 30 * percent) / 100);

@@ -23,6 +23,14 @@ export interface PullThroughRule {
   credentialSetId?: pulumi.Input<string>;
 }
 
+/** Whom to tell of the registry. Alerts exist where somebody is told: `notify` of these, or of the environment. */
+export interface RegistryAlarms {
+  /** ARM id of an action group. Those whom the environment's `notify` names by default. */
+  notify?: pulumi.Input<string>;
+  /** Percent of the storage that the tier includes, 1 to 1000; what is beyond is paid by the gigabyte. @default 90 */
+  usedPercent?: pulumi.Input<number>;
+}
+
 /** Arguments of `Registry`. */
 export interface RegistryArgs {
   /** The environment with the resource group and the region; its profile sets the defaults. */
@@ -39,6 +47,8 @@ export interface RegistryArgs {
   pullThrough?: Record<string, PullThroughRule>;
   /** A key of your own that encrypts it, in a Premium registry; counts at creation alone. Azure's own by default. */
   key?: EncryptionKey;
+  /** Whom to tell of images that fill the tier's storage. Those whom the environment's `notify` names by default. */
+  alarms?: RegistryAlarms;
   /** Whether Pulumi refuses to delete it. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;
   /** Tags of all that can carry them. None by default. */

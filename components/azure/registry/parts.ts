@@ -5,6 +5,7 @@ import { createDiagnostics } from "../common/diagnostics";
 import { createKeyUser } from "../common/encryption-key";
 import { registryLogicalName } from "../common/names";
 import { createPrivateEndpoint, placeOf } from "../common/private-link";
+import { createAlarms } from "./alarms";
 import type { RegistrySpec } from "./spec";
 
 /** A registry, and the resources that make it reachable. */
@@ -40,6 +41,7 @@ export function createRegistry(name: string, spec: RegistrySpec, opts: pulumi.Cu
     new acr.CacheRule(`${name}-${key}`, { ...at, cacheRuleName: key, ...rule, ...credentials }, opts);
   }
   createLogs(name, spec, registry, opts);
+  createAlarms(name, spec, registry, opts);
   if (!privateEndpoint) return { registry, reachable: [] };
   const place = placeOf("Registry", name, spec.environment, "registryDnsZoneId");
   const endpoint = { targetId: registry.id, group: "registry", ...place, tags };

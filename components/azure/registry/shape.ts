@@ -2,12 +2,13 @@ import { calledHere, type ForeignArguments } from "../../shared/arguments/foreig
 import { input, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, oneOf, show, text } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
-import { armId, tags } from "../common/argument-checks";
+import { actionGroupId, armId, tags } from "../common/argument-checks";
 import { encryptionKey } from "../common/encryption-key";
 import { checkPrivateLink } from "../common/private-link";
 import { environmentRef } from "../common/references/reference-checks";
 import { environmentFrom } from "../common/references/references";
-import { type PullThroughRule, type RegistryArgs, RegistrySku } from "./args";
+import { checkTold } from "../common/told";
+import { type PullThroughRule, type RegistryAlarms, type RegistryArgs, RegistrySku } from "./args";
 import { registryDefaults } from "./defaults";
 
 const repository = (example: string) =>
@@ -32,6 +33,7 @@ export const registryShape: Shape<RegistryArgs> = {
   untaggedRetentionDays: input(integer(0, 365, "days")),
   pullThrough: map(object(pullThroughRule), problemWithRuleName),
   key: encryptionKey,
+  alarms: object<RegistryAlarms>({ notify: actionGroupId, usedPercent: input(integer(1, 1000, "percent")) }),
   deletionProtection: plain(boolean),
   tags,
 };
@@ -40,7 +42,9 @@ export const registryShape: Shape<RegistryArgs> = {
  * https://learn.microsoft.com/azure/container-registry/container-registry-skus */
 export function checkRegistry(checker: Checker, args: RegistryArgs): void {
   if (args.privateEndpoint === true) checkPrivateLink(checker, args.environment);
-  if (!checker.accepts("environment") || !checker.accepts("skuName")) return;
+  if (!checker.accepts("environment")) return;
+  checkTold(checker, args.alarms, environmentFrom(args.environment));
+  if (!checker.accepts("skuName")) return;
   const skuName = args.skuName ?? registryDefaults[profileOf(environmentFrom(args.environment))].skuName;
   if (skuName === RegistrySku.Premium) return;
   const reason = `is for a Premium registry, and skuName is ${show(skuName)}; give skuName: ${show(RegistrySku.Premium)}, or leave it out`;
@@ -62,7 +66,6 @@ export const foreignToRegistries: ForeignArguments = {
   upstream: calledHere("pullThrough"),
   pullAccounts: `${onAzure}: a workload that is given an image may pull it, also in another subscription; leave it out`,
   pullProjects: `${onAzure}: a workload that is given an image may pull it, also in another subscription; leave it out`,
-  alarms: `${onAzure}: findings are Defender's, which the subscription has; leave it out`,
   location: `${onAzure}: a registry is where its environment is; leave it out`,
   adminUserEnabled: `${onAzure}: identities alone sign in; leave it out`,
   imageTagMutability: `${onAzure}: lock a tag once it is pushed, by az acr repository update --write-enabled false; leave it out`,

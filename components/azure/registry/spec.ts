@@ -32,6 +32,7 @@ export function resolveArgs(name: string, args: RegistryArgs) {
       : undefined,
     pullThrough: args.pullThrough ?? {},
     key: args.key,
+    alarms: args.alarms ?? {},
     protect: protectionOf(args.deletionProtection, environment),
     tags: tagsFor("Registry", name, args.tags),
   };

@@ -38,6 +38,10 @@ const bucketArguments = fc.record(
       id: idOf("Microsoft.KeyVault/vaults/main/keys/a"),
       uri: "https://main.vault.azure.net/keys/a",
     }),
+    alarms: fc.record({
+      notify: fc.constant(idOf("Microsoft.Insights/actionGroups/pager")),
+      failedRequests: fc.integer({ min: 0, max: 1000 }),
+    }),
     deletionProtection: fc.boolean(),
     tags: fc.dictionary(fc.stringMatching(/^[b-l]{1,8}$/), fc.stringMatching(/^[a-z]{0,8}$/), { maxKeys: 3 }),
   },

@@ -35,6 +35,10 @@ const registryArguments = fc
           github: { sourceRepository: "ghcr.io/acme/api", targetRepository: "acme/api" },
         },
       ),
+      alarms: fc.record({
+        notify: fc.constant(idOf("Microsoft.Insights/actionGroups/pager")),
+        usedPercent: fc.integer({ min: 1, max: 1000 }),
+      }),
       deletionProtection: fc.boolean(),
       tags: fc.dictionary(fc.stringMatching(/^[b-l]{1,8}$/), fc.stringMatching(/^[a-z]{0,8}$/), { maxKeys: 3 }),
     },

@@ -1,6 +1,7 @@
 import {
   Bucket,
   type BucketAccessLogs,
+  type BucketAlarms,
   type BucketArgs,
   type BucketRetention,
   type LifecycleRule,
@@ -72,6 +73,7 @@ refuses<BucketArgs>(
       }),
     ],
     key: [wrong("mine", "is text; give an object of id, uri")],
+    alarms: [wrong({ failedRequests: 5 }, "is missing: give it, or notify on the Environment", { at: ".notify" })],
     deletionProtection: [wrong("no", '"no" is not true or false')],
     tags: [wrong("a=b", "is text; give a map, { name: … }")],
   },
@@ -108,6 +110,21 @@ refuses<BucketAccessLogs>(
   "accessLogs.",
   { enabled: [wrong("yes", '"yes" is not true or false')] },
   within("accessLogs", {}),
+);
+
+refuses<BucketAlarms>(
+  "Bucket's alarms refuses",
+  "alarms.",
+  {
+    notify: [
+      wrong(
+        "pager",
+        '"pager" is not the ARM id of an action group: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Insights/actionGroups/<name>',
+      ),
+    ],
+    failedRequests: [wrong(-1, whole(-1, "0 to 1000000 requests", 0))],
+  },
+  within("alarms", { notify: existingId("Microsoft.Insights/actionGroups/pager") }),
 );
 
 refuses<Record<"bucketName" | "kmsKeyArn" | "forceDestroy", unknown>>(

@@ -17,6 +17,30 @@ const image = "ghcr.io/acme/api:1.4.2";
 const accountOf = (found: Plan) => resource(found, accountType, "uploads");
 const rulesOf = (found: Plan) => (resource(found, policyType, "uploads").inputs.policy as { rules: object[] }).rules;
 
+test("requests that Storage fails or throttles are told by their number, of each kind", async () => {
+  const notify = existingId("Microsoft.Insights/actionGroups/pager");
+  const found = await plan({ alarms: { notify, failedRequests: late(3) } });
+  const { inputs } = resource(found, "azure-native:monitor:MetricAlert", "uploads-failed-requests");
+  expect(inputs).toMatchObject({
+    scopes: [`${accountOf(found).outputs.id ?? accountOf(found).id}/blobServices/default`],
+    windowSize: "PT15M",
+    actions: [{ actionGroupId: notify }],
+    criteria: {
+      allOf: [
+        {
+          metricName: "Transactions",
+          timeAggregation: "Total",
+          threshold: 3,
+          dimensions: [
+            { name: "ResponseType", values: expect.arrayContaining(["ServerBusyError", "ClientThrottlingError"]) },
+          ],
+        },
+      ],
+    },
+  });
+  expect(names(await plan(), "azure-native:monitor:MetricAlert")).toEqual([]);
+});
+
 describe("a bucket", () => {
   test("is in an account that no key opens, with no public address, over TLS alone", async () => {
     const { inputs, options } = accountOf(await plan());

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Environment, FileSystem, type FileSystemArgs, Job, WebService } from "../../../../components/azure";
-import { bytesOf } from "../../../../components/azure/file-system/share";
+import { bytesOf } from "../../../../components/azure/common/alerts";
 import { byType, existingId, late, names, type Plan, planProgram, resource } from "../helpers";
 
 type Given = Omit<FileSystemArgs, "environment">;

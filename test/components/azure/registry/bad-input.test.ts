@@ -1,5 +1,6 @@
-import { type PullThroughRule, Registry, type RegistryArgs } from "../../../../components/azure";
+import { type PullThroughRule, Registry, type RegistryAlarms, type RegistryArgs } from "../../../../components/azure";
 import { isOutput, output, refuses, wrong } from "../../aws/refusals";
+import { existingId } from "../helpers";
 import { environment, whole } from "../web-service/bad-input-base";
 
 const create = (argument: string, value: unknown, beside: object) =>
@@ -31,6 +32,7 @@ refuses<RegistryArgs>(
       ),
     ],
     key: [wrong("mine", "is text; give an object of id, uri"), wrong(key, forPremium, standard)],
+    alarms: [wrong({ usedPercent: 80 }, "is missing: give it, or notify on the Environment", { at: ".notify" })],
     deletionProtection: [wrong("no", '"no" is not true or false')],
     tags: [wrong("a=b", "is text; give a map, { name: … }")],
   },
@@ -63,6 +65,22 @@ refuses<Pick<RegistryArgs, "privateEndpoint"> & Record<"environment", unknown>>(
     ],
   },
   create,
+);
+
+refuses<RegistryAlarms>(
+  "Registry's alarms refuses",
+  "alarms.",
+  {
+    notify: [
+      wrong(
+        "pager",
+        '"pager" is not the ARM id of an action group: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Insights/actionGroups/<name>',
+      ),
+    ],
+    usedPercent: [wrong(0, whole(0, "1 to 1000 percent", 1))],
+  },
+  (argument, value) =>
+    create("alarms", { notify: existingId("Microsoft.Insights/actionGroups/pager"), [argument]: value }, {}),
 );
 
 refuses<PullThroughRule>(

@@ -16,6 +16,21 @@ const pulls = (found: Plan) =>
     .map(({ name, inputs }) => [name, inputs.scope])
     .sort();
 
+test.each([
+  ["production", undefined, 450],
+  ["production", 50, 250],
+  ["development", undefined, 90],
+] as const)("in %s with %s percent, images of more than %i GiB are told", async (profile, usedPercent, gib) => {
+  const notify = existingId("Microsoft.Insights/actionGroups/pager");
+  const found = await plan({ alarms: { notify, ...(usedPercent && { usedPercent }) } }, profile);
+  const { inputs } = resource(found, "azure-native:monitor:MetricAlert", "images-used");
+  expect(inputs).toMatchObject({
+    windowSize: "PT1H",
+    actions: [{ actionGroupId: notify }],
+    criteria: { allOf: [{ metricName: "StorageUsed", timeAggregation: "Average", threshold: gib * 2 ** 30 }] },
+  });
+});
+
 describe("a registry", () => {
   test("takes identities alone, is in each zone, and deletes images without a tag", async () => {
     const { inputs, options } = registryOf(await plan());
