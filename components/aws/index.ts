@@ -14,7 +14,7 @@ export { Access } from "../shared/arguments/connections";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
 export type { NotifyPeople } from "../shared/arguments/notify";
 export { DatabaseEngine } from "../shared/database-engine";
-export type { LatencyObjective, Slo } from "../shared/observability/slo";
+export type { FreshnessObjective, JobSlo, LatencyObjective, Slo, WorkerSlo } from "../shared/observability/slo";
 export { ImageUpdatedBy } from "../shared/pipeline-image";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";

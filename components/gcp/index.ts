@@ -14,6 +14,7 @@ export { CorsMethod, type CorsRule } from "../shared/arguments/bucket-rules";
 export { Access } from "../shared/arguments/connections";
 export type { SecretGenerator } from "../shared/arguments/generated-value";
 export { DatabaseEngine } from "../shared/database-engine";
+export type { FreshnessObjective, JobSlo, LatencyObjective, Slo, WorkerSlo } from "../shared/observability/slo";
 export { ImageUpdatedBy } from "../shared/pipeline-image";
 export { Profile } from "../shared/profile";
 export { transform } from "../shared/transform";

@@ -56,6 +56,7 @@ const report = new Job("report", {
   timeoutSeconds: 3600,
   retries: 3,
   logRetentionDays: 7,
+  slo: { successPercent: 95 },
   tags: { team: "shop" },
 });
 

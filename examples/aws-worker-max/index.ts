@@ -65,6 +65,7 @@ const mailer = new Worker("mailer", {
   deployment: { minimumHealthyPercent: 50, maximumPercent: 200 },
   runBefore: migrate,
   alarms: { ...alarms, oldestMessageSeconds: 600, cpuPercent: 95 },
+  slo: { freshness: { seconds: 300, percent: 99.5 } },
   tags: { team: "shop" },
 });
 // Without a queue it runs for ever.

@@ -42,6 +42,7 @@ const reports = new Job("reports", {
     paused: false,
   },
   tracing: true,
+  slo: { successPercent: 95 },
   timeoutSeconds: 7200,
   retries: 2,
   tasks: 20,

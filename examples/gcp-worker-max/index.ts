@@ -61,6 +61,7 @@ const mailer = new Worker("mailer", {
   runBefore: migrate,
   deletionProtection: true,
   alarms,
+  slo: { freshness: { seconds: 300, percent: 99.5 } },
   tags,
 });
 

@@ -24,12 +24,12 @@ describeStory(
 
     step("another account pulls by the policies alone, and more tags that move are a change in place", async () => {
       edit(['pullAccounts: ["210987654321"]', 'pullAccounts: ["210987654321", "321098765432"]']);
-      expect((await up()).sort()).toEqual([
+      expect((await up()).toSorted()).toEqual([
         "update ecr/RepositoryPolicy images-api",
         "update ecr/RepositoryPolicy images-shop/web",
       ]);
       edit(['mutableTags: ["dev-*"]', 'mutableTags: ["dev-*", "pr-*"]']);
-      expect((await up()).sort()).toEqual([
+      expect((await up()).toSorted()).toEqual([
         "update ecr/Repository images-api",
         "update ecr/Repository images-shop/web",
       ]);

@@ -33,6 +33,8 @@ describeStory(
     });
 
     step("another upstream is another repository, there before the old one goes", async () => {
+      edit(["untaggedRetentionDays: 7,", "untaggedRetentionDays: 7,\n  deletionProtection: false,"]);
+      await up();
       edit(['uri: "docker.io"', 'uri: "https://ghcr.io"']);
       const steps = await up();
       const repository = "artifactregistry/Repository hub";

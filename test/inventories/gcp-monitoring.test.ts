@@ -85,8 +85,20 @@ function problemsOfPolicy({ inputs }: PlannedResource, plan: Plan): readonly str
   });
 }
 
-/** An objective is of a service of the plan, which is a Cloud Run service of the plan. */
+/** The filters of an objective that counts by itself: of all and of bad executions, or of a state of each minute. */
+function filtersOf({ requestBasedSli, windowsBasedSli }: Fields): readonly string[] {
+  const { badServiceFilter, totalServiceFilter } = fields(fields(requestBasedSli).goodTotalRatio);
+  const { timeSeries } = fields(fields(windowsBasedSli).metricMeanInRange);
+  return [badServiceFilter, totalServiceFilter, timeSeries].filter((filter) => filter !== undefined).map(String);
+}
+
+/** An objective is of a service of the plan, which is a Cloud Run service of the plan; or it asks for metrics by itself. */
 function problemsOfSlo({ inputs }: PlannedResource, plan: Plan): readonly string[] {
+  const own = byType(plan, "gcp:monitoring/customService:CustomService");
+  if (own.some(({ outputs }) => outputs.serviceId === inputs.service)) {
+    const filters = filtersOf(inputs);
+    return filters.length === 0 ? ["it asks for nothing"] : filters.flatMap((one) => problemsWith(one, [], plan));
+  }
   const service = byType(plan, "gcp:monitoring/genericService:GenericService").find(
     ({ outputs }) => outputs.serviceId === inputs.service,
   );

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { JobSlo } from "../../shared/observability/slo";
 import type { WorkloadArgs } from "../workload/args";
 
 /** Whether a schedule starts anything. */
@@ -40,4 +41,6 @@ export interface JobArgs extends WorkloadArgs {
   retries?: number;
   /** Whom to tell of a failed run. Those whom the environment tells by default. */
   alarms?: JobAlarms;
+  /** Objectives, with alarms by the burn rates of the SRE workbook beside the word of each failed run; needs somebody to tell. None by default. */
+  slo?: JobSlo;
 }

@@ -20,6 +20,7 @@ import type { JobArgs } from "./args";
 import { startCommand, taskInput } from "./command";
 import { definition } from "./definition";
 import { createGate, createRecord } from "./gate";
+import { createObjectives } from "./objectives";
 import { runStatements } from "./roles";
 import { createSchedule } from "./schedule";
 import { type JobSpec, resolveArgs } from "./spec";
@@ -76,6 +77,7 @@ export class Job extends pulumi.ComponentResource {
     const { machine, gate } = createMachine(name, spec, parts, parent);
     this.schedule = spec.schedule && createSchedule(name, spec, spec.schedule, { location, machine }, parent);
     createFailureNotice(name, spec, { machine, logGroup: this.logGroup }, parent);
+    createObjectives(name, spec, { machine, logGroup: this.logGroup }, parent);
 
     this.stateMachine = machine;
     this.executionRole = roles.execution;

@@ -2,6 +2,7 @@ import { calledHere, type ForeignArguments } from "../../shared/arguments/foreig
 import { problemWithTimeZone } from "../../shared/arguments/judges";
 import { input, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, type Judge, known, oneOf, show } from "../../shared/arguments/validation";
+import { jobSloShape } from "../../shared/observability/slo";
 import { topicArn } from "../common/argument-checks";
 import { problemWithSchedule } from "../common/schedules";
 import { foreignToWorkloads, ON_AWS } from "../workload/foreign-arguments";
@@ -41,6 +42,7 @@ export const jobShape: Shape<JobArgs> = {
   }),
   timeoutSeconds: plain(integer(1, LONGEST_RUN_SECONDS, "seconds")),
   retries: plain(integer(0, MOST_ATTEMPTS, "attempts")),
+  slo: object(jobSloShape),
   alarms: object<JobAlarms>({ notify: topicArn }),
 };
 

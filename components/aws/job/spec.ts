@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, refuse } from "../../shared/arguments/validation";
+import { checkJobSlo } from "../../shared/observability/slo";
 import { profileOf } from "../../shared/profile";
 import { checkTold, toldAlarms } from "../common/alarms";
 import { LONGEST_WAIT_MINUTES } from "../common/references/job-reference";
@@ -27,6 +28,9 @@ export function resolveArgs(name: string, args: JobArgs) {
   if (wellFormed) {
     checkJob(checker, args);
     checkTold(checker, args.alarms, environment);
+    if (checker.accepts("environment")) {
+      checkJobSlo(checker, args.slo, { isTold: toldAlarms(args.alarms, environment) !== undefined });
+    }
     const { cpu } = workloadDefaults[profileOf(environment)];
     checkWorkload(checker, args, { egress: environment.egress, cpu, port: undefined });
   }
@@ -42,6 +46,7 @@ export function resolveArgs(name: string, args: JobArgs) {
     family,
     schedule: args.schedule,
     alarms: toldAlarms(args.alarms, environment),
+    slo: args.slo,
     timeoutSeconds,
     retries,
     maxMinutes: longestRun(timeoutSeconds, retries),

@@ -1,6 +1,5 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
-import * as pulumi from "@pulumi/pulumi";
-import { physicalName } from "../../shared/names/physical-names";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as pulumi from "@pulumi/pulumi";
 import {
   type BurnRate,
   burnRates,
@@ -9,8 +8,8 @@ import {
   type Slo,
   thresholdOf,
 } from "../../shared/observability/slo";
-import { type Told, told } from "../common/alarms";
-import { autoName } from "../common/names";
+import type { Told } from "../common/alarms";
+import { createBurnAlarm, LONGEST_PERIOD, type WindowArgs } from "../workload/burn-alarm";
 import { type AlarmedTraffic, metricsOf, sum } from "./alarms";
 
 /** An objective: the part of failed requests, as an expression of CloudWatch over the metrics of a window. */
@@ -21,13 +20,6 @@ interface Objective {
   /** Requests that failed, as an expression, and the metrics in it. */
   failed: (period: number) => { expression: string; metrics: cloudwatch.MetricAlarmArgs["metricQueries"] };
 }
-
-/** Longest period of a metric, in minutes: a window of days is judged by the day. Source:
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
-const LONGEST_PERIOD = 1440;
-
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html */
-const LONGEST_NAME = 255;
 
 /**
  * For each objective three alarms by the burn rates of the SRE workbook, each over a long window and a short one: the long one
@@ -42,7 +34,14 @@ export function createObjectives(
   opts: pulumi.CustomResourceOptions,
 ): void {
   for (const objective of objectivesOf(name, slo, traffic)) {
-    for (const rate of burnRates) createBurnAlarm(name, objective, rate, alarms, traffic, opts);
+    const burning = {
+      happened: objective.happened,
+      unit: "requests",
+      window: (rate: BurnRate, of: { minutes: number; isLong: boolean }) => windowOf(objective, traffic, rate, of),
+    };
+    for (const rate of burnRates) {
+      createBurnAlarm(`${name}-${objective.key}-${rate.key}`, rate, burning, { alarms, ...traffic }, opts);
+    }
   }
 }
 
@@ -86,85 +85,25 @@ function slowAnswers(traffic: AlarmedTraffic, period: number, seconds: number) {
   return { expression: slow.join(" + "), metrics: inTime };
 }
 
-/** One alarm on both windows. Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create_Composite_Alarm.html */
-function createBurnAlarm(
-  name: string,
-  objective: Objective,
-  rate: BurnRate,
-  alarms: Told,
-  traffic: AlarmedTraffic,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  const child = `${name}-${objective.key}-${rate.key}`;
-  const long = createWindow(
-    `${child}-long`,
-    objective,
-    rate,
-    { minutes: rate.longMinutes, least: leastRequests },
-    traffic,
-    opts,
-  );
-  const short = createWindow(
-    `${child}-short`,
-    objective,
-    rate,
-    { minutes: rate.shortMinutes, least: 1 },
-    traffic,
-    opts,
-  );
-  const budget = `and uses up its errors of 30 days ${rate.rate} times as fast as it may`;
-  const severity = rate.page ? "critical" : "warning";
-  const words = { happened: `${objective.happened}, ${budget}`, severity } as const;
-  new cloudwatch.CompositeAlarm(
-    child,
-    {
-      alarmName: physicalName([child, pulumi.getProject(), pulumi.getStack()], LONGEST_NAME),
-      alarmRule: pulumi.interpolate`ALARM("${long.name}") AND ALARM("${short.name}")`,
-      alarmDescription: told(alarms, words, traffic.logGroup.name),
-      alarmActions: [alarms.notify],
-      okActions: [alarms.notify],
-      tags: traffic.tags,
-    },
-    opts,
-  );
-}
-
-interface Window {
-  minutes: number;
-  /** Requests without which a window says nothing: the few errors of a quiet night would be a large part. */
-  least: number;
-}
-
-/** The part of failed requests in one window; it tells nobody by itself. */
-function createWindow(
-  child: string,
+/** The part of failed requests in a window. In a long one too few requests say nothing: the few errors of a quiet night would be a large part. */
+function windowOf(
   { percent, failed }: Objective,
-  rate: BurnRate,
-  { minutes, least }: Window,
   traffic: AlarmedTraffic,
-  opts: pulumi.CustomResourceOptions,
-): cloudwatch.MetricAlarm {
+  rate: BurnRate,
+  { minutes, isLong }: { minutes: number; isLong: boolean },
+): WindowArgs {
   const period = Math.min(minutes, LONGEST_PERIOD) * 60;
   const requests = metricsOf(traffic, "requests", "RequestCount", "Sum", period);
   const { expression, metrics } = failed(period);
   const all = sum(requests);
-  const part = `IF(${all} >= ${least}, (${expression}) / ${all}, 0)`;
-  return new cloudwatch.MetricAlarm(
-    child,
-    {
-      ...autoName(child, "alarm"),
-      alarmDescription: `Part of failed requests in ${minutes} minutes; the alarm without -long and -short tells`,
-      comparisonOperator: "GreaterThanThreshold",
-      threshold: thresholdOf(rate, percent),
-      metricQueries: [
-        { id: "part", expression: part, label: "Part of failed requests", returnData: true },
-        ...(Array.isArray(metrics) ? metrics : []),
-        ...requests,
-      ],
-      evaluationPeriods: minutes / (period / 60),
-      treatMissingData: "notBreaching",
-      tags: traffic.tags,
-    },
-    opts,
-  );
+  const part = `IF(${all} >= ${isLong ? leastRequests : 1}, (${expression}) / ${all}, 0)`;
+  return {
+    threshold: thresholdOf(rate, percent),
+    metricQueries: [
+      { id: "part", expression: part, label: "Part of failed requests", returnData: true },
+      ...(Array.isArray(metrics) ? metrics : []),
+      ...requests,
+    ],
+    evaluationPeriods: minutes / (period / 60),
+  };
 }

@@ -5,6 +5,7 @@ import { type AlarmSpec, createAlarm, createNotice } from "../common/alarms";
 import type { QueueRef } from "../common/references/queue-reference";
 import { createServiceAlarms } from "../workload/alarms";
 import { workerDefaults } from "./defaults";
+import { createObjectives } from "./objectives";
 import type { WorkerSpec } from "./spec";
 
 interface Watched {
@@ -30,8 +31,9 @@ export function createAlarms(
     logGroupName: logGroup.name,
   } as const;
   createNotice(`${name}-ended`, alarms, ended, tags, opts);
-  if (queue !== undefined)
-    createAlarm(name, alarms, { ...ageAlarm(name, spec, queue), logGroupName: logGroup.name }, tags, opts);
+  if (queue === undefined) return;
+  createAlarm(name, alarms, { ...ageAlarm(name, spec, queue), logGroupName: logGroup.name }, tags, opts);
+  createObjectives(name, spec, alarms, { queue, logGroup }, opts);
 }
 
 /** The queue's own alarm tells everybody's trouble; this one tells that of the worker's target. */

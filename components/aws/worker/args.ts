@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { WorkerSlo } from "../../shared/observability/slo";
 import type { ImageUpdatedBy } from "../../shared/pipeline-image";
 import type { JobRef } from "../common/references/job-reference";
 import type { QueueRef } from "../common/references/queue-reference";
@@ -47,4 +48,6 @@ export interface WorkerArgs extends WorkloadArgs {
   taskProtection?: boolean;
   /** Whom to tell, and when. Those whom the environment tells by default. */
   alarms?: WorkerAlarms;
+  /** Objectives, with alarms by the burn rates of the SRE workbook; needs a queue and somebody to tell. None by default. */
+  slo?: WorkerSlo;
 }

@@ -1,6 +1,7 @@
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { input, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, known, numeric, oneOf } from "../../shared/arguments/validation";
+import { workerSloShape } from "../../shared/observability/slo";
 import { ImageUpdatedBy } from "../../shared/pipeline-image";
 import { jobRef } from "../common/references/job-reference";
 import { queueRef } from "../common/references/queue-reference";
@@ -25,6 +26,7 @@ export const workerShape: Shape<WorkerArgs> = {
   runBefore: jobRef,
   restartOnRotation: plain(boolean),
   taskProtection: plain(boolean),
+  slo: object(workerSloShape),
   alarms: object<WorkerAlarms>({ ...alarmsShape, oldestMessageSeconds: input(integer(1, 2_678_400, "seconds")) }),
 };
 

@@ -3,6 +3,7 @@ import { Access } from "../../shared/arguments/connections";
 import { checkForeign } from "../../shared/arguments/foreign-arguments";
 import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, isPlain, known, outputOf, type Problem, refuse } from "../../shared/arguments/validation";
+import { checkWorkerSlo } from "../../shared/observability/slo";
 import { profileOf } from "../../shared/profile";
 import { toldAlarms } from "../common/alarms";
 import { connectableQueue, type QueueRef, queue as queueOf } from "../common/references/queue-reference";
@@ -30,6 +31,10 @@ export function resolveArgs(name: string, args: WorkerArgs) {
   const queue = wellFormed && checker.accepts("queue") && args.queue !== undefined ? queueOf(args.queue) : undefined;
   if (wellFormed) {
     checkTogether(checker, args, queue);
+    if (checker.accepts("environment")) {
+      const isTold = toldAlarms(args.alarms, environment) !== undefined;
+      checkWorkerSlo(checker, args.slo, { hasQueue: args.queue !== undefined, isTold });
+    }
     const { cpu } = workloadDefaults[profileOf(environment)];
     checkWorkload(checker, connected(args, queue), { egress: environment.egress, cpu, port: undefined });
   }
@@ -42,6 +47,7 @@ export function resolveArgs(name: string, args: WorkerArgs) {
     ...task,
     queue,
     alarms: toldAlarms(args.alarms, environment),
+    slo: args.slo,
     deployment: args.deployment,
     runBefore: runBeforeOf(args.runBefore),
     restartOnRotation: args.restartOnRotation ?? workloadDefaults.restartOnRotation,

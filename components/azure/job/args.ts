@@ -22,7 +22,10 @@ export interface JobEvents {
   rules?: Record<string, ScaleRule>;
 }
 
-/** Whom to tell of executions that fail; the environment needs a workspace, which has the logs of its jobs. */
+/**
+ * Whom to tell of executions that fail; the environment needs a workspace, which has the logs of its jobs. There are no objectives: no
+ * documented measure tells of executions that succeeded.
+ */
 export interface JobAlarms {
   /** ARM id of an action group. Those of the environment by default. */
   notify?: pulumi.Input<string>;

@@ -84,6 +84,7 @@ const inUtc =
 /** Arguments that jobs have on other clouds and in Container Apps itself, and the way to do it here. */
 export const foreignToJobs: ForeignArguments = {
   ...foreignToWorkloads,
+  slo: `${ON_AZURE}: no documented measure tells of executions that succeeded; nearest: "alarms.failureCount"`,
   port: "is not an argument of a job: nothing reaches it; leave it out",
   host: "is not an argument of a job: nothing reaches it; leave it out",
   scaling: 'is not an argument of a job: each execution has as many replicas as parallelism says; nearest: "events"',

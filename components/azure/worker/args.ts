@@ -12,7 +12,10 @@ export interface WorkerScaling extends ReplicaScaling {
   messageCount?: number;
 }
 
-/** What to be told of. Alerts exist where somebody is told: `notify` of these, or of the environment. */
+/**
+ * What to be told of. Alerts exist where somebody is told: `notify` of these, or of the environment. There are no objectives: Service Bus
+ * has no metric of how long messages wait, nor of those that were processed.
+ */
 export interface WorkerAlarms extends AppAlarms {
   /** Active messages of the queue, at every moment of a quarter of an hour, that are too many. By default more than `scaling.max` replicas are for, `max` times `messageCount`. */
   activeMessages?: pulumi.Input<number>;

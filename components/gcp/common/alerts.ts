@@ -207,6 +207,10 @@ export function above(count: pulumi.Input<number>): pulumi.Input<number> {
   return isPlain(count) ? count - 1 : pulumi.output(count).apply((known) => known - 1);
 }
 
+/** A metric of a subscription, as filters name it. */
+export const subscriptionFilter = (name: pulumi.Input<string>, metric: string): pulumi.Output<string> =>
+  pulumi.interpolate`resource.type = "pubsub_subscription" AND resource.labels.subscription_id = "${name}" AND metric.type = "pubsub.googleapis.com/subscription/${metric}"`;
+
 /** The greatest value of a metric of a subscription. Source: https://docs.cloud.google.com/monitoring/api/metrics_gcp_p_z#gcp-pubsub */
 export function onSubscription(name: pulumi.Input<string>, metric: string) {
   const aggregation: Aggregation = {
@@ -216,7 +220,7 @@ export function onSubscription(name: pulumi.Input<string>, metric: string) {
     groupByFields: [],
   };
   return {
-    filter: pulumi.interpolate`resource.type = "pubsub_subscription" AND resource.labels.subscription_id = "${name}" AND metric.type = "pubsub.googleapis.com/subscription/${metric}"`,
+    filter: subscriptionFilter(name, metric),
     aggregations: [aggregation],
     ...sustained,
   };

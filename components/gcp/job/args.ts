@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { JobSlo } from "../../shared/observability/slo";
 import type { WorkloadArgs } from "../workload/args";
 
 /** When a job runs by itself. */
@@ -40,4 +41,6 @@ export interface JobArgs extends WorkloadArgs {
   gate?: boolean;
   /** Whom to tell of executions that fail. As the environment says by default. */
   alarms?: JobAlarms;
+  /** Objectives of Cloud Monitoring, with alert policies by the burn rates of the SRE workbook beside the word of each failed execution. None by default. */
+  slo?: JobSlo;
 }

@@ -1,5 +1,6 @@
 import { join } from "../../shared/arguments/shape";
 import { type Checker, show } from "../../shared/arguments/validation";
+import { checkJobSlo } from "../../shared/observability/slo";
 import { checkAlarms } from "../common/alerts";
 import type { EnvironmentRef } from "../common/references/references";
 import { ExecutionEnvironment } from "../workload/args";
@@ -15,6 +16,8 @@ export function checkTogether(checker: Checker, args: JobArgs, environment: Envi
   checkWorkload(checker, args, environment, { firstGeneration: false });
   checkGeneration(checker, args);
   checkAlarms(checker, args.alarms, environment);
+  // Without somebody to tell, the objective itself is there.
+  checkJobSlo(checker, args.slo, { isTold: true });
   const { accelerator, timeoutSeconds = 0 } = args;
   if (accelerator !== undefined && checker.accepts("timeoutSeconds") && timeoutSeconds > LONGEST_WITH_GPU) {
     const reason = `${timeoutSeconds} is more than a task with a GPU may take; nearest: ${LONGEST_WITH_GPU}`;

@@ -9,6 +9,7 @@ import { createFailureAlarm, createStartAlarm } from "./alarms";
 import type { JobArgs } from "./args";
 import { createJob } from "./cloud-run-job";
 import { createGate, type Gate } from "./gate";
+import { createObjectives } from "./objectives";
 import { createSchedule } from "./schedule";
 import { type JobSpec, resolveArgs } from "./spec";
 
@@ -53,6 +54,7 @@ export class Job extends pulumi.ComponentResource {
     const identity = createIdentity(spec, parent);
     this.job = createJob(name, spec, identity, parent);
     createFailureAlarm(name, spec, this.job, parent);
+    createObjectives(name, spec, this.job, parent);
     if (spec.schedule !== undefined) {
       const schedule = createSchedule(`${name}-schedule`, spec.schedule, spec, this.job, parent);
       createStartAlarm(name, spec, schedule, parent);

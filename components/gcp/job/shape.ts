@@ -3,6 +3,7 @@ import { calledHere, type ForeignArguments } from "../../shared/arguments/foreig
 import { problemWithTimeZone } from "../../shared/arguments/judges";
 import { input, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer } from "../../shared/arguments/validation";
+import { jobSloShape } from "../../shared/observability/slo";
 import { notificationChannelId } from "../common/argument-checks";
 import { foreignToWorkloads, ON_GOOGLE_CLOUD } from "../workload/foreign-arguments";
 import { workloadShape } from "../workload/shape";
@@ -28,6 +29,7 @@ export const jobShape: Shape<JobArgs> = {
   tasks: plain(integer(1, 10_000, "tasks")),
   parallelism: plain(integer(1, 10_000, "tasks")),
   gate: plain(boolean),
+  slo: object(jobSloShape),
   alarms: object<JobAlarms>({ notify: notificationChannelId }),
 };
 

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { WorkerSlo } from "../../shared/observability/slo";
 import type { JobRef } from "../common/references/job-reference";
 import type { Delivery, QueueRef } from "../common/references/queue-reference";
 import type { WorkloadArgs } from "../workload/args";
@@ -50,4 +51,6 @@ export interface WorkerArgs extends WorkloadArgs {
   restartOnRotation?: boolean;
   /** Whom to tell of messages that wait, of dead letters and of a container that ends. As the environment says by default. */
   alarms?: WorkerAlarms;
+  /** Objectives of Cloud Monitoring, with alert policies by the burn rates of the SRE workbook where somebody is told; needs a queue. None by default. */
+  slo?: WorkerSlo;
 }

@@ -1,4 +1,5 @@
 import { type Checker, isPlain, known } from "../../shared/arguments/validation";
+import { checkWorkerSlo } from "../../shared/observability/slo";
 import { checkAlarms } from "../common/alerts";
 import { problemWithGate } from "../common/references/job-reference";
 import { Delivery, type QueueRef } from "../common/references/queue-reference";
@@ -20,6 +21,8 @@ export function checkTogether(checker: Checker, given: WorkerArgs, environment: 
   checkTracing(checker, given);
   checkWorkload(checker, withQueue(args), environment, { firstGeneration: !pull });
   checkAlarms(checker, args.alarms, environment);
+  // Without somebody to tell, the objective itself is there.
+  checkWorkerSlo(checker, args.slo, { hasQueue: args.queue !== undefined, isTold: true });
   checkDelivery(checker, args);
   if (pull) checkPool(checker, args);
   else checkPush(checker, args);

@@ -2,6 +2,7 @@ import { calledHere, type ForeignArguments } from "../../shared/arguments/foreig
 import { port } from "../../shared/arguments/judges";
 import { input, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer, oneOf } from "../../shared/arguments/validation";
+import { workerSloShape } from "../../shared/observability/slo";
 import { notificationChannelId } from "../common/argument-checks";
 import { jobRef } from "../common/references/job-reference";
 import { Delivery, queueRef } from "../common/references/queue-reference";
@@ -26,6 +27,7 @@ export const workerShape: Shape<WorkerArgs> = {
   scaling: object<WorkerScaling>({ min: plain(instances(0)), max: plain(instances(1)), concurrentMessages }),
   runBefore: jobRef,
   restartOnRotation: plain(boolean),
+  slo: object(workerSloShape),
   alarms: object<WorkerAlarms>({
     notify: notificationChannelId,
     oldestMessageSeconds: input(integer(1, 2_678_400, "seconds")),

@@ -8,6 +8,7 @@ import { createIdentity, type Identity } from "../workload/identity";
 import { createRotation, type Restarted } from "../workload/rotation/rotation";
 import { createAlarms } from "./alarms";
 import type { WorkerArgs } from "./args";
+import { createObjectives } from "./objectives";
 import { createPool } from "./pool";
 import { createPushed } from "./push";
 import { resolveArgs, type WorkerSpec } from "./spec";
@@ -86,11 +87,14 @@ function createConsumer(
     const { service, subscription } = pushed;
     const logs = { type: "cloud_run_revision", label: "service_name", name: service.name };
     createAlarms(name, context, spec, { logs, subscription: subscription.name }, opts);
+    createObjectives(name, spec, subscription.name, context, opts);
     return { main: service, ...pushed };
   }
   const workerPool = createPool(name, spec, identity, opts);
   const logs = { type: "cloud_run_worker_pool", label: "worker_pool_name", name: workerPool.name };
-  createAlarms(name, context, spec, { logs, subscription: nameOf(queue?.subscriptionId) }, opts);
+  const subscription = nameOf(queue?.subscriptionId);
+  createAlarms(name, context, spec, { logs, subscription }, opts);
+  if (subscription !== undefined) createObjectives(name, spec, subscription, context, opts);
   return { main: workerPool, workerPool };
 }
 

@@ -1,5 +1,5 @@
 import { object, plain, required, type Shape } from "../arguments/shape";
-import { type Judge, numeric } from "../arguments/validation";
+import { type Checker, type Judge, numeric } from "../arguments/validation";
 
 /** An objective on the time to answer. */
 export interface LatencyObjective {
@@ -17,6 +17,26 @@ export interface Slo {
   latency?: LatencyObjective;
 }
 
+/** An objective on the age of the oldest message that waits. */
+export interface FreshnessObjective {
+  /** Seconds that the oldest message may wait, 1 to 2678400. */
+  seconds: number;
+  /** Minutes in which no message waits longer, in percent, 50 to 99.99. @default 99 */
+  percent?: number;
+}
+
+/** Objectives of a worker over 30 days; alarms tell of the part of the error budget that is used up too fast. */
+export interface WorkerSlo {
+  /** The age of the oldest message. None by default. */
+  freshness?: FreshnessObjective;
+}
+
+/** Objectives of a job over 30 days; alarms tell of the part of the error budget that is used up too fast. */
+export interface JobSlo {
+  /** Runs that succeed, in percent, 50 to 99.99: 99 lets one of 100 fail. One failed run alone is no burn; that is told by itself. None by default. */
+  successPercent?: number;
+}
+
 const percent = (max: number): Judge<number> => numeric(50, max, "percent");
 
 export const sloShape: Shape<Slo> = {
@@ -26,6 +46,42 @@ export const sloShape: Shape<Slo> = {
     percent: plain(percent(99.99)),
   }),
 };
+
+export const workerSloShape: Shape<WorkerSlo> = {
+  freshness: object<FreshnessObjective>({
+    seconds: required(plain(numeric(1, 2_678_400, "seconds")), "the seconds that the oldest message may wait"),
+    percent: plain(percent(99.99)),
+  }),
+};
+
+export const jobSloShape: Shape<JobSlo> = { successPercent: plain(percent(99.99)) };
+
+const nobodyToTell = "tells nobody; give alarms.notify, or notify on the Environment";
+
+/** Holds a worker's objectives against the rest of its arguments. */
+export function checkWorkerSlo(
+  checker: Checker,
+  slo: WorkerSlo | undefined,
+  { hasQueue, isTold }: { hasQueue: boolean; isTold: boolean },
+): void {
+  if (slo === undefined || !checker.accepts("slo")) return;
+  if (slo.freshness === undefined) checker.add("slo", "has no objective; give freshness");
+  else if (!hasQueue) checker.add("slo", "is of the messages of a queue; give queue too");
+  else if (!isTold) checker.add("slo", nobodyToTell);
+}
+
+/** Holds a job's objectives against the rest of its arguments. */
+export function checkJobSlo(checker: Checker, slo: JobSlo | undefined, { isTold }: { isTold: boolean }): void {
+  if (slo === undefined || !checker.accepts("slo")) return;
+  if (slo.successPercent === undefined) checker.add("slo", "has no objective; give successPercent");
+  else if (!isTold) checker.add("slo", nobodyToTell);
+}
+
+/** Part of the minutes in which messages are fresh, where an objective names none. */
+export const freshPercent = 99;
+
+/** Failed runs without which a window says nothing: one alone is told by itself. */
+export const leastFailedRuns = 2;
 
 /** Part of the answers that are fast enough, where an objective names none. */
 export const fastPercent = 99;

@@ -39,6 +39,10 @@ export const observability: Specs = {
       telemetries: () => [],
     },
   },
+  "gcp:monitoring/customService:CustomService": {
+    id: ({ project, inputs }) => `projects/${project}/services/${text(inputs.serviceId)}`,
+    computed: { name: ({ projectNumber, inputs }) => `projects/${projectNumber}/services/${text(inputs.serviceId)}` },
+  },
   "gcp:monitoring/slo:Slo": {
     id: objective("project"),
     optional: { sloId: ({ seed }) => uuid(seed) },

@@ -32,23 +32,31 @@ const schedule = fc.record(
   { requiredKeys: ["expression"] },
 );
 
+/** An objective, which needs somebody to tell; or none. */
+const objectives = fc.constantFrom(
+  {},
+  { alarms: { notify: "arn:aws:sns:eu-west-1:123456789012:pager" }, slo: { successPercent: 99 } },
+);
+
 /** Arguments of a job that go together. */
-const jobArguments = fc.record(
-  {
-    image: fc.constantFrom("nginx:1.27", "ghcr.io/acme/api:1.4.2"),
-    entrypoint: fc.array(fc.string({ maxLength: 9 }), { maxLength: 2 }),
-    args: fc.array(fc.string({ maxLength: 9 }), { maxLength: 3 }),
-    env: fc.dictionary(fc.stringMatching(/^[A-Z]{1,6}$/), fc.string({ maxLength: 9 }), { maxKeys: 3 }),
-    spotPercent: fc.integer({ min: 0, max: 100 }),
-    exec: fc.boolean(),
-    schedule,
-    timeoutSeconds: fc.integer({ min: 1, max: 31_536_000 }),
-    retries: fc.integer({ min: 0, max: 99_999_999 }),
-    alarms: fc.constant({ notify: "arn:aws:sns:eu-west-1:123456789012:pager" }),
-    tags: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.stringMatching(/^[a-z]{0,8}$/), { maxKeys: 3 }),
-  },
-  { requiredKeys: ["image"] },
-) as fc.Arbitrary<Args>;
+const jobArguments = fc
+  .record(
+    {
+      image: fc.constantFrom("nginx:1.27", "ghcr.io/acme/api:1.4.2"),
+      entrypoint: fc.array(fc.string({ maxLength: 9 }), { maxLength: 2 }),
+      args: fc.array(fc.string({ maxLength: 9 }), { maxLength: 3 }),
+      env: fc.dictionary(fc.stringMatching(/^[A-Z]{1,6}$/), fc.string({ maxLength: 9 }), { maxKeys: 3 }),
+      spotPercent: fc.integer({ min: 0, max: 100 }),
+      exec: fc.boolean(),
+      schedule,
+      timeoutSeconds: fc.integer({ min: 1, max: 31_536_000 }),
+      retries: fc.integer({ min: 0, max: 99_999_999 }),
+      alarms: fc.constant({ notify: "arn:aws:sns:eu-west-1:123456789012:pager" }),
+      tags: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.stringMatching(/^[a-z]{0,8}$/), { maxKeys: 3 }),
+    },
+    { requiredKeys: ["image"] },
+  )
+  .chain((args) => objectives.map((objective) => ({ ...args, ...objective }))) as fc.Arbitrary<Args>;
 
 test("right arguments of a Job are accepted by the cloud, in any order, and it keeps its promises", async () => {
   await fc.assert(

@@ -31,17 +31,25 @@ const common = {
   stopTimeoutSeconds: fc.integer({ min: 1, max: 120 }),
 };
 
+/** An objective, which needs somebody to tell; or none. */
+const objectives = fc.constantFrom(
+  {},
+  { alarms: { notify: "arn:aws:sns:eu-west-1:123456789012:pager" }, slo: { freshness: { seconds: 60 } } },
+);
+
 /** Arguments of a worker with a queue, and of one without, that go together. */
 const workerArguments = fc.oneof(
-  fc.record(
-    {
-      image: fc.constant("nginx:1.27"),
-      queue,
-      scaling: optional({ ...limits, backlogPerTask: fc.integer({ min: 1, max: 1000 }) }),
-      ...common,
-    },
-    { requiredKeys: ["image", "queue"] },
-  ),
+  fc
+    .record(
+      {
+        image: fc.constant("nginx:1.27"),
+        queue,
+        scaling: optional({ ...limits, backlogPerTask: fc.integer({ min: 1, max: 1000 }) }),
+        ...common,
+      },
+      { requiredKeys: ["image", "queue"] },
+    )
+    .chain((args) => objectives.map((objective) => ({ ...args, ...objective }))),
   fc.record(
     {
       image: fc.constant("nginx:1.27"),

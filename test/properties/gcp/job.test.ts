@@ -36,6 +36,7 @@ const own = fc.record(
     parallelism: fc.integer({ min: 1, max: 5 }),
     gate: fc.boolean(),
     alarms: fc.constant({ notify: "projects/acme-prod/notificationChannels/1" }),
+    slo: fc.record({ successPercent: fc.double({ min: 50, max: 99.99, noNaN: true }) }),
   },
   { requiredKeys: ["tasks"] },
 );
@@ -43,7 +44,7 @@ const shared =
   "image entrypoint args cpu memory env secrets executionEnvironment accelerator vpcEgress networkTags sidecars volumes connections permissions binaryAuthorization encryptionKey deletionProtection tracing tags".split(
     " ",
   );
-const ownKeys = "schedule timeoutSeconds retries tasks parallelism gate alarms".split(" ");
+const ownKeys = "schedule timeoutSeconds retries tasks parallelism gate alarms slo".split(" ");
 
 /** Those of a service that every workload has, and those of a job. */
 const jobArguments: fc.Arbitrary<Args> = fc.tuple(serviceArguments, own).map(([args, more]) => {

@@ -39,6 +39,7 @@ export const labelsOf: Readonly<Record<string, "labels" | "userLabels" | undefin
   "gcp:logging/projectBucketConfig:ProjectBucketConfig": undefined,
   "gcp:memorystore/instance:Instance": "labels",
   "gcp:monitoring/alertPolicy:AlertPolicy": "userLabels",
+  "gcp:monitoring/customService:CustomService": "userLabels",
   "gcp:monitoring/genericService:GenericService": "userLabels",
   "gcp:monitoring/slo:Slo": "userLabels",
   "gcp:monitoring/notificationChannel:NotificationChannel": "userLabels",

@@ -82,6 +82,7 @@ export const gcpNames: NameTable = {
       /^[a-zA-Z0-9][\w.-]*$/,
       `${docs}/logging/docs/reference/v2/rest/v2/projects.sinks`,
     ),
+    "gcp:monitoring/customService:CustomService serviceId": rule(63, /^[a-z0-9-]+$/, monitoring("services/create")),
     "gcp:monitoring/genericService:GenericService serviceId": rule(63, /^[a-z0-9-]+$/, monitoring("services/create")),
     "gcp:monitoring/alertPolicy:AlertPolicy displayName": rule(512, /^.+$/su, monitoring("alertPolicies")),
     "gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig displayName": rule(

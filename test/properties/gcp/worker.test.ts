@@ -36,10 +36,11 @@ const own = fc.record(
     ),
     restartOnRotation: fc.boolean(),
     alarms: fc.constant({ notify: "projects/acme-prod/notificationChannels/1" }),
+    slo: fc.record({ freshness: fc.record({ seconds: fc.integer({ min: 1, max: 3600 }) }) }),
   },
   { requiredKeys: [] },
 );
-const ownKeys = "queue delivery port timeoutSeconds scaling runBefore restartOnRotation alarms".split(" ");
+const ownKeys = "queue delivery port timeoutSeconds scaling runBefore restartOnRotation alarms slo".split(" ");
 const shared =
   "image entrypoint args cpu memory env secrets executionEnvironment accelerator vpcEgress networkTags sidecars volumes connections permissions binaryAuthorization encryptionKey deletionProtection tracing tags".split(
     " ",

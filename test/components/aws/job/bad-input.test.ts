@@ -21,7 +21,7 @@ const create = (argument: string, value: unknown, beside: object) =>
 refuses<
   Pick<
     JobArgs,
-    "environment" | "image" | "serviceConnect" | "schedule" | "timeoutSeconds" | "retries" | "alarms" | "memory"
+    "environment" | "image" | "serviceConnect" | "schedule" | "timeoutSeconds" | "retries" | "alarms" | "memory" | "slo"
   >
 >(
   "Job refuses",
@@ -45,6 +45,13 @@ refuses<
       wrong(output, isOutput),
     ],
     retries: [wrong(-1, whole(-1, "0 to 99999999 attempts", 0)), wrong(1.5, whole(1.5, "0 to 99999999 attempts", 2))],
+    slo: [
+      wrong({}, "has no objective; give successPercent"),
+      wrong({ successPercent: 100 }, "100 is not a number from 50 to 99.99 percent; nearest: 99.99", {
+        at: ".successPercent",
+      }),
+      wrong({ successPercent: 99 }, "tells nobody; give alarms.notify, or notify on the Environment"),
+    ],
     alarms: [wrong(true, "is a boolean; give an object of notify")],
     memory: [wrong(300, expect.stringMatching(/^300 MiB does not go with cpu 0.5/) as never)],
   },

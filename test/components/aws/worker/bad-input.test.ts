@@ -31,6 +31,7 @@ refuses<
     | "restartOnRotation"
     | "taskProtection"
     | "alarms"
+    | "slo"
   >
 >(
   "Worker refuses",
@@ -71,6 +72,17 @@ refuses<
     restartOnRotation: [wrong("false", '"false" is not true or false')],
     taskProtection: [wrong("yes", '"yes" is not true or false')],
     runBefore: [wrong("migrate", "is not a Job or a reference to one: it is text")],
+    slo: [
+      wrong({}, "has no objective; give freshness"),
+      wrong({ freshness: {} }, "is missing: give the seconds that the oldest message may wait", {
+        at: ".freshness.seconds",
+      }),
+      wrong({ freshness: { seconds: 60 } }, "is of the messages of a queue; give queue too"),
+      wrong({ freshness: { seconds: 60 } }, "tells nobody; give alarms.notify, or notify on the Environment", {
+        beside: { queue },
+        title: "with nobody to tell",
+      }),
+    ],
     alarms: [wrong(true, expect.stringMatching(/^is a boolean; give an object of notify/) as never)],
   },
   create,

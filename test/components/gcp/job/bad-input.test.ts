@@ -109,6 +109,12 @@ refuses<JobArgs>(
       wrong(output, isOutput),
     ],
     gate: [wrong("yes", notBoolean("yes")), wrong(output, isOutput)],
+    slo: [
+      wrong({}, "has no objective; give successPercent"),
+      wrong({ successPercent: 100 }, "100 is not a number from 50 to 99.99 percent; nearest: 99.99", {
+        at: ".successPercent",
+      }),
+    ],
     alarms: [wrong(true, "is a boolean; give an object of notify")],
   },
   create,

@@ -116,6 +116,16 @@ refuses<WorkerArgs>(
         "is a reference to a job that runs before no deployment: give the Job itself, or set gate: true on it",
       ),
     ],
+    slo: [
+      wrong({}, "has no objective; give freshness"),
+      wrong({ freshness: {} }, "is missing: give the seconds that the oldest message may wait", {
+        at: ".freshness.seconds",
+      }),
+      wrong({ freshness: { seconds: 60 } }, "is of the messages of a queue; give queue too", {
+        beside: { queue: undefined },
+        title: "without a queue",
+      }),
+    ],
     alarms: [wrong(true, "is a boolean; give an object of notify, oldestMessageSeconds, deadLetters")],
   },
   create,
