@@ -154,6 +154,7 @@ export const foreignToBuckets: ForeignArguments = {
   name: calledHere("bucketName"),
   containerName: calledHere("bucketName"),
   accountName: calledHere("bucketName"),
+  alarms: `${onAws}: S3 counts failed requests for who pays for request metrics alone; leave it out`,
   acl: `${onAws}: the bucket is private; give services, or a connection of a workload`,
   location: `${onAws}: the bucket is in the region of its provider; leave it out`,
   storageClass: calledHere("lifecycle"),

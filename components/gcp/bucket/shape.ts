@@ -85,6 +85,8 @@ const toldQueue =
 /** Arguments of buckets elsewhere and in Cloud Storage itself, and the way to do it here. */
 export const foreignToBuckets: ForeignArguments = {
   labels: calledHere("tags"),
+  alarms:
+    "is not an argument on Google Cloud: make an alert policy on storage.googleapis.com/api/request_count; leave it out",
   region: calledHere("location"),
   name: calledHere("bucketName"),
   publicAccessPrevention: "is not an argument: no object is ever public; a browser gets a signed URL, by signedUrls",

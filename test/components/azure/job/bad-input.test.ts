@@ -236,3 +236,17 @@ describe("schedules", () => {
     else expect(problem).not.toContain("nearest");
   });
 });
+
+refuses<Record<"slo", unknown>>(
+  "Job has no objectives on Azure:",
+  "",
+  {
+    slo: [
+      wrong(
+        {},
+        'is not an argument on Azure: no documented measure tells of executions that succeeded; nearest: "alarms.failureCount"',
+      ),
+    ],
+  },
+  create,
+);

@@ -138,3 +138,17 @@ describe("arguments of other clouds", () => {
     expect(problems).toEqual([{ propertyPath: key, reason: expect.stringContaining(says) }]);
   });
 });
+
+refuses<Record<"slo", unknown>>(
+  "Worker has no objectives on Azure:",
+  "",
+  {
+    slo: [
+      wrong(
+        {},
+        'is not an argument on Azure: Service Bus has no metric of how long messages wait, nor of those that were processed; nearest: "alarms.activeMessages"',
+      ),
+    ],
+  },
+  create,
+);
