@@ -2,6 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { Domain, Environment, Network } from "vendor-native/aws";
 import { createServices } from "./services";
 
+/** The role that makes records in the account of the DNS zones. */
+const dnsRole = "arn:aws:iam::210987654321:role/dns";
 const tags = { team: "shop", "cost-center": "4711" };
 
 const network = new Network("shop-network", {
@@ -19,6 +21,7 @@ const domain = new Domain("shop-domain", {
   domainName: "shop.example.com",
   zone: "create",
   parentZoneId: "Z0123456789ABCDEFGHIJ",
+  parentZoneRoleArn: dnsRole,
   dnssec: true,
   queryLogs: true,
   queryLogRetentionDays: 180,
@@ -34,6 +37,7 @@ const shop = new Environment("shop", {
       domainName: "books.example.org",
       hostedZoneId: "Z0987654321ABCDEFGHIJ",
       certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab",
+      zoneRoleArn: dnsRole,
     },
   },
   redirectHosts: { "old.shop.example.com": "shop.example.com" },

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Domain, Environment, Network } from "vendor-native/azure";
 import { createFilesZone } from "./files";
 import { createLab, createOffice, createWeb } from "./others";
-import { location, platformTeam, slack, tags, zonesGroup } from "./place";
+import { location, platformTeam, slack, tags, zonesGroup, zonesSubscription } from "./place";
 import { createServices } from "./services";
 
 const apiKey = new pulumi.Config().requireSecret("apiKey");
@@ -27,6 +27,7 @@ const domain = new Domain("shop-domain", {
   zone: "create",
   parentZoneResourceGroupName: zonesGroup,
   parentZoneName: "example.com",
+  parentZoneSubscriptionId: zonesSubscription,
   caaIssuers: ["digicert.com"],
   dnssec: true,
   location,

@@ -1,5 +1,5 @@
 import { Domain, Environment, Network, Secret, WebService } from "vendor-native/azure";
-import { location, platformVault, platformVaultUri, tags, zonesGroup } from "./place";
+import { location, platformVault, platformVaultUri, tags, zonesGroup, zonesSubscription } from "./place";
 
 /** Services for the network alone, under a domain whose zone exists, with a certificate of the platform's own. */
 export function createOffice(): WebService {
@@ -14,6 +14,7 @@ export function createOffice(): WebService {
     domainName: "office.example.com",
     zone: "adopt",
     zoneResourceGroupName: zonesGroup,
+    zoneSubscriptionId: zonesSubscription,
     tags,
   });
   const office = new Environment("office", {
@@ -40,6 +41,7 @@ export function createWeb(): WebService {
   const web = new Environment("web", {
     domain: "example.net",
     zoneResourceGroupName: zonesGroup,
+    zoneSubscriptionId: zonesSubscription,
     location,
     certificateSource: "front-door",
     frontDoor: {

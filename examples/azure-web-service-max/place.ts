@@ -3,8 +3,9 @@ export const location = "westeurope";
 
 /** What the platform's own stacks have made already, in groups of this subscription. */
 const subscription = "/subscriptions/00000000-0000-4000-a000-000000000001";
-/** The group of the public DNS zones. */
+/** The group of the public DNS zones, and the subscription that it is in. */
 export const zonesGroup = "dns";
+export const zonesSubscription = "00000000-0000-4000-a000-000000000002";
 const platform = `${subscription}/resourceGroups/platform/providers`;
 /** The vault that the platform's certificates and shared secrets are in. */
 export const platformVault = `${platform}/Microsoft.KeyVault/vaults/acme-platform`;

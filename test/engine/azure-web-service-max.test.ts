@@ -78,6 +78,32 @@ describeStory("azure-web-service-max: every argument there is", open, (story) =>
     ]);
   });
 
+  step(
+    "a service moves to another path of a shared host by its route alone, and a redirect ends with its rule",
+    async () => {
+      editFile(
+        "others.ts",
+        ['path: "/news"', 'path: "/stories"'],
+        ['redirectHosts: { "www.example.net": "example.net" }', "redirectHosts: {}"],
+      );
+      const steps = await up();
+      expect(steps.filter((one) => !one.startsWith("delete")).toSorted()).toEqual([
+        "update cdn/Route news",
+        "update cdn/SecurityPolicy web-hosts",
+      ]);
+      expect(steps.filter((one) => one.startsWith("delete")).toSorted()).toEqual([
+        "delete cdn/AFDCustomDomain web-www.example.net",
+        "delete cdn/AFDOrigin web-redirects",
+        "delete cdn/AFDOriginGroup web-redirects",
+        "delete cdn/Route web-redirects",
+        "delete cdn/Rule web-redirects-www.example.net",
+        "delete cdn/RuleSet web-redirects",
+        "delete dns/RecordSet web-www.example.net-address",
+        "delete dns/RecordSet web-www.example.net-dnsauth",
+      ]);
+    },
+  );
+
   step("with deletion protection a destroy loses nothing", async () => {
     const before = made();
     const { code, text } = await story.stack.destroy();

@@ -4,6 +4,7 @@ import { expected, known } from "../../shared/arguments/validation";
 import { aliasType, type DnsRecord } from "../../shared/names/dns-records";
 import { IpAddressType, type LoadBalancerRef } from "./references/references";
 import type { ServedDomain } from "./served-domains";
+import { zoneOptions } from "./zone-provider";
 
 /** A host and the domain that its record is in. */
 export interface AliasedHost {
@@ -33,9 +34,10 @@ export function createAliases(
   }
   const types = ipAddressType === IpAddressType.Dualstack ? ["A", "AAAA"] : ["A"];
   const aliases = [{ name: dnsName, zoneId: hostedZoneId, evaluateTargetHealth: true }];
+  const inZone = zoneOptions(childName, domain.zoneRoleArn, opts);
   for (const type of types) {
     const args = { zoneId: expected(domain.hostedZoneId, noZone), name: host, type, aliases };
-    new route53.Record(`${childName}-${type.toLowerCase()}`, args, opts);
+    new route53.Record(`${childName}-${type.toLowerCase()}`, args, inZone);
   }
   return [];
 }

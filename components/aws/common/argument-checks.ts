@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Check, eventual, input, map } from "../../shared/arguments/shape";
+import { type Check, eventual, input, map, plain } from "../../shared/arguments/shape";
 import { type Judge, show, spelled, text } from "../../shared/arguments/validation";
 import { problemWithTagName, type TagsInput } from "../../shared/tags";
 
@@ -24,7 +24,10 @@ export const lambdaArn = input(
 export const managedPolicyArn = input(
   arn("a managed policy", "iam", "policy/.+", "iam::aws:policy/AWSXRayDaemonWriteAccess"),
 );
-export const roleArn = input(arn("a role", "iam", "role/.+", "iam::123456789012:role/logins"));
+const problemWithRoleArn = arn("a role", "iam", "role/.+", "iam::123456789012:role/logins");
+export const roleArn = input(problemWithRoleArn);
+/** Plain, since it decides on a provider. */
+export const zoneRoleArn: Check<string | undefined> = plain(problemWithRoleArn);
 export const clusterArn = input(arn("an ECS cluster", "ecs", "cluster/.+", "ecs:eu-west-1:123456789012:cluster/main"));
 export const listenerArn = input(
   arn(

@@ -7,18 +7,22 @@ import { type DomainRef, domainOf, type EnvironmentRef } from "./references/refe
 /** A domain whose hosts an environment serves, and the zone of their records. */
 export type ServedDomain = Omit<DomainRef, "certificateArn">;
 
-type Domains = Pick<EnvironmentRef, "domainName" | "hostedZoneId" | "externalDns" | "additionalDomains">;
+type Domains = Pick<
+  EnvironmentRef,
+  "domainName" | "hostedZoneId" | "externalDns" | "zoneRoleArn" | "additionalDomains"
+>;
 
 /** The domains of an environment, its own first. */
 export function servedDomains({
   domainName,
   hostedZoneId,
   externalDns,
+  zoneRoleArn,
   additionalDomains = [],
 }: Domains): ServedDomain[] {
   if (domainName === undefined) return [];
   // That there is one is known; its name may come later.
-  const own = { domainName: domainName as pulumi.Input<string>, hostedZoneId, externalDns };
+  const own = { domainName: domainName as pulumi.Input<string>, hostedZoneId, externalDns, zoneRoleArn };
   return [own, ...additionalDomains.map(domainOf)];
 }
 

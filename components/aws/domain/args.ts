@@ -20,6 +20,14 @@ export interface DomainArgs {
   zone?: ZoneSource;
   /** Id of the hosted zone to adopt; it is looked up by name by default. */
   hostedZoneId?: pulumi.Input<string>;
+  /**
+   * ARN of a role in the account of the zone to adopt, where that is another account. The identity that the program runs as assumes it, by its
+   * environment or the stack's `aws:profile`, to find the zone and to make the records of hosts and of the certificate; it needs
+   * `route53:ListHostedZones`, `GetHostedZone`, `GetChange`, `ListTagsForResource`, `ListResourceRecordSets` and `ChangeResourceRecordSets`. None by default.
+   */
+  zoneRoleArn?: string;
+  /** The same for the parent's zone. None by default. */
+  parentZoneRoleArn?: string;
   /** Id of the parent's hosted zone, for the NS record that delegates to the new one. None by default. */
   parentZoneId?: pulumi.Input<string>;
   /** ARN of an issued ACM certificate of your own for the domain and its wildcard; one is requested by default. */

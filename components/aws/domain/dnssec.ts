@@ -3,6 +3,7 @@ import * as kms from "@pulumi/aws/kms";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../../shared/options";
+import { zoneOptions } from "../common/zone-provider";
 import { type DomainSpec, domainDefaults } from "./spec";
 
 /**
@@ -41,7 +42,11 @@ export function signZone(
     const records = [signing.dsRecord];
     const record = { zoneId: spec.parentZoneId, name: spec.domainName, type: "DS", records };
     const ttl = domainDefaults.delegationTtlSeconds;
-    new route53.Record(`${name}-signature`, { ...record, ttl }, { ...opts, dependsOn: [signed] });
+    new route53.Record(
+      `${name}-signature`,
+      { ...record, ttl },
+      { ...zoneOptions(name, spec.parentZoneRoleArn, opts), dependsOn: [signed] },
+    );
   }
   return signing;
 }

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { askForRecords, type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
 import { invokeOptions } from "../../shared/options";
 import type { DomainRef } from "../common/references/references";
+import { zoneOptions } from "../common/zone-provider";
 import { type DomainArgs, ZoneSource } from "./args";
 import { signZone } from "./dnssec";
 import { logQueries } from "./query-logs";
@@ -26,6 +27,8 @@ export class Domain extends pulumi.ComponentResource {
   public readonly nameServers: pulumi.Output<string[]>;
   /** Says that the zone is elsewhere; absent otherwise. */
   public readonly externalDns?: boolean;
+  /** ARN of the role by which the zone's records are made; absent where the zone is in this account. */
+  public readonly zoneRoleArn?: string;
   /** Records to make where the zone is elsewhere: the one that the certificate is issued by. */
   public readonly records: pulumi.Output<DnsRecord[]>;
   /** The DS record that the registrar or the parent zone vouches with for the zone's signatures, where `dnssec` is on. */
@@ -42,6 +45,7 @@ export class Domain extends pulumi.ComponentResource {
 
     this.domainName = spec.domainName;
     if (spec.zone === ZoneSource.External) this.externalDns = true;
+    if (spec.zoneRoleArn !== undefined) this.zoneRoleArn = spec.zoneRoleArn;
     if (spec.zone === ZoneSource.Create) {
       this.zone = createZone(name, spec, parent);
       this.hostedZoneId = this.zone.zoneId;
@@ -49,7 +53,7 @@ export class Domain extends pulumi.ComponentResource {
       if (spec.dnssec) this.dsRecord = signZone(name, this.zone, spec, parent).dsRecord;
       if (spec.queryLogs) logQueries(name, this.zone, spec, parent);
     } else {
-      const adopted = this.externalDns ? undefined : adoptZone(spec, parent);
+      const adopted = this.externalDns ? undefined : adoptZone(name, spec, parent);
       this.hostedZoneId = adopted?.zoneId;
       this.nameServers = adopted?.nameServers ?? pulumi.output([]);
     }
@@ -61,8 +65,9 @@ export class Domain extends pulumi.ComponentResource {
       domainName: this.domainName,
       hostedZoneId: this.hostedZoneId,
       ...(this.externalDns && { externalDns: true }),
+      ...(this.zoneRoleArn !== undefined && { zoneRoleArn: this.zoneRoleArn }),
       certificateArn: this.certificateArn,
-    } satisfies Record<Exclude<keyof DomainRef, "externalDns">, unknown>);
+    } satisfies Record<Exclude<keyof DomainRef, "externalDns" | "zoneRoleArn">, unknown>);
     this.registerOutputs({ ref: this.ref, nameServers: this.nameServers });
   }
 }
@@ -89,7 +94,11 @@ function certify(
   if (zone !== undefined && spec.parentZoneId === undefined) askForDelegation(zone);
   const record = validationRecord(name, certificate);
   if (hostedZoneId !== undefined) {
-    return { certificate, arn: createValidation(name, certificate, record, hostedZoneId, opts), records: [] };
+    return {
+      certificate,
+      arn: createValidation(name, { certificate, record, zoneId: hostedZoneId, zoneRoleArn: spec.zoneRoleArn }, opts),
+      records: [],
+    };
   }
   askForRecords([record], "the certificate is issued, and the update goes on, when it is there", certificate);
   const validation = new acm.CertificateValidation(`${name}-validation`, { certificateArn: certificate.arn }, opts);
@@ -113,7 +122,7 @@ function createZone(name: string, spec: DomainSpec, opts: pulumi.CustomResourceO
   if (spec.parentZoneId !== undefined) {
     const ttl = domainDefaults.delegationTtlSeconds;
     const delegation = { zoneId: spec.parentZoneId, name: spec.domainName, type: "NS", ttl, records: zone.nameServers };
-    new route53.Record(`${name}-delegation`, delegation, opts);
+    new route53.Record(`${name}-delegation`, delegation, zoneOptions(name, spec.parentZoneRoleArn, opts));
   }
   return zone;
 }
@@ -126,9 +135,12 @@ function askForDelegation(zone: route53.Zone): void {
   });
 }
 
-function adoptZone(spec: DomainSpec, opts: pulumi.CustomResourceOptions) {
+function adoptZone(name: string, spec: DomainSpec, opts: pulumi.CustomResourceOptions) {
   const query = spec.hostedZoneId === undefined ? { name: spec.domainName } : { zoneId: spec.hostedZoneId };
-  return route53.getZoneOutput({ ...query, privateZone: false }, invokeOptions(opts));
+  return route53.getZoneOutput(
+    { ...query, privateZone: false },
+    invokeOptions(zoneOptions(name, spec.zoneRoleArn, opts)),
+  );
 }
 
 function createCertificate(name: string, spec: DomainSpec, opts: pulumi.CustomResourceOptions): acm.Certificate {
@@ -153,20 +165,26 @@ function validationRecord(name: string, certificate: acm.Certificate) {
   return { name: option.resourceRecordName, type: option.resourceRecordType, value: option.resourceRecordValue };
 }
 
+/** A certificate, and the record in its domain's zone that it is issued by. */
+interface Validated {
+  certificate: acm.Certificate;
+  record: ReturnType<typeof validationRecord>;
+  zoneId: pulumi.Output<string>;
+  zoneRoleArn: string | undefined;
+}
+
 /**
  * ACM gives every certificate of one account and domain that same CNAME, so another stack may have written it already: the
  * record may be overwritten.
  */
 function createValidation(
   name: string,
-  certificate: acm.Certificate,
-  { value, ...wanted }: ReturnType<typeof validationRecord>,
-  zoneId: pulumi.Output<string>,
+  { certificate, record: { value, ...wanted }, zoneId, zoneRoleArn }: Validated,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
   const ttl = domainDefaults.validationTtlSeconds;
   const args = { ...wanted, zoneId, records: [value], ttl, allowOverwrite: true };
-  const record = new route53.Record(`${name}-validation`, args, opts);
+  const record = new route53.Record(`${name}-validation`, args, zoneOptions(name, zoneRoleArn, opts));
   const validation = { certificateArn: certificate.arn, validationRecordFqdns: [record.fqdn] };
   return new acm.CertificateValidation(`${name}-validation`, validation, opts).certificateArn;
 }

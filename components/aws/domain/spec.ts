@@ -3,7 +3,7 @@ import { boolean, Checker, oneOf, refuse } from "../../shared/arguments/validati
 import { isDomainName, problemWithDomain } from "../../shared/names/hosts";
 import { Profile } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
-import { certificateArn, hostedZoneId, tags } from "../common/argument-checks";
+import { certificateArn, hostedZoneId, tags, zoneRoleArn } from "../common/argument-checks";
 import { problemWithRetention } from "../common/log-retention";
 import { problemWithCertifiedDomain } from "../common/references/reference-checks";
 import { type DomainArgs, ZoneSource } from "./args";
@@ -25,6 +25,8 @@ const shape: Shape<DomainArgs> = {
   domainName: required(plain(problemWithDomain), "a domain, such as example.com"),
   zone: plain(oneOf(ZoneSource)),
   hostedZoneId,
+  zoneRoleArn,
+  parentZoneRoleArn: zoneRoleArn,
   parentZoneId: hostedZoneId,
   certificateArn,
   dnssec: plain(boolean),
@@ -68,6 +70,7 @@ function checkTogether(checker: Checker, args: DomainArgs): void {
   if (zone === ZoneSource.External && args.hostedZoneId !== undefined) {
     checker.add("hostedZoneId", 'names a zone to adopt, but zone is "external"; leave one of the two out');
   }
+  checkAccounts(checker, args, zone);
   const origin = zone === ZoneSource.External ? "elsewhere" : "adopted";
   if (zone !== ZoneSource.Create && args.parentZoneId !== undefined) {
     checker.add("parentZoneId", `delegates to a new zone, but this one is ${origin}; leave it out`);
@@ -80,5 +83,16 @@ function checkTogether(checker: Checker, args: DomainArgs): void {
   }
   if (args.queryLogRetentionDays !== undefined && !args.queryLogs) {
     checker.add("queryLogRetentionDays", "is for the log of queries; give queryLogs: true too");
+  }
+}
+
+/** The roles that open zones in other accounts. */
+function checkAccounts(checker: Checker, args: DomainArgs, zone: ZoneSource): void {
+  if (zone !== ZoneSource.Adopt && args.zoneRoleArn !== undefined) {
+    const reason = zone === ZoneSource.Create ? "but this one is made, in this account" : 'but zone is "external"';
+    checker.add("zoneRoleArn", `opens another account's zone, ${reason}; leave it out, or give zone: "adopt"`);
+  }
+  if (args.parentZoneRoleArn !== undefined && args.parentZoneId === undefined) {
+    checker.add("parentZoneRoleArn", "opens the account of the parent's zone; give parentZoneId too");
   }
 }

@@ -71,6 +71,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly hostedZoneId: pulumi.Output<string> | undefined;
   /** Whether the domain's zone is elsewhere. */
   public readonly externalDns: boolean | undefined;
+  /** ARN of the role by which the zone's records are made; absent where the zone is in this account. */
+  public readonly zoneRoleArn?: string;
   /** Further domains whose hosts services may have. */
   public readonly additionalDomains?: DomainRef[];
   /** Records to make where the zone of a redirected host is elsewhere; none otherwise. */
@@ -149,6 +151,7 @@ export class Environment extends pulumi.ComponentResource {
     this.hostedZoneId =
       zone?.hostedZoneId === undefined ? undefined : (pulumi.output(zone.hostedZoneId) as pulumi.Output<string>);
     this.externalDns = known(zone?.externalDns);
+    if (zone?.zoneRoleArn !== undefined) this.zoneRoleArn = zone.zoneRoleArn;
     if (further.length > 0) this.additionalDomains = further.map(([, ref]) => plainDomain(ref));
     this.namespaceArn = namespace.arn;
     this.logRetentionDays = pulumi.output(spec.logRetentionDays);
@@ -187,6 +190,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     domainName: environment.domainName,
     hostedZoneId: environment.hostedZoneId,
     externalDns: environment.externalDns,
+    zoneRoleArn: environment.zoneRoleArn,
     additionalDomains: environment.additionalDomains,
     namespaceArn: environment.namespaceArn,
     logRetentionDays: environment.logRetentionDays,
@@ -207,10 +211,11 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
 }
 
 /** The parts of a domain's reference, without the rest of a component. */
-const plainDomain = ({ domainName, hostedZoneId, externalDns, certificateArn }: DomainRef): DomainRef => ({
+const plainDomain = ({ domainName, hostedZoneId, externalDns, zoneRoleArn, certificateArn }: DomainRef): DomainRef => ({
   domainName,
   hostedZoneId,
   externalDns,
+  zoneRoleArn,
   certificateArn,
 });
 

@@ -1,4 +1,4 @@
-import { type Check, eventual, input, map } from "../../shared/arguments/shape";
+import { type Check, eventual, input, map, plain } from "../../shared/arguments/shape";
 import { type Judge, show, spelled, text } from "../../shared/arguments/validation";
 import { problemWithTagName, type TagsInput } from "../../shared/tags";
 
@@ -45,6 +45,13 @@ export const systemTopicId = input(armId("an Event Grid system topic", "Microsof
 export const serviceBusTopicId = input(armId("a Service Bus topic", "Microsoft.ServiceBus/namespaces/topics"));
 export const vaultId = input(problemWithVaultId);
 export const vaultSecretId = input(problemWithVaultSecretId);
+
+/** An id of Azure's own. */
+export const guidOf = (what: string): Judge<string> =>
+  text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, `${what}: 32 hexadecimal digits in five groups`);
+
+/** Plain, since it decides on a provider. */
+export const zoneSubscriptionId: Check<string | undefined> = plain(guidOf("a subscription's id"));
 
 /** The vault's own host differs between Azure's clouds: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#dns-suffixes-for-object-identifiers */
 const VAULT = "https://[a-z][a-z0-9-]{1,22}[a-z0-9]\\.vault\\.(azure\\.net|azure\\.cn|usgovcloudapi\\.net)";

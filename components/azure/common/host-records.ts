@@ -5,6 +5,7 @@ import type { DnsRecord } from "../../shared/names/dns-records";
 import { withoutWildcard } from "../../shared/names/served-domains";
 import { both, isExternal, relativeName } from "./hosts";
 import type { DomainRef } from "./references/references";
+import { zoneOptions } from "./zone-provider";
 
 /** Seconds that a resolver may keep a record: a host moves within minutes. */
 const TTL = 300;
@@ -17,14 +18,20 @@ interface Zone {
   resourceGroupName: pulumi.Output<string>;
   zoneName: pulumi.Input<string>;
   name: pulumi.Input<string>;
+  /** Its subscription, where that is another one. */
+  subscriptionId: string | undefined;
 }
 
-export function zoneOf({ domainName, zoneResourceGroupName }: DomainRef, host: pulumi.Input<string>): Zone {
+export function zoneOf(
+  { domainName, zoneResourceGroupName, zoneSubscriptionId }: DomainRef,
+  host: pulumi.Input<string>,
+): Zone {
   const zoneName = isPlain<string>(domainName) ? domainName : expected(domainName, noZone);
   return {
     resourceGroupName: expected(zoneResourceGroupName, noZone),
     zoneName,
     name: both(host, zoneName, relativeName),
+    subscriptionId: zoneSubscriptionId,
   };
 }
 
@@ -59,7 +66,7 @@ export function createProofs(
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const { resourceGroupName, zoneName, name } = zoneOf(first.domain, first.host);
+    const { resourceGroupName, zoneName, name, subscriptionId } = zoneOf(first.domain, first.host);
     const values = [...new Set(group.map(({ value }) => value))];
     return new dns.RecordSet(
       `${first.key}-${label.replace("_", "")}`,
@@ -71,7 +78,7 @@ export function createProofs(
         ttl: TTL,
         txtRecords: values.map((value) => ({ value: [value] })),
       },
-      opts,
+      zoneOptions(first.key, subscriptionId, opts),
     );
   });
 }
@@ -91,9 +98,10 @@ export function createAddressRecord(
 ): dns.RecordSet {
   const { resourceGroupName, zoneName } = zone;
   const common = { resourceGroupName, zoneName, relativeRecordSetName: zone.name, ttl: TTL };
+  const inZone = zoneOptions(name, zone.subscriptionId, opts);
   if (isPlain(zone.name)) {
     const own = zone.name === "@" ? { recordType: "A", ...apex } : { recordType: "CNAME", cnameRecord: { cname } };
-    return new dns.RecordSet(name, { ...common, ...own }, opts);
+    return new dns.RecordSet(name, { ...common, ...own }, inZone);
   }
   const isApex = pulumi.output(zone.name).apply((relative) => relative === "@");
   const whenApex = <T>(value: pulumi.Input<T>) =>
@@ -104,7 +112,7 @@ export function createAddressRecord(
     ...(apex.aRecords && { aRecords: whenApex(apex.aRecords) }),
     ...(apex.targetResource && { targetResource: whenApex(apex.targetResource) }),
   };
-  return new dns.RecordSet(name, { ...common, ...record }, opts);
+  return new dns.RecordSet(name, { ...common, ...record }, inZone);
 }
 
 /** A host whose records somebody else makes. */

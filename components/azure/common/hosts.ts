@@ -71,18 +71,27 @@ export const relativeName = (host: string, under: string): string =>
 export const nameFor = (host: pulumi.Input<string>, limit: number): pulumi.Input<string> =>
   isPlain(host) ? physicalName([host], limit) : outputOf(host).apply((settled) => physicalName([settled], limit));
 
-type Domains = Pick<EnvironmentRef, "domainName" | "zoneResourceGroupName" | "externalDns" | "additionalDomains">;
+type Domains = Pick<
+  EnvironmentRef,
+  "domainName" | "zoneResourceGroupName" | "externalDns" | "zoneSubscriptionId" | "additionalDomains"
+>;
 
 /** The domains of an environment's hosts, its own first. */
 export function servedDomains({
   domainName,
   zoneResourceGroupName,
   externalDns,
+  zoneSubscriptionId,
   additionalDomains = [],
 }: Domains): DomainRef[] {
   if (domainName === undefined) return [];
   // That there is one is known; its name may come later.
-  const own = { domainName: domainName as pulumi.Input<string>, zoneResourceGroupName, externalDns };
+  const own = {
+    domainName: domainName as pulumi.Input<string>,
+    zoneResourceGroupName,
+    externalDns,
+    zoneSubscriptionId,
+  };
   return [own, ...additionalDomains.map(domain)];
 }
 

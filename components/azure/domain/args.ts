@@ -20,6 +20,10 @@ export interface DomainArgs {
   zone?: ZoneSource;
   /** Resource group of the zone: the one to adopt it from, since Azure finds no zone by its name alone, or to make it in. One is made for a new zone by default. */
   zoneResourceGroupName?: pulumi.Input<string>;
+  /** Id of the subscription of the zone to adopt, where that is another one; the stack's own sign-in makes the records there, and needs the role DNS Zone Contributor on the zone. The provider's by default. */
+  zoneSubscriptionId?: string;
+  /** The same for the parent's zone. The provider's by default. */
+  parentZoneSubscriptionId?: string;
   /** Resource group of the parent's zone, for the NS record that delegates to the new one. None by default. */
   parentZoneResourceGroupName?: pulumi.Input<string>;
   /** Name of the parent's zone. The domain without its first label by default. */

@@ -1,5 +1,6 @@
 import * as dns from "@pulumi/azure-native/dns";
 import type * as pulumi from "@pulumi/pulumi";
+import { zoneOptions } from "../common/zone-provider";
 import { type DomainSpec, domainDefaults } from "./spec";
 
 /**
@@ -25,7 +26,7 @@ export function signZone(
       ttl: domainDefaults.delegationTtlSeconds,
       dsRecords: config.signingKeys.apply((keys) => keys.flatMap(signatures)),
     },
-    opts,
+    zoneOptions(name, spec.parentZoneSubscriptionId, opts),
   );
   return config;
 }

@@ -6,6 +6,7 @@ import { invokeOptions } from "../../shared/options";
 import type { DomainRef } from "../common/references/references";
 import { createResourceGroup, type Where } from "../common/resource-group";
 import { narrowTags } from "../common/tags";
+import { zoneOptions } from "../common/zone-provider";
 import { type DomainArgs, ZoneSource } from "./args";
 import { signZone } from "./dnssec";
 import { type DomainSpec, domainDefaults, resolveArgs } from "./spec";
@@ -29,6 +30,8 @@ export class Domain extends pulumi.ComponentResource {
   public readonly zoneResourceGroupName: pulumi.Output<string> | undefined;
   /** Says that the zone is elsewhere; absent otherwise. */
   public readonly externalDns?: boolean;
+  /** Id of the subscription of the zone; absent where it is the provider's own. */
+  public readonly zoneSubscriptionId?: string;
   /** Name servers to delegate to, at the registrar or in the parent zone; none where the zone is elsewhere. */
   public readonly nameServers: pulumi.Output<string[]>;
   /** All that a reference to this domain needs, to export from its stack. */
@@ -41,6 +44,7 @@ export class Domain extends pulumi.ComponentResource {
 
     this.domainName = spec.domainName;
     if (spec.zone === ZoneSource.External) this.externalDns = true;
+    if (spec.zoneSubscriptionId !== undefined) this.zoneSubscriptionId = spec.zoneSubscriptionId;
     const made = this.externalDns ? undefined : createZoneGroup(name, spec, parent);
     this.resourceGroup = made?.resourceGroup;
     if (made === undefined) {
@@ -59,12 +63,17 @@ export class Domain extends pulumi.ComponentResource {
       if (spec.parentZoneResourceGroupName === undefined) askForDelegation(zone);
     } else {
       const { where } = made;
-      const adopted = adoptZone(spec, where, parent);
+      const adopted = adoptZone(spec, where, zoneOptions(name, spec.zoneSubscriptionId, parent));
       this.nameServers = adopted.nameServers;
       this.zoneResourceGroupName = pulumi.all([where.resourceGroupName, adopted.name]).apply(([group]) => group);
     }
-    const { domainName, zoneResourceGroupName, externalDns } = this;
-    this.ref = pulumi.output({ domainName, zoneResourceGroupName, ...(externalDns && { externalDns }) });
+    const { domainName, zoneResourceGroupName, externalDns, zoneSubscriptionId } = this;
+    this.ref = pulumi.output({
+      domainName,
+      zoneResourceGroupName,
+      ...(externalDns && { externalDns }),
+      ...(zoneSubscriptionId !== undefined && { zoneSubscriptionId }),
+    });
     this.registerOutputs({ ref: this.ref, nameServers: this.nameServers });
   }
 }
@@ -113,7 +122,7 @@ function createDelegation(
       ttl: domainDefaults.delegationTtlSeconds,
       nsRecords: zone.nameServers.apply((servers) => servers.map((nsdname) => ({ nsdname }))),
     },
-    opts,
+    zoneOptions(name, spec.parentZoneSubscriptionId, opts),
   );
 }
 

@@ -3,7 +3,7 @@ import { checkArguments, list, plain, required, type Shape } from "../../shared/
 import { boolean, Checker, oneOf, refuse, show } from "../../shared/arguments/validation";
 import { isDomainName, problemWithDomain } from "../../shared/names/hosts";
 import { Profile } from "../../shared/profile";
-import { location, resourceGroupName, tags } from "../common/argument-checks";
+import { location, resourceGroupName, tags, zoneSubscriptionId } from "../common/argument-checks";
 import { tagsFor } from "../common/tags";
 import { type DomainArgs, ZoneSource } from "./args";
 
@@ -23,6 +23,8 @@ const shape: Shape<DomainArgs> = {
   domainName: required(plain(problemWithDomain), "a domain, such as example.com"),
   zone: plain(oneOf(ZoneSource)),
   zoneResourceGroupName: resourceGroupName,
+  zoneSubscriptionId,
+  parentZoneSubscriptionId: zoneSubscriptionId,
   parentZoneResourceGroupName: resourceGroupName,
   parentZoneName: plain(problemWithDomain),
   caaIssuers: list(plain(problemWithDomain)),
@@ -46,6 +48,8 @@ export function resolveArgs(name: string, args: DomainArgs) {
     domainName,
     zone: args.zone ?? ZoneSource.Create,
     resourceGroupName: args.zoneResourceGroupName,
+    zoneSubscriptionId: args.zoneSubscriptionId,
+    parentZoneSubscriptionId: args.parentZoneSubscriptionId,
     parentZoneResourceGroupName: args.parentZoneResourceGroupName,
     parentZoneName,
     /** The records of the domain in its parent's zone have this name. */
@@ -62,6 +66,7 @@ export type DomainSpec = ReturnType<typeof resolveArgs>;
 function checkTogether(checker: Checker, args: DomainArgs): void {
   const { domainName, parentZoneName } = args;
   checker.add("caaIssuers", problemWithRepetition(args.caaIssuers ?? []));
+  checkSubscriptions(checker, args);
   if (args.zone === ZoneSource.Adopt || args.zone === ZoneSource.External) {
     checkFound(checker, args);
     return;
@@ -70,6 +75,17 @@ function checkTogether(checker: Checker, args: DomainArgs): void {
     checker.add("parentZoneResourceGroupName", "is missing: give the resource group of the parent's zone");
   if (parentZoneName !== undefined && isDomainName(domainName) && !domainName.endsWith(`.${parentZoneName}`))
     checker.add("parentZoneName", `${show(parentZoneName)} is no parent of ${domainName}`);
+}
+
+/** Subscriptions of zones that are in another one. */
+function checkSubscriptions(checker: Checker, { zone = ZoneSource.Create, ...args }: DomainArgs): void {
+  if (args.zoneSubscriptionId !== undefined && zone !== ZoneSource.Adopt) {
+    const reason =
+      zone === ZoneSource.Create ? "but this one is made, in the provider's own" : 'but zone is "external"';
+    checker.add("zoneSubscriptionId", `is of a zone that is there, ${reason}; leave it out, or give zone: "adopt"`);
+  }
+  if (args.parentZoneSubscriptionId !== undefined && args.parentZoneResourceGroupName === undefined)
+    checker.add("parentZoneSubscriptionId", "is that of the parent's zone; give parentZoneResourceGroupName too");
 }
 
 /** A zone that is there already, in Azure DNS or elsewhere. */

@@ -78,6 +78,8 @@ export interface EnvironmentArgs {
   domain?: string;
   /** Resource group of the domain's Azure DNS zone, to adopt it; a new zone is made by default, and the update says which name servers it must be delegated to: until then Azure refuses apps with hosts. */
   zoneResourceGroupName?: pulumi.Input<string>;
+  /** Id of the subscription of that zone, where it is another one; the stack's own sign-in makes the records there, and needs the role DNS Zone Contributor on the zone. The provider's by default. */
+  zoneSubscriptionId?: string;
   /** A `Domain` of your own instead of `domain`: a zone that its parent delegates to, a zone of another stack. None by default. */
   domainRef?: pulumi.Input<DomainRef>;
   /**

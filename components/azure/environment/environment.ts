@@ -73,6 +73,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly zoneResourceGroupName: pulumi.Output<string> | undefined;
   /** Whether the domain's zone is elsewhere. */
   public readonly externalDns: boolean | undefined;
+  /** Id of the subscription of the domain's zone; absent where it is the environment's own. */
+  public readonly zoneSubscriptionId?: string;
   /** Further domains whose hosts services may have; absent where there are none. */
   public readonly additionalDomains?: DomainRef[];
   /** Records of shared and redirected hosts to make where their zone is elsewhere; none otherwise. */
@@ -176,6 +178,7 @@ export class Environment extends pulumi.ComponentResource {
         ? undefined
         : (pulumi.output(zone.zoneResourceGroupName) as pulumi.Output<string>);
     this.externalDns = known(zone?.externalDns);
+    if (zone?.zoneSubscriptionId !== undefined) this.zoneSubscriptionId = zone.zoneSubscriptionId;
     const further = spec.additionalDomains.map(([, ref]) => domain(ref));
     if (further.length > 0) this.additionalDomains = further.map(plainDomain);
     this.certificateSource = spec.certificateSource;
@@ -219,6 +222,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     domainName: environment.domainName,
     zoneResourceGroupName: environment.zoneResourceGroupName,
     externalDns: environment.externalDns,
+    zoneSubscriptionId: environment.zoneSubscriptionId,
     additionalDomains: environment.additionalDomains,
     certificateSource: environment.certificateSource,
     certificateId: environment.certificateId,

@@ -4,7 +4,14 @@ import { checkArguments, input, map, object, plain, type Shape } from "../../sha
 import { boolean, Checker, integer, type Judge, oneOf, refuse, show } from "../../shared/arguments/validation";
 import { problemWithDomain } from "../../shared/names/hosts";
 import { Profile } from "../../shared/profile";
-import { location, problemWithGroupName, resourceGroupName, tags, workspaceId } from "../common/argument-checks";
+import {
+  location,
+  problemWithGroupName,
+  resourceGroupName,
+  tags,
+  workspaceId,
+  zoneSubscriptionId,
+} from "../common/argument-checks";
 import { domainRef, networkRef, secretRef } from "../common/references/reference-checks";
 import { CertificateSource, WafMode } from "../common/references/references";
 import { tagsFor } from "../common/tags";
@@ -52,6 +59,7 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
   return {
     domain: args.domain,
     zoneResourceGroupName: args.zoneResourceGroupName,
+    zoneSubscriptionId: args.zoneSubscriptionId,
     domainRef: args.domainRef,
     ...resolveHosts(args),
     network: args.network,
@@ -106,6 +114,7 @@ const problemWithQuota: Judge = (value) => {
 const shape: Shape<EnvironmentArgs> = {
   domain: plain(problemWithDomain),
   zoneResourceGroupName: resourceGroupName,
+  zoneSubscriptionId,
   domainRef,
   ...hostShapes,
   network: networkRef,
@@ -141,6 +150,9 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
   }
   if (args.zoneResourceGroupName !== undefined && args.domain === undefined) {
     checker.add("zoneResourceGroupName", "is the resource group of the zone of domain; give domain too");
+  }
+  if (args.zoneSubscriptionId !== undefined && args.zoneResourceGroupName === undefined) {
+    checker.add("zoneSubscriptionId", "is that of a zone to adopt; give domain and zoneResourceGroupName too");
   }
   for (const [name, profile] of Object.entries(args.workloadProfiles ?? {})) {
     const path = `workloadProfiles.${name}`;

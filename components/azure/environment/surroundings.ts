@@ -39,9 +39,10 @@ export function domainOf(
   if (spec.domainRef !== undefined) return domain(spec.domainRef);
   if (spec.domain === undefined) return undefined;
   const common = { domainName: spec.domain, deletionProtection: spec.protect, tags: spec.userTags };
+  const given = spec.zoneSubscriptionId === undefined ? {} : { zoneSubscriptionId: spec.zoneSubscriptionId };
   const zoneResourceGroupName = spec.zoneResourceGroupName ?? where.resourceGroupName;
   if (spec.zoneResourceGroupName !== undefined)
-    return new Domain(`${name}-domain`, { ...common, zone: ZoneSource.Adopt, zoneResourceGroupName }, opts);
+    return new Domain(`${name}-domain`, { ...common, zone: ZoneSource.Adopt, zoneResourceGroupName, ...given }, opts);
   // Nobody but the user knows who issues a certificate of the user's own.
   const own = spec.certificateSource === CertificateSource.KeyVault || Object.keys(spec.hostCertificates).length > 0;
   return new Domain(`${name}-domain`, { ...common, ...(own && { caaIssuers: [] }), zoneResourceGroupName }, opts);
@@ -50,7 +51,13 @@ export function domainOf(
 /** The parts of an environment that its hosts need. */
 type Hosting = Pick<
   EnvironmentRef,
-  "domainName" | "zoneResourceGroupName" | "externalDns" | "additionalDomains" | "hostCertificates" | "defaultDomain"
+  | "domainName"
+  | "zoneResourceGroupName"
+  | "externalDns"
+  | "zoneSubscriptionId"
+  | "additionalDomains"
+  | "hostCertificates"
+  | "defaultDomain"
 >;
 
 /** Hosts that Front Door serves for no service alone. */
@@ -69,10 +76,16 @@ export const hostsOf = (
 };
 
 /** The parts of a domain alone: a component has native children, which are no part of a reference. */
-export const plainDomain = ({ domainName, zoneResourceGroupName, externalDns }: DomainRef): DomainRef => ({
+export const plainDomain = ({
   domainName,
   zoneResourceGroupName,
   externalDns,
+  zoneSubscriptionId,
+}: DomainRef): DomainRef => ({
+  domainName,
+  zoneResourceGroupName,
+  externalDns,
+  zoneSubscriptionId,
 });
 
 export function verificationIdOf(name: string, environment: app.ManagedEnvironment): pulumi.Output<string> {

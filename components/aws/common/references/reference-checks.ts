@@ -26,6 +26,7 @@ import {
   secretArn,
   topicArn,
   variableSecretArn,
+  zoneRoleArn,
 } from "../argument-checks";
 import { problemWithRetention } from "../log-retention";
 import {
@@ -77,7 +78,7 @@ export const networkRef = reference<NetworkRef>(
 export const domainRef = reference<DomainRef>(
   "a Domain or a reference to one",
   ["domainName", "certificateArn"],
-  { domainName: input(problemWithDomain), hostedZoneId, externalDns: input(boolean), certificateArn },
+  { domainName: input(problemWithDomain), hostedZoneId, externalDns: input(boolean), zoneRoleArn, certificateArn },
   (value) => (typeof value === "string" ? "is text; a domain by its name goes in domain" : undefined),
 );
 
@@ -114,6 +115,7 @@ export const environmentRef = reference<EnvironmentRef>(
     domainName: input(problemWithDomain),
     hostedZoneId,
     externalDns: plain(boolean),
+    zoneRoleArn,
     additionalDomains: domainRefs,
     namespaceArn: input(someText),
     logRetentionDays: input<number>(problemWithRetention),

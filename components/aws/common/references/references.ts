@@ -51,6 +51,8 @@ export interface DomainRef {
   hostedZoneId?: pulumi.Input<string | undefined>;
   /** The zone is elsewhere, said plainly: no records are made, and services say which ones they want. False by default. */
   externalDns?: pulumi.Input<boolean | undefined>;
+  /** ARN of the role by which the zone's records are made, where the zone is in another account, said plainly. None by default. */
+  zoneRoleArn?: string | undefined;
   /** ARN of an issued ACM certificate for the domain and its wildcard, in the load balancer's region. */
   certificateArn: pulumi.Input<string>;
 }
@@ -104,6 +106,8 @@ export interface EnvironmentRef {
   hostedZoneId?: pulumi.Input<string | undefined>;
   /** The domain's zone is elsewhere: services make no records, and say which ones they want. False by default. */
   externalDns?: boolean | undefined;
+  /** ARN of the role by which the zone's records are made, where the zone is in another account. None by default. */
+  zoneRoleArn?: string | undefined;
   /** Further domains whose hosts services may have. None by default. */
   additionalDomains?: DomainRef[] | undefined;
   /** ARN of the Cloud Map namespace of Service Connect. */
@@ -179,6 +183,7 @@ type PlainKey =
   | "profile"
   | "deletionProtection"
   | "externalDns"
+  | "zoneRoleArn"
   | "additionalDomains"
   | "ipAddressType"
   | "egress"

@@ -35,6 +35,7 @@ import {
   vnetId,
   wafPolicyId,
   workspaceId,
+  zoneSubscriptionId,
 } from "../argument-checks";
 import { problemWithHostName } from "../hosts";
 import {
@@ -70,7 +71,12 @@ export const networkRef = reference<NetworkRef>(
 export const domainRef = reference<DomainRef>(
   "a Domain or a reference to one",
   ["domainName"],
-  { domainName: input(problemWithDomain), zoneResourceGroupName: resourceGroupName, externalDns: input(boolean) },
+  {
+    domainName: input(problemWithDomain),
+    zoneResourceGroupName: resourceGroupName,
+    externalDns: input(boolean),
+    zoneSubscriptionId,
+  },
   (value) => (typeof value === "string" ? "is text; a domain by its name goes in domain" : undefined),
 );
 
@@ -113,6 +119,7 @@ const environment = reference<EnvironmentRef>(
     domainName: input(problemWithDomain),
     zoneResourceGroupName: resourceGroupName,
     externalDns: plain(boolean),
+    zoneSubscriptionId,
     additionalDomains: domainRefs,
     certificateSource: plain(oneOf(CertificateSource)),
     certificateId: environmentCertificateId,

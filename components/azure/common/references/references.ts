@@ -76,6 +76,8 @@ export interface DomainRef {
   zoneResourceGroupName?: pulumi.Input<string | undefined>;
   /** The zone is elsewhere, said plainly: no records are made, and services say which ones they want. False by default. */
   externalDns?: pulumi.Input<boolean | undefined>;
+  /** Id of the subscription that the zone is in, where that is another one, said plainly. None by default. */
+  zoneSubscriptionId?: string | undefined;
 }
 
 /** The firewall of each service behind a Front Door: Azure attaches a policy to one security policy of a profile. */
@@ -138,6 +140,8 @@ export interface EnvironmentRef {
   zoneResourceGroupName?: pulumi.Input<string | undefined>;
   /** The domain's zone is elsewhere: services make no records, and say which ones they want. False by default. */
   externalDns?: boolean | undefined;
+  /** Id of the subscription that the domain's zone is in, where that is another one. None by default. */
+  zoneSubscriptionId?: string | undefined;
   /** Further domains whose hosts services may have. None by default. */
   additionalDomains?: DomainRef[] | undefined;
   /** Where the certificates of hosts come from. `managed` by default. */
@@ -208,6 +212,7 @@ export function domain(ref: pulumi.Input<DomainRef>): DomainRef {
 type PlainPart =
   | "certificateSource"
   | "externalDns"
+  | "zoneSubscriptionId"
   | "additionalDomains"
   | "certificateId"
   | "hostCertificates"

@@ -2,16 +2,15 @@ import * as app from "@pulumi/azure-native/app";
 import * as pulumi from "@pulumi/pulumi";
 import { eventual, input, list, object, required, type Shape } from "../../../shared/arguments/shape";
 import { checkOneProvider, openPaths, providerUrl } from "../../../shared/arguments/sign-in";
-import { type Checker, someText, text } from "../../../shared/arguments/validation";
+import { type Checker, someText } from "../../../shared/arguments/validation";
+import { guidOf } from "../../common/argument-checks";
 import { secretRef } from "../../common/references/reference-checks";
 import type { SecretRef } from "../../common/references/references";
 import { SIGN_IN } from "../../workload/containers/app-secrets";
 import type { WorkloadSpec } from "../../workload/spec";
 import { type Authentication, type EntraSignIn, type OidcSignIn, Transport, type WebServiceArgs } from "../args";
 
-const guid = input(
-  text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, "an id of Entra: 32 hexadecimal digits in five groups"),
-);
+const guid = input(guidOf("an id of Entra"));
 
 const entra: Shape<EntraSignIn> = {
   tenantId: required(guid, "the id of the tenant"),

@@ -7,6 +7,9 @@ const certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/1234abcd-12a
 const ofMadeZones = "is of a zone that is made here, but this one is adopted; set it where the zone is made";
 const missing = "is missing: give a domain, such as example.com";
 
+const role = "arn:aws:iam::210987654321:role/dns";
+const adopted = { zone: "adopt" };
+
 refuses<DomainArgs>(
   "Domain refuses",
   "",
@@ -37,6 +40,26 @@ refuses<DomainArgs>(
         beside: { zone: "external" },
         title: "of a zone that is elsewhere",
       }),
+    ],
+    zoneRoleArn: [
+      wrong("dns", '"dns" is not the ARN of a role, such as arn:aws:iam::123456789012:role/logins', {
+        beside: adopted,
+      }),
+      wrong(output, isOutput, { beside: adopted }),
+      wrong(
+        role,
+        'opens another account\'s zone, but this one is made, in this account; leave it out, or give zone: "adopt"',
+      ),
+      wrong(role, 'opens another account\'s zone, but zone is "external"; leave it out, or give zone: "adopt"', {
+        beside: { zone: "external" },
+        title: "of a zone that is elsewhere",
+      }),
+    ],
+    parentZoneRoleArn: [
+      wrong("dns", expect.stringMatching(/^"dns" is not the ARN of a role/) as never, {
+        beside: { parentZoneId: "Z0PARENT" },
+      }),
+      wrong(role, "opens the account of the parent's zone; give parentZoneId too"),
     ],
     parentZoneId: [
       wrong("Z0PARENT", "delegates to a new zone, but this one is elsewhere; leave it out", {

@@ -255,6 +255,7 @@ refuses<DomainRef>(
   "domainRef.",
   {
     externalDns: [wrong("yes", '"yes" is not true or false')],
+    zoneRoleArn: [wrong("dns", expect.stringMatching(/^"dns" is not the ARN of a role/) as never)],
     domainName: [wrong("https://example.com", `"https://example.com" ${domainForm}; nearest: "example.com"`)],
     hostedZoneId: [wrong("example.com", '"example.com" is not the id of a hosted zone, such as Z0123456789ABCDEFGHIJ')],
     certificateArn: [wrong(keyArn, `"${keyArn}" is not the ARN of an ACM certificate, such as ${certificateArn}`)],

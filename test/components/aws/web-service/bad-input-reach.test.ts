@@ -151,6 +151,7 @@ refuses<EnvironmentRef>(
       wrong("main", expect.stringMatching(/^"main" is not the ARN of an ECS cluster, such as arn:/) as never),
     ],
     externalDns: [wrong("yes", '"yes" is not true or false')],
+    zoneRoleArn: [wrong(output, isOutput)],
     additionalDomains: [
       wrong({ shop: {} }, "is an object; give a list"),
       wrong(["shop.example"], "is text; a domain by its name goes in domain", { at: "[0]" }),

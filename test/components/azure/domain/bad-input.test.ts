@@ -8,6 +8,8 @@ const groupForm = "is not a resource group's name: 1 to 90 letters, digits and _
 const ofNewZones = "is for a zone that is made, but this one is adopted; leave it out";
 const adopted = { zone: "adopt", zoneResourceGroupName: "dns" };
 
+const subscription = "11111111-2222-3333-4444-555555555555";
+
 refuses<DomainArgs>(
   "Domain refuses",
   "",
@@ -24,6 +26,22 @@ refuses<DomainArgs>(
       wrong(output, isOutput),
     ],
     zone: [wrong("new", '"new" is not one of "create", "adopt", "external"'), wrong(output, isOutput)],
+    zoneSubscriptionId: [
+      wrong("dns", '"dns" is not a subscription\'s id: 32 hexadecimal digits in five groups', {
+        beside: { zone: "adopt", zoneResourceGroupName: "dns" },
+      }),
+      wrong(
+        subscription,
+        'is of a zone that is there, but this one is made, in the provider\'s own; leave it out, or give zone: "adopt"',
+      ),
+      wrong(subscription, 'is of a zone that is there, but zone is "external"; leave it out, or give zone: "adopt"', {
+        beside: { zone: "external" },
+        title: "of a zone that is elsewhere",
+      }),
+    ],
+    parentZoneSubscriptionId: [
+      wrong(subscription, "is that of the parent's zone; give parentZoneResourceGroupName too"),
+    ],
     zoneResourceGroupName: [
       wrong("dns", 'names a zone of Azure DNS, but zone is "external"; leave one of the two out', {
         beside: { zone: "external" },

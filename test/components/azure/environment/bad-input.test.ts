@@ -27,6 +27,7 @@ const certificate = {
   uri: "https://main.vault.azure.net/secrets/tls",
 };
 
+const subscriptionForm = '"dns" is not a subscription\'s id: 32 hexadecimal digits in five groups';
 const allowedForm = "is not an IPv4 CIDR block on its own boundary; for example 198.51.100.0/24";
 
 // The arguments of hosts have theirs in hosts.test.ts.
@@ -42,6 +43,14 @@ refuses<Omit<EnvironmentArgs, "additionalDomains" | "hostCertificates" | "redire
     zoneResourceGroupName: [
       wrong("dns.", `"dns." ${groupForm}`, { beside: { domain: "example.com" } }),
       wrong("dns", "is the resource group of the zone of domain; give domain too"),
+    ],
+    zoneSubscriptionId: [
+      wrong("dns", subscriptionForm, { beside: { domain: "example.com", zoneResourceGroupName: "dns" } }),
+      wrong(
+        "11111111-2222-3333-4444-555555555555",
+        "is that of a zone to adopt; give domain and zoneResourceGroupName too",
+        { beside: { domain: "example.com" } },
+      ),
     ],
     domainRef: [
       wrong("example.com", "is text; a domain by its name goes in domain"),
@@ -367,6 +376,7 @@ refuses<DomainRef>(
   "domainRef.",
   {
     externalDns: [wrong("yes", '"yes" is not true or false')],
+    zoneSubscriptionId: [wrong("dns", subscriptionForm)],
     domainName: [wrong("https://example.com", `"https://example.com" ${domainForm}; nearest: "example.com"`)],
     zoneResourceGroupName: [wrong("a/b", `"a/b" ${groupForm}`)],
   },
