@@ -53,10 +53,12 @@ const withDomain = optional({
   internalAllowedCidrs: fc.constantFrom([], ["10.1.0.0/16"], ["10.1.0.0/16", "10.2.0.0/16"]),
 });
 const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/1234abcd-12ab-34cd-56ef-1234567890ab";
+const zoneRoleArn = "arn:aws:iam::210987654321:role/dns";
 const hosts = optional({
   additionalDomains: fc.constantFrom(
     {},
     { shop: { domainName: "shop.example", hostedZoneId: "Z0SHOP", certificateArn } },
+    { shop: { domainName: "shop.example", hostedZoneId: "Z0SHOP", certificateArn, zoneRoleArn } },
     { customer: { domainName: "app.customer.example", certificateArn, externalDns: true } },
   ),
   redirectHosts: fc.constantFrom({}, { "www.example.com": "example.com" }, { "a.example.com": "b.example.org" }),

@@ -92,7 +92,15 @@ const certificate = fc.constant({
 });
 
 /** A domain by its name, its zone made here or adopted. */
-const domain = fc.constantFrom({ domain: "example.com" }, { domain: "example.com", zoneResourceGroupName: "dns" });
+const domain = fc.constantFrom(
+  { domain: "example.com" },
+  { domain: "example.com", zoneResourceGroupName: "dns" },
+  {
+    domain: "example.com",
+    zoneResourceGroupName: "dns",
+    zoneSubscriptionId: "11111111-2222-3333-4444-555555555555",
+  },
+);
 
 const further = optional({
   additionalDomains: fc.constantFrom(
