@@ -16,6 +16,7 @@ const db = new Database("db", {
   caCertIdentifier: "rds-ca-rsa4096-g1",
   storageType: "aurora-iopt1",
   databaseName: "shop",
+  databases: ["invoices", "audit"],
   masterUsername: "shop_root",
   parameters: { "rds.logical_replication": "1" },
   slowStatementSeconds: 0.5,

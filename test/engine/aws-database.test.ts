@@ -92,6 +92,23 @@ describeWithEngine("aws-database, from the first deployment to the end", (engine
     expect(steps.filter((step) => /replace|delete/.test(step) && step.includes("rds/Cluster db"))).toEqual([]);
   });
 
+  test("further databases are made by a run of their own, and once more where there is one more", async () => {
+    edit(['version: "18"', 'version: "18", databases: ["reports"]']);
+    const steps = await up();
+    expect(steps.filter((step) => step.startsWith("create "))).toEqual([
+      "create sfn/StateMachine db-databases",
+      "create ssm/Association db-databases",
+      "create ssm/Document db-databases",
+    ]);
+    expect(steps.filter((step) => !/ db-(databases|runbook)$/.test(step))).toEqual([]);
+    edit(['databases: ["reports"]', 'databases: ["reports", "audit"]']);
+    const again = await up();
+    expect(again.filter((step) => !step.endsWith(" db-databases"))).toEqual([]);
+    expect(again.filter((step) => step.includes("ssm/Association")).length).toBeGreaterThan(1);
+    edit([', databases: ["reports", "audit"]', ""]);
+    await up();
+  });
+
   test("a database of a moment before is made beside the old one, whose data and consumers stay", async () => {
     const from = 'restoreFrom: { clusterId: db.cluster.id, pointInTime: "2026-11-28T09:30:00Z" }';
     edit([

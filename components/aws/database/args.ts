@@ -89,6 +89,8 @@ export interface DatabaseArgs {
   storageType?: DatabaseStorage;
   /** Name of the database in the cluster; another one replaces the cluster. @default "app" */
   databaseName?: pulumi.Input<string>;
+  /** Names of further databases in the cluster, which consumers reach with the same login: in MySQL those whose login is made later. One that is taken away stays, with its data. None by default. */
+  databases?: string[];
   /** Name of the administrator, whom no workload uses; another one replaces the cluster. @default "dbadmin" */
   masterUsername?: pulumi.Input<string>;
   /** Ways of consumers to prove who they are; another one takes effect in each consumer's login at once, and for its tasks as they are replaced. @default "password" */

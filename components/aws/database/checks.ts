@@ -1,3 +1,4 @@
+import { problemWithRepetition } from "../../shared/arguments/judges";
 import { join } from "../../shared/arguments/shape";
 import { type Checker, known, show } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
@@ -36,18 +37,8 @@ export function checkDatabase(checker: Checker, args: DatabaseArgs, environment:
 function checkNames(checker: Checker, args: DatabaseArgs, engine: DatabaseEngine): void {
   const { longestName, reserved } = engines[engine];
   const name = known(args.databaseName);
-  if (typeof name === "string" && !new RegExp(`^[a-z][a-z0-9_]{0,${longestName - 1}}$`).test(name)) {
-    const nearest = name
-      .toLowerCase()
-      .replace(/[^a-z0-9_]+/g, "_")
-      .replace(/^[^a-z]+/, "")
-      .slice(0, longestName);
-    const hint = nearest === "" ? ', such as "app"' : `; nearest: ${show(nearest)}`;
-    checker.add(
-      "databaseName",
-      `${show(name)} is not a database's name: up to ${longestName} lower-case letters, digits and underscores, a letter first${hint}`,
-    );
-  }
+  if (typeof name === "string") checker.add("databaseName", problemWithName(name, longestName));
+  if (checker.accepts("databases")) checkDatabases(checker, args, engine);
   const user = known(args.masterUsername);
   if (typeof user !== "string") return;
   const longest = engine === DatabaseEngine.MySql ? 16 : 63;
@@ -58,6 +49,30 @@ function checkNames(checker: Checker, args: DatabaseArgs, engine: DatabaseEngine
     );
   } else if (reserved.test(user)) {
     checker.add("masterUsername", `${show(user)} is a name that the engine keeps for itself; nearest: "dbadmin"`);
+  }
+}
+
+function problemWithName(name: string, longest: number): string | undefined {
+  if (new RegExp(`^[a-z][a-z0-9_]{0,${longest - 1}}$`).test(name)) return undefined;
+  const nearest = name
+    .toLowerCase()
+    .replace(/[^a-z0-9_]+/g, "_")
+    .replace(/^[^a-z]+/, "")
+    .slice(0, longest);
+  const hint = nearest === "" ? ', such as "app"' : `; nearest: ${show(nearest)}`;
+  return `${show(name)} is not a database's name: up to ${longest} lower-case letters, digits and underscores, a letter first${hint}`;
+}
+
+function checkDatabases(checker: Checker, { databases = [], databaseName }: DatabaseArgs, engine: DatabaseEngine) {
+  const { longestName, ownDatabases } = engines[engine];
+  const main = known(databaseName ?? databaseDefaults.databaseName);
+  checker.add("databases", problemWithRepetition(databases));
+  for (const [index, name] of databases.entries()) {
+    const own = ownDatabases.includes(name)
+      ? `${show(name)} is a database of the engine's own; leave it out`
+      : undefined;
+    const again = name === main ? `${show(name)} is databaseName already; leave it out` : undefined;
+    checker.add(`databases[${index}]`, problemWithName(name, longestName) ?? own ?? again);
   }
 }
 

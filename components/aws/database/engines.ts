@@ -24,6 +24,8 @@ export interface EngineFacts {
   /** Parameters that no program sets, with the reason. */
   own: Readonly<Record<string, string>>;
   longestName: number;
+  /** Databases that each cluster has. */
+  ownDatabases: readonly string[];
   /** Names of administrators that the engine keeps. */
   reserved: RegExp;
 }
@@ -57,6 +59,7 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     slow: { parameter: "log_min_duration_statement", units: 1000 },
     own: { "rds.force_ssl": TLS, log_min_duration_statement: SLOW },
     longestName: 63,
+    ownDatabases: ["postgres", "rdsadmin", "template0", "template1"],
     reserved: /^(admin|rdsadmin|rdsrepladmin|rds_superuser|pg_.*|public|user|none)$/i,
   },
   [DatabaseEngine.MySql]: {
@@ -73,6 +76,7 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     slow: { parameter: "long_query_time", units: 1 },
     own: { require_secure_transport: TLS, slow_query_log: SLOW, long_query_time: SLOW },
     longestName: 64,
+    ownDatabases: ["information_schema", "mysql", "performance_schema", "sys"],
     reserved: /^(rdsadmin|rdsrepladmin|mysql\..*|root|event_scheduler)$/i,
   },
 };

@@ -11,6 +11,7 @@ import { type PolicyStatement, policyJson, serviceTrust } from "../common/policy
 import type { ConnectionLogin } from "../common/references/connection-reference";
 import { DatabaseAuthentication } from "./args";
 import type { ClusterParts } from "./cluster";
+import { furtherDefinition, runFurther } from "./further-databases";
 import type { DatabaseSpec } from "./spec";
 import { loginStatements } from "./sql";
 import { loginMachine, runbook, waitingMachine } from "./state-machine";
@@ -36,9 +37,13 @@ export function createLogin(
   const role = createRole(`${name}-login`, "states.amazonaws.com", spec, opts);
   const made = createMachine(`${name}-login`, "EXPRESS", role, definitionOf(spec, cluster), tags, opts);
   const machine = createMachine(`${name}-logins`, "STANDARD", role, made.arn.apply(waitingMachine), tags, opts);
+  const further = createFurther(name, spec, role, cluster, opts);
   const allowed = allow(`${name}-login`, role, loginStatementsOf(spec, cluster, made.arn), opts);
   const runner = createRole(`${name}-runbook`, "ssm.amazonaws.com", spec, opts);
-  const runs = allow(`${name}-runbook`, runner, runnerStatements(machine.arn), opts);
+  const machines = [machine, ...(further ? [further] : [])];
+  const runs = allow(`${name}-runbook`, runner, runnerStatements(machines.map(({ arn }) => arn)), opts);
+  const ready = { ...opts, dependsOn: [allowed, runs, ...instances] };
+  const databases = further && [runFurther(name, spec, { roleArn: runner.arn, machine: further }, ready)];
   const document = new ssm.Document(
     `${name}-login`,
     {
@@ -51,7 +56,7 @@ export function createLogin(
       tags,
     },
     // A consumer that knows the document knows that its runbook can work.
-    { ...opts, dependsOn: [allowed, runs, ...instances] },
+    { ...ready, dependsOn: [...ready.dependsOn, ...(databases ?? [])] },
   );
   const login = {
     documentName: document.name,
@@ -68,9 +73,22 @@ function definitionOf(spec: DatabaseSpec, cluster: rds.Cluster): pulumi.Output<s
     .apply(([clusterArn, masterSecretArn, database]) =>
       loginMachine(
         { clusterArn, masterSecretArn, database, authentication: spec.authentication },
-        loginStatements(spec.engine, spec.authentication),
+        loginStatements(spec.engine, spec.authentication, spec.databases),
       ),
     );
+}
+
+/** The machine of further databases, where there are any. */
+function createFurther(
+  name: string,
+  spec: DatabaseSpec,
+  role: iam.Role,
+  cluster: rds.Cluster,
+  opts: pulumi.CustomResourceOptions,
+): sfn.StateMachine | undefined {
+  if (spec.databases.length === 0) return undefined;
+  const definition = furtherDefinition(spec, cluster, masterSecretOf(cluster));
+  return createMachine(`${name}-databases`, "STANDARD", role, definition, spec.tags, opts);
 }
 
 const isIam = ({ authentication }: DatabaseSpec): boolean => authentication === DatabaseAuthentication.Iam;
@@ -141,10 +159,10 @@ function loginStatementsOf(
   ];
 }
 
-function runnerStatements(machineArn: pulumi.Output<string>): PolicyStatement[] {
-  const executions = machineArn.apply((arn) => `${arn.replace(":stateMachine:", ":execution:")}:*`);
+function runnerStatements(machineArns: pulumi.Output<string>[]): PolicyStatement[] {
+  const executions = machineArns.map((one) => one.apply((arn) => `${arn.replace(":stateMachine:", ":execution:")}:*`));
   return [
-    { actions: ["states:StartExecution"], resources: [machineArn] },
-    { actions: ["states:DescribeExecution", "states:StopExecution"], resources: [executions] },
+    { actions: ["states:StartExecution"], resources: machineArns },
+    { actions: ["states:DescribeExecution", "states:StopExecution"], resources: executions },
   ];
 }

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { moment } from "../../shared/arguments/databases";
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
-import { type Check, input, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import {
   anyText,
   boolean,
@@ -82,6 +82,7 @@ export const databaseShape: Shape<DatabaseArgs> = {
   storageType: plain(oneOf(DatabaseStorage)),
   authentication: plain(oneOf(DatabaseAuthentication)),
   databaseName: input(someText),
+  databases: list(plain(someText)),
   masterUsername: input(someText),
   parameters: map(input(anyText), (name) =>
     /^[a-z][\w.]*$/.test(name) ? undefined : "is not the name of a parameter: lower-case letters, digits, _ and .",
@@ -132,7 +133,6 @@ export const foreignToDatabases: ForeignArguments = {
   diskSize: grows,
   diskAutoresizeLimit: grows,
   diskType: calledHere("storageType"),
-  databases: calledHere("databaseName"),
   geoRedundantBackup: `${onAws}: Aurora's backups are in the region; copy them with AWS Backup`,
   pointInTimeRecoveryDays: calledHere("backupRetentionDays"),
   finalBackupRetentionDays: calledHere("finalSnapshot"),

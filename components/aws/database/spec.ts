@@ -49,6 +49,7 @@ const withDefaults = (args: DatabaseArgs) => ({
   storageType: args.storageType ?? databaseDefaults.storageType,
   authentication: args.authentication ?? databaseDefaults.authentication,
   databaseName: args.databaseName ?? databaseDefaults.databaseName,
+  databases: args.databases ?? [],
   masterUsername: args.masterUsername ?? databaseDefaults.masterUsername,
   backupWindow: args.backupWindow ?? databaseDefaults.backupWindow,
   maintenanceWindow: args.maintenanceWindow ?? databaseDefaults.maintenanceWindow,

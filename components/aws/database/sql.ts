@@ -25,6 +25,19 @@ const postgresProof: Readonly<Record<DatabaseAuthentication, string>> = {
   EXECUTE format('GRANT rds_iam TO %I', login);`,
 };
 
+/** The two roles that own and read the tables of all databases, and their rights in the one that the statement runs in. */
+const POSTGRES_ROLES = `PERFORM pg_advisory_xact_lock(hashtext('vendor_native'));
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'vendor_native_write') THEN CREATE ROLE vendor_native_write NOLOGIN; END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'vendor_native_read') THEN CREATE ROLE vendor_native_read NOLOGIN; END IF;
+  EXECUTE format('GRANT vendor_native_write TO %I', current_user);
+  EXECUTE format('GRANT CONNECT, TEMPORARY, CREATE ON DATABASE %I TO vendor_native_write', current_database());
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO vendor_native_read', current_database());
+  GRANT USAGE, CREATE ON SCHEMA public TO vendor_native_write;
+  GRANT USAGE ON SCHEMA public TO vendor_native_read;
+  ALTER DEFAULT PRIVILEGES FOR ROLE vendor_native_write GRANT USAGE ON SCHEMAS TO vendor_native_read;
+  ALTER DEFAULT PRIVILEGES FOR ROLE vendor_native_write GRANT SELECT ON TABLES TO vendor_native_read;
+  ALTER DEFAULT PRIVILEGES FOR ROLE vendor_native_write GRANT SELECT ON SEQUENCES TO vendor_native_read;`;
+
 /**
  * Two roles own and read the tables, and each login is a member of one: all that a writer makes belongs to the first of
  * them, so that another writer can change it, and readers see it. A login is made, or gets its password anew. The password
@@ -36,17 +49,7 @@ DECLARE
   login text DEFAULT current_setting('vendor_native.user');
   writes boolean DEFAULT current_setting('vendor_native.access') = 'read-write';
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('vendor_native'));
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'vendor_native_write') THEN CREATE ROLE vendor_native_write NOLOGIN; END IF;
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'vendor_native_read') THEN CREATE ROLE vendor_native_read NOLOGIN; END IF;
-  EXECUTE format('GRANT vendor_native_write TO %I', current_user);
-  EXECUTE format('GRANT CONNECT, TEMPORARY, CREATE ON DATABASE %I TO vendor_native_write', current_database());
-  EXECUTE format('GRANT CONNECT ON DATABASE %I TO vendor_native_read', current_database());
-  GRANT USAGE, CREATE ON SCHEMA public TO vendor_native_write;
-  GRANT USAGE ON SCHEMA public TO vendor_native_read;
-  ALTER DEFAULT PRIVILEGES FOR ROLE vendor_native_write GRANT USAGE ON SCHEMAS TO vendor_native_read;
-  ALTER DEFAULT PRIVILEGES FOR ROLE vendor_native_write GRANT SELECT ON TABLES TO vendor_native_read;
-  ALTER DEFAULT PRIVILEGES FOR ROLE vendor_native_write GRANT SELECT ON SEQUENCES TO vendor_native_read;
+  ${POSTGRES_ROLES}
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = login) THEN EXECUTE format('CREATE ROLE %I', login); END IF;
   ${postgresProof[authentication]}
   IF writes THEN
@@ -74,7 +77,10 @@ const mysqlProof: Readonly<Record<DatabaseAuthentication, string>> = {
   [DatabaseAuthentication.Iam]: "WITH AWSAuthenticationPlugin AS 'RDS'",
 };
 
-const mysqlStatements = (authentication: DatabaseAuthentication): readonly Statement[] => [
+const mysqlStatements = (
+  authentication: DatabaseAuthentication,
+  databases: readonly string[],
+): readonly Statement[] => [
   {
     key: "User",
     sql: `{% "CREATE USER IF NOT EXISTS '" & $user & "'@'%' IDENTIFIED ${mysqlProof[authentication]} REQUIRE SSL" %}`,
@@ -88,11 +94,25 @@ const mysqlStatements = (authentication: DatabaseAuthentication): readonly State
     key: "Grant",
     sql: `{% "GRANT " & ($access = "read-write" ? "${mysqlWrite}" : "${mysqlRead}") & " ON \`" & $database & "\`.* TO '" & $user & "'@'%'" %}`,
   },
+  ...databases.map((name) => ({
+    key: `Grant on ${name}`,
+    sql: `{% "GRANT " & ($access = "read-write" ? "${mysqlWrite}" : "${mysqlRead}") & " ON \`${name}\`.* TO '" & $user & "'@'%'" %}`,
+  })),
 ];
 
-/** The statements that make a login, in one transaction. */
-export function loginStatements(engine: DatabaseEngine, authentication: DatabaseAuthentication): readonly Statement[] {
-  if (engine === DatabaseEngine.MySql) return mysqlStatements(authentication);
+/** The rights of all logins in one further database of PostgreSQL. */
+export const FURTHER_RIGHTS = `DO $rights$
+BEGIN
+  ${POSTGRES_ROLES}
+END $rights$`;
+
+/** The statements that make a login, in one transaction; in PostgreSQL its rights in further databases are those of its role. */
+export function loginStatements(
+  engine: DatabaseEngine,
+  authentication: DatabaseAuthentication,
+  databases: readonly string[] = [],
+): readonly Statement[] {
+  if (engine === DatabaseEngine.MySql) return mysqlStatements(authentication, databases);
   const parameters =
     authentication === DatabaseAuthentication.Iam ? ["user", "access"] : ["user", "password", "access"];
   return [settings(parameters), { key: "Role", sql: postgresLogin(authentication) }];

@@ -11,20 +11,22 @@ export interface LoginTarget {
 
 /** A cluster that has paused answers after it has come back, in half a minute at most. Source:
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2-auto-pause.html */
-const retry = [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 5, MaxAttempts: 6, BackoffRate: 1.5 }];
+export const retry = [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 5, MaxAttempts: 6, BackoffRate: 1.5 }];
 
 /** The key of a state that follows each state but the last. */
-type Chain = readonly (readonly [key: string, state: object])[];
+export type Chain = readonly (readonly [key: string, state: object])[];
 
-function chained(chain: Chain): Record<string, object> {
+export function chained(chain: Chain): Record<string, object> {
   const withNext = chain.map(([key, state], index) => {
     const next = chain[index + 1]?.[0];
+    // A choice says itself where it goes.
+    if ("Choices" in state) return [key, state];
     return [key, { ...state, ...(next === undefined ? { End: true } : { Next: next }) }];
   });
   return Object.fromEntries(withNext);
 }
 
-const task = (action: string, args: object, more: object = {}) => ({
+export const task = (action: string, args: object, more: object = {}) => ({
   Type: "Task",
   Resource: `arn:aws:states:::aws-sdk:${action}`,
   Arguments: args,
@@ -135,21 +137,24 @@ export function runbook(roleArn: string, stateMachineArn: string, authentication
       ...(isSecret && { SecretArn: { type: "String", description: "ARN of the secret that gets the password" } }),
       Access: { type: "String", description: "Access of the login", allowedValues: ["read", "read-write"] },
     },
-    mainSteps: [
-      { name: "make", action: "aws:executeStateMachine", maxAttempts: 3, inputs: { stateMachineArn, input } },
-      {
-        name: "made",
-        action: "aws:waitForAwsResourceProperty",
-        timeoutSeconds: 600,
-        inputs: {
-          Service: "stepfunctions",
-          Api: "DescribeExecution",
-          executionArn: "{{ make.executionArn }}",
-          PropertySelector: "$.status",
-          DesiredValues: ["SUCCEEDED"],
-        },
-        isEnd: true,
-      },
-    ],
+    mainSteps: runAndWait(stateMachineArn, input),
   });
 }
+
+/** The steps that run a machine and wait for its end. */
+export const runAndWait = (stateMachineArn: string, input: string) => [
+  { name: "make", action: "aws:executeStateMachine", maxAttempts: 3, inputs: { stateMachineArn, input } },
+  {
+    name: "made",
+    action: "aws:waitForAwsResourceProperty",
+    timeoutSeconds: 600,
+    inputs: {
+      Service: "stepfunctions",
+      Api: "DescribeExecution",
+      executionArn: "{{ make.executionArn }}",
+      PropertySelector: "$.status",
+      DesiredValues: ["SUCCEEDED"],
+    },
+    isEnd: true,
+  },
+];

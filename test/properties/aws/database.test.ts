@@ -25,6 +25,7 @@ const databaseArguments = optional({
     "open-source-rds-extended-support",
   ),
   caCertIdentifier: fc.constantFrom("rds-ca-rsa2048-g1", "rds-ca-ecc384-g1"),
+  databases: fc.constantFrom<string[]>([], ["zz_reports"], ["zz_b", "zz_a"]),
   kmsKeyArn: fc.constant("arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"),
   backupRetentionDays: fc.integer({ min: 1, max: 35 }),
   backupWindow: fc.constantFrom("01:00-01:30", "23:30-00:10"),

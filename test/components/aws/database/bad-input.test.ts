@@ -93,6 +93,16 @@ refuses<DatabaseArgs>(
         title: "a long name",
       }),
     ],
+    databases: [
+      wrong("reports", "is text; give a list"),
+      wrong(["Reports"], `"Reports" ${notDatabase(63)}; nearest: "reports"`, { at: "[0]" }),
+      wrong(["a-b"], `"a-b" ${notDatabase(64)}; nearest: "a_b"`, { at: "[0]", beside: mysql }),
+      wrong(["x", "app"], '"app" is databaseName already; leave it out', { at: "[1]" }),
+      wrong(["postgres"], '"postgres" is a database of the engine\'s own; leave it out', { at: "[0]" }),
+      wrong(["sys"], '"sys" is a database of the engine\'s own; leave it out', { at: "[0]", beside: mysql }),
+      wrong(["a", "a"], expect.stringContaining('"a"') as never, { title: "a name that is there twice" }),
+      wrong(output, isOutput),
+    ],
     masterUsername: [
       wrong("admin", '"admin" is a name that the engine keeps for itself; nearest: "dbadmin"'),
       wrong("rdsadmin", '"rdsadmin" is a name that the engine keeps for itself; nearest: "dbadmin"', { beside: mysql }),

@@ -237,6 +237,40 @@ describe("a database", () => {
   });
 });
 
+describe("further databases", () => {
+  const program = (args: Partial<DatabaseArgs>) => planProgram(() => void consume(make(args)));
+  const machines = "aws:sfn/stateMachine:StateMachine";
+  const document = "aws:ssm/document:Document";
+
+  test("are made by a machine of their own before any consumer's login", async () => {
+    const plan = await program({ databases: ["reports", "audit"] });
+    const own = resource(plan, association, "db-databases");
+    expect(own.inputs).toMatchObject({
+      name: resource(plan, document, "db-databases").outputs.name,
+      parameters: { Databases: "reports,audit" },
+      waitForSuccessTimeoutSeconds: 900,
+    });
+    expect(own.options.replaceOnChanges).toEqual(["parameters"]);
+    expect(resource(plan, document, "db-login").dependencies).toContain(own.urn);
+    for (const name of ["db-0", "db-1"]) {
+      expect(resource(plan, document, "db-databases").dependencies).toContain(resource(plan, instance, name).urn);
+    }
+    const { arn } = resource(plan, machines, "db-databases").outputs;
+    const [start] = statements(resource(plan, rolePolicy, "db-runbook"));
+    expect(start?.Resource).toContain(arn);
+    expect(resource(plan, machines, "db-databases").inputs.roleArn).toBe(
+      resource(plan, "aws:iam/role:Role", "db-login").outputs.arn,
+    );
+  });
+
+  test("that there are none of need none", async () => {
+    const plan = await program({});
+    expect(names(plan, machines).filter((name) => name.startsWith("db-"))).toEqual(["db-login", "db-logins"]);
+    expect(names(plan, association)).toEqual(["api-to-DATABASE"]);
+    expect(names(plan, document)).toEqual(["db-login"]);
+  });
+});
+
 describe("a consumer", () => {
   const program = (args?: Partial<WebServiceArgs>) => planProgram(() => void consume(make(), args));
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DatabaseAuthentication } from "../../../../components/aws";
 import { overlaps } from "../../../../components/aws/database/checks";
+import { furtherMachine } from "../../../../components/aws/database/further-databases";
 import { minutesOf } from "../../../../components/aws/database/shape";
 import { loginStatements } from "../../../../components/aws/database/sql";
 import { loginMachine, runbook, waitingMachine } from "../../../../components/aws/database/state-machine";
@@ -28,6 +29,58 @@ const machine = (engine: "postgresql" | "mysql", authentication: DatabaseAuthent
       loginStatements(engine, authentication),
     ),
   );
+
+const further = (engine: "postgresql" | "mysql", databases: string[]): Machine =>
+  JSON.parse(furtherMachine({ clusterArn, masterSecretArn, engine, databases }));
+
+describe("the machine of further databases", () => {
+  const sqlOf = ({ Arguments = {} }: State) => `${Arguments.Database ?? "-"}: ${Arguments.Sql}`;
+
+  test("of PostgreSQL makes what is not there, and gives the roles of logins their rights in each", () => {
+    const { StartAt, States } = further("postgresql", ["b", "a"]);
+    expect(StartAt).toBe("Find b");
+    expect(Object.keys(States)).toEqual(
+      ["b", "a"].flatMap((name) => [`Find ${name}`, `Is ${name} there`, `Create ${name}`, `Rights in ${name}`]),
+    );
+    expect(States["Is b there"]).toEqual({
+      Type: "Choice",
+      Choices: [{ Condition: "{% $found %}", Next: "Rights in b" }],
+      Default: "Create b",
+    });
+    expect(sqlOf(States["Create b"] as State)).toBe('postgres: CREATE DATABASE "b"');
+    expect(States["Create b"]).not.toHaveProperty("Arguments.TransactionId");
+    const rights = sqlOf(States["Rights in b"] as State);
+    expect(rights).toMatch(/^b: DO \$rights\$/);
+    for (const role of ["vendor_native_write", "vendor_native_read"]) expect(rights).toContain(role);
+    expect(rights).not.toMatch(/superuser|PASSWORD|rds_iam/);
+    expect(States["Rights in b"]?.Next).toBe("Find a");
+    expect(States["Rights in a"]?.End).toBe(true);
+  });
+
+  test("of MySQL makes what is not there", () => {
+    const { States } = further("mysql", ["b", "a"]);
+    expect(Object.values(States).map(sqlOf)).toEqual([
+      "-: CREATE DATABASE IF NOT EXISTS `b`",
+      "-: CREATE DATABASE IF NOT EXISTS `a`",
+    ]);
+  });
+
+  test("works on the one cluster, as the administrator that RDS keeps, and gives out no output", () => {
+    for (const state of Object.values(further("postgresql", ["a"]).States)) {
+      if (state.Type !== "Task") continue;
+      expect(state.Arguments).toMatchObject({ ResourceArn: clusterArn, SecretArn: masterSecretArn });
+      expect(state.Output).toEqual({});
+    }
+  });
+
+  test("has a login of MySQL with its rights in each, by its access", () => {
+    const grants = loginStatements("mysql", "password", ["b"]).filter(({ key }) => key.startsWith("Grant"));
+    expect(grants.map(({ key }) => key)).toEqual(["Grant", "Grant on b"]);
+    expect(grants[1]?.sql).toContain("ON `b`.* TO");
+    expect(grants[1]?.sql.replace("`b`", '`" & $database & "`')).toBe(grants[0]?.sql);
+    expect(loginStatements("postgresql", "password", ["b"])).toEqual(loginStatements("postgresql", "password"));
+  });
+});
 
 /** The states in their order, along the way that a first login takes. */
 function path({ StartAt, States }: Machine): string[] {
