@@ -200,7 +200,9 @@ function createInstances(
         applyImmediately: spec.applyImmediately,
         tags,
       },
-      opts,
+      // RDS protects the cluster alone, and would let its last instance go:
+      // https://github.com/hashicorp/terraform-provider-aws/issues/23572
+      { ...opts, ...(spec.protect && index === 0 && { protect: true }) },
     );
   return Array.from({ length: spec.replicas + 1 }, (_, index) => make(index));
 }

@@ -74,7 +74,12 @@ export class Network extends pulumi.ComponentResource {
       where,
       parent,
     );
-    const zones = createPrivateZones(name, { ...spec, vnetId: vnet.id }, where, parent);
+    const zones = createPrivateZones(
+      name,
+      { ...spec, vnetId: vnet.id, databaseSubnet: subnets.databaseSubnet },
+      where,
+      parent,
+    );
 
     this.resourceGroup = resourceGroup;
     this.vnet = vnet;

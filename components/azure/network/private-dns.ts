@@ -1,3 +1,4 @@
+import type * as network from "@pulumi/azure-native/network";
 import * as privatedns from "@pulumi/azure-native/privatedns";
 import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
@@ -63,6 +64,8 @@ const DATABASE_ZONE = "private.postgres.database.azure.com";
 interface PrivateZonesSpec extends Omit<PrivateZoneSpec, "zoneName"> {
   /** Zones that exist already. */
   privateDnsZones: PrivateDnsZones;
+  /** The subnet of databases. */
+  databaseSubnet: network.Subnet;
 }
 
 /**
@@ -71,16 +74,18 @@ interface PrivateZonesSpec extends Omit<PrivateZoneSpec, "zoneName"> {
  */
 export function createPrivateZones(
   name: string,
-  { privateDnsZones: given, ...spec }: PrivateZonesSpec,
+  { privateDnsZones: given, databaseSubnet, ...spec }: PrivateZonesSpec,
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): Record<keyof PrivateDnsZones | "database", pulumi.Output<string>> {
-  const zone = (role: string, zoneName: string) =>
-    createPrivateZone(`${name}-${role}`, { ...spec, zoneName }, where, opts).id;
+  const zone = (role: string, zoneName: string, vnetId = spec.vnetId) =>
+    createPrivateZone(`${name}-${role}`, { ...spec, vnetId, zoneName }, where, opts).id;
   const own = (role: keyof PrivateDnsZones) =>
     given[role] === undefined ? zone(role, zoneNames[role]) : pulumi.output(given[role]);
   return {
-    database: zone("database", `${physicalName([name], 40)}.${DATABASE_ZONE}`),
+    // Until this link is gone, Azure says of the subnet that it is in use:
+    // https://github.com/hashicorp/terraform-provider-azurerm/pull/24593
+    database: zone("database", `${physicalName([name], 40)}.${DATABASE_ZONE}`, after(spec.vnetId, [databaseSubnet])),
     vault: own("vault"),
     blob: own("blob"),
     file: own("file"),

@@ -19,6 +19,8 @@ interface SubnetIds {
   infrastructure: pulumi.Output<string>;
   privateEndpoints: pulumi.Output<string>;
   database: pulumi.Output<string>;
+  /** The last of them. */
+  databaseSubnet: network.Subnet;
 }
 
 /**
@@ -48,6 +50,7 @@ export function createSubnets(
     infrastructure: after(infrastructure.id, [database]),
     privateEndpoints: after(privateEndpoints.id, [database]),
     database: database.id,
+    databaseSubnet: database,
   };
 }
 

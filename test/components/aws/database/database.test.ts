@@ -43,6 +43,10 @@ describe("a database", () => {
     expect(inputs.serverlessv2ScalingConfiguration).not.toHaveProperty("secondsUntilAutoPause");
     expect(options.protect).toBe(true);
     expect(names(plan, instance)).toEqual(["db-0", "db-1"]);
+    expect(["db-0", "db-1"].map((name) => resource(plan, instance, name).options.protect ?? false)).toEqual([
+      true,
+      false,
+    ]);
     for (const name of ["db-0", "db-1"]) {
       const { instanceClass, publiclyAccessible } = resource(plan, instance, name).inputs;
       expect({ instanceClass, publiclyAccessible }).toEqual({
@@ -64,6 +68,7 @@ describe("a database", () => {
     });
     expect(options.protect).toBeFalsy();
     expect(names(plan, instance)).toEqual(["db-0"]);
+    expect(resource(plan, instance, "db-0").options.protect).toBeFalsy();
   });
 
   test.each([

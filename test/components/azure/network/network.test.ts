@@ -119,6 +119,8 @@ describe("a network", () => {
     const vnet = resource(found, "azure-native:network:VirtualNetwork", "net");
     for (const link of byType(found, "azure-native:privatedns:VirtualNetworkLink"))
       expect(link.inputs).toMatchObject({ virtualNetwork: { id: vnet.id }, registrationEnabled: false });
+    const toDatabases = resource(found, "azure-native:privatedns:VirtualNetworkLink", "net-database");
+    expect(toDatabases.dependencies).toContain(resource(found, subnetType, "net-database").urn);
     expect(found.outputs.ref).toEqual({
       vnetId: vnet.id,
       infrastructureSubnetId: resource(found, subnetType, "net-infrastructure").id,
