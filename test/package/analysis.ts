@@ -25,6 +25,8 @@ export function analyse(folder: string, components: string[], declarations: read
     sayDefaults(type.properties, declaration);
   }
   enumsOfOutputsAsText(schema);
+  // Without it, types that are elements of plain maps alone have no arguments in Go, and its SDK does not compile.
+  schema.language = { ...schema.language, go: { ...schema.language?.go, generateExtraInputTypes: true } };
   // As it is in a file: without keys that have no value, and in an order that does not depend on imports.
   const { version: _, resources, types, ...rest } = JSON.parse(JSON.stringify(schema));
   return { ...rest, resources: sorted(resources), types: sorted(types) };
