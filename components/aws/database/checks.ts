@@ -35,9 +35,15 @@ export function checkDatabase(checker: Checker, args: DatabaseArgs, environment:
 
 /** Source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
 function checkNames(checker: Checker, args: DatabaseArgs, engine: DatabaseEngine): void {
-  const { longestName, reserved } = engines[engine];
+  const { longestName, reserved, reservedDatabases } = engines[engine];
   const name = known(args.databaseName);
-  if (typeof name === "string") checker.add("databaseName", problemWithName(name, longestName));
+  if (typeof name === "string") {
+    const kept = `${show(name)} is a name that the engine keeps for itself; nearest: "app"`;
+    checker.add(
+      "databaseName",
+      problemWithName(name, longestName) ?? (reservedDatabases.includes(name) ? kept : undefined),
+    );
+  }
   if (checker.accepts("databases")) checkDatabases(checker, args, engine);
   const user = known(args.masterUsername);
   if (typeof user !== "string") return;

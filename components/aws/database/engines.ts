@@ -24,6 +24,8 @@ export interface EngineFacts {
   /** Parameters that no program sets, with the reason. */
   own: Readonly<Record<string, string>>;
   longestName: number;
+  /** Names of a first database that RDS refuses. */
+  reservedDatabases: readonly string[];
   /** Databases that each cluster has. */
   ownDatabases: readonly string[];
   /** Names of administrators that the engine keeps. */
@@ -59,6 +61,8 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     slow: { parameter: "log_min_duration_statement", units: 1000 },
     own: { "rds.force_ssl": TLS, log_min_duration_statement: SLOW },
     longestName: 63,
+    // https://github.com/awslabs/aws-saas-boost/issues/180
+    reservedDatabases: ["admin", "rdsadmin", "template0", "template1"],
     ownDatabases: ["postgres", "rdsadmin", "template0", "template1"],
     reserved: /^(admin|rdsadmin|rdsrepladmin|rds_superuser|pg_.*|public|user|none)$/i,
   },
@@ -76,6 +80,7 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     slow: { parameter: "long_query_time", units: 1 },
     own: { require_secure_transport: TLS, slow_query_log: SLOW, long_query_time: SLOW },
     longestName: 64,
+    reservedDatabases: ["information_schema", "mysql", "performance_schema", "sys"],
     ownDatabases: ["information_schema", "mysql", "performance_schema", "sys"],
     reserved: /^(rdsadmin|rdsrepladmin|mysql\..*|root|event_scheduler)$/i,
   },

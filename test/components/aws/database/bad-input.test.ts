@@ -86,6 +86,8 @@ refuses<DatabaseArgs>(
     replicas: [wrong(16, whole(16, "0 to 15 replicas", 15)), wrong(-1, whole(-1, "0 to 15 replicas", 0))],
     storageType: [wrong("gp3", '"gp3" is not one of "aurora", "aurora-iopt1"')],
     databaseName: [
+      wrong("admin", '"admin" is a name that the engine keeps for itself; nearest: "app"'),
+      wrong("sys", '"sys" is a name that the engine keeps for itself; nearest: "app"', { beside: mysql }),
       wrong("My-Shop", `"My-Shop" ${notDatabase(63)}; nearest: "my_shop"`),
       wrong("1", `"1" ${notDatabase(63)}, such as "app"`),
       wrong("Shop", `"Shop" ${notDatabase(64)}; nearest: "shop"`, { beside: mysql }),
