@@ -56,18 +56,31 @@ export function stateMachine({ definition }: Properties): readonly Failure[] {
   } catch {
     return refused("INVALID_JSON_DESCRIPTION");
   }
+  const reason = problemWithStates(machine);
+  return reason === undefined ? [] : refused(reason);
+}
+
+/** The first state that is missing or never reached, also among those of a map's items and of branches. */
+function problemWithStates(machine: Properties): string | undefined {
   const states = record(machine.States);
   const wanted = new Set([machine.StartAt, ...nextOf(states)]);
   const missing = [...wanted].find((state) => typeof state !== "string" || !Object.hasOwn(states, state));
-  if (missing !== undefined || wanted.has(undefined)) return refused(`MISSING_TRANSITION_TARGET: ${missing}`);
+  if (missing !== undefined || wanted.has(undefined)) return `MISSING_TRANSITION_TARGET: ${missing}`;
   const idle = Object.keys(states).find((state) => !wanted.has(state));
-  return idle === undefined ? [] : refused(`UNREACHABLE_STATE: ${idle}`);
+  if (idle !== undefined) return `UNREACHABLE_STATE: ${idle}`;
+  const inner = Object.values(states)
+    .map(record)
+    .flatMap(({ ItemProcessor, Branches }) => [
+      ...(ItemProcessor === undefined ? [] : [ItemProcessor]),
+      ...list(Branches),
+    ]);
+  return inner.map((one) => problemWithStates(record(one))).find((problem) => problem !== undefined);
 }
 
-/** The states that others go to, wherever they say so. */
+/** The states that others go to, wherever they say so; those of a machine within it are its own. */
 function nextOf(value: unknown): unknown[] {
   if (Array.isArray(value)) return value.flatMap(nextOf);
-  if (typeof value !== "object" || value === null) return [];
+  if (typeof value !== "object" || value === null || "StartAt" in value) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
     key === "Next" || key === "Default" ? [inner] : nextOf(inner),
   );

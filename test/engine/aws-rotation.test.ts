@@ -45,18 +45,10 @@ describeStory(
       },
     );
 
-    story.step(
-      "restartOnRotation: false takes the rule, the machine and the queue away, and nothing else",
-      async () => {
-        story.edit(["  secrets: {", "  restartOnRotation: false,\n  secrets: {"]);
-        const steps = await story.up();
-        expect(steps.filter((step) => !step.startsWith("delete ")).filter((step) => !step.startsWith("same "))).toEqual(
-          [],
-        );
-        expect(steps).toContain("delete sfn/StateMachine api-rotation");
-        expect(steps).not.toContain("delete secretsmanager/SecretRotation session-rotation");
-      },
-    );
+    story.step("restartOnRotation: false takes the tag of the service away, and nothing else", async () => {
+      story.edit(["  secrets: {", "  restartOnRotation: false,\n  secrets: {"]);
+      expect(await story.up()).toEqual(["update ecs/Service api"]);
+    });
 
     story.step("the end leaves nothing behind", async () => {
       story.edit(['domain: "example.com", notify', 'domain: "example.com", deletionProtection: false, notify']);

@@ -5,6 +5,8 @@ import { root } from "../../tools/engine/engine";
 import type { Workspace } from "../../tools/engine/workspace";
 import { type Cloud, clouds } from "./clouds";
 import { countsOf, inventoryOf, SECRET, Stack } from "./harness";
+import { burst } from "./shop-burst";
+import { restartsOf } from "./shop-restarts";
 import { describeStory } from "./story";
 
 /** The type of the workloads that wait for the migration: the two services and the worker. */
@@ -66,6 +68,30 @@ for (const { cloud, config } of clouds) {
       edit(["shop:1.6.0", "shop:1.5.0"], ['args: ["false"]', 'args: ["migrate"]']);
       await up();
     });
+
+    step("another value of the payments key reaches the shop alone, and no migration runs", async () => {
+      await story.stack.configure({ paymentsKey: `${SECRET}-next` });
+      const steps = await up();
+      expect(updates(steps)).toEqual(workloads[cloud].slice(0, 1));
+      expect(steps.filter((one) => /AzureCliScript|cloudrunv2\/Job|sfn\/StateMachine/.test(one))).toEqual([]);
+    });
+
+    if (cloud === "aws") {
+      step(
+        "a rotation of one login restarts its consumer once, and no other; a pinned key restarts nobody",
+        async () => {
+          const restarted = await restartsOf(story.workspace.cloud.own, ["admin-to-DATABASE", "payments"]);
+          expect(restarted).toEqual(["admin"]);
+        },
+      );
+    }
+
+    step(
+      "a burst of 10,000 messages brings the worker to its most and back to none, with no message left",
+      async () => {
+        expect(burst[cloud](story.workspace.cloud.own)).toEqual({ most: 20, atEnd: 0, left: 0 });
+      },
+    );
 
     step("without its protection a destroy leaves nothing", async () => {
       edit(['new Environment("prod", {', 'new Environment("prod", { deletionProtection: false,']);

@@ -63,12 +63,18 @@ describe("a schedule that EventBridge Scheduler does not read is refused", () =>
 describe("a state machine that does not hold together is refused", () => {
   const states = (one: object, two: object = { Type: "Succeed" }) =>
     JSON.stringify({ StartAt: "One", States: { One: one, Two: two } });
+  const inner = (to: string) => ({
+    StartAt: "Three",
+    States: { Three: { Type: "Pass", Next: to }, Four: { Type: "Succeed" } },
+  });
   test.each([
     ["{", "INVALID_JSON_DESCRIPTION"],
     [JSON.stringify({ States: {} }), "MISSING_TRANSITION_TARGET"],
     [states({ Type: "Pass", Next: "Three" }), "MISSING_TRANSITION_TARGET: Three"],
     [states({ Type: "Succeed" }), "UNREACHABLE_STATE: Two"],
     [states({ Type: "Choice", Choices: [{ Next: "Two" }], Default: "Zero" }), "MISSING_TRANSITION_TARGET: Zero"],
+    [states({ Type: "Map", Next: "Two", ItemProcessor: inner("Two") }), "MISSING_TRANSITION_TARGET: Two"],
+    [states({ Type: "Parallel", Next: "Two", Branches: [inner("Four"), inner("Three")] }), "UNREACHABLE_STATE: Four"],
   ])("%s", (definition, reason) => {
     expect(failures(machine, { definition, roleArn })).toEqual([
       { property: "definition", reason: expect.stringContaining(reason) },
@@ -77,6 +83,8 @@ describe("a state machine that does not hold together is refused", () => {
 
   test("but not one that does", () => {
     expect(failures(machine, { definition: states({ Type: "Pass", Next: "Two" }), roleArn })).toEqual([]);
+    const map = { Type: "Map", Next: "Two", ItemProcessor: inner("Four") };
+    expect(failures(machine, { definition: states(map), roleArn })).toEqual([]);
     expect(failures(machine, { definition: UNKNOWN, roleArn })).toEqual([]);
   });
 });

@@ -40,6 +40,15 @@ export function toldAlarms<T extends { notify?: pulumi.Input<string> }>(
   return { ...(alarms as T), notify: notify as pulumi.Input<string>, dashboardUrl };
 }
 
+/**
+ * Whether the environment looks after a service: it restarts it when its secrets change, and tells of its deployments. A service that
+ * has people of its own to tell does both for itself.
+ */
+export const isWatched = (
+  alarms: { notify?: pulumi.Input<string> } | undefined,
+  { watchesServices }: Pick<EnvironmentRef, "watchesServices">,
+): boolean => watchesServices === true && alarms?.notify === undefined;
+
 /** Adds a problem where a component has limits of alarms, and nobody to tell. */
 export function checkTold(checker: Checker, alarms: object | undefined, environment: TellingEnvironment): void {
   const told = toldAlarms(alarms, environment);

@@ -15,20 +15,17 @@ import {
   type EnvironmentRef,
   IpAddressType,
   type LoadBalancerRef,
-  type NetworkRef,
-  networkOf,
 } from "../common/references/references";
 import { servedDomains } from "../common/served-domains";
-import { ZoneSource } from "../domain/args";
-import { Domain } from "../domain/domain";
-import { Network } from "../network/network";
 import { createDashboard } from "../observability/dashboard";
 import type { EnvironmentArgs } from "./args";
 import { createCluster } from "./cluster";
+import { createDomain, createNetwork } from "./foundations";
 import { createIngress } from "./ingress";
 import { createRedirects } from "./redirects";
 import { type EnvironmentSpec, resolveArgs } from "./spec";
 import { createExpiryAlarms, createNotify } from "./told";
+import { createWatch } from "./watch";
 import { createWorkloadGroup } from "./workload-group";
 
 /**
@@ -36,7 +33,8 @@ import { createWorkloadGroup } from "./workload-group";
  * for all services with HTTPS on the domain's certificate, access logs, and a Cloud Map namespace for Service Connect.
  *
  * HTTP is redirected, a host that no service claims gets 404, invalid headers are dropped, exec sessions are encrypted and
- * logged, and in production the load balancer is protected from deletion.
+ * logged, and in production the load balancer is protected from deletion. Services are restarted when a secret that they read has a
+ * new current version, and people are told of deployments that were rolled back.
  *
  * `new Environment("prod", { domain: "example.com" })`
  */
@@ -107,6 +105,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly zoneCount?: number | undefined;
   /** Address of its dashboard in the console, where it has one. */
   public readonly dashboardUrl: pulumi.Output<string> | undefined;
+  /** It restarts services when their secrets change, and tells of their deployments. */
+  public readonly watchesServices: boolean;
   /** All that a reference to this environment needs, to export from its stack. */
   public readonly ref: pulumi.Output<EnvironmentRef>;
 
@@ -171,6 +171,8 @@ export class Environment extends pulumi.ComponentResource {
     const observed = { clusterArn: this.clusterArn, clusterName: this.clusterName, loadBalancers };
     this.dashboardUrl = spec.dashboard ? createDashboard(name, observed, parent) : undefined;
     createExpiryAlarms(name, { own: zone, further }, this, spec, parent);
+    createWatch(name, this, spec.tags, parent);
+    this.watchesServices = true;
     this.zoneCount = net.zoneCount ?? known(net.privateSubnetIds)?.length;
     this.ref = referenceOf(this);
     this.registerOutputs({ ref: this.ref });
@@ -207,6 +209,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     alarmTopicArn: environment.alarmTopicArn,
     dashboardUrl: environment.dashboardUrl,
     zoneCount: environment.zoneCount,
+    watchesServices: environment.watchesServices,
   } satisfies Record<keyof EnvironmentRef, unknown>);
 }
 
@@ -232,17 +235,4 @@ function createRedirectsOf(
   const records = createRedirects(name, redirects, publicLoadBalancer, opts);
   askForRecords(records, "the hosts are redirected when they are there", environment);
   return recordsOutput(records);
-}
-
-function createNetwork(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): NetworkRef {
-  if (spec.network !== undefined) return networkOf(spec.network);
-  const logKms = spec.kmsKeyArn === undefined ? {} : { logKmsKeyArn: spec.kmsKeyArn };
-  return new Network(`${name}-network`, { profile: spec.profile, ...logKms, tags: spec.userTags }, opts);
-}
-
-function createDomain(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): DomainRef | undefined {
-  if (spec.domainRef !== undefined) return domainOf(spec.domainRef);
-  if (spec.domain === undefined) return undefined;
-  const args = { domainName: spec.domain, zone: ZoneSource.Adopt, profile: spec.profile, tags: spec.userTags };
-  return new Domain(`${name}-domain`, args, opts);
 }

@@ -3,7 +3,7 @@ import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, expected, isPlain, refuse } from "../../shared/arguments/validation";
 import { physicalName } from "../../shared/names/physical-names";
 import { hostsOf } from "../../shared/names/served-hosts";
-import { toldAlarms } from "../common/alarms";
+import { isWatched, toldAlarms } from "../common/alarms";
 import {
   type EnvironmentRef,
   environmentOf,
@@ -64,6 +64,7 @@ export function resolveArgs(name: string, args: WebServiceArgs) {
     recordedHosts,
     protocolVersion,
     alarms: toldAlarms(args.alarms, environment),
+    watched: isWatched(args.alarms, environment),
     runBefore: runBeforeOf(args.runBefore),
     restartOnRotation: args.restartOnRotation ?? workloadDefaults.restartOnRotation,
     containerHealthCheck: containerCheckOf(args),

@@ -14,7 +14,7 @@ import { createWorkloadSecurity, type Entrance } from "../workload/connections/s
 import { pipelineImage } from "../workload/containers/pipeline-image";
 import { createLogs, createTaskDefinition, taskFamily } from "../workload/containers/task-definition";
 import { createRoles } from "../workload/identity";
-import { createRestart } from "../workload/rotation/restart";
+import { createOwnRestart } from "../workload/rotation/restart";
 import { createScaling, type ScalingTarget } from "../workload/scaling";
 import { portRefs } from "./additional-ports";
 import { createTrafficAlarms } from "./alarms";
@@ -87,7 +87,7 @@ export class WebService extends pulumi.ComponentResource {
     const after = { ...parent, dependsOn: [this.service] };
     const records = spec.loadBalancer === undefined ? [] : createRecords(name, spec, spec.loadBalancer, after);
     askForRecords(records, "its hosts lead to the load balancer when they are there", this.service);
-    createRestart(name, spec, { location, roles, service: this.service }, parent);
+    createOwnRestart(name, spec, { roles, service: this.service }, parent);
     createObservers(name, spec, { service: this.service, logGroup: this.logGroup }, traffic, parent);
 
     this.targetGroup = traffic?.targetGroup;
@@ -140,7 +140,7 @@ interface Observed {
 /** The parts that follow the service once it is there: its number of tasks, and the alarms on their load. */
 function createObservers(
   name: string,
-  { args, alarms, scaling, loadBalancer, environment, tags }: WebServiceSpec,
+  { args, alarms, scaling, loadBalancer, environment, watched, tags }: WebServiceSpec,
   { service, logGroup }: Observed,
   traffic: Traffic | undefined,
   opts: pulumi.CustomResourceOptions,
@@ -148,7 +148,7 @@ function createObservers(
   const { clusterName } = environment;
   const targets = requestTarget(args, loadBalancer, traffic);
   if (scaling.automatic) createScaling(name, scaling, { clusterName, service, targets, tags }, opts);
-  if (alarms !== undefined) createServiceAlarms(name, alarms, { clusterName, service, logGroup, tags }, opts);
+  if (alarms !== undefined) createServiceAlarms(name, alarms, { clusterName, service, logGroup, watched, tags }, opts);
 }
 
 /** The requests for each task, where the number of tasks follows them. */

@@ -20,10 +20,10 @@ export function createAlarms(
   { service, logGroup }: Watched,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  const { alarms, tags, environment, queue } = spec;
+  const { alarms, tags, environment, queue, watched } = spec;
   if (alarms === undefined) return;
   const { clusterName, clusterArn } = environment;
-  createServiceAlarms(name, alarms, { clusterName, service, logGroup, tags }, opts);
+  createServiceAlarms(name, alarms, { clusterName, service, logGroup, watched, tags }, opts);
   const ended = {
     pattern: pulumi.all([clusterArn, service.name]).apply(([cluster, serviceName]) => endedTasks(cluster, serviceName)),
     happened: `A task of worker ${name} ended by itself, and ECS starts another`,

@@ -5,7 +5,7 @@ import { checkArguments } from "../../shared/arguments/shape";
 import { Checker, isPlain, known, outputOf, type Problem, refuse } from "../../shared/arguments/validation";
 import { checkWorkerSlo } from "../../shared/observability/slo";
 import { profileOf } from "../../shared/profile";
-import { toldAlarms } from "../common/alarms";
+import { isWatched, toldAlarms } from "../common/alarms";
 import { connectableQueue, type QueueRef, queue as queueOf } from "../common/references/queue-reference";
 import { type EnvironmentRef, environmentOf } from "../common/references/references";
 import { checkRollout, checkScaling, checkWorkload, nowhere } from "../workload/checks";
@@ -48,6 +48,7 @@ export function resolveArgs(name: string, args: WorkerArgs) {
     queue,
     alarms: toldAlarms(args.alarms, environment),
     slo: args.slo,
+    watched: isWatched(args.alarms, environment),
     deployment: args.deployment,
     runBefore: runBeforeOf(args.runBefore),
     restartOnRotation: args.restartOnRotation ?? workloadDefaults.restartOnRotation,

@@ -10,7 +10,7 @@ import { createEcsService, type ServiceParts } from "../workload/containers/ecs-
 import { pipelineImage } from "../workload/containers/pipeline-image";
 import { createLogs, createTaskDefinition, taskFamily } from "../workload/containers/task-definition";
 import { createRoles } from "../workload/identity";
-import { createRestart } from "../workload/rotation/restart";
+import { createOwnRestart } from "../workload/rotation/restart";
 import { createScaling } from "../workload/scaling";
 import { createAlarms } from "./alarms";
 import type { WorkerArgs } from "./args";
@@ -59,7 +59,7 @@ export class Worker extends pulumi.ComponentResource {
     this.taskDefinition = createTaskDefinition(name, spec, context, parent);
     this.service = createService(name, spec, { ...context, taskDefinition: this.taskDefinition, security }, parent);
     createNumber(name, spec, this.service, parent);
-    createRestart(name, spec, { location, roles, service: this.service }, parent);
+    createOwnRestart(name, spec, { roles, service: this.service }, parent);
     createAlarms(name, spec, { service: this.service, logGroup: this.logGroup }, parent);
 
     this.executionRole = roles.execution;

@@ -10,6 +10,8 @@ interface AlarmedService {
   clusterName: pulumi.Input<string>;
   service: ecs.Service;
   logGroup: cloudwatch.LogGroup;
+  /** Whether the environment tells of its deployments. */
+  watched: boolean;
   tags: TagsInput;
 }
 
@@ -38,8 +40,9 @@ export function createServiceAlarms(
   const cpu = utilization("cpu", "CPUUtilization", alarms.cpuPercent ?? defaults.cpuPercent);
   const memory = utilization("memory", "MemoryUtilization", alarms.memoryPercent ?? defaults.memoryPercent);
   for (const spec of [cpu, memory]) createAlarm(name, alarms, spec, tags, opts);
+  if (alarmed.watched) return;
   const rollback: Notice = {
-    pattern: service.arn.apply(failedDeployments),
+    pattern: service.arn.apply((arn) => failedDeployments(arn)),
     happened: `A deployment of ${name} failed and was rolled back: the old revision serves`,
     severity: "warning",
     logGroupName: logGroup.name,
@@ -48,9 +51,9 @@ export function createServiceAlarms(
 }
 
 /** Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service_deployment_events.html */
-const failedDeployments = (serviceArn: string): object => ({
+export const failedDeployments = (service: string | { prefix: string }): object => ({
   source: ["aws.ecs"],
   "detail-type": ["ECS Deployment State Change"],
-  resources: [serviceArn],
+  resources: [service],
   detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
 });

@@ -132,6 +132,7 @@ export const environmentRef = reference<EnvironmentRef>(
     alarmTopicArn: topicArn,
     dashboardUrl: input(someText),
     zoneCount,
+    watchesServices: plain(boolean),
   },
   looksLikeVariables(4),
 );

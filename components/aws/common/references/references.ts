@@ -143,6 +143,8 @@ export interface EnvironmentRef {
   dashboardUrl?: pulumi.Input<string | undefined>;
   /** Number of its private subnets, where they are not a plain list: file systems have a mount target in each. */
   zoneCount?: number | undefined;
+  /** Whether it restarts services when their secrets change, and tells of their deployments; each does so for itself by default. */
+  watchesServices?: boolean | undefined;
 }
 
 /** A secret to hand to a container: a `Secret`, or the ARN of one that exists already. */
@@ -191,7 +193,8 @@ type PlainKey =
   | "s3PrefixListId"
   | "alarmTopicArn"
   | "dashboardUrl"
-  | "zoneCount";
+  | "zoneCount"
+  | "watchesServices";
 
 /** As `networkOf`, for an environment; of an Output without the properties that count only if they are plain. */
 export function environmentOf(ref: pulumi.Input<EnvironmentRef>): EnvironmentRef {

@@ -8,12 +8,14 @@ import { taskSubnets } from "../../common/references/references";
 import type { Rollout } from "../args";
 import type { WorkloadSecurity } from "../connections/security";
 import { workloadDefaults } from "../defaults";
+import type { TaskRoles } from "../identity";
+import { type RestartedSpec, tagsOfService } from "../rotation/changes";
 import type { ScalingSpec, TaskSpec } from "../spec";
 import { logConfiguration } from "./container-definitions";
 import type { PipelineImage } from "./pipeline-image";
 
 /** A workload that runs for ever, and how its number of tasks and its revisions change. */
-export interface ServiceSpec extends TaskSpec {
+export interface ServiceSpec extends RestartedSpec {
   scaling: ScalingSpec;
   rollout: Rollout | undefined;
   /** Minutes that a new revision, or the end of the service, may take. */
@@ -24,7 +26,7 @@ export interface ServiceSpec extends TaskSpec {
 export interface ServiceParts {
   location: pulumi.Output<Location>;
   logGroup: cloudwatch.LogGroup;
-  roles: { policies: pulumi.Resource[] };
+  roles: TaskRoles;
   taskDefinition: ecs.TaskDefinition;
   pipeline?: PipelineImage | undefined;
   security: WorkloadSecurity;
@@ -81,7 +83,7 @@ export function createEcsService(
       enableExecuteCommand: args.exec ?? false,
       enableEcsManagedTags: true,
       propagateTags: "SERVICE",
-      tags: spec.tags,
+      tags: tagsOfService(spec, roles.logins),
     },
     {
       ...opts,

@@ -3,26 +3,25 @@ import type * as ecs from "@pulumi/aws/ecs";
 import * as sfn from "@pulumi/aws/sfn";
 import * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
+import type { TagsInput } from "../../../shared/tags";
 import { type AlarmSpec, createAlarm, type Told } from "../../common/alarms";
-import type { Location } from "../../common/locations";
+import { type Location, locationOf } from "../../common/locations";
 import { createQueuePolicy } from "../../common/message-policies";
 import { autoName } from "../../common/names";
-import { secretsOf, type TaskRoles } from "../identity";
+import type { PolicyStatement } from "../../common/policy-documents";
+import type { TaskRoles } from "../identity";
 import { allow, createServiceRole } from "../service-roles";
-import type { TaskSpec } from "../spec";
-import { mayChange, patternOf } from "./changes";
+import { changes, isRestarted, RESTARTED_TAG, type RestartedSpec } from "./changes";
 import { restartMachine } from "./state-machine";
 
-/** A workload that may be restarted, and whom to tell where that fails. */
-export interface RestartSpec extends TaskSpec {
-  restartOnRotation: boolean;
+/** What is restarted, and whom to tell where that fails. */
+export interface RestartSpec {
+  clusterArn: pulumi.Input<string>;
+  clusterName: pulumi.Input<string>;
+  /** The only service; all of the cluster that carry the tag by default. */
+  service?: ecs.Service;
   alarms: Told | undefined;
-}
-
-interface Restarted {
-  location: pulumi.Output<Location>;
-  roles: TaskRoles;
-  service: ecs.Service;
+  tags: TagsInput;
 }
 
 /** Days that an event is kept which could not start the restart. */
@@ -32,43 +31,25 @@ const KEPT_DAYS = 14;
 const retryPolicy = { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 30 };
 
 /**
- * Restarts the service when a secret that it reads has a new current version: a rule, a state machine that may redeploy exactly
- * this service, and a queue of the events that could not start it. Pinned secrets change with the program alone.
+ * Restarts services when a secret that they read has a new current version: a rule on all changes, a state machine that finds their
+ * readers and may redeploy these services alone; where somebody is told, also a queue of the events that could not start it.
  */
-export function createRestart(
-  name: string,
-  spec: RestartSpec,
-  { location, roles, service }: Restarted,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  const { logins } = roles;
-  const { late } = spec.connections;
-  const secrets = secretsOf(spec, logins).filter(mayChange);
-  if (!spec.restartOnRotation || (secrets.length === 0 && late === undefined)) return;
+export function createRestart(name: string, spec: RestartSpec, opts: pulumi.CustomResourceOptions): void {
   const child = `${name}-rotation`;
   const { tags } = spec;
-  const lateSecrets = pulumi.output(late?.apply((known) => known.secrets));
-  const eventPattern = patternOf({ component: spec.component, name }, secrets, lateSecrets);
-  const description = `A secret of ${name} has a new current version`;
+  const location = pulumi.output(spec.clusterArn).apply(locationOf);
+  const description = `A secret has a new current version: those who read it in ${name} are restarted`;
   const rule = new cloudwatch.EventRule(
     child,
-    { ...autoName(child, "eventRule"), description, eventPattern, tags },
+    { ...autoName(child, "eventRule"), description, eventPattern: JSON.stringify(changes), tags },
     opts,
   );
-  const { machine, ready } = createMachine(child, spec, { location, service }, opts);
-  const starter = createServiceRole(
-    `${child}-start`,
-    spec,
-    { service: "events.amazonaws.com", source: "rule/*", location },
-    opts,
-  );
-  const mayStart = allow(
-    `${child}-start`,
-    starter,
-    [{ actions: ["states:StartExecution"], resources: [machine.arn] }],
-    opts,
-  );
-  const dead = createDeadEvents(child, rule, spec, opts);
+  const { machine, ready } = createMachine(child, spec, location, opts);
+  const trusted = { service: "events.amazonaws.com", source: "rule/*", location };
+  const starter = createServiceRole(`${child}-start`, spec, trusted, opts);
+  const start = { actions: ["states:StartExecution"], resources: [machine.arn] };
+  const mayStart = allow(`${child}-start`, starter, [start], opts);
+  const dead = spec.alarms && createDeadEvents(child, rule, spec, opts);
   new cloudwatch.EventTarget(
     child,
     {
@@ -77,36 +58,66 @@ export function createRestart(
       arn: machine.arn,
       roleArn: starter.arn,
       retryPolicy,
-      deadLetterConfig: { arn: dead.arn },
+      ...(dead && { deadLetterConfig: { arn: dead.arn } }),
     },
     { ...opts, dependsOn: [mayStart, ready] },
   );
-  if (spec.alarms) createAlarm(name, spec.alarms, failureAlarm(name, machine, dead), tags, opts);
+  if (spec.alarms && dead) createAlarm(name, spec.alarms, failureAlarm(name, machine, dead), tags, opts);
 }
 
-/** The machine, and the policy without which it cannot look at its own executions. */
+/** The machine, and the policy without which it sees nothing. */
 function createMachine(
   child: string,
-  { environment, tags }: RestartSpec,
-  { location, service }: Pick<Restarted, "location" | "service">,
+  spec: RestartSpec,
+  location: pulumi.Output<Location>,
   opts: pulumi.CustomResourceOptions,
 ) {
   const trusted = { service: "states.amazonaws.com", source: "stateMachine:*", location };
-  const role = createServiceRole(child, { tags }, trusted, opts);
+  const role = createServiceRole(child, spec, trusted, opts);
   const definition = pulumi
-    .all([location, environment.clusterName, service.name])
-    .apply(([{ partition }, cluster, serviceName]) => restartMachine({ partition, cluster, service: serviceName }));
+    .all([location, spec.clusterName, spec.service?.name])
+    .apply(([{ partition }, cluster, service]) => restartMachine({ partition, cluster, service }));
   const machine = new sfn.StateMachine(
     child,
-    { ...autoName(child, "stateMachine"), roleArn: role.arn, definition, tags },
+    { ...autoName(child, "stateMachine"), roleArn: role.arn, definition, tags: spec.tags },
     opts,
   );
-  // The task definition stays the same, so no role is passed on.
-  const statements = [
-    { actions: ["ecs:UpdateService"], resources: [service.arn] },
+  return { machine, ready: allow(child, role, statementsOf(spec, machine), opts) };
+}
+
+/**
+ * It redeploys the services that carry the tag, or the one; their task definitions stay the same, so no role is passed on. Task
+ * definitions have no permission of their own, nor have lists:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+ */
+function statementsOf({ clusterArn, service }: RestartSpec, machine: sfn.StateMachine): PolicyStatement[] {
+  const inCluster = { test: "ArnEquals", variable: "ecs:cluster", values: [clusterArn] };
+  const tagged = { test: "StringEquals", variable: `aws:ResourceTag/${RESTARTED_TAG}`, values: ["true"] };
+  const all = pulumi.output(clusterArn).apply((arn) => `${arn.replace(":cluster/", ":service/")}/*`);
+  const services = [service?.arn ?? all];
+  return [
+    {
+      actions: ["ecs:UpdateService"],
+      resources: services,
+      ...(service === undefined && { conditions: [tagged] }),
+    },
+    { actions: ["ecs:DescribeServices"], resources: services },
+    ...(service === undefined ? [{ actions: ["ecs:ListServices"], resources: ["*"], conditions: [inCluster] }] : []),
+    { actions: ["ecs:DescribeTaskDefinition"], resources: ["*"] },
     { actions: ["states:ListExecutions"], resources: [machine.arn] },
   ];
-  return { machine, ready: allow(child, role, statements, opts) };
+}
+
+/** The restart of one service whose environment does not see to it. */
+export function createOwnRestart(
+  name: string,
+  spec: RestartedSpec & { alarms: Told | undefined },
+  { roles: { logins }, service }: { roles: TaskRoles; service: ecs.Service },
+  opts: pulumi.CustomResourceOptions,
+): void {
+  if (spec.watched || !isRestarted(spec, logins)) return;
+  const { clusterArn, clusterName } = spec.environment;
+  createRestart(name, { clusterArn, clusterName, service, alarms: spec.alarms, tags: spec.tags }, opts);
 }
 
 function createDeadEvents(
@@ -133,7 +144,7 @@ function failureAlarm(name: string, machine: sfn.StateMachine, dead: sqs.Queue):
   });
   return {
     key: "rotation",
-    alarmDescription: `A secret of ${name} has changed, and its tasks still have the old value: look at the executions of its state machine, and redeploy it`,
+    alarmDescription: `A secret has changed, and tasks of ${name} still have the old value: look at the executions of its state machine, and redeploy them`,
     severity: "critical",
     comparisonOperator: "GreaterThanThreshold",
     threshold: 0,

@@ -202,6 +202,7 @@ refuses<EnvironmentRef>(
     alarmTopicArn: [wrong("pager", expect.stringMatching(/^"pager" is not the ARN of an SNS topic/) as never)],
     dashboardUrl: [wrong("", "is empty")],
     zoneCount: [wrong(7, "7 is not a whole number from 1 to 6 zones; nearest: 6")],
+    watchesServices: [wrong("yes", '"yes" is not true or false')],
   },
   (argument, value) => new WebService("api", { environment: { ...environment, [argument]: value } as never, image }),
 );

@@ -1,4 +1,4 @@
-import { byType, type Plan, type PlannedResource } from "../../../../offline/plan";
+import type { PlannedResource } from "../../../../offline/plan";
 import { isRecord } from "../../../../offline/values";
 import type { Autoscaler, Load } from "../../../simulation/queue";
 
@@ -75,6 +75,13 @@ const HIGH = 3;
 const LOW = 15;
 const ROOM = 0.9;
 
+/** Resources of one worker, of a plan or in the cloud. */
+export interface Scaled {
+  readonly resources: readonly Pick<PlannedResource, "type" | "inputs" | "outputs">[];
+}
+
+const byType = ({ resources }: Scaled, wanted: string) => resources.filter(({ type }) => type === wanted);
+
 interface Step {
   readonly expression: string;
   readonly minutes: number;
@@ -84,7 +91,7 @@ interface Step {
 }
 
 /** The steps, each with the alarm that takes it. */
-function stepsOf(plan: Plan, policies: readonly PlannedResource[]): Step[] {
+function stepsOf(plan: Scaled, policies: Scaled["resources"]): Step[] {
   return policies.flatMap(({ inputs, outputs }) => {
     const step = record(inputs.stepScalingPolicyConfiguration);
     const alarm = byType(plan, "aws:cloudwatch/metricAlarm:MetricAlarm").find(({ inputs: { alarmActions } }) =>
@@ -106,10 +113,10 @@ function stepsOf(plan: Plan, policies: readonly PlannedResource[]): Step[] {
 }
 
 /**
- * Application Auto Scaling as its arguments in a plan have it, once a minute. Metrics are there at the end of their minute;
+ * Application Auto Scaling as its arguments have it, once a minute. Metrics are there at the end of their minute;
  * where they come later the first task comes as much later.
  */
-export function autoscalerOf(plan: Plan): Autoscaler {
+export function autoscalerOf(plan: Scaled): Autoscaler {
   const [target] = byType(plan, "aws:appautoscaling/target:Target");
   const policies = byType(plan, "aws:appautoscaling/policy:Policy");
   const steps = stepsOf(plan, policies);

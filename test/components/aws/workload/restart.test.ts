@@ -1,117 +1,93 @@
 import { expect, test } from "vitest";
-import { changesOf } from "../../../../components/aws/workload/rotation/changes";
-import { restartMachine, SETTLE_SECONDS } from "../../../../components/aws/workload/rotation/state-machine";
-import { type Answer, StateMachines } from "../../../simulation/state-machines";
+import { RESTARTED_TAG } from "../../../../components/aws/workload/rotation/changes";
+import {
+  restartMachine,
+  SETTLE_SECONDS,
+  TURN_SECONDS,
+} from "../../../../components/aws/workload/rotation/state-machine";
+import { RestartingCluster } from "../../../simulation/restarts";
 
-interface Deployed {
-  readonly service: unknown;
-  readonly second: number;
-}
+const arnOf = (name: string) => `arn:aws:secretsmanager:eu-west-1:123456789012:secret:${name}-AbCdEf`;
+const tags = { [RESTARTED_TAG]: "true" };
+const reading = (...secrets: string[]) => ({ reads: secrets.map(arnOf), tags });
+const at = (second: number, secret: string) => ({ second, secret: arnOf(secret) });
 
-/** A version of a secret, as Secrets Manager tells of it. */
-interface Change {
-  readonly second: number;
-  readonly secret: string;
-  readonly label?: string;
-}
-
-/** A cluster of services, each with its secrets, its rule and its machine; and Secrets Manager, which tells of every label. */
-class Cluster {
-  readonly deployments: Deployed[] = [];
-  readonly failed: string[] = [];
-  /** Answers of ECS that are errors, from the first on. */
-  errors = 0;
-
-  constructor(private readonly services: Record<string, string[]>) {}
-
-  play(changes: readonly Change[]): void {
-    for (const [service, secrets] of Object.entries(this.services)) this.#playOne(service, secrets, changes);
-  }
-
-  #playOne(service: string, secrets: string[], changes: readonly Change[]): void {
-    const definition = restartMachine({ partition: "aws", cluster: "main", service });
-    const started: string[] = [];
-    const machines: StateMachines = new StateMachines((action, parameters): Answer => {
-      if (action === "aws-sdk:sfn:listExecutions") {
-        const running = started.filter((id) => machines.running.has(id)).reverse();
-        return { result: { Executions: running.map((ExecutionArn) => ({ ExecutionArn })) } };
-      }
-      if (action !== "aws-sdk:ecs:updateService") throw new Error(`no such call: ${action}`);
-      if (this.errors-- > 0) return { error: "Ecs.ServerException" };
-      expect(Object.keys(parameters).sort()).toEqual(["Cluster", "ForceNewDeployment", "Service"]);
-      this.deployments.push({ service: parameters.Service, second: machines.second });
-      return { result: {} };
-    });
-    for (const { second, secret, label = "AWSCURRENT" } of changes) {
-      machines.run(second);
-      if (!matches(changesOf(secrets), secret, label)) continue;
-      started.push(`execution-${started.length}`);
-      machines.start(started.at(-1) ?? "", definition, { resources: [secret] });
-    }
-    machines.run();
-    this.failed.push(...machines.ended.filter(({ status }) => status === "FAILED").map(({ execution }) => execution));
-  }
-}
-
-/** Whether an event fits the pattern, which lists values for each part. Secrets Manager tells of neither of these two labels:
- * https://docs.aws.amazon.com/secretsmanager/latest/userguide/event-detail-secret-label-updated-secretsmanager.html */
-function matches(pattern: object, secret: string, label: string): boolean {
-  if (["AWSPENDING", "AWSPREVIOUS"].includes(label)) return false;
-  const { resources, detail } = pattern as { resources: string[]; detail: { labelUpdated: string[] } };
-  return resources.includes(secret) && detail.labelUpdated.includes(label);
-}
-
-test("a new current version redeploys each of its consumers once, and no other", () => {
-  const cluster = new Cluster({ api: ["db", "key"], mailer: ["db"], admin: ["other"] });
-  cluster.play([{ second: 10, secret: "db" }]);
+test("a new current version redeploys each service that reads it once, and no other", async () => {
+  const cluster = new RestartingCluster({
+    api: reading("db", "key"),
+    mailer: reading("db"),
+    admin: reading("other"),
+    plain: { reads: [], tags },
+    own: { reads: [arnOf("db")] },
+  });
+  await cluster.play([at(10, "db")]);
   expect(cluster.deployments).toEqual([
     { service: "api", second: 10 + SETTLE_SECONDS },
     { service: "mailer", second: 10 + SETTLE_SECONDS },
   ]);
+  expect(cluster.failed).toEqual([]);
 });
 
-test("a pending version, a former one and a label of one's own do nothing", () => {
-  const cluster = new Cluster({ api: ["db"] });
-  cluster.play(["AWSPENDING", "AWSPREVIOUS", "blue"].map((label) => ({ second: 5, secret: "db", label })));
-  expect(cluster.deployments).toEqual([]);
+test("one key of a secret counts, a version that is named does not, nor a secret whose name goes on", async () => {
+  const cluster = new RestartingCluster({
+    key: { reads: [`${arnOf("db")}:password::`], tags },
+    pinned: { reads: [`${arnOf("db")}:password::0d5c`, `${arnOf("db")}:::0d5c`], tags },
+    longer: { reads: [`${arnOf("db")}x`, `${arnOf("db")}x:::`], tags },
+  });
+  await cluster.play([at(0, "db")]);
+  expect(cluster.deployments).toEqual([{ service: "key", second: SETTLE_SECONDS }]);
 });
 
-test("several secrets that change within a minute give one deployment, after the last of them", () => {
-  const cluster = new Cluster({ api: ["a", "b", "c"] });
-  cluster.play([
-    { second: 0, secret: "a" },
-    { second: 20, secret: "b" },
-    { second: 59, secret: "c" },
-  ]);
-  expect(cluster.deployments).toEqual([{ service: "api", second: 59 + SETTLE_SECONDS }]);
-});
-
-test("two events of the same second give one deployment", () => {
-  const cluster = new Cluster({ api: ["a", "b"] });
-  cluster.play([
-    { second: 0, secret: "a" },
-    { second: 0, secret: "b" },
-  ]);
+test("several secrets that change within a minute give one deployment, which has them all", async () => {
+  const cluster = new RestartingCluster({ api: reading("a", "b", "c") });
+  await cluster.play([at(0, "a"), at(20, "b"), at(59, "c")]);
   expect(cluster.deployments).toEqual([{ service: "api", second: SETTLE_SECONDS }]);
 });
 
-test("a secret that changes after the deployment gives another: no change is lost", () => {
-  const cluster = new Cluster({ api: ["a"] });
-  cluster.play([
-    { second: 0, secret: "a" },
-    { second: SETTLE_SECONDS + 1, secret: "a" },
+test("events of the same second take turns: two readers of both are restarted once", async () => {
+  const cluster = new RestartingCluster({ api: reading("a", "b"), mailer: reading("b"), admin: reading("a") });
+  await cluster.play([at(0, "a"), at(0, "b")]);
+  expect(cluster.deployments).toEqual([
+    { service: "api", second: SETTLE_SECONDS },
+    { service: "admin", second: SETTLE_SECONDS },
+    { service: "mailer", second: SETTLE_SECONDS + TURN_SECONDS },
   ]);
-  expect(cluster.deployments).toHaveLength(2);
 });
 
-test("a call that fails is tried again, for ten minutes; then the execution fails, which has its alarm", () => {
-  const cluster = new Cluster({ api: ["a"] });
-  cluster.errors = 6;
-  cluster.play([{ second: 0, secret: "a" }]);
+test("a secret that changes after the deployment gives another: no change is lost", async () => {
+  const cluster = new RestartingCluster({ api: reading("a") });
+  await cluster.play([at(0, "a"), at(SETTLE_SECONDS + 1, "a")]);
+  expect(cluster.deployments.map(({ second }) => second)).toEqual([SETTLE_SECONDS, 2 * SETTLE_SECONDS + 1]);
+});
+
+test("a service that was deployed after the change has the new value", async () => {
+  const cluster = new RestartingCluster({ api: { ...reading("a"), deployedAt: 30 } });
+  await cluster.play([at(0, "a")]);
+  expect(cluster.deployments).toEqual([]);
+});
+
+test("every page of the services is looked at", async () => {
+  const cluster = new RestartingCluster({ one: reading("a"), two: reading("b"), three: reading("a") });
+  cluster.pageLength = 1;
+  await cluster.play([at(0, "a")]);
+  expect(cluster.deployments.map(({ service }) => service)).toEqual(["one", "three"]);
+});
+
+test("a call that fails is tried again, for ten minutes; then the execution fails, and the others are restarted all the same", async () => {
+  const cluster = new RestartingCluster({ api: reading("a") });
+  cluster.errors.api = 6;
+  await cluster.play([at(0, "a")]);
   expect(cluster.deployments).toEqual([{ service: "api", second: SETTLE_SECONDS + 630 }]);
-  const broken = new Cluster({ api: ["a"] });
-  broken.errors = 7;
-  broken.play([{ second: 0, secret: "a" }]);
-  expect(broken.deployments).toEqual([]);
+  const broken = new RestartingCluster({ api: reading("a"), mailer: reading("a") });
+  broken.errors.api = 7;
+  await broken.play([at(0, "a")]);
+  expect(broken.deployments.map(({ service }) => service)).toEqual(["mailer"]);
   expect(broken.failed).toEqual(["execution-0"]);
+});
+
+test("the machine of one service looks at that one, with or without a tag", async () => {
+  const definition = restartMachine({ partition: "aws", cluster: "main", service: "api" });
+  const cluster = new RestartingCluster({ api: { reads: [arnOf("a")] }, mailer: reading("a") }, definition);
+  await cluster.play([at(0, "a"), at(0, "b")]);
+  expect(cluster.deployments).toEqual([{ service: "api", second: SETTLE_SECONDS }]);
 });

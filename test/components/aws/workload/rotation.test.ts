@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   Database,
   Environment,
+  type EnvironmentRef,
   Secret,
   secretKey,
   WebService,
@@ -10,106 +11,192 @@ import {
   Worker,
 } from "../../../../components/aws";
 import { functionNameOf } from "../../../../components/aws/secret/rotation-alarm";
+import { RESTARTED_TAG } from "../../../../components/aws/workload/rotation/changes";
 import { byType, late, names, type Plan, planProgram, resource, statements, text } from "../helpers";
 
 const image = "ghcr.io/acme/api:1.4.2";
 const pager = "arn:aws:sns:us-east-1:123456789012:pager";
 const machine = "aws:sfn/stateMachine:StateMachine";
 const ruleType = "aws:cloudwatch/eventRule:EventRule";
+const serviceType = "aws:ecs/service:Service";
 const arnOf = (name: string) => `arn:aws:secretsmanager:us-east-1:123456789012:secret:${name}-AbCdEf`;
 
-const planOf = (args: Partial<WebServiceArgs>, more: (environment: Environment) => void = () => {}): Promise<Plan> =>
+const planOf = (args: Partial<WebServiceArgs>): Promise<Plan> =>
   planProgram(() => {
     const environment = new Environment("prod", { domain: "example.com", notify: { topicArn: pager } });
     new WebService("api", { environment, image, ...args });
-    more(environment);
   });
 
-const followed = (plan: Plan, name = "api"): string[] =>
-  JSON.parse(text(resource(plan, ruleType, `${name}-rotation`).inputs.eventPattern)).resources;
+const isTagged = (plan: Plan, name = "api"): boolean =>
+  resource(plan, serviceType, name).inputs.tags !== undefined &&
+  Reflect.get(Object(resource(plan, serviceType, name).inputs.tags), RESTARTED_TAG) === "true";
 
-describe("a service whose secrets are set elsewhere", () => {
-  test("is restarted at their new current version, by a machine that may redeploy exactly this service", async () => {
-    const plan = await planOf({ secrets: { KEY: { arn: arnOf("key") }, OTHER: { arn: arnOf("b"), jsonKey: "user" } } });
-    expect(JSON.parse(text(resource(plan, ruleType, "api-rotation").inputs.eventPattern))).toEqual({
+describe("an environment", () => {
+  test("follows every secret, and may redeploy the services that carry the tag, and no others", async () => {
+    const plan = await planOf({ secrets: { KEY: { arn: arnOf("key") } } });
+    const rule = resource(plan, "aws:cloudwatch/eventRule:EventRule", "prod-rotation");
+    expect(JSON.parse(text(rule.inputs.eventPattern))).toEqual({
       source: ["aws.secretsmanager"],
       "detail-type": ["Secret Label Updated"],
-      resources: [arnOf("b"), arnOf("key")],
       detail: { labelUpdated: ["AWSCURRENT"] },
     });
-    const service = resource(plan, "aws:ecs/service:Service", "api");
-    const found = resource(plan, machine, "api-rotation");
-    expect(statements(resource(plan, "aws:iam/rolePolicy:RolePolicy", "api-rotation"))).toEqual([
-      { Effect: "Allow", Action: "ecs:UpdateService", Resource: service.outputs.arn },
-      { Effect: "Allow", Action: "states:ListExecutions", Resource: found.outputs.arn },
+    const { arn } = resource(plan, "aws:ecs/cluster:Cluster", "prod").outputs;
+    const services = `${text(arn).replace(":cluster/", ":service/")}/*`;
+    expect(statements(resource(plan, "aws:iam/rolePolicy:RolePolicy", "prod-rotation"))).toEqual([
+      {
+        Effect: "Allow",
+        Action: "ecs:UpdateService",
+        Resource: services,
+        Condition: { StringEquals: { [`aws:ResourceTag/${RESTARTED_TAG}`]: ["true"] } },
+      },
+      { Effect: "Allow", Action: "ecs:DescribeServices", Resource: services },
+      {
+        Effect: "Allow",
+        Action: "ecs:ListServices",
+        Resource: "*",
+        Condition: { ArnEquals: { "ecs:cluster": [arn] } },
+      },
+      { Effect: "Allow", Action: "ecs:DescribeTaskDefinition", Resource: "*" },
+      {
+        Effect: "Allow",
+        Action: "states:ListExecutions",
+        Resource: resource(plan, machine, "prod-rotation").outputs.arn,
+      },
     ]);
-    const { Parameters } = JSON.parse(text(found.inputs.definition)).States.Restart;
-    expect(Parameters).toMatchObject({ Service: service.outputs.name, ForceNewDeployment: true });
-    expect(Parameters).not.toHaveProperty("TaskDefinition");
   });
 
-  test("keeps the events that could not start it, and tells of them and of restarts that failed", async () => {
-    const plan = await planOf({ secrets: { KEY: { arn: arnOf("key") } } });
-    const queue = resource(plan, "aws:sqs/queue:Queue", "api-rotation");
-    const target = resource(plan, "aws:cloudwatch/eventTarget:EventTarget", "api-rotation");
+  test("keeps the events that could not start a restart, and tells of them and of restarts that failed", async () => {
+    const plan = await planOf({});
+    const queue = resource(plan, "aws:sqs/queue:Queue", "prod-rotation");
+    const target = resource(plan, "aws:cloudwatch/eventTarget:EventTarget", "prod-rotation");
     expect(target.inputs).toMatchObject({ deadLetterConfig: { arn: queue.outputs.arn }, retryPolicy: {} });
-    expect(resource(plan, "aws:cloudwatch/metricAlarm:MetricAlarm", "api-rotation").inputs).toMatchObject({
+    expect(resource(plan, "aws:cloudwatch/metricAlarm:MetricAlarm", "prod-rotation").inputs).toMatchObject({
       alarmActions: [pager],
       treatMissingData: "notBreaching",
       metricQueries: [{ id: "all" }, { id: "failed" }, { id: "dead" }],
     });
   });
 
-  test("is left alone by restartOnRotation: false", async () => {
-    const plan = await planOf({ secrets: { KEY: { arn: arnOf("key") } }, restartOnRotation: false });
-    expect(names(plan, machine)).toEqual([]);
+  test("without anybody to tell keeps no events, since nobody looks at them", async () => {
+    const plan = await planProgram(() => {
+      new Environment("prod", { domain: "example.com" });
+    });
+    expect(names(plan, machine)).toEqual(["prod-rotation"]);
+    expect(names(plan, "aws:sqs/queue:Queue")).toEqual([]);
+    expect(resource(plan, "aws:cloudwatch/eventTarget:EventTarget", "prod-rotation").inputs).not.toHaveProperty(
+      "deadLetterConfig",
+    );
+  });
+
+  test("is the only one with a machine, however many services it has", async () => {
+    const plan = await planProgram(() => {
+      const environment = new Environment("prod", { domain: "example.com", notify: { topicArn: pager } });
+      const secrets = { KEY: { arn: arnOf("key") } };
+      for (const name of ["api", "admin"]) new WebService(name, { environment, image, secrets });
+      new Worker("mailer", { environment, image, secrets });
+    });
+    expect(names(plan, machine)).toEqual(["prod-rotation"]);
+    expect(["api", "admin", "mailer"].map((name) => isTagged(plan, name))).toEqual([true, true, true]);
+    expect(names(plan, "aws:cloudwatch/eventRule:EventRule").filter((name) => name.endsWith("-rollback"))).toEqual([
+      "prod-rollback",
+    ]);
+  });
+
+  test("tells of every deployment in its cluster that was rolled back, by its name and reason", async () => {
+    const plan = await planOf({});
+    const { eventPattern } = resource(plan, "aws:cloudwatch/eventRule:EventRule", "prod-rollback").inputs;
+    const { arn } = resource(plan, "aws:ecs/cluster:Cluster", "prod").outputs;
+    expect(JSON.parse(text(eventPattern))).toEqual({
+      source: ["aws.ecs"],
+      "detail-type": ["ECS Deployment State Change"],
+      resources: [{ prefix: `${text(arn).replace(":cluster/", ":service/")}/` }],
+      detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
+    });
+    const { inputTransformer } = resource(plan, "aws:cloudwatch/eventTarget:EventTarget", "prod-rollback").inputs;
+    expect(inputTransformer).toMatchObject({
+      inputPaths: { service: "$.resources[0]", reason: "$.detail.reason" },
+      inputTemplate: expect.stringContaining("A deployment of <service> failed and was rolled back"),
+    });
   });
 });
 
-test("a pinned secret, that of a program, restarts nothing: it has no rule of its own", async () => {
-  const pinned = { arn: arnOf("key"), versionId: "v1" };
-  expect(names(await planOf({ secrets: { KEY: pinned } }), machine)).toEqual([]);
-  const own = await planProgram(() => {
-    const environment = new Environment("prod", { domain: "example.com" });
-    const value = new Secret("key", { environment, value: "x" });
-    new WebService("api", { environment, image, secrets: { KEY: value, PART: secretKey(value, "part") } });
+describe("a service", () => {
+  test("whose secrets are set elsewhere has the tag, and is left alone by restartOnRotation: false", async () => {
+    const secrets = { KEY: { arn: arnOf("key") } };
+    expect(isTagged(await planOf({ secrets }))).toBe(true);
+    expect(isTagged(await planOf({ secrets, restartOnRotation: false }))).toBe(false);
   });
-  expect(names(own, machine)).toEqual([]);
-  const mixed = await planOf({ secrets: { KEY: pinned, LOOSE: { arn: arnOf("loose") } } });
-  expect(followed(mixed)).toEqual([arnOf("loose")]);
+
+  test("keeps a value of its own for the tag", async () => {
+    const plan = await planOf({ secrets: { KEY: { arn: arnOf("key") } }, tags: { [RESTARTED_TAG]: "false" } });
+    expect(isTagged(plan)).toBe(false);
+  });
+
+  test("that reads pinned secrets alone, those of a program or parameters, has no tag", async () => {
+    const pinned = { arn: arnOf("key"), versionId: "v1" };
+    const parameter = { arn: "arn:aws:ssm:us-east-1:123456789012:parameter/key" };
+    expect(isTagged(await planOf({ secrets: { KEY: pinned, PARAMETER: parameter } }))).toBe(false);
+    const own = await planProgram(() => {
+      const environment = new Environment("prod", { domain: "example.com" });
+      const value = new Secret("key", { environment, value: "x" });
+      new WebService("api", { environment, image, secrets: { KEY: value, PART: secretKey(value, "part") } });
+    });
+    expect(isTagged(own)).toBe(false);
+    expect(isTagged(await planOf({ secrets: { KEY: pinned, LOOSE: { arn: arnOf("loose") } } }))).toBe(true);
+  });
+
+  test("that reads a secret of another stack, of a sidecar or a login at a database has the tag", async () => {
+    expect(isTagged(await planOf({ secrets: { KEY: late({ arn: arnOf("key"), versionId: "v1" }) } }))).toBe(true);
+    const proxy = { image, secrets: { CERT: { arn: arnOf("cert") } } };
+    expect(isTagged(await planOf({ sidecars: { proxy } }))).toBe(true);
+    const plan = await planProgram(() => {
+      const environment = new Environment("prod", { domain: "example.com" });
+      const db = new Database("db", { environment });
+      new Worker("mailer", { environment, image, connections: { DATABASE: db } });
+    });
+    expect(isTagged(plan, "mailer")).toBe(true);
+  });
 });
 
-test("a reference of another stack is followed where it has no version, which shows only later", async () => {
-  const plan = await planOf({
-    secrets: {
-      KEY: late({ arn: arnOf("key"), versionId: "v1" }),
-      LOOSE: late({ arn: arnOf("loose") }),
-      PART: secretKey(late({ arn: arnOf("part") }), "password"),
-    },
-  });
-  expect(followed(plan)).toEqual([arnOf("loose"), arnOf("part")]);
-  const none = await planOf({ secrets: { KEY: late({ arn: arnOf("key"), versionId: "v1" }) } });
-  expect(followed(none)).toEqual(["none"]);
-});
+describe("a service whose environment does not see to it", () => {
+  const secrets = { KEY: { arn: arnOf("key") } };
+  const byItself = (
+    ref: (environment: Environment) => pulumi.Input<EnvironmentRef>,
+    alarms?: WebServiceArgs["alarms"],
+  ) =>
+    planProgram(() => {
+      const environment = ref(new Environment("prod", { domain: "example.com", notify: { topicArn: pager } }));
+      new WebService("api", { environment, image, secrets, ...(alarms && { alarms }) });
+    });
 
-test("the password of a login at a database is followed, and the secrets of sidecars", async () => {
-  const plan = await planProgram(() => {
-    const environment = new Environment("prod", { domain: "example.com" });
-    const db = new Database("db", { environment });
-    const sidecars = { proxy: { image, secrets: { CERT: { arn: arnOf("cert") } } } };
-    new Worker("mailer", { environment, image, connections: { DATABASE: db }, sidecars });
+  test.each([
+    ["that comes as an Output", byItself(({ ref }) => ref)],
+    [
+      "of an earlier version",
+      byItself((environment) => ({ ...environment, watchesServices: undefined }) as EnvironmentRef),
+    ],
+    ["whose people are not its own", byItself((environment) => environment, { notify: pager })],
+  ])("%s has a machine of its own, for itself alone, and no tag", async (_, planned) => {
+    const plan = await planned;
+    const { arn, name } = resource(plan, serviceType, "api").outputs;
+    expect(isTagged(plan)).toBe(false);
+    expect(text(resource(plan, machine, "api-rotation").inputs.definition)).toContain(`"Output":["${name}"]`);
+    expect(statements(resource(plan, "aws:iam/rolePolicy:RolePolicy", "api-rotation"))).toEqual([
+      { Effect: "Allow", Action: "ecs:UpdateService", Resource: arn },
+      { Effect: "Allow", Action: "ecs:DescribeServices", Resource: arn },
+      { Effect: "Allow", Action: "ecs:DescribeTaskDefinition", Resource: "*" },
+      {
+        Effect: "Allow",
+        Action: "states:ListExecutions",
+        Resource: resource(plan, machine, "api-rotation").outputs.arn,
+      },
+    ]);
   });
-  const login = resource(plan, "aws:secretsmanager/secret:Secret", "mailer-to-DATABASE").outputs.arn;
-  expect(followed(plan, "mailer").sort()).toEqual([arnOf("cert"), login].sort());
-});
 
-test("more secrets than one rule takes are refused, with the way out", async () => {
-  const many = Object.fromEntries(
-    Array.from({ length: 60 }, (_, index) => [`KEY_${index}`, { arn: arnOf(`key-${index}`) }]),
-  );
-  await expect(planOf({ secrets: many })).rejects.toThrow(
-    /restartOnRotation: follows 60 secrets.*as JSON, or give false/,
-  );
+  test("with people of its own tells them of its deployments", async () => {
+    const plan = await byItself((environment) => environment, { notify: pager });
+    expect(names(plan, "aws:cloudwatch/eventRule:EventRule")).toContain("api-rollback");
+  });
 });
 
 describe("a secret with a rotation", () => {
@@ -141,7 +228,8 @@ describe("a secret with a rotation", () => {
     const plan = await rotated();
     const { arn } = resource(plan, "aws:secretsmanager/secret:Secret", "key").outputs;
     expect(plan.outputs.version).toBeUndefined();
-    expect(followed(plan)).toEqual([arn]);
+    expect(text(arn)).toContain("key");
+    expect(isTagged(plan)).toBe(true);
   });
 
   test("tells of a rotation that failed by the errors of its function, whatever its alias", async () => {

@@ -34,7 +34,11 @@ export async function settingsOf(args: Partial<WorkerArgs>, queue: QueueArgs): P
     new Worker("mailer", { environment, image, queue: new Queue("orders", { environment, ...queue }), ...args });
   });
   const kind = queue.delivery === "push" ? "service:Service" : "workerPool:WorkerPool";
-  const { scaling, template } = resource(plan, `gcp:cloudrunv2/${kind}`, "mailer").inputs;
+  return settingsIn(resource(plan, `gcp:cloudrunv2/${kind}`, "mailer").inputs);
+}
+
+/** The settings of a service or a worker pool. */
+export function settingsIn({ scaling, template }: Readonly<Record<string, unknown>>): Settings {
   const numberIn = (holder: unknown, key: string) => (isRecord(holder) ? Number(holder[key]) : Number.NaN);
   return {
     min: numberIn(scaling, "minInstanceCount"),
