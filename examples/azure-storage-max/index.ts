@@ -40,6 +40,8 @@ const uploads = new Bucket("uploads", {
   ],
   retention: { days: 30, mode: "Unlocked" },
   softDeleteDays: 30,
+  signedUrls: true,
+  publicNetworkAccess: true,
   accessLogs: { enabled: true },
   key,
   alarms: { notify: pager.id, failedRequests: 20 },

@@ -147,6 +147,8 @@ const onAws = "is not an argument on AWS";
 
 /** Arguments that buckets have on other clouds and in S3 itself, and the way to do it here. */
 export const foreignToBuckets: ForeignArguments = {
+  publicNetworkAccess:
+    "is not an argument on AWS: S3 answers from the internet to identities and signed URLs; leave it out",
   eventGrid: calledHere("eventBridge"),
   notifications:
     "is not an argument: a queue is told of objects where the Queue names the bucket, as objects; give eventBridge: true",

@@ -81,7 +81,7 @@ export interface BucketArgs {
    * for all blobs: versions that are not current are deleted 30 days after they were written.
    */
   lifecycle?: Record<string, LifecycleRule>;
-  /** Rules for pages of other sites that use it from a browser in the network, 5 at most, the first that fits counts. None by default. */
+  /** Rules for pages of other sites that use it from a browser, 5 at most: in the network, or from the internet with `publicNetworkAccess`, the first that fits counts. None by default. */
   cors?: CorsRule[];
   /** Days that no version can be deleted; whether there are any counts at creation alone. None by default. */
   retention?: BucketRetention;
@@ -89,6 +89,13 @@ export interface BucketArgs {
   softDeleteDays?: pulumi.Input<number>;
   /** A record of each request. In the workspace in production, none in development by default. */
   accessLogs?: BucketAccessLogs;
+  /**
+   * Lets each workload that connects sign URLs as itself, by a user delegation key, so that a browser reads or uploads a blob without a
+   * login: in the network, or from the internet with `publicNetworkAccess`. @default false
+   */
+  signedUrls?: boolean;
+  /** Whether its address answers from the internet too, to identities and signed URLs alone: no blob is ever public. @default false */
+  publicNetworkAccess?: boolean;
   /** Whether Event Grid is told of each blob that is written or deleted, by a system topic of the account, which has one at most. @default false */
   eventGrid?: boolean;
   /** A key of your own that encrypts it. Azure's own by default. */

@@ -38,6 +38,8 @@ export class Bucket extends pulumi.ComponentResource {
   public readonly name: pulumi.Output<string>;
   /** URL of the account's blobs, `https://<account>.blob.core.windows.net`, known when the network reaches it. */
   public readonly url: pulumi.Output<string>;
+  /** Whether those that connect to it sign URLs as themselves. */
+  public readonly signedUrls: boolean;
   /** The system topic of Event Grid that tells of its blobs, with `eventGrid: true`. */
   public readonly eventTopic?: EventTopicRef;
   /** Roles of readers and writers, on exactly this container. */
@@ -57,6 +59,7 @@ export class Bucket extends pulumi.ComponentResource {
     if (spec.eventGrid) this.eventTopic = createEventTopic(name, spec, account, parent);
 
     this.account = account;
+    this.signedUrls = spec.signedUrls;
     this.container = container;
     this.id = container.id;
     this.name = container.name;

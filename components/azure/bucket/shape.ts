@@ -48,6 +48,8 @@ export const bucketShape: Shape<BucketArgs> = {
   }),
   /** https://learn.microsoft.com/azure/storage/blobs/soft-delete-blob-overview */
   softDeleteDays: input(integer(1, 365, "days")),
+  signedUrls: plain(boolean),
+  publicNetworkAccess: plain(boolean),
   eventGrid: plain(boolean),
   accessLogs: object<BucketAccessLogs>({ enabled: plain(boolean) }),
   key: encryptionKey,
@@ -116,5 +118,4 @@ export const foreignToBuckets: ForeignArguments = {
   "lifecycle.*.abortUploadsAfterDays": `${onAzure}: Azure drops blocks that were not committed after a week; leave it out`,
   dataLocations: calledHere("skuName"),
   turboReplication: calledHere("skuName"),
-  signedUrls: `${onAzure}: a role that reads signs URLs by a user delegation key; leave it out`,
 };

@@ -32,6 +32,8 @@ export function resolveArgs(name: string, args: BucketArgs) {
     lifecycle: withDefaultRule(args.lifecycle, defaultRule(versioning)),
     cors: args.cors ?? [],
     retention: retention && { days: retention.days, mode: retention.mode ?? azureBucketDefaults.retentionMode },
+    signedUrls: args.signedUrls ?? azureBucketDefaults.signedUrls,
+    publicNetworkAccess: args.publicNetworkAccess ?? azureBucketDefaults.publicNetworkAccess,
     eventGrid: args.eventGrid ?? azureBucketDefaults.eventGrid,
     softDeleteDays: args.softDeleteDays ?? azureBucketDefaults.softDeleteDays,
     key: args.key,

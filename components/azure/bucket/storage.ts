@@ -21,7 +21,13 @@ export function createStorage(name: string, spec: BucketSpec, opts: pulumi.Custo
   const { where, tags, environment, protect } = spec;
   const account = createStorageAccount(
     name,
-    { ...spec, component: "Bucket", kind: "StorageV2", httpsOnly: true, more: immutability(spec) },
+    {
+      ...spec,
+      component: "Bucket",
+      kind: "StorageV2",
+      httpsOnly: true,
+      more: { ...immutability(spec), ...reachOf(spec) },
+    },
     opts,
   );
   const at = { resourceGroupName: where.resourceGroupName, accountName: account.name };
@@ -57,6 +63,12 @@ function immutability({ retention }: BucketSpec): Partial<storage.StorageAccount
     },
   };
 }
+
+/** Keys, anonymous reads and connections without TLS stay refused. Source: https://learn.microsoft.com/azure/storage/common/storage-network-security */
+const reachOf = ({ publicNetworkAccess }: BucketSpec): Partial<storage.StorageAccountArgs> =>
+  publicNetworkAccess
+    ? { publicNetworkAccess: "Enabled", networkRuleSet: { bypass: "None", defaultAction: "Allow" } }
+    : {};
 
 type At = Pick<storage.BlobServicePropertiesArgs, "resourceGroupName" | "accountName">;
 

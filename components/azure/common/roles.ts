@@ -71,6 +71,7 @@ export const applicationRoles: Readonly<Record<string, string>> = {
   "Monitoring Metrics Publisher": "3913510d-42f4-4e42-8a64-420c390055eb",
   "Storage Blob Data Contributor": "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
   "Storage Blob Data Reader": "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
+  "Storage Blob Delegator": "db58b8e5-c6ad-4a2a-8342-4190687cbf4a",
   "Storage Queue Data Contributor": "974c5e8b-45b9-4653-ba55-5f855dd0fb88",
   "Storage Queue Data Message Processor": "8a0f0c08-91a1-4084-bc3d-661d67233fed",
   "Storage Queue Data Message Sender": "c6a89b2d-59bc-44d0-9896-0f6e12d7b80a",

@@ -84,6 +84,8 @@ const toldQueue =
 
 /** Arguments of buckets elsewhere and in Cloud Storage itself, and the way to do it here. */
 export const foreignToBuckets: ForeignArguments = {
+  publicNetworkAccess:
+    "is not an argument on Google Cloud: Cloud Storage answers from the internet to identities and signed URLs; leave it out",
   labels: calledHere("tags"),
   alarms:
     "is not an argument on Google Cloud: make an alert policy on storage.googleapis.com/api/request_count; leave it out",

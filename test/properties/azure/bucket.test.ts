@@ -33,6 +33,8 @@ const bucketArguments = fc.record(
     retention: fc.record({ days: fc.integer({ min: 1, max: 146_000 }), mode: fc.constantFrom("Locked", "Unlocked") }),
     softDeleteDays: fc.integer({ min: 1, max: 365 }),
     accessLogs: fc.record({ enabled: fc.boolean() }),
+    signedUrls: fc.boolean(),
+    publicNetworkAccess: fc.boolean(),
     eventGrid: fc.boolean(),
     key: fc.constant({
       id: idOf("Microsoft.KeyVault/vaults/main/keys/a"),

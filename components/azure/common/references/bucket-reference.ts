@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { problemWithPrefixed } from "../../../shared/arguments/bucket-rules";
 import { Access } from "../../../shared/arguments/connections";
-import { type Check, input, object, reference, required } from "../../../shared/arguments/shape";
-import { isPlain, someText } from "../../../shared/arguments/validation";
+import { type Check, input, object, plain, reference, required } from "../../../shared/arguments/shape";
+import { boolean, isPlain, outputOf, someText } from "../../../shared/arguments/validation";
 import { systemTopicId } from "../argument-checks";
 import { type ConnectionGrants, type ConnectionRole, connectionShape } from "./connection-reference";
 
@@ -24,6 +24,8 @@ export interface BucketRef {
   url: pulumi.Input<string>;
   /** Start of the names of the blobs that it is about, with a slash at the end. All blobs by default. */
   prefix?: pulumi.Input<string | undefined>;
+  /** Whether those that connect to it sign URLs as themselves. @default false */
+  signedUrls?: boolean;
   /** The topic that tells of its blobs, which a `Queue` with `objects` needs. None by default. */
   eventTopic?: EventTopicRef;
   /** Roles of readers and writers. None by default. */
@@ -42,6 +44,7 @@ export const bucketRef: Check<pulumi.Input<BucketRef>> = reference<BucketRef>(
     name: input(someText),
     url: input(someText),
     prefix: input(someText),
+    signedUrls: plain(boolean),
     eventTopic: object<EventTopicRef>({
       id: required(systemTopicId, "the ARM id of the system topic"),
       principalId: required(input(someText), "the object id of its identity"),
@@ -53,14 +56,16 @@ export const bucketRef: Check<pulumi.Input<BucketRef>> = reference<BucketRef>(
 );
 
 /** The bucket with all that a workload needs to connect to it; its roles are called after `label`. */
-export function connectableBucket({ id, name, url, prefix, eventTopic }: BucketRef, label?: string): BucketRef {
+export function connectableBucket(ref: BucketRef, label?: string): BucketRef {
+  const { id, name, url, prefix, signedUrls, eventTopic } = ref;
   return {
     id,
     name,
     url,
     ...(prefix !== undefined && { prefix }),
+    ...(signedUrls !== undefined && { signedUrls }),
     ...(eventTopic !== undefined && { eventTopic }),
-    grants: bucketGrants({ id, prefix }, label),
+    grants: bucketGrants(ref, label),
     defaultAccess: Access.ReadWrite,
     variables: { BUCKET: name, URL: url, ...(prefix !== undefined && { PREFIX: textOf(prefix) }) },
   };
@@ -79,11 +84,12 @@ export function withPrefix(bucket: pulumi.Input<BucketRef>, prefix: string): Buc
   const { id, name, url, prefix: outer } = isPlain<BucketRef>(bucket) ? bucket : parts(bucket);
   const whole = outer === undefined ? prefix : textOf(outer).apply((known) => `${known}${prefix}`);
   const label = isPlain<BucketRef>(bucket) ? bucket.grants?.read?.[0]?.name : undefined;
-  const eventTopic = isPlain<BucketRef>(bucket) ? bucket.eventTopic : undefined;
-  return connectableBucket({ id, name, url, prefix: whole, ...(eventTopic && { eventTopic }) }, label);
+  const { eventTopic, signedUrls } = isPlain<BucketRef>(bucket) ? bucket : parts(bucket);
+  const more = { ...(eventTopic && { eventTopic }), ...(signedUrls !== undefined && { signedUrls }) };
+  return connectableBucket({ id, name, url, prefix: whole, ...more }, label);
 }
 
-type Parts = Pick<BucketRef, "id" | "name" | "url" | "prefix">;
+type Parts = Pick<BucketRef, "id" | "name" | "url" | "prefix" | "signedUrls" | "eventTopic">;
 
 /** The parts of references that come later, once each: two folders of one bucket must show that they are of one. */
 const later = new WeakMap<object, Parts>();
@@ -120,8 +126,30 @@ export function prefixCondition(prefix: string, writes: boolean): string {
   ].join(" AND ");
 }
 
-/** Roles of a reader and a writer on the container alone, on the blobs of its prefix alone where it has one. */
-export function bucketGrants({ id, prefix }: Pick<BucketRef, "id" | "prefix">, label?: string): ConnectionGrants {
+/** The accounts of containers, once each: two folders of one bucket must show that they are of one. */
+const accounts = new WeakMap<object, pulumi.Output<string>>();
+
+function accountOf(containerId: pulumi.Input<string>): pulumi.Input<string> {
+  const account = (id: string): string => id.replace(/\/blobServices\/.*$/i, "");
+  if (isPlain<string>(containerId)) return account(containerId);
+  const given = outputOf(containerId);
+  const made = accounts.get(given) ?? given.apply(account);
+  accounts.set(given, made);
+  return made;
+}
+
+/**
+ * Roles of a reader and a writer on the container alone, on the blobs of its prefix alone where it has one. A key to sign URLs with is
+ * asked of the account, and a role on a container does not ask it; the URL allows no more than that role. Source:
+ * https://learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas#assign-permissions-with-rbac
+ */
+export function bucketGrants(
+  { id, prefix, signedUrls }: Pick<BucketRef, "id" | "prefix" | "signedUrls">,
+  label?: string,
+): ConnectionGrants {
+  const signing: ConnectionRole[] = signedUrls
+    ? [{ role: "Storage Blob Delegator", scope: accountOf(id), ...(label !== undefined && { name: `${label}-urls` }) }]
+    : [];
   const role = (name: string, writes: boolean): ConnectionRole => ({
     role: name,
     scope: id,
@@ -129,7 +157,7 @@ export function bucketGrants({ id, prefix }: Pick<BucketRef, "id" | "prefix">, l
     ...(prefix !== undefined && { condition: textOf(prefix).apply((known) => prefixCondition(known, writes)) }),
   });
   return {
-    read: [role("Storage Blob Data Reader", false)],
-    readWrite: [role("Storage Blob Data Contributor", true)],
+    read: [role("Storage Blob Data Reader", false), ...signing],
+    readWrite: [role("Storage Blob Data Contributor", true), ...signing],
   };
 }

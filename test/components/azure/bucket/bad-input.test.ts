@@ -66,6 +66,8 @@ refuses<BucketArgs>(
       }),
     ],
     softDeleteDays: [wrong(0, whole(0, "1 to 365 days", 1))],
+    signedUrls: [wrong("yes", '"yes" is not true or false')],
+    publicNetworkAccess: [wrong("Enabled", '"Enabled" is not true or false')],
     eventGrid: [wrong("yes", '"yes" is not true or false')],
     accessLogs: [
       wrong({ enabled: true }, "needs a workspace for the records; give the environment's workspaceId", {

@@ -202,13 +202,34 @@ describe("a bucket", () => {
   });
 });
 
+test("answers from the internet where it is told to, and no key and no page opens it then either", async () => {
+  const accountOf = async (args: Partial<BucketArgs>) =>
+    resource(
+      await planProgram(() => new Bucket("uploads", { environment: new Environment("prod"), ...args })),
+      accountType,
+      "uploads",
+    ).inputs;
+  expect(await accountOf({})).toMatchObject({
+    publicNetworkAccess: "Disabled",
+    networkRuleSet: { bypass: "None", defaultAction: "Deny" },
+  });
+  expect(await accountOf({ publicNetworkAccess: true })).toMatchObject({
+    publicNetworkAccess: "Enabled",
+    networkRuleSet: { bypass: "None", defaultAction: "Allow" },
+    allowBlobPublicAccess: false,
+    allowSharedKeyAccess: false,
+    enableHttpsTrafficOnly: true,
+  });
+});
+
 describe("a workload with a bucket", () => {
   const connect = (
     make: (uploads: Bucket) => Pick<ConstructorParameters<typeof WebService>[1], "connections" | "access">,
+    args: Partial<BucketArgs> = {},
   ) =>
     planProgram(() => {
       const environment = new Environment("prod");
-      const uploads = new Bucket("uploads", { environment });
+      const uploads = new Bucket("uploads", { environment, ...args });
       new WebService("api", { environment, image, ...make(uploads) });
     });
   const roles = (found: Plan) =>
@@ -244,6 +265,26 @@ describe("a workload with a bucket", () => {
     expect(roles(found)).toEqual([
       expect.objectContaining({ roleDefinitionId: expect.stringMatching(/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1$/) }),
     ]);
+  });
+
+  test("that signs URLs may ask the account for a key, once, beside the roles on its blobs", async () => {
+    const found = await connect(
+      (uploads) => ({
+        connections: { AVATARS: withPrefix(uploads, "avatars/"), MAILS: withPrefix(uploads, "mails/") },
+        access: { MAILS: "read" },
+      }),
+      { signedUrls: true },
+    );
+    const signing = roles(found).filter(({ roleDefinitionId }) =>
+      String(roleDefinitionId).endsWith("/db58b8e5-c6ad-4a2a-8342-4190687cbf4a"),
+    );
+    expect(signing).toEqual([
+      expect.objectContaining({
+        scope: resource(found, accountType, "uploads").id,
+        name: "api-read-write-uploads-urls",
+      }),
+    ]);
+    expect(roles(found)).toHaveLength(3);
   });
 
   test("of one folder has a condition, and of two one role on both", async () => {
