@@ -21,9 +21,14 @@ const alarms = { notify: pager.arn };
 const token = new Secret("token", { environment: prod, generate: {} });
 const migrate = new Job("migrate", { environment: prod, image, args: ["migrate"], alarms });
 const orders = new Queue("orders", { environment: prod, visibilityTimeoutSeconds: 600, alarms });
-const bills = new Queue("bills", { environment: prod, fifo: true, alarms });
+const bills = new Queue("bills", { environment: prod, fifo: true, senderAccounts: ["210987654321"], alarms });
 /** Both get a copy of what goes to the topic, the second one of large sales alone. */
-const sales = new Topic("sales", { environment: prod, deletionProtection: true, tags: { team: "shop" } });
+const sales = new Topic("sales", {
+  environment: prod,
+  subscriberAccounts: ["210987654321"],
+  deletionProtection: true,
+  tags: { team: "shop" },
+});
 new Queue("books", { environment: prod, topic: sales, subscription: { rawMessageDelivery: false }, alarms });
 new Queue("bonus", {
   environment: prod,

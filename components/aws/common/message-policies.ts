@@ -1,6 +1,6 @@
 import * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
-import { type Check, input, object, required } from "../../shared/arguments/shape";
+import { type Check, input, list, object, plain, required } from "../../shared/arguments/shape";
 import { text } from "../../shared/arguments/validation";
 
 /** A service of AWS that sends to a queue or a topic by itself. */
@@ -32,14 +32,26 @@ const actions = {
   sns: { overTls: "sns:Publish", send: "sns:Publish" },
 } as const;
 
+/** Numbers of other accounts. */
+export const accountIds = list(plain(text(/^\d{12}$/, "the number of an account, 12 digits")));
+
+/** Other accounts, by what they may do. Source: https://docs.aws.amazon.com/sns/latest/dg/sns-send-message-to-sqs-cross-account.html; their own policies say which of their identities do it. */
+export interface OtherAccounts {
+  senders?: readonly string[];
+  subscribers?: readonly string[];
+}
+
 /** A queue's policy, beside the roles of its consumers. */
 export function createQueuePolicy(
   name: string,
   { arn, url }: sqs.Queue,
   senders: Sender[],
   opts: pulumi.CustomResourceOptions,
+  accounts: OtherAccounts = {},
 ): sqs.QueuePolicy {
-  const policy = pulumi.all([arn, senders]).apply(([queueArn, known]) => messagePolicy("sqs", queueArn, known));
+  const policy = pulumi
+    .all([arn, senders])
+    .apply(([queueArn, known]) => messagePolicy("sqs", queueArn, known, accounts));
   return new sqs.QueuePolicy(name, { queueUrl: url, policy }, opts);
 }
 
@@ -48,6 +60,7 @@ export function messagePolicy(
   service: keyof typeof actions,
   arn: string,
   senders: readonly pulumi.Unwrap<Sender>[],
+  accounts: OtherAccounts = {},
 ): string {
   const { overTls, send } = actions[service];
   const onlyTls = {
@@ -64,5 +77,18 @@ export function messagePolicy(
     Resource: arn,
     Condition: { ArnEquals: { "aws:SourceArn": sourceArn } },
   }));
-  return JSON.stringify({ Version: "2012-10-17", Statement: [onlyTls, ...allowed] });
+  const partition = arn.split(":")[1];
+  const others = (numbers: readonly string[] = [], action: string) =>
+    numbers.length === 0
+      ? []
+      : [
+          {
+            Effect: "Allow",
+            Principal: { AWS: [...numbers].sort().map((number) => `arn:${partition}:iam::${number}:root`) },
+            Action: action,
+            Resource: arn,
+          },
+        ];
+  const foreign = [...others(accounts.senders, send), ...others(accounts.subscribers, "sns:Subscribe")];
+  return JSON.stringify({ Version: "2012-10-17", Statement: [onlyTls, ...allowed, ...foreign] });
 }

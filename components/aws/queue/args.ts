@@ -98,6 +98,8 @@ export interface QueueArgs {
   kmsKeyArn?: pulumi.Input<string>;
   /** Services of AWS that may send to it, by a name of your own. None by default; workloads need only their connection. */
   senders?: Record<string, Sender>;
+  /** Numbers of other accounts whose identities may send to it, as far as their own policies let them; with `kmsKeyArn` the key's policy must name them too. None by default. */
+  senderAccounts?: string[];
   /** Whom to tell of messages that wait and of dead letters, and when. Those whom the environment tells by default. */
   alarms?: QueueAlarms;
   /** Whether Pulumi refuses to delete the queue and its dead letters. As the environment says by default: true in production, false in development. */

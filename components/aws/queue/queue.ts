@@ -62,7 +62,9 @@ export class Queue extends pulumi.ComponentResource {
     const events = rule === undefined ? [] : [{ service: EVENTS, sourceArn: rule.arn }];
     const senders = byName(spec.senders).map(([, sender]) => sender);
     const policies = [
-      createQueuePolicy(name, queue, [...topics, ...events, ...senders], parent),
+      createQueuePolicy(name, queue, [...topics, ...events, ...senders], parent, {
+        senders: spec.senderAccounts ?? [],
+      }),
       createQueuePolicy(`${name}-dead-letters`, dead, [...topics, ...events], parent),
     ];
     const allowed = { ...parent, dependsOn: policies };

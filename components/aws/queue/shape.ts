@@ -11,7 +11,7 @@ import {
   text,
 } from "../../shared/arguments/validation";
 import { kmsKeyArn, tags, topicArn } from "../common/argument-checks";
-import { sender } from "../common/message-policies";
+import { accountIds, sender } from "../common/message-policies";
 import { type BucketRef, bucketRef } from "../common/references/bucket-reference";
 import { environmentRef } from "../common/references/reference-checks";
 import { isFifoArn, type TopicRef, topicRef } from "../common/references/topic-reference";
@@ -56,6 +56,7 @@ export const queueShape: Shape<QueueArgs> = {
   highThroughput: plain(boolean),
   kmsKeyArn,
   senders: map(sender, problemWithKey),
+  senderAccounts: accountIds,
   alarms: object<QueueAlarms>({
     notify: topicArn,
     oldestMessageSeconds: input(integer(1, 2_678_400, "seconds")),
@@ -71,6 +72,7 @@ export function checkQueue(checker: Checker, args: QueueArgs): void {
     if (args[key] !== undefined && args[key] !== false) checker.add(key, "is for a FIFO queue; give fifo: true too");
   }
   checkRetention(checker, args);
+  checker.add("senderAccounts", problemWithRepetition(args.senderAccounts ?? []));
   checkSubscription(checker, args);
   checkObjects(checker, args);
 }

@@ -16,6 +16,10 @@ export interface TopicArgs {
   kmsKeyArn?: pulumi.Input<string>;
   /** Services of AWS that may publish to it, by a name of your own; they need `kmsKeyArn`, with a key that lets them. None by default; workloads need only their connection. */
   senders?: Record<string, Sender>;
+  /** Numbers of other accounts whose identities may publish to it, as far as their own policies let them; they need `kmsKeyArn`, with a key that lets them. None by default. */
+  senderAccounts?: string[];
+  /** Numbers of other accounts whose queues may subscribe to it: a `Queue` there names it as `topic: { arn }`. None by default. */
+  subscriberAccounts?: string[];
   /** Whether Pulumi refuses to delete the topic. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;
   /** Tags of the topic. None by default. */

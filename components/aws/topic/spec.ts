@@ -1,11 +1,11 @@
 import { checkForeign } from "../../shared/arguments/foreign-arguments";
-import { problemWithKey } from "../../shared/arguments/judges";
+import { problemWithKey, problemWithRepetition } from "../../shared/arguments/judges";
 import { checkArguments, input, map, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, Checker, refuse } from "../../shared/arguments/validation";
 import { protectionOf } from "../../shared/profile";
 import { tagsFor } from "../../shared/tags";
 import { kmsKeyArn, tags } from "../common/argument-checks";
-import { sender } from "../common/message-policies";
+import { accountIds, sender } from "../common/message-policies";
 import { environmentRef } from "../common/references/reference-checks";
 import { environmentOf } from "../common/references/references";
 import type { TopicArgs } from "./args";
@@ -18,6 +18,8 @@ const shape: Shape<TopicArgs> = {
   highThroughput: plain(boolean),
   kmsKeyArn,
   senders: map(sender, problemWithKey),
+  senderAccounts: accountIds,
+  subscriberAccounts: accountIds,
   deletionProtection: plain(boolean),
   tags,
 };
@@ -47,6 +49,12 @@ export type TopicSpec = ReturnType<typeof resolveArgs>;
 function checkTopic(checker: Checker, args: TopicArgs): void {
   for (const key of args.fifo ? [] : (["contentBasedDeduplication", "highThroughput"] as const)) {
     if (args[key] !== undefined && args[key] !== false) checker.add(key, "is for a FIFO topic; give fifo: true too");
+  }
+  for (const key of ["senderAccounts", "subscriberAccounts"] as const)
+    checker.add(key, problemWithRepetition(args[key] ?? []));
+  if ((args.senderAccounts ?? []).length > 0 && args.kmsKeyArn === undefined) {
+    const reason = "need a key that lets them: SNS's own key lets identities of the account alone";
+    checker.add("senderAccounts", `${reason}; give kmsKeyArn, of a key whose policy names the accounts`);
   }
   if (Object.keys(args.senders ?? {}).length > 0 && args.kmsKeyArn === undefined) {
     const reason = "need a key that lets them: SNS's own key lets identities of the account alone";

@@ -81,7 +81,10 @@ function createTopic(name: string, spec: TopicSpec, opts: pulumi.CustomResourceO
 /** A policy in place of SNS's own, which lets every identity of the account do all: theirs alone decide. */
 function createPolicy(name: string, { arn }: sns.Topic, spec: TopicSpec, opts: pulumi.CustomResourceOptions): void {
   const senders = byName(spec.senders).map(([, sender]) => sender);
-  const policy = pulumi.all([arn, senders]).apply(([topicArn, known]) => messagePolicy("sns", topicArn, known));
+  const accounts = { senders: spec.senderAccounts ?? [], subscribers: spec.subscriberAccounts ?? [] };
+  const policy = pulumi
+    .all([arn, senders])
+    .apply(([topicArn, known]) => messagePolicy("sns", topicArn, known, accounts));
   new sns.TopicPolicy(name, { arn, policy }, opts);
 }
 

@@ -27,6 +27,7 @@ export const foreignToQueues: ForeignArguments = {
   highThroughput: leaveOut("sessions are independent of each other"),
   delivery: leaveOut("a worker pulls from its queue"),
   retryPolicy: leaveOut("a message that was given back is delivered again at once"),
+  senderAccounts: leaveOut("an identity of another tenant or subscription has a role on the queue"),
   senders: leaveOut("the identity of a sender has a role on the queue"),
   kmsKeyArn: ofNamespace,
   kmsKeyName: ofNamespace,

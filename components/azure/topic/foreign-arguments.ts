@@ -14,6 +14,8 @@ export const foreignToTopics: ForeignArguments = {
   fifo: `${ON_AZURE}: order is a matter of the queue; give the Queue sessions: true`,
   contentBasedDeduplication: calledHere("duplicateDetectionSeconds"),
   highThroughput: leaveOut("sessions are independent of each other"),
+  senderAccounts: leaveOut("an identity of another tenant or subscription has a role on the topic"),
+  subscriberAccounts: leaveOut("an identity of another tenant or subscription has a role on the topic"),
   senders: leaveOut("the identity of a sender has a role on the topic"),
   defaultMessageTimeToLive: calledHere("retentionDays"),
   kmsKeyArn: ofNamespace,

@@ -22,6 +22,7 @@ export const foreignToQueues: ForeignArguments = {
   contentBasedDeduplication: calledHere("exactlyOnceDelivery"),
   duplicateDetectionSeconds: calledHere("exactlyOnceDelivery"),
   highThroughput: leaveOut("ordering keys are independent of each other"),
+  senderAccounts: leaveOut("an account of another project has a role on the topic"),
   senders: leaveOut("the account of a sender has a role on the topic"),
   kmsKeyArn: calledHere("kmsKeyName"),
   pushConfig: calledHere("delivery"),

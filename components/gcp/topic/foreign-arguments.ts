@@ -17,6 +17,8 @@ export const foreignToTopics: ForeignArguments = {
   namespace: leaveOut("a topic is by itself"),
   maxSizeInMegabytes: leaveOut("a topic is never full"),
   alarms: `${ON_GOOGLE_CLOUD}: a message that a queue was not given is one of its dead letters; give the Queue alarms`,
+  senderAccounts: leaveOut("an account of another project has a role on the topic"),
+  subscriberAccounts: leaveOut("an account of another project has a role on the topic"),
   senders: leaveOut("the account of a sender has a role on the topic"),
   messageRetentionDuration: calledHere("retentionDays"),
   kmsKeyArn: calledHere("kmsKeyName"),

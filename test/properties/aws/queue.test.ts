@@ -36,6 +36,7 @@ const queueArguments = fc
         { requiredKeys: [] },
       ),
       deletionProtection: fc.boolean(),
+      senderAccounts: fc.constantFrom<string[][]>([], ["111111111111"]),
       senders: fc.constantFrom<QueueArgs["senders"]>(
         {},
         { s3: { service: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::files" } },

@@ -94,6 +94,10 @@ refuses<QueueArgs>(
         '"alias/main" is not the ARN of a KMS key, such as arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab',
       ),
     ],
+    senderAccounts: [
+      wrong(["shop"], '"shop" is not the number of an account, 12 digits', { at: "[0]" }),
+      wrong([111111111111], "111111111111 is not the number of an account, 12 digits", { at: "[0]" }),
+    ],
     senders: [
       wrong(["s3"], "is a list; give a map, { name: … }"),
       wrong({ "a b": { service: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::files" } }, expectKey(), {

@@ -68,6 +68,15 @@ describe("a queue", () => {
 
   test("lets a service send on behalf of one thing", async () => {
     const sourceArn = "arn:aws:events:us-east-1:123456789012:rule/nightly";
+    const shared = resource(
+      await plan({ senderAccounts: ["111111111111"] }),
+      "aws:sqs/queuePolicy:QueuePolicy",
+      "orders",
+    );
+    expect(statements(shared)[1]).toMatchObject({
+      Principal: { AWS: ["arn:aws:iam::111111111111:root"] },
+      Action: "sqs:SendMessage",
+    });
     const found = await plan({ senders: { nightly: { service: "events.amazonaws.com", sourceArn } } });
     const policy = resource(found, "aws:sqs/queuePolicy:QueuePolicy", "orders");
     expect(statements(policy)[1]).toEqual({

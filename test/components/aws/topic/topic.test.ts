@@ -49,6 +49,27 @@ describe("a topic", () => {
     ]);
   });
 
+  test("lets queues of other accounts subscribe, and with a key of one's own their identities publish", async () => {
+    const subscribed = await plan({ subscriberAccounts: ["222222222222", "111111111111"] });
+    expect(statements(resource(subscribed, policyType, "sales")).slice(1)).toEqual([
+      {
+        Effect: "Allow",
+        Principal: { AWS: ["arn:aws:iam::111111111111:root", "arn:aws:iam::222222222222:root"] },
+        Action: "sns:Subscribe",
+        Resource: salesArn,
+      },
+    ]);
+    const sent = await plan({ senderAccounts: ["111111111111"], kmsKeyArn: keyArn });
+    expect(statements(resource(sent, policyType, "sales")).slice(1)).toEqual([
+      {
+        Effect: "Allow",
+        Principal: { AWS: ["arn:aws:iam::111111111111:root"] },
+        Action: "sns:Publish",
+        Resource: salesArn,
+      },
+    ]);
+  });
+
   test("with a key of one's own grants senders its use, and lets services publish", async () => {
     const sourceArn = "arn:aws:events:us-east-1:123456789012:rule/nightly";
     const senders = { nightly: { service: "events.amazonaws.com", sourceArn } };
@@ -169,6 +190,16 @@ refuses<TopicArgs>(
         "alias/main",
         '"alias/main" is not the ARN of a KMS key, such as arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab',
       ),
+    ],
+    senderAccounts: [
+      wrong(
+        ["111111111111"],
+        "need a key that lets them: SNS's own key lets identities of the account alone; give kmsKeyArn, of a key whose policy names the accounts",
+      ),
+    ],
+    subscriberAccounts: [
+      wrong(["shop"], '"shop" is not the number of an account, 12 digits', { at: "[0]" }),
+      wrong("111111111111", "is text; give a list"),
     ],
     senders: [
       wrong(["s3"], "is a list; give a map, { name: … }"),
