@@ -33,8 +33,8 @@ import { createWorkloadGroup } from "./workload-group";
  * for all services with HTTPS on the domain's certificate, access logs, and a Cloud Map namespace for Service Connect.
  *
  * HTTP is redirected, a host that no service claims gets 404, invalid headers are dropped, exec sessions are encrypted and
- * logged, and in production the load balancer is protected from deletion. Services are restarted when a secret that they read has a
- * new current version, and people are told of deployments that were rolled back.
+ * logged, and in production the load balancer is protected from deletion. A new current version of a secret restarts its readers, and
+ * people are told of failed deployments.
  *
  * `new Environment("prod", { domain: "example.com" })`
  */

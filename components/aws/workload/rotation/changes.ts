@@ -11,8 +11,7 @@ import type { TaskSpec } from "../spec";
 export const RESTARTED_TAG = "vendor-native:restart-on-rotation";
 
 /**
- * The event of a new current version: of a rotation, a value that was put, or a password that another service manages. Of a
- * pending version there is none. Source:
+ * The event of a new current version: of a rotation, a new value, or a password of another service. Of a pending version there is none. Source:
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/event-detail-secret-label-updated-secretsmanager.html
  */
 export const changes = {
@@ -39,7 +38,7 @@ function mayChange(secret: pulumi.Input<SecretRef>): boolean {
   return !isPlain<SecretRef>(secret) || (secret.versionId === undefined && !isParameter(secret.arn));
 }
 
-/** The tags of a service, by which its environment knows that it is to be restarted. */
+/** The tags of a service: one tells its environment to restart it. */
 export function tagsOfService(spec: RestartedSpec, logins: Logins): TagsInput {
   return spec.watched && isRestarted(spec, logins) ? merged({ [RESTARTED_TAG]: "true" }, spec.tags) : spec.tags;
 }

@@ -14,7 +14,7 @@ import { allow, createServiceRole } from "../service-roles";
 import { changes, isRestarted, RESTARTED_TAG, type RestartedSpec } from "./changes";
 import { restartMachine } from "./state-machine";
 
-/** What is restarted, and whom to tell where that fails. */
+/** The services to restart, and the people to tell of failures. */
 export interface RestartSpec {
   clusterArn: pulumi.Input<string>;
   clusterName: pulumi.Input<string>;
@@ -24,7 +24,7 @@ export interface RestartSpec {
   tags: TagsInput;
 }
 
-/** Days that an event is kept which could not start the restart. */
+/** Days to keep an event without its restart. */
 const KEPT_DAYS = 14;
 
 /** Tries of an event for an hour: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html */
@@ -32,7 +32,7 @@ const retryPolicy = { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 30 }
 
 /**
  * Restarts services when a secret that they read has a new current version: a rule on all changes, a state machine that finds their
- * readers and may redeploy these services alone; where somebody is told, also a queue of the events that could not start it.
+ * readers and may redeploy these services alone. With somebody to tell also a queue of the events without a restart.
  */
 export function createRestart(name: string, spec: RestartSpec, opts: pulumi.CustomResourceOptions): void {
   const child = `${name}-rotation`;
@@ -132,7 +132,7 @@ function createDeadEvents(
   return queue;
 }
 
-/** One alarm on restarts that failed and on those that never began: either way tasks have the old value. */
+/** One alarm on failed restarts and on events without one: either way tasks have the old value. */
 function failureAlarm(name: string, machine: sfn.StateMachine, dead: sqs.Queue): AlarmSpec {
   const metric = (
     namespace: string,

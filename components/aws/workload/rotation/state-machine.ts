@@ -27,9 +27,9 @@ const otherwise = (Next: string) => [{ ErrorEquals: ["States.ALL"], Next }];
 const value = (...lines: string[]): string => `{% ${lines.join(" ")} %}`;
 
 /**
- * Restarts the services that read a secret which has changed. Each change is an execution, and they take turns from the oldest to the
- * newest: it lists the services, and redeploys as it is each whose task definition names the secret without a version, and whose
- * deployment is older than the change. So no change is lost, and secrets that change within a minute restart a service once. Where it
+ * Restarts the readers of a changed secret. Each change is an execution, and they take turns from the oldest to the newest. It lists the
+ * services, and redeploys a reader as it is if its deployment is older than the change. A task definition with a version of the secret is
+ * no reader. So no change is lost, and secrets that change within a minute restart a service once. Where it
  * cannot see the others it goes on: once too often is harmless.
  *
  * The task definition stays, and with it the label of the job before the deployment, whose run was made. Sources:
