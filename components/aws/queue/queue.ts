@@ -1,6 +1,7 @@
 import * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
+import { shown } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import { byName } from "../../shared/names/physical-names";
 import { createQueuePolicy } from "../common/message-policies";
@@ -81,7 +82,7 @@ export class Queue extends pulumi.ComponentResource {
     this.deadLetterArn = dead.arn;
     this.deadLetterUrl = dead.url;
     this.deadLetterName = dead.name;
-    this.visibilityTimeoutSeconds = pulumi.output(spec.visibilityTimeoutSeconds);
+    this.visibilityTimeoutSeconds = shown(spec.visibilityTimeoutSeconds);
     if (spec.kmsKeyArn !== undefined) this.kmsKeyArn = pulumi.output(spec.kmsKeyArn);
     this.defaultAccess = Access.Send;
     this.variables = { URL: queue.url };

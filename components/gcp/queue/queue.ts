@@ -1,6 +1,7 @@
 import type * as pubsub from "@pulumi/gcp/pubsub";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
+import { shown } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import { Delivery, type QueueRef, queue as referenceOf } from "../common/references/queue-reference";
 import type { ConnectionGrants } from "../common/references/references";
@@ -86,7 +87,7 @@ export class Queue extends pulumi.ComponentResource {
     this.deadLetterTopicId = dead.topic.id;
     this.deadLetterSubscriptionId = dead.subscription.id;
     this.agentMember = pubSub.agentMember;
-    this.ackDeadlineSeconds = pulumi.output(spec.ackDeadlineSeconds);
+    this.ackDeadlineSeconds = shown(spec.ackDeadlineSeconds);
     this.attempts = pulumi.output(spec.attempts);
     this.retentionDays = pulumi.output(spec.retentionDays);
     this.minimumBackoffSeconds = pulumi.output(spec.minimumBackoffSeconds);

@@ -16,9 +16,20 @@ export function outputOf<T>(value: pulumi.Input<T>): pulumi.Output<T> {
   return (pulumi.Output.isInstance(value) ? value : pulumi.output(value)) as pulumi.Output<T>;
 }
 
+/** The plain values of outputs of components: another component of the program can be held against them at once. */
+const plainValues = new WeakMap<object, unknown>();
+
+/** An output of a component, which `known` sees through where the program gave a plain value. */
+export function shown<T>(value: pulumi.Input<T>): pulumi.Output<pulumi.Unwrap<T>> {
+  const output = pulumi.output(value);
+  if (isPlain<T>(value)) plainValues.set(output, value);
+  return output;
+}
+
 /** The value if it is at hand now, else undefined: it is then checked when it becomes known. */
 export function known<T>(value: pulumi.Input<T> | undefined): T | undefined {
-  return value !== undefined && value !== null && isPlain<T>(value) ? value : undefined;
+  if (value === undefined || value === null) return undefined;
+  return isPlain<T>(value) ? value : (plainValues.get(value) as T | undefined);
 }
 
 /** Throws one `InputPropertiesError` that names every problem; returns when there is none. */

@@ -159,6 +159,18 @@ describe("a worker with a queue", () => {
     );
   });
 
+  test("is refused it before anything of it is made, where the queue is of the same program", async () => {
+    const found = await planProgram(() => {
+      const environment = new Environment("prod", { domain: "example.com" });
+      const queue = new Queue("orders", { visibilityTimeoutSeconds: 60 });
+      const create = () => new Worker("mailer", { environment, image, queue, stopTimeoutSeconds: 90 });
+      expect(create).toThrow(
+        "stopTimeoutSeconds: 90 seconds to stop are more than the queue's visibilityTimeoutSeconds 60",
+      );
+    });
+    expect(found.resources.filter(({ name }) => name.startsWith("mailer"))).toEqual([]);
+  });
+
   test.each([
     [30, 30],
     [600, 120],
