@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { goModule, providerSchema } from "../../tools/engine/provider-schema";
 import { installedVersion, type Workspace } from "../../tools/engine/workspace";
-import { closeWorkspace, countsOf, describeWithEngine, inventoryOf, SECRET, Stack, workspaceOf } from "./harness";
+import { closeWorkspace, countsOf, inventoryOf, SECRET, Stack, workspaceOf } from "./harness";
+import { describeInLanguage } from "./languages";
 
 const clouds = [
   { cloud: "aws", config: { "aws:region": "eu-west-1" } },
@@ -11,7 +12,7 @@ const clouds = [
 ];
 
 describe.each(clouds)("$cloud", ({ cloud, config }) => {
-  describeWithEngine("the starter in Go", (engine) => {
+  describeInLanguage("Go", (engine) => {
     let workspace: Workspace;
     let stack: Stack;
     beforeAll(async () => {

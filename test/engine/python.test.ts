@@ -1,16 +1,8 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Workspace } from "../../tools/engine/workspace";
-import {
-  closeWorkspace,
-  countsOf,
-  describeWithEngine,
-  inventoryOf,
-  SECRET,
-  Stack,
-  type Step,
-  workspaceOf,
-} from "./harness";
+import { closeWorkspace, countsOf, inventoryOf, SECRET, Stack, type Step, workspaceOf } from "./harness";
+import { describeInLanguage } from "./languages";
 
 const clouds = [
   { cloud: "aws", config: { "aws:region": "eu-west-1" } },
@@ -19,7 +11,7 @@ const clouds = [
 ];
 
 describe.each(clouds)("$cloud", ({ cloud, config }) => {
-  describeWithEngine("the starter in Python", (engine) => {
+  describeInLanguage("Python", (engine) => {
     let workspace: Workspace;
     let stack: Stack;
     const { counts } = inventoryOf(`${cloud}-web-service`);
