@@ -16,7 +16,7 @@ import type {
 import { channelOptions, Empty, grpc, languageProto, languageService, pluginProto, unary } from "../../offline/grpc";
 import { boundToParent, type ChildEnd, runChild } from "../../offline/process/child";
 import { go } from "./languages/go";
-import type { Command } from "./languages/language";
+import type { Command, Language } from "./languages/language";
 import { nodejs, optionsOf, runner } from "./languages/nodejs";
 import { python } from "./languages/python";
 
@@ -26,12 +26,15 @@ const EXPLAINED = 32;
 /** Programs and packs that run now; aborted when the engine is gone. */
 const running = new AbortController();
 
-const languages = { nodejs, python, go };
-const name =
-  process.env.VENDOR_NATIVE_LANGUAGE === "python" || process.env.VENDOR_NATIVE_LANGUAGE === "go"
-    ? process.env.VENDOR_NATIVE_LANGUAGE
-    : "nodejs";
-const language = languages[name];
+const languages: Readonly<Record<string, Language>> = { nodejs, python, go };
+const name = process.env.VENDOR_NATIVE_LANGUAGE ?? "";
+const language = languageNamed(name);
+
+function languageNamed(name: string): Language {
+  const found = languages[name];
+  if (!found) throw new Error(`VENDOR_NATIVE_LANGUAGE is "${name}"; it may be ${Object.keys(languages).join(", ")}`);
+  return found;
+}
 
 type OnOutput = (text: string, stream: "stdout" | "stderr") => void;
 
