@@ -275,5 +275,10 @@ export function countsOf(types: readonly string[]): Record<string, number> {
 }
 
 export function inventoryOf(example: string): { readonly counts: Record<string, number> } {
-  return parse(readFileSync(join(root, `test/inventories/${example}.yaml`), "utf8"));
+  const inventory = parse(readFileSync(join(root, `test/inventories/${example}.yaml`), "utf8"));
+  return { ...inventory, counts: withoutProviders(inventory.counts) };
 }
+
+/** The engine says of no step on a provider: `countsOf` leaves them out too. */
+const withoutProviders = (counts: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).filter(([type]) => !type.startsWith("pulumi:providers:")));
