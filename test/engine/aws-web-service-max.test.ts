@@ -75,7 +75,7 @@ describeStory("aws-web-service-max: every argument there is", open, (story) => {
       "aws:kms/key:Key": 3,
       "aws:secretsmanager/secret:Secret": 2,
       // SQS keeps the name of a deleted queue for a minute.
-      "aws:sqs/queue:Queue": 3,
+      "aws:sqs/queue:Queue": 4,
     });
   });
 });
