@@ -105,6 +105,9 @@ function criteriaOf(
         operator,
         threshold,
         dimensions,
+        // A new resource has told nothing yet, and Azure does not find its metrics:
+        // https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-troubleshoot-metric
+        skipMetricValidation: true,
       },
     ],
   };

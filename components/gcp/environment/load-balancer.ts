@@ -79,8 +79,15 @@ export function createLoadBalancer(
       ipAddress: ipv4.ipAddress,
       ...(ipv6 && { ipv6Address: ipv6.ipAddress }),
       urlMapName: urlMap.name,
+      ...restrictedBy(spec.allowed),
     },
   };
+}
+
+/** The hosts that not everybody may reach, where there are any. */
+function restrictedBy({ allowedCidrs, hostAllowedCidrs = {} }: LoadBalancerSpec["allowed"]) {
+  const restrictedHosts = allowedCidrs === undefined ? Object.keys(hostAllowedCidrs).sort() : ["*"];
+  return restrictedHosts.length === 0 ? {} : { restrictedHosts };
 }
 
 /** A security policy, where there is a firewall or someone to keep out. */

@@ -58,7 +58,7 @@ export interface Alarms {
   latencySeconds?: pulumi.Input<number>;
   /** Instances at work, in percent of `scaling.max`; not looked at where their number cannot change. @default 90 */
   instancePercent?: pulumi.Input<number>;
-  /** Asks for the service from around the world every minute. True by default where the world reaches it and `scaling.min` keeps it warm. */
+  /** Asks for the service from around the world every minute. True by default where the world reaches it, from any address, and `scaling.min` keeps it warm. */
   uptimeCheck?: boolean;
 }
 

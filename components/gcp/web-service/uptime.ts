@@ -1,18 +1,26 @@
 import type * as cloudrunv2 from "@pulumi/gcp/cloudrunv2";
 import * as monitoring from "@pulumi/gcp/monitoring";
 import * as pulumi from "@pulumi/pulumi";
+import { known } from "../../shared/arguments/validation";
 import { type AlertContext, type AlertSpec, createAlert } from "../common/alerts";
 import { Exposure } from "./args";
 import { webServiceDefaults } from "./defaults";
 import type { WebServiceSpec } from "./spec";
 
 /**
- * Whether the service has uptime checks: on request, else if the world reaches it without a token and an instance is
- * always there.
+ * Whether the service has uptime checks: on request, else if the world reaches it without a token, from any address, and an
+ * instance is always there.
  */
-export function isWatched({ args, reach, authenticated, scaling }: WebServiceSpec): boolean {
-  const reachable = reach.exposure === Exposure.Public && !authenticated;
+export function isWatched(spec: WebServiceSpec): boolean {
+  const { args, reach, authenticated, scaling } = spec;
+  const reachable = reach.exposure === Exposure.Public && !authenticated && !isRestricted(spec);
   return args.alarms?.uptimeCheck ?? (reachable && scaling.min > 0);
+}
+
+/** Whether Google's checkers are kept out by their addresses: they would tell of a fault for ever. */
+function isRestricted({ reach: { host }, environment: { publicLoadBalancer } }: WebServiceSpec): boolean {
+  const { restrictedHosts = [] } = known(publicLoadBalancer) ?? {};
+  return restrictedHosts.includes("*") || restrictedHosts.some((one) => one === host);
 }
 
 /** The watched address, once the services behind it are there. */

@@ -69,6 +69,7 @@ const loadBalancerRef = reference<LoadBalancerRef>("a reference to a load balanc
   ipAddress: input(text(/^\d{1,3}(\.\d{1,3}){3}$/, "an IPv4 address")),
   ipv6Address: input(text(/^[0-9a-f:]+$/, "an IPv6 address")),
   urlMapName: input(someText),
+  restrictedHosts: list(plain(someText)),
   domainName: input(problemWithDomain),
 });
 

@@ -38,6 +38,8 @@ export interface LoadBalancerRef {
   ipv6Address?: pulumi.Input<string | undefined>;
   /** Name of its URL map, the filter for its services' metrics. */
   urlMapName: pulumi.Input<string>;
+  /** Hosts that some addresses alone may reach, `*` for all of them; uptime checks ask for none of these by default. None by default. */
+  restrictedHosts?: string[];
   /** Domain of its hosts, each one label below it. The environment's own by default; internal hosts have one of theirs. */
   domainName?: pulumi.Input<string | undefined>;
 }

@@ -701,6 +701,18 @@ describe("alarms", () => {
     expect(byType(plan, uptime)).toEqual([]);
   });
 
+  test.each([
+    ["all", { allowedCidrs: ["198.51.100.0/24"] }, []],
+    ["this host", { hostAllowedCidrs: { "api.example.com": ["198.51.100.0/24"] } }, []],
+    ["another host", { hostAllowedCidrs: { "admin.example.com": ["198.51.100.0/24"] } }, ["api-uptime"]],
+  ])("ask for none that some addresses alone may reach: %s", async (_, allowed, expected) => {
+    const plan = await planProgram(() => {
+      const environment = new Environment("prod", { domain: "example.com", ...allowed });
+      new WebService("api", { environment, image: "ghcr.io/acme/api:1.4.2", alarms: { notify } });
+    });
+    expect(names(plan, uptime)).toEqual(expected);
+  });
+
   test("ask for a service that scales to zero where that is wanted", async () => {
     const plan = await planAlone({ scaling: { min: 0 }, alarms: { notify, uptimeCheck: true } });
     expect(names(plan, uptime)).toEqual(["api-uptime"]);
