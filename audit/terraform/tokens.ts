@@ -22,7 +22,8 @@ const aws: Modules = {
   lb: "lb=LoadBalancer lb_listener=Listener lb_target_group=TargetGroup lb_target_group_attachment=TargetGroupAttachment alb=LoadBalancer alb_listener=Listener alb_target_group=TargetGroup alb_target_group_attachment=TargetGroupAttachment",
   lightsail:
     "lightsail_instance=Instance lightsail_container_service=ContainerService lightsail_container_service_deployment_version=ContainerServiceDeploymentVersion",
-  rds: "db_instance=Instance rds_cluster=Cluster",
+  neptune: "neptune_cluster_instance=ClusterInstance",
+  rds: "db_instance=Instance rds_cluster=Cluster rds_cluster_instance=ClusterInstance",
   route53: "route53_record=Record",
   secretsmanager:
     "secretsmanager_secret=Secret secretsmanager_secret_rotation=SecretRotation secretsmanager_secret_version=SecretVersion",
@@ -46,7 +47,11 @@ const azurerm: Modules = {
   dns: "dns_a_record=ARecord dns_aaaa_record=AaaaRecord",
   keyvault: "key_vault_certificate=Certificate key_vault_secret=Secret",
   lb: "lb=LoadBalancer",
+  mssql: "mssql_server=Server mssql_firewall_rule=FirewallRule",
+  mysql: "mysql_flexible_server=FlexibleServer mysql_flexible_server_firewall_rule=FlexibleServerFirewallRule",
   network: "virtual_network network_security_group network_security_rule",
+  postgresql:
+    "postgresql_flexible_server=FlexibleServer postgresql_flexible_server_firewall_rule=FlexibleServerFirewallRule postgresql_server=Server postgresql_firewall_rule=FirewallRule",
   privatedns: "private_dns_a_record=ARecord private_dns_aaaa_record=AAAARecord",
   redhatopenshift: "redhat_openshift_cluster=Cluster",
   securitycenter: "security_center_subscription_pricing=SubscriptionPricing",

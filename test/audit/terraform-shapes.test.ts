@@ -129,6 +129,20 @@ const cases: readonly (readonly [type: string, values: object, rule: string])[] 
     { settings: [{ ip_configuration: [{ authorized_networks: [{ name: "all", value: "0.0.0.0/0" }] }] }] },
     "gcp-sql-world",
   ],
+  [
+    "google_sql_database_instance",
+    { settings: [{ ip_configuration: [{ ipv4_enabled: true, private_network: null }] }] },
+    "gcp-sql-world",
+  ],
+  ["aws_db_instance", { engine: "postgres", publicly_accessible: true }, "aws-rds-public"],
+  ["aws_rds_cluster_instance", { engine: "aurora-mysql", publicly_accessible: true }, "aws-rds-public"],
+  [
+    "azurerm_postgresql_flexible_server_firewall_rule",
+    { name: "all", start_ip_address: "0.0.0.0", end_ip_address: "255.255.255.255" },
+    "azure-database-public",
+  ],
+  ["azurerm_postgresql_flexible_server", { public_network_access_enabled: true }, "azure-database-public"],
+  ["azurerm_mssql_firewall_rule", { start_ip_address: "0.0.0.0", end_ip_address: "0.0.0.0" }, "azure-database-public"],
   ["google_dns_record_set", { type: "A", name: "a.", rrdatas: ["203.0.113.1"] }, "gcp-no-ip-record"],
   [
     "tls_self_signed_cert",
