@@ -22,10 +22,12 @@ export function readCloudFormation(root: Props, key: string, place: (id: string)
   return { kind: InputKind.CloudFormation, resources, problems: [] };
 }
 
-/** Types that Pulumi has in its classic provider alone. */
+/** Types that Pulumi has in its classic provider alone, and those that it spells otherwise. */
 const bridged: ReadonlyMap<string, string> = new Map([
   ["IAM::AccessKey", "aws:iam/accessKey:AccessKey"],
   ["IAM::User", "aws:iam/user:User"],
+  ["RDS::DBCluster", "aws-native:rds:DbCluster"],
+  ["RDS::DBInstance", "aws-native:rds:DbInstance"],
 ]);
 
 /** Values that CloudFormation computes: `{ "Ref": … }`, `{ "Fn::…": … }`. */
