@@ -1,4 +1,5 @@
 import { load } from "../grpc";
+import { countPromise } from "./collection";
 
 type Track = <T>(promise: Promise<T>, context?: unknown) => Promise<T>;
 
@@ -21,6 +22,7 @@ export function lightPromises(debuggable: Debuggable, first: boolean): void {
   if (debuggable.debugPromiseLeaks || getStore === undefined) return;
   const own = debuggable.debuggablePromise;
   const light: Track = (promise) => {
+    countPromise();
     const { leakCandidates } = getStore();
     leakCandidates.add(promise);
     return promise.then(
