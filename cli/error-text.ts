@@ -1,4 +1,5 @@
-import { relative, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { join, relative, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { Severity } from "../offline/plan";
 import { ProgramError } from "../offline/program-error";
@@ -8,7 +9,7 @@ import { UsageError } from "../offline/project";
 export function errorText(error: unknown, folder: string): string {
   if (error instanceof ProgramError) {
     const where = places(error, resolve(folder));
-    return [reasonOf(error.message), ...hints(error.message), ...where, ...warnings(error)].join("\n");
+    return [reasonOf(error.message), ...hints(error.message, folder), ...where, ...warnings(error)].join("\n");
   }
   if (error instanceof UsageError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -25,11 +26,28 @@ function warnings({ plan }: ProgramError): readonly string[] {
 }
 
 /** The SDK's advice needs the Pulumi CLI; here a flag does. */
-function hints(message: string): readonly string[] {
-  const [, peer] = /Cannot find (?:module|package) '(@pulumi\/[^/']+)/.exec(message) ?? [];
-  if (peer) return [`\tinstall it in the project: npm install ${peer}`];
+function hints(message: string, folder: string): readonly string[] {
+  const [, peer, module] = /Cannot find (?:module|package) '(@pulumi\/[^/']+)([^']*)'/.exec(message) ?? [];
+  if (peer) return [`\t${wayTo(peer, module, folder)}`];
   const [, key] = /Missing required configuration variable '([^']+)'/.exec(message) ?? [];
   return key ? [`\tor give it for this preview: --config ${key}=<value>`] : [];
+}
+
+/** A module is missing where its package is installed in a version that has another name for it, or none. */
+function wayTo(peer: string, module: string | undefined, folder: string): string {
+  const installed = module ? versionOf(peer, folder) : undefined;
+  return installed === undefined
+    ? `install it in the project: npm install ${peer}`
+    : `${peer} ${installed} is installed and has no ${module}: look for its name in this version, or install the one that the program is for`;
+}
+
+function versionOf(peer: string, folder: string): string | undefined {
+  try {
+    const { version }: { version?: string } = createRequire(join(resolve(folder), "index.js"))(`${peer}/package.json`);
+    return version;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The lines of the program's own files that the first error passed through. */

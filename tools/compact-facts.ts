@@ -12,6 +12,7 @@ interface PropertyFacts {
   readonly fn?: 1 | 2 | 3;
   readonly min?: number;
   readonly max?: number;
+  readonly def?: unknown;
   /** Conflicts with, exactly one of, at least one of, required with. */
   readonly cw?: readonly string[];
   readonly eo?: readonly string[];
@@ -67,10 +68,14 @@ function commonParent(paths: readonly string[]): string {
 
 /** `parent:a,b.c` with paths below the parent. */
 function sets(entries: Entries, key: "eo" | "al"): readonly string[] {
+  const withDefault = new Set(entries.flatMap(([path, { def }]) => (def === undefined ? [] : [bare(path)])));
   const groups = entries.flatMap(([path, facts]) => {
     const members = facts[key];
     if (!members) return [];
     const all = [...new Set([...members, path].map(bare))].sort();
+    // The bridge fills in Terraform's default before the provider counts, also in a block:
+    // https://github.com/pulumi/pulumi-terraform-bridge/blob/master/pkg/tfbridge/schema.go (applyDefaults)
+    if (all.some((member) => withDefault.has(member))) return [];
     const parent = commonParent(all);
     const below = all.map((member) => (parent === "" ? member : member.slice(parent.length + 1)));
     return [`${parent}:${below.join(",")}`];

@@ -71,6 +71,15 @@ const atTheEdge: Reach = (resource, graph) => [
 const open: Reach = (resource) =>
   resource.inputs.authorizationType === "AWS_IAM" ? [] : [{ resource, ports: "443", who: "anyone", hosts: [] }];
 
+const restApi: Reach = (resource, graph) => {
+  const { endpointConfiguration } = resource.inputs;
+  const isPrivate = isRecord(endpointConfiguration) && endpointConfiguration.types === "PRIVATE";
+  return isPrivate ? [] : atTheEdge(resource, graph);
+};
+
+const graphQl: Reach = (resource, graph) =>
+  resource.inputs.visibility === "PRIVATE" ? [] : atTheEdge(resource, graph);
+
 export const awsReaches: Reaches = {
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": byRule,
   "aws:ec2/securityGroupRule:SecurityGroupRule": byRule,
@@ -78,5 +87,6 @@ export const awsReaches: Reaches = {
   "aws:cloudfront/distribution:Distribution": atTheEdge,
   "aws:lambda/functionUrl:FunctionUrl": open,
   "aws:apigatewayv2/api:Api": atTheEdge,
-  "aws:apigateway/restApi:RestApi": atTheEdge,
+  "aws:apigateway/restApi:RestApi": restApi,
+  "aws:appsync/graphQLApi:GraphQLApi": graphQl,
 };

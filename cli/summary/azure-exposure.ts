@@ -37,6 +37,19 @@ const containerApp: Reach = (app, graph) => {
 
 const atTheEdge: Reach = (resource) => [{ resource, ports: "443", who: "anyone", hosts: [] }];
 
+const webApp: Reach = (resource) => {
+  const { publicNetworkAccess, siteConfig } = resource.inputs;
+  const who = whoOf(allowed(isRecord(siteConfig) ? siteConfig.ipSecurityRestrictions : undefined));
+  return publicNetworkAccess === "Disabled" || who === undefined ? [] : [{ resource, ports: "443", who, hosts: [] }];
+};
+
+const containerGroup: Reach = (resource) => {
+  const { ipAddress } = resource.inputs;
+  if (!isRecord(ipAddress) || ipAddress.type !== "Public") return [];
+  const ports = Array.isArray(ipAddress.ports) ? ipAddress.ports.filter(isRecord).map(({ port }) => String(port)) : [];
+  return [{ resource, ports: ports.join(", "), who: "anyone", hosts: [] }];
+};
+
 const inboundRule: Reach = (group) => {
   const rules = Array.isArray(group.inputs.securityRules) ? group.inputs.securityRules.filter(isRecord) : [];
   return rules.flatMap((rule) => {
@@ -56,6 +69,9 @@ const inboundRule: Reach = (group) => {
 export const azureReaches: Reaches = {
   "azure-native:app:ContainerApp": containerApp,
   "azure-native:cdn:AFDEndpoint": atTheEdge,
+  "azure-native:cdn:Endpoint": atTheEdge,
+  "azure-native:containerinstance:ContainerGroup": containerGroup,
+  "azure-native:web:WebApp": webApp,
   "azure-native:web:StaticSite": atTheEdge,
   "azure-native:network:NetworkSecurityGroup": inboundRule,
 };

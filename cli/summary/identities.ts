@@ -1,4 +1,5 @@
 import type { PlannedResource } from "../../offline/plan";
+import { isRecord } from "../../offline/values";
 import { azureRoleNames } from "./azure-roles";
 import { type Graph, textOf, titleOf } from "./graph";
 
@@ -31,7 +32,7 @@ function azureGrant(grant: PlannedResource, graph: Graph): readonly string[] {
 function googleGrant(grant: PlannedResource, graph: Graph): readonly string[] {
   const role = textOf(grant.inputs.role) ?? "a role";
   const properties = Object.keys(grant.propertyDependencies).filter(
-    (key) => !["member", "role", "project"].includes(key),
+    (key) => !["member", "members", "role", "project"].includes(key),
   );
   const on = scopes(grant, properties, graph);
   return on.length === 0 ? [`${role} on the project`] : on.map((scope) => `${role} on ${scope}`);
@@ -48,7 +49,19 @@ const kinds: readonly Kind[] = [
   { grant: /^aws:iam\/role(Policy|PolicyAttachment):/, holder: "role", words: awsGrant },
   { grant: /^azure-native:authorization:RoleAssignment$/, holder: "principalId", words: azureGrant },
   { grant: /^gcp:.*I[Aa][Mm]Member$/, holder: "member", words: googleGrant },
+  { grant: /^gcp:.*I[Aa][Mm]Binding$/, holder: "members", words: googleGrant },
 ];
+
+/** Policies that a role of AWS has in its own arguments. */
+function ownGrants({ type, inputs }: PlannedResource): readonly string[] {
+  if (type !== "aws:iam/role:Role") return [];
+  const managed = [inputs.managedPolicyArns].flat().map((arn) => textOf(arn)?.split("/").at(-1) ?? "a managed policy");
+  const inline = [inputs.inlinePolicies].flat().map((policy) => (isRecord(policy) && textOf(policy.name)) || "inline");
+  return [
+    ...(inputs.managedPolicyArns === undefined ? [] : managed),
+    ...(inputs.inlinePolicies === undefined ? [] : inline.map((name) => `policy ${name}`)),
+  ];
+}
 
 const isIdentity = ({ type, custom }: PlannedResource) =>
   custom &&
@@ -65,6 +78,6 @@ export function identitiesOf(graph: Graph): readonly Identity[] {
         .filter(({ type }) => grant.test(type))
         .flatMap((found) => words(found, graph)),
     );
-    return { name: identity.name, grants: [...new Set(grants)] };
+    return { name: identity.name, grants: [...new Set([...ownGrants(identity), ...grants])] };
   });
 }

@@ -2,7 +2,9 @@ import wrapAnsi from "wrap-ansi";
 import { criticalPath } from "../../offline/engine/critical-path";
 import { typicalSeconds } from "../../offline/engine/typical-seconds";
 import { ChangeKind, children, type Plan, type PlannedResource } from "../../offline/plan";
+import { UnmodelledKind } from "../../offline/unmodelled";
 import { stackType } from "../../offline/urn";
+import { shortType } from "../names";
 import { countBy, operationNames, operationOf } from "../operations";
 import type { Paint } from "../paint";
 import { changeCounts, changeLines } from "./changes";
@@ -31,7 +33,7 @@ export function renderSummary(plan: Plan, width: number, paint: Paint): string {
   const sections = [
     changesOf(plan),
     componentsOf(plan),
-    exposed(graph),
+    exposed(graph, plan),
     identities(graph),
     protectedOf(graph),
     told(graph),
@@ -75,12 +77,16 @@ function fold(text: string, columns: number): readonly string[] {
   return wrapAnsi(text, Math.max(columns, 20), { hard: true }).split("\n");
 }
 
-/** The components of the stack itself, each with all that is below it. */
+/** The components that are in no other one, each with all that is below it; they may be children of native resources. */
 function componentsOf(plan: Plan): Section {
   const below = ({ urn }: PlannedResource): number =>
     children(plan, urn).reduce((sum, child) => sum + Number(child.custom) + below(child), 0);
   const stack = plan.resources.find(({ type }) => type === stackType);
-  const top = plan.resources.filter(({ parent, type }) => parent === stack?.urn && type !== stackType);
+  const from = (urn: string | undefined): readonly PlannedResource[] =>
+    plan.resources
+      .filter(({ parent, type }) => parent === urn && type !== stackType)
+      .flatMap((child) => (child.custom ? [child, ...from(child.urn)] : [child]));
+  const top = from(stack?.urn);
   const components = top.filter(({ custom }) => !custom);
   const own = top.filter(({ custom }) => custom);
   const kind = ({ type }: PlannedResource) => type.slice(type.lastIndexOf(":") + 1);
@@ -98,7 +104,7 @@ function componentsOf(plan: Plan): Section {
 /** Against the deployed stack, where its state was given. */
 const changesOf = (plan: Plan): Section => ({ heading: "Changes", lines: changeLines(plan) });
 
-function exposed(graph: Graph): Section {
+function exposed(graph: Graph, { unmodelled }: Plan): Section {
   const lines = exposuresOf(graph).map(({ resource, ports, who, hosts }): [string, string] => {
     const words = [
       portWords(ports),
@@ -107,7 +113,14 @@ function exposed(graph: Graph): Section {
     ];
     return [titleOf(resource), words.filter((word) => word !== "").join(" ")];
   });
-  return { heading: "Reachable from the internet", lines: lines.length === 0 ? [["", "nothing seen"]] : lines };
+  const unseen = unmodelled
+    .filter(({ kind }) => kind === UnmodelledKind.Component)
+    .map(({ token }) => shortType(token));
+  const rest = unseen.length === 0 ? "" : `, apart from the children of ${unseen.join(", ")}, which are unknown`;
+  return {
+    heading: "Reachable from the internet",
+    lines: lines.length > 0 ? lines : [["", `nothing seen${rest}`]],
+  };
 }
 
 function portWords(ports: string): string {

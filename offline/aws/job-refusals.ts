@@ -13,6 +13,7 @@ const field = (value: string) => {
 const cron = new RegExp(
   `^cron\\(${field("[0-5]?\\d")} ${field("([01]?\\d|2[0-3])")} (\\?|L|${field("(0?[1-9]|[12]\\d|3[01])W?")}) ` +
     `${field(`(0?[1-9]|1[0-2]|${months})`)} (\\?|${field(`([1-7]|${days})(L|#[1-5])?`)}) ${field("(19[7-9]\\d|2[01]\\d\\d)")}\\)$`,
+  "i",
 );
 const rate = /^rate\(\d+ (minute|hour|day)s?\)$/;
 const at = /^at\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\)$/;
@@ -56,34 +57,34 @@ export function stateMachine({ definition }: Properties): readonly Failure[] {
   } catch {
     return refused("INVALID_JSON_DESCRIPTION");
   }
-  const reason = problemWithStates(machine);
-  return reason === undefined ? [] : refused(reason);
+  const fault = faultOf(machine);
+  return fault === undefined ? [] : refused(fault);
 }
 
-/** The first state that is missing or never reached, also among those of a map's items and of branches. */
-function problemWithStates(machine: Properties): string | undefined {
+/** Of a machine, or of one within a state: a state goes to those of its own machine alone. */
+function faultOf(machine: Properties): string | undefined {
   const states = record(machine.States);
-  const wanted = new Set([machine.StartAt, ...nextOf(states)]);
+  const all = Object.values(states).map(record);
+  const wanted = new Set([machine.StartAt, ...all.flatMap(nextOf)]);
   const missing = [...wanted].find((state) => typeof state !== "string" || !Object.hasOwn(states, state));
   if (missing !== undefined || wanted.has(undefined)) return `MISSING_TRANSITION_TARGET: ${missing}`;
   const idle = Object.keys(states).find((state) => !wanted.has(state));
   if (idle !== undefined) return `UNREACHABLE_STATE: ${idle}`;
-  const inner = Object.values(states)
-    .map(record)
-    .flatMap(({ ItemProcessor, Branches }) => [
-      ...(ItemProcessor === undefined ? [] : [ItemProcessor]),
-      ...list(Branches),
-    ]);
-  return inner.map((one) => problemWithStates(record(one))).find((problem) => problem !== undefined);
+  return all
+    .flatMap(machinesOf)
+    .map(faultOf)
+    .find((fault) => fault !== undefined);
 }
 
-/** The states that others go to, wherever they say so; those of a machine within it are its own. */
-function nextOf(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value.flatMap(nextOf);
-  if (typeof value !== "object" || value === null || "StartAt" in value) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === "Next" || key === "Default" ? [inner] : nextOf(inner),
-  );
+/** The states that one goes to: https://states-language.net/spec.html#transition */
+function nextOf(state: Properties): unknown[] {
+  const ways = [state, ...list(state.Choices).map(record), ...list(state.Catch).map(record)];
+  return ways.flatMap(({ Next, Default }) => [Next, Default]).filter((next) => next !== undefined);
+}
+
+/** The machines within a state that runs others, for each element or side by side. */
+function machinesOf({ Branches, ItemProcessor, Iterator: each }: Properties): Properties[] {
+  return [...list(Branches), ItemProcessor, each].filter((one) => one !== undefined).map(record);
 }
 
 /** Stages at which only a function can stop a deployment, and the time that it waits at the others. Source:

@@ -2,6 +2,7 @@ import type { Failure } from "../model";
 import { record, text } from "../spec";
 import { type Properties, UNKNOWN } from "../values";
 import { schedule, service, stateMachine } from "./job-refusals";
+import { judgeJson } from "./json-inputs";
 import { creationTemplate, lifecyclePolicy, pullThroughCacheRule } from "./registry-refusals";
 
 type Judge = (inputs: Properties) => readonly Failure[];
@@ -51,13 +52,13 @@ function fifoOnly({ fifoQueue, contentBasedDeduplication, name }: Properties): r
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue.html */
 function receiveCount({ redrivePolicy }: Properties): readonly Failure[] {
-  if (typeof redrivePolicy !== "string" || redrivePolicy === "") return [];
-  const { maxReceiveCount }: { maxReceiveCount?: unknown } = JSON.parse(redrivePolicy);
-  // A text of digits counts as well: https://docs.aws.amazon.com/sdk-for-ruby/v3/developer-guide/sqs-example-redirect-deadletters.html
-  const count = typeof maxReceiveCount === "string" ? Number(maxReceiveCount) : maxReceiveCount;
-  const fits = Number.isInteger(count) && Number(count) >= 1 && Number(count) <= 1000;
-  const reason = `InvalidParameterValue: Value ${redrivePolicy} for parameter RedrivePolicy is invalid. Reason: Invalid value for maxReceiveCount: ${maxReceiveCount}, valid values are from 1 to 1000 both inclusive.`;
-  return fits ? [] : [{ property: "redrivePolicy", reason }];
+  return judgeJson("redrivePolicy", redrivePolicy, ({ maxReceiveCount }) => {
+    // A text of digits counts as well: https://docs.aws.amazon.com/sdk-for-ruby/v3/developer-guide/sqs-example-redirect-deadletters.html
+    const count = typeof maxReceiveCount === "string" ? Number(maxReceiveCount) : maxReceiveCount;
+    const fits = Number.isInteger(count) && Number(count) >= 1 && Number(count) <= 1000;
+    const reason = `InvalidParameterValue: Value ${redrivePolicy} for parameter RedrivePolicy is invalid. Reason: Invalid value for maxReceiveCount: ${maxReceiveCount}, valid values are from 1 to 1000 both inclusive.`;
+    return fits ? [] : [{ property: "redrivePolicy", reason }];
+  });
 }
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html,
@@ -100,26 +101,22 @@ function subscription({ topic, endpoint, protocol, redrivePolicy }: Properties):
     return [{ property: "endpoint", reason }];
   }
   // https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
-  const dead = typeof redrivePolicy === "string" ? record(JSON.parse(redrivePolicy)).deadLetterTargetArn : undefined;
-  if (dead === undefined || isFifo(dead) === isFifo(topic)) return [];
-  const kind = isFifo(topic) ? "FIFO" : "standard";
-  return [
-    {
-      property: "redrivePolicy",
-      reason: `${words} RedrivePolicy: the dead-letter queue of a ${kind} topic is a ${kind} queue`,
-    },
-  ];
+  return judgeJson("redrivePolicy", redrivePolicy, ({ deadLetterTargetArn: dead }) => {
+    if (dead === undefined || isFifo(dead) === isFifo(topic)) return [];
+    const kind = isFifo(topic) ? "FIFO" : "standard";
+    const reason = `${words} RedrivePolicy: the dead-letter queue of a ${kind} topic is a ${kind} queue`;
+    return [{ property: "redrivePolicy", reason }];
+  });
 }
 
 /** A topic's policy has actions on topics alone: https://github.com/cdklabs/cdk-nag/issues/676, https://github.com/hashicorp/terraform/issues/12740 */
 function topicPolicy({ policy }: Properties): readonly Failure[] {
-  if (typeof policy !== "string") return [];
-  const statements = [record(JSON.parse(policy)).Statement].flat();
-  const wide = statements
-    .flatMap((one) => [record(one).Action].flat())
-    .some((action) => /^(sns:)?\*$/i.test(text(action)));
-  const reason = "InvalidParameter: Invalid parameter: Policy statement action out of service scope!";
-  return wide ? [{ property: "policy", reason }] : [];
+  return judgeJson("policy", policy, ({ Statement }) => {
+    const actions = [Statement].flat().flatMap((one) => [record(one).Action].flat());
+    const wide = actions.some((action) => /^(sns:)?\*$/i.test(text(action)));
+    const reason = "InvalidParameter: Invalid parameter: Policy statement action out of service scope!";
+    return wide ? [{ property: "policy", reason }] : [];
+  });
 }
 
 const judges: Readonly<Record<string, Judge>> = {

@@ -1,15 +1,17 @@
 import type { Failure } from "../model";
 import { list, record, text } from "../spec";
 import type { Properties } from "../values";
+import { judgeJson } from "./json-inputs";
 
 /** Rules that ECR does not take. Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html */
 function rulesOf(property: string, policy: unknown): readonly Failure[] {
-  if (typeof policy !== "string") return [];
-  const rules = list(record(JSON.parse(policy)).rules).map(record);
-  const refuse = (reason: string): Failure => ({ property, reason: `InvalidParameterException: ${reason}` });
-  const priorities = rules.map(({ rulePriority }) => rulePriority);
-  const twice = new Set(priorities).size < priorities.length ? [refuse("rulePriority must be unique")] : [];
-  return [...twice, ...rules.flatMap((rule) => selectionOf(record(rule.selection)).map(refuse))];
+  return judgeJson(property, policy, (parsed) => {
+    const rules = list(parsed.rules).map(record);
+    const refuse = (reason: string): Failure => ({ property, reason: `InvalidParameterException: ${reason}` });
+    const priorities = rules.map(({ rulePriority }) => rulePriority);
+    const twice = new Set(priorities).size < priorities.length ? [refuse("rulePriority must be unique")] : [];
+    return [...twice, ...rules.flatMap((rule) => selectionOf(record(rule.selection)).map(refuse))];
+  });
 }
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html */

@@ -226,8 +226,9 @@ function priorities({ securityRules }: Properties): readonly Failure[] {
   });
 }
 
-/** https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure */
-function retention({ retentionInDays: days }: Properties): readonly Failure[] {
+/** https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure; the free plan of old keeps seven days. */
+function retention({ retentionInDays: days, sku }: Properties): readonly Failure[] {
+  if (text(record(sku).name).toLowerCase() === "free") return [];
   return typeof days === "number" && (days < 30 || days > 730)
     ? refusal("retentionInDays", `it is ${days}, and 30 to 730 are allowed`)
     : [];

@@ -17,13 +17,21 @@ function softDelete({ softDeletePolicy }: Properties): readonly Failure[] {
 /** https://cloud.google.com/storage/docs/lifecycle#abort-mpu: an upload in parts has an age and a name, and no state. */
 const ofUploads = ["age", "matchesPrefixes", "matchesSuffixes"];
 
+/** What Terraform alone reads, `sendAgeIfZero` for one; objects of any state are meant by no state. */
+function isCondition([key, value]: readonly [string, unknown]): boolean {
+  return !/^send\w+IfZero$/.test(key) && key !== "noAge" && !(key === "withState" && (value === "ANY" || value === ""));
+}
+
 /** https://cloud.google.com/storage/docs/lifecycle */
 function lifecycle({ lifecycleRules }: Properties): readonly Failure[] {
   return list(lifecycleRules).flatMap((rule, index) => {
     const { action, condition } = record(rule);
     const at = `lifecycleRules[${index}].condition`;
-    const conditions = Object.keys(record(condition));
-    if (conditions.length === 0) return [refusal(at, "A lifecycle rule must have at least one condition.")];
+    const conditions = Object.entries(record(condition))
+      .filter(isCondition)
+      .map(([key]) => key);
+    if (Object.keys(record(condition)).length === 0)
+      return [refusal(at, "A lifecycle rule must have at least one condition.")];
     const other = conditions.find((key) => !ofUploads.includes(key));
     return record(action).type === "AbortIncompleteMultipartUpload" && other !== undefined
       ? [refusal(at, `AbortIncompleteMultipartUpload does not support the condition ${other}.`)]

@@ -41,9 +41,16 @@ export function problemsWithSchedule(inputs: Properties): readonly Failure[] {
   const { retryCount } = record(inputs.retryConfig);
   return [
     ...outside("retry_config.retry_count", retryCount, 0, 5),
-    ...outside("attempt_deadline", secondsOf(inputs.attemptDeadline), 15, 1800),
+    ...deadline(inputs),
     ...problemsWithCron(inputs.schedule),
   ];
+}
+
+/** By the target; one that publishes has none that counts. */
+function deadline({ attemptDeadline, httpTarget, appEngineHttpTarget }: Properties): readonly Failure[] {
+  const seconds = secondsOf(attemptDeadline);
+  if (httpTarget !== undefined) return outside("attempt_deadline", seconds, 15, 1800);
+  return appEngineHttpTarget !== undefined && seconds !== 0 ? outside("attempt_deadline", seconds, 15, 86_400) : [];
 }
 
 /** Numbers of the five fields: https://docs.cloud.google.com/scheduler/docs/configuring/cron-job-schedules */

@@ -11,7 +11,7 @@ function secondsOf(duration: unknown): number | undefined {
 export function problemsWithSubscription(inputs: Properties): readonly Failure[] {
   const { minimumBackoff, maximumBackoff } = record(inputs.retryPolicy);
   const [least, most] = [secondsOf(minimumBackoff) ?? 10, secondsOf(maximumBackoff) ?? 600];
-  const { maxDeliveryAttempts } = record(inputs.deadLetterPolicy);
+  const { maxDeliveryAttempts: attempts } = record(inputs.deadLetterPolicy);
   const ackDeadline = inputs.ackDeadlineSeconds === 0 ? undefined : inputs.ackDeadlineSeconds;
   return [
     ...outside("ackDeadlineSeconds", ackDeadline, 10, 600),
@@ -19,7 +19,8 @@ export function problemsWithSubscription(inputs: Properties): readonly Failure[]
     ...outside("retryPolicy.minimumBackoff", least, 0, 600),
     ...outside("retryPolicy.maximumBackoff", most, 0, 600),
     ...(least > most ? [refusal("retryPolicy", "minimum_backoff must be less than or equal to maximum_backoff")] : []),
-    ...outside("deadLetterPolicy.maxDeliveryAttempts", maxDeliveryAttempts, 5, 100),
+    // None stands for the default: https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions#DeadLetterPolicy
+    ...outside("deadLetterPolicy.maxDeliveryAttempts", attempts === 0 ? undefined : attempts, 5, 100),
     ...onceByPull(inputs),
     ...longFilter(inputs),
   ];
@@ -27,7 +28,8 @@ export function problemsWithSubscription(inputs: Properties): readonly Failure[]
 
 /** https://docs.cloud.google.com/pubsub/docs/exactly-once-delivery */
 function onceByPull({ enableExactlyOnceDelivery, pushConfig }: Properties): readonly Failure[] {
-  const pushes = record(pushConfig).pushEndpoint !== undefined;
+  const { pushEndpoint } = record(pushConfig);
+  const pushes = pushEndpoint !== undefined && pushEndpoint !== "";
   return enableExactlyOnceDelivery === true && pushes
     ? [refusal("enableExactlyOnceDelivery", "exactly-once delivery is not supported by push subscriptions")]
     : [];

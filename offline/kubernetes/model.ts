@@ -3,6 +3,7 @@ import type { ModelFactory, ProviderModel } from "../model";
 import { text } from "../spec";
 import { isRecord, type Properties, UNKNOWN } from "../values";
 import { childOf, configuredObjects, objectsOf } from "./manifests";
+import { NOT_FETCHED } from "./not-fetched";
 
 const yamlComponent = /^kubernetes:yaml\/v2:Config(File|Group)$/;
 /** Rendered by helm and kustomize, which are no part of the embedded cloud. */
@@ -22,7 +23,8 @@ const model: ProviderModel = {
     return configuredObjects(inputs)?.map((object) => childOf(text(inputs.resourcePrefix, name), object));
   },
   invoke(token, args) {
-    return token === "kubernetes:yaml:decode" ? { result: { result: objectsOf(text(args.text)) } } : undefined;
+    const isKnown = token === "kubernetes:yaml:decode" && text(args.text) !== NOT_FETCHED;
+    return isKnown ? { result: { result: objectsOf(text(args.text)) } } : undefined;
   },
 };
 

@@ -11,6 +11,7 @@ import { connected } from "./connect";
 import { lightPromises } from "./light-promises";
 import { inspectWithoutColours } from "./plain-inspection";
 import { type ProgramTold, RESULT_FD } from "./protocol";
+import { remoteManifests } from "./remote-manifests";
 import { request } from "./request";
 import { type Change, changeSdkModules } from "./sdk-modules";
 import { stackValues } from "./stack-values";
@@ -94,6 +95,7 @@ function connect(): void {
   changeSdkModules({
     "runtime/settings": connected(monitorOf(deployment), engineOf(deployment), deployment.settings),
     "runtime/invoke": unknownResults((token) => deployment.isUnanswered(token)),
+    "runtime/resource": remoteManifests(),
     "runtime/stack": unknownExports((value) => load("@pulumi/pulumi").output(value)),
     stackReference: stackValues((stack) => Object.hasOwn(settings.stackOutputs, stack)),
     ...(!traced && withoutTraces),

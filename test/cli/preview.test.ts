@@ -251,6 +251,11 @@ describe("a program that fails", () => {
       'import "@pulumi/cloudflare";',
       /^error: Cannot find module .@pulumi.cloudflare.\n(?:.*\n)*\tinstall it in the project: npm install @pulumi\/cloudflare/,
     ],
+    [
+      "wants a module of another version of a provider",
+      'import "@pulumi/random/notThere";',
+      /\t@pulumi\/random \d+\.\d+\.\d+ is installed and has no \/notThere: look for its name in this version/,
+    ],
     ["lacks a module", 'import { x } from "not-there";\nx();', /^error: Cannot find module 'not-there'\n/],
     [
       "lacks a config value",

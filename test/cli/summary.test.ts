@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as azure from "@pulumi/azure-native";
 import * as gcp from "@pulumi/gcp";
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { renderSummary } from "../../cli/summary/summary";
 import { Environment, WebService } from "../../components/aws";
@@ -161,6 +162,35 @@ describe("who is told when something is wrong", () => {
   });
 });
 
+test("a role's own policies are grants, too", async () => {
+  const lines = await linesOf("Identities", () => {
+    new aws.iam.Role("r", {
+      assumeRolePolicy: "{}",
+      managedPolicyArns: ["arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"],
+      inlinePolicies: [{ name: "read", policy: "{}" }],
+    });
+  });
+  expect(lines).toEqual(["r  AWSLambdaVPCAccessExecutionRole, policy read"]);
+});
+
+test("a component that a native resource is the parent of is counted, and so is what is below that resource", async () => {
+  const lines = await linesOf("Native resources", () => {
+    const topic = new aws.sns.Topic("t");
+    const inner = new pulumi.ComponentResource("acme:index:Inner", "c", {}, { parent: topic });
+    new aws.sns.Topic("below", {}, { parent: inner });
+    new aws.sqs.Queue("q", {}, { parent: topic });
+  });
+  expect(lines).toEqual(["Inner c  1", "Beside components  2: Topic 1, Queue 1"]);
+});
+
+test("an API within a network is not on the internet", async () => {
+  const types = (kind: string) => () => {
+    new aws.apigateway.RestApi("a", { endpointConfiguration: { types: kind } });
+  };
+  expect(await reachable(types("REGIONAL"))).toEqual(["aws:apigateway:RestApi a  port 443 from anyone"]);
+  expect(await reachable(types("PRIVATE"))).toEqual(["nothing seen"]);
+});
+
 test("a grant on a Cloud Run service is on that service, and not on the APIs that it waits for", async () => {
   const lines = await linesOf("Identities", () => {
     const api = new gcp.projects.Service("run", { service: "run.googleapis.com" });
@@ -205,6 +235,28 @@ describe("the ways in on Google Cloud", () => {
     expect(await reachable(service({}))).toEqual([`${name}  port 443 from callers with roles/run.invoker`]);
     expect(await reachable(service({ invokerIamDisabled: true }))).toEqual([`${name}  port 443 from anyone`]);
     expect(await reachable(service({ ingress: "INGRESS_TRAFFIC_INTERNAL_ONLY" }))).toEqual(["nothing seen"]);
+  });
+
+  test("a service, a function and a bucket of which everyone is a member are anyone's", async () => {
+    const location = "europe-west1";
+    const lines = await reachable(() => {
+      const service = new gcp.cloudrunv2.Service("s", { location, template: { containers: [{ image: "i" }] } });
+      const role = "roles/run.invoker";
+      new gcp.cloudrunv2.ServiceIamMember("s", { location, name: service.name, role, member: "allUsers" });
+      const closed = new gcp.cloudfunctionsv2.Function("closed", { location });
+      const open = new gcp.cloudfunctionsv2.Function("open", { location });
+      new gcp.cloudrun.IamMember("open", { location, service: open.name, role, member: "allUsers" });
+      new gcp.cloudrun.IamMember("closed", { location, service: closed.name, role, member: "user:a@example.com" });
+      const bucket = new gcp.storage.Bucket("b", { location: "EU" });
+      const reader = "roles/storage.objectViewer";
+      new gcp.storage.BucketIAMBinding("b", { bucket: bucket.name, role: reader, members: ["allUsers"] });
+    });
+    expect(lines.toSorted()).toEqual([
+      "gcp:cloudfunctionsv2:Function closed  port 443 from callers with roles/run.invoker",
+      "gcp:cloudfunctionsv2:Function open  port 443 from anyone",
+      "gcp:cloudrunv2:Service s  port 443 from anyone",
+      "gcp:storage:Bucket b  port 443 from anyone",
+    ]);
   });
 });
 

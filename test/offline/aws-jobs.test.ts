@@ -39,6 +39,7 @@ describe("a schedule that EventBridge Scheduler does not read is refused", () =>
   test.each([
     "cron(0 3 * * ? *)",
     "cron(0/15 8-18 ? * MON-FRI *)",
+    "cron(0 6 ? * mon-fri *)",
     "cron(0 0 L * ? 2026-2030)",
     "cron(0 9 ? JAN,JUL 2#1 *)",
     "rate(5 minutes)",
@@ -67,11 +68,14 @@ describe("a state machine that does not hold together is refused", () => {
     StartAt: "Three",
     States: { Three: { Type: "Pass", Next: to }, Four: { Type: "Succeed" } },
   });
+  const within = (inner: object, more: object = {}) =>
+    states({ Type: "Parallel", Next: "Two", Branches: [{ StartAt: "Inner", States: { Inner: inner, ...more } }] });
   test.each([
     ["{", "INVALID_JSON_DESCRIPTION"],
     [JSON.stringify({ States: {} }), "MISSING_TRANSITION_TARGET"],
     [states({ Type: "Pass", Next: "Three" }), "MISSING_TRANSITION_TARGET: Three"],
     [states({ Type: "Succeed" }), "UNREACHABLE_STATE: Two"],
+    [within({ Type: "Pass", Next: "One" }), "MISSING_TRANSITION_TARGET: One"],
     [states({ Type: "Choice", Choices: [{ Next: "Two" }], Default: "Zero" }), "MISSING_TRANSITION_TARGET: Zero"],
     [states({ Type: "Map", Next: "Two", ItemProcessor: inner("Two") }), "MISSING_TRANSITION_TARGET: Two"],
     [states({ Type: "Parallel", Next: "Two", Branches: [inner("Four"), inner("Three")] }), "UNREACHABLE_STATE: Four"],
@@ -86,6 +90,8 @@ describe("a state machine that does not hold together is refused", () => {
     const map = { Type: "Map", Next: "Two", ItemProcessor: inner("Four") };
     expect(failures(machine, { definition: states(map), roleArn })).toEqual([]);
     expect(failures(machine, { definition: UNKNOWN, roleArn })).toEqual([]);
+    const two = { Last: { Type: "Succeed" } };
+    expect(failures(machine, { definition: within({ Type: "Pass", Next: "Last" }, two), roleArn })).toEqual([]);
   });
 });
 

@@ -20,6 +20,7 @@ describe("a queue's attributes out of range are refused", () => {
     [{ fifoQueue: true, name: "orders" }, "name", "invalid queue name: orders"],
     [{ name: "a.b" }, "name", "Can only include alphanumeric characters"],
     [{ redrivePolicy: '{"maxReceiveCount":1001}' }, "redrivePolicy", "valid values are from 1 to 1000"],
+    [{ redrivePolicy: "{" }, "redrivePolicy", "contains an invalid JSON"],
   ])("%j", (inputs, property, reason) => {
     expect(failures(inputs)).toEqual([{ property, reason: expect.stringContaining(reason) }]);
   });

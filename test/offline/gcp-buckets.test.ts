@@ -31,5 +31,7 @@ describe("what Cloud Storage refuses of a bucket is refused", () => {
     expect(failures({ lifecycleRules: [{ action: abort, condition: { age: 7, matchesPrefixes: ["a/"] } }] })).toEqual(
       [],
     );
+    const terraforms = { age: 0, sendAgeIfZero: true, withState: "ANY" };
+    expect(failures({ lifecycleRules: [{ action: abort, condition: terraforms }] })).toEqual([]);
   });
 });

@@ -27,6 +27,8 @@ describe("what Pub/Sub refuses of a subscription is refused", () => {
 
   test("and nothing else", () => {
     expect(failures({ ackDeadlineSeconds: 0, messageRetentionDuration: "2678400s" })).toEqual([]);
+    expect(failures({ deadLetterPolicy: { maxDeliveryAttempts: 0 } })).toEqual([]);
+    expect(failures({ enableExactlyOnceDelivery: true, pushConfig: { pushEndpoint: "" } })).toEqual([]);
     expect(failures({ retryPolicy: { minimumBackoff: "0s", maximumBackoff: "600s" } })).toEqual([]);
   });
 });

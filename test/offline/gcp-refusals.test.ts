@@ -138,6 +138,26 @@ test("Cloud DNS refuses a name without its dot", () => {
   expect(refusalsOf("gcp:dns/managedZone:ManagedZone", { dnsName: "example.com" })).toHaveLength(1);
 });
 
+test("a block of which one property has a default in Terraform may be empty", () => {
+  const failures = (inputs: Properties) => model.schemaFailures?.("gcp:compute/healthCheck:HealthCheck", inputs);
+  expect(failures({ httpHealthCheck: {} })).toEqual([]);
+  expect(failures({ grpcHealthCheck: {} })).toHaveLength(1);
+});
+
+test("Cloud Scheduler waits for a target as long as its kind allows", () => {
+  const job = (attemptDeadline: string, target: Properties) =>
+    refusalsOf("gcp:cloudscheduler/job:Job", { schedule: "0 3 * * *", attemptDeadline, ...target });
+  const [http, appEngine] = [
+    { httpTarget: { uri: "https://a.example.com" } },
+    { appEngineHttpTarget: { relativeUri: "/" } },
+  ];
+  expect(job("1800s", http)).toEqual([]);
+  expect(job("1801s", http)).toHaveLength(1);
+  expect(job("86400s", appEngine)).toEqual([]);
+  expect(job("86401s", appEngine)).toHaveLength(1);
+  expect(job("3600s", { pubsubTarget: { topicName: "projects/p/topics/t", data: "eA==" } })).toEqual([]);
+});
+
 describe("Cloud Run takes", () => {
   test.each<[string, string, Properties]>([
     ["0.08", "512Mi", {}],

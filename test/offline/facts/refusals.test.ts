@@ -60,7 +60,7 @@ describe("the facts of a type refuse", () => {
 
 describe("both embedded clouds hold resources against the facts", () => {
   test.each([
-    ["gcp:compute/backendService:BackendService", { cdnPolicy: { cacheMode: "CACHE_ALL_STATIC" } }, "cdnPolicy"],
+    ["gcp:compute/healthCheck:HealthCheck", { grpcHealthCheck: {} }, "grpcHealthCheck"],
     [
       "gcp:secretmanager/secret:Secret",
       {
