@@ -18,6 +18,8 @@ export interface WorkspaceOptions {
   readonly before?: (operation: Operation) => void | Promise<void>;
   /** What the cloud's file holds at first; nothing by default. */
   readonly cloud?: string;
+  /** Packages whose SDK is not installed here, with the version that they say: their programs name types themselves. */
+  readonly withoutSdk?: Readonly<Record<string, string>>;
 }
 
 /** A throw-away home, backend and cloud for the engine: nothing of the user's is read or written. */
@@ -43,7 +45,9 @@ export class Workspace {
   async start(): Promise<this> {
     for (const [pkg, load] of Object.entries(builtInModels)) {
       // Programs of the stories use the SDKs that are installed here.
-      if (existsSync(manifestOf(pkg))) this.servers.set(pkg, await this.serve(pkg, await load()));
+      const version =
+        this.options.withoutSdk?.[pkg] ?? (existsSync(manifestOf(pkg)) ? installedVersion(pkg) : undefined);
+      if (version !== undefined) this.servers.set(pkg, await this.serve(pkg, await load(), version));
     }
     return this;
   }
@@ -124,8 +128,7 @@ export class Workspace {
     symlinkSync(root, join(modules, "vendor-native"));
   }
 
-  private async serve(pkg: string, factory: ModelFactory): Promise<ProviderServer> {
-    const version = installedVersion(pkg);
+  private async serve(pkg: string, factory: ModelFactory, version: string): Promise<ProviderServer> {
     return serveProvider(factory, {
       cloud: this.cloud,
       constraints: await loadConstraints(pkg),
