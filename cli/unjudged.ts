@@ -3,8 +3,11 @@ import { UnmodelledKind } from "../offline/unmodelled";
 import { containsUnknown } from "../offline/values";
 import { shortType } from "./names";
 
+/** An input that most often is a document with much to judge in it. */
+const document = /(definitions?|polic(y|ies)|content|document|template|configuration|data|body|env|envs|statements?)$/i;
 /** An input that most often names another resource, and so tells no rule anything. */
 const reference = /(id|ids|arn|arns|name|names)$/i;
+const rank = (key: string): number => (document.test(key) ? 0 : reference.test(key) ? 2 : 1);
 
 const EXAMPLES = 3;
 
@@ -19,13 +22,14 @@ export function unjudged({ resources, unmodelled }: Plan): readonly string[] {
   });
   const texts = unknown
     .flatMap(({ name, keys }) => keys.map((key) => ({ key, text: `${key} of ${name}` })))
-    .sort((a, b) => Number(reference.test(a.key)) - Number(reference.test(b.key)))
+    .sort((a, b) => rank(a.key) - rank(b.key))
     .map(({ text }) => text);
-  const more = texts.length > EXAMPLES ? ", …" : "";
+  const examples = [...new Set(texts)];
+  const more = examples.length > EXAMPLES ? ", …" : "";
   return [
     ...(components.length > 0 ? [`the children of ${components.sort().join(", ")}`] : []),
     ...(unknown.length > 0
-      ? [`unknown inputs of ${unknown.length} resources: ${texts.slice(0, EXAMPLES).join(", ")}${more}`]
+      ? [`unknown inputs of ${unknown.length} resources: ${examples.slice(0, EXAMPLES).join(", ")}${more}`]
       : []),
   ];
 }

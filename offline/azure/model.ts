@@ -6,6 +6,7 @@ import { normalized } from "./derived";
 import { fallback } from "./fallback";
 import { answer } from "./invokes";
 import { refusals } from "./refusals";
+import { locationWords } from "./regions";
 import { azureReplacement } from "./replace";
 import { answered, previewedOutputs, shapeOf } from "./shapes";
 import { type Facts, takesLogicalName } from "./spec";
@@ -13,7 +14,7 @@ import { specs } from "./specs";
 
 export const azure: ModelFactory = {
   settings: ({ location, subscriptionId }) => ({
-    location: text(location, "westeurope (no azure-native:location is set)"),
+    location: typeof location === "string" ? locationWords(location) : "westeurope (no azure-native:location is set)",
     ...(typeof subscriptionId === "string" && { subscription: subscriptionId }),
   }),
   configure(config) {

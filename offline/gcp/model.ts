@@ -9,6 +9,7 @@ import { fallback } from "./fallback";
 import { invokes } from "./invokes";
 import { projectNumberOf } from "./projects";
 import { refused } from "./refusals";
+import { regionWords } from "./regions";
 import { gcpReplacement } from "./replace";
 import type { Facts, TypeSpec } from "./spec";
 import { specs } from "./specs";
@@ -16,7 +17,7 @@ import { specs } from "./specs";
 export const gcp: ModelFactory = {
   settings: ({ project, region }) => ({
     project: text(project, "acme-prod (no gcp:project is set)"),
-    region: text(region, "europe-west1 (no gcp:region is set)"),
+    region: typeof region === "string" ? regionWords(region) : "europe-west1 (no gcp:region is set)",
   }),
   configure(config) {
     const rules = rulesOf(config);

@@ -79,3 +79,8 @@ export const regions: readonly string[] = [
   "us-west3",
   "us-west4",
 ];
+
+/** A region for the title of a summary: names are a direction of a part of the world with a number, and more are built each year. */
+export function regionWords(region: string): string {
+  return /^[a-z]+-[a-z]+\d+$/.test(region) ? region : `${region} (no Google Cloud region has such a name)`;
+}

@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isPlain, outputOf } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import { askForRecords, type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
+import { sayHostByDefault } from "../../shared/names/served-hosts";
 import type { PortRef } from "../common/references/connection-reference";
 import { toldBy } from "../common/told";
 import { createObjectives } from "../observability/objectives";
@@ -98,6 +99,7 @@ export class WebService extends pulumi.ComponentResource {
     const wanted = route?.records ?? appRecords(name, spec, fqdn);
     this.records = recordsOutput(wanted);
     askForRecords(wanted, route ? forFrontDoor : forApps, access.identity);
+    sayHostByDefault(name, args, spec.hosts?.[0], access.identity);
     createSlo(name, spec, parent);
     createObservers(name, spec, { containerApp, alarms: args.alarms, alerts: requestAlerts(spec) }, parent);
 

@@ -2,7 +2,7 @@ import * as app from "@pulumi/azure-native/app";
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as types from "@pulumi/azure-native/types";
 import * as pulumi from "@pulumi/pulumi";
-import { warnOfMovingTag } from "../../shared/names/images";
+import { warnOfMovingTag, warnOfSignIn } from "../../shared/names/images";
 import type { TagsInput } from "../../shared/tags";
 import { type AlertSpec, createAlerts, createLogAlert, each } from "../common/alerts";
 import { createDiagnostics } from "../common/diagnostics";
@@ -80,9 +80,16 @@ function tagsAfterJob(spec: AppSpec): TagsInput {
   return pulumi.all([pulumi.output(spec.tags), gateOf(runBefore, spec)]).apply(([tags]) => tags);
 }
 
+/** A registry of Azure knows the app's identity, another one a name and a password. */
+const wayIn = (image: unknown): string =>
+  typeof image === "string" && /^[^/]+\.azurecr\.io\//.test(image)
+    ? 'give registry: { id, loginServer: "{}" }'
+    : "give registryCredentials";
+
 /** The configuration that apps and jobs have alike. */
 export function configurationOf(spec: WorkloadSpec, identity: managedidentity.UserAssignedIdentity) {
-  warnWithoutRegistry(spec, identity);
+  const { image, registry, registryCredentials } = spec.args;
+  if (registry === undefined && registryCredentials === undefined) warnOfSignIn(image, wayIn(image), identity);
   warnOfMovingTag(spec.args.image, identity);
   const secrets = secretsOf(spec.secrets, identity.id);
   const registries = registriesOf(spec, identity);
@@ -103,17 +110,6 @@ function registriesOf({ args, secrets }: WorkloadSpec, identity: managedidentity
       ? [{ server: credentials.server, username: credentials.username, passwordSecretRef: password }]
       : []),
   ];
-}
-
-/** Azure's registry lets nobody pull without a sign-in, unless it was told to: https://learn.microsoft.com/azure/container-registry/anonymous-pull-access */
-function warnWithoutRegistry({ args }: WorkloadSpec, identity: managedidentity.UserAssignedIdentity): void {
-  const [server] = typeof args.image === "string" ? args.image.split("/") : [];
-  if (!server?.endsWith(".azurecr.io") || args.registry !== undefined || args.registryCredentials !== undefined) return;
-  const remedy = `give registry: { id, loginServer: "${server}" }`;
-  void pulumi.log.warn(
-    `its image is in ${server}, which it cannot sign in to; ${remedy}, unless everybody may pull`,
-    identity,
-  );
 }
 
 function templateOf(spec: AppSpec, identity: managedidentity.UserAssignedIdentity, storages: Storages) {

@@ -4,7 +4,9 @@ import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
+import { sayHostByDefault } from "../../shared/names/served-hosts";
 import { type AlertContext, alertContext } from "../common/alerts";
+import { networkOnly } from "../common/network-only";
 import type { ConnectionGrants } from "../common/references/references";
 import { createIdentity } from "../workload/identity";
 import { createRotation } from "../workload/rotation/rotation";
@@ -13,7 +15,7 @@ import type { WebServiceArgs } from "./args";
 import { createInvokers, createServices } from "./cloud-run-service";
 import { createObjectives } from "./objectives";
 import { createSignIn } from "./routes/sign-in";
-import { urlOf } from "./routes/traffic";
+import { isWithinNetwork, urlOf } from "./routes/traffic";
 import { resolveArgs, type WebServiceSpec } from "./spec";
 import { createUptimeCheck, isWatched, type Served } from "./uptime";
 
@@ -80,6 +82,8 @@ export class WebService extends pulumi.ComponentResource {
     const { main, all } = createServices(spec, identity, parent);
     createInvokers(spec, all, parent);
     createSignIn(name, spec, all, parent);
+    sayHostByDefault(name, args, spec.reach.host, identity.account);
+    if (isWithinNetwork(spec.reach)) networkOnly.add(this);
     this.url = urlOf(spec.reach, main.uri);
     const context = contextOf(spec);
     if (context !== undefined) createObservers(name, context, spec, { url: this.url, services: all }, parent);

@@ -10,6 +10,7 @@ import { outputOf } from "../../shared/arguments/validation";
 import { warnOfMovingTag } from "../../shared/names/images";
 import { byName } from "../../shared/names/physical-names";
 import { serviceAccountId } from "../common/names";
+import { networkOnly } from "../common/network-only";
 import { secretOf } from "../common/references/references";
 import { enableApis } from "../common/services";
 import { type ResourceRole, VpcEgress } from "./args";
@@ -30,6 +31,7 @@ export function createIdentity(spec: WorkloadSpec, opts: pulumi.CustomResourceOp
   warnOfMovingTag(spec.args.image, account);
   warnOfForeignImage(spec, account);
   warnWithoutNat(spec, account);
+  warnOfNetworkOnly(spec, account);
   const grants = [
     ...grantSecrets(spec, account, opts),
     ...grantBuckets(spec, account, opts),
@@ -92,6 +94,15 @@ function warnWithoutNat({ vpcEgress, environment }: WorkloadSpec, account: servi
     `vpcEgress "ALL_TRAFFIC" reaches the network and Google's APIs alone: the network has no Cloud NAT; ${remedy}`,
     account,
   );
+}
+
+/** Its requests to a service that answers the network alone come from outside. */
+function warnOfNetworkOnly({ vpcEgress, args }: WorkloadSpec, account: serviceaccount.Account): void {
+  if (vpcEgress === VpcEgress.AllTraffic) return;
+  const within = Object.entries(args.connections ?? {}).filter(([, ref]) => networkOnly.has(ref));
+  if (within.length === 0) return;
+  const keys = within.map(([key]) => `connections.${key}`).join(", ");
+  void pulumi.log.warn(`${keys} answers the network alone: give vpcEgress "ALL_TRAFFIC", else it is refused`, account);
 }
 
 function grantSecrets(

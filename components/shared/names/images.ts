@@ -51,3 +51,18 @@ export function warnOfMovingTag(image: unknown, resource: pulumi.Resource): void
   const reason = "under the same tag a new image makes no new revision, and a restart may start another one";
   void pulumi.log.warn(`its image is ${show(image)}: ${reason}; give a version or a digest`, resource);
 }
+
+/** Registries that let nobody pull without a sign-in, unless they were told to. Sources:
+ * https://learn.microsoft.com/azure/container-registry/anonymous-pull-access and
+ * https://docs.cloud.google.com/artifact-registry/docs/docker/authentication */
+const SIGN_IN = /(\.azurecr\.io|-docker\.pkg\.dev)$/;
+
+/** Says of an image that is plain now that its registry asks for a sign-in, and that none is given. */
+export function warnOfSignIn(image: unknown, remedy: string, resource: pulumi.Resource): void {
+  const [server = ""] = typeof image === "string" ? image.split("/") : [];
+  if (!SIGN_IN.test(server)) return;
+  void pulumi.log.warn(
+    `its image is in ${server}, which it cannot sign in to; ${remedy.replace("{}", server)}, unless everybody may pull`,
+    resource,
+  );
+}

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain, refuse, withoutValues } from "../arguments/validation";
+import { isPlain, outputOf, refuse, withoutValues } from "../arguments/validation";
 import { problemWithHost } from "./hosts";
 import { physicalName } from "./physical-names";
 
@@ -42,5 +42,27 @@ export function hostsOf(
       refuse(component, name, hidden ? withoutValues(problems) : problems);
       return given ?? `${label}.${domainName}`;
     });
+  });
+}
+
+/**
+ * Says that a service is reached by another name than its own, where that is no label of a host.
+ *
+ * @param host the argument, which settles it
+ * @param main the host that the service has
+ */
+export function sayHostByDefault(
+  name: string,
+  { host }: HostArgs,
+  main: pulumi.Input<string | undefined> | undefined,
+  resource: pulumi.Resource,
+): void {
+  if (host !== undefined || main === undefined) return;
+  outputOf(main).apply((known) => {
+    if (known === undefined || known.startsWith(`${name}.`)) return;
+    void pulumi.log.info(
+      `it is reached as ${known}, since its name is no label of a host; give host for another`,
+      resource,
+    );
   });
 }

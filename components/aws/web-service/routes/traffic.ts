@@ -3,6 +3,7 @@ import * as lb from "@pulumi/aws/lb";
 import type * as pulumi from "@pulumi/pulumi";
 import { isPlain, outputOf } from "../../../shared/arguments/validation";
 import type { DnsRecord } from "../../../shared/names/dns-records";
+import { sayHostByDefault } from "../../../shared/names/served-hosts";
 import { createAliases } from "../../common/alias-records";
 import type { Location } from "../../common/locations";
 import { autoName } from "../../common/names";
@@ -51,6 +52,7 @@ export function createTraffic(
   const [rule] = rules;
   const targetGroups = alternate ? [targetGroup, alternate] : [targetGroup];
   const testRule = alternate && createTestRule(childName, spec, loadBalancer, [targetGroup, alternate], opts);
+  sayHostByDefault(name, spec.args, spec.hosts?.[0], targetGroup);
   const made = { targetGroup, alternate, targetGroups, rule, testRule };
   if (!spec.shifts) return { ...made, switchRole: undefined, before: rules };
 

@@ -3,7 +3,7 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { checkedEnv } from "../../../shared/arguments/env";
 import { isPlain, judgedLater, refuse } from "../../../shared/arguments/validation";
-import { problemWithImage, warnOfMovingTag } from "../../../shared/names/images";
+import { problemWithImage, warnOfMovingTag, warnOfSignIn } from "../../../shared/names/images";
 import { byName, physicalName } from "../../../shared/names/physical-names";
 import { problemWithReach } from "../../common/images";
 import type { Location } from "../../common/locations";
@@ -74,6 +74,7 @@ export function createTaskDefinition(
 ): ecs.TaskDefinition {
   const { args } = spec;
   warnOfMovingTag(args.image, logGroup);
+  if (args.registryCredentials === undefined) warnOfSignIn(args.image, "give registryCredentials", logGroup);
   const beside = {
     cpu: stringly(spec.cpu, 1024),
     memory: stringly(spec.memory, 1),

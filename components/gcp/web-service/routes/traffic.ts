@@ -24,6 +24,11 @@ export interface Reach {
   serviceName: pulumi.Input<string>;
 }
 
+/** Whether it answers the network alone, and by run.app's address: no load balancer has an address there. */
+export function isWithinNetwork({ exposure, balanced }: Reach): boolean {
+  return exposure === Exposure.Internal && balanced === false;
+}
+
 /** The load balancer that a service of this exposure is behind. */
 export function loadBalancerOf(args: WebServiceArgs, environment: EnvironmentRef) {
   const exposure = args.exposure ?? webServiceDefaults.exposure;

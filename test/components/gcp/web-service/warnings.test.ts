@@ -26,3 +26,17 @@ test("all traffic by a network without Cloud NAT is told of, and by one with it 
   expect(await said({ vpcEgress }, network)).not.toContain("Cloud NAT");
   expect(await said({})).not.toContain("Cloud NAT");
 });
+
+test("a caller of a service that answers the network alone is told how to reach it", async () => {
+  const words = "connections.API answers the network alone";
+  const called = async (environmentArgs: object, args: object) => {
+    const { logs } = await planProgram(() => {
+      const environment = new Environment("prod", { project: "acme-prod", ...environmentArgs });
+      const api = new WebService("api", { environment, image: "ghcr.io/acme/api:1.4.2", exposure: "internal" });
+      new WebService("caller", { environment, image: "ghcr.io/acme/c:1", connections: { API: api }, ...args });
+    });
+    return logs.map(({ message }) => message).join("\n");
+  };
+  expect(await called({}, {})).toContain(words);
+  expect(await called({}, { vpcEgress: "ALL_TRAFFIC" })).not.toContain(words);
+});
