@@ -1,6 +1,6 @@
 import { allowedCidrs } from "../../shared/arguments/allowed-cidrs";
 import { pathOf } from "../../shared/arguments/container-checks";
-import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
+import { calledHere, type ForeignArguments, foreignNumbers } from "../../shared/arguments/foreign-arguments";
 import { port } from "../../shared/arguments/judges";
 import { input, list, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer, numeric, oneOf, text } from "../../shared/arguments/validation";
@@ -79,6 +79,7 @@ const requests = 'is not an argument; nearest: "scaling.requestsPerMinutePerTask
 /** Arguments that a web service has on other clouds and in ECS itself, and the way to do it here. */
 export const foreignToWebServices: ForeignArguments = {
   ...foreignToWorkloads,
+  ...foreignNumbers,
   ingress: calledHere("exposure"),
   transport: calledHere("protocolVersion"),
   useHttp2: calledHere("protocolVersion"),

@@ -1,4 +1,4 @@
-import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
+import { calledHere, type ForeignArguments, foreignNumbers } from "../../shared/arguments/foreign-arguments";
 import { input, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, known, numeric, oneOf } from "../../shared/arguments/validation";
 import { workerSloShape } from "../../shared/observability/slo";
@@ -78,6 +78,7 @@ const ofQueue = `${ON_AWS}: a worker may take as long as the queue hides a messa
 /** Arguments that workers have on other clouds and in ECS itself, and the way to do it here. */
 export const foreignToWorkers: ForeignArguments = {
   ...foreignToWorkloads,
+  ...foreignNumbers,
   port: unreached,
   host: unreached,
   exposure: unreached,

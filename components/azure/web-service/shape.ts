@@ -1,5 +1,5 @@
 import { allowedCidrs } from "../../shared/arguments/allowed-cidrs";
-import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
+import { calledHere, type ForeignArguments, foreignNumbers } from "../../shared/arguments/foreign-arguments";
 import { port } from "../../shared/arguments/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer, type Judge, kindOf, numeric, oneOf, show, text } from "../../shared/arguments/validation";
@@ -114,6 +114,7 @@ const callers = `${ON_AZURE}: the ingress does not ask who calls; give exposure:
 /** Arguments that a web service has on other clouds and in Container Apps itself, and the way to do it here. */
 export const foreignToWebServices: ForeignArguments = {
   ...foreignToWorkloads,
+  ...foreignNumbers,
   ingress: calledHere("exposure"),
   priority: `${ON_AZURE}: Front Door takes the longest path that matches; leave it out`,
   protocolVersion: calledHere("transport"),

@@ -1,4 +1,4 @@
-import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
+import { calledHere, type ForeignArguments, foreignNumbers } from "../../shared/arguments/foreign-arguments";
 import { input, object, plain, type Shape } from "../../shared/arguments/shape";
 import { integer } from "../../shared/arguments/validation";
 import { queueRef } from "../common/references/queue-reference";
@@ -25,6 +25,7 @@ const unreached = "is not an argument of a worker: it has no ingress, so that no
 /** Arguments that workers have on other clouds and in Container Apps itself, and the way to do it here. */
 export const foreignToWorkers: ForeignArguments = {
   ...foreignToWorkloads,
+  ...foreignNumbers,
   slo: `${ON_AZURE}: Service Bus has no metric of how long messages wait, nor of those that were processed; nearest: "alarms.activeMessages"`,
   port: unreached,
   host: unreached,

@@ -1,4 +1,4 @@
-import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
+import { calledHere, type ForeignArguments, foreignNumbers } from "../../shared/arguments/foreign-arguments";
 import { port, problemWithKey } from "../../shared/arguments/judges";
 import { input, list, map, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer, type Judge, numeric, oneOf, show, text } from "../../shared/arguments/validation";
@@ -99,10 +99,9 @@ const cooldown = `${ON_GOOGLE_CLOUD}: Cloud Run decides when it takes instances 
 /** Arguments that a web service has on other clouds and in Cloud Run itself, and the way to do it here. */
 export const foreignToWebServices: ForeignArguments = {
   ...foreignToWorkloads,
+  ...foreignNumbers,
   concurrency: calledHere("scaling.concurrentRequests"),
   ingress: calledHere("exposure"),
-  maxInstances: calledHere("scaling.max"),
-  minInstances: calledHere("scaling.min"),
   additionalHosts: `${ON_GOOGLE_CLOUD}: give the environment hosts: { "www.example.org": "<service>" }`,
   path: byPath,
   additionalPaths: byPath,

@@ -1,4 +1,4 @@
-import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
+import { calledHere, type ForeignArguments, foreignNumbers } from "../../shared/arguments/foreign-arguments";
 import { port } from "../../shared/arguments/judges";
 import { input, object, plain, type Shape } from "../../shared/arguments/shape";
 import { boolean, integer, oneOf } from "../../shared/arguments/validation";
@@ -40,6 +40,7 @@ const driven = `${ON_GOOGLE_CLOUD}: Cloud Run follows requests or the CPU; neare
 /** Arguments that a worker has on other clouds and in Cloud Run itself, and the way to do it here. */
 export const foreignToWorkers: ForeignArguments = {
   ...foreignToWorkloads,
+  ...foreignNumbers,
   imageUpdatedBy: `${ON_GOOGLE_CLOUD}: a worker has a name that Pulumi makes up, by which it cannot be looked up; let the pipeline give the image as configuration`,
   concurrency: calledHere("scaling.concurrentMessages"),
   ingress: "is not an argument: Pub/Sub alone reaches a worker; leave it out",

@@ -10,6 +10,22 @@ export type ForeignArguments = Readonly<Record<string, string>>;
 /** The argument has another name here. */
 export const calledHere = (argument: string): string => `is not an argument; nearest: ${JSON.stringify(argument)}`;
 
+const [least, most] = [calledHere("scaling.min"), calledHere("scaling.max")];
+
+/** What a workload's number of instances is called elsewhere: on the clouds themselves, in Kubernetes and in Compose. */
+export const foreignNumbers: ForeignArguments = {
+  replicas: least,
+  desiredCount: least,
+  minReplicas: least,
+  minInstances: least,
+  minInstanceCount: least,
+  minCapacity: least,
+  maxReplicas: most,
+  maxInstances: most,
+  maxInstanceCount: most,
+  maxCapacity: most,
+};
+
 /** Names an argument of another cloud, before the shape takes it for a spelling mistake. */
 export function checkForeign(checker: Checker, args: unknown, table: ForeignArguments): void {
   for (const [pattern, reason] of Object.entries(table)) {
