@@ -5,7 +5,7 @@ import * as gcp from "../../../components/gcp";
 import { planProgram } from "../../../offline/run";
 
 const image = "ghcr.io/acme/api:1.4.2";
-const domain = "acme.io";
+const domain = "example.com";
 const programs = {
   aws: (name: string, args: object) => {
     new aws.WebService(name, { environment: new aws.Environment("prod", { domain }), image, ...args });
@@ -27,12 +27,12 @@ describe.each(Object.entries(programs))("on %s", (_, program) => {
 
   test("a service whose name is no label of a host says by which it is reached", async () => {
     expect(await said("orders_api")).toEqual([
-      expect.stringMatching(/^it is reached as orders-api-[0-9a-f]{8}\.acme\.io, since its name is no label of a host/),
+      expect.stringMatching(/^it is reached as orders-api-[0-9a-f]{8}\.example\.com, since its name is no label of a host/),
     ]);
   });
 
   test("one whose name is the label says nothing, nor does one with a host", async () => {
     expect(await said("orders")).toEqual([]);
-    expect(await said("orders_api", { host: "orders.acme.io" })).toEqual([]);
+    expect(await said("orders_api", { host: "orders.example.com" })).toEqual([]);
   });
 });
