@@ -6,6 +6,7 @@ import { painter } from "./paint";
 import { parsePolicyConfig } from "./policy-config";
 import { addAnswer, addStackOutputs, type Named } from "./preview-inputs";
 import { type PrintOptions, printEach, printPlan } from "./print-plans";
+import { type Progress, showProgress } from "./progress";
 import type { Column } from "./side-by-side";
 import { packNames } from "./verdicts";
 
@@ -123,10 +124,17 @@ function addPack(given: string, before: readonly string[]): readonly string[] {
 async function preview(folder: string, options: PreviewOptions): Promise<void> {
   const interruption = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => interruption.abort(signal));
+  const progress = showProgress(options.each ? `previewing ${options.each.values.join(", ")}` : "previewing");
+  const run = { signal: interruption.signal, progress };
   try {
-    if (options.each) await previewEach(folder, options, options.each, interruption.signal);
-    else printPlan(await planOf(folder, options, interruption.signal), options);
+    if (options.each) await previewEach(folder, options, options.each, run);
+    else {
+      const plan = await planOf(folder, options, run);
+      progress.stop();
+      printPlan(plan, options);
+    }
   } catch (error) {
+    progress.stop();
     const reason = interruption.signal.aborted
       ? `interrupted by ${interruption.signal.reason}`
       : errorText(error, folder);
@@ -135,7 +143,13 @@ async function preview(folder: string, options: PreviewOptions): Promise<void> {
   }
 }
 
-function planOf(folder: string, options: PreviewOptions, signal: AbortSignal): Promise<Plan> {
+/** What ends a preview, and the line that says how long it takes. */
+interface Run {
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
+
+function planOf(folder: string, options: PreviewOptions, { signal, progress }: Run): Promise<Plan> {
   const { stack, config, answer, stackOutputs, strict, diff, timeout, json, diagram } = options;
   return planFolder(folder, {
     ...(stack !== undefined && { stack }),
@@ -147,7 +161,10 @@ function planOf(folder: string, options: PreviewOptions, signal: AbortSignal): P
     ...(timeout !== undefined && { timeoutSeconds: timeout }),
     signal,
     // The plan alone goes to the standard output where it is to be read by a program.
-    onOutput: (text, stream) => void process[json || diagram ? "stderr" : stream].write(text),
+    onOutput: (text, stream) => {
+      progress.hide();
+      process[json || diagram ? "stderr" : stream].write(text);
+    },
   });
 }
 
@@ -156,14 +173,15 @@ async function previewEach(
   folder: string,
   options: PreviewOptions,
   { key, values }: Each,
-  signal: AbortSignal,
+  { signal, progress }: Run,
 ): Promise<void> {
   const failed = new AbortController();
-  const either = AbortSignal.any([signal, failed.signal]);
+  const either = { signal: AbortSignal.any([signal, failed.signal]), progress };
   const planWith = async (value: string): Promise<Column> => {
     const config = { ...options.config, [key]: value };
     return { title: `${key}=${value}`, plan: await planOf(folder, { ...options, config }, either) };
   };
   const columns = await Promise.all(values.map(planWith)).finally(() => failed.abort());
+  progress.stop();
   printEach(columns, options);
 }

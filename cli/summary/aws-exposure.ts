@@ -64,9 +64,16 @@ const byInlineRules: Reach = (group, graph) => {
   );
 };
 
-const atTheEdge: Reach = (resource, graph) => [
-  { resource, ports: "443", who: "anyone", hosts: [...texts(resource.inputs.aliases), ...hostsOf(resource, graph)] },
-];
+const atTheEdge: Reach = (resource, graph) => {
+  const aliases = texts(resource.inputs.aliases);
+  // A record may have its name without the zone's.
+  const records = hostsOf(resource, graph).filter((host) => !aliases.some((alias) => alias.startsWith(`${host}.`)));
+  return [{ resource, ports: "443", who: "anyone", hosts: [...aliases, ...records] }];
+};
+
+/** Objects of a bucket, or the bucket as a website, by its own list of those who may read. */
+const publicBucket: Reach = (resource) =>
+  /^public-read/.test(textOf(resource.inputs.acl) ?? "") ? [{ resource, ports: "443", who: "anyone", hosts: [] }] : [];
 
 const open: Reach = (resource) =>
   resource.inputs.authorizationType === "AWS_IAM" ? [] : [{ resource, ports: "443", who: "anyone", hosts: [] }];
@@ -86,6 +93,8 @@ export const awsReaches: Reaches = {
   "aws:ec2/securityGroup:SecurityGroup": byInlineRules,
   "aws:cloudfront/distribution:Distribution": atTheEdge,
   "aws:lambda/functionUrl:FunctionUrl": open,
+  "aws:s3/bucket:Bucket": publicBucket,
+  "aws:s3/bucketV2:BucketV2": publicBucket,
   "aws:apigatewayv2/api:Api": atTheEdge,
   "aws:apigateway/restApi:RestApi": restApi,
   "aws:appsync/graphQLApi:GraphQLApi": graphQl,

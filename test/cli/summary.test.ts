@@ -183,6 +183,14 @@ test("a component that a native resource is the parent of is counted, and so is 
   expect(lines).toEqual(["Inner c  1", "Beside components  2: Topic 1, Queue 1"]);
 });
 
+test("a bucket that anyone may read is on the internet", async () => {
+  const bucket = (acl: string) => () => {
+    new aws.s3.Bucket("b", { acl });
+  };
+  expect(await reachable(bucket("public-read"))).toEqual(["aws:s3:Bucket b  port 443 from anyone"]);
+  expect(await reachable(bucket("private"))).toEqual(["nothing seen"]);
+});
+
 test("an API within a network is not on the internet", async () => {
   const types = (kind: string) => () => {
     new aws.apigateway.RestApi("a", { endpointConfiguration: { types: kind } });
