@@ -27,7 +27,9 @@ describe.each(Object.entries(programs))("on %s", (_, program) => {
 
   test("a service whose name is no label of a host says by which it is reached", async () => {
     expect(await said("orders_api")).toEqual([
-      expect.stringMatching(/^it is reached as orders-api-[0-9a-f]{8}\.example\.com, since its name is no label of a host/),
+      expect.stringMatching(
+        /^it is reached as orders-api-[0-9a-f]{8}\.example\.com, since its name is no label of a host/,
+      ),
     ]);
   });
 
