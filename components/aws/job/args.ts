@@ -25,7 +25,7 @@ export interface JobSchedule {
   state?: ScheduleState;
 }
 
-/** Whom to tell of runs that failed, and of starts that never came to be. */
+/** Whom to tell of failed runs, and of runs that never started. */
 export interface JobAlarms {
   /** ARN of an SNS topic; its policy must let `events.amazonaws.com` publish. Those whom the environment tells by default. */
   notify?: pulumi.Input<string>;

@@ -7,8 +7,7 @@ import type { DomainRef } from "../common/references/references";
 const NEAR_DAYS = 30;
 
 /**
- * Tells of a certificate that expires within 30 days: one that was imported, which nobody renews, or one of ACM whose renewal
- * does not succeed. The metric comes twice a day, and no more once the certificate has expired: the alarm then stays as it is. Source:
+ * Tells of a certificate that expires within 30 days: an imported one, or one of ACM's own without a successful renewal. The metric comes twice a day, and no more once the certificate has expired: the alarm then stays as it is. Source:
  * https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html
  */
 export function createExpiryAlarm(

@@ -102,7 +102,7 @@ export const LifecycleStage = {
 } as const;
 export type LifecycleStage = (typeof LifecycleStage)[keyof typeof LifecycleStage];
 
-/** What becomes of a deployment that nobody lets go on in time. */
+/** The end of a deployment without a decision in time. */
 export const TimeoutAction = {
   /** The old revision serves on. */
   Rollback: "ROLLBACK",

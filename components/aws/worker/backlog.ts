@@ -20,7 +20,7 @@ interface Metric {
 }
 
 /**
- * The messages that wait, those that are being processed, and the tasks that are wanted. Those at work count: a task that
+ * The messages in wait and in processing, and the wanted tasks. Those at work count: a task that
  * has the last message must not go. Tasks that are wanted, and not those that run: else the number grows while they start.
  * Sources: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html,
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html

@@ -41,7 +41,7 @@ export class Database extends pulumi.ComponentResource {
   public readonly replicas: Record<string, postgresql.Server>;
   /** The job that makes the roles of consumers. */
   public readonly rolesJob: app.Job;
-  /** The identity that administers the server, which that job runs as. */
+  /** The identity that administers the server; that job runs as it. */
   public readonly administrator: managedidentity.UserAssignedIdentity;
   /** ARM id of the server. */
   public readonly id: pulumi.Output<string>;

@@ -14,7 +14,7 @@ import type { DatabaseSpec } from "./spec";
  * https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftapp */
 const LONGEST_JOB = 32;
 
-/** The job that makes the roles of consumers, and what starts it. */
+/** The job that makes the roles of consumers, and its start. */
 export interface RolesJob {
   job: app.Job;
   starterId: pulumi.Output<string>;

@@ -30,7 +30,7 @@ const edgeHosts = ({ redirectHosts: redirects = {}, sharedHosts = [] }: Environm
   ...sharedHosts.map((host, index): [string, string] => [`sharedHosts[${index}]`, host]),
 ];
 
-/** Holds the hosts that belong to no service against the domains, against one another, and against what serves them. */
+/** Holds the hosts without a service against the domains, against one another, and against the ways to serve them. */
 export function checkHosts(checker: Checker, args: EnvironmentArgs, source: CertificateSource): void {
   const { domain, domainRef: ref, additionalDomains = {}, redirectHosts: redirects = {}, sharedHosts = [] } = args;
   const hasDomain = domain !== undefined || ref !== undefined;

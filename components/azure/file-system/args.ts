@@ -52,7 +52,7 @@ export interface FileSystemArgs {
   softDeleteDays?: pulumi.Input<number>;
   /** A key of your own that encrypts it. Azure's own by default. */
   key?: EncryptionKey;
-  /** Whom to tell of what is in use. Those whom the environment's `notify` names by default. */
+  /** Whom to tell of the space in use. Those whom the environment's `notify` names by default. */
   alarms?: FileSystemAlarms;
   /** Whether Pulumi refuses to delete it. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;

@@ -8,7 +8,7 @@ import { scaleRules } from "../workload/scaling";
 import { shortName, workloadShape } from "../workload/shape";
 import type { JobAlarms, JobArgs, JobEvents, JobSchedule } from "./args";
 
-/** The largest 32-bit number, which is what Azure takes for counts and seconds. */
+/** The largest 32-bit number: Azure takes these for counts and seconds. */
 const MOST = 2_147_483_647;
 
 const numbers = "\\*|[0-9A-Za-z]+(-[0-9A-Za-z]+)?";

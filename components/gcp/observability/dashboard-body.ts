@@ -53,7 +53,7 @@ const ofDatabases = (metric: string, legend: string): Line => ({
 
 const failed = { where: 'metric.label.response_code_class="5xx"' };
 
-/** The charts: what users feel first, then the load, what waits, and what costs. Each is of all that the environment has of a kind. */
+/** The charts: the measures that users feel first, then load, waiting work and costs. Each is of all that the environment has of a kind. */
 const charts: readonly Chart[] = [
   { title: "Requests by service, in a second", lines: [ofRun("request_count", "ALIGN_RATE", "REDUCE_SUM")] },
   {

@@ -61,8 +61,8 @@ export interface QueueArgs {
   /** The topic whose messages it gets a copy of: a `Topic`, or a reference to one. A topic of its own by default. */
   topic?: pulumi.Input<TopicRef>;
   /**
-   * The objects of a bucket that it is told of: a message for each that is written, whose attributes `objectId` and `eventType` say which
-   * and what. Cloud Storage's service agent is granted to publish. None by default.
+   * The objects of a bucket that it is told of: a message for each written one. Its attributes `objectId` and `eventType` name
+   * the object and the event. Cloud Storage's service agent is granted to publish. None by default.
    */
   objects?: QueueObjects;
   /**

@@ -23,7 +23,7 @@ export interface RegistryArgs {
   environment: pulumi.Input<EnvironmentRef>;
   /** Region, or `europe`, `us` or `asia`; cannot be changed later. The environment's region by default. */
   location?: pulumi.Input<string>;
-  /** Whether a tag stays with its image for ever: what was tested is what runs. Not of a pull-through cache. @default true */
+  /** Whether a tag stays with its image for ever: the tested image is the one that runs. Not of a pull-through cache. @default true */
   immutableTags?: boolean;
   /** Whether images are scanned for known vulnerabilities when they are pushed, at a price for each. @default true */
   scanning?: boolean;

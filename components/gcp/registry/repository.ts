@@ -38,7 +38,7 @@ export function createRepository(
   );
 }
 
-/** What is kept wins over what is deleted. Source: https://docs.cloud.google.com/artifact-registry/docs/repositories/cleanup-policy */
+/** Keeping wins over deleting. Source: https://docs.cloud.google.com/artifact-registry/docs/repositories/cleanup-policy */
 function cleanupOf({ untaggedRetentionDays, keepCount }: RegistrySpec) {
   const olderThan = pulumi.output(inSeconds(untaggedRetentionDays)).apply((seconds) => `${seconds}s`);
   return [

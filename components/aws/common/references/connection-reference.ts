@@ -36,7 +36,7 @@ export interface ConnectionGrants {
 export interface ConnectionLogin {
   /** Name of the Systems Manager document. */
   documentName: pulumi.Input<string>;
-  /** ARN of the role that the runbook's state machine has, which writes the secret where there is one. */
+  /** ARN of the role of the runbook's state machine. It writes the secret, where there is one. */
   roleArn: pulumi.Input<string>;
   /** ARN of the database's users without their names, `arn:aws:rds-db:…:dbuser:<cluster>`, where users sign in by their role and have no password. None by default: each has a password in a secret. */
   dbUserArn?: pulumi.Input<string | undefined>;

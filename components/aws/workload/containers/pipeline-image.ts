@@ -17,7 +17,7 @@ interface Running {
 /** How ECS, and the provider, say that a family has no active revision. */
 const NOT_THERE = /Unable to describe task definition|couldn't find resource|empty result/i;
 
-/** What was decided of the image, for those that are made after the task definition. */
+/** The decision on the image, for the resources after the task definition. */
 export class PipelineImage {
   /** A pipeline's revision is the newest, and nothing but the image differs from the program's last one. */
   private keeps = false;

@@ -29,7 +29,7 @@ function problemWithPaths(environment: EnvironmentRef, args: WebServiceArgs, mai
 }
 
 /**
- * Holds paths and what goes with a host against the hosts that services share.
+ * Holds paths, and the arguments of a host, against the hosts that services share.
  *
  * @param main the main host, if it is known
  */
