@@ -18,17 +18,23 @@ async function cloudWith(present: Cloud["present"] = []) {
   const constraints = await loadConstraints("azure-native");
   const cloud = new Cloud();
   for (const resource of present) cloud.add(resource);
-  const provider = new OfflineProvider(azure, {}, { cloud, constraints, version: "3.0.0" });
+  /** The provider of the subscription that has a resource: records may be elsewhere. */
+  const providerOf = (id: string) => {
+    const subscriptionId = id.split("/")[2];
+    const config = id.startsWith("/subscriptions/") ? { subscriptionId } : {};
+    return new OfflineProvider(azure, config, { cloud, constraints, version: "3.0.0" });
+  };
   return {
     cloud,
-    make: async ({ type, urn, inputs }: PlannedResource) => {
+    make: async ({ type, urn, id = "", inputs }: PlannedResource) => {
+      const provider = providerOf(id);
       const checked = provider.check(type, urn, {}, revealAll(inputs));
       expect(checked.failures).toEqual([]);
       await provider.create(type, urn, checked.inputs, false);
     },
     async remove({ type, urn, id = "" }: PlannedResource) {
       if (!cloud.find(type, id)) throw new Error("is not there");
-      await provider.delete({ type, urn, id }, {});
+      await providerOf(id).delete({ type, urn, id }, {});
     },
   };
 }

@@ -4,7 +4,7 @@ import { isRecord } from "../../../offline/values";
 
 /** Actions that AWS gives no resource of their own. */
 const withoutResource =
-  /^(ssmmessages:(Create|Open)(Control|Data)Channel|ecr:GetAuthorizationToken|secretsmanager:GetRandomPassword|ecs:DescribeTaskDefinition|ecs:ListTasks|xray:(Put(TraceSegments|TelemetryRecords)|GetSampling(Rules|Targets))|logs:DescribeLogGroups)$/;
+  /^(ssmmessages:(Create|Open)(Control|Data)Channel|ecr:GetAuthorizationToken|secretsmanager:GetRandomPassword|ecs:(DescribeTaskDefinition|ListServices|ListTasks)|xray:(Put(TraceSegments|TelemetryRecords)|GetSampling(Rules|Targets))|logs:DescribeLogGroups)$/;
 const groupType = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 
 /** What holds of every plan of this library's components. */
