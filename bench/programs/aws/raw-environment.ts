@@ -10,6 +10,7 @@ import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { createAccessLogs } from "./raw-access-logs";
 import { createNetwork, type Network } from "./raw-network";
+import { createRotation } from "./raw-rotation";
 
 type Text = pulumi.Output<string>;
 type Tags = Record<string, string>;
@@ -30,6 +31,7 @@ export function createEnvironment(name: string, domain: string, region: Text, ac
   const { zoneId, certificateArn } = createCertificate(`${name}-domain`, domain);
   const namespace = new servicediscovery.HttpNamespace(name, { description: "Service Connect", tags });
   const cluster = createCluster(name, namespace, region, account, tags);
+  createRotation(name, cluster, { region, account, tags });
   const workloads = new ec2.SecurityGroup(`${name}-workloads`, {
     vpcId: network.vpcId,
     description: "Workloads of an environment",

@@ -34,7 +34,7 @@ const env = fc.dictionary(
 );
 const secrets = fc.dictionary(
   variable.map((name) => `S_${name}`),
-  secret,
+  fc.oneof(secret, fc.constant({ arn: arn("ssm", "parameter/shop/token") })),
   { maxKeys: 3 },
 );
 const words = fc.array(word, { maxLength: 3 });
@@ -63,6 +63,15 @@ const sidecar = fc.record(
   },
   { requiredKeys: ["image"] },
 );
+/** A function that is asked, and a pause. */
+const lifecycleHooks = {
+  tests: {
+    lifecycleStages: ["PRE_SCALE_UP", "POST_SCALE_UP"],
+    hookTargetArn: arn("lambda", "function:tests"),
+    hookDetails: { suite: "smoke", depth: "2" },
+  },
+  approval: { lifecycleStages: ["POST_SCALE_UP"], timeoutMinutes: 30, timeoutAction: "ROLLBACK" },
+};
 const volumes = fc.constantFrom(
   { scratch: { mountPath: "/scratch" } },
   {
@@ -120,7 +129,9 @@ const settings = optional({
     maximumPercent: seconds(101, 300),
     bakeTimeMinutes: seconds(0, 1440),
     waitForSteadyState: fc.boolean(),
-  }),
+  }).chain((given) =>
+    fc.constantFrom(given, ...((given.strategy ?? "rolling") === "rolling" ? [] : [{ ...given, lifecycleHooks }])),
+  ),
   stopTimeoutSeconds: seconds(2, 120),
   readonlyRootFilesystem: fc.boolean(),
   tracing: fc.boolean(),
