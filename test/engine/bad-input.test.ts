@@ -82,7 +82,7 @@ describeWithEngine("a failure is reported, and leaves no process behind", (engin
     expect(text.match(/was given arguments that it cannot use/g)).toHaveLength(1);
     for (const problem of [
       "architecture: is not an argument on Azure: Container Apps runs linux/amd64 alone",
-      'host: "*.example.com" is a wildcard, which no managed certificate covers; give each host by its name',
+      'host: "*.example.com" is a wildcard, which no managed certificate of Container Apps covers; give the environment hostCertificates for it, or frontDoor',
       'scaling.requestsPerMinutePerTask: is not an argument; nearest: "scaling.concurrentRequests"',
       'containerAppName: "Shop--API" is not a container app\'s name: 2 to 32 lower-case letters, digits and single hyphens, starting with a letter, no hyphen at the end; nearest: "shop-api"',
       "memory: 2048 MiB does not go with cpu 0.5 on Container Apps: 2048 MiB for each vCPU; nearest: cpu 0.5 with 1024, or cpu 1 with 2048",

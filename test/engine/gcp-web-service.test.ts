@@ -84,7 +84,8 @@ describeStory("gcp-web-service, from the first preview to the end", open, (story
 
   step("one line tells somebody of the whole environment; another address comes before the old one goes", async () => {
     const channel = "monitoring/NotificationChannel prod-email-";
-    const policies = ["errors", "instances", "latency", "uptime"].map((key) => `monitoring/AlertPolicy api-${key}`);
+    const ofService = ["errors", "instances", "latency", "uptime"].map((key) => `monitoring/AlertPolicy api-${key}`);
+    const policies = [...ofService, "monitoring/AlertPolicy prod-certificate-expiry"];
     edit(['domain: "example.com" }', 'domain: "example.com", notify: { emails: ["ops@example.com"] } }']);
     expect((await up()).toSorted()).toEqual(
       [`${channel}ops@example.com`, "monitoring/UptimeCheckConfig api-uptime", ...policies]
