@@ -206,6 +206,8 @@ function callOf(
   { lifecycleStages, hookTargetArn, hookDetails }: LifecycleHook,
   roleArn: pulumi.Output<string>,
 ): object {
-  const details = hookDetails && { hookDetails: outputOf(hookDetails).apply((given) => JSON.stringify(Object.fromEntries(byName(given)))) };
+  const details = hookDetails && {
+    hookDetails: outputOf(hookDetails).apply((given) => JSON.stringify(Object.fromEntries(byName(given)))),
+  };
   return { targetType: "AWS_LAMBDA", lifecycleStages, hookTargetArn, roleArn, ...details };
 }
