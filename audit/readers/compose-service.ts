@@ -23,7 +23,8 @@ const settingsFiles = [".env", ".env.example", ".env.sample", ".env.template", "
 export function settingsBeside(key: string, builds: BuildLookup): Settings {
   const texts = settingsFiles.map((name) => builds(posix.join(posix.dirname(key), name)));
   const content = texts.find((each) => each !== undefined) ?? "";
-  return { all: mapOf(content), own: mapOf(texts[0] ?? "") };
+  const all = mapOf(content);
+  return { all, own: texts[0] === undefined ? new Map() : all };
 }
 
 /** A text with the values of settings in place of their names, also of settings in settings. */

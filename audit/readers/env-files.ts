@@ -17,17 +17,23 @@ export function fileVariables({ env_file: files }: Props, key: string, builds: B
   const named = (Array.isArray(files) ? files : [files]).flatMap((each) => {
     const path = isRecord(each) ? text(each, "path") : each;
     return isString(path)
-      ? [{ path, content: builds(posix.join(posix.dirname(key), path)), isOptional: isOptional(each) }]
+      ? [
+          {
+            path,
+            content: builds(posix.join(posix.dirname(key), path)),
+            mayBeMissing: isRecord(each) && each.required === false,
+          },
+        ]
       : [];
   });
   const variables = Object.assign({}, ...named.map(({ content }) => variablesOf(content ?? "")));
   return {
     environment: Object.entries(variables).map(([name, value]) => `${name}=${value}`),
-    missing: named.filter(({ content, isOptional }) => content === undefined && !isOptional).map(({ path }) => path),
+    missing: named
+      .filter(({ content, mayBeMissing }) => content === undefined && !mayBeMissing)
+      .map(({ path }) => path),
   };
 }
-
-const isOptional = (entry: unknown): boolean => isRecord(entry) && entry.required === false;
 
 /** The variables of a file in dotenv's form. */
 export const variablesOf = (content: string): Readonly<Record<string, string>> => {

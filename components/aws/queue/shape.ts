@@ -1,4 +1,4 @@
-import { problemWithKey, problemWithRepetition } from "../../shared/arguments/judges";
+import { problemWithEvents, problemWithKey, problemWithRepetition } from "../../shared/arguments/judges";
 import { input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import {
   boolean,
@@ -80,8 +80,7 @@ export function checkQueue(checker: Checker, args: QueueArgs): void {
 /** Source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_SqsParameters.html */
 function checkObjects(checker: Checker, { objects, fifo, contentBasedDeduplication }: QueueArgs): void {
   if (objects === undefined || !checker.accepts("objects")) return;
-  if (objects.events?.length === 0) checker.add("objects.events", "is empty: give an event, or leave it out");
-  checker.add("objects.events", problemWithRepetition(objects.events ?? []));
+  checker.add("objects.events", problemWithEvents(objects.events));
   if (isPlain<BucketRef>(objects.bucket) && objects.bucket.eventBridge === false)
     checker.add("objects.bucket", "tells EventBridge of nothing; give the Bucket eventBridge: true");
   if (fifo && known(contentBasedDeduplication ?? false) === false)

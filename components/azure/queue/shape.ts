@@ -1,4 +1,4 @@
-import { problemWithRepetition } from "../../shared/arguments/judges";
+import { problemWithEvents } from "../../shared/arguments/judges";
 import { input, list, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import {
   boolean,
@@ -103,8 +103,7 @@ function checkObjects(checker: Checker, { objects, sessions }: QueueArgs): void 
       "objects",
       "is for a queue without sessions: Event Grid's messages are of none; leave one of the two out",
     );
-  if (objects.events?.length === 0) checker.add("objects.events", "is empty: give an event, or leave it out");
-  checker.add("objects.events", problemWithRepetition(objects.events ?? []));
+  checker.add("objects.events", problemWithEvents(objects.events));
   if (
     checker.accepts("objects.bucket") &&
     isPlain<BucketRef>(objects.bucket) &&

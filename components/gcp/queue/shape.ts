@@ -1,4 +1,4 @@
-import { problemWithRepetition } from "../../shared/arguments/judges";
+import { problemWithEvents, problemWithRepetition } from "../../shared/arguments/judges";
 import { input, list, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import { boolean, type Checker, integer, known, oneOf } from "../../shared/arguments/validation";
 import { checkAlarms } from "../common/alerts";
@@ -72,8 +72,7 @@ function checkObjects(checker: Checker, { objects, topic }: QueueArgs): void {
       "objects",
       "is for a queue with a topic of its own; leave topic out, or give objects to a Queue of their own",
     );
-  if (objects.events?.length === 0) checker.add("objects.events", "is empty: give an event, or leave it out");
-  checker.add("objects.events", problemWithRepetition(objects.events ?? []));
+  checker.add("objects.events", problemWithEvents(objects.events));
 }
 
 function checkBackoff(checker: Checker, { minimumBackoffSeconds, maximumBackoffSeconds }: RetryPolicy): void {

@@ -27,3 +27,7 @@ export function problemWithRepetition(values: readonly unknown[]): string | unde
   const repeated = values.find((value, index) => values.indexOf(value) !== index);
   return repeated === undefined ? undefined : `has ${show(repeated)} twice`;
 }
+
+/** Problems with the events that a queue is told of: none, or one twice. */
+export const problemWithEvents = (events: readonly unknown[] | undefined): string | undefined =>
+  events?.length === 0 ? "is empty: give an event, or leave it out" : problemWithRepetition(events ?? []);
