@@ -189,7 +189,7 @@ export class StateMachines {
       return { kept: state.ResultSelector ? filled(state.ResultSelector, result, id) : result, seconds };
     } catch (error) {
       if (!(error instanceof Missing)) throw error;
-      return { error: "States.ParameterPathFailure" };
+      return { error: "States.Runtime" };
     }
   }
 
@@ -198,8 +198,9 @@ export class StateMachines {
   }
 
   #fail(execution: Execution, state: State, error: string): void {
-    // States.ALL stands for every error, States.TaskFailed for all of a task but a time-out.
+    // States.ALL stands for every error, States.TaskFailed for all of a task but a time-out; nothing catches States.Runtime.
     const named = (one: State) =>
+      error !== "States.Runtime" &&
       (one.ErrorEquals as string[]).some(
         (name) =>
           name === error || name === "States.ALL" || (name === "States.TaskFailed" && !error.startsWith("States.Time")),

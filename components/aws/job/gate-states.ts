@@ -10,12 +10,14 @@ export interface Gate {
 const PAUSE_SECONDS = 15;
 
 const WAITS = { Variable: "$.detail.hookId", IsPresent: true };
-const LABEL = `$.container.labels['${RUN_LABEL}']`;
+const LABEL = `$.container.definition.DockerLabels['${RUN_LABEL}']`;
 const STATE = "$.record.Item.state.S";
 
 /** Calls of other services fail now and then: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
 const Retry = [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 5 }];
 const conflict = "DynamoDB.ConditionalCheckFailedException";
+/** An execution is known for 90 days: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+const forgotten = "Sfn.ExecutionDoesNotExistException";
 const isNow = (Variable: string, StringEquals: string) => ({
   And: [
     { Variable, IsPresent: true },
@@ -51,16 +53,12 @@ function describe(partition: string, action: string, parameters: object, kept: o
   };
 }
 
-/** From the event to the label of the new revision's main container. */
+/**
+ * From the event to the label of the new revision's main container. The container is kept as a whole, since it may have no
+ * labels: a selected path that leads nowhere ends an execution, and no state catches that (`States.Runtime`). Source:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ */
 function lookUp(partition: string, run: string): Record<string, object> {
-  const labels = describe(
-    partition,
-    "describeTaskDefinition",
-    { "TaskDefinition.$": "$.definition.arn" },
-    { "labels.$": "$.TaskDefinition.ContainerDefinitions[0].DockerLabels" },
-    "$.container",
-    "Mine",
-  );
   const ofThisJob = { Variable: LABEL, StringMatches: `${run.slice(0, run.lastIndexOf(":"))}:*` };
   return {
     Start: { Type: "Choice", Choices: [{ ...WAITS, Next: "Deployment" }], Default: "Run" },
@@ -80,10 +78,14 @@ function lookUp(partition: string, run: string): Record<string, object> {
       "$.definition",
       "Labels",
     ),
-    Labels: {
-      ...labels,
-      Catch: [{ ErrorEquals: ["States.ParameterPathFailure"], ResultPath: null, Next: "Succeeded" }],
-    },
+    Labels: describe(
+      partition,
+      "describeTaskDefinition",
+      { "TaskDefinition.$": "$.definition.arn" },
+      { "definition.$": "$.TaskDefinition.ContainerDefinitions[0]" },
+      "$.container",
+      "Mine",
+    ),
     // A revision that names no run, or one of another job, is not this one's to let go on.
     Mine: {
       Type: "Choice",
@@ -95,14 +97,17 @@ function lookUp(partition: string, run: string): Record<string, object> {
 
 const Key = { run: { "S.$": LABEL } };
 
-/** A call of DynamoDB on the record of the run; an error rolls the deployment back. */
+/**
+ * A call of DynamoDB on the record of the run. A condition that does not hold is an answer, all else is tried again by
+ * whatever name it comes (a throttle, say, has its own); then it rolls the deployment back.
+ */
 function record(partition: string, action: string, parameters: object, next: string) {
   return {
     Type: "Task",
     Resource: `arn:${partition}:states:::dynamodb:${action}`,
     Parameters: parameters,
     ResultPath: null,
-    Retry: [{ ErrorEquals: ["DynamoDB.AmazonDynamoDBException"], IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 5 }],
+    Retry: [{ ErrorEquals: [conflict], MaxAttempts: 0 }, ...Retry],
     Catch: [rollsBack],
     Next: next,
   };
@@ -140,12 +145,14 @@ function takes(partition: string, { table }: Gate): Record<string, object> {
     ExpressionAttributeNames: { "#by": "by" },
     ExpressionAttributeValues: { ":by": { "S.$": "$.record.Item.by.S" } },
   };
+  const own = { "S.$": "$$.Execution.Id" };
+  // A call whose answer was lost has taken it, and is tried again.
   const take = {
     TableName: table,
-    Item: { ...Key, state: { S: "running" }, by: { "S.$": "$$.Execution.Id" } },
-    ConditionExpression: "attribute_not_exists(#run) OR #state = :failed",
-    ExpressionAttributeNames: { "#run": "run", "#state": "state" },
-    ExpressionAttributeValues: { ":failed": { S: "failed" } },
+    Item: { ...Key, state: { S: "running" }, by: own },
+    ConditionExpression: "attribute_not_exists(#run) OR #state = :failed OR #by = :own",
+    ExpressionAttributeNames: { "#run": "run", "#state": "state", "#by": "by" },
+    ExpressionAttributeValues: { ":failed": { S: "failed" }, ":own": own },
   };
   return {
     Holder: {
@@ -155,7 +162,7 @@ function takes(partition: string, { table }: Gate): Record<string, object> {
       ResultSelector: { "status.$": "$.Status" },
       ResultPath: "$.holder",
       Retry,
-      Catch: [rollsBack],
+      Catch: [{ ErrorEquals: [forgotten], ResultPath: null, Next: "Release" }, rollsBack],
       Next: "Held",
     },
     Held: {

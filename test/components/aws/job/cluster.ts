@@ -16,11 +16,21 @@ interface Item {
 /** How the job's task ends: with code 0 or another, after so many seconds. */
 type Task = (attempt: number) => { readonly succeeds: boolean; readonly seconds: number };
 
+/** The next call of an action fails; it may have been done all the same. */
+interface Fault {
+  readonly action: string;
+  readonly error: string;
+  readonly done?: boolean;
+}
+
 /** A cluster whose deployments wait, a table, and the job that they wait for. */
 export class GatedCluster {
   readonly deployments = new Map<string, Deployment>();
   readonly items = new Map<string, Item>();
   readonly machines: StateMachines;
+  readonly faults: Fault[] = [];
+  /** Executions that ended so long ago that nothing is known of them. */
+  readonly forgotten = new Set<string>();
   tasks = 0;
   #started = 0;
   /** The seconds at which tasks end. */
@@ -31,7 +41,13 @@ export class GatedCluster {
     private definition: string,
     private readonly task: Task,
   ) {
-    this.machines = new StateMachines((action, parameters, by) => this.#answer(action, parameters, by));
+    this.machines = new StateMachines((action, parameters, by) => {
+      const fault = this.faults.find((one) => one.action === action);
+      if (fault === undefined) return this.#answer(action, parameters, by);
+      this.faults.splice(this.faults.indexOf(fault), 1);
+      if (fault.done) this.#answer(action, parameters, by);
+      return { error: fault.error };
+    });
   }
 
   /** The program gives the job another image. */
@@ -88,6 +104,7 @@ export class GatedCluster {
         return { result: {} };
       }
       case "aws-sdk:sfn:describeExecution":
+        if (this.forgotten.has(String(parameters.ExecutionArn))) return { error: "Sfn.ExecutionDoesNotExistException" };
         return {
           result: { Status: this.machines.running.has(String(parameters.ExecutionArn)) ? "RUNNING" : "ABORTED" },
         };
@@ -116,8 +133,9 @@ export class GatedCluster {
   #put(item: Item, condition: unknown, by: string): Answer {
     const there = this.items.get(item.run.S);
     if (item.by.S !== by) throw new Error("an item of another execution");
-    if (condition === "attribute_not_exists(#run) OR #state = :failed") {
-      if (there && there.state.S !== "failed") return { error: "DynamoDB.ConditionalCheckFailedException" };
+    if (condition === "attribute_not_exists(#run) OR #state = :failed OR #by = :own") {
+      if (there && there.state.S !== "failed" && there.by.S !== by)
+        return { error: "DynamoDB.ConditionalCheckFailedException" };
     } else if (condition !== undefined) throw new Error(`another condition: ${String(condition)}`);
     this.items.set(item.run.S, item);
     return { result: {} };

@@ -151,6 +151,38 @@ test("a run that was stopped by hand does not hold the next deployment up", asyn
   expect([next.action, cluster.tasks]).toEqual(["CONTINUE", 2]);
 });
 
+test("a run that was stopped by hand long ago does not hold the next deployment up", async () => {
+  const { definition, run } = await jobOf();
+  const cluster = new GatedCluster(definition, minute);
+  cluster.deploy("api", "api:1", labelled(run));
+  cluster.machines.run(30);
+  cluster.machines.abort("execution-1");
+  cluster.forgotten.add("execution-1");
+  const next = cluster.deploy("api", "api:1", labelled(run));
+  cluster.machines.run();
+  expect([next.action, cluster.tasks]).toEqual(["CONTINUE", 2]);
+});
+
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+test.each(["getItem", "putItem"])("a record that is throttled at %s is asked again", async (call) => {
+  const { definition, run } = await jobOf();
+  const cluster = new GatedCluster(definition, minute);
+  const error = "DynamoDB.ThrottlingException";
+  cluster.faults.push({ action: `dynamodb:${call}`, error }, { action: `dynamodb:${call}`, error });
+  const api = cluster.deploy("api", "api:1", labelled(run));
+  cluster.machines.run();
+  expect([api.action, cluster.tasks]).toEqual(["CONTINUE", 1]);
+});
+
+test("an execution that took the run without an answer makes it, and waits for nobody", async () => {
+  const { definition, run } = await jobOf();
+  const cluster = new GatedCluster(definition, minute);
+  cluster.faults.push({ action: "dynamodb:putItem", error: "DynamoDB.InternalServerError", done: true });
+  const api = cluster.deploy("api", "api:1", labelled(run));
+  cluster.machines.run(600);
+  expect([api.action, cluster.tasks]).toEqual(["CONTINUE", 1]);
+});
+
 test("a run by hand is a run, and answers no deployment", async () => {
   const { definition } = await jobOf();
   const cluster = new GatedCluster(definition, minute);
