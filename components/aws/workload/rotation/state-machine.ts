@@ -141,8 +141,9 @@ function eachService({ cluster, service }: Scope, call: Call): object {
       Output: value(
         "( $containers := $states.result.TaskDefinition.ContainerDefinitions;",
         "$read := $append($containers.Secrets.ValueFrom, $containers.LogConfiguration.SecretOptions.ValueFrom);",
-        // The ARN alone, or with a key and no version: `<arn>:<key>::`.
-        "{ 'reads': $exists($read[$ = $secret or ($substring($, 0, $length($secret) + 1) = $secret & ':' and $substring($, -1) = ':')]) } )",
+        // The ARN alone, or with a key and no version: `<arn>:<key>::`. A bare `$` is refused by emulators, and at the top by AWS.
+        "$current := function($from) { $from = $secret or ($substring($from, 0, $length($secret) + 1) = $secret & ':' and $substring($from, -1) = ':') };",
+        "{ 'reads': $exists($filter($read, $current)) } )",
       ),
       Retry: retry(2, 5),
       Catch: otherwise("NotRestarted"),
