@@ -98,4 +98,26 @@ describe("the cloud refuses", () => {
     cloud.add(one);
     expect(constraints.delete(cloud, document)).toMatch(/^AssociatedInstances/);
   });
+
+  test.each<[string, Properties]>([
+    ["a snapshot", { snapshotIdentifier: "db-final" }],
+    ["a moment", { restoreToPointInTime: { sourceClusterIdentifier: "db-old" } }],
+  ])("the login at a cluster of %s, until its Data API is switched on by a call of its own", (_, origin) => {
+    const cloud = new Cloud();
+    const own = made(cluster, "db", { engine: "aurora-postgresql", enableHttpEndpoint: true, ...origin });
+    const definition = JSON.stringify({ StartAt: "A", States: { A: { Type: "Succeed", Comment: own.outputs.arn } } });
+    const machine = made("aws:sfn/stateMachine:StateMachine", "login", { roleArn: "arn:role", definition });
+    const runbook = (name: string, mainSteps: Properties[]) => {
+      const content = JSON.stringify({ assumeRole: "arn:role", mainSteps });
+      return made("aws:ssm/document:Document", name, { content, documentType: "Automation" });
+    };
+    const login = runbook("login", [{ stateMachineArn: machine.id }]);
+    const opening = runbook("open", [{ inputs: { Api: "EnableHttpEndpoint", ResourceArn: own.outputs.arn ?? "" } }]);
+    const one = made(association, "api", { name: login.outputs.name ?? "" });
+    const instances = made(instance, "db-0", { clusterIdentifier: own.id, instanceClass: "db.r8g.large" });
+    for (const resource of [own, instances, machine, login, opening]) cloud.add(resource);
+    expect(constraints.create(cloud, one)).toMatch(/DatabaseUnavailableException$/);
+    cloud.add(made(association, "open", { name: opening.outputs.name ?? "" }));
+    expect(constraints.create(cloud, one)).toBeUndefined();
+  });
 });

@@ -6,7 +6,7 @@ import type { EnvironmentRef } from "../common/references/references";
 export const DatabaseStorage = {
   /** By the gigabyte and by the request. */
   Standard: "aurora",
-  /** By the gigabyte alone; cheaper where requests are more than a quarter of the bill. */
+  /** By the gigabyte alone; cheaper where requests are more than a quarter of the bill. A cluster changes to it once in 30 days. */
   IoOptimized: "aurora-iopt1",
 } as const;
 export type DatabaseStorage = (typeof DatabaseStorage)[keyof typeof DatabaseStorage];
@@ -39,9 +39,9 @@ export interface DatabaseCapacity {
   pauseAfterSeconds?: pulumi.Input<number>;
 }
 
-/** The data that a new database starts with: of a snapshot, or of another cluster at a moment. Looked at when it is created, and never again. */
+/** The data that a new database starts with: of a snapshot, or of another cluster at a moment. Looked at when it is created, and never again. It comes with the roles and the owners of its tables, and with the administrator of its origin. */
 export interface DatabaseRestore {
-  /** Id or ARN of a cluster snapshot. None by default; then give `clusterId`. */
+  /** Id or ARN of a cluster snapshot; one that is not encrypted wants `kmsKeyArn` too. None by default; then give `clusterId`. */
   snapshotId?: pulumi.Input<string>;
   /** Id of the cluster to restore. None by default; then give `snapshotId`. */
   clusterId?: pulumi.Input<string>;

@@ -71,6 +71,7 @@ function engineArgs(spec: DatabaseSpec) {
     engineLifecycleSupport: spec.engineLifecycleSupport,
     // A greater major version is asked for by name, and so meant.
     allowMajorVersionUpgrade: true,
+    autoMinorVersionUpgrade: followsMinors(spec),
     ...(spec.instanceClass === undefined && { serverlessv2ScalingConfiguration: halfAcus(spec) }),
     // By which the runbook makes logins, with no client in the network.
     enableHttpEndpoint: true,
@@ -79,6 +80,13 @@ function engineArgs(spec: DatabaseSpec) {
     databaseInsightsMode: "standard",
     preferredMaintenanceWindow: spec.maintenanceWindow,
   };
+}
+
+/** A database that is a minor version ahead of its program could not be changed any more. RDS has the switch on a cluster and on its
+ * instances, and wants both: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBCluster.html */
+function followsMinors({ engine, version }: DatabaseSpec): pulumi.Input<boolean> {
+  const follows = (known: string): boolean => !isPinned(engine, known);
+  return isPlain<string>(version) ? follows(version) : pulumi.output(version).apply(follows);
 }
 
 /** The data, who may read it, and how it is kept. */
@@ -178,7 +186,7 @@ function createInstances(
   cluster: rds.Cluster,
   opts: pulumi.CustomResourceOptions,
 ): rds.ClusterInstance[] {
-  const { insights, kmsKeyArn, caCertIdentifier, engine, version, tags } = spec;
+  const { insights, kmsKeyArn, caCertIdentifier, tags } = spec;
   const make = (index: number) =>
     new rds.ClusterInstance(
       `${name}-${index}`,
@@ -189,10 +197,7 @@ function createInstances(
         instanceClass: spec.instanceClass ?? "db.serverless",
         promotionTier: Math.min(index, 15),
         publiclyAccessible: false,
-        // A database that is a minor version ahead of its program could not be changed any more.
-        autoMinorVersionUpgrade: isPlain<string>(version)
-          ? !isPinned(engine, version)
-          : pulumi.output(version).apply((known) => !isPinned(engine, known)),
+        autoMinorVersionUpgrade: followsMinors(spec),
         ...(caCertIdentifier !== undefined && { caCertIdentifier }),
         performanceInsightsEnabled: insights,
         ...(kmsKeyArn !== undefined && { performanceInsightsKmsKeyId: kmsKeyArn }),

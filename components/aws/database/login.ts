@@ -12,6 +12,7 @@ import type { ConnectionLogin } from "../common/references/connection-reference"
 import { DatabaseAuthentication } from "./args";
 import type { ClusterParts } from "./cluster";
 import { furtherDefinition, runFurther } from "./further-databases";
+import { restoredStatements, runRestored } from "./restored";
 import type { DatabaseSpec } from "./spec";
 import { loginStatements } from "./sql";
 import { loginMachine, runbook, waitingMachine } from "./state-machine";
@@ -41,8 +42,11 @@ export function createLogin(
   const allowed = allow(`${name}-login`, role, loginStatementsOf(spec, cluster, made.arn), opts);
   const runner = createRole(`${name}-runbook`, "ssm.amazonaws.com", spec, opts);
   const machines = [machine, ...(further ? [further] : [])];
-  const runs = allow(`${name}-runbook`, runner, runnerStatements(machines.map(({ arn }) => arn)), opts);
-  const ready = { ...opts, dependsOn: [allowed, runs, ...instances] };
+  const statements = [...runnerStatements(machines.map(({ arn }) => arn)), ...restoredStatements(spec, cluster)];
+  const runs = allow(`${name}-runbook`, runner, statements, opts);
+  const there = { ...opts, dependsOn: [allowed, runs, ...instances] };
+  const restored = spec.restoreFrom && runRestored(name, spec, { roleArn: runner.arn, cluster }, there);
+  const ready = { ...opts, dependsOn: [...there.dependsOn, ...(restored ? [restored] : [])] };
   const databases = further && [runFurther(name, spec, { roleArn: runner.arn, machine: further }, ready)];
   const document = new ssm.Document(
     `${name}-login`,

@@ -25,13 +25,18 @@ const postgresProof: Readonly<Record<DatabaseAuthentication, string>> = {
   EXECUTE format('GRANT rds_iam TO %I', login);`,
 };
 
-/** The two roles that own and read the tables of all databases, and their rights in the one that the statement runs in. */
+/**
+ * The two roles that own and read the tables of all databases, and their rights in the one that the statement runs in. Data of a
+ * version before 15 lets everybody make tables in `public`, also once it is upgraded or restored. Source:
+ * https://www.postgresql.org/docs/15/release-15.html
+ */
 const POSTGRES_ROLES = `PERFORM pg_advisory_xact_lock(hashtext('vendor_native'));
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'vendor_native_write') THEN CREATE ROLE vendor_native_write NOLOGIN; END IF;
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'vendor_native_read') THEN CREATE ROLE vendor_native_read NOLOGIN; END IF;
   EXECUTE format('GRANT vendor_native_write TO %I', current_user);
   EXECUTE format('GRANT CONNECT, TEMPORARY, CREATE ON DATABASE %I TO vendor_native_write', current_database());
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO vendor_native_read', current_database());
+  REVOKE CREATE ON SCHEMA public FROM PUBLIC;
   GRANT USAGE, CREATE ON SCHEMA public TO vendor_native_write;
   GRANT USAGE ON SCHEMA public TO vendor_native_read;
   ALTER DEFAULT PRIVILEGES FOR ROLE vendor_native_write GRANT USAGE ON SCHEMAS TO vendor_native_read;

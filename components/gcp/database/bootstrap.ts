@@ -104,8 +104,7 @@ function createJob(
   opts: pulumi.CustomResourceOptions,
 ): { job: cloudrunv2.Job; token: pulumi.Output<string> } {
   const { environment, engine } = spec;
-  const version = spec.databaseVersion.replace(/^[A-Z]+_/, "");
-  const script = scriptOf(engine, version, spec.databases);
+  const script = scriptOf(engine, spec.databases);
   const network = vpcAccessOf({ args: {}, environment, vpcEgress: VpcEgress.PrivateRangesOnly }, environment.region);
   const user = email.apply((known) => userName(known, engine));
   const template = {

@@ -28,14 +28,14 @@ const MYSQL_RIGHTS =
   "CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES, LOCK TABLES, EVENT";
 
 /** The script of the job: it can run again, and ends the proxy beside it, so that the job ends too. */
-export function scriptOf(engine: DatabaseEngine, version: string, databases: readonly string[]): string {
+export function scriptOf(engine: DatabaseEngine, databases: readonly string[]): string {
   const [client, stop] =
     engine === DatabaseEngine.MySql
       ? [
           `mysql --user="$DATABASE_USER" --protocol=TCP --ssl-mode=DISABLED --enable-cleartext-plugin <<'SQL'\n${mysql(databases)}\nSQL`,
           STOP_BY_BASH,
         ]
-      : [`psql --set ON_ERROR_STOP=1 --dbname postgres <<'SQL'\n${postgresql(version, databases)}\nSQL`, STOP_BY_WGET];
+      : [`psql --set ON_ERROR_STOP=1 --dbname postgres <<'SQL'\n${postgresql(databases)}\nSQL`, STOP_BY_WGET];
   return ["set -eu", `trap '${stop}' EXIT`, client].join("\n");
 }
 
@@ -45,15 +45,17 @@ const STOP_BY_BASH =
   'exec 3<>/dev/tcp/127.0.0.1/9091 && printf "GET /quitquitquit HTTP/1.0\\r\\n\\r\\n" >&3 && cat <&3 >/dev/null || true';
 
 /** Names of databases were checked: they have no quotation marks. */
-function postgresql(version: string, databases: readonly string[]): string {
+function postgresql(databases: readonly string[]): string {
   // In quotation marks: two dollars in a container's arguments may count as one.
   const role = `DO 'BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ''${READ_WRITE}'') THEN CREATE ROLE ${READ_WRITE} NOLOGIN; END IF;
 END';`;
   const grants = databases.flatMap((name) => [
     `GRANT CONNECT, CREATE, TEMPORARY ON DATABASE "${name}" TO ${READ_WRITE};`,
-    // Before version 15, everybody may make tables in that schema.
-    ...(Number(version) < 15 ? [] : [`\\connect "${name}"`, `GRANT USAGE, CREATE ON SCHEMA public TO ${READ_WRITE};`]),
+    `\\connect "${name}"`,
+    // Data of a version before 15 lets everybody make tables there, also once it is upgraded or restored.
+    "REVOKE CREATE ON SCHEMA public FROM PUBLIC;",
+    `GRANT USAGE, CREATE ON SCHEMA public TO ${READ_WRITE};`,
   ]);
   return [role, ...grants].join("\n");
 }

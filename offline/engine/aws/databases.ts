@@ -13,14 +13,30 @@ export function instanceFits(cloud: Cloud, { inputs }: CloudResource): string | 
     : undefined;
 }
 
+const association = "aws:ssm/association:Association";
+const document = "aws:ssm/document:Document";
+
+/**
+ * Whether the Data API of a cluster is on. That of a restored one is switched on by a call of its own, since no restore takes
+ * it: https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-rds/pull/496
+ */
+function isOpen(cloud: Cloud, { inputs, outputs }: CloudResource): boolean {
+  if (inputs.enableHttpEndpoint !== true) return false;
+  if (inputs.snapshotIdentifier === undefined && inputs.restoreToPointInTime === undefined) return true;
+  const runs = cloud.ofType(association).map(({ inputs: run }) => run.name);
+  const opened = `"Api":"EnableHttpEndpoint","ResourceArn":"${text(outputs.arn)}"`;
+  return cloud
+    .ofType(document)
+    .some((one) => runs.includes(one.outputs.name) && text(one.inputs.content).includes(opened));
+}
+
 /** The last instance that is asked for something must be there, and the Data API on. Source:
  * https://docs.aws.amazon.com/rdsdataservice/latest/APIReference/API_BeginTransaction.html */
 function databaseAnswers(cloud: Cloud, definition: string): boolean {
   const named = cloud.ofType(cluster).filter(({ outputs }) => definition.includes(text(outputs.arn)));
   const instances = cloud.ofType("aws:rds/clusterInstance:ClusterInstance");
   return named.every(
-    ({ id, inputs }) =>
-      inputs.enableHttpEndpoint === true && instances.some((one) => one.inputs.clusterIdentifier === id),
+    (one) => isOpen(cloud, one) && instances.some(({ inputs }) => inputs.clusterIdentifier === one.id),
   );
 }
 
@@ -29,9 +45,9 @@ function databaseAnswers(cloud: Cloud, definition: string): boolean {
  * database answers. Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeStateMachine.html
  */
 export function runbookSucceeds(cloud: Cloud, { inputs }: CloudResource): string | undefined {
-  const document = cloud.ofType("aws:ssm/document:Document").find(({ outputs }) => outputs.name === inputs.name);
-  if (document === undefined) return undefined;
-  const content = text(document.inputs.content);
+  const runbook = cloud.ofType(document).find(({ outputs }) => outputs.name === inputs.name);
+  if (runbook === undefined) return undefined;
+  const content = text(runbook.inputs.content);
   const machines = machinesIn(cloud, content);
   const assumed = [record(JSON.parse(content)).assumeRole, ...machines.map(({ inputs: machine }) => machine.roleArn)];
   const failed = "waiting for SSM Association create: unexpected state 'Failed', wanted target 'Success'";

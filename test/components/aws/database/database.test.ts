@@ -1,5 +1,6 @@
+import * as rds from "@pulumi/aws/rds";
 import { describe, expect, test } from "vitest";
-import { Database, type DatabaseArgs, WebService, type WebServiceArgs } from "../../../../components/aws";
+import { Database, type DatabaseArgs, transform, WebService, type WebServiceArgs } from "../../../../components/aws";
 import { containers, counts, late, names, type Plan, planProgram, resource, statements, text } from "../helpers";
 import { environment, image } from "../web-service/bad-input-base";
 
@@ -11,6 +12,7 @@ const egress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const rolePolicy = "aws:iam/rolePolicy:RolePolicy";
 const secret = "aws:secretsmanager/secret:Secret";
 const association = "aws:ssm/association:Association";
+const document = "aws:ssm/document:Document";
 const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const key = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const notify = "arn:aws:sns:us-east-1:123456789012:pager";
@@ -150,6 +152,49 @@ describe("a database", () => {
     });
   });
 
+  test.each([
+    ["password" as const, ["EnableHttpEndpoint", "DescribeDBClusters"], []],
+    ["iam" as const, ["EnableHttpEndpoint", "ModifyDBCluster", "DescribeDBClusters"], ["rds:ModifyDBCluster"]],
+  ])(
+    "that is restored has its Data API switched on before any login is made (%s)",
+    async (authentication, calls, more) => {
+      const plan = await planOf({ restoreFrom: { snapshotId: "db-final" }, authentication });
+      const own = resource(plan, cluster, "db").outputs;
+      const runbook = resource(plan, document, "db-restored");
+      const { mainSteps } = JSON.parse(text(runbook.inputs.content)) as { mainSteps: { inputs: { Api: string } }[] };
+      expect(mainSteps.map(({ inputs }) => inputs.Api)).toEqual(calls);
+      expect(mainSteps[0]?.inputs).toMatchObject({ Service: "rds", ResourceArn: own.arn });
+      const run = resource(plan, association, "db-restored");
+      expect(run.inputs).toMatchObject({ name: runbook.outputs.name, waitForSuccessTimeoutSeconds: 1200 });
+      expect(runbook.dependencies).toContain(resource(plan, instance, "db-0").urn);
+      expect(resource(plan, document, "db-login").dependencies).toContain(run.urn);
+      expect(statements(resource(plan, rolePolicy, "db-runbook"))).toContainEqual({
+        Effect: "Allow",
+        Action: ["rds:EnableHttpEndpoint", "rds:DescribeDBClusters", ...more],
+        Resource: own.arn,
+      });
+    },
+  );
+
+  test("that is not restored needs no such run", async () => {
+    const plan = await planOf({ authentication: "iam" });
+    expect(names(plan, document)).toEqual(["db-login"]);
+    expect(JSON.stringify(statements(resource(plan, rolePolicy, "db-runbook")))).not.toContain("rds:");
+  });
+
+  test("of data that is not encrypted is refused before anybody connects", async () => {
+    // As RDS answers where a snapshot has no key, and none is given.
+    const inClear = transform(rds.Cluster, (props, opts) => ({ props: { ...props, storageEncrypted: false }, opts }));
+    const restored = (more: Partial<DatabaseArgs>) =>
+      planProgram(
+        () => void new Database("db", { environment: { ...environment }, ...more }, { transforms: [inClear] }),
+      );
+    await expect(restored({ restoreFrom: { snapshotId: "db-final" } })).rejects.toMatchObject({
+      message: expect.stringContaining("restoreFrom: is of data that is not encrypted, and so is the new cluster"),
+    });
+    await expect(restored({})).resolves.toBeDefined();
+  });
+
   test("changes its major version in place, and the family of its parameters with it", async () => {
     const plan = await planOf({ version: late("18.1") });
     expect(resource(plan, cluster, "db").inputs).toMatchObject({
@@ -166,8 +211,13 @@ describe("a database", () => {
     ["mysql" as const, "8.0.mysql_aurora.3.08.2", false],
   ])("of %s %s gets minor versions by itself: %s", async (engine, version, expected) => {
     for (const given of [version, late(version)]) {
-      const { inputs } = resource(await planOf({ engine, version: given }), instance, "db-0");
-      expect(inputs.autoMinorVersionUpgrade).toBe(expected);
+      const plan = await planOf({ engine, version: given });
+      for (const [type, name] of [
+        [cluster, "db"],
+        [instance, "db-0"],
+      ] as const) {
+        expect(resource(plan, type, name).inputs.autoMinorVersionUpgrade).toBe(expected);
+      }
     }
   });
 
@@ -245,7 +295,6 @@ describe("a database", () => {
 describe("further databases", () => {
   const program = (args: Partial<DatabaseArgs>) => planProgram(() => void consume(make(args)));
   const machines = "aws:sfn/stateMachine:StateMachine";
-  const document = "aws:ssm/document:Document";
 
   test("are made by a machine of their own before any consumer's login", async () => {
     const plan = await program({ databases: ["reports", "audit"] });
