@@ -100,7 +100,7 @@ export const instead: Readonly<Partial<Record<TableRow, Partial<Record<Cloud, st
 export const besides: typeof instead = {
   [Row.Scanning]: {
     [Cloud.Azure]:
-      "Defender for Containers scans: a plan of the subscription, which one stack owns. A registry has no event of a finding, and Defender's assessments have no stable form by image; it mails the owners of the subscription.",
+      "Defender for Containers scans: a plan of the subscription, which one stack owns. With `notify` a log alert asks Resource Graph for its findings each hour, and tells of an image once.",
   },
   [Row.Observability]: {
     [Cloud.Aws]: "The provider has no objectives of Application Signals: composite alarms stand for them.",

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Plan, PlannedResource } from "../../offline/plan";
-import { azureCharted, azureTables, azureUnited } from "./azure-tables";
+import { azureCharted } from "./azure-tables";
 import { examples, planExample } from "./examples";
+import { problemsWith } from "./kusto";
 
 interface Item {
   type: number;
@@ -22,23 +23,6 @@ function queriesOf({ resources }: Plan): readonly string[] {
   });
 }
 
-/** The columns that a query names and its table does not have. */
-function problemsWith(query: string): readonly string[] {
-  // Resource Graph has no tables of the workspace.
-  if (query.startsWith('arg("")')) return [];
-  const words = query
-    .replace(/"[^"]*"/g, "")
-    .replace(/\{[^}]*\}/g, "")
-    .replace(/^let .*$/m, "")
-    .match(/[A-Za-z_]\w*/g);
-  const named = (words ?? []).filter((word) => /^(_?[A-Z]\w*)$/.test(word));
-  const table = named.find((word) => Object.hasOwn(azureTables, word));
-  if (table === undefined) return [`no table that is known: ${query}`];
-  const made = [...query.matchAll(/(\w+) = /g)].map(([, name]) => name);
-  const known = [...(azureTables[table]?.columns.split(" ") ?? []), ...made, ...azureUnited, table, "GB"];
-  return named.filter((word) => !known.includes(word)).map((word) => `${table} has no ${word}`);
-}
-
 /** The metrics of charts that no table has, or that are split by a dimension that they do not have. */
 function chartProblems(workbook: PlannedResource): readonly string[] {
   return itemsOf(workbook)
@@ -53,16 +37,27 @@ function chartProblems(workbook: PlannedResource): readonly string[] {
 
 const onAzure = examples.filter(({ folder }) => folder.startsWith("azure-"));
 
-test.each(onAzure)("$folder: queries name columns, and charts metrics, that there are", async (example) => {
-  const plan = await planExample(example);
-  const queries = queriesOf(plan);
-  expect(queries.length).toBeGreaterThan(3);
-  expect([...new Set(queries.flatMap(problemsWith))]).toEqual([]);
-  const workbooks = plan.resources.filter(({ type }) => type === "azure-native:applicationinsights:Workbook");
-  expect(workbooks.flatMap(chartProblems)).toEqual([]);
-});
+test.each(onAzure)(
+  "$folder: queries are ones that Kusto takes, of columns and metrics that there are",
+  async (example) => {
+    const plan = await planExample(example);
+    const queries = queriesOf(plan);
+    expect(queries.length).toBeGreaterThan(3);
+    expect([...new Set([...new Set(queries)].flatMap(problemsWith))]).toEqual([]);
+    const workbooks = plan.resources.filter(({ type }) => type === "azure-native:applicationinsights:Workbook");
+    expect(workbooks.flatMap(chartProblems)).toEqual([]);
+  },
+);
 
-test("a column and a table that there are not are found", () => {
-  expect(problemsWith("ContainerAppHTTPLogs\n| where Status >= 500")).toEqual(["ContainerAppHTTPLogs has no Status"]);
-  expect(problemsWith("Requests | count")).toEqual(["no table that is known: Requests | count"]);
+test("a column, a table, an operator and a default that Kusto does not take are found", () => {
+  expect(problemsWith("ContainerAppHTTPLogs\n| where Status >= 500")).toEqual([
+    "Status: The name 'Status' does not refer to any known column, table, variable or function.",
+  ]);
+  expect(problemsWith("Requests | count")).toEqual([
+    "Requests: The name 'Requests' does not refer to any known table, tabular variable or function.",
+  ]);
+  expect(problemsWith("Usage | summarise count()")[0]).toBe("summarise: Query operator expected.");
+  expect(
+    problemsWith("AzureMetrics | order by TimeGenerated | extend Rise = Maximum - prev(Maximum, 1, Maximum)"),
+  ).toEqual(["Maximum: The expression must be a constant."]);
 });

@@ -1,10 +1,14 @@
-/** Columns that every table has. */
-const common = "TimeGenerated _ResourceId";
+/** Columns that every table of a workspace has. */
+const common = "TimeGenerated:datetime _ResourceId";
 
-/** Tables of a Log Analytics workspace: the columns that queries may name, and the page that lists them. */
+/** Columns that every table of Resource Graph has. */
+const graph = "id name type location resourceGroup subscriptionId properties:dynamic tags:dynamic";
+const graphSource = "https://learn.microsoft.com/azure/governance/resource-graph/concepts/query-language";
+
+/** Tables of a Log Analytics workspace and of Resource Graph: the columns that queries may name, of text where no type is said, and the page that lists them. */
 export const azureTables: Readonly<Record<string, { readonly columns: string; readonly source: string }>> = {
   ContainerAppHTTPLogs: {
-    columns: `${common} ContainerAppName RevisionName ReplicaName Method Path StatusCode RequestDuration RequestId ResponseCodeDetails`,
+    columns: `${common} ContainerAppName RevisionName ReplicaName Method Path StatusCode:int RequestDuration:int RequestId ResponseCodeDetails`,
     source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/containerapphttplogs",
   },
   ContainerAppConsoleLogs: {
@@ -16,25 +20,29 @@ export const azureTables: Readonly<Record<string, { readonly columns: string; re
     source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/containerappsystemlogs",
   },
   AzureMetrics: {
-    columns: `${common} MetricName Maximum`,
+    columns: `${common} MetricName Maximum:real`,
     source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/azuremetrics",
   },
   Usage: {
-    columns: `${common} DataType Quantity IsBillable`,
+    columns: `${common} DataType Quantity:real IsBillable:bool`,
     source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/usage",
   },
   _LogOperation: {
     columns: `${common} Category Detail`,
     source: "https://learn.microsoft.com/azure/azure-monitor/logs/monitor-workspace#_logoperation-function",
   },
-  AppRequests: {
-    columns: `${common} OperationId`,
-    source: "https://learn.microsoft.com/azure/azure-monitor/reference/tables/apprequests",
-  },
+  ...Object.fromEntries(
+    ["AppRequests", "AppDependencies", "AppExceptions", "AppTraces"].map((name) => [
+      name,
+      {
+        columns: `${common} OperationId`,
+        source: `https://learn.microsoft.com/azure/azure-monitor/reference/tables/${name.toLowerCase()}`,
+      },
+    ]),
+  ),
+  Resources: { columns: graph, source: graphSource },
+  securityresources: { columns: graph, source: graphSource },
 };
-
-/** Tables that a `union` names beside the first. */
-export const azureUnited: readonly string[] = ["AppDependencies", "AppExceptions", "AppTraces"];
 
 /**
  * Metrics that charts alone show, by namespace and name, with the dimensions to split them by. `RestartCount` never falls while a

@@ -125,6 +125,8 @@ export interface LogAlertSpec extends Pick<AlertSpec, "key" | "happened" | "seve
   query: pulumi.Input<string>;
   /** Column of the query whose sum is held against the threshold. */
   measure: string;
+  /** Column of text that is told of value by value, each by itself. None by default. */
+  splitBy?: string;
   /** How often the query runs. Every 5 minutes by default. */
   evaluationFrequency?: string;
   /** Told again at each run while it holds, and never as solved: Azure keeps no state of a query that runs less often than every 12 hours. False by default. */
@@ -155,6 +157,7 @@ export function createLogAlert(
     windowSize,
     query,
     measure,
+    splitBy,
     threshold,
     places,
     identityId,
@@ -185,6 +188,7 @@ export function createLogAlert(
             query,
             timeAggregation: "Total",
             metricMeasureColumn: measure,
+            ...(splitBy !== undefined && { dimensions: each(splitBy) }),
             operator: "GreaterThan",
             threshold,
             failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 },

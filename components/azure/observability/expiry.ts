@@ -1,13 +1,13 @@
 import type * as app from "@pulumi/azure-native/app";
 import * as eventgrid from "@pulumi/azure-native/eventgrid";
 import type * as keyvault from "@pulumi/azure-native/keyvault";
-import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import type * as pulumi from "@pulumi/pulumi";
 import type { TagsInput } from "../../shared/tags";
 import { createLogAlert, descriptionOf, pageOf } from "../common/alerts";
+import { createGraphReader } from "../common/graph-reader";
 import { autoName } from "../common/names";
 import type { Where } from "../common/resource-group";
-import { assignRole, roles } from "../common/roles";
+import { roles } from "../common/roles";
 import type { Told } from "../common/told";
 
 interface VaultSpec {
@@ -82,17 +82,8 @@ export function createCertificateAlert(
   where: Where,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  const childName = `${name}-certificate-reader`;
-  const identity = new managedidentity.UserAssignedIdentity(
-    childName,
-    { ...autoName(childName, "identity"), ...where, tags },
-    opts,
-  );
-  const { principalId } = identity;
-  const grants = [
-    assignRole(childName, { principalId, role: roles.reader, scope: certificate.id }, opts),
-    assignRole(`${childName}-logs`, { principalId, role: roles.logAnalyticsReader, scope: workspaceId }, opts),
-  ];
+  const reader = { scope: certificate.id, role: roles.reader, workspaceId, tags };
+  const { identityId, grants } = createGraphReader(`${name}-certificate-reader`, reader, where, opts);
   const alert = {
     key: "certificate-expiry",
     happened: `The certificate of environment ${name} expires within ${NEAR_DAYS} days; put a new one in its vault, under the same name`,
@@ -103,7 +94,7 @@ export function createCertificateAlert(
     windowSize: "P1D",
     evaluationFrequency: "P1D",
     repeated: true,
-    identityId: identity.id,
+    identityId,
   };
   createLogAlert(name, { where, scope: workspaceId, told, alert, tags }, { ...opts, dependsOn: grants });
 }

@@ -6,6 +6,7 @@ import { createKeyUser } from "../common/encryption-key";
 import { registryLogicalName } from "../common/names";
 import { createPrivateEndpoint, placeOf } from "../common/private-link";
 import { createAlarms } from "./alarms";
+import { createFindingsAlert } from "./findings";
 import type { RegistrySpec } from "./spec";
 
 /** A registry, and the resources that make it reachable. */
@@ -42,6 +43,7 @@ export function createRegistry(name: string, spec: RegistrySpec, opts: pulumi.Cu
   }
   createLogs(name, spec, registry, opts);
   createAlarms(name, spec, registry, opts);
+  createFindingsAlert(name, spec, registry, opts);
   if (!privateEndpoint) return { registry, reachable: [] };
   const place = placeOf("Registry", name, spec.environment, "registryDnsZoneId");
   const endpoint = { targetId: registry.id, group: "registry", ...place, tags };

@@ -14,7 +14,7 @@ import { resolveArgs } from "./spec";
  * A workload with `image: registry.image("api:1.4.2")` may pull from this registry, by its own identity.
  *
  * Defender for Containers scans it if the subscription has that plan, which one stack of the platform owns and no registry:
- * two that own it would undo each other.
+ * two that own it would undo each other. Where somebody is told, an image with critical or high findings is told once.
  *
  * `new Registry("images", { environment: prod })`
  */

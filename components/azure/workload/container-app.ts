@@ -183,7 +183,8 @@ const restartsOf = (name: string) => ({
 
 /**
  * The rises of the highest count among an app's replicas, minute by minute. Diagnostic settings leave the replica's name
- * out, so that restarts of a replica with a lower count are seen once it has the highest.
+ * out, so that restarts of a replica with a lower count are seen once it has the highest. The first minute has none before it, and
+ * a `prev` with a default takes a constant alone.
  */
 export const restartQuery = (id: string): string =>
   [
@@ -191,7 +192,7 @@ export const restartQuery = (id: string): string =>
     `| where _ResourceId =~ "${id}" and MetricName == "RestartCount"`,
     "| summarize Highest = max(Maximum) by bin(TimeGenerated, 1m)",
     "| order by TimeGenerated asc",
-    "| extend Restarts = Highest - prev(Highest, 1, Highest)",
+    "| extend Restarts = Highest - prev(Highest)",
     "| where Restarts > 0",
     "| project TimeGenerated, Restarts",
   ].join("\n");

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Environment, imageIn, Job, Registry, type RegistryArgs, WebService } from "../../../../components/azure";
+import { findingsQuery } from "../../../../components/azure/registry/findings";
 import { byType, existingId, late, names, type Plan, planProgram, resource } from "../helpers";
 
 type Given = Omit<RegistryArgs, "environment">;
@@ -28,6 +29,79 @@ test.each([
     windowSize: "PT1H",
     actions: [{ actionGroupId: notify }],
     criteria: { allOf: [{ metricName: "StorageUsed", timeAggregation: "Average", threshold: gib * 2 ** 30 }] },
+  });
+});
+
+describe("findings of its images", () => {
+  const notify = existingId("Microsoft.Insights/actionGroups/pager");
+  const ruleType = "azure-native:monitor:ScheduledQueryRule";
+
+  test("are told once for an image, as an identity that reads Defender's findings and pulls nothing", async () => {
+    const found = await plan({ alarms: { notify } });
+    const { id } = registryOf(found);
+    const identity = resource(found, "azure-native:managedidentity:UserAssignedIdentity", "images-findings-reader");
+    const rule = resource(found, ruleType, "images-findings");
+    expect(rule.inputs).toMatchObject({
+      identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
+      // Less than 12 hours, so that it keeps a state.
+      evaluationFrequency: "PT1H",
+      windowSize: "PT1H",
+      autoMitigate: true,
+      severity: 2,
+      criteria: {
+        allOf: [
+          {
+            query: findingsQuery(String(id)),
+            metricMeasureColumn: "Findings",
+            dimensions: [{ name: "Image", operator: "Include", values: ["*"] }],
+            operator: "GreaterThan",
+            threshold: 0,
+          },
+        ],
+      },
+      actions: { actionGroups: [notify] },
+    });
+    const grants = byType(found, roleType).filter(({ name }) => name.startsWith("images-findings-reader"));
+    const workspace = resource(found, "azure-native:operationalinsights:Workspace", "prod").id;
+    expect(
+      Object.fromEntries(grants.map(({ inputs }) => [inputs.scope, String(inputs.roleDefinitionId).slice(-36)])),
+    ).toEqual({
+      [String(id)]: "39bc4728-0917-49c7-9433-170d78c2dca6",
+      [String(workspace)]: "73c42c96-874c-492b-b04d-ab87d138a893",
+    });
+    for (const { urn } of grants) expect(rule.dependencies).toContain(urn);
+  });
+
+  test("are those of this registry alone, high or critical, and not of each package", () => {
+    const lines = findingsQuery("/subscriptions/a/registries/images").split("\n");
+    expect(lines[0]).toBe('arg("").securityresources');
+    expect(lines).toContain(
+      '| where tostring(properties.resourceDetails.Id) startswith "/subscriptions/a/registries/images/"',
+    );
+    expect(lines).toContain('| where tostring(properties.metadata.severity) in~ ("High", "Critical")');
+    expect(lines.at(-1)).toBe("| summarize Findings = count() by Image");
+    // Alerts on Resource Graph lack these: https://learn.microsoft.com/azure/azure-monitor/logs/azure-monitor-data-explorer-proxy#limitations
+    expect(lines.join("\n")).not.toMatch(/countif|sumif|arg_max|arg_min|avg|percentile|join|mv-expand|mv-apply/);
+  });
+
+  test("are told to nobody where there is nobody to tell", async () => {
+    expect(names(await plan(), ruleType)).toEqual([]);
+  });
+
+  test("are asked of the workspace, and so not without one", async () => {
+    const environment = {
+      environmentId: existingId("Microsoft.App/managedEnvironments/main"),
+      resourceGroupName: "shared",
+      defaultDomain: "calmpond-4082b2ed.westeurope.azurecontainerapps.io",
+      staticIp: "20.1.2.3",
+      customDomainVerificationId: "0".repeat(64),
+      actionGroupIds: [notify],
+    };
+    const told = (workspace: object) =>
+      planProgram(() => ({ ref: new Registry("images", { environment: { ...environment, ...workspace } }).ref }));
+    expect(names(await told({}), ruleType)).toEqual([]);
+    const workspaceId = existingId("Microsoft.OperationalInsights/workspaces/main");
+    expect(names(await told({ workspaceId }), ruleType)).toEqual(["images-findings"]);
   });
 });
 

@@ -776,7 +776,7 @@ describe("alerts", () => {
     const [criterion] = (inputs.criteria as { allOf: Record<string, unknown>[] }).allOf;
     expect(criterion).toMatchObject({ metricMeasureColumn: "Restarts", timeAggregation: "Total", threshold: 5 });
     expect(criterion?.query).toContain(`_ResourceId =~ "${appOf(plan).found.id}" and MetricName == "RestartCount"`);
-    expect(criterion?.query).toContain("Highest - prev(Highest, 1, Highest)");
+    expect(criterion?.query).toContain("Highest - prev(Highest)");
     const measured = byType(plan, types.alert).map(({ inputs: alert }) => JSON.stringify(alert));
     expect(measured.join()).not.toContain("RestartCount");
   });
