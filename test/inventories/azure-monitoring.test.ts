@@ -51,7 +51,7 @@ function problemsOfMetricAlert({ inputs }: PlannedResource, plan: Plan): readonl
 
 /** The ids and the names in a query of logs: `JobName =~ "nightly"`. */
 function problemsOfQuery(query: string, plan: Plan): readonly string[] {
-  const ids = [...query.matchAll(/"(\/subscriptions\/[^"]+)"/g)].map(([, id = ""]) => id);
+  const ids = [...query.matchAll(/"(\/subscriptions\/[^"]+?)\/?"/g)].map(([, id = ""]) => id);
   const lost = ids.filter((id) => !isThere(id, plan)).map((id) => `${id} is no resource of the plan`);
   const named = Object.entries(azureNames).flatMap(([column, types]) => {
     const there = ofTypes(plan, types).map(({ id }) => lastOf(id));
