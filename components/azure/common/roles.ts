@@ -7,7 +7,7 @@ export const roles = {
   keyVaultSecretsUser: "4633458b-17de-408a-b874-0445c86b69e6",
   keyVaultCryptoServiceEncryptionUser: "e147488a-f6f5-4113-8e2d-b22465e65bf6",
   reader: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
-  securityReader: "39bc4728-0917-49c7-9433-170d78c2dca6",
+  securityReader: "39bc4728-0917-49c7-9d2c-d95423bc2eb4",
   logAnalyticsReader: "73c42c96-874c-492b-b04d-ab87d138a893",
   acrPull: "7f951dda-4ed3-4680-a7ca-43fe172d538d",
 } as const;

@@ -66,7 +66,7 @@ describe("findings of its images", () => {
     expect(
       Object.fromEntries(grants.map(({ inputs }) => [inputs.scope, String(inputs.roleDefinitionId).slice(-36)])),
     ).toEqual({
-      [String(id)]: "39bc4728-0917-49c7-9433-170d78c2dca6",
+      [String(id)]: "39bc4728-0917-49c7-9d2c-d95423bc2eb4",
       [String(workspace)]: "73c42c96-874c-492b-b04d-ab87d138a893",
     });
     for (const { urn } of grants) expect(rule.dependencies).toContain(urn);
