@@ -60,6 +60,7 @@ export {
   type DatabaseArgs,
   DatabaseAuthentication,
   type DatabaseCapacity,
+  DatabaseLog,
   type DatabaseRestore,
   DatabaseStorage,
   EngineLifecycleSupport,

@@ -28,6 +28,8 @@ const db = new Database("db", {
   deletionProtection: true,
   finalSnapshot: true,
   insights: true,
+  enabledCloudwatchLogsExports: ["iam-db-auth-error", "instance"],
+  monitoringInterval: 60,
   alarms: { notify: pager.arn, cpuPercent: 70, capacityPercent: 85, connections: 800, replicationLagSeconds: 0.5 },
   tags,
 });
@@ -38,6 +40,8 @@ const legacy = new Database("legacy", {
   instanceClass: "db.r8g.large",
   restoreFrom: { clusterId: "legacy-shop", pointInTime: "2026-11-29T06:30:00Z" },
   databaseName: "shop",
+  parameters: { server_audit_logging: "1", server_audit_events: "CONNECT,QUERY_DDL" },
+  enabledCloudwatchLogsExports: ["audit"],
   alarms: { notify: pager.arn, freeMemoryMib: 512, freeLocalStorageMib: 4096 },
   tags,
 });

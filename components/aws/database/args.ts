@@ -29,6 +29,25 @@ export const EngineLifecycleSupport = {
 } as const;
 export type EngineLifecycleSupport = (typeof EngineLifecycleSupport)[keyof typeof EngineLifecycleSupport];
 
+/** Logs of an engine that RDS can send to CloudWatch. */
+export const DatabaseLog = {
+  /** Who did what, of MySQL, where `parameters` set `server_audit_logging`; PostgreSQL's pgAudit writes to its own log. */
+  Audit: "audit",
+  /** Each statement, of MySQL, where `parameters` set `general_log`. */
+  General: "general",
+  /** Logins by IAM that were refused, with the reason. */
+  IamDbAuthError: "iam-db-auth-error",
+  /** What becomes of the instances. */
+  Instance: "instance",
+  /** Errors, of MySQL: sent always. */
+  Error: "error",
+  /** Slow statements, of MySQL: sent always. */
+  SlowQuery: "slowquery",
+  /** PostgreSQL's one log: sent always. */
+  PostgreSql: "postgresql",
+} as const;
+export type DatabaseLog = (typeof DatabaseLog)[keyof typeof DatabaseLog];
+
 /** Capacity of each serverless instance, in ACUs of about 2 GiB of memory with its CPU and network. */
 export interface DatabaseCapacity {
   /** Least capacity, 0 to 256 in steps of 0.5. At 0 the database pauses while nobody is connected. 0.5 in production, 0 in development by default. */
@@ -115,6 +134,10 @@ export interface DatabaseArgs {
   finalSnapshot?: pulumi.Input<boolean>;
   /** Whether load and statements are kept for 7 days, in Performance Insights. @default true */
   insights?: pulumi.Input<boolean>;
+  /** Logs that CloudWatch gets beside those of errors and slow statements, which it always gets: `iam-db-auth-error` and `instance`, and of MySQL `audit` and `general`. None by default. */
+  enabledCloudwatchLogsExports?: DatabaseLog[];
+  /** Seconds, 1, 5, 10, 15, 30 or 60, between figures of each instance's operating system and processes, in the log group `RDSOSMetrics`, which all databases of a region share (Enhanced Monitoring); 0 for none. @default 0 */
+  monitoringInterval?: number;
   /** The data that a new database starts with. None by default. */
   restoreFrom?: DatabaseRestore;
   /** Limits that somebody is told of, and whom. Those whom the environment tells by default. */

@@ -18,6 +18,7 @@ export function checkDatabase(checker: Checker, args: DatabaseArgs, environment:
   checkRestore(checker, args);
   checkWindows(checker, args);
   const { parameters = {}, alarms = {} as NonNullable<DatabaseArgs["alarms"]> } = args;
+  if (checker.accepts("enabledCloudwatchLogsExports")) checkLogs(checker, args, engine);
   const { own } = engines[engine];
   for (const [name, reason] of Object.entries(own)) {
     if (parameters[name] !== undefined) checker.add(join("parameters", name), reason);
@@ -31,6 +32,19 @@ export function checkDatabase(checker: Checker, args: DatabaseArgs, environment:
       ? "is for instances of a class; watch capacityPercent"
       : "is for serverless instances; leave it out";
   for (const alarm of ofOthers) if (alarms[alarm] !== undefined) checker.add(`alarms.${alarm}`, instead);
+}
+
+function checkLogs(
+  checker: Checker,
+  { enabledCloudwatchLogsExports: wanted = [] }: DatabaseArgs,
+  engine: DatabaseEngine,
+): void {
+  const { logs, furtherLogs } = engines[engine];
+  for (const [index, log] of wanted.entries()) {
+    if (logs.includes(log) || furtherLogs.includes(log)) continue;
+    const allowed = furtherLogs.map(show).join(", ");
+    checker.add(`enabledCloudwatchLogsExports[${index}]`, `${show(log)} is not a log of ${engine}; it has ${allowed}`);
+  }
 }
 
 /** Source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ec2 from "@pulumi/aws/ec2";
+import * as iam from "@pulumi/aws/iam";
 import * as rds from "@pulumi/aws/rds";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain, withDefault } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
+import { locationOf } from "../common/locations";
 import { autoName } from "../common/names";
+import { serviceTrust } from "../common/policy-documents";
 import { createGroup } from "../common/security-groups";
 import { workloadDefaults } from "../workload/defaults";
 import { DatabaseAuthentication } from "./args";
@@ -40,7 +43,7 @@ export function createCluster(name: string, spec: DatabaseSpec, opts: pulumi.Cus
       dbClusterParameterGroupName: parameters.name,
       dbSubnetGroupName: subnets.name,
       vpcSecurityGroupIds: [group.id],
-      enabledCloudwatchLogsExports: [...spec.facts.logs],
+      enabledCloudwatchLogsExports: spec.logs,
       applyImmediately: spec.applyImmediately,
       tags,
     },
@@ -160,11 +163,11 @@ function times(seconds: pulumi.Input<number>, units: number): pulumi.Input<strin
 /** The log groups that RDS would make without an end to their retention. */
 function createLogs(
   name: string,
-  { facts, environment, logRetentionDays, tags }: DatabaseSpec,
+  { logs, environment, logRetentionDays, tags }: DatabaseSpec,
   cluster: pulumi.Output<string>,
   opts: pulumi.CustomResourceOptions,
 ): cloudwatch.LogGroup[] {
-  return facts.logs.map(
+  return logs.map(
     (log) =>
       new cloudwatch.LogGroup(
         `${name}-${log}`,
@@ -186,7 +189,8 @@ function createInstances(
   cluster: rds.Cluster,
   opts: pulumi.CustomResourceOptions,
 ): rds.ClusterInstance[] {
-  const { insights, kmsKeyArn, caCertIdentifier, tags } = spec;
+  const { insights, kmsKeyArn, caCertIdentifier, monitoringInterval, tags } = spec;
+  const monitoring = monitoringInterval > 0 ? createMonitoringRole(name, spec, cluster, opts) : undefined;
   const make = (index: number) =>
     new rds.ClusterInstance(
       `${name}-${index}`,
@@ -201,13 +205,35 @@ function createInstances(
         ...(caCertIdentifier !== undefined && { caCertIdentifier }),
         performanceInsightsEnabled: insights,
         ...(kmsKeyArn !== undefined && { performanceInsightsKmsKeyId: kmsKeyArn }),
+        ...(monitoring && { monitoringInterval, monitoringRoleArn: monitoring.arn }),
         copyTagsToSnapshot: true,
         applyImmediately: spec.applyImmediately,
         tags,
       },
       // RDS protects the cluster alone, and would let its last instance go:
       // https://github.com/hashicorp/terraform-provider-aws/issues/23572
-      { ...opts, ...(spec.protect && index === 0 && { protect: true }) },
+      { ...opts, dependsOn: monitoring?.allowed ?? [], ...(spec.protect && index === 0 && { protect: true }) },
     );
   return Array.from({ length: spec.replicas + 1 }, (_, index) => make(index));
+}
+
+/**
+ * The role by which RDS writes the figures of the operating system. Source:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Monitoring.OS.Enabling.html
+ */
+function createMonitoringRole(
+  name: string,
+  { tags }: DatabaseSpec,
+  { arn }: rds.Cluster,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const child = `${name}-monitoring`;
+  const location = arn.apply(locationOf);
+  const assumeRolePolicy = location.apply(({ partition, region, account }) =>
+    serviceTrust("monitoring.rds.amazonaws.com", { account, arn: `arn:${partition}:rds:${region}:${account}:db:*` }),
+  );
+  const role = new iam.Role(child, { ...autoName(child, "role"), assumeRolePolicy, tags }, opts);
+  const policyArn = pulumi.interpolate`arn:${location.partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole`;
+  const allowed = new iam.RolePolicyAttachment(child, { role: role.name, policyArn }, opts);
+  return { arn: role.arn, allowed: [allowed] };
 }

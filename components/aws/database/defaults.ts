@@ -14,6 +14,7 @@ export const databaseDefaults = {
   backupWindow: "03:00-03:30",
   maintenanceWindow: "sun:04:00-sun:04:30",
   insights: true,
+  monitoringInterval: 0,
   alarms: {
     cpuPercent: 80,
     capacityPercent: 90,

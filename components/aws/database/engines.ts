@@ -1,5 +1,6 @@
 import { type Judge, show, spelled, text } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
+import type { DatabaseLog } from "./args";
 
 /** The facts of an engine. */
 export interface EngineFacts {
@@ -16,7 +17,9 @@ export interface EngineFacts {
   pinned: RegExp;
   /** Major version, which names the family of its parameter groups. */
   major: RegExp;
-  logs: readonly string[];
+  /** Logs that always go to CloudWatch, and those that can: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
+  logs: readonly DatabaseLog[];
+  furtherLogs: readonly DatabaseLog[];
   /** Parameters that are always set. */
   parameters: Readonly<Record<string, string>>;
   /** The parameter of slow statements, and its units in a second. */
@@ -57,6 +60,7 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     pinned: /^(\d+)\.\d+$/,
     major: /^\d+/,
     logs: ["postgresql"],
+    furtherLogs: ["iam-db-auth-error", "instance"],
     parameters: { "rds.force_ssl": "1" },
     slow: { parameter: "log_min_duration_statement", units: 1000 },
     own: { "rds.force_ssl": TLS, log_min_duration_statement: SLOW },
@@ -76,6 +80,7 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     pinned: /^(8\.\d+)\.mysql_aurora\.\d/,
     major: /^\d+\.\d+/,
     logs: ["error", "slowquery"],
+    furtherLogs: ["audit", "general", "iam-db-auth-error", "instance"],
     parameters: { require_secure_transport: "ON", slow_query_log: "1" },
     slow: { parameter: "long_query_time", units: 1 },
     own: { require_secure_transport: TLS, slow_query_log: SLOW, long_query_time: SLOW },

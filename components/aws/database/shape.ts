@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { moment } from "../../shared/arguments/databases";
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
+import { oneOfNumbers } from "../../shared/arguments/judges";
 import { type Check, input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import {
   anyText,
@@ -23,6 +24,7 @@ import {
   type DatabaseArgs,
   DatabaseAuthentication,
   type DatabaseCapacity,
+  DatabaseLog,
   type DatabaseRestore,
   DatabaseStorage,
   EngineLifecycleSupport,
@@ -98,6 +100,9 @@ export const databaseShape: Shape<DatabaseArgs> = {
   deletionProtection: plain(boolean),
   finalSnapshot: input(boolean),
   insights: input(boolean),
+  enabledCloudwatchLogsExports: list(plain(oneOf(DatabaseLog))),
+  /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
+  monitoringInterval: plain(oneOfNumbers([0, 1, 5, 10, 15, 30, 60], "seconds")),
   restoreFrom: object<DatabaseRestore>({
     snapshotId: input(someText),
     clusterId: input(someText),

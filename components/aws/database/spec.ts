@@ -36,6 +36,7 @@ export function resolveArgs(name: string, args: DatabaseArgs) {
     alarms: toldAlarms(args.alarms, environment),
     engine,
     facts: engines[engine],
+    logs: [...new Set([...engines[engine].logs, ...(args.enabledCloudwatchLogsExports ?? [])])].sort(),
     version: versionOf(name, args, engine),
     logRetentionDays: environment.logRetentionDays,
     tags: tagsFor(component, name, args.tags),
@@ -54,6 +55,7 @@ const withDefaults = (args: DatabaseArgs) => ({
   backupWindow: args.backupWindow ?? databaseDefaults.backupWindow,
   maintenanceWindow: args.maintenanceWindow ?? databaseDefaults.maintenanceWindow,
   insights: args.insights ?? databaseDefaults.insights,
+  monitoringInterval: args.monitoringInterval ?? databaseDefaults.monitoringInterval,
 });
 
 /** The defaults that cost money or protect data. */

@@ -11,8 +11,8 @@ import { allow, createServiceRole } from "../workload/service-roles";
 import { ecsArn } from "./roles";
 import type { JobSpec } from "./spec";
 
-/** The record of runs: one item for each image with its arguments, a few bytes long, kept as long as the job. DynamoDB
- * encrypts it: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html */
+/** The record of runs: one item for each image with its arguments, a few bytes long, kept as long as the job, with backups.
+ * DynamoDB encrypts it: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html */
 export function createRecord(name: string, { tags }: JobSpec, opts: pulumi.CustomResourceOptions): dynamodb.Table {
   return new dynamodb.Table(
     `${name}-runs`,
@@ -21,6 +21,7 @@ export function createRecord(name: string, { tags }: JobSpec, opts: pulumi.Custo
       billingMode: "PAY_PER_REQUEST",
       hashKey: "run",
       attributes: [{ name: "run", type: "S" }],
+      pointInTimeRecovery: { enabled: true },
       tags,
     },
     opts,

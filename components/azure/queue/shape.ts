@@ -1,4 +1,4 @@
-import { problemWithEvents } from "../../shared/arguments/judges";
+import { oneOfNumbers, problemWithEvents } from "../../shared/arguments/judges";
 import { input, list, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import {
   boolean,
@@ -6,11 +6,8 @@ import {
   integer,
   isPlain,
   type Judge,
-  nearestNumber,
-  numberIn,
   numeric,
   oneOf,
-  show,
   someText,
   spelled,
 } from "../../shared/arguments/validation";
@@ -28,14 +25,6 @@ import {
   type ServiceBusNamespaceArgs,
   ServiceBusSku,
 } from "./args";
-
-/** One of some numbers, or the nearest of them. */
-const oneOfNumbers =
-  (allowed: readonly number[], unit: string): Judge<number> =>
-  (value) =>
-    typeof value === "number" && allowed.includes(value)
-      ? undefined
-      : `${show(value)} is not one of ${allowed.join(", ")} ${unit}; nearest: ${nearestNumber(numberIn(value) || 0, allowed)}`;
 
 /** https://learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas */
 const SIZES = [1024, 2048, 3072, 4096, 5120, 10_240, 20_480, 40_960, 81_920];

@@ -1,7 +1,15 @@
-import { integer, type Judge, show } from "./validation";
+import { integer, type Judge, nearestNumber, numberIn, show } from "./validation";
 
 /** A TCP port. */
 export const port: Judge<number> = integer(1, 65535);
+
+/** One of some numbers, or the nearest of them. */
+export const oneOfNumbers =
+  (allowed: readonly number[], unit: string): Judge<number> =>
+  (value) =>
+    typeof value === "number" && allowed.includes(value)
+      ? undefined
+      : `${show(value)} is not one of ${allowed.join(", ")} ${unit}; nearest: ${nearestNumber(numberIn(value) || 0, allowed)}`;
 
 /** Keys that become part of resource names. */
 export function problemWithKey(key: string): string | undefined {

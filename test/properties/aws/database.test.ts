@@ -33,6 +33,8 @@ const databaseArguments = optional({
   deletionProtection: fc.boolean(),
   finalSnapshot: fc.boolean(),
   insights: fc.boolean(),
+  enabledCloudwatchLogsExports: fc.subarray(["iam-db-auth-error", "instance"]),
+  monitoringInterval: fc.constantFrom(0, 15, 60),
   slowStatementSeconds: fc.constantFrom(0.25, 2),
   restoreFrom: fc.constantFrom(
     { snapshotId: "old" },

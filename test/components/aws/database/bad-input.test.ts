@@ -164,6 +164,20 @@ refuses<DatabaseArgs>(
     deletionProtection: [wrong("true", notBoolean("true")), wrong(output, isOutput)],
     finalSnapshot: [wrong("db-final", notBoolean("db-final"))],
     insights: [wrong("advanced", notBoolean("advanced")), wrong(null, isNull)],
+    enabledCloudwatchLogsExports: [
+      wrong(["audit"], '"audit" is not a log of postgresql; it has "iam-db-auth-error", "instance"', { at: "[0]" }),
+      wrong(
+        ["slowquery", "postgresql"],
+        '"postgresql" is not a log of mysql; it has "audit", "general", "iam-db-auth-error", "instance"',
+        { at: "[1]", beside: mysql },
+      ),
+      wrong(["trace"], expect.stringContaining('"trace"') as never, { at: "[0]", title: "a log of no engine" }),
+      wrong(output, isOutput),
+    ],
+    monitoringInterval: [
+      wrong(20, "20 is not one of 0, 1, 5, 10, 15, 30, 60 seconds; nearest: 15"),
+      wrong(output, isOutput),
+    ],
     restoreFrom: [
       wrong("db-final", "is text; give an object of snapshotId, clusterId, pointInTime"),
       wrong({}, "exactly one of restoreFrom.snapshotId and restoreFrom.clusterId is wanted", { title: "nothing" }),

@@ -126,6 +126,50 @@ describe("a database", () => {
     });
   });
 
+  test("sends further logs to CloudWatch, each to a group that ends, beside those it always sends", async () => {
+    const plan = await planOf({
+      engine: "mysql",
+      parameters: { server_audit_logging: "1" },
+      enabledCloudwatchLogsExports: ["iam-db-auth-error", "audit", "error"],
+    });
+    const wanted = ["audit", "error", "iam-db-auth-error", "slowquery"];
+    expect(resource(plan, cluster, "db").inputs.enabledCloudwatchLogsExports).toEqual(wanted);
+    const logs = names(plan, "aws:cloudwatch/logGroup:LogGroup");
+    expect(logs).toEqual(wanted.map((log) => `db-${log}`));
+    const audit = resource(plan, "aws:cloudwatch/logGroup:LogGroup", "db-audit");
+    expect(audit.inputs).toMatchObject({ name: expect.stringMatching(/^\/aws\/rds\/cluster\/db-[0-9a-f]{7}\/audit$/) });
+    expect(audit.inputs.retentionInDays).toBeGreaterThan(0);
+  });
+
+  test("has figures of the operating system where they are asked for, by a role for this account's databases", async () => {
+    const attachment = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+    const plan = await planOf({ monitoringInterval: 60, replicas: 1 });
+    const role = resource(plan, "aws:iam/role:Role", "db-monitoring");
+    for (const name of ["db-0", "db-1"])
+      expect(resource(plan, instance, name).inputs).toMatchObject({
+        monitoringInterval: 60,
+        monitoringRoleArn: role.outputs.arn,
+      });
+    expect(resource(plan, instance, "db-0").dependencies).toContain(resource(plan, attachment, "db-monitoring").urn);
+    expect(JSON.parse(String(role.inputs.assumeRolePolicy)).Statement).toEqual([
+      {
+        Effect: "Allow",
+        Principal: { Service: "monitoring.rds.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: {
+          StringEquals: { "aws:SourceAccount": "123456789012" },
+          ArnLike: { "aws:SourceArn": expect.stringMatching(/^arn:aws:rds:[a-z\d-]+:123456789012:db:\*$/) },
+        },
+      },
+    ]);
+    expect(resource(plan, attachment, "db-monitoring").inputs.policyArn).toBe(
+      "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole",
+    );
+    const none = await planOf({ monitoringInterval: 0 });
+    expect(counts(none)).not.toHaveProperty([attachment]);
+    expect(resource(none, instance, "db-0").inputs).not.toHaveProperty("monitoringInterval");
+  });
+
   test("of a class of instances has no serverless capacity", async () => {
     const plan = await planOf({ instanceClass: "db.r8g.large", replicas: 2, storageType: "aurora-iopt1" });
     expect(resource(plan, cluster, "db").inputs).not.toHaveProperty("serverlessv2ScalingConfiguration");

@@ -296,6 +296,8 @@ describe("a service that waits for a job", () => {
     const found = await waiting();
     expect(names(found, machineType)).toEqual(["migrate", "prod-rotation"]);
     expect(names(found, "aws:dynamodb/table:Table")).toEqual(["migrate-runs"]);
+    const record = resource(found, "aws:dynamodb/table:Table", "migrate-runs").inputs;
+    expect(record.pointInTimeRecovery).toEqual({ enabled: true });
   });
 
   test("is there after all that answers it", async () => {
