@@ -8,7 +8,7 @@ import type { WorkloadArgs } from "../workload/args";
 export interface WorkerScaling {
   /** Fewest instances. 0 where messages are pushed, 1 where they are pulled by default. */
   min?: number;
-  /** Most instances. 10 in production, 2 in development by default, `min` if that is more. */
+  /** Most instances; as many as the fewest are a fixed number. 10 in production, 2 in development by default, `min` if that is more. */
   max?: number;
   /** Messages that an instance gets at a time, 1 to 1000; more bring another instance. For `push`. 10 by default, 1 where it has less than a vCPU. */
   concurrentMessages?: pulumi.Input<number>;

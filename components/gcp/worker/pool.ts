@@ -7,8 +7,9 @@ import { binaryAuthorizationOf, templateOf, vpcAccessOf } from "../workload/temp
 import type { WorkerSpec } from "./spec";
 
 /**
- * A worker pool that follows its CPU, 60 percent of it. Source:
- * https://docs.cloud.google.com/run/docs/configuring/workerpools/cpu-autoscaling
+ * A worker pool that follows its CPU, 60 percent of it; with as many instances at least as at most, one of a fixed size. Sources:
+ * https://docs.cloud.google.com/run/docs/configuring/workerpools/cpu-autoscaling,
+ * https://docs.cloud.google.com/run/docs/configuring/workerpools/manual-scaling
  */
 export function createPool(
   name: string,
@@ -25,7 +26,7 @@ export function createPool(
       location: region,
       project: environment.project,
       deletionProtection,
-      scaling: { scalingMode: "AUTOMATIC", minInstanceCount: scaling.min, maxInstanceCount: scaling.max },
+      scaling: poolScaling(scaling),
       ...binaryAuthorizationOf(spec),
       ...annotationsOf(args.runBefore),
       labels: spec.labels,
@@ -33,4 +34,10 @@ export function createPool(
     },
     { ...opts, dependsOn: identity.grants, ...(deletionProtection && { protect: true }) },
   );
+}
+
+/** Manual scaling is the mode of a pool that says none. */
+function poolScaling({ min, max }: WorkerSpec["scaling"]) {
+  if (min === max) return { manualInstanceCount: min };
+  return { scalingMode: "AUTOMATIC", minInstanceCount: min, maxInstanceCount: max };
 }

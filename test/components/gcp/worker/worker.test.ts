@@ -203,6 +203,11 @@ describe("a worker that pulls", () => {
     ]);
   });
 
+  test("has a fixed number of instances where the least is the most", async () => {
+    const found = await plan({ scaling: { min: 3, max: 3 } }, {});
+    expect(resource(found, poolType, "mailer").inputs.scaling).toEqual({ manualInstanceCount: 3 });
+  });
+
   test("also from a queue of another stack, which is taken to have a subscription", async () => {
     const ref = {
       project: "acme-prod",
