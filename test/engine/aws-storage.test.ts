@@ -62,6 +62,28 @@ describeStory(
       expect(await up()).toEqual(["create efs/AccessPoint files-logs"]);
     });
 
+    step("a bucket that has its own log bucket cannot lose it unseen, and keeps it by its retentionDays", async () => {
+      const own: [string, string] = [
+        '"uploads", { environment: prod }',
+        '"uploads", { environment: prod, accessLogs: { retentionDays: 90 } }',
+      ];
+      const logs = () => story.workspace.cloud.ofType(bucketType).filter(({ id }) => id.startsWith("uploads-logs-"));
+      edit(own);
+      expect(await up()).toContain("update s3/BucketLogging uploads");
+      const [kept] = logs();
+      edit([own[1], own[0]]);
+      const { code, text } = await story.stack.up();
+      expect(code).not.toBe(0);
+      expect(text).toMatch(/uploads-logs[\s\S]*protect/);
+      expect(logs()).toEqual([kept]);
+      edit(own);
+      await up();
+      await story.stack.must(["state", "unprotect", "--all", "--yes", "--stack", story.stack.name]);
+      edit([own[1], own[0]]);
+      await up();
+      expect(logs()).toEqual([]);
+    });
+
     step("a consumer that goes takes its path, its user and its grants with it, and the stores stay", async () => {
       edit(
         ["connections: { CACHE: cache, UPLOADS: uploads },", "connections: { UPLOADS: uploads },"],

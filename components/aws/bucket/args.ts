@@ -49,9 +49,9 @@ export interface BucketRetention {
 export interface BucketAccessLogs {
   /** Whether there is one. True in production, false in development by default. */
   enabled?: boolean;
-  /** Days that the records are kept in the bucket of the component. 90 in production, 14 in development by default. */
+  /** Days that the records are kept, in a bucket of the component's own. As long as those of the environment's load balancers by default; in a bucket of its own 90 in production, 14 in development. */
   retentionDays?: pulumi.Input<number>;
-  /** Name of a bucket in the same region and account that lets `logging.s3.amazonaws.com` write. A bucket of the component's own by default. */
+  /** Name of a bucket in the same region and account that lets `logging.s3.amazonaws.com` write. The environment's bucket of access logs by default, under `s3/<bucket>/`; a bucket of the component's own where there is none, or where `retentionDays` is given. */
   bucketName?: pulumi.Input<string>;
 }
 

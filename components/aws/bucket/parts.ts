@@ -89,20 +89,20 @@ const serviceStatement =
     Condition: { ArnEquals: { "aws:SourceArn": sourceArn } },
   });
 
-/** Records of each request, in the bucket that the arguments name, or in one that nobody but S3 writes to. */
+/** Records of each request, in the bucket that the arguments name, in the environment's, or in one that nobody but S3 writes to. */
 export function createAccessLogs(
   name: string,
   spec: BucketSpec,
   { bucket, next }: { bucket: s3.Bucket; next: Next },
   opts: pulumi.CustomResourceOptions,
 ): s3.Bucket | undefined {
-  const { enabled, bucketName } = spec.accessLogs;
+  const { enabled, target } = spec.accessLogs;
   if (!enabled) return undefined;
-  const own = bucketName === undefined ? createLogBucket(`${name}-logs`, spec, bucket, opts) : undefined;
+  const own = target === undefined ? createLogBucket(`${name}-logs`, spec, bucket, opts) : undefined;
   const args = {
     bucket: bucket.id,
-    targetBucket: own?.ready ?? bucketName ?? "",
-    targetPrefix: pulumi.interpolate`${bucket.id}/`,
+    targetBucket: own?.ready ?? target?.bucketName ?? "",
+    targetPrefix: pulumi.interpolate`${target?.prefix ?? ""}${bucket.id}/`,
     // By day, so that a query reads the days that it asks for.
     targetObjectKeyFormat: { partitionedPrefix: { partitionDateSource: "EventTime" } },
   };

@@ -73,6 +73,9 @@ export const tlsOnly = (bucketArn: string): object => ({
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 });
 
+/** Start of the names of the records of buckets, in an environment's bucket of logs. */
+export const bucketLogPrefix = "s3/";
+
 /** The rule of a bucket of logs. */
 export const expiringLogs = (days: pulumi.Input<number>) => ({
   id: "expire",

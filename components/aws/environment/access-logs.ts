@@ -3,7 +3,7 @@ import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { invokeOptions } from "../../shared/options";
 import type { TagsInput } from "../../shared/tags";
-import { createPrivateBucket, expiringLogs, tlsOnly } from "../common/private-buckets";
+import { bucketLogPrefix, createPrivateBucket, expiringLogs, tlsOnly } from "../common/private-buckets";
 
 interface AccessLogsSpec {
   /** Whether CloudFront's logs come here too. */
@@ -20,8 +20,9 @@ export interface AccessLogs {
 }
 
 /**
- * A private bucket for the access logs of the account's load balancers in this region. They can be encrypted with S3's
- * own keys only (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).
+ * A private bucket for the access logs of the account's load balancers and buckets in this region. Both can be encrypted with S3's own keys
+ * only (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html,
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html).
  */
 export function createAccessLogs(name: string, spec: AccessLogsSpec, opts: pulumi.CustomResourceOptions): AccessLogs {
   const { deletionProtection, tags } = spec;
@@ -37,7 +38,10 @@ export function createAccessLogs(name: string, spec: AccessLogsSpec, opts: pulum
   return { bucket, policy };
 }
 
-/** Load balancers of this account, and CloudFront where it is, may write under its own number; nobody may come without TLS. */
+/**
+ * Load balancers of this account, and CloudFront where it is, may write under its own number, and S3 the records of its buckets; nobody may
+ * come without TLS.
+ */
 export function deliveryPolicy(bucketArn: string, account: string, edge: boolean): object {
   return {
     Version: "2012-10-17",
@@ -49,11 +53,22 @@ export function deliveryPolicy(bucketArn: string, account: string, edge: boolean
         Action: "s3:PutObject",
         Resource: `${bucketArn}/*/AWSLogs/${account}/*`,
       },
+      bucketDelivery(bucketArn, account),
       ...(edge ? [edgeDelivery(bucketArn, account)] : []),
       tlsOnly(bucketArn),
     ],
   };
 }
+
+/** Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html */
+const bucketDelivery = (bucketArn: string, account: string): object => ({
+  Sid: "BucketLogs",
+  Effect: "Allow",
+  Principal: { Service: "logging.s3.amazonaws.com" },
+  Action: "s3:PutObject",
+  Resource: `${bucketArn}/${bucketLogPrefix}*`,
+  Condition: { StringEquals: { "aws:SourceAccount": account } },
+});
 
 /** Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html */
 function edgeDelivery(bucketArn: string, account: string): object {

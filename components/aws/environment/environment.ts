@@ -103,6 +103,8 @@ export class Environment extends pulumi.ComponentResource {
   public readonly alarmTopicArn: pulumi.Output<string> | undefined;
   /** Number of its private subnets, as far as it is known beforehand. */
   public readonly zoneCount?: number | undefined;
+  /** Name of the bucket of access logs, where there is a load balancer: of its load balancers, of CloudFront, and of buckets. */
+  public readonly accessLogBucketName: pulumi.Output<string> | undefined;
   /** Address of its dashboard in the console, where it has one. */
   public readonly dashboardUrl: pulumi.Output<string> | undefined;
   /** It restarts services when their secrets change, and tells of their deployments. */
@@ -166,6 +168,7 @@ export class Environment extends pulumi.ComponentResource {
     this.endpointSecurityGroupId = net.endpointSecurityGroupId;
     this.s3PrefixListId = net.s3PrefixListId;
     this.alarmTopicArn = alarmTopicArn;
+    this.accessLogBucketName = ingress.accessLogs?.policy.bucket;
     this.records = createRedirectsOf(name, spec, this, parent);
     const loadBalancers = [ingress.publicRef, ingress.internal?.ref];
     const observed = { clusterArn: this.clusterArn, clusterName: this.clusterName, loadBalancers };
@@ -207,6 +210,7 @@ function referenceOf(environment: Environment): pulumi.Output<EnvironmentRef> {
     endpointSecurityGroupId: environment.endpointSecurityGroupId,
     s3PrefixListId: environment.s3PrefixListId,
     alarmTopicArn: environment.alarmTopicArn,
+    accessLogBucketName: environment.accessLogBucketName,
     dashboardUrl: environment.dashboardUrl,
     zoneCount: environment.zoneCount,
     watchesServices: environment.watchesServices,

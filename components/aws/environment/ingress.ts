@@ -6,7 +6,7 @@ import { cidrKey } from "../../shared/arguments/allowed-cidrs";
 import { isPlain, outputOf, refuse } from "../../shared/arguments/validation";
 import { invokeOptions } from "../../shared/options";
 import { type DomainRef, IpAddressType, type LoadBalancerRef, type NetworkRef } from "../common/references/references";
-import { createAccessLogs } from "./access-logs";
+import { type AccessLogs, createAccessLogs } from "./access-logs";
 import { createEdge } from "./edge";
 import { createLoadBalancer, everyone, type LoadBalancer, type LoadBalancerSpec, type Source } from "./load-balancer";
 import { type EnvironmentSpec, environmentDefaults, problemWithReadTimeout } from "./spec";
@@ -20,7 +20,18 @@ export interface Ingress {
   internal: LoadBalancer | undefined;
   distribution: cloudfront.Distribution | undefined;
   webAcl: wafv2.WebAcl | undefined;
+  accessLogs: AccessLogs | undefined;
 }
+
+/** Of an environment that nobody reaches. */
+const closed: Ingress = {
+  public: undefined,
+  publicRef: undefined,
+  internal: undefined,
+  distribution: undefined,
+  webAcl: undefined,
+  accessLogs: undefined,
+};
 
 interface IngressSpec extends EnvironmentSpec {
   furtherCertificates: [string, pulumi.Input<string>][];
@@ -35,9 +46,7 @@ export function createIngress(
   domain: DomainRef | undefined,
   opts: pulumi.CustomResourceOptions,
 ): Ingress {
-  if (!spec.publicLoadBalancer && !spec.internalLoadBalancer) {
-    return { public: undefined, publicRef: undefined, internal: undefined, distribution: undefined, webAcl: undefined };
-  }
+  if (!spec.publicLoadBalancer && !spec.internalLoadBalancer) return closed;
   const edge = spec.publicLoadBalancer && domain === undefined;
   const logs = { ...spec, retentionDays: spec.accessLogRetentionDays, edge };
   const common = {
@@ -69,6 +78,7 @@ export function createIngress(
     internal,
     distribution: front?.distribution,
     webAcl: front?.webAcl,
+    accessLogs: common.accessLogs,
   };
 }
 

@@ -42,18 +42,23 @@ const bucketArguments = optional({
 
 test("right arguments of a Bucket are accepted by the cloud, keep its promises, and are the same in any order", async () => {
   await fc.assert(
-    fc.asyncProperty(bucketArguments, fc.constantFrom("read", "read-write"), async (args, access) => {
-      const plan = (given: BucketArgs) =>
-        planProgram(() => {
-          const environment = existing();
-          const uploads = new Bucket("uploads", { environment, ...given });
-          const connections = { ALL: uploads, PART: withPrefix(uploads, "part/") };
-          new Job("job", { environment, image: "nginx:1", connections, access: { ALL: access } });
-        });
-      const first = await plan(args);
-      expectInvariants(first);
-      expect(graph(await plan(reversed(args)))).toEqual(graph(first));
-    }),
+    fc.asyncProperty(
+      bucketArguments,
+      fc.constantFrom("read", "read-write"),
+      fc.boolean(),
+      async (args, access, logs) => {
+        const plan = (given: BucketArgs) =>
+          planProgram(() => {
+            const environment = { ...existing(), ...(logs && { accessLogBucketName: "acme-prod-logs" }) };
+            const uploads = new Bucket("uploads", { environment, ...given });
+            const connections = { ALL: uploads, PART: withPrefix(uploads, "part/") };
+            new Job("job", { environment, image: "nginx:1", connections, access: { ALL: access } });
+          });
+        const first = await plan(args);
+        expectInvariants(first);
+        expect(graph(await plan(reversed(args)))).toEqual(graph(first));
+      },
+    ),
     runs(20),
   );
 });

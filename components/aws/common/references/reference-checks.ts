@@ -131,6 +131,7 @@ export const environmentRef = reference<EnvironmentRef>(
     s3PrefixListId: id("pl"),
     alarmTopicArn: topicArn,
     dashboardUrl: input(someText),
+    accessLogBucketName: input(someText),
     zoneCount,
     watchesServices: plain(boolean),
   },

@@ -141,6 +141,8 @@ export interface EnvironmentRef {
   alarmTopicArn?: pulumi.Input<string | undefined>;
   /** Address of its dashboard, which alarms name. None by default. */
   dashboardUrl?: pulumi.Input<string | undefined>;
+  /** Name of its bucket of access logs, which takes those of buckets too, under `s3/`. Each bucket makes its own by default. */
+  accessLogBucketName?: pulumi.Input<string | undefined>;
   /** Number of its private subnets, where they are not a plain list: file systems have a mount target in each. */
   zoneCount?: number | undefined;
   /** Whether it restarts services when their secrets change, and tells of their deployments; each does so for itself by default. */
@@ -193,6 +195,7 @@ type PlainKey =
   | "s3PrefixListId"
   | "alarmTopicArn"
   | "dashboardUrl"
+  | "accessLogBucketName"
   | "zoneCount"
   | "watchesServices";
 

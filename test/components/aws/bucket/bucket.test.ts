@@ -159,6 +159,35 @@ describe("a bucket", () => {
     expect(rules).toMatchObject([{ expiration: { days: 30 } }]);
   });
 
+  test("is recorded in the bucket of its environment's access logs, once S3 may write there", async () => {
+    const found = await planProgram(() => {
+      const environment = new Environment("prod", { domain: "example.com" });
+      new Bucket("uploads", { environment });
+      new Bucket("late", { environment: environment.ref });
+      new Bucket("named", { environment, accessLogs: { bucketName: "acme-logs" } });
+      new Bucket("years", { environment, accessLogs: { retentionDays: 3650 } });
+      new Bucket("quiet", { environment, accessLogs: { enabled: false } });
+    });
+    const logs = resource(found, s3("Bucket"), "prod-access-logs").outputs.bucket;
+    const logging = (name: string) => resource(found, s3("BucketLogging"), name);
+    expect(names(found, s3("BucketLogging"))).toEqual(["late", "named", "uploads", "years"]);
+    expect(logging("uploads").inputs).toMatchObject({
+      targetBucket: logs,
+      targetPrefix: expect.stringMatching(/^s3\/uploads-[0-9a-f]{7}\/$/),
+    });
+    expect(logging("uploads").dependencies).toContain(resource(found, s3("BucketPolicy"), "prod-access-logs").urn);
+    expect(logging("named").inputs).toMatchObject({
+      targetBucket: "acme-logs",
+      targetPrefix: expect.stringMatching(/^named-[0-9a-f]{7}\/$/),
+    });
+    // Where the reference comes late, nobody knows whether there is a bucket: each has its own.
+    expect(names(found, s3("Bucket")).filter((name) => name.endsWith("-logs"))).toEqual([
+      "late-logs",
+      "prod-access-logs",
+      "years-logs",
+    ]);
+  });
+
   test("is copied by a role that reads it and writes the other, with the keys of both", async () => {
     const there = "arn:aws:kms:eu-central-1:123456789012:key/there";
     const found = await plan({

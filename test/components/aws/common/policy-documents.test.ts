@@ -89,7 +89,7 @@ describe("the execution role", () => {
   });
 });
 
-test("the bucket of access logs takes them from load balancers alone, and nothing without TLS", () => {
+test("the bucket of access logs takes them from load balancers and from buckets of the account alone, and nothing without TLS", () => {
   const bucket = "arn:aws:s3:::logs";
   expect(deliveryPolicy(bucket, "123456789012", false)).toEqual({
     Version: version,
@@ -100,6 +100,14 @@ test("the bucket of access logs takes them from load balancers alone, and nothin
         Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
         Action: "s3:PutObject",
         Resource: `${bucket}/*/AWSLogs/123456789012/*`,
+      },
+      {
+        Sid: "BucketLogs",
+        Effect: "Allow",
+        Principal: { Service: "logging.s3.amazonaws.com" },
+        Action: "s3:PutObject",
+        Resource: `${bucket}/s3/*`,
+        Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
       },
       {
         Sid: "TlsOnly",
@@ -140,7 +148,7 @@ test("the key of exec sessions is the account's, and CloudWatch uses it for the 
 
 test("the bucket takes CloudFront's logs too where it is the entrance, from deliveries of this account alone", () => {
   const { Statement } = deliveryPolicy("arn:aws-cn:s3:::logs", "123456789012", true) as { Statement: object[] };
-  expect(Statement).toHaveLength(3);
+  expect(Statement).toHaveLength(4);
   expect(Statement).toContainEqual({
     Sid: "CloudFrontLogs",
     Effect: "Allow",

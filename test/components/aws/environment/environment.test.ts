@@ -124,7 +124,7 @@ describe("access logs", () => {
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
     });
-    const [write, tls] = statements(resource(plan, "aws:s3/bucketPolicy:BucketPolicy", "prod-access-logs"));
+    const [write, , tls] = statements(resource(plan, "aws:s3/bucketPolicy:BucketPolicy", "prod-access-logs"));
     expect(write).toMatchObject({
       Effect: "Allow",
       Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
@@ -176,7 +176,12 @@ describe("without a domain", () => {
       deliveryDestinationConfiguration: { destinationResourceArn: bucket.outputs.arn },
     });
     const policy = resource(plan, "aws:s3/bucketPolicy:BucketPolicy", "prod-access-logs");
-    expect(statements(policy).map(({ Sid }) => Sid)).toEqual(["LoadBalancerLogs", "CloudFrontLogs", "TlsOnly"]);
+    expect(statements(policy).map(({ Sid }) => Sid)).toEqual([
+      "LoadBalancerLogs",
+      "BucketLogs",
+      "CloudFrontLogs",
+      "TlsOnly",
+    ]);
     const delivery = resource(plan, "aws:cloudwatch/logDelivery:LogDelivery", "prod-edge");
     expect(delivery.inputs).toMatchObject({
       region,

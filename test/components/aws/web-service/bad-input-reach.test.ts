@@ -201,6 +201,7 @@ refuses<EnvironmentRef>(
     s3PrefixListId: [wrong("s3", '"s3" is not an id pl-…')],
     alarmTopicArn: [wrong("pager", expect.stringMatching(/^"pager" is not the ARN of an SNS topic/) as never)],
     dashboardUrl: [wrong("", "is empty")],
+    accessLogBucketName: [wrong("", "is empty")],
     zoneCount: [wrong(7, "7 is not a whole number from 1 to 6 zones; nearest: 6")],
     watchesServices: [wrong("yes", '"yes" is not true or false')],
   },
