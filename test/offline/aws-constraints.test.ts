@@ -49,6 +49,24 @@ describe("the cloud refuses", () => {
     await expect(make(targetType, "two", { name: "api", region: "eu-central-1" })).resolves.toBeDefined();
   });
 
+  test("a NAT gateway without an internet gateway, and one with an address that another has", async () => {
+    const { make, remove } = await account();
+    const type = "aws:ec2/natGateway:NatGateway";
+    const vpc = await make(vpcType, "net", { cidrBlock: "10.0.0.0/16" });
+    const subnet = await make("aws:ec2/subnet:Subnet", "a", { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" });
+    const address = await make("aws:ec2/eip:Eip", "a", { domain: "vpc" });
+    const zones = [{ availabilityZone: "eu-west-1a", allocationIds: [address.id] }];
+    const regional = { vpcId: vpc.id, availabilityMode: "regional", availabilityZoneAddresses: zones };
+    await expect(make(type, "all", regional)).rejects.toThrow("Gateway.NotAttached");
+    await make("aws:ec2/internetGateway:InternetGateway", "net", { vpcId: vpc.id });
+    const zonal = await make(type, "a", { subnetId: subnet.id, allocationId: address.id });
+    await expect(make(type, "all", regional)).rejects.toThrow(
+      `Resource.AlreadyAssociated: Elastic IP address ${address.id} is already associated`,
+    );
+    await remove(zonal);
+    await expect(make(type, "all", regional)).resolves.toMatchObject({ outputs: { publicIp: "" } });
+  });
+
   test("a record that is there, unless it may be overwritten", async () => {
     const { make } = await account();
     const inputs = { zoneId: "Z1", name: "api.example.com", type: "A" };

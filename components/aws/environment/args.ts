@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Profile } from "../../shared/profile";
-import type { DomainRef, NetworkRef } from "../common/references/references";
+import type { DomainRef, Egress, NetworkRef } from "../common/references/references";
 import type { EnvironmentBudget, EnvironmentNotify } from "../observability/args";
 
 /** A web application firewall before the public services: on the load balancer, or on CloudFront where there is no domain. */
@@ -49,6 +49,8 @@ export interface EnvironmentArgs {
   redirectHosts?: Record<string, string>;
   /** The network to run in; a `Network` with the profile's defaults is made by default. */
   network?: pulumi.Input<NetworkRef>;
+  /** How tasks get out of the network that it makes itself. As of a `Network` by default: a regional NAT gateway in production, one in one zone in development. */
+  egress?: Egress;
   /** Whether the world reaches the services. @default true */
   publicLoadBalancer?: boolean;
   /** IPv4 blocks whose addresses alone reach the public load balancer; needs a domain. Everyone by default. */

@@ -8,8 +8,14 @@ import type { EnvironmentSpec } from "./spec";
 /** The network that was given, or one of its own. */
 export function createNetwork(name: string, spec: EnvironmentSpec, opts: pulumi.CustomResourceOptions): NetworkRef {
   if (spec.network !== undefined) return networkOf(spec.network);
-  const logKms = spec.kmsKeyArn === undefined ? {} : { logKmsKeyArn: spec.kmsKeyArn };
-  return new Network(`${name}-network`, { profile: spec.profile, ...logKms, tags: spec.userTags }, opts);
+  const { profile, egress, kmsKeyArn, userTags: tags } = spec;
+  const args = {
+    profile,
+    ...(egress !== undefined && { egress }),
+    ...(kmsKeyArn !== undefined && { logKmsKeyArn: kmsKeyArn }),
+    tags,
+  };
+  return new Network(`${name}-network`, args, opts);
 }
 
 /** The domain that was given, or the one of this name with its zone; without either CloudFront serves. */

@@ -19,6 +19,7 @@ import { tagsFor } from "../../shared/tags";
 import { kmsKeyArn, tags } from "../common/argument-checks";
 import { problemWithRetention } from "../common/log-retention";
 import { domainRef, networkRef, problemWithCertifiedDomain } from "../common/references/reference-checks";
+import { Egress } from "../common/references/references";
 import { checkObserved, environmentBudget, environmentNotify } from "../observability/shape";
 import type { EnvironmentArgs, TestListener } from "./args";
 import { defaultTlsPolicy } from "./load-balancer";
@@ -52,6 +53,7 @@ export function resolveArgs(name: string, args: EnvironmentArgs) {
     additionalDomains: Object.entries(args.additionalDomains ?? {}),
     redirectHosts: args.redirectHosts ?? {},
     network: args.network,
+    egress: args.egress,
     publicLoadBalancer: args.publicLoadBalancer ?? environmentDefaults.publicLoadBalancer,
     allowedCidrs: args.allowedCidrs,
     identityProviderEgress: args.identityProviderEgress ?? false,
@@ -95,6 +97,7 @@ const shape: Shape<EnvironmentArgs> = {
   additionalDomains: map(domainRef, problemWithKey),
   redirectHosts,
   network: networkRef,
+  egress: plain(oneOf(Egress)),
   publicLoadBalancer: plain(boolean),
   allowedCidrs,
   identityProviderEgress: plain(boolean),
@@ -171,6 +174,9 @@ function checkTogether(checker: Checker, args: EnvironmentArgs): void {
   checkObserved(checker, args);
   if (args.domain !== undefined && args.domainRef !== undefined) {
     checker.add("domainRef", "is given beside domain; give one of the two");
+  }
+  if (args.network !== undefined && args.egress !== undefined) {
+    checker.add("egress", "is for a network of the environment's own, and network is given; say egress there");
   }
   if (args.internalLoadBalancer && args.domain === undefined && args.domainRef === undefined) {
     checker.add("internalLoadBalancer", "needs a domain for its certificate; give domain or domainRef");

@@ -1,5 +1,6 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
+import { after } from "../../shared/after";
 import { named, type TagsInput } from "../../shared/tags";
 import { Egress, IpAddressType } from "../common/references/references";
 
@@ -17,7 +18,7 @@ interface ZoneSubnets {
 interface Ways {
   /** Every route table, public first; gateway endpoints go into all of them. */
   routeTableIds: pulumi.Output<string>[];
-  /** Public addresses of the NAT gateways. */
+  /** Public addresses of the NAT gateways, in the order of their zones. */
   addresses: pulumi.Output<string>[];
   /** There when the public subnets have their way to the internet; a load balancer is refused before. */
   publicReady: pulumi.CustomResource[];
@@ -34,23 +35,82 @@ export function createEgress(
   opts: pulumi.CustomResourceOptions,
 ): Ways {
   const internet = new ec2.InternetGateway(name, { vpcId: vpc.id, tags: named(name, spec.tags) }, opts);
-  const nats = createNatGateways(name, spec, subnets.public, internet, opts);
   const open = createTable(`${name}-public`, spec, vpc, subnets.public, { gatewayId: internet.id }, opts);
   const egressOnly = createEgressOnly(name, spec, vpc, opts);
-  const closed = subnets.private.map((subnet, index) => {
-    const nat = nats[index] ?? nats[0];
-    const way = {
-      ...(nat && { natGatewayId: nat.id }),
-      ...(egressOnly && { egressOnlyGatewayId: egressOnly.id }),
-    };
-    return createTable(`${name}-private-${index + 1}`, spec, vpc, [subnet], way, opts);
-  });
+  const ipv6: Way = egressOnly ? { egressOnlyGatewayId: egressOnly.id } : {};
+  const createWays = spec.egress === Egress.RegionalNatGateway ? createRegionalWay : createZonalWays;
+  const { tables, addresses } = createWays(name, spec, { vpc, subnets, internet, ipv6 }, opts);
   return {
-    routeTableIds: [open, ...closed].map(({ table }) => table.id),
-    addresses: nats.map((nat) => nat.publicIp),
+    routeTableIds: [open.table.id, ...tables.map(({ id }) => id)],
+    addresses,
     publicReady: open.ready,
-    privateReady: closed.flatMap(({ ready }) => ready),
+    privateReady: tables.flatMap(({ ready }) => ready),
   };
+}
+
+/** All that the ways of the private subnets lead through. */
+interface Parts {
+  vpc: ec2.Vpc;
+  subnets: ZoneSubnets;
+  internet: ec2.InternetGateway;
+  ipv6: Way;
+}
+
+/** Route tables of the private subnets, and the addresses that these come from. */
+interface PrivateWays {
+  tables: { id: pulumi.Output<string>; ready: pulumi.CustomResource[] }[];
+  addresses: pulumi.Output<string>[];
+}
+
+/**
+ * One NAT gateway and one route table for all zones. The addresses are named as those of gateways in each zone: EC2 refuses an address
+ * that has a gateway already (`Resource.AlreadyAssociated`), so a network that has those never loses its addresses unseen. Until the route is there nothing moves to it.
+ * Sources: https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html,
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html
+ */
+function createRegionalWay(
+  name: string,
+  spec: EgressSpec,
+  { vpc, subnets, internet, ipv6 }: Parts,
+  opts: pulumi.CustomResourceOptions,
+): PrivateWays {
+  const zones = subnets.private.map(({ availabilityZone }, index) => {
+    const address = createAddress(`${name}-nat-${index + 1}`, spec, opts);
+    return { availabilityZone, address };
+  });
+  const availabilityZoneAddresses = zones.map(({ availabilityZone, address }) => ({
+    availabilityZone,
+    allocationIds: [address.allocationId],
+  }));
+  const childName = `${name}-nat`;
+  const nat = new ec2.NatGateway(
+    childName,
+    { vpcId: vpc.id, availabilityMode: "regional", availabilityZoneAddresses, tags: named(childName, spec.tags) },
+    { ...opts, dependsOn: [internet] },
+  );
+  const way = { natGatewayId: nat.id, ...ipv6 };
+  const { table, ready } = createTable(`${name}-private`, spec, vpc, subnets.private, way, opts);
+  return {
+    tables: [{ id: after(table.id, ready), ready }],
+    addresses: zones.map(({ address }) => after(address.publicIp, [nat])),
+  };
+}
+
+/** A route table for each zone, to the zone's NAT gateway or to the only one, where there are any. */
+function createZonalWays(
+  name: string,
+  spec: EgressSpec,
+  { vpc, subnets, internet, ipv6 }: Parts,
+  opts: pulumi.CustomResourceOptions,
+): PrivateWays {
+  const nats = createNatGateways(name, spec, subnets.public, internet, opts);
+  const tables = subnets.private.map((subnet, index) => {
+    const nat = nats[index] ?? nats[0];
+    const way = { ...(nat && { natGatewayId: nat.id }), ...ipv6 };
+    const { table, ready } = createTable(`${name}-private-${index + 1}`, spec, vpc, [subnet], way, opts);
+    return { id: table.id, ready };
+  });
+  return { tables, addresses: nats.map((nat) => nat.publicIp) };
 }
 
 /** The target of a route table's default route. */
@@ -60,7 +120,7 @@ interface Way {
   egressOnlyGatewayId?: pulumi.Output<string>;
 }
 
-/** A route table for the subnets, with a route for IPv4 and one for IPv6 as far as the way has them. */
+/** A route table with a route for IPv4 and one for IPv6 as far as the way has them, and then its subnets: none is without a way meanwhile. */
 function createTable(
   name: string,
   spec: EgressSpec,
@@ -72,17 +132,19 @@ function createTable(
   const table = new ec2.RouteTable(name, { vpcId: vpc.id, tags: named(name, spec.tags) }, opts);
   const route = (childName: string, target: Omit<ec2.RouteArgs, "routeTableId">) =>
     new ec2.Route(childName, { routeTableId: table.id, ...target }, opts);
-  const ready: pulumi.CustomResource[] = subnets.map((subnet, index) => {
-    const childName = subnets.length === 1 ? name : `${name}-${index + 1}`;
-    return new ec2.RouteTableAssociation(childName, { subnetId: subnet.id, routeTableId: table.id }, opts);
-  });
   const ipv4 = { destinationCidrBlock: "0.0.0.0/0" };
   const ipv6 = { destinationIpv6CidrBlock: "::/0" };
-  if (gatewayId) ready.push(route(name, { ...ipv4, gatewayId }));
-  if (gatewayId && isDualstack(spec)) ready.push(route(`${name}-ipv6`, { ...ipv6, gatewayId }));
-  if (natGatewayId) ready.push(route(name, { ...ipv4, natGatewayId }));
-  if (egressOnlyGatewayId) ready.push(route(`${name}-ipv6`, { ...ipv6, egressOnlyGatewayId }));
-  return { table, ready };
+  const routes: pulumi.CustomResource[] = [];
+  if (gatewayId) routes.push(route(name, { ...ipv4, gatewayId }));
+  if (gatewayId && isDualstack(spec)) routes.push(route(`${name}-ipv6`, { ...ipv6, gatewayId }));
+  if (natGatewayId) routes.push(route(name, { ...ipv4, natGatewayId }));
+  if (egressOnlyGatewayId) routes.push(route(`${name}-ipv6`, { ...ipv6, egressOnlyGatewayId }));
+  const associations = subnets.map((subnet, index) => {
+    const childName = subnets.length === 1 ? name : `${name}-${index + 1}`;
+    const args = { subnetId: subnet.id, routeTableId: table.id };
+    return new ec2.RouteTableAssociation(childName, args, { ...opts, dependsOn: routes });
+  });
+  return { table, ready: [...associations, ...routes] };
 }
 
 const isDualstack = (spec: EgressSpec): boolean => spec.ipAddressType === IpAddressType.Dualstack;
@@ -108,14 +170,18 @@ function createNatGateways(
   const counts = {
     [Egress.NatGateway]: 1,
     [Egress.NatGatewayPerZone]: publicSubnets.length,
+    [Egress.RegionalNatGateway]: 0,
     [Egress.PublicIp]: 0,
     [Egress.PrivateEndpoints]: 0,
   };
   return publicSubnets.slice(0, counts[spec.egress]).map((subnet, index) => {
     const childName = `${name}-nat-${index + 1}`;
     const tags = named(childName, spec.tags);
-    const address = new ec2.Eip(childName, { domain: "vpc", tags }, opts);
+    const address = createAddress(childName, spec, opts);
     const args = { subnetId: subnet.id, allocationId: address.allocationId, tags };
     return new ec2.NatGateway(childName, args, { ...opts, dependsOn: [internet] });
   });
 }
+
+const createAddress = (name: string, { tags }: EgressSpec, opts: pulumi.CustomResourceOptions): ec2.Eip =>
+  new ec2.Eip(name, { domain: "vpc", tags: named(name, tags) }, opts);

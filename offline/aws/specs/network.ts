@@ -6,6 +6,9 @@ const ec2Arn = (kind: string) => arn("ec2", ({ id }) => `${kind}/${id}`);
 const ownerId = ownAccount;
 const publicIp = ({ seed }: Facts) =>
   `52.${numberBelow(250, seed)}.${numberBelow(250, `${seed}b`)}.${numberBelow(250, `${seed}c`)}`;
+/** A regional NAT gateway has addresses by zone instead. */
+const zonal = (value: (facts: Facts) => string) => (facts: Facts) =>
+  facts.inputs.availabilityMode === "regional" ? "" : value(facts);
 const ruleId = { securityGroupRuleId: ownId, arn: ec2Arn("security-group-rule") };
 const ipv6 = ({ inputs, seed }: Facts) =>
   inputs.assignGeneratedIpv6CidrBlock === true
@@ -61,9 +64,16 @@ export const network: Specs = {
   "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": { id: prefixedId("eigw") },
   "aws:ec2/natGateway:NatGateway": {
     id: prefixedId("nat"),
-    known: () => ({ connectivityType: "public" }),
-    optional: { privateIp: ({ seed }) => `10.0.0.${4 + numberBelow(250, seed)}` },
-    computed: { associationId: prefixedId("eipassoc"), networkInterfaceId: prefixedId("eni"), publicIp },
+    known: () => ({ connectivityType: "public", availabilityMode: "zonal" }),
+    optional: {
+      privateIp: zonal(({ seed }) => `10.0.0.${4 + numberBelow(250, seed)}`),
+      vpcId: prefixedId("vpc"),
+    },
+    computed: {
+      associationId: zonal(prefixedId("eipassoc")),
+      networkInterfaceId: zonal(prefixedId("eni")),
+      publicIp: zonal(publicIp),
+    },
   },
   "aws:ec2/eip:Eip": {
     id: prefixedId("eipalloc"),

@@ -24,7 +24,7 @@ const requirements: Readonly<Record<string, Requirement>> = {
   "aws:acm/certificateValidation:CertificateValidation": (cloud, { inputs }) =>
     isIssued(cloud, text(inputs.certificateArn)) ? undefined : "timeout while waiting for state to become 'ISSUED'",
   "aws:lb/loadBalancer:LoadBalancer": logsCanBeWritten,
-  "aws:ec2/natGateway:NatGateway": vpcHasGateway,
+  "aws:ec2/natGateway:NatGateway": natGatewayFits,
   "aws:sqs/queue:Queue": deadLettersFit,
   "aws:rds/clusterInstance:ClusterInstance": instanceFits,
   "aws:rds/subnetGroup:SubnetGroup": subnetsFit,
@@ -97,9 +97,22 @@ function deadStartsCanBeKept(cloud: Cloud, { inputs }: CloudResource): string | 
     : undefined;
 }
 
-/** `Gateway.NotAttached`: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+/** `Gateway.NotAttached` and `Resource.AlreadyAssociated`: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html */
+function natGatewayFits(cloud: Cloud, gateway: CloudResource): string | undefined {
+  return vpcHasGateway(cloud, gateway) ?? addressesAreFree(cloud, gateway);
+}
+
+function addressesAreFree(cloud: Cloud, { id, inputs }: CloudResource): string | undefined {
+  const others = cloud.ofType("aws:ec2/natGateway:NatGateway").filter((other) => other.id !== id);
+  const taken = cloud
+    .ofType("aws:ec2/eip:Eip")
+    .map((address) => address.id)
+    .find((address) => contains(inputs, [address]) && others.some((other) => contains(other.inputs, [address])));
+  return taken && `Resource.AlreadyAssociated: Elastic IP address ${taken} is already associated`;
+}
+
 function vpcHasGateway(cloud: Cloud, { inputs }: CloudResource): string | undefined {
-  const vpcId = cloud.find("aws:ec2/subnet:Subnet", text(inputs.subnetId))?.outputs.vpcId;
+  const vpcId = inputs.vpcId ?? cloud.find("aws:ec2/subnet:Subnet", text(inputs.subnetId))?.outputs.vpcId;
   if (vpcId === undefined || inputs.connectivityType === "private") return undefined;
   const gateways = cloud.ofType("aws:ec2/internetGateway:InternetGateway");
   return gateways.some((gateway) => gateway.inputs.vpcId === vpcId)
@@ -125,7 +138,7 @@ function isMapped(cloud: Cloud, { type, inputs }: CloudResource): string | undef
   const ids = subnets.map(({ id }) => id);
   const facing = cloud.ofType("aws:lb/loadBalancer:LoadBalancer").filter((other) => other.inputs.internal !== true);
   const mapped = [...cloud.ofType("aws:ec2/natGateway:NatGateway"), ...facing].some((other) =>
-    contains(other.inputs, ids),
+    contains(other.inputs, [...ids, text(inputs.vpcId)]),
   );
   return mapped
     ? `DependencyViolation: Network ${inputs.vpcId} has some mapped public address(es). Please unmap those before detaching the gateway.`

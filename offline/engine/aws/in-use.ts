@@ -39,6 +39,7 @@ const uses: Uses = {
       "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
       "aws:ec2/vpcEndpoint:VpcEndpoint",
       "aws:ec2/routeTable:RouteTable",
+      "aws:ec2/natGateway:NatGateway",
     ],
     refusal: "DependencyViolation: The vpc '{}' has dependencies and cannot be deleted.",
     source: ec2Errors,

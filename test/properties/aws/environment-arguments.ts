@@ -6,11 +6,18 @@ const tags = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.stringMatching(
 const profile = fc.constantFrom("production", "development");
 const retention = fc.constantFrom(1, 14, 3653);
 const kmsKeyArn = fc.constant("arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab");
+const egress = fc.constantFrom(
+  "regional-nat-gateway",
+  "nat-gateway",
+  "nat-gateway-per-zone",
+  "public-ip",
+  "private-endpoints",
+);
 
 export const networkArguments = optional({
   cidrBlock: fc.constantFrom("10.0.0.0/16", "192.168.1.0/24"),
   zoneCount: fc.constantFrom(2, 3),
-  egress: fc.constantFrom("nat-gateway", "nat-gateway-per-zone", "public-ip", "private-endpoints"),
+  egress,
   interfaceEndpoints: fc.constantFrom([], ["sqs"], ["sqs", "sqs"], ["logs", "ecr.api"]),
   ipAddressType: fc.constantFrom("ipv4", "dualstack"),
   flowLogRetentionDays: retention,
@@ -29,6 +36,7 @@ const notify = fc
   .filter((given) => [given.emails, given.webhooks, given.slack].some((all) => Object.keys(all).length > 0));
 
 const some = optional({
+  egress,
   publicLoadBalancer: fc.constantFrom(true, true, false),
   tlsPolicy: fc.constant("ELBSecurityPolicy-TLS13-1-3-2021-06"),
   idleTimeoutSeconds: fc.integer({ min: 1, max: 4000 }),

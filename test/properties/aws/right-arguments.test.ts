@@ -99,7 +99,9 @@ describe("a service", () => {
 describe("a network and an environment", () => {
   const program = (network: NetworkArgs | undefined, environment: EnvironmentArgs) => () => {
     const own = network && new Network("net", network);
-    const place = new Environment("prod", { ...environment, ...(own && { network: own }) });
+    const { egress, ...rest } = environment;
+    const net = own ? { network: own } : { ...(egress && { egress }) };
+    const place = new Environment("prod", { ...rest, ...net });
     const key = new Secret("key", { environment: place, value: secretValue });
     const image = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/acme/api:1";
     const exposure = environment.publicLoadBalancer === false ? ("service-connect" as const) : ("public" as const);

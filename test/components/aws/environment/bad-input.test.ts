@@ -35,6 +35,13 @@ refuses<Omit<EnvironmentArgs, "redirectHosts" | "additionalDomains">>(
       wrong("vpc-1", "is not a Network or a reference to one: it is text"),
       wrong({ vpcId: "vpc-1" }, "is not a Network or a reference to one: it lacks publicSubnetIds, privateSubnetIds"),
     ],
+    egress: [
+      wrong("zonal", expect.stringMatching(/^"zonal" is not one of "regional-nat-gateway"/) as never),
+      wrong(output, isOutput),
+      wrong("nat-gateway", "is for a network of the environment's own, and network is given; say egress there", {
+        beside: { network },
+      }),
+    ],
     notify: [
       wrong("ops@example.com", expect.stringMatching(/^is text; give an object of emails/) as never),
       wrong({}, expect.stringMatching(/^names nobody/) as never),
@@ -239,7 +246,10 @@ refuses<NetworkRef>(
     ],
     privateSubnetIds: [wrong([], "has 0; subnets of two zones or more are wanted")],
     egress: [
-      wrong("none", '"none" is not one of "nat-gateway", "nat-gateway-per-zone", "public-ip", "private-endpoints"'),
+      wrong(
+        "none",
+        '"none" is not one of "regional-nat-gateway", "nat-gateway", "nat-gateway-per-zone", "public-ip", "private-endpoints"',
+      ),
       wrong(output, isOutput),
     ],
     ipAddressType: [wrong("ipv6", '"ipv6" is not one of "ipv4", "dualstack"; nearest: "ipv4"')],

@@ -36,13 +36,16 @@ refuses<NetworkArgs>(
     egress: [
       wrong(
         "nat",
-        '"nat" is not one of "nat-gateway", "nat-gateway-per-zone", "public-ip", "private-endpoints"; nearest: "nat-gateway"',
+        '"nat" is not one of "regional-nat-gateway", "nat-gateway", "nat-gateway-per-zone", "public-ip", "private-endpoints"; nearest: "nat-gateway"',
       ),
       wrong(
         "PRIVATE-ENDPOINT",
-        '"PRIVATE-ENDPOINT" is not one of "nat-gateway", "nat-gateway-per-zone", "public-ip", "private-endpoints"; nearest: "private-endpoints"',
+        '"PRIVATE-ENDPOINT" is not one of "regional-nat-gateway", "nat-gateway", "nat-gateway-per-zone", "public-ip", "private-endpoints"; nearest: "private-endpoints"',
       ),
-      wrong(true, 'true is not one of "nat-gateway", "nat-gateway-per-zone", "public-ip", "private-endpoints"'),
+      wrong(
+        true,
+        'true is not one of "regional-nat-gateway", "nat-gateway", "nat-gateway-per-zone", "public-ip", "private-endpoints"',
+      ),
     ],
     interfaceEndpoints: [
       wrong("sqs", "is text; give a list"),
