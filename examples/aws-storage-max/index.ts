@@ -4,7 +4,12 @@ import { createCaches } from "./caches";
 import { createFileSystems } from "./file-systems";
 
 const tags = { team: "shop", "cost-center": "4711" };
-const shop = new Environment("shop", { domain: "shop.example.com", logRetentionDays: 180, tags });
+const shop = new Environment("shop", {
+  domain: "shop.example.com",
+  egress: "nat-gateway-per-zone",
+  logRetentionDays: 180,
+  tags,
+});
 const key = new aws.kms.Key("data", { description: "Data of the shop", enableKeyRotation: true, tags });
 const pager = new aws.sns.Topic("pager", { kmsMasterKeyId: key.arn, tags });
 const place = { environment: shop, tags };

@@ -37,13 +37,49 @@ async function write(engine: Engine, { name, config }: (typeof fixedExamples)[nu
   }
 }
 
+type Line = readonly [file: string, from: string, to: string];
+
 /** A bucket whose records are in a bucket of its own. */
 const ownLogs = (environment: string): string => `environment: ${environment}, accessLogs: { retentionDays: 90 }`;
+const zones = (name: string): Line => {
+  const environment = `new Environment("${name}", {`;
+  return ["index.ts", environment, `${environment} egress: "nat-gateway-per-zone",`];
+};
+
+/** Runs on the stack of an example as its fixture has it. */
+async function onState(
+  engine: Engine,
+  { name, config }: (typeof fixedExamples)[number],
+  run: (stack: Stack) => Promise<void>,
+): Promise<void> {
+  const file = readFileSync(join(fixtures, `${name}.json.gz`));
+  const { deployment, cloud }: Fixture = JSON.parse(gunzipSync(file).toString());
+  const workspace = await workspaceOf({ engine, cloud: JSON.stringify(cloud) });
+  try {
+    const stack = await Stack.of(workspace, `examples/${name}`, config);
+    const exported = join(workspace.folder, "deployment.json");
+    writeFileSync(exported, JSON.stringify(deployment));
+    await stack.must(["stack", "import", "--stack", stack.name, "--file", exported]);
+    await run(stack);
+  } finally {
+    await closeWorkspace(workspace);
+  }
+}
 
 /** Lines that keep what an earlier version made where a later one makes something else, as CHANGELOG says. */
-const kept: Record<string, readonly (readonly [file: string, from: string, to: string])[]> = {
-  "aws-storage": [["index.ts", "environment: prod });\nconst files", `${ownLogs("prod")} });\nconst files`]],
+const kept: Record<string, readonly Line[]> = {
+  "aws-web-service": [zones("prod")],
   "aws-web-service-max": [["services.ts", '"uploads", { environment: shop', `"uploads", { ${ownLogs("shop")}`]],
+  "aws-jobs": [zones("prod")],
+  "aws-worker": [zones("prod")],
+  "aws-database": [zones("prod")],
+  "aws-storage": [
+    zones("prod"),
+    ["index.ts", "environment: prod });\nconst files", `${ownLogs("prod")} });\nconst files`],
+  ],
+  "aws-registry": [zones("prod")],
+  "aws-observability": [zones("shop")],
+  "aws-rotation": [zones("prod")],
 };
 
 describeWithEngine("state that an earlier version has written", (engine) => {
@@ -51,14 +87,9 @@ describeWithEngine("state that an earlier version has written", (engine) => {
     const file = join(fixtures, `${example.name}.json.gz`);
     if (update) await write(engine, example);
     expect(existsSync(file), "npm run engine:fixtures makes it").toBe(true);
-    const { deployment, cloud }: Fixture = JSON.parse(gunzipSync(readFileSync(file)).toString());
-    const workspace = await workspaceOf({ engine, cloud: JSON.stringify(cloud) });
-    try {
-      const stack = await Stack.of(workspace, `examples/${example.name}`, example.config);
-      const exported = join(workspace.folder, "deployment.json");
-      writeFileSync(exported, JSON.stringify(deployment));
-      await stack.must(["stack", "import", "--stack", stack.name, "--file", exported]);
-      for (const [name, from, to] of kept[example.name] ?? []) workspace.edit(join(stack.folder, name), [from, to]);
+    await onState(engine, example, async (stack) => {
+      for (const [name, from, to] of kept[example.name] ?? [])
+        stack.workspace.edit(join(stack.folder, name), [from, to]);
       const { code, text, steps } = await stack.up();
       expect(code, text).toBe(0);
       const gone = steps.filter(({ op, type }) => /replace|delete/.test(op) && !harmless.test(type));
@@ -68,8 +99,43 @@ describeWithEngine("state that an earlier version has written", (engine) => {
       const lastNew = steps.findLastIndex(({ op }) => op === "create");
       expect(steps.slice(0, lastNew).filter(takenOver)).toEqual([]);
       expect((await stack.preview("--expect-no-changes")).code).toBe(0);
-    } finally {
-      await closeWorkspace(workspace);
-    }
+    });
+  });
+
+  test("aws-web-service: a network with a NAT gateway in each zone never loses its addresses unseen", async () => {
+    const example = fixedExamples.find(({ name }) => name === "aws-web-service");
+    if (example === undefined) throw new Error("aws-web-service is no example");
+    await onState(engine, example, async (stack) => {
+      const { cloud } = stack.workspace;
+      const made = (type: string) => cloud.ofType(`aws:ec2/${type}`);
+      const addresses = () =>
+        made("eip:Eip")
+          .map(({ id }) => id)
+          .sort();
+      const gateways = () => made("natGateway:NatGateway");
+      const tables = () => made("routeTableAssociation:RouteTableAssociation").map(({ inputs }) => inputs.routeTableId);
+      const routes = () => made("route:Route").map(({ inputs }) => inputs);
+      const ways = () => [
+        addresses(),
+        gateways(),
+        routes(),
+        tables(),
+        made("vpcEndpoint:VpcEndpoint").map(({ inputs }) => inputs),
+      ];
+      const [before, own] = [ways(), addresses()];
+      const { code, text } = await stack.up();
+      expect(code).not.toBe(0);
+      expect(text).toMatch(/Resource\.AlreadyAssociated: Elastic IP address \S+ is already associated/);
+      expect(ways()).toEqual(before);
+
+      // As CHANGELOG says: with the old gateways deleted in EC2, their addresses go to the regional one.
+      for (const gateway of gateways()) cloud.remove(gateway);
+      const moved = await stack.up();
+      expect(moved.code, moved.text).toBe(0);
+      expect(addresses()).toEqual(own);
+      expect(gateways().map(({ inputs }) => inputs.availabilityMode)).toEqual(["regional"]);
+      expect([new Set(tables()).size, routes().length]).toEqual([2, 2]);
+      expect((await stack.preview("--expect-no-changes")).code).toBe(0);
+    });
   });
 });
