@@ -76,12 +76,16 @@ describeStory(
       expect(code).not.toBe(0);
       expect(text).toMatch(/uploads-logs[\s\S]*protect/);
       expect(logs()).toEqual([kept]);
-      edit(own);
+      // As CHANGELOG says: out of the stack, and there until its logs have expired.
+      const urn = kept?.urn ?? "";
+      const flags = ["--force", "--target-dependents", "--yes", "--stack", story.stack.name];
+      await story.stack.must(["state", "delete", urn, ...flags]);
       await up();
-      await story.stack.must(["state", "unprotect", "--all", "--yes", "--stack", story.stack.name]);
-      edit([own[1], own[0]]);
-      await up();
-      expect(logs()).toEqual([]);
+      expect(logs()).toEqual([kept]);
+      await story.expectNoChanges();
+      for (const own of story.workspace.cloud.own.filter(({ urn: other }) => other.endsWith("::uploads-logs"))) {
+        story.workspace.cloud.remove(own);
+      }
     });
 
     step("a consumer that goes takes its path, its user and its grants with it, and the stores stay", async () => {

@@ -45,6 +45,14 @@ function deliveryPolicy(bucketArn: string, account: string): string {
         Resource: `${bucketArn}/*/AWSLogs/${account}/*`,
       },
       {
+        Sid: "BucketLogs",
+        Effect: "Allow",
+        Principal: { Service: "logging.s3.amazonaws.com" },
+        Action: "s3:PutObject",
+        Resource: `${bucketArn}/s3/*`,
+        Condition: { StringEquals: { "aws:SourceAccount": account } },
+      },
+      {
         Sid: "TlsOnly",
         Effect: "Deny",
         Principal: "*",

@@ -68,8 +68,7 @@ function resolveArgs(name: string, args: NetworkArgs) {
 type NetworkSpec = ReturnType<typeof resolveArgs>;
 
 /**
- * A VPC over two or three zones: a public subnet in each for load balancers and NAT gateways, a private one in each for
- * tasks; a way out as `egress` says; an S3 gateway endpoint, which costs nothing and keeps image layers off the NAT
+ * A VPC over two or three zones: a public subnet in each for load balancers, a private one in each for tasks; a way out as `egress` says; an S3 gateway endpoint, which costs nothing and keeps image layers off the NAT
  * gateways; flow logs; and a default security group that lets nothing in or out.
  */
 export class Network extends pulumi.ComponentResource {

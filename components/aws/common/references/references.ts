@@ -5,8 +5,9 @@ import { type Profile, warnOfHiddenProfile } from "../../../shared/profile";
 /** How tasks reach addresses outside their network. */
 export const Egress = {
   /**
-   * One NAT gateway of the region, with an address in every zone: a zone's failure leaves the others as they are. AWS recommends it. Not in
-   * GovCloud and China when it came: https://aws.amazon.com/about-aws/whats-new/2025/11/aws-nat-gateway-regional-availability/
+   * One NAT gateway of the region, with an address in every zone: a zone's failure leaves the others as they are
+   * (https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html). Not in GovCloud and China when it came
+   * (https://aws.amazon.com/about-aws/whats-new/2025/11/aws-nat-gateway-regional-availability/).
    */
   RegionalNatGateway: "regional-nat-gateway",
   /** One NAT gateway in the first zone for all: cheaper, and that zone's failure cuts the others off too. */
