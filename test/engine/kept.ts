@@ -7,7 +7,7 @@ const zones = (name: string): Line => {
   return ["index.ts", environment, `${environment} egress: "nat-gateway-per-zone",`];
 };
 
-/** Lines that keep what an earlier version made where a later one makes something else, as CHANGELOG says. */
+/** Lines that keep what an earlier version made where a later one makes something else, as CHANGELOG says. A fixture that is written anew needs none. */
 export const kept: Record<string, readonly Line[]> = {
   "aws-web-service": [zones("prod")],
   "aws-web-service-max": [["services.ts", '"uploads", { environment: shop', `"uploads", { ${ownLogs("shop")}`]],
