@@ -28,7 +28,7 @@ const bundle = {
   logLevel: "warning",
 };
 if (process.argv[2] !== "cli") {
-  const entryPoints = ["tools/engine/main.ts", "tools/engine/language-host.ts"];
+  const entryPoints = ["main", "language-host", "light-start"].map((name) => `tools/engine/${name}.ts`);
   await build({ ...bundle, entryPoints, outdir: "dist/tools/engine" });
 }
 if (process.argv[2] === "engine") process.exit();

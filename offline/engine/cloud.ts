@@ -1,5 +1,3 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { decodeAll, encodeAll, type Properties } from "../values";
 
 /** A resource as the cloud has it. */
@@ -19,15 +17,14 @@ export interface CloudResource {
   readonly kept?: string;
 }
 
-interface CloudFile {
+/** All of a cloud, as JSON. */
+interface Written {
   readonly resources: readonly CloudResource[];
   readonly made: Record<string, number>;
   readonly written: readonly string[];
 }
 
-/**
- * The cloud's resources, in a file, so that a later run sees those of an earlier one. In memory alone without a file.
- */
+/** The cloud's resources. */
 export class Cloud {
   private resources: CloudResource[] = [];
   /** Those that exist, by type: each new resource is compared with those of a few types. */
@@ -39,9 +36,10 @@ export class Cloud {
   /** Buckets that the cloud itself has written to. */
   written: readonly string[] = [];
 
-  constructor(private readonly file?: string) {
-    if (file === undefined || !existsSync(file)) return;
-    const { resources, made, written }: CloudFile = JSON.parse(readFileSync(file, "utf8"));
+  /** Empty, or as `text` of an earlier one says. */
+  constructor(text?: string) {
+    if (text === undefined) return;
+    const { resources, made, written }: Written = JSON.parse(text);
     this.made = made;
     this.written = written;
     this.resources = resources.map((resource) => ({
@@ -96,13 +94,11 @@ export class Cloud {
     this.resources.push(resource);
     this.index([resource]);
     if (!resource.foreign) this.made[resource.urn] = (this.made[resource.urn] ?? 0) + 1;
-    this.save();
   }
 
   replace(before: CloudResource, after: CloudResource): void {
     this.resources = this.resources.map((resource) => (resource === before ? after : resource));
     this.reindex();
-    this.save();
   }
 
   remove(resource: CloudResource, kept?: string): void {
@@ -111,26 +107,19 @@ export class Cloud {
       return kept === undefined ? [] : [{ ...resource, kept }];
     });
     this.reindex();
-    this.save();
   }
 
   write(bucket: string): void {
     if (!this.written.includes(bucket)) this.written = [...this.written, bucket];
   }
 
-  private save(): void {
-    if (this.file === undefined) return;
+  /** All of it as JSON, for a later one. */
+  get text(): string {
     const resources = this.resources.map((resource) => ({
       ...resource,
       inputs: encodeAll(resource.inputs),
       outputs: encodeAll(resource.outputs),
     }));
-    mkdirSync(dirname(this.file), { recursive: true });
-    // Written whole or not at all: the process may be killed at any time.
-    writeFileSync(
-      `${this.file}.new`,
-      JSON.stringify({ made: this.made, written: this.written, resources }, undefined, 1),
-    );
-    renameSync(`${this.file}.new`, this.file);
+    return JSON.stringify({ made: this.made, written: this.written, resources });
   }
 }

@@ -8,16 +8,16 @@ import { builtInModels } from "../models";
 import { engineOf, monitorOf } from "../monitor";
 import { decodeAll, encode } from "../values";
 import { connected } from "./connect";
-import { lightPromises } from "./light-promises";
 import { inspectWithoutColours } from "./plain-inspection";
 import { type ProgramTold, RESULT_FD } from "./protocol";
 import { remoteManifests } from "./remote-manifests";
 import { request } from "./request";
-import { type Change, changeSdkModules } from "./sdk-modules";
+import { changeSdkModules } from "./sdk-modules";
 import { stackValues } from "./stack-values";
 import { listenWithErrors, toldError } from "./thrown";
 import { installTranspiler } from "./transpile";
 import { unknownExports, unknownResults } from "./unknown-results";
+import { withoutTraces } from "./without-traces";
 
 const { settings, stateFile, runner, args, timeoutSeconds, traced, cwd, tsconfig } = request;
 
@@ -82,14 +82,6 @@ function expire(): void {
   collect(new Error(`the program did not end within ${timeoutSeconds} seconds${kept}`));
   process.exit(1);
 }
-
-/** The SDK's work for traces alone is left out of a run that has none. */
-const withoutTraces: Readonly<Record<string, Change>> = {
-  "runtime/debuggable": lightPromises,
-  resource: ({ Resource }: { Resource: { callsites?: () => readonly object[] } }) => {
-    if (Resource.callsites) Resource.callsites = () => [];
-  },
-};
 
 function connect(): void {
   changeSdkModules({

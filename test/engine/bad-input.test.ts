@@ -13,7 +13,7 @@ describeWithEngine("a failure is reported, and leaves no process behind", (engin
   let hold: ((operation: Operation) => Promise<void>) | undefined;
   const never = () => new Promise<void>(() => undefined);
   beforeAll(async () => {
-    workspace = await workspaceOf({ engine, before: (operation) => hold?.(operation) });
+    workspace = await workspaceOf({ engine, asPulumi: true, before: (operation) => hold?.(operation) });
   });
   afterAll(() => closeWorkspace(workspace));
 

@@ -89,7 +89,7 @@ describeWithEngine("the engine is killed in the middle of an update", (engine) =
     return new Promise<void>(() => undefined);
   };
   beforeEach(async () => {
-    workspace = await workspaceOf({ engine, before: gate });
+    workspace = await workspaceOf({ engine, before: gate, checkpoints: true });
   });
   afterEach(() => closeWorkspace(workspace));
 

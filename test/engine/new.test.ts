@@ -18,7 +18,7 @@ const settings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 describeWithEngine("the examples as templates of Pulumi's own engine", (engine) => {
   let workspace: Workspace;
   beforeAll(async () => {
-    workspace = await workspaceOf({ engine });
+    workspace = await workspaceOf({ engine, asPulumi: true });
   });
   afterAll(() => workspace?.close());
 

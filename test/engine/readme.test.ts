@@ -21,7 +21,7 @@ describeWithEngine("README's commands, word for word, in a folder with the packe
   let workspace: Workspace;
   let installed: Installed;
   beforeAll(async () => {
-    workspace = await workspaceOf({ engine });
+    workspace = await workspaceOf({ engine, asPulumi: true });
     installed = installTarball();
     // README has `npm install --save-dev @pulumi/policy`; there is no registry here.
     symlinkSync(join(root, "node_modules/@pulumi/policy"), join(installed.folder, "node_modules/@pulumi/policy"));

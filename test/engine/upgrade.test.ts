@@ -30,7 +30,7 @@ async function write(engine: Engine, { name, config }: (typeof fixedExamples)[nu
     expect(code, text).toBe(0);
     const exported = await stack.must(["stack", "export", "--stack", stack.name]);
     const deployment: unknown = JSON.parse(exported, (key, value) => (sourceLines.includes(key) ? undefined : value));
-    const cloud: unknown = JSON.parse(readFileSync(workspace.cloudFile, "utf8"));
+    const cloud: unknown = JSON.parse(workspace.cloud.text);
     mkdirSync(fixtures, { recursive: true });
     writeFileSync(join(fixtures, `${name}.json.gz`), gzipSync(JSON.stringify({ deployment, cloud }), { level: 9 }));
   } finally {

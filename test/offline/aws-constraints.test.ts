@@ -1,15 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { aws } from "../../offline/aws";
 import { Cloud } from "../../offline/engine/cloud";
 import { loadConstraints } from "../../offline/engine/load-constraints";
 import { OfflineProvider } from "../../offline/engine/provider";
 import type { Properties } from "../../offline/values";
-
-const folder = mkdtempSync(join(tmpdir(), "vendor-native-"));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const urnOf = (type: string, name: string) => `urn:pulumi:dev::test::${type}::${name}`;
 
@@ -150,11 +144,10 @@ describe("the cloud keeps", () => {
     await expect(make(secretType, "two", { name: "other" })).resolves.toBeDefined();
   });
 
-  test("what was made, in its file, for the next run", async () => {
-    const file = join(folder, "cloud.json");
-    const { make } = await account(new Cloud(file));
+  test("what was made, in its text, for the next run", async () => {
+    const { cloud, make } = await account();
     const { id } = await make(vpcType, "net", { cidrBlock: "10.0.0.0/16" });
-    const later = await account(new Cloud(file));
+    const later = await account(new Cloud(cloud.text));
     const found = await later.provider.read({ type: vpcType, urn: urnOf(vpcType, "net"), id }, {}, {});
     expect(found?.outputs.cidrBlock).toBe("10.0.0.0/16");
     expect(await later.provider.read({ type: vpcType, urn: "", id: "vpc-1" }, {}, {})).toBeUndefined();

@@ -19,7 +19,7 @@ function install(): void {
 
 /** What `pulumi preview` prints of an example, against the embedded cloud. */
 async function preview(example: string, { config, diff }: { config: readonly string[]; diff?: true }): Promise<void> {
-  const workspace = await new Workspace({ engine: installEngine(say) }).start();
+  const workspace = await new Workspace({ engine: installEngine(say), asPulumi: true }).start();
   const end = () => void workspace.close().then(() => process.exit(130));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, end);
   try {

@@ -13,10 +13,14 @@ import { providerSchema } from "./provider-schema";
 
 export interface WorkspaceOptions {
   readonly engine: Engine;
+  /** Programs run wholly as Pulumi runs them, by its ts-node and with traces: a third of the time more. */
+  readonly asPulumi?: boolean;
+  /** The state is written after each step, for an engine that is killed; else once at the end. */
+  readonly checkpoints?: boolean;
   /** Time that a single command may take. */
   readonly timeoutSeconds?: number;
   readonly before?: (operation: Operation) => void | Promise<void>;
-  /** What the cloud's file holds at first; nothing by default. */
+  /** The text of an earlier cloud, which is there at first; nothing by default. */
   readonly cloud?: string;
   /** Packages whose SDK is not installed here, with the version that they say: their programs name types themselves. */
   readonly withoutSdk?: Readonly<Record<string, string>>;
@@ -34,12 +38,7 @@ export class Workspace {
   constructor(private readonly options: WorkspaceOptions) {
     if (options.engine.source === "cache") writeLaunchers();
     for (const name of ["home", "state"]) mkdirSync(join(this.folder, name));
-    if (options.cloud !== undefined) writeFileSync(this.cloudFile, options.cloud);
-    this.cloud = new Cloud(this.cloudFile);
-  }
-
-  get cloudFile(): string {
-    return join(this.folder, "cloud.json");
+    this.cloud = new Cloud(options.cloud);
   }
 
   async start(): Promise<this> {
@@ -151,8 +150,10 @@ export class Workspace {
       PULUMI_DEBUG_COMMANDS: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
+      PULUMI_SKIP_CHECKPOINTS: String(!this.options.checkpoints),
       PULUMI_DEBUG_PROVIDERS: [...this.servers].map(([pkg, { port }]) => `${pkg}:${port}`).join(","),
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+      VENDOR_NATIVE_LIGHT: String(!this.options.asPulumi),
       VENDOR_NATIVE_NODE: process.execPath,
       VENDOR_NATIVE_SDK_GENERATOR: join(dirname(this.options.engine.path), "vendor-native-sdk"),
       VENDOR_NATIVE_LANGUAGE_HOST: join(root, "dist/tools/engine/language-host.js"),

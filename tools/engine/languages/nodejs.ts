@@ -29,12 +29,17 @@ export function runner(folder: string, name: string): string {
   return createRequire(join(folder, "package.json")).resolve(`@pulumi/pulumi/cmd/${name}`);
 }
 
+/** Beside the language host, as it is built. */
+const lightStart = join(__dirname, "light-start.js");
+
 export const nodejs: Language = {
   run(folder, request) {
     const info = request.getInfo();
     const { nodeArgs, env } = optionsOf(info);
     const program = info?.getEntryPoint() || ".";
-    const args = [boundToParent, ...nodeArgs, runner(folder, "run"), ...runArguments(request, folder), program];
+    const runnerArgs = [runner(folder, "run"), ...runArguments(request, folder), program];
+    const light = process.env.VENDOR_NATIVE_LIGHT === "true";
+    const args = light ? [...nodeArgs, lightStart, ...runnerArgs] : [boundToParent, ...nodeArgs, ...runnerArgs];
     return [{ command: process.execPath, args, env }];
   },
   // A plugin in a checkout takes the packages that are installed there: its own is not on npm before it is published.
