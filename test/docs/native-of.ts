@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { vi } from "vitest";
 import { shortType } from "../../cli/names";
 import type { Plan } from "../../offline/plan";
-import { type Example, planExample, root } from "../inventories/examples";
+import { type Example, planAnew, root } from "../inventories/examples";
 
 /** One argument of a component, wherever an example gives it. */
 export interface Argument {
@@ -31,7 +31,7 @@ async function planWith(
     );
   });
   try {
-    return { plan: await planExample(example), given };
+    return { plan: await planAnew(example), given };
   } finally {
     vi.doUnmock(path);
   }

@@ -69,11 +69,29 @@ export const examples: Example[] = [
   },
 ];
 
-/** The plan of an example, as after its deployment. */
-export async function planExample({ folder, config = {}, secretConfig = [], stackOutputs }: Example): Promise<Plan> {
-  const options = { config, secretConfig, stackOutputs: (await stackOutputs?.()) ?? {} };
-  return planProgram(() => {
+/** By folder, for all test files of a process. */
+const plans = new Map<string, Promise<Plan>>();
+
+/** The plan of an example, as after its deployment: made once, since a program runs once where its modules are kept. Nobody may change it. */
+export function planExample(example: Example): Promise<Plan> {
+  const plan = plans.get(example.folder) ?? planWith(example, () => import(programOf(example)));
+  plans.set(example.folder, plan);
+  return plan;
+}
+
+/** As `planExample`, with all modules loaded anew: the plans before are of other classes than those of later tests. */
+export function planAnew(example: Example): Promise<Plan> {
+  return planWith(example, () => {
     vi.resetModules();
-    return import(join(root, "examples", folder, "index.ts"));
-  }, options);
+    return import(programOf(example));
+  });
+}
+
+const programOf = ({ folder }: Example) => join(root, "examples", folder, "index.ts");
+
+async function planWith(
+  { config = {}, secretConfig = [], stackOutputs }: Example,
+  program: () => Promise<unknown>,
+): Promise<Plan> {
+  return planProgram(program, { config, secretConfig, stackOutputs: (await stackOutputs?.()) ?? {} });
 }
