@@ -18,6 +18,7 @@ const aws: Modules = {
   eks: "eks_cluster=Cluster eks_node_group=NodeGroup eks_fargate_profile=FargateProfile eks_addon=Addon eks_pod_identity_association=PodIdentityAssociation eks_access_entry=AccessEntry eks_access_policy_association=AccessPolicyAssociation eks_identity_provider_config=IdentityProviderConfig eks_capability=Capability",
   elb: "elb=LoadBalancer elb_attachment=Attachment",
   iam: "iam_access_key=AccessKey iam_user=User iam_user_login_profile=UserLoginProfile iam_user_policy=UserPolicy iam_user_policy_attachment=UserPolicyAttachment iam_service_specific_credential=ServiceSpecificCredential iam_user_ssh_key=SshKey iam_signing_certificate=SigningCertificate iam_server_certificate=ServerCertificate",
+  kms: "kms_key=Key",
   lambda: "lambda_function=Function",
   lb: "lb=LoadBalancer lb_listener=Listener lb_target_group=TargetGroup lb_target_group_attachment=TargetGroupAttachment alb=LoadBalancer alb_listener=Listener alb_target_group=TargetGroup alb_target_group_attachment=TargetGroupAttachment",
   lightsail:
@@ -45,7 +46,7 @@ const azurerm: Modules = {
   containerservice:
     "kubernetes_cluster kubernetes_cluster_node_pool kubernetes_automatic_cluster=AutomaticCluster kubernetes_cluster_extension kubernetes_flux_configuration=FluxConfiguration kubernetes_fleet_manager container_group=Group container_registry=Registry container_registry_token=RegistryToken container_registry_token_password=TokenPassword",
   dns: "dns_a_record=ARecord dns_aaaa_record=AaaaRecord",
-  keyvault: "key_vault_certificate=Certificate key_vault_secret=Secret",
+  keyvault: "key_vault_key=Key key_vault_certificate=Certificate key_vault_secret=Secret",
   lb: "lb=LoadBalancer",
   mssql: "mssql_server=Server mssql_firewall_rule=FirewallRule",
   mysql: "mysql_flexible_server=FlexibleServer mysql_flexible_server_firewall_rule=FlexibleServerFirewallRule",
@@ -78,6 +79,7 @@ const google: Modules = {
   gkehub: "gke_hub_membership=Membership gke_hub_feature=Feature",
   gkeonprem:
     "gkeonprem_bare_metal_cluster=BareMetalCluster gkeonprem_bare_metal_admin_cluster=BareMetalAdminCluster gkeonprem_vmware_cluster=VMwareCluster gkeonprem_vmware_admin_cluster=VmwareAdminCluster",
+  kms: "kms_crypto_key=CryptoKey",
   logging:
     "logging_folder_exclusion=FolderExclusion logging_organization_exclusion=OrganizationExclusion logging_project_exclusion=ProjectExclusion",
   secretmanager: "secret_manager_secret=Secret secret_manager_regional_secret=RegionalSecret",

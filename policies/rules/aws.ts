@@ -25,6 +25,7 @@ import { awsRdsPublic } from "./networking/aws-rds-public";
 import { awsSgAdminWorld } from "./networking/aws-sg-admin-world";
 import { awsSgCidrActor } from "./networking/aws-sg-cidr-actor";
 import { awsContainerLogs } from "./observability/aws-container-logs";
+import { awsKmsRotation } from "./rotation/aws-kms-rotation";
 import { awsRdsManagedPassword } from "./rotation/aws-rds-managed-password";
 import { awsSecretRotation } from "./rotation/aws-secret-rotation";
 import { awsNoEksNodes } from "./scaling/aws-no-eks-nodes";
@@ -72,6 +73,7 @@ export const awsRules: readonly Rule[] = [
   awsServiceAutoscaled,
   awsSecretRotation,
   awsRdsManagedPassword,
+  awsKmsRotation,
   awsEcrScan,
   awsNoAcmeOnVm,
   awsNoCronOnVm,

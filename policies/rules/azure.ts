@@ -23,6 +23,7 @@ import { azureDatabasePublic } from "./networking/azure-database-public";
 import { azureNsgAdminWorld } from "./networking/azure-nsg-admin-world";
 import { azureNsgCidrActor } from "./networking/azure-nsg-cidr-actor";
 import { azureLogs } from "./observability/azure-logs";
+import { azureKeyRotation } from "./rotation/azure-key-rotation";
 import { azureKeyvaultExpiry } from "./rotation/azure-keyvault-expiry";
 import { azureNoVmss } from "./scaling/azure-no-vmss";
 import { azureDefenderContainers } from "./scanning/azure-defender-containers";
@@ -56,6 +57,7 @@ export const azureRules: readonly Rule[] = [
   azureNoL4ForVm,
   azureLogs,
   azureKeyvaultExpiry,
+  azureKeyRotation,
   azureDefenderContainers,
   azureNoSecretCustomdata,
   azureNoOwnDns,

@@ -20,6 +20,7 @@ import { gcpFwAdminWorld } from "./networking/gcp-fw-admin-world";
 import { gcpFwCidrActor } from "./networking/gcp-fw-cidr-actor";
 import { gcpSqlWorld } from "./networking/gcp-sql-world";
 import { gcpNoLogExclusion } from "./observability/gcp-no-log-exclusion";
+import { gcpKmsRotation } from "./rotation/gcp-kms-rotation";
 import { gcpSecretRotation } from "./rotation/gcp-secret-rotation";
 import { gcpNoMig } from "./scaling/gcp-no-mig";
 import { gcpArtifactScan } from "./scanning/gcp-artifact-scan";
@@ -48,6 +49,7 @@ export const gcpRules: readonly Rule[] = [
   gcpSqlWorld,
   gcpNoTargetPool,
   gcpSecretRotation,
+  gcpKmsRotation,
   gcpArtifactScan,
   gcpNoSecretStartup,
   gcpNoOwnDns,
