@@ -13,7 +13,7 @@ const WAITS = { Variable: "$.detail.hookId", IsPresent: true };
 const LABEL = `$.container.definition.DockerLabels['${RUN_LABEL}']`;
 const STATE = "$.record.Item.state.S";
 
-/** Calls of other services fail now and then: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
+/** Calls of other services fail now and then, each time by a name of its own: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
 const Retry = [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 2, BackoffRate: 2, MaxAttempts: 5 }];
 const conflict = "DynamoDB.ConditionalCheckFailedException";
 /** An execution is known for 90 days: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
@@ -97,17 +97,14 @@ function lookUp(partition: string, run: string): Record<string, object> {
 
 const Key = { run: { "S.$": LABEL } };
 
-/**
- * A call of DynamoDB on the record of the run. A condition that does not hold is an answer, all else is tried again by
- * whatever name it comes (a throttle, say, has its own); then it rolls the deployment back.
- */
+/** A call of DynamoDB on the record of the run; an error rolls the deployment back. */
 function record(partition: string, action: string, parameters: object, next: string) {
   return {
     Type: "Task",
     Resource: `arn:${partition}:states:::dynamodb:${action}`,
     Parameters: parameters,
     ResultPath: null,
-    Retry: [{ ErrorEquals: [conflict], MaxAttempts: 0 }, ...Retry],
+    Retry,
     Catch: [rollsBack],
     Next: next,
   };
@@ -137,7 +134,11 @@ function looks(partition: string, { table, run }: Gate): Record<string, object> 
 
 /** One execution at a time takes the run; one that was aborted has left its record behind, and loses it. */
 function takes(partition: string, { table }: Gate): Record<string, object> {
-  const taken = (next: string) => ({ ErrorEquals: [conflict], ResultPath: null, Next: next });
+  // A condition that does not hold is an answer, and not tried again.
+  const unless = (next: string) => ({
+    Retry: [{ ErrorEquals: [conflict], MaxAttempts: 0 }, ...Retry],
+    Catch: [{ ErrorEquals: [conflict], ResultPath: null, Next: next }, rollsBack],
+  });
   const release = {
     TableName: table,
     Key,
@@ -170,8 +171,8 @@ function takes(partition: string, { table }: Gate): Record<string, object> {
       Choices: [{ Variable: "$.holder.status", StringEquals: "RUNNING", Next: "Pause" }],
       Default: "Release",
     },
-    Release: { ...record(partition, "deleteItem", release, "Look"), Catch: [taken("Look"), rollsBack] },
-    Take: { ...record(partition, "putItem", take, "Run"), Catch: [taken("Pause"), rollsBack] },
+    Release: { ...record(partition, "deleteItem", release, "Look"), ...unless("Look") },
+    Take: { ...record(partition, "putItem", take, "Run"), ...unless("Pause") },
   };
 }
 
