@@ -5,6 +5,8 @@ export interface AwsCall {
   /** What it answers, two levels deep; items of a list have the name of the list. */
   readonly gives: string;
   readonly errors: string;
+  /** What it always answers, where its model says so. */
+  readonly sure?: string;
 }
 
 /**
@@ -153,6 +155,7 @@ export const awsCalls: Readonly<Record<string, AwsCall>> = {
       "DecryptionFailure EncryptionFailure InternalServiceError InvalidParameterException InvalidRequestException LimitExceededException ResourceExistsException ResourceNotFoundException",
   },
   "sfn:describeExecution": {
+    sure: "ExecutionArn StartDate StateMachineArn Status",
     takes: "ExecutionArn IncludedData",
     needs: "ExecutionArn",
     gives:
@@ -160,6 +163,7 @@ export const awsCalls: Readonly<Record<string, AwsCall>> = {
     errors: "ExecutionDoesNotExist InvalidArn KmsAccessDeniedException KmsInvalidStateException KmsThrottlingException",
   },
   "sfn:listExecutions": {
+    sure: "Executions",
     takes: "MapRunArn MaxResults NextToken RedriveFilter StateMachineArn StatusFilter",
     needs: "",
     gives:
@@ -168,6 +172,7 @@ export const awsCalls: Readonly<Record<string, AwsCall>> = {
       "InvalidArn InvalidToken ResourceNotFound StateMachineDoesNotExist StateMachineTypeNotSupported ValidationException",
   },
   "sfn:startSyncExecution": {
+    sure: "ExecutionArn StartDate Status StopDate",
     takes: "IncludedData Input Name StateMachineArn TraceHeader",
     needs: "StateMachineArn",
     gives:

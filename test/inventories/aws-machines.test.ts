@@ -29,6 +29,13 @@ function partsOf({ Output, Assign, ResultSelector }: State): readonly string[] {
 const errorsOf = (handlers: unknown): readonly string[] =>
   ((handlers ?? []) as { ErrorEquals: string[] }[]).flatMap(({ ErrorEquals }) => ErrorEquals);
 
+/** Parts of the answer that are values as they are: without one, the expression fails, and the state with it. */
+function neededOf({ Output, Assign }: State): readonly string[] {
+  return [...JSON.stringify([Output, Assign]).matchAll(/"{% \$states\.result\.(\w+)[^%?]* %}"/g)].map(
+    ([, name = ""]) => name,
+  );
+}
+
 /** What a call gets that it does not take, lacks, or is asked that it does not answer. */
 function problemsWith(name: string, state: State): readonly string[] {
   const action = String(state.Resource).replace(/^.*:::(aws-sdk:)?|\.sync$/g, "");
@@ -52,6 +59,9 @@ function problemsWith(name: string, state: State): readonly string[] {
     ...partsOf(state)
       .filter((part) => !gives?.includes(part))
       .map((part) => `${action} answers no ${part}`),
+    ...neededOf(state)
+      .filter((part) => call.sure !== undefined && !call.sure.split(" ").includes(part))
+      .map((part) => `${action} answers ${part} sometimes only`),
     ...named.filter((error) => !isError(error)).map((error) => `${action} has no error ${error}`),
     ...(all ? [] : [`${action} is tried again after some errors only`]),
   ].map((problem) => `${name}: ${problem}`);

@@ -6,7 +6,7 @@ import { DatabaseEngine } from "../../shared/database-engine";
 import { autoName } from "../common/names";
 import type { DatabaseSpec } from "./spec";
 import { FURTHER_RIGHTS } from "./sql";
-import { type Chain, chained, retry, runAndWait, task } from "./state-machine";
+import { type Chain, chained, retry, runAndWait, taskBeside } from "./state-machine";
 
 /** The ARNs that the machine works with, and the databases. */
 export interface FurtherTarget {
@@ -23,6 +23,7 @@ export interface FurtherTarget {
  */
 export function furtherMachine({ clusterArn, masterSecretArn, engine, databases }: FurtherTarget): string {
   const cluster = { ResourceArn: clusterArn, SecretArn: masterSecretArn };
+  const task = taskBeside(clusterArn);
   const run = (args: object, more: object = {}) =>
     task("rdsdata:executeStatement", { ...cluster, ...args }, { Retry: retry, ...more });
   const postgres = (name: string): Chain => [

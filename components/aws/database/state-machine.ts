@@ -1,3 +1,4 @@
+import { locationOf } from "../common/locations";
 import { DatabaseAuthentication } from "./args";
 import type { Statement } from "./sql";
 
@@ -26,14 +27,21 @@ export function chained(chain: Chain): Record<string, object> {
   return Object.fromEntries(withNext);
 }
 
-export const task = (action: string, args: object, more: object = {}) => ({
-  Type: "Task",
-  Resource: `arn:aws:states:::aws-sdk:${action}`,
-  Arguments: args,
-  // Nothing that passes here is anyone's output.
-  Output: {},
-  ...more,
-});
+/** A state that calls a service. */
+export type Task = (action: string, args: object, more?: object) => { Type: string; Resource: string };
+
+/** The calls of services in the partition of an ARN. */
+export function taskBeside(arn: string): Task {
+  const { partition } = locationOf(arn);
+  return (action, args, more = {}) => ({
+    Type: "Task",
+    Resource: `arn:${partition}:states:::aws-sdk:${action}`,
+    Arguments: args,
+    // Nothing that passes here is anyone's output.
+    Output: {},
+    ...more,
+  });
+}
 
 /**
  * The machine that makes one login: it takes the password from the consumer's secret, or makes one up and stores it there, where
@@ -43,6 +51,7 @@ export const task = (action: string, args: object, more: object = {}) => ({
  */
 export function loginMachine(target: LoginTarget, statements: readonly Statement[]): string {
   const { clusterArn, masterSecretArn, database, authentication } = target;
+  const task = taskBeside(clusterArn);
   const cluster = { ResourceArn: clusterArn, SecretArn: masterSecretArn };
   const within = { TransactionId: "{% $transaction %}" };
   const role: Chain = [
@@ -53,7 +62,7 @@ export function loginMachine(target: LoginTarget, statements: readonly Statement
     }),
     ["Commit", task("rdsdata:commitTransaction", { ...cluster, ...within })],
   ];
-  const first = authentication === DatabaseAuthentication.Password ? passwordStates : {};
+  const first = authentication === DatabaseAuthentication.Password ? passwordStates(task) : {};
   const [next = "Begin"] = Object.keys(first);
   const user = { database, withSecret: next !== "Begin" };
   return JSON.stringify({
@@ -90,21 +99,26 @@ const generate = { PasswordLength: 40, ExcludePunctuation: true, RequireEachIncl
 const secretString = '{% $string({"username": $user, "password": $password}) %}';
 
 /** The password that the consumer's secret has, or one that is made up and stored there. */
-const passwordStates = {
+const passwordStates = (task: Task) => ({
   Known: { ...task("secretsmanager:getSecretValue", { SecretId: "{% $secret %}" }, known), Next: "Begin" },
   Generate: { ...task("secretsmanager:getRandomPassword", generate, { Assign: made }), Next: "Store" },
   Store: {
     ...task("secretsmanager:putSecretValue", { SecretId: "{% $secret %}", SecretString: secretString, ...token }),
     Next: "Begin",
   },
-};
+});
+
+/** An execution that succeeds has no cause, and an expression without a value fails. Sources:
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html,
+ * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
+const cause = "{% $exists($states.result.Cause) ? $states.result.Cause : '' %}";
 
 /** The machine that a runbook can wait for: it runs the other to its end, and fails where that does. */
 export function waitingMachine(loginMachineArn: string): string {
-  const start = task(
+  const start = taskBeside(loginMachineArn)(
     "sfn:startSyncExecution",
     { StateMachineArn: loginMachineArn, Input: "{% $string($states.input) %}" },
-    { Output: { status: "{% $states.result.Status %}", cause: "{% $states.result.Cause %}" }, Next: "Succeeded" },
+    { Output: { status: "{% $states.result.Status %}", cause }, Next: "Succeeded" },
   );
   const succeeded = { Condition: '{% $states.input.status = "SUCCEEDED" %}', Next: "Done" };
   return JSON.stringify({

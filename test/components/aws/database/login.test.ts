@@ -5,6 +5,7 @@ import { furtherMachine } from "../../../../components/aws/database/further-data
 import { minutesOf } from "../../../../components/aws/database/shape";
 import { loginStatements } from "../../../../components/aws/database/sql";
 import { loginMachine, runbook, waitingMachine } from "../../../../components/aws/database/state-machine";
+import { JsonataMachines } from "../../../simulation/jsonata-machines";
 
 const clusterArn = "arn:aws:rds:eu-west-1:123456789012:cluster:db";
 const masterSecretArn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!cluster-1-AbCdEf";
@@ -162,11 +163,33 @@ test.each(["password", "iam"] as const)(
   },
 );
 
-test("the machine that is waited for fails where the other fails", () => {
-  const waiting: Machine = JSON.parse(waitingMachine("arn:aws:states:eu-west-1:123456789012:stateMachine:login"));
-  expect(waiting.States.Make?.Resource).toBe("arn:aws:states:::aws-sdk:sfn:startSyncExecution");
-  expect(waiting.States.Succeeded).toMatchObject({ Choices: [{ Next: "Done" }], Default: "Failed" });
-  expect(waiting.States.Failed?.Type).toBe("Fail");
+// What an execution does not have, its answer leaves out: https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html
+test.each([
+  ["succeeds where the other succeeds", { Status: "SUCCEEDED", Output: "{}" }, { status: "SUCCEEDED" }],
+  ["fails where it fails", { Status: "FAILED", Error: "x", Cause: "y" }, { status: "FAILED", error: "LoginFailed" }],
+  ["fails where it takes too long", { Status: "TIMED_OUT" }, { status: "FAILED", error: "LoginFailed" }],
+])("the machine that is waited for %s", async (_, result, end) => {
+  const calls: string[] = [];
+  const machines = new JsonataMachines((action) => {
+    calls.push(action);
+    return { result };
+  });
+  machines.start("one", waitingMachine("arn:aws-us-gov:states:us-gov-west-1:123456789012:stateMachine:login"), {});
+  await machines.run();
+  expect(machines.ended).toEqual([{ execution: "one", second: 0, ...end }]);
+  expect(calls).toEqual(["aws-sdk:sfn:startSyncExecution"]);
+});
+
+test("machines call services in the partition of their cluster", () => {
+  const elsewhere = "arn:aws-us-gov:rds:us-gov-west-1:123456789012:cluster:db";
+  const target = { clusterArn: elsewhere, masterSecretArn, database: "app", authentication: "password" } as const;
+  const login: Machine = JSON.parse(loginMachine(target, loginStatements("postgresql", "password")));
+  const others: Machine = JSON.parse(furtherMachine({ ...target, engine: "postgresql", databases: ["a"] }));
+  const calls = [login, others].flatMap(({ States }) =>
+    Object.values(States).flatMap(({ Resource }) => Resource ?? []),
+  );
+  expect(calls.length).toBeGreaterThan(8);
+  expect(calls.filter((call) => !call.startsWith("arn:aws-us-gov:states:::"))).toEqual([]);
 });
 
 test("the runbook takes names and accesses of logins alone, and waits for the machine", () => {
