@@ -3,6 +3,7 @@
  * its own address, reads a port from its standard output, and asks it to run programs and policy packs, to generate SDKs and to
  * install dependencies. What it starts ends with it.
  */
+import "./compile-cache";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type {

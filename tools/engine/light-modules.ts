@@ -1,6 +1,5 @@
 // Before any module of the SDK is loaded.
-import module from "node:module";
+import "./compile-cache";
 import { installLazyModules } from "../../offline/process/lazy-modules";
 
-module.enableCompileCache?.();
 installLazyModules();
