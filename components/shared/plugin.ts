@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { type ConstructResult, main } from "@pulumi/pulumi/provider";
+import { type Properties, plainArguments, type Types } from "./plugin-arguments";
 
 type ComponentClass = new (
   name: string,
@@ -10,7 +11,8 @@ type ComponentClass = new (
 ) => pulumi.ComponentResource;
 
 interface Schema {
-  resources: Record<string, { properties: Record<string, unknown> } | undefined>;
+  resources: Record<string, { properties: Properties; inputProperties?: Properties } | undefined>;
+  types?: Types;
 }
 
 /**
@@ -36,7 +38,8 @@ export function servePlugin(folder: string, components: object): Promise<void> {
     if (definition === undefined || !isComponentClass(Component)) {
       throw new Error(`there is no component ${type}; there are ${Object.keys(schema.resources).join(", ")}`);
     }
-    const component = new Component(name, inputs, said(options));
+    const args = await plainArguments(inputs, definition.inputProperties ?? {}, schema.types ?? {});
+    const component = new Component(name, args, said(options));
     const outputs = Object.keys(definition.properties).map((key) => [key, Reflect.get(component, key)]);
     return { urn: component.urn, state: Object.fromEntries(outputs) };
   }

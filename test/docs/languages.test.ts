@@ -9,10 +9,21 @@ const fences: Readonly<Record<string, string>> = {
   ".txt": "txt",
   ".go": "go",
   ".mod": "txt",
+  ".ts": "ts",
+  ".java": "java",
+  ".xml": "xml",
+  ".cs": "csharp",
+  ".csproj": "xml",
 };
-const programs = globSync("docs/languages/*/aws/*", { cwd: root }).filter(
-  (file) => fences[extname(file)] !== undefined,
-);
+const files = globSync(["examples/aws-web-service/index.ts", "docs/languages/*/aws/**"], { cwd: root });
+const programs = files.filter((file) => fences[extname(file)] !== undefined);
+
+test("a program of each language is shown", () => {
+  const languages = programs
+    .map((file) => extname(file))
+    .filter((ending) => ![".yaml", ".txt", ".mod", ".xml", ".csproj"].includes(ending));
+  expect(languages.sort()).toEqual([".cs", ".go", ".java", ".py", ".ts"]);
+});
 
 test.each(programs)("docs/languages.md shows %s as it is", (file) => {
   const text = readFileSync(join(root, file), "utf8");

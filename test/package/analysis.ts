@@ -25,12 +25,26 @@ export function analyse(folder: string, components: string[], declarations: read
     sayDefaults(type.properties, declaration);
   }
   enumsOfOutputsAsText(schema);
-  // Without it, types that are elements of plain maps alone have no arguments in Go, and its SDK does not compile.
-  schema.language = { ...schema.language, go: { ...schema.language?.go, generateExtraInputTypes: true } };
+  schema.language = languagesOf(schema);
   // As it is in a file: without keys that have no value, and in an order that does not depend on imports.
   const { version: _, resources, types, ...rest } = JSON.parse(JSON.stringify(schema));
   return { ...rest, resources: sorted(resources), types: sorted(types) };
 }
+
+/**
+ * What the analyser does not say and SDKs do not compile without. In Go, types that are elements of plain maps alone have no
+ * arguments; in C#, outputs are resources of a provider's SDK, which the project file does not name by itself.
+ */
+function languagesOf({ language, dependencies }: PackageSpec): PackageSpec["language"] {
+  const providers = (dependencies ?? []).map(({ name, version }) => [`Pulumi.${pascalCase(name)}`, version]);
+  return {
+    ...language,
+    go: { ...language?.go, generateExtraInputTypes: true },
+    csharp: { ...language?.csharp, packageReferences: Object.fromEntries(providers) },
+  };
+}
+
+const pascalCase = (name: string) => name.replace(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase());
 
 /**
  * Pulumi's SDK for Node never sends an output `id` of a component that it constructs for another language

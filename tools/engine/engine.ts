@@ -57,10 +57,14 @@ interface Built {
   readonly pkg: string;
 }
 
-/** The generators of SDKs are a command of this checkout. The language host of YAML needs an older SDK than the engine, so that it is a module of its own. */
+/**
+ * The generators of SDKs are commands of this checkout. The language host of YAML and the generator for C# need older packages than
+ * the engine, so that each is a module of its own.
+ */
 const built: readonly Built[] = [
   { name: "pulumi", module: ".", pkg: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi" },
   { name: "vendor-native-sdk", module: ".", pkg: "./sdk" },
+  { name: "vendor-native-sdk-dotnet", module: "dotnet", pkg: "." },
   { name: "pulumi-language-yaml", module: "yaml", pkg: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml" },
 ];
 
@@ -97,7 +101,7 @@ function requireGo(): void {
 
 /** The engine looks for its language hosts beside itself; which checkout's they are, the environment says. */
 export function writeLaunchers(folder = cacheFolder()): void {
-  for (const language of ["nodejs", "python", "go"]) {
+  for (const language of ["nodejs", "python", "go", "java", "dotnet"]) {
     const file = join(folder, `pulumi-language-${language}`);
     const text = `#!/bin/sh\nVENDOR_NATIVE_LANGUAGE=${language} exec "$VENDOR_NATIVE_NODE" "$VENDOR_NATIVE_LANGUAGE_HOST" "$@"\n`;
     if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
@@ -114,7 +118,8 @@ function cacheFolder(): string {
 
 /** Of all that is built, or says which versions are. */
 function sourcesHash(): string {
-  const hash = createHash("sha256").update(readFileSync(join(root, "tools/engine/sdk/main.go")));
+  const hash = createHash("sha256");
+  for (const command of ["sdk", "dotnet"]) hash.update(readFileSync(join(root, "tools/engine", command, "main.go")));
   for (const module of new Set(built.map(({ module }) => module)))
     for (const file of ["go.mod", "go.sum"]) hash.update(readFileSync(join(root, "tools/engine", module, file)));
   return hash.digest("hex").slice(0, 8);

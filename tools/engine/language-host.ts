@@ -6,6 +6,8 @@
 import "./compile-cache";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type {
   GeneratePackageRequest,
   InstallDependenciesRequest,
@@ -16,7 +18,9 @@ import type {
 } from "@pulumi/pulumi/proto/language_pb";
 import { channelOptions, Empty, grpc, languageProto, languageService, pluginProto, unary } from "../../offline/grpc";
 import { boundToParent, type ChildEnd, runChild } from "../../offline/process/child";
+import { dotnet } from "./languages/dotnet";
 import { go } from "./languages/go";
+import { java } from "./languages/java";
 import type { Command, Language } from "./languages/language";
 import { nodejs, optionsOf, runner } from "./languages/nodejs";
 import { python } from "./languages/python";
@@ -27,7 +31,7 @@ const EXPLAINED = 32;
 /** Programs and packs that run now; aborted when the engine is gone. */
 const running = new AbortController();
 
-const languages: Readonly<Record<string, Language>> = { nodejs, python, go };
+const languages: Readonly<Record<string, Language>> = { nodejs, python, go, java, dotnet };
 const name = process.env.VENDOR_NATIVE_LANGUAGE ?? "";
 const language = languageNamed(name);
 
@@ -70,10 +74,19 @@ async function run(request: RunRequest) {
   return response;
 }
 
-/** Pulumi's generators are Go; the command beside the engine calls them. */
+/** Pulumi's generators are Go; commands beside the engine call them. */
 async function generatePackage(request: GeneratePackageRequest) {
+  if (language.generate) {
+    for (const [file, text] of Object.entries(language.generate(request.getSchema()))) {
+      const path = join(request.getDirectory(), file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    }
+    return new languageProto.GeneratePackageResponse();
+  }
+  const generator = process.env.VENDOR_NATIVE_SDK_GENERATOR ?? "";
   const child = spawn(
-    process.env.VENDOR_NATIVE_SDK_GENERATOR ?? "",
+    language === dotnet ? `${generator}-dotnet` : generator,
     [name, request.getLoaderTarget(), request.getDirectory()],
     { stdio: ["pipe", "ignore", "pipe"] },
   );
@@ -181,11 +194,11 @@ function about() {
 const handlers = {
   handshake: unary(() => new languageProto.LanguageHandshakeResponse()),
   run: unary(run),
-  runPlugin: (call: PluginCall) => void runPlugin(call).catch((error: Error) => call.destroy(error)),
+  runPlugin: (call: PluginCall) => void runPlugin(call).catch((error: Error) => call.emit("error", error)),
   generatePackage: unary(generatePackage),
   link: unary(link),
   installDependencies: (call: InstallCall) =>
-    void installDependencies(call).catch((error: Error) => call.destroy(error)),
+    void installDependencies(call).catch((error: Error) => call.emit("error", error)),
   getPluginInfo: unary(pluginInfo),
   // Providers are attached by their address: there is nothing for the engine to install.
   getRequiredPackages: unary(() => new languageProto.GetRequiredPackagesResponse()),

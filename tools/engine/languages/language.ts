@@ -19,9 +19,11 @@ export interface Language {
   install(folder: string, options: Readonly<Record<string, unknown>>): readonly Command[];
   /** Names generated SDKs among the dependencies of a program; the commands that it takes. */
   link(folder: string, packages: readonly Linked[]): readonly Command[];
+  /** Files of the SDK of a plugin, by its schema; by default a command beside the engine makes them. */
+  generate?(schema: string): Readonly<Record<string, string>>;
 }
 
-/** The environment that Pulumi's SDK for Go reads; the runner of Python takes the same. */
+/** The environment that Pulumi's SDKs for Go and Java read; the runner of Python takes the same. */
 export function environmentOf(folder: string, request: RunRequest): Readonly<Record<string, string>> {
   return {
     PULUMI_MONITOR: request.getMonitorAddress(),
