@@ -20,6 +20,7 @@ const page = (text, link) => ({ text, link });
 const pages = [
   page("Start", "/"),
   page("Components", "/docs/components"),
+  page("The shop", "/docs/shop"),
   page("Recipes", "/docs/recipes"),
   page("Languages", "/docs/languages"),
   page("Preview", "/docs/preview"),
@@ -61,6 +62,21 @@ function linksIn(tokens, page) {
   }
 }
 
+/** Diagrams are drawn by the theme. */
+function diagrams(md) {
+  const fence = md.renderer.rules.fence;
+  md.renderer.rules.fence = (tokens, index, ...rest) => {
+    const { info, content } = tokens[index];
+    if (info.trim() !== "mermaid") return fence(tokens, index, ...rest);
+    return `<pre class="mermaid" v-pre>${md.utils.escapeHtml(content)}</pre>`;
+  };
+}
+
+function rendered(md) {
+  linksToFiles(md);
+  diagrams(md);
+}
+
 /** The file of the repository that a link leads to, unless it is a page of the site. */
 function fileOf(target, page) {
   if (/^(\w+:|#|\/)/.test(target)) return undefined;
@@ -76,7 +92,7 @@ export default defineConfig({
   outDir: "dist",
   rewrites: { "README.md": "index.md" },
   cleanUrls: true,
-  markdown: { config: linksToFiles },
+  markdown: { config: rendered },
   themeConfig: {
     nav: [page("Recipes", "/docs/recipes"), page("Reference", "/docs/reference/aws"), page("Changelog", "/CHANGELOG")],
     sidebar: [
