@@ -69,8 +69,8 @@ describe.each(clouds)("$cloud", ({ cloud, config }) => {
       const starter = readFileSync(join(root, `docs/languages/yaml/${cloud}/Pulumi.yaml`), "utf8");
       const parts = [...partsOf(read, "EnvironmentRef"), ...partsOf(read, "LoadBalancerRef", "publicLoadBalancer")];
       const text = starter.replaceAll(`environment: \${prod.ref}`, environment(parts));
-      const stack = new Stack(workspace, workspace.program("parts", { "Pulumi.yaml": text }), "prod");
-      await stack.must(["stack", "init", "prod"]);
+      const stack = new Stack(workspace, workspace.program("parts", { "Pulumi.yaml": text }), "parts");
+      await stack.must(["stack", "init", "parts"]);
       await stack.configure({ ...config, apiKey: SECRET });
       const { code, text: told, steps } = await stack.preview();
       expect(code, told).toBe(0);
