@@ -23,8 +23,9 @@ export function shopPage(plans: Readonly<Record<keyof typeof clouds, Plan>>): st
   return [
     "# The shop on each cloud",
     "",
-    "What `vendor-native preview --diagram` says of the shop, whose programs differ in a few lines. Each node is a component, with its main native type and",
-    "the number of the others; a line leads to what is used. `npm run docs:rows` writes this page.",
+    "The shop, whose programs differ in a few lines, as `vendor-native preview --diagram` draws it once all values are known: in a first preview, what of an",
+    'Azure app the internet reaches is "known after the update". Each node is a component, with its main native type and the number of the others; a',
+    "line leads to what is used. `npm run docs:rows` writes this page.",
     "",
     ...sections,
   ].join("\n");
