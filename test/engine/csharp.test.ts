@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { root } from "../../tools/engine/engine";
 import type { Workspace } from "../../tools/engine/workspace";
 import { clouds } from "./clouds";
-import { closeWorkspace, countsOf, inventoryOf, SECRET, Stack, workspaceOf } from "./harness";
+import { closeWorkspace, Stack, workspaceOf } from "./harness";
 import { describeInLanguage } from "./languages";
 
 interface Read {
@@ -15,7 +15,7 @@ interface Read {
 }
 
 // No registry that the tests use has .NET: what a compiler would say of the program is asked of a parser (csharp.py).
-describe.each(clouds)("$cloud", ({ cloud, config }) => {
+describe.each(clouds)("$cloud", ({ cloud }) => {
   describeInLanguage("C#", (engine) => {
     let workspace: Workspace;
     let sdk: string;
@@ -64,18 +64,6 @@ describe.each(clouds)("$cloud", ({ cloud, config }) => {
         ]),
       );
     });
-
-    test("with the parts of the environment that it gives, a preview shows what the starter in TypeScript makes", async () => {
-      const starter = readFileSync(join(root, `docs/languages/yaml/${cloud}/Pulumi.yaml`), "utf8");
-      const parts = [...partsOf(read, "EnvironmentRef"), ...partsOf(read, "LoadBalancerRef", "publicLoadBalancer")];
-      const text = starter.replaceAll(`environment: \${prod.ref}`, environment(parts));
-      const stack = new Stack(workspace, workspace.program("parts", { "Pulumi.yaml": text }), "parts");
-      await stack.must(["stack", "init", "parts"]);
-      await stack.configure({ ...config, apiKey: SECRET });
-      const { code, text: told, steps } = await stack.preview();
-      expect(code, told).toBe(0);
-      expect(countsOf(steps.map(({ type }) => type))).toEqual(inventoryOf(`${cloud}-web-service`).counts);
-    });
   });
 });
 
@@ -86,20 +74,4 @@ function parser(folder: string): string {
   const pip = ["-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check"];
   execFileSync(python, [...pip, "tree-sitter==0.26.1", "tree-sitter-c-sharp==0.23.5"]);
   return python;
-}
-
-/** The members that the program sets of a type, as paths below the environment. */
-function partsOf({ checked }: Read, type: string, below?: string): readonly string[] {
-  const members = checked.filter((name) => name.startsWith(`${type}Args.`)).map((name) => name.split(".")[1] ?? "");
-  const names = members.map((name) => name.replace(/^./, (first) => first.toLowerCase()));
-  return names.filter((name) => name !== "publicLoadBalancer").map((name) => (below ? `${below}.${name}` : name));
-}
-
-/** In YAML, as one line. */
-function environment(parts: readonly string[]): string {
-  const line = (part: string) => `${part.split(".").at(-1)}: "\${prod.ref.${part}}"`;
-  const below = parts.filter((part) => part.includes("."));
-  const own = parts.filter((part) => !part.includes(".")).map(line);
-  const balancer = below.length > 0 ? [`publicLoadBalancer: { ${below.map(line).join(", ")} }`] : [];
-  return `environment: { ${[...own, ...balancer].join(", ")} }`;
 }
