@@ -35,7 +35,7 @@ export function analyse(folder: string, components: string[], declarations: read
  * What the analyser does not say and SDKs do not compile without. In Go, types that are elements of plain maps alone have no
  * arguments; in C#, outputs are resources of a provider's SDK, which the project file does not name by itself.
  */
-function languagesOf({ language, dependencies }: PackageSpec): PackageSpec["language"] {
+function languagesOf({ language, dependencies }: PackageSpec): NonNullable<PackageSpec["language"]> {
   const providers = (dependencies ?? []).map(({ name, version }) => [`Pulumi.${pascalCase(name)}`, version]);
   return {
     ...language,
