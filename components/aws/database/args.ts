@@ -50,9 +50,9 @@ export type DatabaseLog = (typeof DatabaseLog)[keyof typeof DatabaseLog];
 
 /** Capacity of each serverless instance, in ACUs of about 2 GiB of memory with its CPU and network. */
 export interface DatabaseCapacity {
-  /** Least capacity, 0 to 256 in steps of 0.5. At 0 the database pauses while nobody is connected. 0.5 in production, 0 in development by default. */
+  /** Least capacity, 0 to 256 in steps of 0.5. At 0 the database pauses while nobody is connected, and never with logical replication; at 0 and 0.5 PostgreSQL takes 2,000 connections at most. 0.5 in production, 0 in development by default. */
   min?: pulumi.Input<number>;
-  /** Most capacity, 1 to 256 in steps of 0.5. 16 in production, 2 in development by default. */
+  /** Most capacity, 1 to 256 in steps of 0.5; how many connections there can be follows it with the next restart. 16 in production, 2 in development by default. */
   max?: pulumi.Input<number>;
   /** Seconds without a connection after which a database of capacity 0 pauses, 300 to 86400. @default 300 */
   pauseAfterSeconds?: pulumi.Input<number>;

@@ -102,7 +102,7 @@ export interface DatabaseArgs {
   geoRedundantBackup?: boolean;
   /** The hour of the week for maintenance. Sundays at 3:00 UTC by default. */
   maintenanceWindow?: DatabaseMaintenance;
-  /** Parameters of the server, by name, beside those that force TLS and log slow statements: `{ work_mem: "16384" }`. None by default. */
+  /** Parameters of the server, by name, beside those that force TLS and log slow statements: `{ work_mem: "16384", "azure.extensions": "VECTOR,PG_TRGM" }`, without which no extension is made. A static one, such as `max_connections` or `shared_preload_libraries`, counts once you restart the server: https://learn.microsoft.com/azure/postgresql/server-parameters/concepts-server-parameters. None by default. */
   parameters?: Record<string, pulumi.Input<string>>;
   /** Whether workloads connect through the server's own PgBouncer, on port 6432, which shares few connections among many clients by the transaction; a burstable size has none. @default false */
   pgBouncer?: boolean;

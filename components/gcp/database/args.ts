@@ -124,7 +124,7 @@ export interface DatabaseArgs {
   version?: string;
   /** The edition. @default "ENTERPRISE" */
   edition?: DatabaseEdition;
-  /** Machine type: `db-custom-<vCPU>-<MiB>`, or `db-perf-optimized-N-<vCPU>` of Enterprise Plus. 2 vCPU in production, a shared one in development by default. */
+  /** Machine type: `db-custom-<vCPU>-<MiB>`, `db-n1-standard-<vCPU>` of MySQL, or `db-perf-optimized-N-<vCPU>` of Enterprise Plus; another one restarts the database. 2 vCPU in production, a shared one in development by default. */
   tier?: pulumi.Input<string>;
   /** Zones. Two in production, one in development by default. */
   availabilityType?: AvailabilityType;
@@ -146,7 +146,7 @@ export interface DatabaseArgs {
   finalBackupRetentionDays?: number;
   /** The hour of the week for updates. Sundays at 3:00 UTC by default. */
   maintenanceWindow?: DatabaseMaintenance;
-  /** Flags of the engine, beside those that the component sets for logins and slow statements: `{ max_connections: "200" }`. None by default. */
+  /** Flags of the engine, beside those that the component sets for logins and slow statements: `{ max_connections: "200" }`. Some restart the database at once: https://docs.cloud.google.com/sql/docs/postgres/flags. None by default. */
   parameters?: Record<string, pulumi.Input<string>>;
   /** Seconds after which a statement is logged as slow. @default 1 */
   slowStatementSeconds?: pulumi.Input<number>;

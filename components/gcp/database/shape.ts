@@ -39,7 +39,7 @@ import {
 } from "./args";
 import { databaseDefaults } from "./defaults";
 import { ownFlags } from "./flags";
-import { problemWithEdition, problemWithTier } from "./tiers";
+import { problemWithMachine, problemWithTier } from "./tiers";
 
 /** Databases of the engines themselves and of Cloud SQL. */
 const reserved = [
@@ -176,16 +176,21 @@ function problemWithVersion(engine: DatabaseEngine, version: string | undefined)
   return `${show(version)} is not a version of ${engine} here: ${all.map(show).join(", ")}; nearest: ${show(nearest)}`;
 }
 
-function checkSizes(checker: Checker, args: DatabaseArgs): void {
-  const edition = args.edition ?? databaseDefaults.edition;
+function checkTiers(checker: Checker, args: DatabaseArgs, edition: DatabaseEdition): void {
+  const engine = args.engine ?? databaseDefaults.engine;
   const tiers = [
     ["tier", args.tier] as const,
     ...Object.entries(args.replicas ?? {}).map(([name, one]) => [`${join("replicas", name)}.tier`, one.tier] as const),
   ];
   for (const [path, given] of tiers) {
     const type = known(given);
-    if (typeof type === "string" && checker.accepts("edition")) checker.add(path, problemWithEdition(type, edition));
+    if (typeof type === "string") checker.add(path, problemWithMachine(type, engine, edition));
   }
+}
+
+function checkSizes(checker: Checker, args: DatabaseArgs): void {
+  const edition = args.edition ?? databaseDefaults.edition;
+  if (checker.accepts("edition") && checker.accepts("engine")) checkTiers(checker, args, edition);
   const days = known(args.pointInTimeRecoveryDays);
   if (edition === DatabaseEdition.Enterprise && typeof days === "number" && days > 7) {
     const reason = `${days} are more than the 7 days of edition "ENTERPRISE"; nearest: 7, or "ENTERPRISE_PLUS"`;

@@ -1,4 +1,5 @@
 import { show } from "../../shared/arguments/validation";
+import { DatabaseEngine } from "../../shared/database-engine";
 import { DatabaseEdition } from "./args";
 
 /** Machines of Enterprise Plus: https://docs.cloud.google.com/sql/docs/postgres/create-instance#machine-types */
@@ -31,10 +32,18 @@ function problemWithCustom(cpu: number, memory: number): string | undefined {
   return `${show(`db-custom-${cpu}-${memory}`)} is not a custom machine type: ${what}; nearest: ${show(`db-custom-${goodCpu}-${goodMemory}`)}`;
 }
 
-/** Why an edition has no such machine type: each has its own. Source: as above. */
-export function problemWithEdition(tier: string, edition: DatabaseEdition): string | undefined {
+/**
+ * Why an engine in an edition has no such machine type. Each edition has its own: source as above. Those called `db-n1-…` are of
+ * MySQL; PostgreSQL is refused by "Only custom or shared-core instance Billing Tier type allowed for PostgreSQL database". Source:
+ * https://github.com/serverpod/serverpod/issues/2373
+ */
+export function problemWithMachine(tier: string, engine: DatabaseEngine, edition: DatabaseEdition): string | undefined {
   const isPlus = PLUS.test(tier);
-  if (isPlus === (edition === DatabaseEdition.EnterprisePlus)) return undefined;
+  const wantsPlus = edition === DatabaseEdition.EnterprisePlus;
+  if (!wantsPlus && engine === DatabaseEngine.PostgreSql && /^db-n1-/.test(tier)) {
+    return `${show(tier)} is of MySQL alone; nearest: "db-custom-2-8192"`;
+  }
+  if (isPlus === wantsPlus) return undefined;
   return isPlus
     ? `${show(tier)} is of Enterprise Plus; give edition: "ENTERPRISE_PLUS" too, or a type such as "db-custom-2-8192"`
     : `${show(tier)} is not of Enterprise Plus; nearest: "db-perf-optimized-N-2"`;

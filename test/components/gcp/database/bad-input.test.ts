@@ -155,6 +155,7 @@ refuses<DatabaseReplica>(
         "db-perf-optimized-N-2",
         '"db-perf-optimized-N-2" is of Enterprise Plus; give edition: "ENTERPRISE_PLUS" too, or a type such as "db-custom-2-8192"',
       ),
+      wrong("db-n1-standard-2", '"db-n1-standard-2" is of MySQL alone; nearest: "db-custom-2-8192"'),
     ],
     availabilityType: [wrong("MULTI", '"MULTI" is not one of "REGIONAL", "ZONAL"')],
     kmsKeyName: [wrong("main", notKey)],
