@@ -18,6 +18,8 @@ const db = new Database("db", {
   databaseName: "shop",
   databases: ["invoices", "audit"],
   masterUsername: "shop_root",
+  authentication: "iam",
+  proxy: { maxConnectionsPercent: 80, connectionBorrowTimeoutSeconds: 30, idleClientTimeoutSeconds: 900 },
   parameters: { "rds.logical_replication": "1" },
   slowStatementSeconds: 0.5,
   kmsKeyArn: key.arn,

@@ -58,6 +58,16 @@ export interface DatabaseCapacity {
   pauseAfterSeconds?: pulumi.Input<number>;
 }
 
+/** An RDS Proxy between consumers and the cluster, which shares few connections among many clients. */
+export interface DatabaseProxy {
+  /** Percent of the cluster's connections that it may use, 1 to 100. @default 100 */
+  maxConnectionsPercent?: pulumi.Input<number>;
+  /** Seconds that a client waits for a connection while all are busy, 1 to 300. @default 120 */
+  connectionBorrowTimeoutSeconds?: pulumi.Input<number>;
+  /** Seconds after which a client that does nothing is disconnected, 1 to 28800. @default 1800 */
+  idleClientTimeoutSeconds?: pulumi.Input<number>;
+}
+
 /** The data that a new database starts with: of a snapshot, or of another cluster at a moment. Looked at when it is created, and never again. It comes with the roles and the owners of its tables, and with the administrator of its origin. */
 export interface DatabaseRestore {
   /** Id or ARN of a cluster snapshot; one that is not encrypted wants `kmsKeyArn` too. None by default; then give `clusterId`. */
@@ -114,6 +124,8 @@ export interface DatabaseArgs {
   masterUsername?: pulumi.Input<string>;
   /** Ways of consumers to prove who they are; another one takes effect in each consumer's login at once, and for its tasks as they are replaced. @default "password" */
   authentication?: DatabaseAuthentication;
+  /** A proxy that consumers connect to, `{}` for one with its defaults; wants `authentication: "iam"`, and a capacity that does not pause. It costs by the capacity of the database. None by default. */
+  proxy?: DatabaseProxy;
   /** Parameters of the engine, by name; those that change take effect with the next restart. TLS is forced and slow statements are logged by default. */
   parameters?: Record<string, pulumi.Input<string>>;
   /** Seconds after which a statement is logged as slow. @default 1 */

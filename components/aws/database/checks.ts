@@ -4,7 +4,7 @@ import { type Checker, known, show } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
 import { profileOf } from "../../shared/profile";
 import type { EnvironmentRef } from "../common/references/references";
-import type { DatabaseArgs } from "./args";
+import { type DatabaseArgs, DatabaseAuthentication } from "./args";
 import { databaseDefaults } from "./defaults";
 import { engines, problemWithPause, problemWithVersion } from "./engines";
 
@@ -16,6 +16,7 @@ export function checkDatabase(checker: Checker, args: DatabaseArgs, environment:
   checkNames(checker, args, engine);
   checkCapacity(checker, args, environment);
   checkRestore(checker, args);
+  checkProxy(checker, args, environment);
   checkWindows(checker, args);
   const { parameters = {}, alarms = {} as NonNullable<DatabaseArgs["alarms"]> } = args;
   if (checker.accepts("enabledCloudwatchLogsExports")) checkLogs(checker, args, engine);
@@ -114,6 +115,26 @@ function checkCapacity(
   }
   if (capacity?.pauseAfterSeconds !== undefined && typeof min === "number" && min > 0) {
     checker.add("capacity.pauseAfterSeconds", `is for a capacity.min of 0, and it is ${min}; leave one out`);
+  }
+}
+
+/**
+ * It signs in by IAM from end to end, since the secrets of consumers are their own; and its connections keep a database awake. Source:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2-auto-pause.html
+ */
+function checkProxy(checker: Checker, args: DatabaseArgs, environment: EnvironmentRef): void {
+  const { proxy, authentication, instanceClass, capacity } = args;
+  if (proxy === undefined || !checker.accepts("proxy")) return;
+  if (checker.accepts("authentication") && authentication !== DatabaseAuthentication.Iam) {
+    const given = authentication ?? databaseDefaults.authentication;
+    checker.add("proxy", `signs in by IAM, and authentication is ${show(given)}; nearest: authentication: "iam"`);
+  }
+  const min = known(capacity?.min ?? databaseDefaults[profileOf(environment)].min);
+  if (instanceClass === undefined && min === 0) {
+    checker.add(
+      "proxy",
+      "keeps its connections, with which a capacity.min of 0 never pauses; nearest: a capacity.min of 0.5",
+    );
   }
 }
 

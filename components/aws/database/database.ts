@@ -8,6 +8,7 @@ import { createAlarms } from "./alarms";
 import type { DatabaseArgs } from "./args";
 import { createCluster } from "./cluster";
 import { createLogin, masterSecretOf } from "./login";
+import { createProxy } from "./proxy";
 import { resolveArgs } from "./spec";
 
 /**
@@ -23,6 +24,8 @@ import { resolveArgs } from "./spec";
  * region: a token is good for 15 minutes to connect, and a connection lasts as long as it likes. A MySQL driver needs its clear-text
  * plugin switched on too, over TLS.
  *
+ * `proxy` puts an RDS Proxy between them, which shares few connections among many tasks: host, port and user are as before.
+ *
  * A single RDS instance outside Aurora is none of it: the Data API, which makes the logins, is Aurora's alone.
  *
  * `new Database("db", { environment: prod })`, then `connections: { DATABASE: db }` in a workload
@@ -34,11 +37,11 @@ export class Database extends pulumi.ComponentResource {
   public readonly securityGroup: ec2.SecurityGroup;
   /** ARN of the cluster. */
   public readonly arn: pulumi.Output<string>;
-  /** Host name of the writer. */
+  /** Host name of the writer, or of the proxy. */
   public readonly host: pulumi.Output<string>;
   /** Host name of the replicas; of the writer where there are none. */
   public readonly readerHost: pulumi.Output<string>;
-  /** Id of its security group, for those that connect to it. */
+  /** Id of its security group, or of the proxy's, for those that connect to it. */
   public readonly securityGroupId: pulumi.Output<string>;
   /** Id of the VPC that it is in. */
   public readonly vpcId: pulumi.Output<string>;
@@ -63,16 +66,17 @@ export class Database extends pulumi.ComponentResource {
     const parent: pulumi.CustomResourceOptions = { parent: this };
 
     const parts = createCluster(name, spec, parent);
-    const { login, machine } = createLogin(name, spec, parts, parent);
+    const proxy = spec.proxy && createProxy(name, spec, parts, parent);
+    const { login, machine } = createLogin(name, spec, { ...parts, proxy }, parent);
     createAlarms(name, spec, { cluster: parts.cluster, machine }, parent);
 
     const { cluster, group } = parts;
     this.cluster = cluster;
     this.securityGroup = group;
     this.arn = cluster.arn;
-    this.host = cluster.endpoint;
-    this.readerHost = cluster.readerEndpoint;
-    this.securityGroupId = group.id;
+    this.host = proxy?.host ?? cluster.endpoint;
+    this.readerHost = proxy?.readerHost ?? cluster.readerEndpoint;
+    this.securityGroupId = (proxy?.group ?? group).id;
     this.vpcId = pulumi.output(spec.environment.vpcId);
     this.port = pulumi.output(spec.facts.port);
     this.masterSecretArn = masterSecretOf(cluster);

@@ -15,6 +15,8 @@ export const databaseDefaults = {
   maintenanceWindow: "sun:04:00-sun:04:30",
   insights: true,
   monitoringInterval: 0,
+  /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ConnectionPoolConfiguration.html */
+  proxy: { maxConnectionsPercent: 100, connectionBorrowTimeoutSeconds: 120, idleClientTimeoutSeconds: 1800 },
   alarms: {
     cpuPercent: 80,
     capacityPercent: 90,

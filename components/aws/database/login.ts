@@ -12,16 +12,23 @@ import type { ConnectionLogin } from "../common/references/connection-reference"
 import { DatabaseAuthentication } from "./args";
 import type { ClusterParts } from "./cluster";
 import { furtherDefinition, runFurther } from "./further-databases";
+import type { ProxyParts } from "./proxy";
 import { restoredStatements, runRestored } from "./restored";
 import type { DatabaseSpec } from "./spec";
 import { loginStatements } from "./sql";
 import { loginMachine, runbook, waitingMachine } from "./state-machine";
+import { databaseUsers } from "./user-arns";
 
 /** The runbook, and the machine whose failures are watched. */
 export interface LoginParts {
   login: ConnectionLogin;
   document: ssm.Document;
   machine: sfn.StateMachine;
+}
+
+interface LoginTargets extends ClusterParts {
+  /** The proxy that consumers connect to. */
+  proxy: ProxyParts | undefined;
 }
 
 /**
@@ -31,7 +38,7 @@ export interface LoginParts {
 export function createLogin(
   name: string,
   spec: DatabaseSpec,
-  { cluster, instances }: ClusterParts,
+  { cluster, instances, proxy }: LoginTargets,
   opts: pulumi.CustomResourceOptions,
 ): LoginParts {
   const { tags } = spec;
@@ -60,12 +67,12 @@ export function createLogin(
       tags,
     },
     // A consumer that knows the document knows that its runbook can work.
-    { ...ready, dependsOn: [...ready.dependsOn, ...(databases ?? [])] },
+    { ...ready, dependsOn: [...ready.dependsOn, ...(databases ?? []), ...(proxy?.ready ?? [])] },
   );
   const login = {
     documentName: document.name,
     roleArn: role.arn,
-    ...(isIam(spec) && { dbUserArn: dbUserArnOf(cluster) }),
+    ...(isIam(spec) && { dbUserArn: proxy?.dbUserArn ?? dbUserArnOf(cluster) }),
     ...(spec.kmsKeyArn !== undefined && { kmsKeyArn: spec.kmsKeyArn }),
   };
   return { login, document, machine };
@@ -97,16 +104,8 @@ function createFurther(
 
 const isIam = ({ authentication }: DatabaseSpec): boolean => authentication === DatabaseAuthentication.Iam;
 
-/**
- * The ARN of the cluster's users, without their names: `arn:aws:rds-db:eu-west-1:123456789012:dbuser:cluster-ABC`. Source:
- * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
- */
-function dbUserArnOf({ arn, clusterResourceId }: rds.Cluster): pulumi.Output<string> {
-  return pulumi.all([arn, clusterResourceId]).apply(([of, id]) => {
-    const { partition, region, account } = locationOf(of);
-    return `arn:${partition}:rds-db:${region}:${account}:dbuser:${id}`;
-  });
-}
+const dbUserArnOf = ({ arn, clusterResourceId }: rds.Cluster): pulumi.Output<string> =>
+  pulumi.all([arn, clusterResourceId]).apply(([of, id]) => databaseUsers(of, id));
 
 /** ARN of the secret of the administrator, which RDS makes and rotates. */
 export function masterSecretOf({ masterUserSecrets }: rds.Cluster): pulumi.Output<string> {

@@ -25,6 +25,7 @@ import {
   DatabaseAuthentication,
   type DatabaseCapacity,
   DatabaseLog,
+  type DatabaseProxy,
   type DatabaseRestore,
   DatabaseStorage,
   EngineLifecycleSupport,
@@ -86,6 +87,13 @@ export const databaseShape: Shape<DatabaseArgs> = {
   databaseName: input(someText),
   databases: list(plain(someText)),
   masterUsername: input(someText),
+  /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ConnectionPoolConfiguration.html,
+   * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBProxy.html */
+  proxy: object<DatabaseProxy>({
+    maxConnectionsPercent: input(integer(1, 100, "percent")),
+    connectionBorrowTimeoutSeconds: input(integer(1, 300, "seconds")),
+    idleClientTimeoutSeconds: input(integer(1, 28_800, "seconds")),
+  }),
   parameters: map(input(anyText), (name) =>
     /^[a-z][\w.]*$/.test(name) ? undefined : "is not the name of a parameter: lower-case letters, digits, _ and .",
   ),
@@ -145,8 +153,8 @@ export const foreignToDatabases: ForeignArguments = {
   administrators: calledHere("masterUsername"),
   key: calledHere("kmsKeyArn"),
   kmsKeyName: calledHere("kmsKeyArn"),
-  pgBouncer: `${onAws}: Aurora has no pooler of its own; let the application have a pool, or give a larger class`,
-  connectionPooling: `${onAws}: Aurora has no pooler of its own; let the application have a pool, or give a larger class`,
+  pgBouncer: calledHere("proxy"),
+  connectionPooling: calledHere("proxy"),
   passwordValidationPolicy: `${onAws}: each consumer's password is made for it; leave it out`,
   clientImage: `${onAws}: the Data API makes the logins; leave it out`,
   connectorEnforcement: `${onAws}: consumers connect with TLS, which is enforced; leave it out`,

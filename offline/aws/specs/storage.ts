@@ -122,6 +122,31 @@ export const storage: Specs = {
       resourceId: ({ id }) => id,
     },
   },
+  "aws:rds/proxy:Proxy": {
+    ...named(63),
+    id: input("name"),
+    computed: {
+      arn: arn("rds", ({ seed }) => `db-proxy:prx-${seed.slice(0, 17)}`),
+      endpoint: ({ id, seed, region, dnsSuffix }) => `${id}.proxy-c${seed.slice(0, 11)}.${region}.rds.${dnsSuffix}`,
+    },
+  },
+  "aws:rds/proxyDefaultTargetGroup:ProxyDefaultTargetGroup": {
+    id: input("dbProxyName"),
+    computed: { name: () => "default", arn: arn("rds", ({ seed }) => `target-group:prx-tg-${seed.slice(0, 17)}`) },
+  },
+  "aws:rds/proxyTarget:ProxyTarget": {
+    id: (facts) => `${input("dbProxyName")(facts)}/default/TRACKED_CLUSTER/${input("dbClusterIdentifier")(facts)}`,
+    computed: { type: () => "TRACKED_CLUSTER", rdsResourceId: input("dbClusterIdentifier") },
+  },
+  "aws:rds/proxyEndpoint:ProxyEndpoint": {
+    id: (facts) => `${input("dbProxyName")(facts)}/${input("dbProxyEndpointName")(facts)}`,
+    computed: {
+      arn: arn("rds", ({ seed }) => `db-proxy-endpoint:prx-endpoint-${seed.slice(0, 17)}`),
+      endpoint: (facts) =>
+        `${input("dbProxyEndpointName")(facts)}.endpoint.proxy-c${facts.seed.slice(0, 11)}.${facts.region}.rds.${facts.dnsSuffix}`,
+      isDefault: () => false,
+    },
+  },
   "aws:rds/subnetGroup:SubnetGroup": {
     ...named(255, { lowercase: true }),
     computed: { arn: arn("rds", (facts) => `subgrp:${input("name")(facts)}`), vpcId: prefixedId("vpc") },

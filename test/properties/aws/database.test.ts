@@ -13,6 +13,17 @@ const optional = <T extends Record<string, fc.Arbitrary<unknown>>>(model: T) => 
 const acus = (min: number, max: number) => fc.integer({ min: min * 2, max: max * 2 }).map((halves) => halves / 2);
 const notify = "arn:aws:sns:eu-west-1:123456789012:pager";
 
+/** A proxy wants sign-in by IAM, and a capacity that does not pause. */
+function withProxy(args: { proxy?: object; authentication?: string; capacity?: { min: number; max: number } }): object {
+  if (args.proxy === undefined) return args;
+  const { capacity } = args;
+  return {
+    ...args,
+    authentication: "iam",
+    ...(capacity && { capacity: { ...capacity, min: Math.max(0.5, capacity.min) } }),
+  };
+}
+
 /** Arguments of a database that go together. */
 const databaseArguments = optional({
   engine: fc.constantFrom("postgresql", "mysql"),
@@ -20,6 +31,7 @@ const databaseArguments = optional({
   replicas: fc.integer({ min: 0, max: 3 }),
   storageType: fc.constantFrom("aurora", "aurora-iopt1"),
   databaseName: fc.stringMatching(/^[a-z][a-z0-9_]{0,20}$/),
+  proxy: fc.constantFrom({}, { maxConnectionsPercent: 50 }, { idleClientTimeoutSeconds: 600 }),
   engineLifecycleSupport: fc.constantFrom(
     "open-source-rds-extended-support-disabled",
     "open-source-rds-extended-support",
@@ -51,7 +63,7 @@ const databaseArguments = optional({
       fc.constant({ instanceClass: "db.r8g.large" }),
       fc.record({ min: acus(0, 16), max: acus(16, 256) }).map((capacity) => ({ capacity })),
     )
-    .map((size) => ({ ...args, ...size })),
+    .map((size) => withProxy({ ...args, ...size })),
 ) as fc.Arbitrary<Omit<DatabaseArgs, "environment">>;
 
 test("right arguments of a Database are accepted by the cloud, keep its promises, and are the same in any order", async () => {

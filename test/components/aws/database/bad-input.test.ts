@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Database, type DatabaseAlarms, type DatabaseArgs } from "../../../../components/aws";
-import type { DatabaseCapacity, DatabaseRestore } from "../../../../components/aws/database/args";
+import type { DatabaseCapacity, DatabaseProxy, DatabaseRestore } from "../../../../components/aws/database/args";
 import { late, planProgram } from "../helpers";
 import { isNull, isOutput, output, refuses, wrong } from "../refusals";
 import { environment } from "../web-service/bad-input-base";
@@ -54,6 +54,12 @@ refuses<DatabaseArgs>(
         '"8.0.mysql_aurora.3.07.1" does not pause, and capacity.min is 0; nearest: "8.0.mysql_aurora.3.08.0", or a capacity.min of 0.5',
         { beside: { ...mysql, environment: { ...environment, profile: "development" } } },
       ),
+    ],
+    proxy: [
+      wrong({}, 'signs in by IAM, and authentication is "password"; nearest: authentication: "iam"'),
+      wrong({}, "keeps its connections, with which a capacity.min of 0 never pauses; nearest: a capacity.min of 0.5", {
+        beside: { authentication: "iam", capacity: { min: 0 } },
+      }),
     ],
     engineLifecycleSupport: [
       wrong(
@@ -209,6 +215,17 @@ refuses<DatabaseCapacity>(
     ],
   },
   (key, value, beside) => create({ capacity: { ...beside, [key]: value } }),
+);
+
+refuses<DatabaseProxy>(
+  "Database's proxy refuses",
+  "proxy.",
+  {
+    maxConnectionsPercent: [wrong(0, whole(0, "1 to 100 percent", 1)), wrong(101, whole(101, "1 to 100 percent", 100))],
+    connectionBorrowTimeoutSeconds: [wrong(301, whole(301, "1 to 300 seconds", 300))],
+    idleClientTimeoutSeconds: [wrong(28_801, whole(28_801, "1 to 28800 seconds", 28_800))],
+  },
+  (key, value) => create({ authentication: "iam", proxy: { [key]: value } }),
 );
 
 refuses<DatabaseRestore>(
