@@ -48,12 +48,21 @@ describe("on AWS", () => {
     const plan = await planExample(example);
     const clusters = of(plan, /^aws:rds\/cluster:Cluster$/);
     expect(clusters.length).toBeGreaterThan(0);
-    for (const { inputs, outputs } of clusters) {
-      const hosts = [outputs.endpoint, outputs.readerEndpoint].map(String);
+    for (const { id, inputs, outputs } of clusters) {
+      const proxies = of(plan, /^aws:rds\/proxy:Proxy$/).filter((proxy) =>
+        of(plan, /^aws:rds\/proxyTarget:/).some(
+          (target) => target.inputs.dbClusterIdentifier === id && target.inputs.dbProxyName === proxy.id,
+        ),
+      );
+      const hosts = [outputs.endpoint, outputs.readerEndpoint, ...proxies.map((proxy) => proxy.outputs.endpoint)].map(
+        String,
+      );
       const consumers = of(plan, /^aws:ecs\/taskDefinition:/)
         .filter((task) => hosts.some((host) => String(task.inputs.containerDefinitions).includes(host)))
         .map(({ parent }) => parent);
-      const groups = list(inputs.vpcSecurityGroupIds);
+      // Where there is a proxy, its group is the one that consumers come to.
+      const [before = inputs] = proxies.map((proxy) => proxy.inputs);
+      const groups = list(before.vpcSecurityGroupIds);
       const admitted = rules(plan).filter(
         (rule) => rule.type.includes("Ingress") && groups.includes(rule.inputs.securityGroupId),
       );

@@ -208,6 +208,7 @@ export const foreignToDatabases: ForeignArguments = {
   kmsKeyArn: calledHere("key"),
   kmsKeyName: calledHere("key"),
   connectionPooling: calledHere("pgBouncer"),
+  proxy: calledHere("pgBouncer"),
   passwordValidationPolicy: signIn,
   engineLifecycleSupport: `${onAzure}: support beyond a version's end is not chosen; leave it out`,
   caCertIdentifier: `${onAzure}: Azure chooses the certificate; leave it out`,

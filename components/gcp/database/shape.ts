@@ -239,6 +239,7 @@ export const foreignToDatabases: ForeignArguments = {
   applyImmediately: `${onGoogle}: changes apply at once; leave it out`,
   insights: calledHere("queryInsights"),
   pgBouncer: calledHere("connectionPooling"),
+  proxy: calledHere("connectionPooling"),
   databaseFlags: calledHere("parameters"),
   administrators: signIn,
   masterUsername: signIn,
