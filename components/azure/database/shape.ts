@@ -209,6 +209,8 @@ export const foreignToDatabases: ForeignArguments = {
   kmsKeyName: calledHere("key"),
   connectionPooling: calledHere("pgBouncer"),
   proxy: calledHere("pgBouncer"),
+  enabledCloudwatchLogsExports: `${onAzure}: the environment's workspace gets the server's logs; leave it out`,
+  monitoringInterval: `${onAzure}: Azure Monitor has the server's metrics; leave it out`,
   passwordValidationPolicy: signIn,
   engineLifecycleSupport: `${onAzure}: support beyond a version's end is not chosen; leave it out`,
   caCertIdentifier: `${onAzure}: Azure chooses the certificate; leave it out`,

@@ -240,6 +240,8 @@ export const foreignToDatabases: ForeignArguments = {
   insights: calledHere("queryInsights"),
   pgBouncer: calledHere("connectionPooling"),
   proxy: calledHere("connectionPooling"),
+  enabledCloudwatchLogsExports: `${onGoogle}: Cloud Logging gets the instance's logs; leave it out`,
+  monitoringInterval: `${onGoogle}: Cloud Monitoring has the instance's metrics; leave it out`,
   databaseFlags: calledHere("parameters"),
   administrators: signIn,
   masterUsername: signIn,
