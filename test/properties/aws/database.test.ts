@@ -14,7 +14,12 @@ const acus = (min: number, max: number) => fc.integer({ min: min * 2, max: max *
 const notify = "arn:aws:sns:eu-west-1:123456789012:pager";
 
 /** A proxy wants sign-in by IAM, and a capacity that does not pause. */
-function withProxy(args: { proxy?: object; authentication?: string; capacity?: { min: number; max: number } }): object {
+function withProxy(args: {
+  proxy?: object;
+  authentication?: string;
+  instanceClass?: string;
+  capacity?: { min: number; max: number };
+}): object {
   if (args.proxy === undefined) return args;
   const { capacity } = args;
   return {
