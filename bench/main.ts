@@ -1,8 +1,8 @@
-// `npm run bench`, or a part of it, of some clouds: `npm run bench -- plans stack-traces types modules aws azure gcp`.
+// `npm run bench`, or a part of it, of some clouds: `npm run bench -- plans databases stack-traces types modules aws azure gcp`.
 // `npm run bench -- preview`, or of some sizes `… preview 1 15`, measures the command against `cdk synth`, which it installs.
 import { cloudNames } from "./clouds";
 import { measureModules } from "./modules";
-import { measurePlans } from "./plans";
+import { measureDatabases, measurePlans } from "./plans";
 import { measurePreview } from "./preview";
 import { checkSamePlan } from "./same-plan";
 import { measureStackTraces } from "./stack-traces";
@@ -17,7 +17,11 @@ const wanted = (part: string): boolean => parts.length === 0 || parts.includes(p
 function measureClouds(): Bar[] {
   const bars = (clouds.length === 0 ? cloudNames : clouds).flatMap((cloud) => {
     checkSamePlan(cloud);
-    const measured = [...(wanted("plans") ? measurePlans(cloud) : []), ...(wanted("types") ? measureTypes(cloud) : [])];
+    const measured = [
+      ...(wanted("plans") ? measurePlans(cloud) : []),
+      ...(wanted("databases") ? measureDatabases(cloud) : []),
+      ...(wanted("types") ? measureTypes(cloud) : []),
+    ];
     if (wanted("modules")) measureModules(cloud);
     return measured;
   });

@@ -1,5 +1,6 @@
 import { inTurns, medians, runChild } from "./children";
 import type { CloudName } from "./clouds";
+import type { Workload } from "./programs/settings";
 import type { Cost, Program } from "./run-program";
 import { type Bar, round } from "./statistics";
 
@@ -16,11 +17,16 @@ interface Pair {
   readonly library: Cost;
 }
 
+interface Run {
+  workload?: Workload;
+  mode?: string[];
+}
+
 /** azure-native names up to 60 earlier types of each resource as aliases: 1,000 services take 7 GB, by hand too. */
 const room = (services: number): string[] => (services >= 1000 ? ["--max-old-space-size=12288"] : []);
 
-const run = (cloud: CloudName, services: number, mode: string[] = []) => {
-  const args = [services, PER_ENVIRONMENT, ...mode];
+const run = (cloud: CloudName, services: number, { workload = "web-services", mode = [] }: Run = {}) => {
+  const args = [workload, services, PER_ENVIRONMENT, ...mode];
   return (program: Program) => runChild<Cost>("run-program.js", [cloud, program, ...args], room(services));
 };
 
@@ -61,6 +67,17 @@ export function measurePlans(cloud: CloudName): Bar[] {
   ];
 }
 
+/** The plan of one environment of services, each with a database of its own, with both programs; the bar of its CPU. */
+export function measureDatabases(cloud: CloudName): Bar[] {
+  const services = PER_ENVIRONMENT;
+  const [raw = [], library = []] = inTurns(programs, 7, run(cloud, services, { workload: "databases" }));
+  const pair = { services, raw: medians(raw), library: medians(library) };
+  console.log(`${cloud}: plans of ${services} web services with a database each; medians of fresh processes`);
+  console.table(rows(pair));
+  const what = `${cloud}: CPU, library / raw, ${services} services with a database each`;
+  return [{ what, measured: ratio(pair, "planCpu"), limit: 1.1, tolerance: 0.05 }];
+}
+
 const ratio = ({ raw, library }: Pair, figure: keyof Cost): number => library[figure] / raw[figure];
 
 function rows(pair: Pair) {
@@ -95,7 +112,7 @@ function rows(pair: Pair) {
  */
 function measureOwnPart(cloud: CloudName, hundred: Pair): Bar[] {
   const { services } = hundred;
-  const results = inTurns(programs, 7, run(cloud, services, ["own"]));
+  const results = inTurns(programs, 7, run(cloud, services, { mode: ["own"] }));
   const [raw = Number.NaN, library = Number.NaN] = results.map((runs) => medians(runs).ownCpu / services);
   const all = (hundred.library.planCpu - hundred.raw.planCpu) / services;
   console.log(`What the library adds for each of ${services} services, in ms of CPU:

@@ -1,12 +1,12 @@
 // Runs one program in this process, which the bench starts for it alone, and prints what it cost as JSON.
-// Arguments: the cloud, library | raw, services, services per environment, and as a fifth one:
+// Arguments: the cloud, library | raw, the workload, services, services per environment, and as a last one:
 // "plan" to print the plan instead, "own" to measure the time in the program's own code.
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { type CloudName, cloudNames } from "./clouds";
 import { type Registered, startMocks } from "./monitor";
 import { threadTime, timeResources } from "./own-time";
-import type { Settings } from "./programs/settings";
+import { type Settings, workloads } from "./programs/settings";
 
 export type Program = "library" | "raw";
 
@@ -42,7 +42,7 @@ async function run(cloud: CloudName, name: string, settings: Settings, mode: str
   await startMocks(cloud, registered, mode === "plan");
 
   // A first service loads the classes of the SDK, so that loading does not count as the program's own time.
-  if (mode === "own") await execute(() => program({ services: 1, perEnvironment: 1 }));
+  if (mode === "own") await execute(() => program({ ...settings, services: 1, perEnvironment: 1 }));
   const before = inResources();
   const [cpu, start] = [process.cpuUsage(), performance.now()];
   const constructCpu = await execute(() => program(settings));
@@ -71,7 +71,13 @@ async function execute(program: () => Record<string, unknown>): Promise<number> 
   return constructed;
 }
 
-const [given = "", name = "", services = "", perEnvironment = "", mode] = process.argv.slice(2);
-const cloud = cloudNames.find((one) => one === given);
-if (cloud === undefined) throw new Error(`cloud ${given} is none of ${cloudNames.join(", ")}`);
-void run(cloud, name, { services: Number(services), perEnvironment: Number(perEnvironment) }, mode);
+const [given = "", name = "", work = "", services = "", perEnvironment = "", mode] = process.argv.slice(2);
+const cloud = oneOf("cloud", cloudNames, given);
+const workload = oneOf("workload", workloads, work);
+void run(cloud, name, { workload, services: Number(services), perEnvironment: Number(perEnvironment) }, mode);
+
+function oneOf<T extends string>(what: string, all: readonly T[], given: string): T {
+  const found = all.find((one) => one === given);
+  if (found === undefined) throw new Error(`${what} ${given} is none of ${all.join(", ")}`);
+  return found;
+}

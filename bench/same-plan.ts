@@ -1,6 +1,8 @@
 import { runChild } from "./children";
 import type { CloudName } from "./clouds";
 import type { Registered } from "./monitor";
+import { type Workload, workloads } from "./programs/settings";
+import type { Program } from "./run-program";
 
 /** Two environments, so that what they have in common and what they do not is in the plan. */
 const settings = [3, 2];
@@ -10,12 +12,19 @@ const settings = [3, 2];
  * parents; else an error with the differences. The library's components themselves are not counted.
  */
 export function checkSamePlan(cloud: CloudName): void {
-  const library = lines(runChild<Registered[]>("run-program.js", [cloud, "library", ...settings, "plan"]));
-  const raw = lines(runChild<Registered[]>("run-program.js", [cloud, "raw", ...settings, "plan"]));
+  for (const workload of workloads) checkWorkload(cloud, workload);
+}
+
+function checkWorkload(cloud: CloudName, workload: Workload): void {
+  const planOf = (program: Program) =>
+    lines(runChild<Registered[]>("run-program.js", [cloud, program, workload, ...settings, "plan"]));
+  const [library, raw] = [planOf("library"), planOf("raw")];
   const differences = [...without(library, raw, "library"), ...without(raw, library, "raw")];
   if (differences.length > 0)
-    throw new Error(`the two programs for ${cloud} do not plan the same:\n${differences.join("\n")}`);
-  console.log(`${cloud}: both programs plan the same ${library.length} native resources, with the same inputs.\n`);
+    throw new Error(`the two programs of ${workload} for ${cloud} do not plan the same:\n${differences.join("\n")}`);
+  console.log(
+    `${cloud}, ${workload}: both programs plan the same ${library.length} native resources, with the same inputs.\n`,
+  );
 }
 
 const lines = (plan: readonly Registered[]): string[] => plan.map(({ type, inputs }) => `${type} ${canonical(inputs)}`);

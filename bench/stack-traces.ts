@@ -6,7 +6,7 @@ const limits = [10, 4, 2, 0];
 
 /** What it costs that the SDK captures a stack trace for every promise it keeps track of: the same plan with 10 frames (Node's default), 4, 2 and none. */
 export function measureStackTraces(): void {
-  const args = ["aws", "library", 100, 50];
+  const args = ["aws", "library", "web-services", 100, 50];
   const results = inTurns(limits, 5, (limit) =>
     runChild<Cost>("run-program.js", args, [`--stack-trace-limit=${limit}`]),
   );

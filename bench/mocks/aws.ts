@@ -25,6 +25,12 @@ function extras(kind: string, name: string): Record<string, unknown> {
       return { arnSuffix: `targetgroup/${name}/1` };
     case "bucket":
       return { bucket: `${name}-bucket` };
+    case "cluster":
+      return {
+        endpoint: `${name}.cluster.rds.amazonaws.com`,
+        readerEndpoint: `${name}.cluster-ro.rds.amazonaws.com`,
+        masterUserSecrets: [{ secretArn: `arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds-${name}` }],
+      };
     case "certificate":
       return {
         domainValidationOptions: [

@@ -28,6 +28,8 @@ function extras(kind: string, name: string, { properties }: Record<string, unkno
       const secretUri = `https://vault.vault.azure.net/secrets/${name}`;
       return { properties: { secretUri, secretUriWithVersion: `${secretUri}/version-${name}` } };
     }
+    case "Server":
+      return { fullyQualifiedDomainName: `${name}.postgres.database.azure.com` };
     case "UserAssignedIdentity":
       return { principalId: `principal of ${name}`, clientId: `client of ${name}` };
     case "Vault":

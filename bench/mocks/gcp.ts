@@ -28,6 +28,8 @@ function extras(kind: string, name: string): Record<string, unknown> {
       const email = `${name}@acme-prod.iam.gserviceaccount.com`;
       return { email, member: `serviceAccount:${email}` };
     }
+    case "databaseInstance":
+      return { connectionName: `acme-prod:${region}:${name}`, firstIpAddress: "10.0.0.2" };
     case "dnsAuthorization":
       return { dnsResourceRecords: [{ name: "_acme-challenge.example.com.", type: "CNAME", data: `${name}.goog.` }] };
     case "globalAddress":

@@ -2,9 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { groups, type Settings } from "./settings";
 
 /** What the workload uses of a cloud's module. */
-interface Cloud<Place, Key> {
+interface Cloud<Place, Key, Store> {
   Environment: new (name: string, args: { domain: string; dashboard: boolean }) => Place;
   Secret: new (name: string, args: { environment: Place; value: pulumi.Input<string> }) => Key;
+  Database: new (name: string, args: { environment: Place; databaseName: string }) => Store;
   WebService: new (
     name: string,
     args: {
@@ -13,6 +14,7 @@ interface Cloud<Place, Key> {
       port: number;
       env: Record<string, string>;
       secrets: Record<string, Key>;
+      connections?: Record<string, Store>;
       scaling: { min: number; max: number };
     },
   ) => { url: pulumi.Output<string> };
@@ -23,8 +25,8 @@ interface Cloud<Place, Key> {
  *
  * @param more what an environment is given beside its domain; nothing by default
  */
-export function workload<Place, Key>(
-  { Environment, Secret, WebService }: Cloud<Place, Key>,
+export function workload<Place, Key, Store>(
+  { Database, Environment, Secret, WebService }: Cloud<Place, Key, Store>,
   more: (environment: string) => object = () => ({}),
 ) {
   return (settings: Settings): Record<string, unknown> => {
@@ -39,6 +41,9 @@ export function workload<Place, Key>(
           port: 8080,
           env: { LOG_LEVEL: "info", NODE_ENV: "production", SERVICE_NAME: name },
           secrets: { API_KEY: apiKey },
+          ...(settings.workload === "databases" && {
+            connections: { DATABASE: new Database(`${name}-db`, { environment: place, databaseName: "shop" }) },
+          }),
           scaling: { min: 2, max: 20 },
         });
         urls[name] = service.url;

@@ -1,5 +1,10 @@
-/** How large the workload is: every environment but the last has as many services as fit into it. */
+/** Web services alone, or each with a database. */
+export const workloads = ["web-services", "databases"] as const;
+export type Workload = (typeof workloads)[number];
+
+/** What the workload is, and how large: every environment but the last has as many services as fit into it. */
 export interface Settings {
+  readonly workload: Workload;
   readonly services: number;
   readonly perEnvironment: number;
 }
@@ -11,7 +16,7 @@ export interface Group {
 }
 
 /** The environments with the names of their services. */
-export function groups({ services, perEnvironment }: Settings): Group[] {
+export function groups({ services, perEnvironment }: Omit<Settings, "workload">): Group[] {
   return Array.from({ length: Math.ceil(services / perEnvironment) }, (_, index) => {
     const count = Math.min(perEnvironment, services - index * perEnvironment);
     return {

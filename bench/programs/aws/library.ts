@@ -1,4 +1,4 @@
-import { Environment, Secret, WebService } from "../../../components/aws";
+import { Database, Environment, Secret, WebService } from "../../../components/aws";
 import { workload } from "../library";
 
-export const program = workload({ Environment, Secret, WebService });
+export const program = workload({ Database, Environment, Secret, WebService });

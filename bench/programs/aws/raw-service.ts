@@ -8,6 +8,8 @@ import * as route53 from "@pulumi/aws/route53";
 import * as secretsmanager from "@pulumi/aws/secretsmanager";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
+import { type Connection, createConnection } from "./raw-connection";
+import type { Store } from "./raw-database";
 import type { Place } from "./raw-environment";
 
 type Text = pulumi.Output<string>;
@@ -27,7 +29,7 @@ interface Key {
 const port = 8080;
 
 /** A web service behind the load balancer, with a secret, a name of its own and autoscaling; returns its address. */
-export function createService(name: string, domain: string, place: Context): string {
+export function createService(name: string, domain: string, place: Context, store?: Store): string {
   const tags = { "vendor-native:component": "WebService", "vendor-native:name": name };
   const host = `${name}.${domain}`;
   const key = createSecret(`${name}-key`, `key of ${name}`);
@@ -35,7 +37,12 @@ export function createService(name: string, domain: string, place: Context): str
   const group = createGroup(name, place, tags);
   const execution = new iam.Role(`${name}-execution`, { assumeRolePolicy: place.trust, tags });
   const task = new iam.Role(`${name}-task`, { assumeRolePolicy: place.trust, tags });
-  const policy = createExecutionPolicy(`${name}-execution`, execution, logGroup, key);
+  const connection = store && createConnection(name, store, group, tags);
+  const policy = createExecutionPolicy(`${name}-execution`, execution, [
+    logGroup.arn,
+    key.arn,
+    ...(connection ? [connection.secretArn] : []),
+  ]);
   const taskDefinition = new ecs.TaskDefinition(name, {
     family: `${pulumi.getProject()}-${pulumi.getStack()}-${name}`,
     requiresCompatibilities: ["FARGATE"],
@@ -47,12 +54,22 @@ export function createService(name: string, domain: string, place: Context): str
     taskRoleArn: task.arn,
     volumes: [],
     containerDefinitions: pulumi
-      .all([key.arn, key.versionId, logGroup.name, place.region])
-      .apply(([arn, version, log, region]) => JSON.stringify([container(name, `${arn}:::${version}`, log, region)])),
+      .all([key.arn, key.versionId, logGroup.name, place.region, variablesOf(connection)])
+      .apply(([arn, version, log, region, variables]) =>
+        JSON.stringify([container(name, `${arn}:::${version}`, log, region, variables)]),
+      ),
     tags,
   });
   const { targetGroup, rule } = createTraffic(name, host, place, tags);
-  const service = runService(name, place, { taskDefinition, group, targetGroup, before: [policy, rule] }, tags);
+  const service = runService(
+    name,
+    place,
+    { taskDefinition, group, targetGroup, before: [policy, rule, ...(connection?.made ?? [])] },
+    {
+      ...tags,
+      ...(store && { "vendor-native:restart-on-rotation": "true" }),
+    },
+  );
   createScaling(name, place.cluster, service, tags);
   return `https://${host}`;
 }
@@ -84,31 +101,63 @@ function createGroup(name: string, { vpcId, albGroup }: Place, tags: Tags): ec2.
   return group;
 }
 
-function createExecutionPolicy(name: string, role: iam.Role, logGroup: cloudwatch.LogGroup, key: Key): iam.RolePolicy {
-  const policy = pulumi.all([logGroup.arn, key.arn]).apply(([log, secret]) =>
+function createExecutionPolicy(name: string, role: iam.Role, arns: Text[]): iam.RolePolicy {
+  const policy = pulumi.all(arns).apply(([log, ...secrets]) =>
     JSON.stringify({
       Version: "2012-10-17",
       Statement: [
         { Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: `${log}:*` },
-        { Effect: "Allow", Action: "secretsmanager:GetSecretValue", Resource: secret },
+        {
+          Effect: "Allow",
+          Action: "secretsmanager:GetSecretValue",
+          Resource: secrets.length === 1 ? secrets[0] : secrets.sort(),
+        },
       ],
     }),
   );
   return new iam.RolePolicy(name, { role: role.id, policy });
 }
 
-function container(name: string, apiKey: string, logGroup: string, region: string): object {
+interface Variables {
+  env: { name: string; value: string }[];
+  secrets: { name: string; valueFrom: string }[];
+}
+
+/** Those of its database. */
+function variablesOf(connection: Connection | undefined): Variables | pulumi.Output<Variables> {
+  if (connection === undefined) return { env: [], secrets: [] };
+  const { host, readerHost, secretArn, user } = connection;
+  return pulumi.all([host, readerHost, secretArn]).apply(([hostName, readerName, arn]) => ({
+    env: [
+      { name: "DATABASE_HOST", value: hostName },
+      { name: "DATABASE_NAME", value: "shop" },
+      { name: "DATABASE_PORT", value: "5432" },
+      { name: "DATABASE_READER_HOST", value: readerName },
+      { name: "DATABASE_USER", value: user },
+    ],
+    secrets: [{ name: "DATABASE_PASSWORD", valueFrom: `${arn}:password::` }],
+  }));
+}
+
+function container(
+  name: string,
+  apiKey: string,
+  logGroup: string,
+  region: string,
+  { env, secrets }: Variables,
+): object {
   return {
     name: "app",
     image: "ghcr.io/acme/api:1.4.2",
     essential: true,
     portMappings: [{ containerPort: port, hostPort: port, protocol: "tcp", name: "main", appProtocol: "http" }],
     environment: [
+      ...env,
       { name: "LOG_LEVEL", value: "info" },
       { name: "NODE_ENV", value: "production" },
       { name: "SERVICE_NAME", value: name },
     ],
-    secrets: [{ name: "API_KEY", valueFrom: apiKey }],
+    secrets: [{ name: "API_KEY", valueFrom: apiKey }, ...secrets],
     mountPoints: [],
     volumesFrom: [],
     systemControls: [],

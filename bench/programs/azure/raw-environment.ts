@@ -21,6 +21,9 @@ export interface Place {
   verificationId: Text;
   workspaceId: Text;
   vaultName: Text;
+  tenantId: Text;
+  databaseSubnetId: Text;
+  databaseDnsZoneId: Text;
 }
 
 /** A resource group, a network, a workspace, a vault that only the network reaches, and a managed environment. */
@@ -49,6 +52,9 @@ export function createEnvironment(name: string, tenantId: Text): Place {
     }),
     workspaceId: workspace.id,
     vaultName: vault.name,
+    tenantId,
+    databaseSubnetId: network.databaseSubnetId,
+    databaseDnsZoneId: network.databaseDnsZoneId,
   };
 }
 

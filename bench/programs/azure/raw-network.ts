@@ -8,6 +8,8 @@ export interface Network {
   infrastructureSubnetId: Text;
   privateEndpointSubnetId: Text;
   vaultDnsZoneId: Text;
+  databaseSubnetId: Text;
+  databaseDnsZoneId: Text;
 }
 
 const infrastructure = "10.0.0.0/17";
@@ -118,11 +120,12 @@ export function createNetwork(name: string, resourceGroupName: Text): Network {
     registry: "azurecr.io",
   }))
     zone(role, `privatelink.${host}`);
-  zone("database", `${name}.private.postgres.database.azure.com`);
   const whenAll = ({ id }: azureNetwork.Subnet) => pulumi.all([id, databases.id]).apply(([one]) => one);
   return {
     infrastructureSubnetId: whenAll(apps),
     privateEndpointSubnetId: whenAll(endpoints),
     vaultDnsZoneId: zone("vault", "privatelink.vaultcore.azure.net"),
+    databaseSubnetId: databases.id,
+    databaseDnsZoneId: zone("database", `${name}.private.postgres.database.azure.com`),
   };
 }

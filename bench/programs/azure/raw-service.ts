@@ -6,13 +6,15 @@ import * as keyvault from "@pulumi/azure-native/keyvault";
 import * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as monitor from "@pulumi/azure-native/monitor";
 import * as pulumi from "@pulumi/pulumi";
+import { type Connection, createConnection } from "./raw-connection";
+import type { Store } from "./raw-database";
 import type { Place, Text } from "./raw-environment";
 import { zonesGroup } from "./zones";
 
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** A web service at a host of its own, with an identity and a secret; returns its address. */
-export function createService(name: string, domain: string, place: Place): string {
+export function createService(name: string, domain: string, place: Place, store?: Store): string {
   const host = `${name}.${domain}`;
   const { resourceGroupName } = place;
   const tags = { "vendor-native-component": "WebService", "vendor-native-name": name };
@@ -29,8 +31,10 @@ export function createService(name: string, domain: string, place: Place): strin
     { replaceOnChanges: ["roleDefinitionId"] },
   );
   const records = createRecords(name, host, domain, place);
-  const dependsOn = [grant, ...records];
-  const service = new app.ContainerApp(name, appArgs(name, host, { place, key, identity, tags }), { dependsOn });
+  const connection = store && createConnection(name, store, identity, place, tags);
+  const dependsOn = [grant, ...records, ...(connection?.made ?? [])];
+  const args = appArgs(name, host, { place, key, identity, connection, tags });
+  const service = new app.ContainerApp(name, args, { dependsOn });
   new app.ManagedCertificate(
     name,
     {
@@ -97,10 +101,11 @@ interface Parts {
   place: Place;
   key: Key;
   identity: managedidentity.UserAssignedIdentity;
+  connection: Connection | undefined;
   tags: Record<string, string>;
 }
 
-function appArgs(name: string, host: string, { place, key, identity, tags }: Parts): app.ContainerAppArgs {
+function appArgs(name: string, host: string, { place, key, identity, connection, tags }: Parts): app.ContainerAppArgs {
   return {
     containerAppName: name,
     resourceGroupName: place.resourceGroupName,
@@ -108,7 +113,7 @@ function appArgs(name: string, host: string, { place, key, identity, tags }: Par
     identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
     configuration: {
       activeRevisionsMode: "Single",
-      identitySettings: [{ identity: identity.id, lifecycle: "None" }],
+      identitySettings: [{ identity: identity.id, lifecycle: connection ? "All" : "None" }],
       ingress: {
         external: true,
         targetPort: 8080,
@@ -120,7 +125,7 @@ function appArgs(name: string, host: string, { place, key, identity, tags }: Par
       secrets: [{ name: "api-key", keyVaultUrl: key.url, identity: identity.id }],
     },
     template: {
-      containers: [containerOf(name, key)],
+      containers: [containerOf(name, key, connection)],
       scale: {
         minReplicas: 2,
         maxReplicas: 20,
@@ -132,7 +137,7 @@ function appArgs(name: string, host: string, { place, key, identity, tags }: Par
   };
 }
 
-function containerOf(name: string, { url }: Key) {
+function containerOf(name: string, { url }: Key, connection: Connection | undefined) {
   const probe = (type: string, periodSeconds: number, failureThreshold: number) => ({
     type,
     tcpSocket: { port: 8080 },
@@ -149,6 +154,7 @@ function containerOf(name: string, { url }: Key) {
     image: "ghcr.io/acme/api:1.4.2",
     env: [
       { name: "API_KEY", secretRef: "api-key" },
+      ...(connection?.env ?? []),
       { name: "LOG_LEVEL", value: "info" },
       { name: "NODE_ENV", value: "production" },
       { name: "SERVICE_NAME", value: name },

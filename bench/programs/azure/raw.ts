@@ -1,5 +1,6 @@
 import { getClientConfigOutput } from "@pulumi/azure-native/authorization";
 import { groups, type Settings } from "../settings";
+import { createDatabase } from "./raw-database";
 import { createEnvironment } from "./raw-environment";
 import { createService } from "./raw-service";
 
@@ -9,7 +10,10 @@ export function program(settings: Settings): Record<string, unknown> {
   const urls: Record<string, unknown> = {};
   for (const { environment, domain, services } of groups(settings)) {
     const place = createEnvironment(environment, tenantId);
-    for (const name of services) urls[name] = createService(name, domain, place);
+    for (const name of services) {
+      const store = settings.workload === "databases" ? createDatabase(`${name}-db`, place) : undefined;
+      urls[name] = createService(name, domain, place, store);
+    }
   }
   return urls;
 }

@@ -1,11 +1,13 @@
 import * as compute from "@pulumi/gcp/compute";
 import * as servicenetworking from "@pulumi/gcp/servicenetworking";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
 type Text = pulumi.Output<string>;
 
 export interface Network {
   networkId: Text;
+  /** Known once databases can have an address in it. */
+  peeredNetworkId: Text;
   subnetworkId: Text;
 }
 
@@ -40,11 +42,12 @@ export function createNetwork(name: string, project: Text, region: Text): Networ
     network,
     labels,
   });
-  new servicenetworking.Connection(`${name}-services`, {
+  const peering = new servicenetworking.Connection(`${name}-services`, {
     network,
     service: "servicenetworking.googleapis.com",
     reservedPeeringRanges: [range.name],
     deletionPolicy: "ABANDON",
   });
-  return { networkId: network, subnetworkId: subnetwork.id };
+  const peeredNetworkId = pulumi.all([network, peering.id]).apply(([id]) => id);
+  return { networkId: network, peeredNetworkId, subnetworkId: subnetwork.id };
 }

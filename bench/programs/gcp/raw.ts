@@ -1,6 +1,7 @@
 import { getClientConfigOutput } from "@pulumi/gcp/organizations/getClientConfig";
 import { groups, type Settings } from "../settings";
 import { projectOf } from "./projects";
+import { createDatabase } from "./raw-database";
 import { createEnvironment } from "./raw-environment";
 import { createService } from "./raw-service";
 
@@ -10,7 +11,10 @@ export function program(settings: Settings): Record<string, unknown> {
   const urls: Record<string, unknown> = {};
   for (const { environment, domain, services } of groups(settings)) {
     const place = createEnvironment(environment, { project: projectOf(environment), domain, region });
-    for (const name of services) urls[name] = createService(name, domain, place);
+    for (const name of services) {
+      const store = settings.workload === "databases" ? createDatabase(`${name}-db`, place) : undefined;
+      urls[name] = createService(name, domain, place, store);
+    }
   }
   return urls;
 }
