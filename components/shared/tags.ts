@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { clearValues } from "./arguments/env";
-import { isPlain, refuse } from "./arguments/validation";
+import { applyWithSecrecy, isPlain, refuse } from "./arguments/validation";
 
 /** Tags or labels as a user gives them. */
 export type TagsInput = pulumi.Input<Record<string, pulumi.Input<string>>>;
@@ -21,8 +21,7 @@ export function clearTags(component: string, name: string, tags: TagsInput): Tag
   if (isPlain<Record<string, pulumi.Input<string>>>(tags)) {
     return clearValues({ component, name, path: "tags", problemWithSecret }, tags);
   }
-  const output = pulumi.output(tags);
-  return pulumi.all([output, pulumi.isSecret(output)]).apply(([given, secret]) => {
+  return applyWithSecrecy(pulumi.output(tags), (given, secret) => {
     if (secret) refuse(component, name, [{ propertyPath: "tags", reason: problemWithSecret }]);
     return given;
   });

@@ -2,6 +2,7 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import type * as elasticache from "@pulumi/aws/elasticache";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
+import { outputOf } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import type { ConnectionGrants, ConnectionRef, ConnectionUser } from "../common/references/connection-reference";
 import { createAlarms } from "./alarms";
@@ -71,7 +72,7 @@ export class Cache extends pulumi.ComponentResource {
     this.port = pulumi.output(CACHE_PORT);
     if (parts.readerPort !== undefined) this.readerPort = pulumi.output(parts.readerPort);
     this.securityGroupId = parts.group.id;
-    this.vpcId = pulumi.output(spec.environment.vpcId);
+    this.vpcId = outputOf(spec.environment.vpcId);
     this.clusterMode = parts.nodes === undefined || spec.shards > 1;
     this.grants = { read: [], readWrite: [] };
     this.defaultAccess = Access.ReadWrite;

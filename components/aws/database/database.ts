@@ -2,6 +2,7 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import type * as rds from "@pulumi/aws/rds";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
+import { outputOf } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import type { ConnectionGrants, ConnectionLogin, ConnectionRef } from "../common/references/connection-reference";
 import { createAlarms } from "./alarms";
@@ -77,7 +78,7 @@ export class Database extends pulumi.ComponentResource {
     this.host = proxy?.host ?? cluster.endpoint;
     this.readerHost = proxy?.readerHost ?? cluster.readerEndpoint;
     this.securityGroupId = (proxy?.group ?? group).id;
-    this.vpcId = pulumi.output(spec.environment.vpcId);
+    this.vpcId = outputOf(spec.environment.vpcId);
     this.port = pulumi.output(spec.facts.port);
     this.masterSecretArn = masterSecretOf(cluster);
     this.grants = { read: [], readWrite: [] };

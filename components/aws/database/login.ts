@@ -7,7 +7,7 @@ import { outputOf } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 import { locationOf } from "../common/locations";
 import { autoName } from "../common/names";
-import { type PolicyStatement, policyJson, serviceTrust } from "../common/policy-documents";
+import { type PolicyStatement, policyDocument, serviceTrust } from "../common/policy-documents";
 import type { ConnectionLogin } from "../common/references/connection-reference";
 import { DatabaseAuthentication } from "./args";
 import type { ClusterParts } from "./cluster";
@@ -43,14 +43,22 @@ export function createLogin(
 ): LoginParts {
   const { tags } = spec;
   const role = createRole(`${name}-login`, "states.amazonaws.com", spec, opts);
-  const made = createMachine(`${name}-login`, "EXPRESS", role, definitionOf(spec, cluster), tags, opts);
+  const target = pulumi.all([cluster.arn, masterSecretOf(cluster)]);
+  const made = createMachine(`${name}-login`, "EXPRESS", role, definitionOf(spec, target), tags, opts);
   const machine = createMachine(`${name}-logins`, "STANDARD", role, made.arn.apply(waitingMachine), tags, opts);
   const further = createFurther(name, spec, role, cluster, opts);
-  const allowed = allow(`${name}-login`, role, loginStatementsOf(spec, cluster, made.arn), opts);
+  const working = pulumi
+    .all([target, made.arn, spec.kmsKeyArn])
+    .apply(([[clusterArn, masterSecretArn], machineArn, kmsKeyArn]) =>
+      loginStatementsOf({ clusterArn, masterSecretArn, machineArn, kmsKeyArn }, isIam(spec)),
+    );
+  const allowed = allow(`${name}-login`, role, working, opts);
   const runner = createRole(`${name}-runbook`, "ssm.amazonaws.com", spec, opts);
   const machines = [machine, ...(further ? [further] : [])];
-  const statements = [...runnerStatements(machines.map(({ arn }) => arn)), ...restoredStatements(spec, cluster)];
-  const runs = allow(`${name}-runbook`, runner, statements, opts);
+  const running = pulumi
+    .all([machines.map(({ arn }) => arn), restoredStatements(spec, cluster)])
+    .apply(([arns, restored]) => [...runnerStatements(arns), ...restored]);
+  const runs = allow(`${name}-runbook`, runner, running, opts);
   const there = { ...opts, dependsOn: [allowed, runs, ...instances] };
   const restored = spec.restoreFrom && runRestored(name, spec, { roleArn: runner.arn, cluster }, there);
   const ready = { ...opts, dependsOn: [...there.dependsOn, ...(restored ? [restored] : [])] };
@@ -78,10 +86,10 @@ export function createLogin(
   return { login, document, machine };
 }
 
-function definitionOf(spec: DatabaseSpec, cluster: rds.Cluster): pulumi.Output<string> {
+function definitionOf(spec: DatabaseSpec, target: pulumi.Output<[string, string]>): pulumi.Output<string> {
   return pulumi
-    .all([cluster.arn, masterSecretOf(cluster), spec.databaseName])
-    .apply(([clusterArn, masterSecretArn, database]) =>
+    .all([target, spec.databaseName])
+    .apply(([[clusterArn, masterSecretArn], database]) =>
       loginMachine(
         { clusterArn, masterSecretArn, database, authentication: spec.authentication },
         loginStatements(spec.engine, spec.authentication, spec.databases),
@@ -136,34 +144,42 @@ function createMachine(
   );
 }
 
-function allow(name: string, role: iam.Role, statements: PolicyStatement[], opts: pulumi.CustomResourceOptions) {
-  return new iam.RolePolicy(
-    name,
-    { ...autoName(name, "rolePolicy"), role: role.id, policy: policyJson(statements) },
-    opts,
-  );
+function allow(
+  name: string,
+  role: iam.Role,
+  statements: pulumi.Output<pulumi.Unwrap<PolicyStatement>[]>,
+  opts: pulumi.CustomResourceOptions,
+): iam.RolePolicy {
+  const policy = statements.apply((known) => JSON.stringify(policyDocument(known)));
+  return new iam.RolePolicy(name, { ...autoName(name, "rolePolicy"), role: role.id, policy }, opts);
+}
+
+/** The ARNs that the login's machine works with. */
+interface LoginArns {
+  clusterArn: string;
+  masterSecretArn: string;
+  machineArn: string;
+  kmsKeyArn: string | undefined;
 }
 
 /** The cluster alone, the administrator's secret alone; the secrets of consumers let the role in by their own policies. */
 function loginStatementsOf(
-  spec: DatabaseSpec,
-  cluster: rds.Cluster,
-  machineArn: pulumi.Output<string>,
-): PolicyStatement[] {
-  const { kmsKeyArn } = spec;
+  { clusterArn, masterSecretArn, machineArn, kmsKeyArn }: LoginArns,
+  withoutPassword: boolean,
+) {
   const data = ["BeginTransaction", "ExecuteStatement", "CommitTransaction"];
   return [
-    { actions: data.map((action) => `rds-data:${action}`), resources: [cluster.arn] },
-    { actions: ["secretsmanager:GetSecretValue"], resources: [masterSecretOf(cluster)] },
+    { actions: data.map((action) => `rds-data:${action}`), resources: [clusterArn] },
+    { actions: ["secretsmanager:GetSecretValue"], resources: [masterSecretArn] },
     // Has no resource of its own: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html
-    ...(isIam(spec) ? [] : [{ actions: ["secretsmanager:GetRandomPassword"], resources: ["*"] }]),
+    ...(withoutPassword ? [] : [{ actions: ["secretsmanager:GetRandomPassword"], resources: ["*"] }]),
     { actions: ["states:StartSyncExecution"], resources: [machineArn] },
     ...(kmsKeyArn === undefined ? [] : [{ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [kmsKeyArn] }]),
   ];
 }
 
-function runnerStatements(machineArns: pulumi.Output<string>[]): PolicyStatement[] {
-  const executions = machineArns.map((one) => one.apply((arn) => `${arn.replace(":stateMachine:", ":execution:")}:*`));
+function runnerStatements(machineArns: string[]) {
+  const executions = machineArns.map((arn) => `${arn.replace(":stateMachine:", ":execution:")}:*`);
   return [
     { actions: ["states:StartExecution"], resources: machineArns },
     { actions: ["states:DescribeExecution", "states:StopExecution"], resources: executions },

@@ -6,6 +6,7 @@ import type * as scheduler from "@pulumi/aws/scheduler";
 import * as sfn from "@pulumi/aws/sfn";
 import * as pulumi from "@pulumi/pulumi";
 import { outputOf } from "../../shared/arguments/validation";
+import { lazily } from "../../shared/lazily";
 import { type Location, locationOf } from "../common/locations";
 import { autoName } from "../common/names";
 import type { JobRef } from "../common/references/job-reference";
@@ -61,7 +62,7 @@ export class Job extends pulumi.ComponentResource {
   /** Its task for `aws ecs run-task --cli-input-json`, with its network and identity: to run it with another command. */
   public readonly runTaskInput: pulumi.Output<string>;
   /** All that a service needs to wait for it, to export from its stack. */
-  public readonly ref: pulumi.Output<JobRef>;
+  declare public readonly ref: pulumi.Output<JobRef>;
 
   constructor(name: string, args: JobArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
@@ -88,7 +89,8 @@ export class Job extends pulumi.ComponentResource {
     this.maxMinutes = spec.maxMinutes;
     this.startCommand = machine.arn.apply(startCommand);
     this.runTaskInput = taskInput(spec, this.taskDefinition, security);
-    this.ref = pulumi.output({ arn: this.arn, run: this.run, maxMinutes: this.maxMinutes });
+    const { arn, run, maxMinutes } = this;
+    lazily(this, "ref", () => pulumi.output({ arn, run, maxMinutes }));
     this.registerOutputs({ arn: this.arn, startCommand: this.startCommand });
   }
 }

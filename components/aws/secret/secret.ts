@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
 import { generatedValue } from "../../shared/arguments/generated-value";
 import { isPlain, judgedLater, refuse } from "../../shared/arguments/validation";
+import { lazily } from "../../shared/lazily";
 import { invokeOptions } from "../../shared/options";
 import { autoName } from "../common/names";
 import { type SecretRef, secretOf } from "../common/references/references";
@@ -27,7 +28,7 @@ export class Secret extends pulumi.ComponentResource {
   /** ARN of the customer-managed KMS key, where there is one. */
   public readonly kmsKeyArn?: pulumi.Output<string | undefined>;
   /** All that a reference to this secret needs, to export from its stack. Holds no value. */
-  public readonly ref: pulumi.Output<SecretRef>;
+  declare public readonly ref: pulumi.Output<SecretRef>;
 
   constructor(name: string, args: SecretArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
@@ -49,7 +50,7 @@ export class Secret extends pulumi.ComponentResource {
     }
     createRotationOf(name, spec, { secretArn: this.arn, ready: withValue ?? this.arn }, parent);
     if (kmsKeyArn !== undefined) this.kmsKeyArn = pulumi.output(kmsKeyArn);
-    this.ref = pulumi.output({ arn: this.arn, versionId: this.versionId, kmsKeyArn: this.kmsKeyArn });
+    lazily(this, "ref", () => pulumi.output({ arn: this.arn, versionId: this.versionId, kmsKeyArn: this.kmsKeyArn }));
     this.registerOutputs({ arn: this.arn });
   }
 }

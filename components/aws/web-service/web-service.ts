@@ -5,6 +5,7 @@ import type * as iam from "@pulumi/aws/iam";
 import type * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import { outputOf } from "../../shared/arguments/validation";
+import { lazily } from "../../shared/lazily";
 import { askForRecords, type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
 import { locationOf } from "../common/locations";
 import type { ConnectionRef, PortRef } from "../common/references/connection-reference";
@@ -66,7 +67,7 @@ export class WebService extends pulumi.ComponentResource {
   /** Variables of those that connect to it: `URL`. */
   public readonly variables: Record<string, pulumi.Output<string>>;
   /** All that a workload needs to connect to it, to export from its stack. */
-  public readonly ref: pulumi.Output<ConnectionRef>;
+  declare public readonly ref: pulumi.Output<ConnectionRef>;
 
   constructor(name: string, args: WebServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
@@ -103,7 +104,7 @@ export class WebService extends pulumi.ComponentResource {
     this.variables = { URL: this.url };
     this.additionalPorts = portRefs(spec.label, args, this.service);
     const { securityGroupId, variables, additionalPorts } = this;
-    this.ref = pulumi.output({ securityGroupId, port: spec.port, variables, additionalPorts });
+    lazily(this, "ref", () => pulumi.output({ securityGroupId, port: spec.port, variables, additionalPorts }));
     this.registerOutputs({ url: this.url, arn: this.arn });
   }
 }

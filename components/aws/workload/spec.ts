@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain, refuse, withDefault, withoutValues } from "../../shared/arguments/validation";
+import { applyWithSecrecy, isPlain, refuse, withDefault, withoutValues } from "../../shared/arguments/validation";
 import { profileOf } from "../../shared/profile";
 import { type TagsInput, tagsFor } from "../../shared/tags";
 import { leastMemory } from "../common/fargate-sizes";
@@ -90,8 +90,7 @@ function settleTask(
   ) {
     return withMemory({ image, port, cpu, memory });
   }
-  const secret = pulumi.isSecret(pulumi.output([image, port, cpu, memory]));
-  const settled = pulumi.all([image, port, cpu, memory, secret]).apply((given) => {
+  const settled = applyWithSecrecy(pulumi.all([image, port, cpu, memory]), (given, secret) => {
     const values = {
       image: given[0],
       port: given[1] ?? defaults.port?.byDefault,
@@ -99,7 +98,7 @@ function settleTask(
       memory: given[3],
     };
     const problems = problemsWithTask(values, environment.egress);
-    refuse(component, name, given[4] ? withoutValues(problems) : problems);
+    refuse(component, name, secret ? withoutValues(problems) : problems);
     return withMemory(values);
   });
   // Plain values stay plain: names and records may depend on them.

@@ -3,6 +3,7 @@ import { image } from "../../shared/arguments/container-checks";
 import { port } from "../../shared/arguments/judges";
 import { checkArguments, type InputsOf, plain, type Shape } from "../../shared/arguments/shape";
 import {
+  applyWithSecrecy,
   Checker,
   expected,
   isPlain,
@@ -169,7 +170,7 @@ function settleReplica(
     return { image, port, resources: resourcesOf(sizeOf({ cpu, memory })) };
   }
   const all = pulumi.all([image, port, cpu, memory]);
-  const settled = pulumi.all([all, pulumi.isSecret(all)]).apply(([given, secret]) => {
+  const settled = applyWithSecrecy(all, (given, secret) => {
     const values = { image: given[0], port: given[1], cpu: given[2], memory: given[3] };
     const problems = problemsWithReplica(values, args, profile);
     refuse(component, name, secret ? withoutValues(problems) : problems);

@@ -20,6 +20,19 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
 }
 
+/** Done once the job's execution has ended, or an error where Cloud Run says that it failed; parameters as of `succeededExecution`. */
+export function succeeded(
+  component: string,
+  job: cloudrunv2.Job,
+  token: pulumi.Input<string>,
+  hint: string,
+): pulumi.Output<unknown> {
+  // Its name is asked for in the error alone.
+  return job.terminalConditions.apply<unknown>(
+    (conditions) => failureIn(conditions) && succeededExecution(component, job, token, hint),
+  );
+}
+
 /**
  * The name of a job's execution, or an error where Cloud Run says that it failed.
  *
@@ -34,9 +47,13 @@ export function succeededExecution(
 ): pulumi.Output<string> {
   return pulumi.all([job.name, token, job.terminalConditions]).apply(([jobName, suffix, conditions]) => {
     const execution = `${jobName}-${suffix}`;
-    const failed = (conditions ?? []).find(({ state }) => state === "CONDITION_FAILED");
+    const failed = failureIn(conditions);
     if (failed === undefined) return execution;
     const reason = failed.message ? `: ${failed.message.replace(/\.$/, "")}` : "";
     throw new pulumi.RunError(`${component}: execution ${execution} failed${reason}. Mend what it failed of; ${hint}`);
   });
 }
+
+/** The condition that says so; Cloud Run may have none. */
+const failureIn = (conditions: { state: string; message: string }[] | undefined) =>
+  (conditions ?? []).find(({ state }) => state === "CONDITION_FAILED");

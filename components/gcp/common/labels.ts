@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { clearValues } from "../../shared/arguments/env";
-import { isPlain, refuse } from "../../shared/arguments/validation";
+import { applyWithSecrecy, isPlain, refuse } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
 
 /** Characters of a label's value: https://docs.cloud.google.com/resource-manager/docs/labels-overview#requirements */
@@ -26,8 +26,7 @@ export function labelsFor(component: string, name: string, tags: TagsInput | und
   if (isPlain<Record<string, pulumi.Input<string>>>(tags)) {
     return { ...own, ...clearValues({ component, name, path: "tags", problemWithSecret: SECRET_LABEL }, tags) };
   }
-  const given = pulumi.output(tags);
-  return pulumi.all([given, pulumi.isSecret(given)]).apply(([labels, secret]) => {
+  return applyWithSecrecy(pulumi.output(tags), (labels, secret) => {
     if (secret) refuse(component, name, [{ propertyPath: "tags", reason: SECRET_LABEL }]);
     return { ...own, ...labels };
   });

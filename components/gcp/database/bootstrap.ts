@@ -5,7 +5,7 @@ import * as sql from "@pulumi/gcp/sql";
 import * as pulumi from "@pulumi/pulumi";
 import { judgedLater } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
-import { succeededExecution, tokenOf } from "../common/executions";
+import { succeeded, tokenOf } from "../common/executions";
 import { autoName, serviceAccountId } from "../common/names";
 import { VpcEgress } from "../workload/args";
 import { PROXY, proxyPort, proxyVariables } from "../workload/connections/proxy";
@@ -46,7 +46,7 @@ export function createBootstrap(
   });
   const { read, readWrite } = rolesOf[spec.engine];
   const hint = `run it again by pulumi up --replace '**${name}-roles'`;
-  const execution = succeededExecution(`Database "${name}"`, job, token, hint);
+  const execution = succeeded(`Database "${name}"`, job, token, hint);
   const made = (roles: string[]): pulumi.Output<string[]> => execution.apply(() => roles);
   return { job, account: admin.account, roles: { read: made(read), readWrite: made(readWrite) } };
 }

@@ -3,6 +3,7 @@ import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import type * as sql from "@pulumi/gcp/sql";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
+import { outputOf } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import type { ConnectionGrants, ConnectionRef, DatabaseLogin } from "../common/references/references";
 import { createAlarms } from "./alarms";
@@ -80,7 +81,7 @@ export class Database extends pulumi.ComponentResource {
     this.connectionName = instance.connectionName;
     this.replicaConnectionNames = connectionNamesOf(replicas);
     this.privateIpAddress = instance.privateIpAddress;
-    this.networkId = pulumi.output(spec.environment.networkId);
+    this.networkId = outputOf(spec.environment.networkId);
     this.databaseName = pulumi.output(spec.databaseName);
     this.databaseLogin = loginOf(spec, bootstrap, replicas);
     const { networkId, connectionName, databaseLogin, grants, defaultAccess } = this;

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { port } from "../../shared/arguments/judges";
 import { type InputsOf, input, object } from "../../shared/arguments/shape";
 import {
+  applyWithSecrecy,
   Checker,
   integer,
   isPlain,
@@ -77,7 +78,7 @@ export function resolveRequests(name: string, args: WebServiceArgs, totals: pulu
     return { port: ownPort, concurrentRequests: requests ?? concurrencyOf(totals) };
   }
   const all = pulumi.all([totals, ownPort, requests]);
-  const settled = pulumi.all([all, pulumi.isSecret(all)]).apply(([[size, listensOn, concurrency], secret]) => {
+  const settled = applyWithSecrecy(all, ([size, listensOn, concurrency], secret) => {
     const checker = new Checker();
     checkConcurrency(checker, size, concurrency, args);
     refuse("WebService", name, secret ? withoutValues(checker.problems) : checker.problems);

@@ -6,7 +6,7 @@ import * as secretmanager from "@pulumi/gcp/secretmanager";
 import * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as storage from "@pulumi/gcp/storage";
 import * as pulumi from "@pulumi/pulumi";
-import { outputOf } from "../../shared/arguments/validation";
+import { isPlain, outputOf } from "../../shared/arguments/validation";
 import { warnOfMovingTag } from "../../shared/names/images";
 import { byName } from "../../shared/names/physical-names";
 import { serviceAccountId } from "../common/names";
@@ -72,12 +72,15 @@ function displayName({ name, resource }: WorkloadSpec): string {
   return Buffer.byteLength(whole) <= 100 ? whole : resource;
 }
 
+/** Region, project and repository of an image. */
+const inRegistry = /^([a-z0-9-]+)-docker\.pkg\.dev\/([^/]+)\/([^/]+)\//;
+
 /** Cloud Run's service agent pulls images, and may read those of its own project alone. Source:
  * https://docs.cloud.google.com/run/docs/deploying#other-projects */
 function warnOfForeignImage({ args, environment }: WorkloadSpec, account: serviceaccount.Account): void {
+  if (isPlain(args.image) && !inRegistry.test(args.image)) return;
   pulumi.all([args.image, environment.project]).apply(([image, own]) => {
-    const place = /^([a-z0-9-]+)-docker\.pkg\.dev\/([^/]+)\/([^/]+)\//.exec(image);
-    const [, region, project, repository] = place ?? [];
+    const [, region, project, repository] = inRegistry.exec(image) ?? [];
     if (project === undefined || project === own) return undefined;
     const agent = "service-<number of the project>@serverless-robot-prod.iam.gserviceaccount.com";
     const role = `roles/artifactregistry.reader on repository ${repository} of ${project} in ${region}`;

@@ -1,7 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { problemWithClearSecret } from "./clear-secrets";
 import { join } from "./shape";
-import { anyText, isPlain, refuse } from "./validation";
+import { anyText, applyWithSecrecy, isPlain, outputOf, refuse } from "./validation";
 
 /** The values of a map that everybody can read, and the path of that map in the arguments. */
 interface ClearValues {
@@ -23,8 +23,7 @@ export function clearValues(
 ): Record<string, pulumi.Input<string>> {
   const entries = Object.entries(values).map(([key, value]) => {
     if (isPlain(value)) return [key, value] as const;
-    const output = pulumi.output(value);
-    const checked = pulumi.all([output, pulumi.isSecret(output)]).apply(([plain, secret]) => {
+    const checked = applyWithSecrecy(outputOf(value), (plain, secret) => {
       const reason = secret ? problemWithSecret : judge?.(plain, key);
       if (reason !== undefined) refuse(component, name, [{ propertyPath: join(path, key), reason }]);
       return plain;

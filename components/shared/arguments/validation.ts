@@ -16,6 +16,14 @@ export function outputOf<T>(value: pulumi.Input<T>): pulumi.Output<T> {
   return (pulumi.Output.isInstance(value) ? value : pulumi.output(value)) as pulumi.Output<T>;
 }
 
+/** As `apply`, with whether the value is a secret: one Output, where `pulumi.all` with `pulumi.isSecret` makes five. */
+export function applyWithSecrecy<T, U>(
+  output: pulumi.Output<T>,
+  make: (value: T, secret: boolean) => U,
+): pulumi.Output<U> {
+  return output.apply(async (value) => make(value, await pulumi.isSecret(output))) as pulumi.Output<U>;
+}
+
 /** The plain values of outputs of components: another component of the program can be held against them at once. */
 const plainValues = new WeakMap<object, unknown>();
 
@@ -223,8 +231,7 @@ export function withoutValues(problems: readonly Problem[]): Problem[] {
  */
 export function judgedLater(at: Argument, value: pulumi.Input<string>, judge: Judge<string>): pulumi.Input<string> {
   if (isPlain<string>(value)) return value;
-  const output = outputOf(value);
-  return pulumi.all([output, pulumi.isSecret(output)]).apply(([settled, secret]) => {
+  return applyWithSecrecy(outputOf(value), (settled, secret) => {
     const reason = judge(settled);
     const problems = reason === undefined ? [] : [{ propertyPath: at.propertyPath, reason }];
     refuse(at.component, at.name, secret && !at.quotesNothing ? withoutValues(problems) : problems);

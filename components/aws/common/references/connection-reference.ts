@@ -136,12 +136,17 @@ export const connectionShape: Shape<ConnectionRef> = {
   }),
 };
 
-/** The reference with the variables of its login, if it has one, for the checks of variables. */
-function withLoginVariables<T extends object>(ref: T): T {
-  const { login, user, variables, secrets } = ref as ConnectionRef;
+/** What the checks of variables read of a reference, with the variables of its login, if it has one. */
+function withLoginVariables(ref: object): object {
+  const { grants, defaultAccess, login, user, variables, secrets } = ref as ConnectionRef;
   if (!login && !user) return ref;
   const password = user?.cacheArn === undefined && login?.dbUserArn === undefined && { PASSWORD: "" };
-  return { ...ref, variables: { ...variables, USER: "" }, secrets: { ...secrets, ...password } };
+  return {
+    grants,
+    defaultAccess,
+    variables: { ...variables, USER: "" },
+    secrets: { ...secrets, ...password },
+  };
 }
 
 /** The connections at hand with the variables of their logins. */

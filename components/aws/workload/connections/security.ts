@@ -61,10 +61,12 @@ export function createWorkloadSecurity(
   return { group, rules: rules.map(({ name: childName, allow, spec: rule }) => allow(childName, rule, opts)) };
 }
 
-/** The VPC of the workload, once each connection that says where it is turns out to be in it too. */
+/** The VPC of the workload, once each connection that names another Output turns out to be in it too. */
 function sharedVpc(name: string, { component, args, environment }: TaskSpec): pulumi.Input<string> {
   const placed = byName(args.connections).flatMap(([key, ref]) =>
-    isPlain<ConnectionRef>(ref) && ref.vpcId !== undefined ? [{ key, network: ref.vpcId }] : [],
+    isPlain<ConnectionRef>(ref) && ref.vpcId !== undefined && ref.vpcId !== environment.vpcId
+      ? [{ key, network: ref.vpcId }]
+      : [],
   );
   if (placed.length === 0) return environment.vpcId;
   return pulumi.all([environment.vpcId, pulumi.all(placed)]).apply(([own, all]) => {

@@ -45,12 +45,7 @@ export function createLogins(
       CONSUMER_DATABASE: databaseName,
       CONSUMER_ACCESS: access,
     };
-    const run = pulumi.output({ container, consumer }).apply((parts) => hashOf(JSON.stringify(parts)));
-    const template = pulumi.all([container, pulumi.output(consumer), run]).apply(([whole, values, of]) => {
-      const { env = [], ...rest } = JSON.parse(whole) as { env?: { name: string; value: string }[] };
-      const more = Object.entries({ ...values, [RUN]: of }).map(([variable, value]) => ({ name: variable, value }));
-      return JSON.stringify({ containers: [{ ...rest, env: [...env, ...more] }] });
-    });
+    const { run, template } = pulumi.output({ container, consumer }).apply(executionFor);
     return createExecution(
       `${name}-to-${key}`,
       {
@@ -66,4 +61,12 @@ export function createLogins(
       opts,
     );
   });
+}
+
+/** The template of one consumer's execution, as JSON, and a hash of its parts. */
+function executionFor(parts: { container: string; consumer: Record<string, string> }) {
+  const run = hashOf(JSON.stringify(parts));
+  const { env = [], ...rest } = JSON.parse(parts.container) as { env?: { name: string; value: string }[] };
+  const more = Object.entries({ ...parts.consumer, [RUN]: run }).map(([name, value]) => ({ name, value }));
+  return { run, template: JSON.stringify({ containers: [{ ...rest, env: [...env, ...more] }] }) };
 }

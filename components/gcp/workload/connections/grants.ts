@@ -2,6 +2,7 @@ import * as projects from "@pulumi/gcp/projects";
 import type * as serviceaccount from "@pulumi/gcp/serviceaccount";
 import * as sql from "@pulumi/gcp/sql";
 import * as pulumi from "@pulumi/pulumi";
+import { applyAll } from "../../../shared/apply-all";
 import { Access } from "../../../shared/arguments/connections";
 import { problemsWithNetworks } from "../../../shared/arguments/networks";
 import { isPlain, outputOf, refuse } from "../../../shared/arguments/validation";
@@ -64,6 +65,28 @@ export function grantConnections(
   return [...instances, ...logins, ...grantRoles(name, args, account, opts)];
 }
 
+/** Project and condition of an instance. */
+interface Place {
+  project: pulumi.Input<string>;
+  expression: pulumi.Input<string>;
+}
+
+/** Those of names that come later: each instance has several roles. */
+const later = new WeakMap<object, Place>();
+
+function placeOf(connectionName: pulumi.Input<string>): Place {
+  if (isPlain(connectionName)) {
+    return { project: instanceOf(connectionName).project, expression: onlyInstance(connectionName) };
+  }
+  const name = outputOf(connectionName);
+  const place = later.get(name) ?? {
+    project: name.apply((id) => instanceOf(id).project),
+    expression: name.apply(onlyInstance),
+  };
+  later.set(name, place);
+  return place;
+}
+
 /** A role on one Cloud SQL instance, by a condition: the role itself is the project's. */
 function grantInstance(
   name: string,
@@ -72,9 +95,7 @@ function grantInstance(
   member: pulumi.Output<string>,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
-  const [project, expression] = isPlain(connectionName)
-    ? [instanceOf(connectionName).project, onlyInstance(connectionName)]
-    : [outputOf(connectionName).apply((id) => instanceOf(id).project), outputOf(connectionName).apply(onlyInstance)];
+  const { project, expression } = placeOf(connectionName);
   const description =
     role === "roles/cloudsql.client"
       ? "Connects to one Cloud SQL instance alone"
@@ -95,6 +116,7 @@ function widest(args: WorkloadArgs, one: ProxiedLogin): ProxiedLogin {
 function withinReach({ component, name, environment }: WorkloadSpec, one: ProxiedLogin): ProxiedLogin {
   const { key, given, connectionName } = one;
   if (!isPlain<ConnectionRef>(given) || given.networkId === undefined) return one;
+  if (given.networkId === environment.networkId) return one;
   const reached = pulumi.all([connectionName, given.networkId, environment.networkId]).apply(([id, its, own]) => {
     const placed = its === undefined ? [] : [{ key, network: asPath(its) }];
     refuse(component, name, problemsWithNetworks(asPath(own), placed, "networkId"));
@@ -102,6 +124,8 @@ function withinReach({ component, name, environment }: WorkloadSpec, one: Proxie
   });
   return { ...one, connectionName: reached };
 }
+
+const policyOf = (engine: string): string => (engine === DatabaseEngine.MySql ? "DELETE" : "ABANDON");
 
 /**
  * The account as a user of the database, with exactly the roles of its access. In PostgreSQL a user that owns tables cannot
@@ -113,18 +137,16 @@ function createUser(
   { email }: serviceaccount.Account,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
-  const where = pulumi.output(connectionName).apply(instanceOf);
+  const where = outputOf(connectionName).apply(instanceOf);
   return new sql.User(
     name,
     {
-      name: pulumi.all([email, login.engine]).apply(([known, engine]) => databaseUser(known, engine)),
+      name: applyAll([email, login.engine], databaseUser),
       instance: where.instance,
       project: where.project,
       type: "CLOUD_IAM_SERVICE_ACCOUNT",
       databaseRoles: login.access === Access.Read ? login.readRoles : login.readWriteRoles,
-      deletionPolicy: pulumi
-        .output(login.engine)
-        .apply((engine) => (engine === DatabaseEngine.MySql ? "DELETE" : "ABANDON")),
+      deletionPolicy: isPlain(login.engine) ? policyOf(login.engine) : outputOf(login.engine).apply(policyOf),
     },
     opts,
   );

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { applyAll } from "../../../shared/apply-all";
 import { isPlain, outputOf } from "../../../shared/arguments/validation";
 import { DatabaseEngine } from "../../../shared/database-engine";
 import type { Sidecar, WorkloadArgs } from "../args";
@@ -55,11 +56,20 @@ function portOf(engine: pulumi.Input<string>, index: number): pulumi.Input<numbe
   return isPlain(engine) ? of(engine) : outputOf(engine).apply(of);
 }
 
+/** The arguments with their proxy: the checks, the sizes and the containers ask for the same. */
+const proxied = new WeakMap<WorkloadArgs, WorkloadArgs>();
+
 /**
  * The arguments with the proxy among the sidecars, where a connection logs in through it: it must have started before the
  * main container.
  */
-export function withProxy<T extends WorkloadArgs>(args: T): T {
+export function withProxy(args: WorkloadArgs): WorkloadArgs {
+  const whole = proxied.get(args) ?? addProxy(args);
+  proxied.set(args, whole);
+  return whole;
+}
+
+function addProxy(args: WorkloadArgs): WorkloadArgs {
   const logins = loginsOf(args);
   if (logins.length === 0) return args;
   const proxy: Sidecar = {
@@ -105,4 +115,4 @@ const nameVariable = (index: number): string => `CSQL_PROXY_INSTANCE_CONNECTION_
 const instanceOf = ({ connectionName, port }: Pick<ProxiedLogin, "connectionName" | "port">): pulumi.Input<string> =>
   isPlain(connectionName) && isPlain(port)
     ? `${connectionName}?port=${port}`
-    : pulumi.unsecret(pulumi.interpolate`${connectionName}?port=${port}`);
+    : pulumi.unsecret(applyAll([connectionName, port], (name: string, at: number) => `${name}?port=${at}`));

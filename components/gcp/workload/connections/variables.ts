@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { applyAll } from "../../../shared/apply-all";
 import { checkConnections, variableOf } from "../../../shared/arguments/connections";
 import { Checker, isPlain, outputOf, refuse } from "../../../shared/arguments/validation";
 import { DatabaseEngine } from "../../../shared/database-engine";
@@ -62,12 +63,15 @@ function ofLogin(
   email: pulumi.Output<string>,
 ): Record<string, pulumi.Input<string>> {
   const { engine, databaseName } = login;
-  const user = pulumi.all([email, engine]).apply(([known, kind]) => userName(known, kind));
-  const url = pulumi.all([engine, user, port, databaseName]).apply(([kind, name, at, database]) => {
-    // The proxy encrypts; on the way to it, within the instance, a driver that insists on TLS would find none.
-    const query = kind === DatabaseEngine.MySql ? "" : "?sslmode=disable";
-    return `${kind}://${encodeURIComponent(name)}@${PROXY.address}:${at}/${database}${query}`;
-  });
+  const user = applyAll([email, engine], userName);
+  const url = applyAll(
+    [engine, user, port, databaseName],
+    (kind: string, name: string, at: number, database: string) => {
+      // The proxy encrypts; on the way to it, within the instance, a driver that insists on TLS would find none.
+      const query = kind === DatabaseEngine.MySql ? "" : "?sslmode=disable";
+      return `${kind}://${encodeURIComponent(name)}@${PROXY.address}:${at}/${database}${query}`;
+    },
+  );
   return {
     HOST: PROXY.address,
     PORT: inText(port),

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { image } from "../../../shared/arguments/container-checks";
 import { type InputsOf, input, join, map, object } from "../../../shared/arguments/shape";
 import {
+  applyWithSecrecy,
   Checker,
   isPlain,
   known,
@@ -214,7 +215,7 @@ export function resolveInstance(
   const inputs = inputsOf(args);
   if (allPlain(inputs) && lateProblems === undefined) return completed(instanceOf(args), args);
   const all = pulumi.all([pulumi.output(inputs), lateProblems ?? []]);
-  const settled = pulumi.all([all, pulumi.isSecret(all)]).apply(([[given, others], secret]) => {
+  const settled = applyWithSecrecy(all, ([given, others], secret) => {
     const instance = knownOf(given);
     const problems = [...problemsWith(instance, args, generations), ...others];
     refuse(component, name, secret ? withoutValues(problems) : problems);

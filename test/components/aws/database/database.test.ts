@@ -58,6 +58,15 @@ describe("a database", () => {
     }
   });
 
+  test("has no reference for other stacks made where a consumer of its own program connects", async () => {
+    await planProgram(() => {
+      const database = make();
+      consume(database);
+      expect(Object.getOwnPropertyDescriptor(database, "ref")?.get).toBeDefined();
+      return {};
+    });
+  });
+
   test("in development pauses, is a writer alone, and is not protected", async () => {
     const plan = await planOf({ environment: development });
     const { inputs, options } = resource(plan, cluster, "db");
