@@ -74,6 +74,7 @@ function createCluster(name: string, place: Place, group: ec2.SecurityGroup, tag
       engineVersion: "17",
       engineLifecycleSupport: "open-source-rds-extended-support-disabled",
       allowMajorVersionUpgrade: true,
+      autoMinorVersionUpgrade: true,
       serverlessv2ScalingConfiguration: { minCapacity: 0.5, maxCapacity: 16 },
       enableHttpEndpoint: true,
       port: 5432,

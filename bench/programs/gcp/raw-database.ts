@@ -130,7 +130,7 @@ function createJob(
     name: "roles",
     image: "docker.io/library/postgres:17-alpine",
     commands: ["sh", "-c"],
-    args: [scriptOf("postgresql", "17", [databaseName])],
+    args: [scriptOf("postgresql", [databaseName])],
     envs: [
       { name: "PGHOST", value: "127.0.0.1" },
       { name: "PGPORT", value: "5432" },
