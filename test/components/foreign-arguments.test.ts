@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { foreignToBuckets as bucketsOfAws } from "../../components/aws/bucket/shape";
 import { foreignToCaches as cachesOfAws } from "../../components/aws/cache/shape";
-import { foreignToDatabases as databasesOfAws } from "../../components/aws/database/shape";
+import { foreignToDatabases as databasesOfAws } from "../../components/aws/database/foreign-arguments";
 import { foreignToFileSystems as fileSystemsOfAws } from "../../components/aws/file-system/shape";
 import { foreignToJobs as jobsOfAws } from "../../components/aws/job/shape";
 import { foreignToQueues as queuesOfAws } from "../../components/aws/queue/foreign-arguments";
@@ -13,7 +13,7 @@ import { foreignToWebServices as servicesOfAws } from "../../components/aws/web-
 import { foreignToWorkers as workersOfAws } from "../../components/aws/worker/shape";
 import { foreignToBuckets as bucketsOfAzure } from "../../components/azure/bucket/shape";
 import { foreignToCaches as cachesOfAzure } from "../../components/azure/cache/shape";
-import { foreignToDatabases as databasesOfAzure } from "../../components/azure/database/shape";
+import { foreignToDatabases as databasesOfAzure } from "../../components/azure/database/foreign-arguments";
 import { foreignToFileSystems as fileSystemsOfAzure } from "../../components/azure/file-system/shape";
 import { foreignToJobs as jobsOfAzure } from "../../components/azure/job/shape";
 import { foreignToQueues as queuesOfAzure } from "../../components/azure/queue/foreign-arguments";
@@ -24,7 +24,7 @@ import { foreignToWebServices as servicesOfAzure } from "../../components/azure/
 import { foreignToWorkers as workersOfAzure } from "../../components/azure/worker/shape";
 import { foreignToBuckets as bucketsOfGcp } from "../../components/gcp/bucket/shape";
 import { foreignToCaches as cachesOfGcp } from "../../components/gcp/cache/shape";
-import { foreignToDatabases as databasesOfGcp } from "../../components/gcp/database/shape";
+import { foreignToDatabases as databasesOfGcp } from "../../components/gcp/database/foreign-arguments";
 import { foreignToFileSystems as fileSystemsOfGcp } from "../../components/gcp/file-system/shape";
 import { foreignToJobs as jobsOfGcp } from "../../components/gcp/job/shape";
 import { foreignToQueues as queuesOfGcp } from "../../components/gcp/queue/foreign-arguments";

@@ -11,7 +11,8 @@ import type { DatabaseArgs } from "./args";
 import { checkDatabase } from "./checks";
 import { databaseDefaults } from "./defaults";
 import { engines, problemWithVersion } from "./engines";
-import { databaseShape, foreignToDatabases } from "./shape";
+import { foreignToDatabases } from "./foreign-arguments";
+import { databaseShape } from "./shape";
 
 const component = "Database";
 

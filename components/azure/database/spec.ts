@@ -7,7 +7,8 @@ import { tagsFor } from "../common/tags";
 import { checkTold } from "../common/told";
 import { type DatabaseArgs, HighAvailability } from "./args";
 import { databaseDefaults } from "./defaults";
-import { checkDatabase, databaseShape, foreignToDatabases, isBurstable } from "./shape";
+import { foreignToDatabases } from "./foreign-arguments";
+import { checkDatabase, databaseShape, isBurstable } from "./shape";
 
 export type DatabaseSpec = ReturnType<typeof resolveArgs>;
 

@@ -1,5 +1,4 @@
 import { databaseNameOf, moment } from "../../shared/arguments/databases";
-import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { input, join, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
 import {
@@ -221,34 +220,3 @@ function checkDatabases(checker: Checker, { databaseName, databases = [] }: Data
     checker.add("databases", `has ${show(main)}, which is databaseName already; leave it out`);
   }
 }
-
-const onGoogle = "is not an argument on Google Cloud";
-const signIn = `${onGoogle}: there are no passwords; consumers sign in as their service accounts by connections`;
-
-/** Arguments that databases have on other clouds and in Cloud SQL itself, and the way to do it here. */
-export const foreignToDatabases: ForeignArguments = {
-  instanceClass: calledHere("tier"),
-  skuName: calledHere("tier"),
-  capacity: `${onGoogle}: an instance has a fixed size; nearest: "tier"`,
-  highAvailability: calledHere("availabilityType"),
-  storageType: calledHere("diskType"),
-  storageSizeGb: calledHere("diskSize"),
-  backupWindow: `${onGoogle}: Google chooses the time of backups; leave it out`,
-  geoRedundantBackup: `${onGoogle}: Google keeps backups in several regions; leave it out`,
-  finalSnapshot: calledHere("finalBackupRetentionDays"),
-  applyImmediately: `${onGoogle}: changes apply at once; leave it out`,
-  insights: calledHere("queryInsights"),
-  pgBouncer: calledHere("connectionPooling"),
-  proxy: calledHere("connectionPooling"),
-  enabledCloudwatchLogsExports: `${onGoogle}: Cloud Logging gets the instance's logs; leave it out`,
-  monitoringInterval: `${onGoogle}: Cloud Monitoring has the instance's metrics; leave it out`,
-  databaseFlags: calledHere("parameters"),
-  administrators: signIn,
-  masterUsername: signIn,
-  engineLifecycleSupport: `${onGoogle}: Google upgrades a version at the end of its support; leave it out`,
-  caCertIdentifier: `${onGoogle}: the Auth Proxy knows the instance's certificate; leave it out`,
-  authentication: signIn,
-  password: signIn,
-  key: calledHere("kmsKeyName"),
-  kmsKeyArn: calledHere("kmsKeyName"),
-};

@@ -8,7 +8,8 @@ import { labelsFor } from "../common/labels";
 import { environmentOf } from "../common/references/references";
 import { type DatabaseArgs, DatabaseEdition } from "./args";
 import { databaseDefaults } from "./defaults";
-import { checkDatabase, databaseShape, foreignToDatabases } from "./shape";
+import { foreignToDatabases } from "./foreign-arguments";
+import { checkDatabase, databaseShape } from "./shape";
 
 /** The arguments, checked and complete. */
 export function resolveArgs(name: string, args: DatabaseArgs) {
