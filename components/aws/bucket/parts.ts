@@ -89,7 +89,7 @@ const serviceStatement =
     Condition: { ArnEquals: { "aws:SourceArn": sourceArn } },
   });
 
-/** Records of each request, in the bucket that the arguments name, in the environment's, or in one that nobody but S3 writes to. */
+/** Records of each request, in the bucket of the arguments, in the environment's, or in one for S3 alone. */
 export function createAccessLogs(
   name: string,
   spec: BucketSpec,

@@ -31,9 +31,9 @@ export type EngineLifecycleSupport = (typeof EngineLifecycleSupport)[keyof typeo
 
 /** Logs of an engine that RDS can send to CloudWatch. */
 export const DatabaseLog = {
-  /** Who did what, of MySQL, where `parameters` set `server_audit_logging`; PostgreSQL's pgAudit writes to its own log. */
+  /** The audit log of MySQL, with `server_audit_logging` in `parameters`; PostgreSQL's pgAudit writes to its own log. */
   Audit: "audit",
-  /** Each statement, of MySQL, where `parameters` set `general_log`. */
+  /** Each statement, of MySQL, with `general_log` in `parameters`. */
   General: "general",
   /** Logins by IAM that were refused, with the reason. */
   IamDbAuthError: "iam-db-auth-error",
@@ -64,7 +64,7 @@ export interface DatabaseProxy {
   maxConnectionsPercent?: pulumi.Input<number>;
   /** Seconds that a client waits for a connection while all are busy, 1 to 300. @default 120 */
   connectionBorrowTimeoutSeconds?: pulumi.Input<number>;
-  /** Seconds after which a client that does nothing is disconnected, 1 to 28800. @default 1800 */
+  /** Seconds until an idle client is disconnected, 1 to 28800. @default 1800 */
   idleClientTimeoutSeconds?: pulumi.Input<number>;
 }
 
@@ -146,7 +146,7 @@ export interface DatabaseArgs {
   finalSnapshot?: pulumi.Input<boolean>;
   /** Whether load and statements are kept for 7 days, in Performance Insights. @default true */
   insights?: pulumi.Input<boolean>;
-  /** Logs that CloudWatch gets beside those of errors and slow statements, which it always gets: `iam-db-auth-error` and `instance`, and of MySQL `audit` and `general`. None by default. */
+  /** Further logs for CloudWatch, beside those of errors and slow statements: `iam-db-auth-error` and `instance`, and of MySQL `audit` and `general`. None by default. */
   enabledCloudwatchLogsExports?: DatabaseLog[];
   /** Seconds, 1, 5, 10, 15, 30 or 60, between figures of each instance's operating system and processes, in the log group `RDSOSMetrics`, which all databases of a region share (Enhanced Monitoring); 0 for none. @default 0 */
   monitoringInterval?: number;

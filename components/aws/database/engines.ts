@@ -17,7 +17,7 @@ export interface EngineFacts {
   pinned: RegExp;
   /** Major version, which names the family of its parameter groups. */
   major: RegExp;
-  /** Logs that always go to CloudWatch, and those that can: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
+  /** Logs in CloudWatch by default, and further ones: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
   logs: readonly DatabaseLog[];
   furtherLogs: readonly DatabaseLog[];
   /** Parameters that are always set. */

@@ -55,7 +55,7 @@ function describe(partition: string, action: string, parameters: object, kept: o
 
 /**
  * From the event to the label of the new revision's main container. The container is kept as a whole, since it may have no
- * labels: a selected path that leads nowhere ends an execution, and no state catches that (`States.Runtime`). Source:
+ * labels: a selected path to nowhere ends an execution, and no state catches that (`States.Runtime`). Source:
  * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
  */
 function lookUp(partition: string, run: string): Record<string, object> {

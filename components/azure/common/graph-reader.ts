@@ -14,14 +14,14 @@ interface GraphReaderSpec {
   tags: TagsInput;
 }
 
-/** An identity for an alert that asks Azure Resource Graph, and what it must have before the alert asks. */
+/** An identity for an alert on Azure Resource Graph, and its grants. */
 export interface GraphReader {
   identityId: pulumi.Output<string>;
   grants: pulumi.Resource[];
 }
 
 /**
- * The identity of an alert that asks Azure Resource Graph, which needs one: it reads one resource, and the workspace. Source:
+ * The identity of an alert on Azure Resource Graph: it reads one resource, and the workspace. Source:
  * https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-create-log-alert-rule#managed-id
  */
 export function createGraphReader(

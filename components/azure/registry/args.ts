@@ -47,7 +47,7 @@ export interface RegistryArgs {
   pullThrough?: Record<string, PullThroughRule>;
   /** A key of your own that encrypts it, in a Premium registry; counts at creation alone. Azure's own by default. */
   key?: EncryptionKey;
-  /** Whom to tell of an image with critical or high findings, once for an image, and of images that fill the tier's storage. Those whom the environment's `notify` names by default. */
+  /** People to tell of an image with critical or high findings, once for an image, and of a full storage. Those whom the environment's `notify` names by default. */
   alarms?: RegistryAlarms;
   /** Whether Pulumi refuses to delete it. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;

@@ -44,7 +44,7 @@ export function createFindingsAlert(
 
 /**
  * The images with high or critical findings, each in one row: Defender has an assessment for each package of an image. An image
- * is named by its address and digest; where that is missing, by the id that Defender has given it. Sources:
+ * is named by its address and digest, or else by Defender's id. Sources:
  * https://learn.microsoft.com/azure/defender-for-cloud/release-notes#deprecation-of-preview-of-container-and-container-images-vulnerability-recommendations,
  * https://learn.microsoft.com/azure/defender-for-cloud/transition-grouped-individual-recommendations#update-your-azure-resource-graph-queries,
  * and without the operators that alerts lack: https://learn.microsoft.com/azure/azure-monitor/logs/azure-monitor-data-explorer-proxy#limitations

@@ -20,7 +20,7 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
 }
 
-/** Done once the job's execution has ended, or an error where Cloud Run says that it failed; parameters as of `succeededExecution`. */
+/** Done once the job's execution has ended; a failed one is an error; parameters as of `succeededExecution`. */
 export function succeeded(
   component: string,
   job: cloudrunv2.Job,
