@@ -13,7 +13,18 @@ const shop = new Environment("shop", {
   notify: { emails: ["oncall@example.com"] },
   tags,
 });
-const namespace = new ServiceBusNamespace("shop", { environment: shop, sku: "Premium", capacity: 1, tags });
+const namespace = new ServiceBusNamespace("shop", {
+  environment: shop,
+  sku: "Premium",
+  capacity: 1,
+  privateEndpoint: true,
+  publicNetworkAccess: false,
+  key: {
+    id: `${shared}/Microsoft.KeyVault/vaults/acme-keys/keys/bus`,
+    uri: "https://acme-keys.vault.azure.net/keys/bus",
+  },
+  tags,
+});
 const orders = new Queue("orders", { environment: shop, namespace, lockDurationSeconds: 120, tags });
 const invoices = new Queue("invoices", { environment: shop, namespace, tags });
 /** Both get a copy of what goes to the topic, the second one of large sales alone. */

@@ -173,7 +173,7 @@ describeStory("an environment that changes", open, (story) => {
     edit(['"net"', '"net", { addressPrefix: "10.4.0.0/16" }']);
     const steps = await up();
     const subnets = ["infrastructure", "private-endpoints", "database"].map((role) => `network/Subnet net-${role}`);
-    const links = ["vault", "database", "blob", "file", "cache", "registry"].map(
+    const links = ["vault", "database", "blob", "file", "cache", "registry", "service-bus"].map(
       (role) => `privatedns/VirtualNetworkLink net-${role}`,
     );
     const endpoint = ["network/PrivateEndpoint shop-vault", "network/PrivateDnsZoneGroup shop-vault"];

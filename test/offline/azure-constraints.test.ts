@@ -555,6 +555,15 @@ describe("the cloud refuses to delete", () => {
     await expect(remove(await secret("open"))).resolves.toBeUndefined();
   });
 
+  test("the rules of a namespace of Service Bus, which go with it", async () => {
+    const { make, remove } = await account();
+    const namespace = await make("servicebus:Namespace", "bus", { namespaceName: "acme-bus" });
+    const rules = await make("servicebus:NamespaceNetworkRuleSet", "bus", { namespaceName: "acme-bus" });
+    expect(rules.id).toBe(`${namespace.id}/networkRuleSets/default`);
+    await expect(remove(rules)).rejects.toThrow("InvalidNetworkRuleSetUpdate: This update of networkRuleSets");
+    await expect(remove(namespace)).resolves.toBeUndefined();
+  });
+
   test("under a lock", async () => {
     const { make, remove } = await account();
     const vault = await make("keyvault:Vault", "vault");

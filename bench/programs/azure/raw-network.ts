@@ -118,6 +118,7 @@ export function createNetwork(name: string, resourceGroupName: Text): Network {
     file: "file.core.windows.net",
     cache: "redis.azure.net",
     registry: "azurecr.io",
+    "service-bus": "servicebus.windows.net",
   }))
     zone(role, `privatelink.${host}`);
   const whenAll = ({ id }: azureNetwork.Subnet) => pulumi.all([id, databases.id]).apply(([one]) => one);

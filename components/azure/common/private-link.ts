@@ -21,13 +21,14 @@ export function settledPart<T>(value: pulumi.Input<T | undefined>, what: string)
 export function privateLinkIn(net: NetworkRef): PrivateLinkRef | undefined {
   const subnetId = settledPart(net.privateEndpointSubnetId, "Environment: its network has no privateEndpointSubnetId");
   if (subnetId === undefined) return undefined;
-  const { blobDnsZoneId, fileDnsZoneId, cacheDnsZoneId, registryDnsZoneId } = net;
+  const { blobDnsZoneId, fileDnsZoneId, cacheDnsZoneId, registryDnsZoneId, serviceBusDnsZoneId } = net;
   return {
     subnetId,
     ...(blobDnsZoneId !== undefined && { blobDnsZoneId }),
     ...(fileDnsZoneId !== undefined && { fileDnsZoneId }),
     ...(cacheDnsZoneId !== undefined && { cacheDnsZoneId }),
     ...(registryDnsZoneId !== undefined && { registryDnsZoneId }),
+    ...(serviceBusDnsZoneId !== undefined && { serviceBusDnsZoneId }),
   };
 }
 

@@ -35,6 +35,8 @@ export interface PrivateDnsZones {
   cache?: pulumi.Input<string>;
   /** ARM id of `privatelink.azurecr.io`. One is made by default. */
   registry?: pulumi.Input<string>;
+  /** ARM id of `privatelink.servicebus.windows.net`. One is made by default. */
+  serviceBus?: pulumi.Input<string>;
 }
 
 /** Arguments of `Network`. */

@@ -13,7 +13,7 @@ import { createNatGateway, createSubnets } from "./subnets";
 /**
  * A virtual network for one environment: a subnet for its infrastructure, one for private endpoints, one for PostgreSQL
  * flexible servers, each behind a network security group that admits the needed traffic alone; private DNS zones for
- * Key Vault, PostgreSQL, Blob Storage, Azure Files, Managed Redis and registries: a network has one zone of a name. Workloads reach HTTPS anywhere; `egressRules` opens more.
+ * Key Vault, PostgreSQL, Blob Storage, Azure Files, Managed Redis, registries and Service Bus: a network has one zone of a name. Workloads reach HTTPS anywhere; `egressRules` opens more.
  *
  * It makes no flow logs: they belong to the subscription's one Network Watcher of the region, which a stack cannot own.
  *
@@ -44,6 +44,8 @@ export class Network extends pulumi.ComponentResource {
   public readonly cacheDnsZoneId: pulumi.Output<string>;
   /** ARM id of the private DNS zone of Azure Container Registry. */
   public readonly registryDnsZoneId: pulumi.Output<string>;
+  /** ARM id of the private DNS zone of Service Bus. */
+  public readonly serviceBusDnsZoneId: pulumi.Output<string>;
   /** Addresses that workloads come from on the internet, for allow-lists; empty without a NAT gateway. */
   public readonly egressIps: pulumi.Output<string[]>;
   /** All that a reference to this network needs, to export from its stack. */
@@ -93,6 +95,7 @@ export class Network extends pulumi.ComponentResource {
     this.fileDnsZoneId = zones.file;
     this.cacheDnsZoneId = zones.cache;
     this.registryDnsZoneId = zones.registry;
+    this.serviceBusDnsZoneId = zones.serviceBus;
     this.egressIps = pulumi.all(nat === undefined ? [] : [nat.address.ipAddress]).apply(knownAddresses);
     this.ref = referenceOf(this);
     this.registerOutputs({ ref: this.ref, egressIps: this.egressIps });
@@ -115,5 +118,6 @@ function referenceOf(network: Network): pulumi.Output<NetworkRef> {
     fileDnsZoneId: network.fileDnsZoneId,
     cacheDnsZoneId: network.cacheDnsZoneId,
     registryDnsZoneId: network.registryDnsZoneId,
+    serviceBusDnsZoneId: network.serviceBusDnsZoneId,
   } satisfies Record<keyof NetworkRef, unknown>);
 }

@@ -55,6 +55,7 @@ const zoneNames = {
   file: "privatelink.file.core.windows.net",
   cache: "privatelink.redis.azure.net",
   registry: "privatelink.azurecr.io",
+  serviceBus: "privatelink.servicebus.windows.net",
 } as const satisfies Record<keyof PrivateDnsZones, string>;
 
 /** Any name that ends so, but no server's own:
@@ -80,8 +81,8 @@ export function createPrivateZones(
 ): Record<keyof PrivateDnsZones | "database", pulumi.Output<string>> {
   const zone = (role: string, zoneName: string, vnetId = spec.vnetId) =>
     createPrivateZone(`${name}-${role}`, { ...spec, vnetId, zoneName }, where, opts).id;
-  const own = (role: keyof PrivateDnsZones) =>
-    given[role] === undefined ? zone(role, zoneNames[role]) : pulumi.output(given[role]);
+  const own = (service: keyof PrivateDnsZones, role: string = service) =>
+    given[service] === undefined ? zone(role, zoneNames[service]) : pulumi.output(given[service]);
   return {
     // Until this link is gone, Azure says of the subnet that it is in use:
     // https://github.com/hashicorp/terraform-provider-azurerm/pull/24593
@@ -91,5 +92,6 @@ export function createPrivateZones(
     file: own("file"),
     cache: own("cache"),
     registry: own("registry"),
+    serviceBus: own("serviceBus", "service-bus"),
   };
 }

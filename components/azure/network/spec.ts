@@ -43,6 +43,7 @@ const shape: Shape<NetworkArgs> = {
     file: privateDnsZoneId,
     cache: privateDnsZoneId,
     registry: privateDnsZoneId,
+    serviceBus: privateDnsZoneId,
   }),
   resourceGroupName,
   location,

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { EncryptionKey } from "../common/encryption-key";
 import type { BucketRef } from "../common/references/bucket-reference";
 import type { NamespaceRef } from "../common/references/queue-reference";
 import type { EnvironmentRef } from "../common/references/references";
@@ -21,6 +22,18 @@ export interface ServiceBusNamespaceArgs {
   sku?: ServiceBusSku;
   /** Messaging units of a Premium namespace: 1, 2, 4, 8 or 16. @default 1 */
   capacity?: pulumi.Input<number>;
+  /**
+   * Whether it has a private endpoint in the environment's network, where workloads reach it on all its ports, also 5671 of AMQP. Premium alone; in a network with
+   * DNS servers of its own see the limits. @default false
+   */
+  privateEndpoint?: boolean;
+  /**
+   * Whether it is reached from outside of the network too, by identities alone in any case. Where it is not, Azure's trusted services still deliver to it: Event Grid
+   * for `objects` of a `Queue`. False is for Premium alone. False with `privateEndpoint`, true without it by default.
+   */
+  publicNetworkAccess?: boolean;
+  /** A key of your own that encrypts it, once more below it with Azure's own, in a Premium namespace; counts at creation alone. Azure's own by default. */
+  key?: EncryptionKey;
   /** Whether Pulumi refuses to delete the namespace. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;
   /** Tags of the namespace. None by default. */

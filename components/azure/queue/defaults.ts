@@ -8,4 +8,6 @@ export const queueDefaults = {
   maxSizeInMegabytes: 5120,
   alarms: { deadLetters: 1 },
   capacity: 1,
+  /** A Premium namespace that exists is reached from anywhere: an update must not shut its clients out. */
+  privateEndpoint: false,
 } as const;

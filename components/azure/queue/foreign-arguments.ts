@@ -2,7 +2,18 @@ import { calledHere, type ForeignArguments } from "../../shared/arguments/foreig
 import { ON_AZURE } from "../workload/foreign-arguments";
 
 const leaveOut = (reason: string): string => `${ON_AZURE}: ${reason}; leave it out`;
-const ofNamespace = leaveOut("encryption and place are those of the namespace");
+const inNamespace = (argument: string): string =>
+  `is not an argument here: a Premium namespace has it for all that is in it; give namespace: a ServiceBusNamespace with ${argument}`;
+
+/** What queues and topics have of their namespace. */
+export const ofNamespace: ForeignArguments = {
+  kmsKeyArn: inNamespace("key"),
+  kmsKeyName: inNamespace("key"),
+  key: inNamespace("key"),
+  privateEndpoint: inNamespace("privateEndpoint"),
+  publicNetworkAccess: inNamespace("publicNetworkAccess"),
+  persistenceRegions: leaveOut("messages are where the namespace is"),
+};
 
 /** Arguments that queues have on other clouds and in Service Bus itself, and the way to do it here. */
 export const foreignToQueues: ForeignArguments = {
@@ -29,8 +40,6 @@ export const foreignToQueues: ForeignArguments = {
   retryPolicy: leaveOut("a message that was given back is delivered again at once"),
   senderAccounts: leaveOut("an identity of another tenant or subscription has a role on the queue"),
   senders: leaveOut("the identity of a sender has a role on the queue"),
-  kmsKeyArn: ofNamespace,
-  kmsKeyName: ofNamespace,
-  persistenceRegions: ofNamespace,
+  ...ofNamespace,
   "objects.prefix": 'is not an argument; give bucket: withPrefix(…, "in/")',
 };

@@ -12,6 +12,8 @@ import {
   spelled,
 } from "../../shared/arguments/validation";
 import { actionGroupId, tags } from "../common/argument-checks";
+import { encryptionKey } from "../common/encryption-key";
+import { checkPrivateLink } from "../common/private-link";
 import { type BucketRef, bucketRef } from "../common/references/bucket-reference";
 import { namespaceRef } from "../common/references/queue-reference";
 import { environmentRef } from "../common/references/reference-checks";
@@ -74,6 +76,9 @@ export const namespaceShape: Shape<ServiceBusNamespaceArgs> = {
   sku: plain(oneOf(ServiceBusSku)),
   /** https://learn.microsoft.com/azure/service-bus-messaging/service-bus-premium-messaging */
   capacity: input(oneOfNumbers([1, 2, 4, 8, 16], "messaging units")),
+  privateEndpoint: plain(boolean),
+  publicNetworkAccess: plain(boolean),
+  key: encryptionKey,
   deletionProtection: plain(boolean),
   tags,
 };
@@ -104,8 +109,19 @@ function checkObjects(checker: Checker, { objects, sessions }: QueueArgs): void 
     );
 }
 
-/** Holds the arguments of a namespace against each other. */
-export function checkNamespace(checker: Checker, { sku, capacity }: ServiceBusNamespaceArgs): void {
-  if (capacity !== undefined && sku !== ServiceBusSku.Premium)
-    checker.add("capacity", 'is for a Premium namespace; give sku: "Premium" too');
+/**
+ * Holds the arguments of a namespace against each other. Sources: https://learn.microsoft.com/azure/service-bus-messaging/private-link-service and
+ * https://learn.microsoft.com/azure/service-bus-messaging/configure-customer-managed-key
+ */
+export function checkNamespace(checker: Checker, args: ServiceBusNamespaceArgs): void {
+  if (args.privateEndpoint === true) checkPrivateLink(checker, args.environment);
+  if (args.sku === ServiceBusSku.Premium) return;
+  const ofPremium = {
+    capacity: args.capacity !== undefined,
+    privateEndpoint: args.privateEndpoint === true,
+    publicNetworkAccess: args.publicNetworkAccess === false,
+    key: args.key !== undefined,
+  };
+  for (const [argument, given] of Object.entries(ofPremium))
+    if (given) checker.add(argument, 'is for a Premium namespace; give sku: "Premium" too');
 }

@@ -60,7 +60,12 @@ export function resolveNamespace(name: string, args: ServiceBusNamespaceArgs) {
   const environment = environmentFrom(args.environment);
   const { resourceGroupName, location } = environment;
   const sku = args.sku ?? ServiceBusSku.Standard;
+  const privateEndpoint = args.privateEndpoint ?? queueDefaults.privateEndpoint;
   return {
+    environment,
+    privateEndpoint,
+    publicNetworkAccess: args.publicNetworkAccess ?? !privateEndpoint,
+    key: args.key,
     where: { resourceGroupName, ...(location !== undefined && { location }) },
     sku: {
       name: sku,
@@ -71,3 +76,5 @@ export function resolveNamespace(name: string, args: ServiceBusNamespaceArgs) {
     tags: tagsFor("ServiceBusNamespace", name, args.tags),
   };
 }
+
+export type NamespaceSpec = ReturnType<typeof resolveNamespace>;

@@ -1,10 +1,10 @@
 import { calledHere, type ForeignArguments } from "../../shared/arguments/foreign-arguments";
+import { ofNamespace } from "../queue/foreign-arguments";
 import { ON_AZURE } from "../workload/foreign-arguments";
 
 const leaveOut = (reason: string): string => `${ON_AZURE}: ${reason}; leave it out`;
 const ofQueues =
   "is not an argument: a queue names its topic, and says which messages it gets; give the Queue topic and filter";
-const ofNamespace = leaveOut("encryption and place are those of the namespace");
 
 /** Arguments that topics have on other clouds and in Service Bus itself, and the way to do it here. */
 export const foreignToTopics: ForeignArguments = {
@@ -18,7 +18,5 @@ export const foreignToTopics: ForeignArguments = {
   subscriberAccounts: leaveOut("an identity of another tenant or subscription has a role on the topic"),
   senders: leaveOut("the identity of a sender has a role on the topic"),
   defaultMessageTimeToLive: calledHere("retentionDays"),
-  kmsKeyArn: ofNamespace,
-  kmsKeyName: ofNamespace,
-  persistenceRegions: ofNamespace,
+  ...ofNamespace,
 };

@@ -63,6 +63,9 @@ export const data: Specs = {
       updatedAt: () => timestamp,
     },
   }),
+  "azure-native:servicebus:NamespaceNetworkRuleSet": arm(`${namespace}/networkRuleSets/default`, {
+    computed: inServiceBus.computed,
+  }),
   "azure-native:servicebus:Queue": arm(`${namespace}/queues/{queueName}`, {
     ...inServiceBus,
     name: legalNames.serviceBusEntity,

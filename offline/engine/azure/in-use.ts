@@ -93,6 +93,7 @@ const special: Readonly<Record<string, (cloud: Cloud, resource: CloudResource) =
   "azure-native:keyvault:Secret": isOutOfReach,
   "azure-native:network:VirtualNetwork": hasTenants,
   "azure-native:privatedns:PrivateZone": hasLinks,
+  "azure-native:servicebus:NamespaceNetworkRuleSet": wouldDenyAll,
 };
 
 /** https://learn.microsoft.com/azure/role-based-access-control/troubleshooting#symptom---unable-to-delete-a-custom-role */
@@ -122,6 +123,14 @@ function isMounted(cloud: Cloud, { id }: CloudResource): string | undefined {
     list(record(inputs.template).volumes).some((volume) => sameId(record(volume).storageName, name)),
   );
   return mounted ? `Cannot delete Managed environment storage '${name}' because it's still in use.` : undefined;
+}
+
+/**
+ * A namespace always has its rule set, so that azure-native puts one that denies all instead, which Service Bus refuses:
+ * https://github.com/pulumi/pulumi-azure-native/issues/4064
+ */
+function wouldDenyAll(): string {
+  return "InvalidNetworkRuleSetUpdate: This update of networkRuleSets, sets zero IPRule and VirtualNetworkRules, and the DefaultAction is set to Deny.";
 }
 
 /** Words as in https://github.com/rajbos/ai-engineering-fluency/pull/739 */

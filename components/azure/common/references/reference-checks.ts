@@ -65,6 +65,7 @@ export const networkRef = reference<NetworkRef>(
     fileDnsZoneId: privateDnsZoneId,
     cacheDnsZoneId: privateDnsZoneId,
     registryDnsZoneId: privateDnsZoneId,
+    serviceBusDnsZoneId: privateDnsZoneId,
   },
 );
 
@@ -139,6 +140,7 @@ const environment = reference<EnvironmentRef>(
         fileDnsZoneId: privateDnsZoneId,
         cacheDnsZoneId: privateDnsZoneId,
         registryDnsZoneId: privateDnsZoneId,
+        serviceBusDnsZoneId: privateDnsZoneId,
       }),
     ),
     internal: plain(boolean),

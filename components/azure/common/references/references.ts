@@ -52,6 +52,8 @@ export interface NetworkRef {
   cacheDnsZoneId?: pulumi.Input<string | undefined>;
   /** ARM id of the private DNS zone `privatelink.azurecr.io`, linked to the network. */
   registryDnsZoneId?: pulumi.Input<string | undefined>;
+  /** ARM id of the private DNS zone `privatelink.servicebus.windows.net`, linked to the network. */
+  serviceBusDnsZoneId?: pulumi.Input<string | undefined>;
 }
 
 /** A place for private endpoints: a subnet, and zones that are linked to its network. Without a zone the endpoint gets no name here. */
@@ -66,6 +68,8 @@ export interface PrivateLinkRef {
   cacheDnsZoneId?: pulumi.Input<string | undefined>;
   /** ARM id of the private DNS zone of Azure Container Registry. None by default. */
   registryDnsZoneId?: pulumi.Input<string | undefined>;
+  /** ARM id of the private DNS zone of Service Bus. None by default. */
+  serviceBusDnsZoneId?: pulumi.Input<string | undefined>;
 }
 
 /** A domain with its zone: a `Domain`, or the names of existing ones. */

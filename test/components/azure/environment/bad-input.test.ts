@@ -367,6 +367,7 @@ refuses<NetworkRef>(
     fileDnsZoneId: [wrong("file", `"file" ${zoneForm}`)],
     cacheDnsZoneId: [wrong("cache", `"cache" ${zoneForm}`)],
     registryDnsZoneId: [wrong("registry", `"registry" ${zoneForm}`)],
+    serviceBusDnsZoneId: [wrong("bus", `"bus" ${zoneForm}`)],
   },
   (argument, value) => new Environment("prod", { network: { ...network, [argument]: value } as never }),
 );

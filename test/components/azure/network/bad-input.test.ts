@@ -48,7 +48,7 @@ refuses<NetworkArgs>(
       ),
     ],
     privateDnsZones: [
-      wrong(["file"], "is a list; give an object of vault, blob, file, cache, registry"),
+      wrong(["file"], "is a list; give an object of vault, blob, file, cache, registry, serviceBus"),
       wrong(
         { file: "files" },
         '"files" is not the ARM id of a private DNS zone: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Network/privateDnsZones/<name>',

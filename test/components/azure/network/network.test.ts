@@ -44,8 +44,8 @@ describe("a network", () => {
       "azure-native:network:VirtualNetwork": 1,
       [groupType]: 3,
       [subnetType]: 3,
-      "azure-native:privatedns:PrivateZone": 6,
-      "azure-native:privatedns:VirtualNetworkLink": 6,
+      "azure-native:privatedns:PrivateZone": 7,
+      "azure-native:privatedns:VirtualNetworkLink": 7,
     });
   });
 
@@ -114,6 +114,7 @@ describe("a network", () => {
       "privatelink.blob.core.windows.net",
       "privatelink.file.core.windows.net",
       "privatelink.redis.azure.net",
+      "privatelink.servicebus.windows.net",
       "privatelink.vaultcore.azure.net",
     ]);
     const vnet = resource(found, "azure-native:network:VirtualNetwork", "net");
@@ -132,6 +133,7 @@ describe("a network", () => {
       fileDnsZoneId: resource(found, "azure-native:privatedns:PrivateZone", "net-file").id,
       cacheDnsZoneId: resource(found, "azure-native:privatedns:PrivateZone", "net-cache").id,
       registryDnsZoneId: resource(found, "azure-native:privatedns:PrivateZone", "net-registry").id,
+      serviceBusDnsZoneId: resource(found, "azure-native:privatedns:PrivateZone", "net-service-bus").id,
     });
   });
 });

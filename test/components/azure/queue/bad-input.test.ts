@@ -139,15 +139,44 @@ refuses<QueueAlarms>(
   },
 );
 
+const premium = { sku: "Premium" };
+const forPremium = 'is for a Premium namespace; give sku: "Premium" too';
+const privateLink = { subnetId: existingId("Microsoft.Network/virtualNetworks/main/subnets/endpoints") };
+const key = { id: existingId("Microsoft.KeyVault/vaults/c/keys/d"), uri: "https://c.vault.azure.net/keys/d" };
+
 refuses<ServiceBusNamespaceArgs>(
   "ServiceBusNamespace refuses",
   "",
   {
-    environment: [wrong(undefined, "is missing: give the Environment that it is for")],
+    environment: [
+      wrong(undefined, "is missing: give the Environment that it is for"),
+      wrong(
+        environment,
+        "is missing: it comes from the environment's Network, or give a subnet for private endpoints and the zone of their names",
+        {
+          at: ".privateLink",
+          beside: { ...premium, privateEndpoint: true },
+          title: "without a place for private endpoints",
+        },
+      ),
+    ],
     sku: [wrong("Basic", '"Basic" is not one of "Standard", "Premium"')],
     capacity: [
       wrong(3, "3 is not one of 1, 2, 4, 8, 16 messaging units; nearest: 2", { beside: { sku: "Premium" } }),
-      wrong(2, 'is for a Premium namespace; give sku: "Premium" too'),
+      wrong(2, forPremium),
+    ],
+    privateEndpoint: [
+      wrong("yes", notBoolean("yes"), { beside: premium }),
+      wrong(true, forPremium, { beside: { environment: { ...environment, privateLink } } }),
+    ],
+    publicNetworkAccess: [
+      wrong("Disabled", notBoolean("Disabled"), { beside: premium }),
+      wrong(false, forPremium, { beside: { sku: "Standard" } }),
+    ],
+    key: [
+      wrong("mine", "is text; give an object of id, uri", { beside: premium }),
+      wrong({ id: key.id }, "is missing: give the URI of the key", { at: ".uri", beside: premium }),
+      wrong(key, forPremium),
     ],
     deletionProtection: [wrong("true", notBoolean("true"))],
     tags: [wrong("a=b", notMap)],
