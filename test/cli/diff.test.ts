@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
+import { kept } from "../engine/kept";
 import { buildCommand, makeFolder, makeProject, run } from "./project";
 
 beforeAll(buildCommand);
@@ -115,13 +116,19 @@ test.each([
   ["azure-web-service", "azure-native:location=westeurope"],
   ["gcp-web-service", "gcp:region=europe-west1"],
 ])("the state of %s, which an earlier version wrote, has nothing to replace or delete", async (example, config) => {
-  const folder = makeFolder({}, { installed: false });
   const { deployment } = JSON.parse(
     gunzipSync(readFileSync(`test/engine/fixtures/${example}.json.gz`)).toString("utf8"),
   );
-  const file = join(folder, "state.json");
-  writeFileSync(file, JSON.stringify(deployment));
-  const args = ["preview", `examples/${example}`, "--config", "apiKey=x", "--config", config, "--json", "--diff", file];
+  const files = Object.fromEntries(
+    ["Pulumi.yaml", "package.json", "index.ts"].map((file) => [
+      file,
+      readFileSync(`examples/${example}/${file}`, "utf8"),
+    ]),
+  );
+  for (const [file, from, to] of kept[example] ?? []) files[file] = files[file]?.replace(from, to) ?? "";
+  const folder = makeFolder({ ...files, "state.json": JSON.stringify(deployment) });
+  const state = join(folder, "state.json");
+  const args = ["preview", folder, "--config", "apiKey=x", "--config", config, "--json", "--diff", state];
   const { changes } = JSON.parse((await run(args)).stdout);
   expect(changes.length).toBeGreaterThan(30);
   expect(changes.filter(({ kind }: { kind: string }) => !["same", "update", "create"].includes(kind))).toEqual([]);

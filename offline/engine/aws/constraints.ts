@@ -97,11 +97,11 @@ function deadStartsCanBeKept(cloud: Cloud, { inputs }: CloudResource): string | 
     : undefined;
 }
 
-/** `Gateway.NotAttached` and `Resource.AlreadyAssociated`: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html */
 function natGatewayFits(cloud: Cloud, gateway: CloudResource): string | undefined {
   return vpcHasGateway(cloud, gateway) ?? addressesAreFree(cloud, gateway);
 }
 
+/** Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html */
 function addressesAreFree(cloud: Cloud, { id, inputs }: CloudResource): string | undefined {
   const others = cloud.ofType("aws:ec2/natGateway:NatGateway").filter((other) => other.id !== id);
   const taken = cloud
@@ -111,6 +111,7 @@ function addressesAreFree(cloud: Cloud, { id, inputs }: CloudResource): string |
   return taken && `Resource.AlreadyAssociated: Elastic IP address ${taken} is already associated`;
 }
 
+/** Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html */
 function vpcHasGateway(cloud: Cloud, { inputs }: CloudResource): string | undefined {
   const vpcId = inputs.vpcId ?? cloud.find("aws:ec2/subnet:Subnet", text(inputs.subnetId))?.outputs.vpcId;
   if (vpcId === undefined || inputs.connectivityType === "private") return undefined;
@@ -161,7 +162,7 @@ function sensitiveOf(type: string): readonly string[] {
 
 /**
  * The IPv6 block of a network stays as long as a subnet has a part of it, and a subnet keeps its part when a program no longer says
- * one. `InvalidCidrBlock.InUse`: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ * one. `InvalidCidrBlock.InUse`: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html
  */
 function blockIsInUse(cloud: Cloud, { type, id, inputs }: CloudResource, before: CloudResource): string | undefined {
   const goes = before.inputs.assignGeneratedIpv6CidrBlock === true && inputs.assignGeneratedIpv6CidrBlock !== true;

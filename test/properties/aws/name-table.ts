@@ -119,6 +119,8 @@ export const awsNames: NameTable = {
       database,
       rds("CreateDBClusterParameterGroup"),
     ),
+    "aws:rds/proxy:Proxy name": rule(63, database, rds("CreateDBProxy")),
+    "aws:rds/proxyEndpoint:ProxyEndpoint dbProxyEndpointName": rule(63, database, rds("CreateDBProxyEndpoint")),
     "aws:rds/subnetGroup:SubnetGroup name": rule(255, /^[a-z0-9 ._-]+$/, rds("CreateDBSubnetGroup")),
     "aws:route53/zone:Zone name": rule(255, /^[a-z0-9.-]+$/, page("Route53/latest/APIReference", "CreateHostedZone")),
     "aws:s3/bucket:Bucket bucket": rule(
