@@ -6,7 +6,7 @@ import { createFileSystems } from "./file-systems";
 const tags = { team: "shop", "cost-center": "4711" };
 const shop = new Environment("shop", {
   domain: "shop.example.com",
-  egress: "nat-gateway-per-zone",
+  egress: "regional-nat-gateway",
   logRetentionDays: 180,
   tags,
 });

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import type { Engine } from "../../tools/engine/engine";
 import { closeWorkspace, describeWithEngine, fixedExamples, Stack, type Step, workspaceOf } from "./harness";
-import { kept, zoned } from "./kept";
+import { kept, regional, zoned } from "./kept";
 
 /** `npm run engine:fixtures` writes the states of the examples; every later release must be able to take them over. */
 const update = process.env.UPDATE_ENGINE_FIXTURES === "true";
@@ -99,6 +99,7 @@ describeWithEngine("state that an earlier version has written", (engine) => {
         made("vpcEndpoint:VpcEndpoint").map(({ inputs }) => inputs),
       ];
       const [before, own] = [ways(), addresses()];
+      stack.workspace.edit(join(stack.folder, "index.ts"), regional);
       const { code, text } = await stack.up();
       expect(code).not.toBe(0);
       expect(text).toMatch(/Resource\.AlreadyAssociated: Elastic IP address \S+ is already associated/);

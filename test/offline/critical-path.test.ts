@@ -44,7 +44,7 @@ test("a grant is as old as what its user waits for beside it", async () => {
  */
 const expected: Record<string, { seconds: number; explicit: string[] }> = {
   "aws-shop": {
-    seconds: 1062,
+    seconds: 1002,
     explicit: [
       "prod-network-private-1",
       "db",
@@ -56,35 +56,32 @@ const expected: Record<string, { seconds: number; explicit: string[] }> = {
   },
   "azure-shop": { seconds: 991, explicit: ["cache", "shop-shop.example.com"] },
   "gcp-shop": { seconds: 789, explicit: ["db-roles", "migrate-gate", "mailer"] },
-  "aws-web-service": { seconds: 328, explicit: ["prod-network-private-1", "api-api.example.com-a"] },
-  "aws-jobs": { seconds: 336, explicit: ["prod-network-private-1", "migrate-run-before", "shop-shop.example.com-a"] },
-  "aws-jobs-max": {
-    seconds: 336,
-    explicit: ["prod-network-private-1", "migrate-run-before", "admin-admin.example.com-a"],
-  },
-  "aws-registry": { seconds: 894, explicit: ["prod-network-private-1"] },
-  "aws-registry-max": { seconds: 328, explicit: ["prod-network-private-1", "api-api.example.com-a"] },
-  "aws-rotation": { seconds: 328, explicit: ["prod-network-private-1", "api-api.example.com-a"] },
+  "aws-web-service": { seconds: 316, explicit: ["api", "api-api.example.com-a"] },
+  "aws-jobs": { seconds: 316, explicit: ["shop", "shop-shop.example.com-a"] },
+  "aws-jobs-max": { seconds: 316, explicit: ["admin", "admin-admin.example.com-a"] },
+  "aws-registry": { seconds: 834, explicit: ["prod-network-private-1"] },
+  "aws-registry-max": { seconds: 316, explicit: ["api", "api-api.example.com-a"] },
+  "aws-rotation": { seconds: 316, explicit: ["api", "api-api.example.com-a"] },
   "aws-observability": {
-    seconds: 1054,
+    seconds: 994,
     explicit: ["shop-network-private-1", "db", "db-login", "api", "api-api.example.com-a"],
   },
-  "aws-worker": { seconds: 328, explicit: ["prod-network-private-1", "shop-shop.example.com-a"] },
-  "aws-worker-max": { seconds: 304, explicit: ["prod-network-private-1", "migrate-run-before"] },
+  "aws-worker": { seconds: 316, explicit: ["shop", "shop-shop.example.com-a"] },
+  "aws-worker-max": { seconds: 244, explicit: ["prod-network-private-1", "migrate-run-before"] },
   "aws-web-service-max": { seconds: 422, explicit: ["shop-network-private-1", "admin-admin.shop.example.com-a"] },
   "azure-jobs": { seconds: 479, explicit: ["migrate-gate"] },
   "azure-jobs-max": { seconds: 479, explicit: ["migrate-gate"] },
   "aws-database": {
-    seconds: 1146,
+    seconds: 1086,
     explicit: ["prod-network-private-1", "db", "db-login", "orders", "api-api.example.com-a"],
   },
   "aws-database-max": {
-    seconds: 1122,
+    seconds: 1062,
     explicit: ["shop-network-private-1", "db", "db-0", "db-databases", "db-login", "api", "api-api.shop.example.com-a"],
   },
   "azure-observability": { seconds: 332, explicit: [] },
-  "aws-storage": { seconds: 510, explicit: ["prod-network-private-1", "api-api.example.com-a"] },
-  "aws-storage-max": { seconds: 872, explicit: ["shop-network-private-1", "api-api.shop.example.com-a"] },
+  "aws-storage": { seconds: 450, explicit: ["prod-network-private-1", "api-api.example.com-a"] },
+  "aws-storage-max": { seconds: 932, explicit: ["shop-network-private-1", "api-api.shop.example.com-a"] },
   "azure-worker": { seconds: 332, explicit: [] },
   "azure-worker-max": { seconds: 479, explicit: ["migrate-gate"] },
   "azure-database": {

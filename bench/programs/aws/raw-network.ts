@@ -13,7 +13,7 @@ export interface Network {
 const publicCidrs = ["10.0.192.0/20", "10.0.208.0/20", "10.0.224.0/20"];
 const privateCidrs = ["10.0.0.0/18", "10.0.64.0/18", "10.0.128.0/18"];
 
-/** A VPC over three zones with a regional NAT gateway, an S3 endpoint and flow logs. */
+/** A VPC over three zones with a NAT gateway in each, an S3 endpoint and flow logs. */
 export function createNetwork(name: string, region: pulumi.Output<string>): Network {
   const own = { "vendor-native:component": "Network", "vendor-native:name": name };
   const tags = (role: string) => ({ Name: role, ...own });
@@ -39,28 +39,25 @@ export function createNetwork(name: string, region: pulumi.Output<string>): Netw
   const privateSubnets = subnetsOf("private", privateCidrs);
 
   const gateway = new ec2.InternetGateway(name, { vpcId, tags: tags(name) });
-  const open = createRoutes(`${name}-public`, vpcId, publicSubnets, { gatewayId: gateway.id }, tags(`${name}-public`));
-  const availabilityZoneAddresses = privateSubnets.map(({ availabilityZone }, index) => {
-    const role = `${name}-nat-${index + 1}`;
-    const address = new ec2.Eip(role, { domain: "vpc", tags: tags(role) });
-    return { availabilityZone, allocationIds: [address.allocationId] };
+  const open = createPublicRoutes(`${name}-public`, vpcId, publicSubnets, gateway, tags(`${name}-public`));
+  const closed = privateSubnets.map((subnet, index) => {
+    const nat = `${name}-nat-${index + 1}`;
+    const address = new ec2.Eip(nat, { domain: "vpc", tags: tags(nat) });
+    const subnetId = publicSubnets[index]?.id ?? "";
+    const natArgs = { subnetId, allocationId: address.allocationId, tags: tags(nat) };
+    const natGatewayId = new ec2.NatGateway(nat, natArgs, { dependsOn: [gateway] }).id;
+    const role = `${name}-private-${index + 1}`;
+    return createPrivateRoutes(role, vpcId, subnet, natGatewayId, tags(role));
   });
-  const nat = new ec2.NatGateway(
-    `${name}-nat`,
-    { vpcId, availabilityMode: "regional", availabilityZoneAddresses, tags: tags(`${name}-nat`) },
-    { dependsOn: [gateway] },
-  );
-  const way = { natGatewayId: nat.id };
-  const closed = createRoutes(`${name}-private`, vpcId, privateSubnets, way, tags(`${name}-private`));
   const endpoint = new ec2.VpcEndpoint(`${name}-s3`, {
     vpcId,
     serviceName: pulumi.interpolate`com.amazonaws.${region}.s3`,
     vpcEndpointType: "Gateway",
-    routeTableIds: [open.table.id, closed.table.id],
+    routeTableIds: [open, ...closed].map(({ table }) => table.id),
     tags: tags(`${name}-s3`),
   });
   createFlowLogs(`${name}-flow-logs`, vpcId, own);
-  const privateReady = [...closed.ready, endpoint];
+  const privateReady = [...closed.flatMap(({ ready }) => ready), endpoint];
   return {
     vpcId,
     publicSubnetIds: idsWhen(open.ready, publicSubnets),
@@ -75,20 +72,34 @@ function idsWhen(ready: pulumi.CustomResource[], subnets: ec2.Subnet[]): pulumi.
 
 type Tags = Record<string, string>;
 
-function createRoutes(
+function createPublicRoutes(
   name: string,
   vpcId: pulumi.Output<string>,
   subnets: ec2.Subnet[],
-  way: { gatewayId: pulumi.Output<string> } | { natGatewayId: pulumi.Output<string> },
+  gateway: ec2.InternetGateway,
   tags: Tags,
 ) {
   const table = new ec2.RouteTable(name, { vpcId, tags });
   const routeTableId = table.id;
-  const route = new ec2.Route(name, { routeTableId, destinationCidrBlock: "0.0.0.0/0", ...way });
   const associations = subnets.map(
     ({ id }, index) => new ec2.RouteTableAssociation(`${name}-${index + 1}`, { subnetId: id, routeTableId }),
   );
+  const route = new ec2.Route(name, { routeTableId, destinationCidrBlock: "0.0.0.0/0", gatewayId: gateway.id });
   return { table, ready: [...associations, route] };
+}
+
+function createPrivateRoutes(
+  name: string,
+  vpcId: pulumi.Output<string>,
+  subnet: ec2.Subnet,
+  natGatewayId: pulumi.Output<string>,
+  tags: Tags,
+) {
+  const table = new ec2.RouteTable(name, { vpcId, tags });
+  const routeTableId = table.id;
+  const association = new ec2.RouteTableAssociation(name, { subnetId: subnet.id, routeTableId });
+  const route = new ec2.Route(name, { routeTableId, destinationCidrBlock: "0.0.0.0/0", natGatewayId });
+  return { table, ready: [association, route] };
 }
 
 function createFlowLogs(name: string, vpcId: pulumi.Output<string>, tags: Tags): void {

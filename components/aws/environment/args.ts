@@ -49,7 +49,7 @@ export interface EnvironmentArgs {
   redirectHosts?: Record<string, string>;
   /** The network to run in; a `Network` with the profile's defaults is made by default. */
   network?: pulumi.Input<NetworkRef>;
-  /** How tasks get out of the network that it makes itself. As of a `Network` by default: a regional NAT gateway in production, one in one zone in development. */
+  /** How tasks get out of the network that it makes itself. As of a `Network` by default: a NAT gateway in every zone in production, one in one zone in development. */
   egress?: Egress;
   /** Whether the world reaches the services. @default true */
   publicLoadBalancer?: boolean;

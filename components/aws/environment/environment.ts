@@ -163,7 +163,7 @@ export class Environment extends pulumi.ComponentResource {
     this.profile = spec.profile;
     if (spec.ownDeletionProtection !== undefined) this.deletionProtection = spec.ownDeletionProtection;
     this.ipAddressType = net.ipAddressType ?? IpAddressType.Ipv4;
-    this.egress = net.egress ?? Egress.RegionalNatGateway;
+    this.egress = net.egress ?? Egress.NatGatewayPerZone;
     this.workloadSecurityGroupId = workloads.id;
     this.endpointSecurityGroupId = net.endpointSecurityGroupId;
     this.s3PrefixListId = net.s3PrefixListId;

@@ -9,8 +9,7 @@ export interface NetworkArgs {
   /** Availability zones, 2 or 3, each with a public and a private subnet. 3 in production, 2 in development by default. */
   zoneCount?: number;
   /**
-   * How tasks get out. A regional NAT gateway in production, one in one zone in development by default. A network of an earlier version
-   * with a gateway in every zone keeps them by `nat-gateway-per-zone`. `public-ip` costs an address for each task instead (0.005 USD an hour, a NAT gateway about 0.045 in each zone and as much for each GB:
+   * How tasks get out. A NAT gateway in every zone in production, one in one zone in development by default. `public-ip` costs an address for each task instead (0.005 USD an hour, a NAT gateway about 0.045 in each zone and as much for each GB:
    * https://aws.amazon.com/vpc/pricing/).
    */
   egress?: Egress;

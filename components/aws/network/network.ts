@@ -20,7 +20,7 @@ import { planIpv6Subnets, planSubnets } from "./subnets";
 export const networkDefaults = {
   cidrBlock: "10.0.0.0/16",
   ipAddressType: IpAddressType.Ipv4,
-  production: { zoneCount: 3, egress: Egress.RegionalNatGateway, flowLogRetentionDays: 90 },
+  production: { zoneCount: 3, egress: Egress.NatGatewayPerZone, flowLogRetentionDays: 90 },
   development: { zoneCount: 2, egress: Egress.NatGateway, flowLogRetentionDays: 14 },
 } as const;
 

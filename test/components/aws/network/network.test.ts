@@ -10,7 +10,7 @@ const plan = (args: NetworkArgs = {}) =>
   });
 
 describe("subnets and routes", () => {
-  test("production has three zones behind one regional NAT gateway", async () => {
+  test("production has three zones, each with its own NAT gateway", async () => {
     const found = counts(await plan());
     expect(found).toEqual({
       "pulumi:pulumi:Stack": 1,
@@ -19,10 +19,10 @@ describe("subnets and routes", () => {
       "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": 1,
       "aws:ec2/subnet:Subnet": 6,
       "aws:ec2/internetGateway:InternetGateway": 1,
-      "aws:ec2/natGateway:NatGateway": 1,
+      "aws:ec2/natGateway:NatGateway": 3,
       "aws:ec2/eip:Eip": 3,
-      "aws:ec2/routeTable:RouteTable": 2,
-      "aws:ec2/route:Route": 2,
+      "aws:ec2/routeTable:RouteTable": 4,
+      "aws:ec2/route:Route": 4,
       "aws:ec2/routeTableAssociation:RouteTableAssociation": 6,
       "aws:ec2/vpcEndpoint:VpcEndpoint": 1,
       "aws:ec2/flowLog:FlowLog": 1,
@@ -49,7 +49,7 @@ describe("subnets and routes", () => {
   });
 
   test("the regional NAT gateway has an address in each zone of private subnets, known once it is there", async () => {
-    const found = await plan();
+    const found = await plan({ egress: "regional-nat-gateway" });
     const nat = resource(found, "aws:ec2/natGateway:NatGateway", "net-nat");
     const zones = [1, 2, 3].map((zone) => ({
       availabilityZone: resource(found, "aws:ec2/subnet:Subnet", `net-private-${zone}`).inputs.availabilityZone,
@@ -64,7 +64,7 @@ describe("subnets and routes", () => {
   });
 
   test("a subnet gets its route table, and the table its S3 endpoint, once the table has its way out", async () => {
-    const found = await plan();
+    const found = await plan({ egress: "regional-nat-gateway" });
     const route = resource(found, "aws:ec2/route:Route", "net-private");
     const table = resource(found, "aws:ec2/routeTable:RouteTable", "net-private");
     expect(route.inputs).toMatchObject({ destinationCidrBlock: "0.0.0.0/0", routeTableId: table.id });
@@ -78,8 +78,8 @@ describe("subnets and routes", () => {
     expect(endpoint.dependencies).toContain(route.urn);
   });
 
-  test("with a NAT gateway in each zone a private subnet leaves through that of its own", async () => {
-    const found = await plan({ egress: "nat-gateway-per-zone" });
+  test("each private subnet leaves through the NAT gateway of its own zone", async () => {
+    const found = await plan();
     for (const zone of [1, 2, 3]) {
       const nat = resource(found, "aws:ec2/natGateway:NatGateway", `net-nat-${zone}`);
       const subnet = resource(found, "aws:ec2/subnet:Subnet", `net-public-${zone}`);
@@ -112,7 +112,7 @@ describe("subnets and routes", () => {
         .dependencies.filter((urn) => urn.includes("aws:ec2/route:Route"))
         .map((urn) => urn.split("::").at(-1));
     expect(waits("open")).toEqual(["net-public"]);
-    expect(waits("closed")).toEqual(["net-private"]);
+    expect(waits("closed")).toEqual(["net-private-1", "net-private-2", "net-private-3"]);
   });
 });
 
@@ -123,10 +123,12 @@ describe("dual-stack", () => {
     expect(new Set(blocks).size).toBe(6);
     for (const block of blocks) expect(block).toMatch(/::\/64$/);
     const gateway = resource(found, "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway", "net");
-    expect(resource(found, "aws:ec2/route:Route", "net-private-ipv6").inputs).toMatchObject({
-      destinationIpv6CidrBlock: "::/0",
-      egressOnlyGatewayId: gateway.id,
-    });
+    for (const zone of [1, 2, 3]) {
+      expect(resource(found, "aws:ec2/route:Route", `net-private-${zone}-ipv6`).inputs).toMatchObject({
+        destinationIpv6CidrBlock: "::/0",
+        egressOnlyGatewayId: gateway.id,
+      });
+    }
   });
 
   test("with private endpoints has no way out over IPv6 either", async () => {
