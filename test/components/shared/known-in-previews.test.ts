@@ -63,7 +63,7 @@ describe("what is new is unknown in a preview, and what stands beside it is know
   });
 
   test("AWS's subnets, while an endpoint or a route in them is new, and the cluster", async () => {
-    const plan = await previewWithNew(/prod-network-sqs$|Route prod-network-private$|CapacityProviders prod$/, () => {
+    const plan = await previewWithNew(/prod-network-sqs$|Route prod-network-private-1$|CapacityProviders prod$/, () => {
       const network = new aws.Network("prod-network", { interfaceEndpoints: ["sqs"] });
       const environment = new aws.Environment("prod", { domain: "example.com", network, internalLoadBalancer: true });
       new aws.WebService("api", { environment, image: "ghcr.io/acme/api:1.4.2", exposure: "internal" });

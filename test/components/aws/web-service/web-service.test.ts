@@ -310,7 +310,7 @@ describe("service", () => {
     expect(found.inputs).not.toHaveProperty("launchType");
     expect(found.dependencies).toContain(resource(plan, rule, "api-public").urn);
     expect(found.dependencies).toContain(resource(plan, policy, "api-execution").urn);
-    expect(found.dependencies).toContain(resource(plan, "aws:ec2/route:Route", "prod-network-private").urn);
+    expect(found.dependencies).toContain(resource(plan, "aws:ec2/route:Route", "prod-network-private-1").urn);
     const capacity = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
     expect(found.dependencies).toContain(resource(plan, capacity, "prod").urn);
     const ruleType = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
