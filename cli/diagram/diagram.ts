@@ -82,7 +82,7 @@ function entrancesOf(graph: Graph, parts: readonly Part[]): readonly Entrance[] 
     const owner = parts.find(({ resources }) => resources.includes(exposure.resource));
     if (owner === undefined) return [];
     const { resource, hosts } = exposure;
-    const label = [`${shortType(resource.type)} ${resource.name}`, ...hosts.slice(0, 3)].join(", ");
+    const label = [`${shortType(resource.type)} ${resource.name}`, ...[...hosts].sort().slice(0, 3)].join(", ");
     const behind = parts.filter((part) => !isPlace(part) && part !== owner && isBehind(part, resource, owner));
     return [{ id: `e${index}`, owner, label, who: whoOf(exposure), behind }];
   });

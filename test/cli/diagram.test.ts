@@ -94,7 +94,7 @@ test("everything of an environment is drawn in it, with an outline for its kind"
       .replace(/, \d+ more/, ""),
   );
   expect(outlines).toEqual([
-    '[/"aws:lb:LoadBalancer prod-public, shop.example.com, admin.example.com"/]',
+    '[/"aws:lb:LoadBalancer prod-public, admin.example.com, shop.example.com"/]',
     '[("<b>Registry</b> images<br/>ecr Repository")]',
     '[("<b>Database</b> db<br/>rds Cluster")]',
     '[("<b>Cache</b> cache<br/>elasticache ServerlessCache")]',

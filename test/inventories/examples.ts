@@ -79,12 +79,17 @@ export function planExample(example: Example): Promise<Plan> {
   return plan;
 }
 
-/** As `planExample`, with all modules loaded anew: the plans before are of other classes than those of later tests. */
-export function planAnew(example: Example): Promise<Plan> {
-  return planWith(example, () => {
+/**
+ * As `planExample`, with all modules loaded anew: the plans before are of other classes than those of later tests. They are
+ * forgotten afterwards, or a later `planExample` would find a program that has run, and plan nothing.
+ */
+export async function planAnew(example: Example): Promise<Plan> {
+  vi.resetModules();
+  try {
+    return await planWith(example, () => import(programOf(example)));
+  } finally {
     vi.resetModules();
-    return import(programOf(example));
-  });
+  }
 }
 
 const programOf = ({ folder }: Example) => join(root, "examples", folder, "index.ts");
