@@ -3,6 +3,7 @@ import { problemWithPrefixed } from "../../../shared/arguments/bucket-rules";
 import { Access } from "../../../shared/arguments/connections";
 import { type Check, input, object, plain, reference, required } from "../../../shared/arguments/shape";
 import { boolean, isPlain, outputOf, someText } from "../../../shared/arguments/validation";
+import { onceFor } from "../../../shared/once-for";
 import { systemTopicId } from "../argument-checks";
 import { type ConnectionGrants, type ConnectionRole, connectionShape } from "./connection-reference";
 
@@ -92,16 +93,10 @@ export function withPrefix(bucket: pulumi.Input<BucketRef>, prefix: string): Buc
 type Parts = Pick<BucketRef, "id" | "name" | "url" | "prefix" | "signedUrls" | "eventTopic">;
 
 /** The parts of references that come later, once each: two folders of one bucket must show that they are of one. */
-const later = new WeakMap<object, Parts>();
-
-function parts(bucket: pulumi.Input<BucketRef>): Parts {
-  const known = later.get(bucket);
-  if (known !== undefined) return known;
+const parts = onceFor((bucket: pulumi.Input<BucketRef>): Parts => {
   const { id, name, url, prefix } = pulumi.output(bucket);
-  const made = { id, name, url, prefix };
-  later.set(bucket, made);
-  return made;
-}
+  return { id, name, url, prefix };
+});
 
 const textOf = (value: pulumi.Input<string | undefined>): pulumi.Output<string> =>
   pulumi.output(value).apply((known) => known ?? "");
@@ -127,16 +122,12 @@ export function prefixCondition(prefix: string, writes: boolean): string {
 }
 
 /** The accounts of containers, once each: two folders of one bucket must show that they are of one. */
-const accounts = new WeakMap<object, pulumi.Output<string>>();
+const laterAccountOf = onceFor((containerId: pulumi.Output<string>) => containerId.apply(accountIn));
 
-function accountOf(containerId: pulumi.Input<string>): pulumi.Input<string> {
-  const account = (id: string): string => id.replace(/\/blobServices\/.*$/i, "");
-  if (isPlain<string>(containerId)) return account(containerId);
-  const given = outputOf(containerId);
-  const made = accounts.get(given) ?? given.apply(account);
-  accounts.set(given, made);
-  return made;
-}
+const accountIn = (containerId: string): string => containerId.replace(/\/blobServices\/.*$/i, "");
+
+const accountOf = (containerId: pulumi.Input<string>): pulumi.Input<string> =>
+  isPlain<string>(containerId) ? accountIn(containerId) : laterAccountOf(outputOf(containerId));
 
 /**
  * Roles of a reader and a writer on the container alone, on the blobs of its prefix alone where it has one. A key to sign URLs with is

@@ -3,6 +3,7 @@ import { input, reference } from "../../../shared/arguments/shape";
 import { isPlain } from "../../../shared/arguments/validation";
 import { problemWithDomain } from "../../../shared/names/hosts";
 import { imageBelow, problemWithImageBelow } from "../../../shared/names/images";
+import { onceFor } from "../../../shared/once-for";
 import { registryId } from "../argument-checks";
 
 /** An Azure Container Registry: a `Registry`, `containerregistry.Registry` itself, or the ids of one. */
@@ -18,19 +19,15 @@ export const registryRef = reference<RegistryRef>("a container registry or a ref
   loginServer: input(problemWithDomain),
 });
 
-/** The references that came later, once each, so that two images of one registry show that they are of one. */
-const later = new WeakMap<object, RegistryRef>();
-
 /** A reference as an object of Inputs, however it came. */
-export function registry(ref: pulumi.Input<RegistryRef>): RegistryRef {
-  if (isPlain<RegistryRef>(ref)) return ref;
-  const known = later.get(ref);
-  if (known !== undefined) return known;
+export const registry = (ref: pulumi.Input<RegistryRef>): RegistryRef =>
+  isPlain<RegistryRef>(ref) ? ref : laterRegistry(ref);
+
+/** One that comes later, once each, so that two images of one registry show that they are of one. */
+const laterRegistry = onceFor((ref: pulumi.Input<RegistryRef>) => {
   const { id, loginServer } = pulumi.output(ref);
-  const made = { id, loginServer } satisfies Record<keyof RegistryRef, unknown>;
-  later.set(ref, made);
-  return made;
-}
+  return { id, loginServer } satisfies Record<keyof RegistryRef, unknown>;
+});
 
 /** The registries of images that were named by them. */
 const behind = new WeakMap<object, RegistryRef>();

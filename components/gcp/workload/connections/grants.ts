@@ -7,6 +7,7 @@ import { Access } from "../../../shared/arguments/connections";
 import { problemsWithNetworks } from "../../../shared/arguments/networks";
 import { isPlain, outputOf, refuse } from "../../../shared/arguments/validation";
 import { DatabaseEngine } from "../../../shared/database-engine";
+import { onceFor } from "../../../shared/once-for";
 import { asPath } from "../../common/private-services";
 import type { ConnectionRef } from "../../common/references/references";
 import type { WorkloadArgs } from "../args";
@@ -71,21 +72,18 @@ interface Place {
   expression: pulumi.Input<string>;
 }
 
-/** Those of names that come later: each instance has several roles. */
-const later = new WeakMap<object, Place>();
+const placeOf = (connectionName: pulumi.Input<string>): Place =>
+  isPlain(connectionName)
+    ? { project: instanceOf(connectionName).project, expression: onlyInstance(connectionName) }
+    : laterPlaceOf(outputOf(connectionName));
 
-function placeOf(connectionName: pulumi.Input<string>): Place {
-  if (isPlain(connectionName)) {
-    return { project: instanceOf(connectionName).project, expression: onlyInstance(connectionName) };
-  }
-  const name = outputOf(connectionName);
-  const place = later.get(name) ?? {
+/** That of a name that comes later: each instance has several roles. */
+const laterPlaceOf = onceFor(
+  (name: pulumi.Output<string>): Place => ({
     project: name.apply((id) => instanceOf(id).project),
     expression: name.apply(onlyInstance),
-  };
-  later.set(name, place);
-  return place;
-}
+  }),
+);
 
 /** A role on one Cloud SQL instance, by a condition: the role itself is the project's. */
 function grantInstance(

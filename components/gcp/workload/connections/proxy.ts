@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { applyAll } from "../../../shared/apply-all";
 import { isPlain, outputOf } from "../../../shared/arguments/validation";
 import { DatabaseEngine } from "../../../shared/database-engine";
+import { onceFor } from "../../../shared/once-for";
 import type { Sidecar, WorkloadArgs } from "../args";
 import { type Connection, connectionsOf } from "./resolve";
 
@@ -56,18 +57,11 @@ function portOf(engine: pulumi.Input<string>, index: number): pulumi.Input<numbe
   return isPlain(engine) ? of(engine) : outputOf(engine).apply(of);
 }
 
-/** The arguments with their proxy: the checks, the sizes and the containers ask for the same. */
-const proxied = new WeakMap<WorkloadArgs, WorkloadArgs>();
-
 /**
  * The arguments with the proxy among the sidecars, where a connection logs in through it: it must have started before the
- * main container.
+ * main container. Made once: the checks, the sizes and the containers ask for the same.
  */
-export function withProxy(args: WorkloadArgs): WorkloadArgs {
-  const whole = proxied.get(args) ?? addProxy(args);
-  proxied.set(args, whole);
-  return whole;
-}
+export const withProxy = onceFor(addProxy);
 
 function addProxy(args: WorkloadArgs): WorkloadArgs {
   const logins = loginsOf(args);
