@@ -2,14 +2,9 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Workspace } from "../../tools/engine/workspace";
+import { clouds } from "./clouds";
 import { closeWorkspace, countsOf, inventoryOf, SECRET, Stack, type Step, workspaceOf } from "./harness";
 import { describeInLanguage } from "./languages";
-
-const clouds = [
-  { cloud: "aws", config: { "aws:region": "eu-west-1" } },
-  { cloud: "azure", config: { "azure-native:location": "westeurope" } },
-  { cloud: "gcp", config: { "gcp:project": "acme-prod", "gcp:region": "europe-west1" } },
-];
 
 describe.each(clouds)("$cloud", ({ cloud, config }) => {
   describeInLanguage("Java", (engine) => {
