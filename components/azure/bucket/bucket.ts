@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
 import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
+import { childrenOf } from "../common/children";
 import {
   type BucketRef,
   bucketGrants,
@@ -54,7 +55,7 @@ export class Bucket extends pulumi.ComponentResource {
   constructor(name: string, args: BucketArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:Bucket", name, {}, opts);
-    const parent: pulumi.CustomResourceOptions = { parent: this };
+    const parent = childrenOf(this);
     const { account, container, reachable } = createStorage(name, spec, parent);
     if (spec.eventGrid) this.eventTopic = createEventTopic(name, spec, account, parent);
 

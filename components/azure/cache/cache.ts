@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
 import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
+import { childrenOf } from "../common/children";
 import type { CacheLogin, ConnectionGrants, ConnectionRef } from "../common/references/connection-reference";
 import { createAlarms } from "./alarms";
 import { type CacheArgs, ClusteringPolicy } from "./args";
@@ -47,7 +48,7 @@ export class Cache extends pulumi.ComponentResource {
   constructor(name: string, args: CacheArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:Cache", name, {}, opts);
-    const parent: pulumi.CustomResourceOptions = { parent: this };
+    const parent = childrenOf(this);
     const { cluster, database, reachable } = createCluster(name, spec, parent);
     createAlarms(name, spec, cluster, parent);
 

@@ -6,6 +6,7 @@ import { Access } from "../../shared/arguments/connections";
 import { lazily } from "../../shared/lazily";
 import { byName } from "../../shared/names/physical-names";
 import { vnetOf } from "../common/arm-ids";
+import { childrenOf } from "../common/children";
 import { createDiagnostics } from "../common/diagnostics";
 import type { ConnectionGrants, ConnectionRef, DatabaseLogin } from "../common/references/connection-reference";
 import { createAlarms } from "./alarms";
@@ -67,7 +68,7 @@ export class Database extends pulumi.ComponentResource {
   constructor(name: string, args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:Database", name, {}, opts);
-    const parent: pulumi.CustomResourceOptions = { parent: this };
+    const parent = childrenOf(this);
 
     const made = createServer(name, spec, parent);
     const roles = createRolesJob(name, spec, made, parent);

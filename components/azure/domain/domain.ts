@@ -3,6 +3,7 @@ import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
 import { invokeOptions } from "../../shared/options";
+import { childrenOf } from "../common/children";
 import type { DomainRef } from "../common/references/references";
 import { createResourceGroup, type Where } from "../common/resource-group";
 import { narrowTags } from "../common/tags";
@@ -40,7 +41,7 @@ export class Domain extends pulumi.ComponentResource {
   constructor(name: string, args: DomainArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:Domain", name, {}, opts);
-    const parent: pulumi.CustomResourceOptions = { parent: this };
+    const parent = childrenOf(this);
 
     this.domainName = spec.domainName;
     if (spec.zone === ZoneSource.External) this.externalDns = true;

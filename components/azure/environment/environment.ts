@@ -10,6 +10,7 @@ import { after } from "../../shared/after";
 import { known } from "../../shared/arguments/validation";
 import { askForRecords, type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
 import type { Profile } from "../../shared/profile";
+import { childrenOf } from "../common/children";
 import { keepName } from "../common/environment-names";
 import { privateLinkIn } from "../common/private-link";
 import {
@@ -128,7 +129,7 @@ export class Environment extends pulumi.ComponentResource {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:Environment", name, {}, opts);
     keepName(this, name);
-    const parent: pulumi.CustomResourceOptions = { parent: this };
+    const parent = childrenOf(this);
 
     const { resourceGroup, where } = createResourceGroup(name, { ...spec, component: "Environment" }, parent);
     const net = networkOf(name, spec, where, parent);

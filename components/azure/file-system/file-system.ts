@@ -2,6 +2,7 @@ import type * as storage from "@pulumi/azure-native/storage";
 import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
 import { lazily } from "../../shared/lazily";
+import { childrenOf } from "../common/children";
 import type { FileSystemRef } from "../common/references/file-system-reference";
 import type { FileSystemArgs } from "./args";
 import { createShare } from "./share";
@@ -33,7 +34,7 @@ export class FileSystem extends pulumi.ComponentResource {
   constructor(name: string, args: FileSystemArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:FileSystem", name, {}, opts);
-    const { account, share, reachable } = createShare(name, spec, { parent: this });
+    const { account, share, reachable } = createShare(name, spec, childrenOf(this));
 
     this.account = account;
     this.share = share;

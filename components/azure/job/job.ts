@@ -4,6 +4,7 @@ import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
 import { lazily } from "../../shared/lazily";
 import { createLogAlert, pageOf } from "../common/alerts";
+import { childrenOf } from "../common/children";
 import { type JobRef, keepGate } from "../common/references/job-reference";
 import { toldBy } from "../common/told";
 import { configurationOf } from "../workload/container-app";
@@ -51,7 +52,7 @@ export class Job extends pulumi.ComponentResource {
   constructor(name: string, args: JobArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:Job", name, {}, opts);
-    const parent: pulumi.CustomResourceOptions = { parent: this };
+    const parent = childrenOf(this);
 
     const run = runOf(spec);
     const access = createIdentity(name, spec, parent);

@@ -1,6 +1,7 @@
 import * as azureNetwork from "@pulumi/azure-native/network";
 import type * as resources from "@pulumi/azure-native/resources";
 import * as pulumi from "@pulumi/pulumi";
+import { childrenOf } from "../common/children";
 import { autoName } from "../common/names";
 import type { NetworkRef } from "../common/references/references";
 import { createResourceGroup } from "../common/resource-group";
@@ -54,7 +55,7 @@ export class Network extends pulumi.ComponentResource {
   constructor(name: string, args: NetworkArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:Network", name, {}, opts);
-    const parent: pulumi.CustomResourceOptions = { parent: this };
+    const parent = childrenOf(this);
 
     const { resourceGroup, where } = createResourceGroup(name, { ...spec, component: "Network" }, parent);
     const vnet = new azureNetwork.VirtualNetwork(

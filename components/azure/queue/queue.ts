@@ -4,6 +4,7 @@ import { Access } from "../../shared/arguments/connections";
 import { inSeconds } from "../../shared/days";
 import { lazily } from "../../shared/lazily";
 import { partOf } from "../common/arm-ids";
+import { childrenOf } from "../common/children";
 import { asDuration } from "../common/durations";
 import { autoName } from "../common/names";
 import type { ConnectionGrants } from "../common/references/connection-reference";
@@ -55,7 +56,7 @@ export class Queue extends pulumi.ComponentResource {
   constructor(name: string, args: QueueArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:Queue", name, {}, opts);
-    const parent: pulumi.CustomResourceOptions = { parent: this };
+    const parent = childrenOf(this);
 
     const namespace = namespaceOf(spec, opts);
     const queue = createQueue(name, spec, namespace, parent);

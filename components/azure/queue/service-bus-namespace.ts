@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
 import { expected } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
+import { childrenOf } from "../common/children";
 import type { NamespaceRef } from "../common/references/queue-reference";
 import type { ServiceBusNamespaceArgs } from "./args";
 import { createNamespace } from "./namespace-parts";
@@ -28,7 +29,7 @@ export class ServiceBusNamespace extends pulumi.ComponentResource {
   constructor(name: string, args: ServiceBusNamespaceArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveNamespace(name, args);
     super("vendor-native:azure:ServiceBusNamespace", name, {}, opts);
-    const { namespace, reachable } = createNamespace(name, spec, { parent: this });
+    const { namespace, reachable } = createNamespace(name, spec, childrenOf(this));
 
     this.namespace = namespace;
     this.id = namespace.id;

@@ -2,6 +2,7 @@ import type * as acr from "@pulumi/azure-native/containerregistry";
 import * as pulumi from "@pulumi/pulumi";
 import { after } from "../../shared/after";
 import { lazily } from "../../shared/lazily";
+import { childrenOf } from "../common/children";
 import { imageIn, type RegistryRef } from "../common/references/registry-reference";
 import type { RegistryArgs } from "./args";
 import { createRegistry } from "./parts";
@@ -31,7 +32,7 @@ export class Registry extends pulumi.ComponentResource {
   constructor(name: string, args: RegistryArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:Registry", name, {}, opts);
-    const { registry, reachable } = createRegistry(name, spec, { parent: this });
+    const { registry, reachable } = createRegistry(name, spec, childrenOf(this));
 
     this.registry = registry;
     this.id = registry.id;

@@ -4,6 +4,7 @@ import { generatedValue } from "../../shared/arguments/generated-value";
 import { judgedLater } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import { partOf, partsOf } from "../common/arm-ids";
+import { childrenOf } from "../common/children";
 import { environmentFrom, type SecretRef } from "../common/references/references";
 import type { ExternalSecret, SecretArgs } from "./args";
 import { problemWithValue, resolveArgs, type SecretSpec } from "./spec";
@@ -38,7 +39,7 @@ export class Secret extends pulumi.ComponentResource {
   constructor(name: string, args: SecretArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:Secret", name, {}, opts);
-    const parent: pulumi.CustomResourceOptions = { parent: this };
+    const parent = childrenOf(this);
 
     if (spec.external !== undefined) {
       const adopted = adopt(spec, spec.external);

@@ -4,6 +4,7 @@ import { Access } from "../../shared/arguments/connections";
 import { inSeconds } from "../../shared/days";
 import { lazily } from "../../shared/lazily";
 import { partOf } from "../common/arm-ids";
+import { childrenOf } from "../common/children";
 import { asDuration } from "../common/durations";
 import { autoName } from "../common/names";
 import type { ConnectionGrants } from "../common/references/connection-reference";
@@ -43,7 +44,7 @@ export class Topic extends pulumi.ComponentResource {
   constructor(name: string, args: TopicArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:Topic", name, {}, opts);
-    const parent: pulumi.CustomResourceOptions = { parent: this };
+    const parent = childrenOf(this);
 
     const namespace = namespaceOf(spec, opts);
     this.topic = createTopic(name, spec, namespace, parent);

@@ -6,6 +6,7 @@ import { isPlain, outputOf } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import { askForRecords, type DnsRecord, recordsOutput } from "../../shared/names/dns-records";
 import { sayHostByDefault } from "../../shared/names/served-hosts";
+import { childrenOf } from "../common/children";
 import type { PortRef } from "../common/references/connection-reference";
 import { toldBy } from "../common/told";
 import { createObjectives } from "../observability/objectives";
@@ -79,7 +80,7 @@ export class WebService extends pulumi.ComponentResource {
   constructor(name: string, args: WebServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:WebService", name, {}, opts);
-    const parent: pulumi.CustomResourceOptions = { parent: this };
+    const parent = childrenOf(this);
 
     const fqdn = fqdnOf(spec);
     const access = createIdentity(name, spec, parent);

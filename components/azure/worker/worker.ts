@@ -2,6 +2,7 @@ import type * as app from "@pulumi/azure-native/app";
 import type * as managedidentity from "@pulumi/azure-native/managedidentity";
 import * as pulumi from "@pulumi/pulumi";
 import { lazily } from "../../shared/lazily";
+import { childrenOf } from "../common/children";
 import { createContainerApp, createObservers } from "../workload/container-app";
 import { createStorages } from "../workload/containers/volumes";
 import { createIdentity } from "../workload/identity";
@@ -46,7 +47,7 @@ export class Worker extends pulumi.ComponentResource {
   constructor(name: string, args: WorkerArgs, opts?: pulumi.ComponentResourceOptions) {
     const spec = resolveArgs(name, args);
     super("vendor-native:azure:Worker", name, {}, opts);
-    const parent: pulumi.CustomResourceOptions = { parent: this };
+    const parent = childrenOf(this);
     warnOfLock(name, args, this);
 
     const access = createIdentity(name, spec, parent);

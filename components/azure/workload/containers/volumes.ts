@@ -5,6 +5,7 @@ import { expected, isPlain, known } from "../../../shared/arguments/validation";
 import { claimsByEnvironment } from "../../../shared/names/claims";
 import { byName, physicalName } from "../../../shared/names/physical-names";
 import { partOf } from "../../common/arm-ids";
+import { childrenOf } from "../../common/children";
 import { keptName } from "../../common/environment-names";
 import { fileSystem } from "../../common/references/file-system-reference";
 import { secret } from "../../common/references/references";
@@ -70,7 +71,8 @@ function grantKey(
   const scope = isPlain<string>(id) ? id.toLowerCase() : id;
   const principalId = expected(environment.identityPrincipalId, noIdentity);
   const owner = keptName(args.environment);
-  const owned = owner !== undefined && pulumi.Resource.isInstance(args.environment) && { parent: args.environment };
+  const owned =
+    owner !== undefined && pulumi.ComponentResource.isInstance(args.environment) && childrenOf(args.environment);
   const key = `${owner}-key-${known(secretName) ?? known(id)?.split("/").at(-1) ?? childName}`;
   const taken = [...grants.values()].some((grant) => grant.key === key);
   const name = owned && !taken ? key : `${childName}-key`;
