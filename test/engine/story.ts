@@ -58,6 +58,22 @@ export class Story {
   /** As `deploy`, with a line for each step: `update ecs/Service api`. */
   readonly up = async (): Promise<readonly string[]> => brief(await this.deploy());
 
+  /** Deploys on a cloud that refuses each creation once, until all is made. */
+  readonly converge = async (reason = "TooManyRequests: the request is throttled"): Promise<void> => {
+    const tried = new Set<string>();
+    const { before } = this;
+    this.before = ({ kind, urn }) => {
+      if (kind !== "create" || tried.has(urn)) return;
+      tried.add(urn);
+      throw new Error(reason);
+    };
+    let outcome = await this.stack.up("--continue-on-error");
+    for (let rounds = 1; outcome.code !== 0 && rounds < 40; rounds++)
+      outcome = await this.stack.up("--continue-on-error");
+    this.before = before;
+    expect(outcome.code, outcome.text).toBe(0);
+  };
+
   /** The resources in the cloud that the program made. */
   readonly made = (): readonly string[] => this.workspace.cloud.own.map(({ type, id }) => `${type} ${id}`).sort();
 
