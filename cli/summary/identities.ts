@@ -1,56 +1,13 @@
 import type { PlannedResource } from "../../offline/plan";
 import { isRecord } from "../../offline/values";
-import { azureRoleNames } from "./azure-roles";
-import { type Graph, textOf, titleOf } from "./graph";
+import { type GrantKind, grantKinds } from "./grants";
+import { type Graph, textOf } from "./graph";
 
 /** One identity, and all that it may do. */
 export interface Identity {
   readonly name: string;
   readonly grants: readonly string[];
 }
-
-/** The resources that a grant is on, without those that every output of a component depends on. */
-function scopes(resource: PlannedResource, properties: readonly string[], graph: Graph): readonly string[] {
-  const found = properties.flatMap((property) => graph.sources(resource, property));
-  // A policy takes its region from the cluster's ARN, and a grant waits for the APIs: neither is a thing that it is on.
-  const own = found.filter(({ type }) => !/^(aws:ecs\/cluster\w*|gcp:projects\/service):/.test(type));
-  return [...new Set(own.map(titleOf))];
-}
-
-function awsGrant(grant: PlannedResource, graph: Graph): readonly string[] {
-  const managed = textOf(grant.inputs.policyArn);
-  if (managed !== undefined) return [managed.slice(managed.lastIndexOf("/") + 1)];
-  return scopes(grant, ["policy", "policyArn"], graph);
-}
-
-function azureGrant(grant: PlannedResource, graph: Graph): readonly string[] {
-  const id = textOf(grant.inputs.roleDefinitionId)?.split("/").at(-1) ?? "";
-  const role = azureRoleNames.get(id) ?? (id === "" ? "a role" : id);
-  return scopes(grant, ["scope"], graph).map((scope) => `${role} on ${scope}`);
-}
-
-function googleGrant(grant: PlannedResource, graph: Graph): readonly string[] {
-  const role = textOf(grant.inputs.role) ?? "a role";
-  const properties = Object.keys(grant.propertyDependencies).filter(
-    (key) => !["member", "members", "role", "project"].includes(key),
-  );
-  const on = scopes(grant, properties, graph);
-  return on.length === 0 ? [`${role} on the project`] : on.map((scope) => `${role} on ${scope}`);
-}
-
-/** A grant, the property that names its principal, and its words. */
-interface Kind {
-  readonly grant: RegExp;
-  readonly holder: string;
-  readonly words: (grant: PlannedResource, graph: Graph) => readonly string[];
-}
-
-const kinds: readonly Kind[] = [
-  { grant: /^aws:iam\/role(Policy|PolicyAttachment):/, holder: "role", words: awsGrant },
-  { grant: /^azure-native:authorization:RoleAssignment$/, holder: "principalId", words: azureGrant },
-  { grant: /^gcp:.*I[Aa][Mm]Member$/, holder: "member", words: googleGrant },
-  { grant: /^gcp:.*I[Aa][Mm]Binding$/, holder: "members", words: googleGrant },
-];
 
 /** Policies that a role of AWS has in its own arguments. */
 function ownGrants({ type, inputs }: PlannedResource): readonly string[] {
@@ -63,21 +20,39 @@ function ownGrants({ type, inputs }: PlannedResource): readonly string[] {
   ];
 }
 
-const isIdentity = ({ type, custom }: PlannedResource) =>
-  custom &&
-  /^(aws:iam\/role:Role|azure-native:managedidentity:UserAssignedIdentity|gcp:serviceaccount\/account:Account)$/.test(
-    type,
-  );
+const identityType =
+  /^(aws:iam\/role:Role|aws:iam\/user:User|azure-native:managedidentity:UserAssignedIdentity|gcp:serviceaccount\/account:Account)$/;
 
-/** Every identity that the program makes, with its grants in the plan's order. */
+/** The name of an identity, where a resource is one or has one of its own. Google's agents are one for each service. */
+function nameOf({ type, custom, name, inputs }: PlannedResource): string | undefined {
+  if (!custom) return undefined;
+  if (identityType.test(type)) return name;
+  if (type === "gcp:projects/serviceIdentity:ServiceIdentity") return `agent of ${textOf(inputs.service) ?? name}`;
+  const own = type.startsWith("azure-native:") && isRecord(inputs.identity) ? textOf(inputs.identity.type) : undefined;
+  return own?.includes("SystemAssigned") ? name : undefined;
+}
+
+/** Who has a grant: identities of the program, or a principal from elsewhere. */
+function holdersOf(grant: PlannedResource, { holder }: GrantKind, graph: Graph): readonly string[] {
+  const own = graph.sources(grant, holder).flatMap((source) => nameOf(source) ?? []);
+  if (own.length > 0) return own;
+  const given = [grant.inputs[holder]].flat().flatMap((principal) => textOf(principal) ?? []);
+  return given.length > 0 ? given : [`principal of ${grant.name}, known later`];
+}
+
+/** Every identity that the program makes or gives something to, with its grants in the plan's order. */
 export function identitiesOf(graph: Graph): readonly Identity[] {
-  return graph.resources.filter(isIdentity).map((identity) => {
-    const grants = kinds.flatMap(({ grant, holder, words }) =>
-      graph
-        .users(identity, [holder])
-        .filter(({ type }) => grant.test(type))
-        .flatMap((found) => words(found, graph)),
-    );
-    return { name: identity.name, grants: [...new Set([...ownGrants(identity), ...grants])] };
-  });
+  const grantsOf = new Map<string, string[]>();
+  const add = (name: string, grants: readonly string[]) =>
+    grantsOf.set(name, [...(grantsOf.get(name) ?? []), ...grants]);
+  for (const resource of graph.resources) {
+    const name = nameOf(resource);
+    if (name !== undefined) add(name, ownGrants(resource));
+  }
+  for (const kind of grantKinds) {
+    for (const grant of graph.resources.filter(({ type }) => kind.grant.test(type))) {
+      for (const holder of holdersOf(grant, kind, graph)) add(holder, kind.words(grant, graph));
+    }
+  }
+  return [...grantsOf].map(([name, grants]) => ({ name, grants: [...new Set(grants)] }));
 }
