@@ -10,7 +10,17 @@ import { withoutTraces } from "../../offline/process/without-traces";
 process.on("disconnect", () => process.exit(1));
 process.channel?.unref();
 
-changeSdkModules(withoutTraces);
+changeSdkModules({
+  ...withoutTraces,
+  // A call to the engine for each, several for a resource; the engine shows them by `--debug` alone.
+  "log/index": (log: { debug: () => Promise<void> }) => {
+    log.debug = () => Promise.resolve();
+  },
+  // Serialized functions need V8's inspector, which is started when it is first asked; the runner starts it in every program.
+  "runtime/closure/v8Hooks": (hooks: { isInitializedAsync: () => Promise<void> }) => {
+    hooks.isInitializedAsync = () => Promise.resolve();
+  },
+});
 const compiles = process.env.PULUMI_NODEJS_TYPESCRIPT === "true";
 if (compiles && installTranspiler(process.cwd(), process.env.PULUMI_NODEJS_TSCONFIG_PATH)) {
   process.env.PULUMI_NODEJS_TYPESCRIPT = "false";
