@@ -133,7 +133,7 @@ export const databaseShape: Shape<DatabaseArgs> = {
 /** Microsoft Entra alone signs in, and for MySQL neither is in a stack's hands. Sources:
  * https://learn.microsoft.com/azure/mysql/flexible-server/concepts-azure-ad-authentication */
 const noMySql =
-  '"mysql" is not made on Azure: its server wants an administrator\'s password at creation, and rights in Microsoft Graph that a Global Administrator gives before identities can sign in; nearest: "postgresql"';
+  '"mysql" is not made on Azure: its server wants an administrator\'s password at creation, and rights in Microsoft Graph that a Global Administrator gives before identities can sign in; nearest: "postgresql", or a server of your own as a connection: docs/recipes.md';
 
 /** Holds the arguments against each other; each for itself is well-formed. */
 export function checkDatabase(checker: Checker, args: DatabaseArgs): void {
