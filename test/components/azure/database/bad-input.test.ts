@@ -40,7 +40,12 @@ refuses<DatabaseArgs>(
     ],
     engine: [
       wrong("postgres", '"postgres" is not one of "postgresql", "mysql"; nearest: "postgresql"'),
-      wrong("mysql", expect.stringMatching(/^"mysql" is not made on Azure: .*nearest: "postgresql", or a server of your own as a connection: docs.recipes\.md$/) as never),
+      wrong(
+        "mysql",
+        expect.stringMatching(
+          /^"mysql" is not made on Azure: .*nearest: "postgresql", or a server of your own as a connection: docs.recipes\.md$/,
+        ) as never,
+      ),
     ],
     version: [
       wrong("9.6", '"9.6" is not a major version here: 14, 15, 16, 17, 18; nearest: "14"'),
