@@ -22,10 +22,21 @@ export class ProgramError extends Error {
       .filter(({ severity }) => severity === Severity.Error)
       .map(({ message }) => stripVTControlCharacters(message))
       .filter((message) => !explained.some((text) => message.includes(text)));
-    super([...new Set([...refusals, ...own.map(messageOf), ...logged])].join("\n"), { cause: own[0] ?? errors[0] });
+    const told = eachOnce([...refusals, ...own.map(messageOf), ...logged]);
+    super(told.join("\n"), { cause: own[0] ?? errors[0] });
     this.errors = own;
     this.plan = plan;
   }
+}
+
+/** An error of one value fails each property that the value is on its way to: it is told once, with the first of them. */
+function eachOnce(messages: readonly string[]): readonly string[] {
+  const firsts = new Map<string, string>();
+  for (const message of messages) {
+    const cause = message.replace(/^(error serializing property "[^"]*": )+/, "");
+    if (!firsts.has(cause)) firsts.set(cause, message);
+  }
+  return [...firsts.values()];
 }
 
 function rawMessageOf(error: unknown): string {

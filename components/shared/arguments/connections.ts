@@ -90,6 +90,13 @@ function checkAccess(checker: Checker, key: string, ref: Connectable, access: Co
   const wanted = accessTo(key, access, ref);
   if (wanted === undefined ? allowed.length === 0 : allowed.includes(wanted)) return;
   const knows = allowed.map(show).join(" and ") || "none";
+  if (own === undefined && wanted !== undefined) {
+    checker.add(
+      join("connections", key),
+      `has no grants for its defaultAccess ${show(wanted)}; give the whole reference`,
+    );
+    return;
+  }
   if (own === undefined) {
     const reason = `has ${knows}, and does not say which by default; give ${join("access", key)}`;
     checker.add(join("connections", key), reason);

@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { type Checker, isPlain, type Judge, kindOf, nearestWord, show } from "./validation";
 
 /**
@@ -56,7 +56,9 @@ export function list<T>(item: Check<T>): Check<T[]> {
 /** A map; its values are at `path.key`. `judgeKey` says why a key is refused. */
 export function map<T>(item: Check<T>, judgeKey?: (key: string) => string | undefined): Check<Record<string, T>> {
   return form((checker, path, value) => {
-    if (!isRecord(value)) return malformed(checker, path, `is ${kindOf(value)}; give a map, { name: … }`);
+    if (!isRecord(value) || pulumi.Resource.isInstance(value)) {
+      return malformed(checker, path, `is ${kindOf(value)}; give a map, { name: … }`);
+    }
     for (const [key, one] of Object.entries(value)) {
       checker.add(join(path, key), key === "__proto__" ? problemWithPrototype : judgeKey?.(key));
       entry(item, checker, join(path, key), one);

@@ -103,6 +103,7 @@ export function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (pulumi.Output.isInstance(value) || value instanceof Promise) return "an Output";
+  if (pulumi.Resource.isInstance(value)) return "a resource";
   const kind = typeof value;
   return kind === "string" ? "text" : kind === "object" ? "an object" : `a ${kind}`;
 }

@@ -88,6 +88,9 @@ describe("checkConnections", () => {
     expect(problems({ connections: { DATABASE: { grants: { read: [], readWrite: [] } } } })).toEqual({
       "connections.DATABASE": 'has "read" and "read-write", and does not say which by default; give access.DATABASE',
     });
+    expect(problems({ connections: { DATABASE: { defaultAccess: "read", variables: { HOST: "db" } } } })).toEqual({
+      "connections.DATABASE": 'has no grants for its defaultAccess "read"; give the whole reference',
+    });
   });
 
   it("leaves an Output, and parts that are Outputs, for later", () => {

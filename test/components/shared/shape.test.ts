@@ -17,6 +17,7 @@ import {
 import { anyText, Checker, integer } from "../../../components/shared/arguments/validation";
 
 const output = pulumi.output("x");
+const resource = Object.assign(Object.create(pulumi.Resource.prototype), { __pulumiResource: true });
 const later = "is an Output, which is known later only; give a plain value";
 const nothing = "is null; give a value or leave it out";
 const number = plain(integer(1, 2));
@@ -62,6 +63,7 @@ describe("a value", () => {
     ["list, an Output, eventual", eventual(list(number)), output, {}],
     ["map, right", map(number), { a: 1 }, {}],
     ["map, wrong", map(number), { a: 0, "b c": 0 }, { "at.a": bad, 'at["b c"]': bad }],
+    ["map, a resource", map(number), resource, { at: "is a resource; give a map, { name: … }" }],
     ["map, a list", map(number), [1], { at: "is a list; give a map, { name: … }" }],
     ["map, its key", map(number, (key) => (key === "a" ? "is a" : undefined)), { a: 1, b: 1 }, { "at.a": "is a" }],
     ["object, right", server, { port: 1, host: output }, {}],

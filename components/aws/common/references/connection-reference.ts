@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../../shared/arguments/connections";
+import { problemWithForeign } from "../../../shared/arguments/foreign-connections";
 import { port } from "../../../shared/arguments/judges";
 import {
   type Check,
@@ -160,6 +161,8 @@ const parts = reference<ConnectionRef>(what, [], connectionShape);
 
 /** A reference has a network path, grants or variables. */
 export const connectionRef: Check<pulumi.Input<ConnectionRef>> = eventual((checker, path, value) => {
+  const foreign = problemWithForeign("AWS", value);
+  if (foreign !== undefined) return checker.add(path, foreign);
   parts(checker, path, value);
   if (checker.accepts(path) && typeof value === "object" && value !== null) {
     checker.add(path, problemWithParts(value));

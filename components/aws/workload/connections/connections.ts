@@ -1,29 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import {
-  Access,
-  accessTo,
-  checkConnections,
-  grantKeys,
-  isMessaging,
-  variableOf,
-} from "../../../shared/arguments/connections";
+import { Access, accessTo, checkConnections, isMessaging, variableOf } from "../../../shared/arguments/connections";
 import { checkedEnv } from "../../../shared/arguments/env";
 import { join } from "../../../shared/arguments/shape";
 import { Checker, isPlain, type Problem, refuse } from "../../../shared/arguments/validation";
 import { byName } from "../../../shared/names/physical-names";
 import type { PolicyStatement } from "../../common/policy-documents";
-import {
-  type ConnectionLogin,
-  type ConnectionRef,
-  problemWithParts,
-  withLogins,
-} from "../../common/references/connection-reference";
+import { type ConnectionLogin, type ConnectionRef, withLogins } from "../../common/references/connection-reference";
 import type { SecretRef } from "../../common/references/references";
 import type { WorkloadArgs } from "../args";
 import { databaseStatements } from "./database-users";
+import { checkedLater, type Owner, partOf, type Settled, statementsOf } from "./late-references";
 import { signInStatements, type WantedUser } from "./users";
-
-type Settled = pulumi.Unwrap<ConnectionRef>;
 
 /** Where something is reached. */
 export interface NetworkPath {
@@ -58,29 +45,23 @@ interface LateVariables {
   secrets: Record<string, pulumi.Unwrap<SecretRef>>;
 }
 
-/** The class and the name of a workload, for errors. */
-interface Owner {
-  component: string;
-  name: string;
-}
-
 /** Takes the connections apart: those at hand by their parts, those that are Outputs by the word of `access`. */
 export function connectionsOf(owner: Owner, args: WorkloadArgs): TaskConnections {
   const all = byName(args.connections);
   const plain = all.flatMap(([key, ref]) => (isPlain<ConnectionRef>(ref) ? [[key, ref] as const] : []));
   const late = settledLater(owner, args);
   const statements = plain.flatMap(([key, ref]) => [
-    ...statementsOf(key, args, ref),
+    ...statementsOf(key, args.access, ref),
     ...signInStatements(owner.name, key, ref.user),
     ...databaseStatements(owner.name, key, ref.login),
   ]);
   const messages = all.some(([key, ref]) => !isPlain(ref) && isMessaging(key, args.access));
   const lateStatements = (late ?? pulumi.output([])).apply((refs) =>
-    refs.flatMap(([key, ref]) => (isMessaging(key, args.access) ? statementsOf(key, args, ref) : [])),
+    refs.flatMap(([key, ref]) => (isMessaging(key, args.access) ? statementsOf(key, args.access, ref) : [])),
   );
   return {
-    paths: pathsOf(args),
-    logins: loginsOf(args),
+    paths: pathsOf(owner, args),
+    logins: loginsOf(owner, args),
     users: plain.flatMap(([key, ref]): [string, WantedUser][] =>
       ref.user === undefined ? [] : [[key, { user: ref.user, access: accessTo(key, args.access, ref) ?? Access.Read }]],
     ),
@@ -112,14 +93,8 @@ function envOf({ component, name }: Owner, key: string, { variables }: Connectio
   return prefixed(key, checkedEnv(component, name, `${join("connections", key)}.variables`, variables));
 }
 
-/** The statements of the access that the workload has. */
-function statementsOf<T extends ConnectionRef | Settled>(key: string, { access }: WorkloadArgs, ref: T) {
-  const own = accessTo(key, access, ref);
-  return ((own && ref.grants?.[grantKeys[own]]) ?? []) as NonNullable<NonNullable<T["grants"]>["send"]>;
-}
-
 /** The network paths; the same Output gives the same parts, so that two connections to it are seen to be one. */
-function pathsOf({ connections, access }: WorkloadArgs): [string, NetworkPath][] {
+function pathsOf(owner: Owner, { connections, access }: WorkloadArgs): [string, NetworkPath][] {
   const known = new Map<unknown, NetworkPath>();
   return byName(connections).flatMap(([key, ref]): [string, NetworkPath][] => {
     if (isPlain<ConnectionRef>(ref)) {
@@ -130,14 +105,18 @@ function pathsOf({ connections, access }: WorkloadArgs): [string, NetworkPath][]
       return [[key, { securityGroupId, port }], ...reader];
     }
     if (isMessaging(key, access)) return [];
-    const path = known.get(ref) ?? latePath(key, ref);
+    const path = known.get(ref) ?? latePath(checkedLater(owner, access, key, ref));
     known.set(ref, path);
     return [[key, path]];
   });
 }
 
+function latePath(ref: pulumi.Output<Settled>): NetworkPath {
+  return { securityGroupId: partOf(ref, "securityGroupId"), port: partOf(ref, "port") };
+}
+
 /** The logins: of references at hand that have one, and of Outputs that `access` takes as databases. */
-function loginsOf({ connections, access }: WorkloadArgs): [string, WantedLogin][] {
+function loginsOf(owner: Owner, { connections, access }: WorkloadArgs): [string, WantedLogin][] {
   return byName(connections).flatMap(([key, ref]): [string, WantedLogin][] => {
     if (isPlain<ConnectionRef>(ref)) {
       const own = accessTo(key, access, ref) ?? Access.Read;
@@ -145,63 +124,24 @@ function loginsOf({ connections, access }: WorkloadArgs): [string, WantedLogin][
     }
     const own = accessTo(key, access, {});
     if (own === undefined || isMessaging(key, access)) return [];
-    return [[key, { login: lateLogin(key, ref), access: own }]];
+    return [[key, { login: lateLogin(checkedLater(owner, access, key, ref)), access: own }]];
   });
 }
 
-function lateLogin(key: string, ref: pulumi.Input<ConnectionRef>): ConnectionLogin {
-  const login = pulumi.output(ref).apply((settled) => {
-    if (settled.login?.dbUserArn !== undefined) {
-      const whole = "bring the reference by await stack.requireOutputValue(…), which shows all of its parts";
-      throw new pulumi.RunError(`connections.${key} came as an Output, and logs in by IAM; ${whole}`);
-    }
-    if (settled.login !== undefined) return settled.login;
-    throw new pulumi.RunError(`connections.${key} has no login; leave access.${key} out`);
-  });
-  return { documentName: login.documentName, roleArn: login.roleArn, kmsKeyArn: login.kmsKeyArn };
-}
-
-const needsAccess =
-  'give access "send" or "receive" for messages, or the reference as await stack.requireOutputValue(…)';
-
-function latePath(key: string, ref: pulumi.Input<ConnectionRef>): NetworkPath {
-  const path = pulumi.output(ref).apply(({ securityGroupId, port }) => {
-    if (securityGroupId !== undefined && port !== undefined) return { securityGroupId, port };
-    throw new pulumi.RunError(`connections.${key} has no securityGroupId and port; ${needsAccess}`);
-  });
-  return { securityGroupId: path.securityGroupId, port: path.port };
+function lateLogin(ref: pulumi.Output<Settled>): ConnectionLogin {
+  const { documentName, roleArn, kmsKeyArn } = partOf(ref, "login");
+  return { documentName, roleArn, kmsKeyArn };
 }
 
 /** The references that are Outputs, checked together with all others when they are known; undefined where there are none. */
-function settledLater({ component, name }: Owner, args: WorkloadArgs) {
+function settledLater(owner: Owner, args: WorkloadArgs) {
   const later = byName(args.connections).filter(([, ref]) => !isPlain(ref));
   if (later.length === 0) return undefined;
-  const refs = later.map(([, ref]) => pulumi.output(ref));
-  const secret = refs.map((ref) => pulumi.isSecret(ref));
-  return pulumi.all([pulumi.all(refs), pulumi.all(secret)]).apply(([settled, secrets]) => {
+  return pulumi.all(later.map(([key, ref]) => checkedLater(owner, args.access, key, ref))).apply((settled) => {
     const known = later.map(([key], index): [string, Settled] => [key, settled[index] ?? {}]);
-    refuse(component, name, [
-      ...known.flatMap(([key, ref], index) => problemsOf(key, ref, secrets[index] === true, args)),
-      ...problemsTogether(args, known),
-    ]);
+    refuse(owner.component, owner.name, problemsTogether(args, known));
     return known;
   });
-}
-
-const problemWithSecret =
-  "is a Pulumi secret, but its variables are kept in clear; export the reference itself, which holds no secret";
-
-function problemsOf(key: string, ref: Settled, secret: boolean, { access }: WorkloadArgs): Problem[] {
-  const propertyPath = join("connections", key);
-  if (secret && ref.variables !== undefined) return [{ propertyPath, reason: problemWithSecret }];
-  const lacksGrants = isMessaging(key, access) && statementsOf(key, { access } as WorkloadArgs, ref).length === 0;
-  const unsaid = ref.login !== undefined && accessTo(key, access, {}) === undefined;
-  const reason = lacksGrants
-    ? "has no grants for its access; give the ref of a Queue"
-    : unsaid
-      ? `has a login for each consumer, and comes later; give access.${key} "read" or "read-write"`
-      : problemWithParts(ref as object);
-  return reason === undefined ? [] : [{ propertyPath, reason }];
 }
 
 function problemsTogether(args: WorkloadArgs, known: [string, Settled][]): Problem[] {

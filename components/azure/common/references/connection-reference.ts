@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../../shared/arguments/connections";
+import { problemWithForeign } from "../../../shared/arguments/foreign-connections";
 import {
   type Check,
   eventual,
@@ -151,6 +152,8 @@ const parts = reference<ConnectionRef>(what, [], connectionShape);
 
 /** A reference has roles or variables. */
 export const connectionRef: Check<pulumi.Input<ConnectionRef>> = eventual((checker, path, value) => {
+  const foreign = problemWithForeign("Azure", value);
+  if (foreign !== undefined) return checker.add(path, foreign);
   parts(checker, path, value);
   if (checker.accepts(path) && typeof value === "object" && value !== null) checker.add(path, problemWithParts(value));
 });

@@ -197,12 +197,19 @@ function problemsTogether(args: ConnectingArgs, all: [string, Settled][]): Probl
   const checker = new Checker();
   const { access = {}, env = {}, secrets = {} } = args;
   checkConnections(checker, { access, env, secrets, connections: visibleConnections(args, all) });
-  for (const [key, ref] of all) {
-    const byDefault = accessTo(key, access, ref);
-    if (access[key] !== undefined || byDefault === undefined) continue;
-    if (ref.databaseLogin === undefined && (ref.grants?.[grantKeys[byDefault]] ?? []).length === 0) continue;
-    const reason = `came as an Output, and needs its access said for its role: ${join("access", key)} "${byDefault}"`;
-    checker.add(join("connections", key), reason);
-  }
+  for (const [key, ref] of all) checker.add(join("connections", key), problemWithAccess(key, access, ref));
   return checker.problems;
+}
+
+/** Whether an Output is what its access takes it for: messages, a database, or variables alone. */
+function problemWithAccess(key: string, access: NonNullable<WorkloadArgs["access"]>, ref: Settled): string | undefined {
+  if (ref.cacheLogin !== undefined) return `came as an Output, and lets each consumer in by itself; ${whole}`;
+  const wanted = accessTo(key, access, ref);
+  const needsRole = ref.databaseLogin !== undefined || (wanted && (ref.grants?.[grantKeys[wanted]] ?? []).length > 0);
+  if (wanted === undefined || !needsRole) return undefined;
+  if (ref.databaseLogin === undefined && !isMessaging(key, { [key]: wanted })) {
+    return `came as an Output, and has roles on data; ${whole}`;
+  }
+  if (accessTo(key, access, {}) !== undefined) return undefined;
+  return `came as an Output, and needs its access said for its role: ${join("access", key)} "${wanted}"`;
 }

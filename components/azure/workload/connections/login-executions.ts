@@ -8,7 +8,7 @@ import type { ConnectionRef } from "../../common/references/connection-reference
 import { RUN } from "../shape";
 import type { WorkloadSpec } from "../spec";
 import { createExecution, hashOf } from "./executions";
-import { loginsOf, roleNameOf } from "./logins";
+import { distinctLogins, roleNameOf } from "./logins";
 
 /** Seconds that the statements of one consumer may take. */
 const SECONDS = 300;
@@ -37,7 +37,7 @@ export function createLogins(
   opts: pulumi.CustomResourceOptions,
 ): resources.AzureCliScript[] {
   const { args, where, tags } = spec;
-  return loginsOf(args).map(({ key, access, jobId: given, starterId, container, databaseName }) => {
+  return distinctLogins(args).map(({ key, access, jobId: given, starterId, container, databaseName }) => {
     const jobId = withinReach(spec, key, given);
     const consumer = {
       CONSUMER_ROLE: identity.name.apply(roleNameOf),

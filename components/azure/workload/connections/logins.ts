@@ -12,6 +12,8 @@ type ConnectingArgs = Pick<WorkloadArgs, "connections" | "access">;
 interface Login extends DatabaseLogin {
   key: string;
   access: Access;
+  /** The reference, where it comes later. */
+  given?: pulumi.Input<ConnectionRef>;
 }
 
 /** Ends of the variables of a login; without values, for checks. */
@@ -31,9 +33,32 @@ export function loginsOf({ connections, access }: ConnectingArgs): Login[] {
       return ref.databaseLogin === undefined || own === undefined ? [] : [{ ...ref.databaseLogin, key, access: own }];
     }
     const own = accessTo(key, access, {});
-    return own === Access.Read || own === Access.ReadWrite ? [{ ...lateLogin(key, ref), key, access: own }] : [];
+    return own === Access.Read || own === Access.ReadWrite
+      ? [{ ...lateLogin(key, ref), key, access: own, given: ref }]
+      : [];
   });
 }
+
+/** An identity is one role of a database, with the widest access of all its connections to it. */
+export function distinctLogins(args: ConnectingArgs): Login[] {
+  const distinct: Login[] = [];
+  for (const one of loginsOf(args)) {
+    const at = distinct.findIndex((other) => isSame(other, one));
+    const other = distinct[at];
+    if (other === undefined) distinct.push(one);
+    else if (one.access === Access.ReadWrite) distinct[at] = { ...other, access: one.access };
+  }
+  return distinct;
+}
+
+function isSame(one: Login, other: Login): boolean {
+  if (one.given !== undefined || other.given !== undefined) return one.given === other.given;
+  return sameText(one.jobId, other.jobId) && one.databaseName === other.databaseName;
+}
+
+/** Azure compares ids without regard to case. */
+const sameText = (one: pulumi.Input<string>, other: pulumi.Input<string>): boolean =>
+  isPlain<string>(one) && isPlain<string>(other) ? one.toLowerCase() === other.toLowerCase() : one === other;
 
 function lateLogin(key: string, ref: pulumi.Input<ConnectionRef>): DatabaseLogin {
   const login = pulumi.output(ref).apply((parts) => {

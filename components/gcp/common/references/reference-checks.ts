@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { grantedPrefix } from "../../../shared/arguments/bucket-rules";
 import { Access } from "../../../shared/arguments/connections";
 import { looksLikeVariables } from "../../../shared/arguments/environment-checks";
+import { problemWithForeign } from "../../../shared/arguments/foreign-connections";
 import {
   type Check,
   eventual,
@@ -14,7 +15,7 @@ import {
   type Shape,
   without,
 } from "../../../shared/arguments/shape";
-import { anyText, boolean, isPlain, oneOf, someText, text } from "../../../shared/arguments/validation";
+import { anyText, boolean, oneOf, someText, text } from "../../../shared/arguments/validation";
 import { DatabaseEngine } from "../../../shared/database-engine";
 import { problemWithDomain } from "../../../shared/names/hosts";
 import { Profile } from "../../../shared/profile";
@@ -152,11 +153,16 @@ const someConnection = reference<ConnectionRef>(
   connectionShape,
 );
 
-/** Something to connect to: it has one of the parts at least. */
-export const connectionRef: Check<pulumi.Input<ConnectionRef>> = (checker, path, value) => {
+/** The parts of which a connection has one at least. */
+const PARTS = ["connectionName", "databaseLogin", "grants", "variables", "secrets"] as const;
+
+/** Something to connect to. */
+export const connectionRef: Check<pulumi.Input<ConnectionRef>> = eventual((checker, path, value) => {
+  const foreign = problemWithForeign("Google Cloud", value);
+  if (foreign !== undefined) return checker.add(path, foreign);
   someConnection(checker, path, value);
-  const hasNone = (parts: object) => Object.keys(connectionShape).every((key) => Reflect.get(parts, key) === undefined);
-  if (!isPlain(value) || typeof value !== "object" || value === null || Array.isArray(value) || !hasNone(value)) return;
-  const parts = Object.keys(connectionShape).join(", ");
-  checker.add(path, `is not a Database, a Queue, a Bucket, a Cache or a reference to one: it has none of ${parts}`);
-};
+  const hasNone = (given: object) => PARTS.every((key) => Reflect.get(given, key) === undefined);
+  if (typeof value !== "object" || value === null || Array.isArray(value) || !hasNone(value)) return;
+  const reason = `is not a Database, a Queue, a Bucket, a Cache or a reference to one: it has none of ${PARTS.join(", ")}`;
+  checker.add(path, reason);
+});

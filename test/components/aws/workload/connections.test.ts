@@ -147,12 +147,40 @@ describe("a reference that comes later is refused, and starts nothing,", () => {
   };
   const queue = { grants: { send: [] }, variables: { URL: "https://q" } };
   const part = { securityGroupId: "sg-1" } as never;
+  const publish = { actions: ["sns:Publish"], resources: ["arn:aws:sns:us-east-1:123456789012:news"] };
+  const get = { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::photos/*"] };
+  const photos = { grants: { read: [get] }, variables: { BUCKET: "photos" } };
 
   test.each<[string, Partial<WebServiceArgs>, string]>([
     [
       "without a network path",
       { connections: { ORDERS: late(queue) } },
-      'connections.ORDERS has no securityGroupId and port; give access "send" or "receive" for messages',
+      "connections.ORDERS: came as an Output, and has no securityGroupId and port; bring it by await stack.requireOutputValue(…)",
+    ],
+    [
+      "with grants of messages and no access",
+      { connections: { ORDERS: late({ grants: { send: [publish] }, defaultAccess: "send", variables: {} }) } },
+      'connections.ORDERS: came as an Output, and needs its access said for its grants: access.ORDERS "send"',
+    ],
+    [
+      "with grants on data",
+      { connections: { PHOTOS: late({ ...photos, defaultAccess: "read" }) } },
+      "connections.PHOTOS: came as an Output, and has grants; bring it by await stack.requireOutputValue(…)",
+    ],
+    [
+      "with grants on data, also where its access is said",
+      { connections: { PHOTOS: late(photos) }, access: { PHOTOS: "read" } },
+      "connections.PHOTOS: came as an Output, and has grants; bring it by await stack.requireOutputValue(…)",
+    ],
+    [
+      "with a user for each consumer",
+      { connections: { CACHE: late({ ...database, user: { userGroupId: "cache", engine: "valkey" } }) } },
+      "connections.CACHE: came as an Output, and has a user for each consumer; bring it by await stack.requireOutputValue(…)",
+    ],
+    [
+      "with an access and without a login",
+      { connections: { DB: late(database) }, access: { DB: "read" } },
+      "connections.DB: came as an Output, and has no login; leave access.DB out",
     ],
     ["without a port", { connections: { DB: late(part) } }, "connections.DB"],
     [
@@ -171,7 +199,9 @@ describe("a reference that comes later is refused, and starts nothing,", () => {
       'connections.db: starts the names of variables, and so has upper-case letters, digits and underscores, a letter first; nearest: "DB"',
     ],
   ])("%s", async (_, args, message) => {
-    expect(await failing(args)).toContain(message);
+    const told = await failing(args);
+    expect(told).toContain(message);
+    expect(told.match(/was given arguments that it cannot use/g)).toHaveLength(1);
   });
 
   test("as a secret, and its values are not shown", async () => {

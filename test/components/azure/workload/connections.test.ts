@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { type ConnectionRef, Queue, WebService, type WebServiceArgs } from "../../../../components/azure";
-import { existingId, late, names, type Plan, planProgram, resource } from "../helpers";
+import { byType, existingId, late, names, type Plan, planProgram, resource } from "../helpers";
 import { environment, failureOf, image, token } from "../web-service/bad-input-base";
 import { appOf, types, waitsFor } from "../web-service/helpers";
 
@@ -135,6 +135,53 @@ describe("secrets of a connection", () => {
   });
 });
 
+const reader = { role: "Storage Blob Data Reader", scope: queueId };
+const cacheLogin = {
+  databaseId: existingId("Microsoft.Cache/redisEnterprise/cache/databases/default"),
+  host: "cache.westeurope.redis.azure.net",
+  port: 10_000,
+};
+
+describe("a database under two names", () => {
+  const databaseLogin = {
+    host: "db.postgres.database.azure.com",
+    databaseName: "app",
+    jobId: existingId("Microsoft.App/jobs/db-roles"),
+    starterId: existingId("Microsoft.ManagedIdentity/userAssignedIdentities/db-roles"),
+    container: "{}",
+  };
+  const database: ConnectionRef = { databaseLogin, grants: { read: [], readWrite: [] }, defaultAccess: "read" };
+  const executions = (plan: Plan) =>
+    byType(plan, "azure-native:resources:AzureCliScript").map(({ name, inputs }) => ({
+      name,
+      writes: JSON.stringify(inputs.environmentVariables).includes("read-write"),
+    }));
+
+  test("has one role, with the wider access", async () => {
+    const plan = await planWith(() => ({
+      connections: { A: database, B: { ...database, databaseLogin: { ...databaseLogin } } },
+      access: { B: "read-write" },
+    }));
+    expect(executions(plan)).toEqual([{ name: "api-to-A", writes: true }]);
+    expect(envOf(plan)).toMatchObject({ A_HOST: databaseLogin.host, B_HOST: databaseLogin.host });
+  });
+
+  test("has one role where the reference comes later", async () => {
+    const plan = await planWith(() => {
+      const ref = late(database);
+      return { connections: { A: ref, B: ref }, access: { A: "read", B: "read-write" } };
+    });
+    expect(executions(plan)).toEqual([{ name: "api-to-A", writes: true }]);
+  });
+
+  test("has two where they are two databases of one server", async () => {
+    const plan = await planWith(() => ({
+      connections: { A: database, B: { ...database, databaseLogin: { ...databaseLogin, databaseName: "audit" } } },
+    }));
+    expect(executions(plan).map(({ name }) => name)).toEqual(["api-to-A", "api-to-B"]);
+  });
+});
+
 describe("a reference that comes later is refused", () => {
   const failure = async (args: Connected): Promise<string> => String(await failureOf(() => void consumer(args)));
 
@@ -148,6 +195,21 @@ describe("a reference that comes later is refused", () => {
   test("where a role follows its default access, which nobody said", async () => {
     expect(await failure({ connections: { ORDERS: late(messages) } })).toContain(
       'connections.ORDERS: came as an Output, and needs its access said for its role: access.ORDERS "send"',
+    );
+  });
+
+  const whole = "bring it by await stack.requireOutputValue(…), which shows all of its parts";
+
+  test.each<[string, ConnectionRef, string]>([
+    ["roles on data", { grants: { read: [reader] }, defaultAccess: "read" }, `has roles on data; ${whole}`],
+    [
+      "a cache",
+      { cacheLogin, grants: { readWrite: [] }, defaultAccess: "read-write" },
+      `lets each consumer in by itself; ${whole}`,
+    ],
+  ])("where it is %s", async (_, ref, reason) => {
+    expect(await failure({ connections: { THING: late(ref) } })).toContain(
+      `connections.THING: came as an Output, and ${reason}`,
     );
   });
 
