@@ -40,7 +40,7 @@ const catalog = new Database("catalog", {
     near: { availabilityType: "REGIONAL" },
     far: { region: "us-east1", tier: "db-perf-optimized-N-2", kmsKeyName: keyOf("us-east1", "data-east") },
   },
-  connectorEnforcement: "REQUIRED",
+  connectorEnforcement: "NOT_REQUIRED",
   kmsKeyName: keyOf("europe-west1", "data"),
   clientImage: "docker.io/library/postgres:17-alpine",
   alarms: {

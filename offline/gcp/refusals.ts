@@ -3,6 +3,7 @@ import { list, record, text } from "../spec";
 import { isRecord, type Properties, UNKNOWN } from "../values";
 import { problemsWithBucket } from "./buckets";
 import { problemsWithSize } from "./cloud-run-sizes";
+import { problemsWithInstance } from "./databases";
 import { problemsWithJob, problemsWithSchedule } from "./jobs";
 import { problemsWithSubscription } from "./pubsub";
 import { specs } from "./specs";
@@ -170,5 +171,6 @@ const judges: Readonly<Record<string, Judge>> = {
   "gcp:dns/recordSet:RecordSet": withDot("name"),
   "gcp:memorystore/instance:Instance": oneShard,
   "gcp:pubsub/subscription:Subscription": problemsWithSubscription,
+  "gcp:sql/databaseInstance:DatabaseInstance": problemsWithInstance,
   "gcp:storage/bucket:Bucket": problemsWithBucket,
 };

@@ -62,13 +62,37 @@ describeStory("gcp-database, from the first preview to the end", open, (story) =
     expect(JSON.stringify(await story.stack.state())).not.toMatch(/"(root)?[pP]assword(Wo)?":"/);
   });
 
-  step("another size and a higher major version change the instance in place, and nothing else", async () => {
+  step("another size changes the instance in place, and nothing else", async () => {
     const before = instance();
     edit(['databaseName: "shop" }', 'databaseName: "shop", tier: "db-custom-4-16384" }']);
     expect(await up()).toEqual(["update sql/DatabaseInstance shop"]);
-    edit(['tier: "db-custom-4-16384" }', 'tier: "db-custom-4-16384", version: "18" }']);
+    expect(instance()).toBe(before);
+  });
+
+  step("a copy is made once its database takes more than connectors, and consumers may read from it", async () => {
+    edit(['tier: "db-custom-4-16384" }', 'tier: "db-custom-4-16384", replicas: { near: {} } }']);
+    const steps = await up();
+    expect(steps.toSorted()).toEqual([
+      "create projects/IAMMember api-reader-login-shop",
+      "create projects/IAMMember api-reader-shop",
+      "create projects/IAMMember reports-reader-login-shop",
+      "create projects/IAMMember reports-reader-shop",
+      "create sql/DatabaseInstance shop-near",
+      "update cloudrunv2/Service api",
+      "update cloudrunv2/Service reports",
+      "update sql/DatabaseInstance shop",
+    ]);
+    expect(steps.indexOf("update sql/DatabaseInstance shop")).toBeLessThan(
+      steps.indexOf("create sql/DatabaseInstance shop-near"),
+    );
+  });
+
+  step("a higher major version changes the instance in place, which takes its copy along", async () => {
+    const before = instance();
+    edit(["replicas: { near: {} } }", 'replicas: { near: {} }, version: "18" }']);
     expect(await up()).toEqual(["update sql/DatabaseInstance shop"]);
     expect(instance()).toBe(before);
+    await expectNoChanges();
   });
 
   step("a further database is made, and the roles for it once", async () => {
@@ -90,6 +114,8 @@ describeStory("gcp-database, from the first preview to the end", open, (story) =
     expect((await up()).toSorted()).toEqual([
       "delete projects/IAMMember reports-database-shop",
       "delete projects/IAMMember reports-login-shop",
+      "delete projects/IAMMember reports-reader-login-shop",
+      "delete projects/IAMMember reports-reader-shop",
       "delete sql/User reports-user-shop",
       "update cloudrunv2/Service reports",
     ]);

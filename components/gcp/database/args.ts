@@ -27,6 +27,8 @@ export const DatabaseDiskType = {
   Ssd: "PD_SSD",
   /** Magnetic; for archives. */
   Hdd: "PD_HDD",
+  /** The disk of machines of the series C4A and N4, and of them alone. */
+  HyperdiskBalanced: "HYPERDISK_BALANCED",
 } as const;
 export type DatabaseDiskType = (typeof DatabaseDiskType)[keyof typeof DatabaseDiskType];
 
@@ -82,7 +84,7 @@ export interface DatabaseReplica {
   tier?: pulumi.Input<string>;
   /** Zones of the copy. One alone by default. @default "ZONAL" */
   availabilityType?: AvailabilityType;
-  /** Id of the Cloud KMS key of that region, where the database has a key and the copy is in another region. The database's own by default. */
+  /** Id of the Cloud KMS key of that region, where the database has a key and the copy is in another region; Cloud SQL's service agent is granted its use. The database's own by default. */
   kmsKeyName?: pulumi.Input<string>;
 }
 
@@ -124,21 +126,21 @@ export interface DatabaseArgs {
   version?: string;
   /** The edition. @default "ENTERPRISE" */
   edition?: DatabaseEdition;
-  /** Machine type: `db-custom-<vCPU>-<MiB>`, `db-n1-standard-<vCPU>` of MySQL, or `db-perf-optimized-N-<vCPU>` of Enterprise Plus; another one restarts the database. 2 vCPU in production, a shared one in development by default. */
+  /** Machine type: `db-custom-<vCPU>-<MiB>`, `db-n1-standard-<vCPU>` of MySQL, `db-custom-N4-<vCPU>-<MiB>`, or `db-perf-optimized-N-<vCPU>` and `db-c4a-highmem-<vCPU>` of Enterprise Plus; another one restarts the database. 2 vCPU in production, a shared one in development by default. */
   tier?: pulumi.Input<string>;
   /** Zones. Two in production, one in development by default. */
   availabilityType?: AvailabilityType;
-  /** GB that the disk has at first, 10 to 65,536; it grows by itself, and so counts at creation alone. 10 by default. */
+  /** GB that the disk has at first, 10 to 65,536, or from 20 on of `HYPERDISK_BALANCED`; it grows by itself, and so counts at creation alone. The least by default. */
   diskSize?: pulumi.Input<number>;
   /** GB that the disk grows to at most. Without end by default. */
   diskAutoresizeLimit?: pulumi.Input<number>;
-  /** The disk; cannot be changed later. @default "PD_SSD" */
+  /** The disk; cannot be changed later, and so a machine type of another disk neither. `PD_SSD` by default, or the one that the machine type has. */
   diskType?: DatabaseDiskType;
   /** Name of the database that workloads use; with `restoreFrom`, of one that the data has. @default "app" */
   databaseName?: string;
   /** Names of further databases. None by default. */
   databases?: string[];
-  /** Days that daily backups are kept, 1 to 365. 30 in production, 7 in development by default. */
+  /** Days that daily backups are kept, 1 to 365. 30 in production, 7 in development by default, or as many as `pointInTimeRecoveryDays`. */
   backupRetentionDays?: pulumi.Input<number>;
   /** Days back to any moment of which the data can be restored, 1 to 7, or to 35 with Enterprise Plus, and no more than `backupRetentionDays`. 7 by default, or as many as there are backups. */
   pointInTimeRecoveryDays?: pulumi.Input<number>;
@@ -160,7 +162,7 @@ export interface DatabaseArgs {
   replicas?: Record<string, DatabaseReplica>;
   /** The data that a new database starts with. None by default. */
   restoreFrom?: DatabaseRestore;
-  /** Whether every connection comes through Cloud SQL's connectors, as those of workloads do. @default "REQUIRED" */
+  /** Whether every connection comes through Cloud SQL's connectors, as those of workloads do. Cloud SQL makes no copy of an instance that insists on it: `NOT_REQUIRED` with `replicas`, `REQUIRED` by default without. Where the last copy goes, give `NOT_REQUIRED` in that update, and leave it out in the next. */
   connectorEnforcement?: ConnectorEnforcement;
   /** Id of the Cloud KMS key that encrypts disk and backups; Cloud SQL's service agent is granted its use. Cannot be changed later. Google's own key by default. */
   kmsKeyName?: pulumi.Input<string>;

@@ -69,7 +69,7 @@ export class Database extends pulumi.ComponentResource {
     const instance = createInstance(name, spec, home, parent);
     const databases = createDatabases(name, spec, instance, parent);
     const bootstrap = createBootstrap(name, spec, { instance, databases }, parent);
-    const replicas = createReplicas(name, spec, instance, parent);
+    const replicas = createReplicas(name, spec, { primary: instance, home }, parent);
     createAlarms(name, spec, { primary: instance, replicas }, parent);
 
     this.instance = instance;

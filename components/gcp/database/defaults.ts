@@ -16,8 +16,8 @@ export const databaseDefaults = {
   },
   /** Without an agreement on its availability, and the cheapest that holds Query Insights. */
   sharedTier: "db-g1-small",
-  diskSize: 10,
-  diskType: DatabaseDiskType.Ssd,
+  /** The least that a disk has. */
+  diskSize: { [DatabaseDiskType.Ssd]: 10, [DatabaseDiskType.Hdd]: 10, [DatabaseDiskType.HyperdiskBalanced]: 20 },
   databaseName: "app",
   pointInTimeRecoveryDays: 7,
   maintenanceWindow: { day: Weekday.Sunday, hour: 3 },

@@ -12,32 +12,55 @@ import { Weekday } from "../common/weekday";
 import { AvailabilityType, type DatabasePasswordPolicy } from "./args";
 import { databaseDefaults } from "./defaults";
 import { flagsOf } from "./flags";
-import type { DatabaseSpec } from "./spec";
+import { type DatabaseSpec, diskTypeOf } from "./spec";
 
-/** Where instances are: the project with its API, and grants that they wait for. */
+/** Where instances are: the project with its API, and the grants that they wait for. */
 export interface Home {
   project: pulumi.Input<string>;
-  grants: pulumi.Resource[];
+  grants: KeyGrant[];
 }
 
-/** Enables Cloud SQL; its service agent may use the key of one's own. */
+/** The right of Cloud SQL to use a key. */
+interface KeyGrant {
+  key: pulumi.Input<string>;
+  grant: pulumi.Resource;
+}
+
+/** Enables Cloud SQL; its service agent may use the keys of one's own, a copy's in another region among them. */
 export function createHome(name: string, spec: DatabaseSpec, opts: pulumi.CustomResourceOptions): Home {
   const { environment, kmsKeyName } = spec;
   const project = enableApis(name, { project: environment.project, enableApis: true }, ["sqladmin"], opts);
-  if (kmsKeyName === undefined) return { project, grants: [] };
+  const wanted = [
+    { child: name, key: kmsKeyName },
+    ...byName(spec.replicas).map(([key, replica]) => ({ child: `${name}-${key}`, key: replica.kmsKeyName })),
+  ];
+  const isFirst = ({ key }: { key?: unknown }, index: number): boolean =>
+    wanted.findIndex((other) => other.key === key) === index;
+  const keys = wanted.filter(isFirst).flatMap(({ child, key }) => (key === undefined ? [] : [{ child, key }]));
+  if (keys.length === 0) return { project, grants: [] };
   const agent = new projects.ServiceIdentity(name, { project, service: "sqladmin.googleapis.com" }, opts);
   const role = "roles/cloudkms.cryptoKeyEncrypterDecrypter";
-  const args = { cryptoKeyId: kmsKeyName, role, member: agent.member };
-  return { project, grants: [new kms.CryptoKeyIAMMember(`${name}-sql`, args, opts)] };
+  const grants = keys.map(({ child, key }) => {
+    const args = { cryptoKeyId: key, role, member: agent.member };
+    return { key, grant: new kms.CryptoKeyIAMMember(`${child}-sql`, args, opts) };
+  });
+  return { project, grants };
+}
+
+/** What an instance with that key waits for. */
+function afterGrant({ grants }: Home, key: pulumi.Input<string> | undefined): pulumi.CustomResourceOptions {
+  const found = grants.find((one) => one.key === key);
+  return found === undefined ? {} : { dependsOn: [found.grant] };
 }
 
 /** The instance itself, private and encrypted. */
 export function createInstance(
   name: string,
   spec: DatabaseSpec,
-  { project, grants }: Home,
+  home: Home,
   opts: pulumi.CustomResourceOptions,
 ): sql.DatabaseInstance {
+  const { project } = home;
   const { kmsKeyName, protect } = spec;
   return new sql.DatabaseInstance(
     name,
@@ -54,7 +77,7 @@ export function createInstance(
     },
     {
       ...opts,
-      ...(grants.length > 0 && { dependsOn: grants }),
+      ...afterGrant(home, kmsKeyName),
       ...(protect && { protect: true }),
       // They count at creation alone: a disk that has grown would be made smaller, which is another instance.
       ignoreChanges: ["clone", "restoreBackupContext", "settings.diskSize"],
@@ -155,7 +178,7 @@ function restoredFrom({ restoreFrom }: DatabaseSpec): Pick<sql.DatabaseInstanceA
 export function createReplicas(
   name: string,
   spec: DatabaseSpec,
-  primary: sql.DatabaseInstance,
+  { primary, home }: { primary: sql.DatabaseInstance; home: Home },
   opts: pulumi.CustomResourceOptions,
 ): Record<string, sql.DatabaseInstance> {
   const replicas = byName(spec.replicas).map(([key, { region, tier, availabilityType, kmsKeyName }]) => {
@@ -170,13 +193,20 @@ export function createReplicas(
       settings: {
         ...commonSettings(spec),
         tier: tier ?? spec.tier,
+        ...(tier !== undefined && { diskType: diskTypeOf(tier, spec.wantedDisk) }),
         availabilityType: availabilityType ?? AvailabilityType.Zonal,
         diskAutoresize: true,
         deletionProtectionEnabled: spec.protect,
       },
       deletionProtection: spec.protect,
     };
-    const options = { ...opts, ...(spec.protect && { protect: true }) };
+    const options = {
+      ...opts,
+      ...afterGrant(home, kmsKeyName),
+      ...(spec.protect && { protect: true }),
+      // An upgrade of the database takes its copies along: no update of their own follows it.
+      ignoreChanges: ["databaseVersion"],
+    };
     return [key, new sql.DatabaseInstance(child, args, options)] as const;
   });
   return Object.fromEntries(replicas);

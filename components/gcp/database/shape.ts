@@ -1,27 +1,11 @@
 import { databaseNameOf, moment } from "../../shared/arguments/databases";
-import { problemWithRepetition } from "../../shared/arguments/judges";
-import { input, join, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
-import {
-  boolean,
-  type Checker,
-  integer,
-  type Judge,
-  known,
-  nearestWord,
-  numeric,
-  oneOf,
-  show,
-  someText,
-  spelled,
-  text,
-} from "../../shared/arguments/validation";
+import { input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
+import { boolean, integer, type Judge, numeric, oneOf, someText, text } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
 import { problemWithImage } from "../../shared/names/images";
-import { checkAlarms } from "../common/alerts";
 import { kmsKeyName, notificationChannelId, problemWithRegion, project, tags } from "../common/argument-checks";
 import { problemWithReach } from "../common/images";
 import { environmentRef } from "../common/references/reference-checks";
-import { environmentOf } from "../common/references/references";
 import { Weekday } from "../common/weekday";
 import {
   AvailabilityType,
@@ -36,9 +20,7 @@ import {
   type DatabaseRestore,
   UpdateTrack,
 } from "./args";
-import { databaseDefaults } from "./defaults";
-import { ownFlags } from "./flags";
-import { problemWithMachine, problemWithTier } from "./tiers";
+import { problemWithTier } from "./tiers";
 
 /** Databases of the engines themselves and of Cloud SQL. */
 const reserved = [
@@ -139,84 +121,3 @@ export const databaseShape: Shape<DatabaseArgs> = {
   deletionProtection: plain(boolean),
   tags,
 };
-
-/** Versions whose roles a consumer can have: of PostgreSQL since 14 those that read and write all data, of MySQL since 8.0 roles
- * at all. Source: https://docs.cloud.google.com/sql/docs/db-versions */
-export const versions: Readonly<Record<DatabaseEngine, readonly string[]>> = {
-  [DatabaseEngine.PostgreSql]: ["14", "15", "16", "17", "18"],
-  [DatabaseEngine.MySql]: ["8.0", "8.4"],
-};
-
-/** Holds the arguments against each other; each for itself is well-formed. */
-export function checkDatabase(checker: Checker, args: DatabaseArgs): void {
-  const engine = args.engine ?? databaseDefaults.engine;
-  if (checker.accepts("engine")) {
-    checker.add("version", problemWithVersion(engine, args.version));
-    for (const flag of Object.keys(args.parameters ?? {})) {
-      const owner = ownFlags[engine][flag];
-      if (owner !== undefined) checker.add(join("parameters", flag), `is set by the component: ${owner}`);
-    }
-  }
-  checkSizes(checker, args);
-  checkDatabases(checker, args);
-  if (checker.accepts("environment")) checkAlarms(checker, args.alarms, environmentOf(args.environment));
-  const { pointInTime, backupRunId } = args.restoreFrom ?? {};
-  if (pointInTime !== undefined && backupRunId !== undefined) {
-    checker.add("restoreFrom.backupRunId", "is a moment of its own; leave it or pointInTime out");
-  }
-}
-
-function problemWithVersion(engine: DatabaseEngine, version: string | undefined): string | undefined {
-  const all = versions[engine];
-  if (version === undefined || all.includes(version)) return undefined;
-  // Programs in JavaScript can give anything.
-  const given = spelled(version);
-  const nearest = all.find((one) => given.startsWith(`${one}.`)) ?? nearestWord(given, all) ?? all.at(-1);
-  return `${show(version)} is not a version of ${engine} here: ${all.map(show).join(", ")}; nearest: ${show(nearest)}`;
-}
-
-function checkTiers(checker: Checker, args: DatabaseArgs, edition: DatabaseEdition): void {
-  const engine = args.engine ?? databaseDefaults.engine;
-  const tiers = [
-    ["tier", args.tier] as const,
-    ...Object.entries(args.replicas ?? {}).map(([name, one]) => [`${join("replicas", name)}.tier`, one.tier] as const),
-  ];
-  for (const [path, given] of tiers) {
-    const type = known(given);
-    if (typeof type === "string") checker.add(path, problemWithMachine(type, engine, edition));
-  }
-}
-
-function checkSizes(checker: Checker, args: DatabaseArgs): void {
-  const edition = args.edition ?? databaseDefaults.edition;
-  if (checker.accepts("edition") && checker.accepts("engine")) checkTiers(checker, args, edition);
-  const days = known(args.pointInTimeRecoveryDays);
-  if (edition === DatabaseEdition.Enterprise && typeof days === "number" && days > 7) {
-    const reason = `${days} are more than the 7 days of edition "ENTERPRISE"; nearest: 7, or "ENTERPRISE_PLUS"`;
-    checker.add("pointInTimeRecoveryDays", reason);
-  }
-  if (args.connectionPooling === true && edition === DatabaseEdition.Enterprise && checker.accepts("edition")) {
-    checker.add(
-      "connectionPooling",
-      'is of Enterprise Plus alone; give edition: "ENTERPRISE_PLUS" too, or leave it out',
-    );
-  }
-  const backups = known(args.backupRetentionDays);
-  if (typeof days === "number" && typeof backups === "number" && days > backups) {
-    const reason = `${days} days of logs are more than the ${backups} of backupRetentionDays, which Cloud SQL refuses; nearest: ${backups}`;
-    checker.add("pointInTimeRecoveryDays", reason);
-  }
-  const size = known(args.diskSize) ?? databaseDefaults.diskSize;
-  const limit = known(args.diskAutoresizeLimit);
-  if (typeof limit === "number" && typeof size === "number" && limit < size) {
-    checker.add("diskAutoresizeLimit", `${limit} is less than diskSize, ${size}; nearest: ${size}`);
-  }
-}
-
-function checkDatabases(checker: Checker, { databaseName, databases = [] }: DatabaseArgs): void {
-  const main = databaseName ?? databaseDefaults.databaseName;
-  checker.add("databases", problemWithRepetition(databases));
-  if (databases.includes(main)) {
-    checker.add("databases", `has ${show(main)}, which is databaseName already; leave it out`);
-  }
-}

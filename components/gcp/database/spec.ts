@@ -6,10 +6,12 @@ import type { DatabaseEngine } from "../../shared/database-engine";
 import { Profile, profileOf, protectionOf } from "../../shared/profile";
 import { labelsFor } from "../common/labels";
 import { environmentOf } from "../common/references/references";
-import { type DatabaseArgs, DatabaseEdition } from "./args";
+import { ConnectorEnforcement, type DatabaseArgs, type DatabaseDiskType, DatabaseEdition } from "./args";
+import { checkDatabase } from "./checks";
 import { databaseDefaults } from "./defaults";
 import { foreignToDatabases } from "./foreign-arguments";
-import { checkDatabase, databaseShape } from "./shape";
+import { databaseShape } from "./shape";
+import { diskOf } from "./tiers";
 
 /** The arguments, checked and complete. */
 export function resolveArgs(name: string, args: DatabaseArgs) {
@@ -36,37 +38,51 @@ export function resolveArgs(name: string, args: DatabaseArgs) {
     parameters: args.parameters ?? {},
     slowStatementSeconds: args.slowStatementSeconds ?? databaseDefaults.slowStatementSeconds,
     queryInsights: args.queryInsights ?? databaseDefaults.queryInsights,
-    connectorEnforcement: args.connectorEnforcement ?? databaseDefaults.connectorEnforcement,
+    connectorEnforcement: args.connectorEnforcement ?? enforcementOf(args),
     clientImage: args.clientImage ?? databaseDefaults.clientImage[engine],
     protect: protectionOf(args.deletionProtection, environment),
     labels: labelsFor("Database", name, args.tags),
   };
 }
 
+/** Cloud SQL makes no copy of a private instance that takes connectors alone. Source: https://docs.cloud.google.com/sql/docs/postgres/replication/create-replica */
+const enforcementOf = ({ replicas = {} }: DatabaseArgs): ConnectorEnforcement =>
+  Object.keys(replicas).length > 0 ? ConnectorEnforcement.NotRequired : databaseDefaults.connectorEnforcement;
+
 function sizeOf(args: DatabaseArgs, engine: DatabaseEngine, profile: Profile) {
   const edition = args.edition ?? databaseDefaults.edition;
+  const tier = args.tier ?? tierOf(engine, edition, profile);
   return {
     edition,
-    tier: args.tier ?? tierOf(engine, edition, profile),
+    tier,
     availabilityType: args.availabilityType ?? databaseDefaults[profile].availabilityType,
-    diskType: args.diskType ?? databaseDefaults.diskType,
+    diskType: args.diskType ?? diskTypeOf(tier),
+    wantedDisk: args.diskType,
   };
 }
 
+/** The disk of a machine type, which may come later: the wanted one where it has that. */
+export const diskTypeOf = (tier: pulumi.Input<string>, wanted?: DatabaseDiskType | undefined): pulumi.Input<string> =>
+  isPlain<string>(tier) ? diskOf(tier, wanted) : outputOf(tier).apply((known) => diskOf(known, wanted));
+
 function backupsOf(args: DatabaseArgs, profile: Profile) {
   const defaults = databaseDefaults[profile];
-  const backupRetentionDays = args.backupRetentionDays ?? defaults.backupRetentionDays;
+  const { pointInTimeRecoveryDays: logs } = args;
+  const backupRetentionDays = args.backupRetentionDays ?? daysOf(logs ?? 0, Math.max, defaults.backupRetentionDays);
   return {
     backupRetentionDays,
-    pointInTimeRecoveryDays: args.pointInTimeRecoveryDays ?? logsWithin(backupRetentionDays),
+    // Cloud SQL keeps logs for no longer than backups: https://docs.cloud.google.com/sql/docs/postgres/backup-recovery/pitr
+    pointInTimeRecoveryDays: logs ?? daysOf(backupRetentionDays, Math.min, databaseDefaults.pointInTimeRecoveryDays),
     finalBackupRetentionDays: args.finalBackupRetentionDays ?? defaults.finalBackupRetentionDays,
   };
 }
 
-/** Cloud SQL keeps logs for no longer than backups. Source: https://docs.cloud.google.com/sql/docs/postgres/backup-recovery/pitr */
-function logsWithin(backups: pulumi.Input<number>): pulumi.Input<number> {
-  const of = (days: number) => Math.min(databaseDefaults.pointInTimeRecoveryDays, days);
-  return isPlain<number>(backups) ? of(backups) : outputOf(backups).apply(of);
+function daysOf(
+  days: pulumi.Input<number>,
+  choose: (one: number, other: number) => number,
+  other: number,
+): pulumi.Input<number> {
+  return isPlain<number>(days) ? choose(days, other) : outputOf(days).apply((known) => choose(known, other));
 }
 
 function windowOf({ maintenanceWindow: given = {} }: DatabaseArgs, profile: Profile) {

@@ -1,9 +1,13 @@
 import { show } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
-import { DatabaseEdition } from "./args";
+import { DatabaseDiskType, DatabaseEdition } from "./args";
 
-/** Machines of Enterprise Plus: https://docs.cloud.google.com/sql/docs/postgres/create-instance#machine-types */
+/** Machines of Enterprise Plus: https://docs.cloud.google.com/sql/docs/postgres/machine-series-overview */
 const PLUS = /^db-(perf-optimized-N|c4a-highmem)-\d+$/;
+const PERFORMANCE = /^db-perf-optimized-N-(\d+)$/;
+const PERFORMANCE_CPU = [2, 4, 8, 16, 32, 48, 64, 80, 96, 128];
+/** Machines that have the newer disk alone. Source: as above. */
+const HYPERDISK = /^db-(c4a-highmem|custom-N4)-/;
 const CUSTOM = /^db-custom-(\d+)-(\d+)$/;
 
 /** Why a text is no machine type of Cloud SQL at all. */
@@ -12,7 +16,15 @@ export function problemWithTier(tier: unknown): string | undefined {
     return `${show(tier)} is not a machine type of Cloud SQL, such as "db-custom-2-8192" or "db-perf-optimized-N-2"`;
   }
   const [, cpu, memory] = CUSTOM.exec(tier) ?? [];
-  return cpu === undefined ? undefined : problemWithCustom(Number(cpu), Number(memory));
+  return cpu === undefined ? problemWithPerformance(tier) : problemWithCustom(Number(cpu), Number(memory));
+}
+
+function problemWithPerformance(tier: string): string | undefined {
+  const cpu = Number(PERFORMANCE.exec(tier)?.[1] ?? PERFORMANCE_CPU[0]);
+  if (PERFORMANCE_CPU.includes(cpu)) return undefined;
+  const near = PERFORMANCE_CPU.find((one) => one > cpu) ?? PERFORMANCE_CPU.at(-1);
+  const nearest = show(`db-perf-optimized-N-${near}`);
+  return `${show(tier)} has no such number of vCPU: ${PERFORMANCE_CPU.join(", ")}; nearest: ${nearest}`;
 }
 
 const MIB_STEP = 256;
@@ -47,4 +59,16 @@ export function problemWithMachine(tier: string, engine: DatabaseEngine, edition
   return isPlus
     ? `${show(tier)} is of Enterprise Plus; give edition: "ENTERPRISE_PLUS" too, or a type such as "db-custom-2-8192"`
     : `${show(tier)} is not of Enterprise Plus; nearest: "db-perf-optimized-N-2"`;
+}
+
+/** The disks of a machine, its own by default first. Source: https://docs.cloud.google.com/sql/docs/postgres/machine-series-overview */
+export function disksOf(tier: string): readonly DatabaseDiskType[] {
+  if (HYPERDISK.test(tier)) return [DatabaseDiskType.HyperdiskBalanced];
+  return PLUS.test(tier) ? [DatabaseDiskType.Ssd] : [DatabaseDiskType.Ssd, DatabaseDiskType.Hdd];
+}
+
+/** The disk of a machine: the wanted one where it has that. */
+export function diskOf(tier: string, wanted?: DatabaseDiskType | undefined): DatabaseDiskType {
+  const disks = disksOf(tier);
+  return wanted !== undefined && disks.includes(wanted) ? wanted : (disks[0] ?? DatabaseDiskType.Ssd);
 }

@@ -1,6 +1,7 @@
 import type { CloudResource } from "../cloud";
 import type { Constraints } from "../constraints";
 import { apiIsOff, keptOfApi } from "./apis";
+import { staysInstance } from "./databases";
 import { executionExists, executionFails } from "./executions";
 import { inUse } from "./in-use";
 import { lookUpOnGoogle } from "./lookups";
@@ -80,7 +81,7 @@ export const gcpConstraints: Constraints = {
   update: (cloud, resource, before) =>
     executionExists(resource, before) ?? requirements[resource.type]?.(cloud, resource),
   fails: executionFails,
-  delete: (cloud, resource) => isProtected(resource) ?? inUse(cloud, resource),
+  delete: (cloud, resource) => isProtected(resource) ?? staysInstance(cloud, resource) ?? inUse(cloud, resource),
   keeps: (resource) => keptOfApi(resource) ?? keeps[resource.type],
   sensitive: (type) => [...labels, ...(sensitive[type] ?? [])],
 };

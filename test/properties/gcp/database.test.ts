@@ -10,6 +10,7 @@ import { runs } from "../runs";
 
 const environment = { ...withoutDomain };
 const key = "projects/acme-prod/locations/europe-west1/keyRings/main/cryptoKeys/data";
+const keyInEast = "projects/acme-prod/locations/us-east1/keyRings/main/cryptoKeys/data";
 const percent = fc.integer({ min: 1, max: 100 });
 const engines = fc.constantFrom(
   { engine: "postgresql", version: "15" },
@@ -22,7 +23,9 @@ const sizes = fc.constantFrom(
   { tier: "db-custom-1-3840" },
   { edition: "ENTERPRISE_PLUS", tier: "db-perf-optimized-N-8", pointInTimeRecoveryDays: 35 },
   { edition: "ENTERPRISE_PLUS", connectionPooling: true },
-  { diskSize: 20, diskAutoresizeLimit: 20 },
+  { diskSize: 20, diskAutoresizeLimit: 20, diskType: "PD_HDD" },
+  { tier: "db-custom-N4-2-8192", diskSize: 20 },
+  { edition: "ENTERPRISE_PLUS", tier: "db-c4a-highmem-4", diskType: "HYPERDISK_BALANCED" },
 );
 
 /** Arguments of a database that go together. */
@@ -30,7 +33,6 @@ const databaseArguments = fc
   .record(
     {
       availabilityType: fc.constantFrom("REGIONAL", "ZONAL"),
-      diskType: fc.constantFrom("PD_SSD", "PD_HDD"),
       databaseName: fc.constantFrom("shop", "_a1"),
       databases: fc.constantFrom([], ["reports"], ["b", "a"]),
       backupRetentionDays: fc.integer({ min: 35, max: 365 }),
@@ -43,9 +45,9 @@ const databaseArguments = fc
       parameters: fc.constantFrom({}, { max_connections: "200" }, { work_mem: "8", max_connections: "9" }),
       slowStatementSeconds: fc.constantFrom(0.001, 0.5, 10),
       queryInsights: fc.boolean(),
-      replicas: fc.constantFrom({}, { near: {} }, { near: {}, far: { region: "us-east1" } }),
+      replicas: fc.constantFrom({}, { near: {} }, { near: {}, far: { region: "us-east1", kmsKeyName: keyInEast } }),
       restoreFrom: fc.constantFrom({ instance: "old" }, { instance: "old", backupRunId: 7 }),
-      connectorEnforcement: fc.constantFrom("REQUIRED", "NOT_REQUIRED"),
+      connectorEnforcement: fc.constant("NOT_REQUIRED"),
       kmsKeyName: fc.constant(key),
       alarms: fc.record(
         {

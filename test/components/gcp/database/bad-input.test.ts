@@ -10,6 +10,7 @@ const notTier = 'is not a machine type of Cloud SQL, such as "db-custom-2-8192" 
 const notName = "is not the name of a database: up to 63 lower-case letters, digits and underscores, a letter first";
 const notKey =
   '"main" is not the id of a Cloud KMS key, such as projects/acme-prod/locations/europe-west1/keyRings/main/cryptoKeys/secrets';
+const keyIn = (location: string) => `projects/acme-prod/locations/${location}/keyRings/main/cryptoKeys/data`;
 const percent = (given: number, nearest: number) => whole(given, "1 to 100 percent", nearest);
 
 refuses<DatabaseArgs>(
@@ -60,17 +61,37 @@ refuses<DatabaseArgs>(
         "db-perf-optimized-N-2",
         '"db-perf-optimized-N-2" is of Enterprise Plus; give edition: "ENTERPRISE_PLUS" too, or a type such as "db-custom-2-8192"',
       ),
+      wrong(
+        "db-perf-optimized-N-6",
+        '"db-perf-optimized-N-6" has no such number of vCPU: 2, 4, 8, 16, 32, 48, 64, 80, 96, 128; nearest: "db-perf-optimized-N-8"',
+        { beside: { edition: "ENTERPRISE_PLUS" } },
+      ),
       wrong("db-custom-2-8192", '"db-custom-2-8192" is not of Enterprise Plus; nearest: "db-perf-optimized-N-2"', {
         beside: { edition: "ENTERPRISE_PLUS" },
       }),
     ],
     availabilityType: [wrong("MULTI", '"MULTI" is not one of "REGIONAL", "ZONAL"')],
-    diskSize: [wrong(5, whole(5, "10 to 65536 GB", 10)), wrong(null, isNull)],
+    diskSize: [
+      wrong(5, whole(5, "10 to 65536 GB", 10)),
+      wrong(10, "10 GB are less than the 20 of such a disk; nearest: 20", {
+        beside: { tier: "db-custom-N4-2-8192" },
+      }),
+      wrong(null, isNull),
+    ],
     diskAutoresizeLimit: [
       wrong(70_000, whole(70_000, "10 to 65536 GB", 65_536)),
       wrong(50, "50 is less than diskSize, 100; nearest: 100", { beside: { diskSize: 100 } }),
     ],
-    diskType: [wrong("SSD", '"SSD" is not one of "PD_SSD", "PD_HDD"; nearest: "PD_SSD"')],
+    diskType: [
+      wrong("SSD", '"SSD" is not one of "PD_SSD", "PD_HDD", "HYPERDISK_BALANCED"; nearest: "PD_SSD"'),
+      wrong(
+        "HYPERDISK_BALANCED",
+        '"HYPERDISK_BALANCED" is not a disk of "db-custom-2-8192", which has "PD_SSD" and "PD_HDD"; leave it out',
+      ),
+      wrong("PD_HDD", '"PD_HDD" is not a disk of "db-perf-optimized-N-2", which has "PD_SSD"; leave it out', {
+        beside: { edition: "ENTERPRISE_PLUS" },
+      }),
+    ],
     databaseName: [
       wrong("Shop", `"Shop" ${notName}; nearest: "shop"`),
       wrong("my-shop", `"my-shop" ${notName}; nearest: "my_shop"`),
@@ -110,8 +131,18 @@ refuses<DatabaseArgs>(
       }),
     ],
     restoreFrom: [wrong("old", "is text; give an object of instance, project, pointInTime, backupRunId")],
-    connectorEnforcement: [wrong("REQUIRE", '"REQUIRE" is not one of "REQUIRED", "NOT_REQUIRED"; nearest: "REQUIRED"')],
-    kmsKeyName: [wrong("main", notKey)],
+    connectorEnforcement: [
+      wrong("REQUIRE", '"REQUIRE" is not one of "REQUIRED", "NOT_REQUIRED"; nearest: "REQUIRED"'),
+      wrong(
+        "REQUIRED",
+        '"REQUIRED" and replicas exclude each other: Cloud SQL makes no copy of an instance that takes connectors alone; leave it out',
+        { beside: { replicas: { near: {} } } },
+      ),
+    ],
+    kmsKeyName: [
+      wrong("main", notKey),
+      wrong(keyIn("us-east1"), "is in us-east1; Cloud SQL needs a key in europe-west1, where the instance is"),
+    ],
     clientImage: [
       wrong("Postgres:17", '"Postgres:17" is not an image reference; nearest: "postgres:17"'),
       wrong("quay.io/acme/psql:1", expect.stringMatching(/^"quay.io\/acme\/psql:1" cannot be pulled: /) as never),
@@ -158,9 +189,27 @@ refuses<DatabaseReplica>(
       wrong("db-n1-standard-2", '"db-n1-standard-2" is of MySQL alone; nearest: "db-custom-2-8192"'),
     ],
     availabilityType: [wrong("MULTI", '"MULTI" is not one of "REGIONAL", "ZONAL"')],
-    kmsKeyName: [wrong("main", notKey)],
+    kmsKeyName: [
+      wrong("main", notKey),
+      wrong(keyIn("us-east1"), "is in us-east1; Cloud SQL needs a key in europe-west1, where the instance is"),
+    ],
   },
   (key, value) => new Database("shop", { environment, replicas: { near: { [key]: value } as never } }),
+);
+
+refuses<Pick<DatabaseReplica, "kmsKeyName">>(
+  "Database's replicas in another region refuse, of a database with a key:",
+  "replicas.far.",
+  {
+    kmsKeyName: [
+      wrong(undefined, "is missing: the database has a key, and its copy in us-east1 needs one of that region"),
+      wrong(keyIn("us-west1"), "is in us-west1; Cloud SQL needs a key in us-east1, where the instance is"),
+    ],
+  },
+  (key, value) => {
+    const replicas = { far: { region: "us-east1", [key]: value } as never };
+    return new Database("shop", { environment, kmsKeyName: keyIn("europe-west1"), replicas });
+  },
 );
 
 refuses<DatabaseRestore>(

@@ -15,6 +15,8 @@ const projectMember = "gcp:projects/iAMMember:IAMMember";
 const alert = "gcp:monitoring/alertPolicy:AlertPolicy";
 const peering = "gcp:servicenetworking/connection:Connection";
 const notify = "projects/acme-prod/notificationChannels/123";
+const keyMember = "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember";
+const keyInEast = "projects/acme-prod/locations/us-east1/keyRings/main/cryptoKeys/data";
 const key = "projects/acme-prod/locations/europe-west1/keyRings/main/cryptoKeys/data";
 
 type Args = Partial<Omit<DatabaseArgs, "environment">>;
@@ -116,6 +118,17 @@ describe("the instance", () => {
     expect((backupConfiguration as Record<string, unknown>).transactionLogRetentionDays).toBe(expected);
   });
 
+  test.each([
+    [35, 35],
+    [late(35), 35],
+    [14, 30],
+  ])("keeps backups for as long as logs", async (pointInTimeRecoveryDays, expected) => {
+    const plan = await planAlone({ edition: "ENTERPRISE_PLUS", pointInTimeRecoveryDays });
+    expect(settingsOf(plan).backupConfiguration).toMatchObject({
+      backupRetentionSettings: { retainedBackups: expected },
+    });
+  });
+
   test.each([[true], [false], [undefined]])("of Enterprise Plus pools connections: %s", async (connectionPooling) => {
     const plan = await planAlone({
       edition: "ENTERPRISE_PLUS",
@@ -157,7 +170,7 @@ describe("the instance", () => {
       availabilityType: "ZONAL",
       diskSize: 100,
       diskAutoresizeLimit: 500,
-      diskType: "PD_HDD",
+      diskType: "PD_SSD",
       backupRetentionDays: 90,
       pointInTimeRecoveryDays: 35,
       finalBackupRetentionDays: 0,
@@ -174,7 +187,7 @@ describe("the instance", () => {
       availabilityType: "ZONAL",
       diskSize: 100,
       diskAutoresizeLimit: 500,
-      diskType: "PD_HDD",
+      diskType: "PD_SSD",
       connectorEnforcement: "NOT_REQUIRED",
       backupConfiguration: { transactionLogRetentionDays: 35, backupRetentionSettings: { retainedBackups: 90 } },
       maintenanceWindow: { day: 1, hour: 22, updateTrack: "week5" },
@@ -183,6 +196,23 @@ describe("the instance", () => {
     });
     expect(settingsOf(plan).finalBackupConfig).toBeUndefined();
     expect(instanceOf(plan).options.protect).not.toBe(true);
+  });
+
+  test.each<[Args, string]>([
+    [{}, "PD_SSD"],
+    [{ diskType: "PD_HDD" }, "PD_HDD"],
+    [{ tier: "db-custom-N4-2-8192" }, "HYPERDISK_BALANCED"],
+    [{ tier: late("db-custom-N4-2-8192") }, "HYPERDISK_BALANCED"],
+    [{ tier: "db-c4a-highmem-4", edition: "ENTERPRISE_PLUS", diskSize: 20 }, "HYPERDISK_BALANCED"],
+  ])("has the disk of its machine: %j", async (args, disk) => {
+    expect(settingsOf(await planAlone(args)).diskType).toBe(disk);
+  });
+
+  test("has copies with the disk of their machine", async () => {
+    const replicas = { near: {}, newer: { tier: "db-custom-N4-2-8192" } };
+    const plan = await planAlone({ diskType: "PD_HDD", replicas });
+    expect(settingsOf(plan, "shop-near").diskType).toBe("PD_HDD");
+    expect(settingsOf(plan, "shop-newer").diskType).toBe("HYPERDISK_BALANCED");
   });
 
   test("of Enterprise Plus is of its own types by default", async () => {
@@ -200,12 +230,25 @@ describe("the instance", () => {
   test("is encrypted with the key of one's own once Cloud SQL may use it", async () => {
     const plan = await planAlone({ kmsKeyName: key });
     expect(instanceOf(plan).inputs.encryptionKeyName).toBe(key);
-    const member = "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember";
-    expect(resource(plan, member, "shop-sql").inputs).toMatchObject({
+    expect(resource(plan, keyMember, "shop-sql").inputs).toMatchObject({
       cryptoKeyId: key,
       role: "roles/cloudkms.cryptoKeyEncrypterDecrypter",
     });
-    expect(waitsFor(instanceOf(plan), member)).toEqual(["shop-sql"]);
+    expect(waitsFor(instanceOf(plan), keyMember)).toEqual(["shop-sql"]);
+  });
+
+  test("grants one key once, and each copy waits for it", async () => {
+    const plan = await planAlone({ kmsKeyName: key, replicas: { near: { kmsKeyName: key } } });
+    expect(names(plan, keyMember)).toEqual(["shop-sql"]);
+    expect(waitsFor(instanceOf(plan, "shop-near"), keyMember)).toEqual(["shop-sql"]);
+  });
+
+  test("of an environment of the program knows its region, too", async () => {
+    const plan = planProgram(() => {
+      const prod = new Environment("prod", { regions: ["europe-west1"] });
+      new Database("shop", { environment: prod, kmsKeyName: keyInEast });
+    });
+    await expect(plan).rejects.toThrow("is in us-east1; Cloud SQL needs a key in europe-west1");
   });
 
   test("starts with a backup, a moment, or the current data of another", async () => {
@@ -416,15 +459,22 @@ describe("a workload that connects", () => {
 describe("replicas", () => {
   test("are like the database, each with its own size and region", async () => {
     const plan = await planAlone({
-      replicas: { far: { region: "us-east1", tier: "db-custom-4-16384", kmsKeyName: key }, near: {} },
+      replicas: { far: { region: "us-east1", tier: "db-custom-4-16384", kmsKeyName: keyInEast }, near: {} },
     });
     expect(instanceOf(plan, "shop-far").inputs).toMatchObject({
       masterInstanceName: instanceOf(plan).outputs.name,
       region: "us-east1",
-      encryptionKeyName: key,
+      encryptionKeyName: keyInEast,
       deletionProtection: true,
       settings: { tier: "db-custom-4-16384", availabilityType: "ZONAL", ipConfiguration: { ipv4Enabled: false } },
     });
+    expect(resource(plan, keyMember, "shop-far-sql").inputs.cryptoKeyId).toBe(keyInEast);
+    expect(waitsFor(instanceOf(plan, "shop-far"), keyMember)).toEqual(["shop-far-sql"]);
+    expect(waitsFor(instanceOf(plan, "shop-near"), keyMember)).toEqual([]);
+    for (const each of ["shop", "shop-far", "shop-near"]) {
+      expect(settingsOf(plan, each).connectorEnforcement).toBe("NOT_REQUIRED");
+    }
+    expect(instanceOf(plan, "shop-far").options.ignoreChanges).toEqual(["databaseVersion"]);
     expect(settingsOf(plan, "shop-near")).toMatchObject({ tier: "db-custom-2-8192", edition: "ENTERPRISE" });
     expect(settingsOf(plan, "shop-near").backupConfiguration).toBeUndefined();
     expect(instanceOf(plan).inputs.includeReplicasForMajorVersionUpgrade).toBe(true);
