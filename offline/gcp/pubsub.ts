@@ -22,7 +22,7 @@ export function problemsWithSubscription(inputs: Properties): readonly Failure[]
     // None stands for the default: https://docs.cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions#DeadLetterPolicy
     ...outside("deadLetterPolicy.maxDeliveryAttempts", attempts === 0 ? undefined : attempts, 5, 100),
     ...onceByPull(inputs),
-    ...longFilter(inputs),
+    ...filterFails(inputs),
   ];
 }
 
@@ -36,9 +36,12 @@ function onceByPull({ enableExactlyOnceDelivery, pushConfig }: Properties): read
 }
 
 /** https://docs.cloud.google.com/pubsub/docs/subscription-message-filter */
-function longFilter({ filter }: Properties): readonly Failure[] {
+function filterFails({ filter }: Properties): readonly Failure[] {
   const bytes = typeof filter === "string" ? Buffer.byteLength(filter) : 0;
-  return bytes > 256 ? [refusal("filter", `must have at most 256 bytes, got ${bytes}`)] : [];
+  if (bytes > 256) return [refusal("filter", `must have at most 256 bytes, got ${bytes}`)];
+  return typeof filter === "string" && filter !== "" && !filter.includes("attributes")
+    ? [refusal("filter", "must look at attributes")]
+    : [];
 }
 
 function outside(property: string, value: unknown, min: number, max: number): readonly Failure[] {

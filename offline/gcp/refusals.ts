@@ -160,6 +160,12 @@ const oneShard: Judge = ({ mode, shardCount }) =>
     ? [{ property: "shardCount", reason: "shard_count must be 1 when mode is CLUSTER_DISABLED" }]
     : [];
 
+/** https://docs.cloud.google.com/filestore/docs/deletion-protection, as in https://github.com/hashicorp/terraform-provider-google/issues/20311 */
+const unprotectedTier: Judge = ({ tier, deletionProtectionEnabled: on }) =>
+  typeof tier === "string" && /^(BASIC_|STANDARD$|PREMIUM$)/.test(tier) && on === true
+    ? [{ property: "deletionProtectionEnabled", reason: `deletion protection is not supported in tier ${tier}` }]
+    : [];
+
 const judges: Readonly<Record<string, Judge>> = {
   "gcp:cloudrunv2/job:Job": problemsWithJob,
   "gcp:cloudrunv2/service:Service": cloudRunService,
@@ -169,6 +175,7 @@ const judges: Readonly<Record<string, Judge>> = {
   "gcp:compute/regionTargetHttpsProxy:RegionTargetHttpsProxy": httpsProxy,
   "gcp:dns/managedZone:ManagedZone": withDot("dnsName"),
   "gcp:dns/recordSet:RecordSet": withDot("name"),
+  "gcp:filestore/instance:Instance": unprotectedTier,
   "gcp:memorystore/instance:Instance": oneShard,
   "gcp:pubsub/subscription:Subscription": problemsWithSubscription,
   "gcp:sql/databaseInstance:DatabaseInstance": problemsWithInstance,

@@ -49,11 +49,20 @@ describeStory(
       await expectNoChanges();
     });
 
-    step("another size and version of the cache are a change in place", async () => {
+    step("another size of the cache is a change in place, and Memorystore takes no other beside it", async () => {
       edit([
         'new Cache("sessions", { environment: prod }',
         'new Cache("sessions", { environment: prod, nodeType: "HIGHMEM_MEDIUM", version: "9.0" }',
       ]);
+      const { code, text } = await story.stack.up();
+      expect(code).not.toBe(0);
+      expect(text).toContain("only engine_configs supported along with node_type update");
+      edit([', version: "9.0"', ""]);
+      expect(await up()).toEqual(["update memorystore/Instance sessions"]);
+    });
+
+    step("another version of the cache is a change in place", async () => {
+      edit(['nodeType: "HIGHMEM_MEDIUM"', 'nodeType: "HIGHMEM_MEDIUM", version: "9.0"']);
       expect(await up()).toEqual(["update memorystore/Instance sessions"]);
     });
 

@@ -185,3 +185,14 @@ describe("Cloud Run takes", () => {
     expect(refusals({ scaling: { minInstanceCount: UNKNOWN, maxInstanceCount: 1 } })).toEqual([]);
   });
 });
+
+test.each([
+  ["BASIC_HDD", true, ["deletionProtectionEnabled: deletion protection is not supported in tier BASIC_HDD"]],
+  ["BASIC_SSD", false, []],
+  ["ZONAL", true, []],
+] as const)("Filestore of tier %s, with protection %s", (tier, deletionProtectionEnabled, expected) => {
+  const fileShares = { name: "data", capacityGb: 2560 };
+  const networks = [{ network: "main", modes: ["MODE_IPV4"] }];
+  const inputs = { location: "europe-west1-b", tier, deletionProtectionEnabled, fileShares, networks };
+  expect(refusalsOf("gcp:filestore/instance:Instance", inputs)).toEqual(expected);
+});

@@ -40,7 +40,7 @@ export interface FileSystemArgs {
   kmsKeyName?: pulumi.Input<string>;
   /** When to tell that it fills up. Those that the environment tells, by default. */
   alarms?: FileSystemAlarms;
-  /** Whether deletion is refused, by Pulumi and by Filestore. As the environment says by default: true in production, false in development. */
+  /** Whether deletion is refused, by Pulumi and, with `REGIONAL` and `ZONAL`, by Filestore. As the environment says by default: true in production, false in development. */
   deletionProtection?: boolean;
   /** Labels of the file system and its alert. None by default. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;

@@ -17,3 +17,10 @@ export const capacities = {
   [FileSystemTier.BasicSsd]: { min: 2560, max: 65_433 },
   [FileSystemTier.BasicHdd]: { min: 1024, max: 65_433 },
 } as const satisfies Record<FileSystemTier, { min: number; max: number }>;
+
+/**
+ * The tiers that have no key and no protection of their own: Filestore refuses both. Sources: https://docs.cloud.google.com/filestore/docs/cmek and
+ * https://docs.cloud.google.com/filestore/docs/deletion-protection
+ */
+export const isBasic = (tier: FileSystemTier): boolean =>
+  tier === FileSystemTier.BasicHdd || tier === FileSystemTier.BasicSsd;

@@ -8,7 +8,7 @@ import { autoName } from "../common/names";
 import { privateNetworkOf } from "../common/private-services";
 import { enableApis } from "../common/services";
 import { FileSystemTier } from "./args";
-import { fileSystemDefaults } from "./defaults";
+import { fileSystemDefaults, isBasic } from "./defaults";
 import type { FileSystemSpec } from "./spec";
 
 /** The instance, with an address of the network by private services access. */
@@ -40,7 +40,7 @@ export function createInstance(
         { network: privateNetworkOf(environment), modes: ["MODE_IPV4"], connectMode: "PRIVATE_SERVICE_ACCESS" },
       ],
       ...(kmsKeyName !== undefined && { kmsKeyName }),
-      deletionProtectionEnabled: protect,
+      deletionProtectionEnabled: protect && !isBasic(spec.tier),
       labels: spec.labels,
     },
     {

@@ -16,7 +16,7 @@ import { kmsKeyName, notificationChannelId, problemWithZone, tags } from "../com
 import { environmentRef } from "../common/references/reference-checks";
 import { environmentOf } from "../common/references/references";
 import { type FileSystemAlarms, type FileSystemArgs, FileSystemTier } from "./args";
-import { capacities, fileSystemDefaults } from "./defaults";
+import { capacities, fileSystemDefaults, isBasic } from "./defaults";
 
 const problemWithRange: Judge<string> = (value) =>
   typeof value === "string" && parseCidr(value) !== undefined
@@ -85,8 +85,7 @@ export function checkFileSystem(checker: Checker, args: FileSystemArgs): void {
   if (args.zone !== undefined && tier === FileSystemTier.Regional) {
     checker.add("zone", `is for tiers of one zone, and tier is ${tier}; leave it out, or give tier "ZONAL"`);
   }
-  const isBasic = tier === FileSystemTier.BasicHdd || tier === FileSystemTier.BasicSsd;
-  if (args.kmsKeyName !== undefined && isBasic) {
+  if (args.kmsKeyName !== undefined && isBasic(tier)) {
     checker.add("kmsKeyName", `is for tiers REGIONAL and ZONAL, and tier is ${tier}; leave one of the two out`);
   }
 }

@@ -7,6 +7,7 @@ import { inUse } from "./in-use";
 import { lookUpOnGoogle } from "./lookups";
 import { requirements } from "./requirements";
 import { takenInGcp } from "./unique";
+import { changesTooMuch } from "./updates";
 
 /**
  * The provider's refusal to delete a protected resource:
@@ -79,7 +80,9 @@ export const gcpConstraints: Constraints = {
   create: (cloud, resource) =>
     apiIsOff(cloud, resource) ?? takenInGcp(cloud, resource) ?? requirements[resource.type]?.(cloud, resource),
   update: (cloud, resource, before) =>
-    executionExists(resource, before) ?? requirements[resource.type]?.(cloud, resource),
+    executionExists(resource, before) ??
+    changesTooMuch(resource, before) ??
+    requirements[resource.type]?.(cloud, resource),
   fails: executionFails,
   delete: (cloud, resource) => isProtected(resource) ?? staysInstance(cloud, resource) ?? inUse(cloud, resource),
   keeps: (resource) => keptOfApi(resource) ?? keeps[resource.type],

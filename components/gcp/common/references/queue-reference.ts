@@ -1,7 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Access } from "../../../shared/arguments/connections";
 import { type Check, input, reference } from "../../../shared/arguments/shape";
-import { boolean, integer, isPlain, type Judge, numeric, someText, text } from "../../../shared/arguments/validation";
+import {
+  boolean,
+  integer,
+  isPlain,
+  type Judge,
+  numeric,
+  show,
+  someText,
+  text,
+} from "../../../shared/arguments/validation";
 import { project, subscriptionId, topicId } from "../argument-checks";
 import { connectionShape } from "./reference-checks";
 import type { ConnectionGrants } from "./references";
@@ -64,6 +73,8 @@ const LONGEST_FILTER = 256;
 const problemWithFilter: Judge<string> = (value) => {
   const bytes = typeof value === "string" ? Buffer.byteLength(value) : 0;
   if (bytes > LONGEST_FILTER) return `has ${bytes} bytes; allowed: up to ${LONGEST_FILTER}`;
+  if (typeof value === "string" && value !== "" && !value.includes("attributes"))
+    return `${show(value)} names no attribute, and a filter looks at attributes alone: attributes.size = "large"`;
   return someText(value);
 };
 

@@ -53,8 +53,11 @@ describe("a file system", () => {
     ["BASIC_SSD", 2560],
     ["BASIC_HDD", 1024],
   ] as const)("of tier %s is in zone b, and has the least capacity of the tier", async (tier, capacityGb) => {
-    const { inputs } = resource(await plan({ tier }), type, "files");
+    const { inputs, options } = resource(await plan({ tier }), type, "files");
     expect(inputs).toMatchObject({ tier, location: "europe-west1-b", fileShares: { capacityGb } });
+    // Filestore protects no basic tier, and refuses to be asked for it.
+    expect(inputs.deletionProtectionEnabled).toBe(tier === "ZONAL");
+    expect(options.protect).toBe(true);
   });
 
   test("takes every argument as it is given, also late", async () => {

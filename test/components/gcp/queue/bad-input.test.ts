@@ -6,6 +6,8 @@ import { notBoolean, whole } from "../web-service/bad-input-within";
 const notDays = (given: number, nearest: number) =>
   `${given} is not a number from 0.007 to 31 days; nearest: ${nearest}`;
 
+const noAttribute = 'names no attribute, and a filter looks at attributes alone: attributes.size = "large"';
+
 refuses<QueueArgs>(
   "Queue refuses",
   "",
@@ -38,6 +40,8 @@ refuses<QueueArgs>(
       wrong("", "is empty"),
       wrong("a".repeat(257), "has 257 bytes; allowed: up to 256"),
       wrong(5, '5 is not text; nearest: "5"'),
+      wrong("size = 'large'", `"size = 'large'" ${noAttribute}`),
+      wrong('{"type":["paid"]}', `"{\\"type\\":[\\"paid\\"]}" ${noAttribute}`),
     ],
     delivery: [wrong("pul", '"pul" is not one of "pull", "push"; nearest: "pull"'), wrong(output, isOutput)],
     ackDeadlineSeconds: [
