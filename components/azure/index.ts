@@ -59,6 +59,7 @@ export { imageIn, type RegistryRef } from "./common/references/registry-referenc
 export type { TopicRef } from "./common/references/topic-reference";
 export {
   AdministratorType,
+  AvailabilityZone,
   type DatabaseAdministrator,
   type DatabaseAlarms,
   type DatabaseArgs,
@@ -66,6 +67,9 @@ export {
   type DatabaseReplica,
   type DatabaseRestore,
   HighAvailability,
+  ReplicaCreateMode,
+  RestoreMode,
+  StorageTier,
   Weekday,
 } from "./database/args";
 export { Database } from "./database/database";

@@ -23,7 +23,11 @@ const shop = new Database("shop", {
   version: "17",
   skuName: "Standard_D4ds_v5",
   highAvailability: "ZoneRedundant",
+  availabilityZone: "1",
+  standbyAvailabilityZone: "2",
   storageSizeGb: 256,
+  storageAutoGrow: true,
+  storageTier: "P20",
   databaseName: "shop",
   databases: ["invoices"],
   backupRetentionDays: 35,
@@ -32,7 +36,7 @@ const shop = new Database("shop", {
   parameters: { "pg_stat_statements.track": "top", work_mem: "16384" },
   pgBouncer: true,
   slowStatementSeconds: 0.5,
-  replicas: { reports: { skuName: "Standard_D2ds_v5" } },
+  replicas: { reports: { skuName: "Standard_D2ds_v5", createMode: "Replica" } },
   administrators: {
     operators: {
       objectId: "00000000-0000-4000-a000-00000000000a",
@@ -60,7 +64,7 @@ const shop = new Database("shop", {
 /** Yesterday's data, to look into. */
 const yesterday = new Database("yesterday", {
   environment: prod,
-  restoreFrom: { serverId: shop.id, pointInTime: "2026-11-28T09:30:00Z" },
+  restoreFrom: { serverId: shop.id, pointInTime: "2026-11-28T09:30:00Z", createMode: "PointInTimeRestore" },
   databaseName: "shop",
   deletionProtection: false,
 });

@@ -2,6 +2,7 @@ import { calledHere, type ForeignArguments } from "../../shared/arguments/foreig
 
 const onAws = "is not an argument on AWS";
 const grows = `${onAws}: Aurora's storage grows with the data; leave it out`;
+const zones = `${onAws}: the data is in three zones, and instances are spread over the network's; leave it out`;
 
 /** Arguments that databases have on other clouds and in RDS itself, and the way to do it here. */
 export const foreignToDatabases: ForeignArguments = {
@@ -11,9 +12,13 @@ export const foreignToDatabases: ForeignArguments = {
   highAvailability: calledHere("replicas"),
   availabilityType: calledHere("replicas"),
   multiAz: calledHere("replicas"),
+  availabilityZone: zones,
+  standbyAvailabilityZone: zones,
   maxAllocatedStorage: grows,
   iops: grows,
   storageSizeGb: grows,
+  storageAutoGrow: grows,
+  storageTier: grows,
   allocatedStorage: grows,
   diskSize: grows,
   diskAutoresizeLimit: grows,

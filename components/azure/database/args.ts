@@ -14,6 +14,26 @@ export const HighAvailability = {
 } as const;
 export type HighAvailability = (typeof HighAvailability)[keyof typeof HighAvailability];
 
+/** Speed of the disk, of Premium SSD: https://learn.microsoft.com/azure/postgresql/compute-storage/concepts-storage-premium-ssd */
+export const StorageTier = {
+  P4: "P4",
+  P6: "P6",
+  P10: "P10",
+  P15: "P15",
+  P20: "P20",
+  P30: "P30",
+  P40: "P40",
+  P50: "P50",
+  P60: "P60",
+  P70: "P70",
+  P80: "P80",
+} as const;
+export type StorageTier = (typeof StorageTier)[keyof typeof StorageTier];
+
+/** A zone of the region. */
+export const AvailabilityZone = { One: "1", Two: "2", Three: "3" } as const;
+export type AvailabilityZone = (typeof AvailabilityZone)[keyof typeof AvailabilityZone];
+
 /** A day of the week. */
 export const Weekday = {
   Sunday: "sunday",
@@ -48,18 +68,45 @@ export interface DatabaseMaintenance {
   hour?: pulumi.Input<number>;
 }
 
+/** What Azure is asked of a copy. It makes one, and does not change one that is there: https://github.com/Azure/azure-service-operator/issues/5086 */
+export const ReplicaCreateMode = {
+  /** Make the copy. */
+  Replica: "Replica",
+  /** Change the copy that is there. */
+  Update: "Update",
+} as const;
+export type ReplicaCreateMode = (typeof ReplicaCreateMode)[keyof typeof ReplicaCreateMode];
+
 /** A copy in the same network that answers reading statements. */
 export interface DatabaseReplica {
   /** Compute size; the database's own by default. */
   skuName?: pulumi.Input<string>;
+  /** What Azure is asked: `Update` lets changes of size, key and tags through once the copy is there. @default "Replica" */
+  createMode?: ReplicaCreateMode;
 }
 
-/** The data that a new database starts with; looked at when it is created, and never again. */
+/** Where the data of a restored database comes from. */
+export const RestoreMode = {
+  /** Backups in the region of the server. */
+  PointInTimeRestore: "PointInTimeRestore",
+  /** Backups in the paired region, which the new database is in; the newest that are there. */
+  GeoRestore: "GeoRestore",
+  /** Backups of a server that was deleted within five days: https://learn.microsoft.com/azure/postgresql/backup-restore/how-to-restore-deleted-server */
+  ReviveDropped: "ReviveDropped",
+} as const;
+export type RestoreMode = (typeof RestoreMode)[keyof typeof RestoreMode];
+
+/**
+ * The data that a new database starts with. The database has the size of its source, and no standby, as long as this is in the
+ * program. Take it out once the database is there: the next update brings its own size and standby, and touches no data.
+ */
 export interface DatabaseRestore {
-  /** ARM id of the flexible server that the data is of. */
+  /** ARM id of the flexible server that the data is of; the database's `version` must be the same. */
   serverId: pulumi.Input<string>;
   /** Moment of the data, in UTC: `2026-11-28T09:30:00Z`; within the days of its backups. */
   pointInTime: pulumi.Input<string>;
+  /** Where the data comes from. @default "PointInTimeRestore" */
+  createMode?: RestoreMode;
 }
 
 /** Whom to tell of the database. */
@@ -90,8 +137,16 @@ export interface DatabaseArgs {
   skuName?: pulumi.Input<string>;
   /** Standby. In another zone in production, none in development by default. */
   highAvailability?: HighAvailability;
-  /** GiB that the storage has at first: 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384 or 32767; it grows by itself, and so counts at creation alone. 128 in production, 32 in development by default. */
+  /** Zone of the server; counts at creation alone, since a failover moves it. Azure's choice by default. */
+  availabilityZone?: AvailabilityZone;
+  /** Zone of the standby, another one than the server's; counts at creation alone. Azure's choice by default. */
+  standbyAvailabilityZone?: AvailabilityZone;
+  /** GiB of the storage: 32, 64, 128, 256, 512, 1024, 2048, 4095, 4096, 8192, 16384 or 32767; counts at creation alone as long as it grows by itself. It never shrinks. 128 in production, 32 in development by default. */
   storageSizeGb?: pulumi.Input<number>;
+  /** Whether the storage grows by itself when it is nearly full, though never across 4096 GiB. With `false`, a larger `storageSizeGb` grows it. @default true */
+  storageAutoGrow?: boolean;
+  /** Speed of the disk, from that of its size up to P50; Azure changes it once in twelve hours. That of its size by default. */
+  storageTier?: StorageTier;
   /** Name of the database that workloads use. @default "app" */
   databaseName?: string;
   /** Names of further databases. None by default. */

@@ -1,5 +1,5 @@
 import { DatabaseEngine } from "../../shared/database-engine";
-import { HighAvailability, Weekday } from "./args";
+import { HighAvailability, ReplicaCreateMode, RestoreMode, Weekday } from "./args";
 
 /** Defaults of `Database`, and those by profile. */
 export const databaseDefaults = {
@@ -7,7 +7,10 @@ export const databaseDefaults = {
   version: "17",
   databaseName: "app",
   maintenanceWindow: { day: Weekday.Sunday, hour: 3 },
+  storageAutoGrow: true,
   pgBouncer: false,
+  restoreMode: RestoreMode.PointInTimeRestore,
+  replicaMode: ReplicaCreateMode.Replica,
   slowStatementSeconds: 1,
   clientImage: "docker.io/library/postgres:17-alpine",
   alarms: { cpuPercent: 80, memoryPercent: 90, storagePercent: 85, replicationLagSeconds: 60 },

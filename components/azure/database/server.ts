@@ -7,7 +7,8 @@ import { byName } from "../../shared/names/physical-names";
 import { invokeOptions } from "../../shared/options";
 import { createKeyUser } from "../common/encryption-key";
 import { autoName, serverLogicalName } from "../common/names";
-import { AdministratorType, Weekday } from "./args";
+import { AdministratorType, HighAvailability, ReplicaCreateMode, Weekday } from "./args";
+import { databaseDefaults } from "./defaults";
 import { type DatabaseSpec, noPlace } from "./spec";
 
 /** A server with what is in it: each waits for the one before, since Azure changes one thing of a server at a time. */
@@ -22,13 +23,32 @@ export interface Server {
   last: pulumi.CustomResource;
 }
 
-/** Counts at creation alone: storage grows by itself, and Azure changes the others never. */
+/**
+ * Count at creation alone. azure-native would make a server anew for another zone or source, and a failover moves the zones:
+ * https://github.com/Azure/azure-rest-api-specs/tree/main/specification/postgresql (`x-ms-mutability`, 2025-08-01).
+ */
 const once = [
-  "storage.storageSizeGB",
-  "createMode",
+  "availabilityZone",
+  "highAvailability.standbyAvailabilityZone",
   "sourceServerResourceId",
   "pointInTimeUTC",
   "backup.geoRedundantBackup",
+];
+
+/** The storage that grows by itself is Azure's; a restored server has no standby at first. */
+function unchanged({ storageAutoGrow, restoreFrom }: DatabaseSpec): string[] {
+  return [
+    ...once,
+    ...(storageAutoGrow ? ["storage.storageSizeGB"] : []),
+    ...(restoreFrom === undefined ? [] : ["highAvailability"]),
+  ];
+}
+
+/** Azure refuses each change of a copy by `Replica`; tags alone are not worth it. */
+const unchangedOfReplica = (createMode: ReplicaCreateMode): string[] => [
+  "availabilityZone",
+  "sourceServerResourceId",
+  ...(createMode === ReplicaCreateMode.Replica ? ["tags"] : []),
 ];
 
 /** The server, which Microsoft Entra alone signs in to, and which has no public address. */
@@ -36,7 +56,6 @@ export function createServer(name: string, spec: DatabaseSpec, opts: pulumi.Cust
   const { tenantId } = getClientConfigOutput(invokeOptions(opts));
   const administrator = createIdentity(`${name}-admin`, spec, opts);
   const encryption = encryptionOf(name, spec, opts);
-  const { restoreFrom } = spec;
   const network = networkOf(spec);
   const server = new postgresql.Server(
     serverLogicalName(name),
@@ -44,12 +63,12 @@ export function createServer(name: string, spec: DatabaseSpec, opts: pulumi.Cust
       ...spec.where,
       ...computeOf(spec.skuName),
       version: spec.version,
-      createMode: restoreFrom === undefined ? "Create" : "PointInTimeRestore",
-      ...(restoreFrom && { sourceServerResourceId: restoreFrom.serverId, pointInTimeUTC: restoreFrom.pointInTime }),
+      ...originOf(spec),
       authConfig: { activeDirectoryAuth: "Enabled", passwordAuth: "Disabled", tenantId },
       network,
-      storage: { storageSizeGB: spec.storageSizeGb, autoGrow: "Enabled" },
-      highAvailability: { mode: spec.highAvailability },
+      storage: storageOf(spec),
+      highAvailability: standbyOf(spec),
+      ...(spec.availabilityZone !== undefined && { availabilityZone: spec.availabilityZone }),
       backup: {
         backupRetentionDays: spec.backupRetentionDays,
         geoRedundantBackup: spec.geoRedundantBackup ? "Enabled" : "Disabled",
@@ -58,7 +77,7 @@ export function createServer(name: string, spec: DatabaseSpec, opts: pulumi.Cust
       ...encryption.args,
       tags: spec.tags,
     },
-    { ...opts, ignoreChanges: once, dependsOn: encryption.before, ...(spec.protect && { protect: true }) },
+    { ...opts, ignoreChanges: unchanged(spec), dependsOn: encryption.before, ...(spec.protect && { protect: true }) },
   );
   return {
     administrator,
@@ -66,6 +85,28 @@ export function createServer(name: string, spec: DatabaseSpec, opts: pulumi.Cust
     ...createContents(name, spec, { server, administrator, tenantId, network, encryption }, opts),
   };
 }
+
+/**
+ * azure-native sends a server as a whole at each change, its mode of creation too. `Default` makes a server, or changes the one
+ * that is there: https://learn.microsoft.com/rest/api/postgresql/servers/create-or-update#createmode
+ */
+function originOf({ restoreFrom }: DatabaseSpec) {
+  if (restoreFrom === undefined) return { createMode: "Default" };
+  const { serverId, pointInTime, createMode = databaseDefaults.restoreMode } = restoreFrom;
+  return { createMode, sourceServerResourceId: serverId, pointInTimeUTC: pointInTime };
+}
+
+const storageOf = ({ storageSizeGb, storageAutoGrow, storageTier }: DatabaseSpec) => ({
+  storageSizeGB: storageSizeGb,
+  autoGrow: storageAutoGrow ? "Enabled" : "Disabled",
+  ...(storageTier !== undefined && { tier: storageTier }),
+});
+
+/** Azure restores without a standby, and says nothing: https://github.com/Azure/azure-rest-api-specs/issues/20600 */
+const standbyOf = ({ restoreFrom, highAvailability, standbyAvailabilityZone }: DatabaseSpec) => ({
+  mode: restoreFrom === undefined ? highAvailability : HighAvailability.Disabled,
+  ...(standbyAvailabilityZone !== undefined && { standbyAvailabilityZone }),
+});
 
 /** The tier is part of a size's name: https://learn.microsoft.com/azure/postgresql/compute-storage/concepts-compute */
 export function tierOf(skuName: string): string {
@@ -155,20 +196,21 @@ function createContents(name: string, spec: DatabaseSpec, made: Made, opts: pulu
     last = new postgresql.Configuration(`${name}-${configurationName}`, args, next());
   }
   const contents = last;
-  const replicas = byName(spec.replicas).map(([key, { skuName = spec.skuName }]) => {
+  const replicas = byName(spec.replicas).map(([key, copy]) => {
+    const { skuName = spec.skuName, createMode = databaseDefaults.replicaMode } = copy;
     const replica = new postgresql.Server(
       serverLogicalName(`${name}-${key}`),
       {
         ...spec.where,
         ...computeOf(skuName),
-        createMode: "Replica",
+        createMode,
         sourceServerResourceId: server.id,
         network: made.network,
         // A copy has the platform's key, whatever its source has, unless it is told.
         ...made.encryption.args,
         tags: spec.tags,
       },
-      { ...next(), ignoreChanges: ["createMode", "sourceServerResourceId"] },
+      { ...next(), ignoreChanges: unchangedOfReplica(createMode) },
     );
     last = replica;
     return [key, replica] as const;

@@ -8,7 +8,6 @@ import {
   type Judge,
   known,
   nearestNumber,
-  numberIn,
   numeric,
   oneOf,
   show,
@@ -22,6 +21,7 @@ import { encryptionKey } from "../common/encryption-key";
 import { environmentRef } from "../common/references/reference-checks";
 import {
   AdministratorType,
+  AvailabilityZone,
   type DatabaseAdministrator,
   type DatabaseAlarms,
   type DatabaseArgs,
@@ -29,19 +29,20 @@ import {
   type DatabaseReplica,
   type DatabaseRestore,
   HighAvailability,
+  ReplicaCreateMode,
+  RestoreMode,
+  StorageTier,
   Weekday,
 } from "./args";
 import { databaseDefaults } from "./defaults";
 import { ownParameters } from "./parameters";
+import { problemWithStorageSize, problemWithTier } from "./storage";
 
 /** Versions that a flexible server can have, from the oldest that is kept up. Source:
  * https://learn.microsoft.com/azure/postgresql/configure-maintain/concepts-supported-versions */
 const VERSIONS = ["14", "15", "16", "17", "18"];
 
 const NEWEST = Math.max(...VERSIONS.map(Number));
-
-/** Sizes of Premium SSD: https://learn.microsoft.com/azure/postgresql/extensions/concepts-storage */
-const SIZES = [32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_767];
 
 /** https://learn.microsoft.com/azure/postgresql/read-replica/concepts-read-replicas */
 const MOST_REPLICAS = 5;
@@ -53,11 +54,6 @@ const RESERVED = ["postgres", "azure_maintenance", "azure_sys", "template0", "te
 const LONGEST_DATABASE = 50;
 
 const problemWithDatabase = databaseNameOf(LONGEST_DATABASE, RESERVED);
-
-const storageSize: Judge<number> = (value) =>
-  typeof value === "number" && SIZES.includes(value)
-    ? undefined
-    : `${show(value)} is not one of ${SIZES.join(", ")} GiB; nearest: ${nearestNumber(numberIn(value) || 0, SIZES)}`;
 
 /** https://learn.microsoft.com/azure/postgresql/compute-storage/concepts-compute */
 const sku = text(/^Standard_[BDE]\d+[a-z]*(_v\d+)?$/, "a compute size of Azure, such as Standard_D2ds_v5");
@@ -100,9 +96,10 @@ const restore: Shape<DatabaseRestore> = {
     "the ARM id of the server that the data is of",
   ),
   pointInTime: required(input(moment), "the moment of the data, such as 2026-11-28T09:30:00Z"),
+  createMode: plain(oneOf(RestoreMode)),
 };
 
-const replica: Shape<DatabaseReplica> = { skuName: input(sku) };
+const replica: Shape<DatabaseReplica> = { skuName: input(sku), createMode: plain(oneOf(ReplicaCreateMode)) };
 
 export const databaseShape: Shape<DatabaseArgs> = {
   environment: required(environmentRef, "an Environment or a reference to one"),
@@ -110,7 +107,11 @@ export const databaseShape: Shape<DatabaseArgs> = {
   version: plain(someText),
   skuName: input(sku),
   highAvailability: plain(oneOf(HighAvailability)),
-  storageSizeGb: input(storageSize),
+  availabilityZone: plain(oneOf(AvailabilityZone)),
+  standbyAvailabilityZone: plain(oneOf(AvailabilityZone)),
+  storageSizeGb: input(problemWithStorageSize as Judge<number>),
+  storageAutoGrow: plain(boolean),
+  storageTier: plain(oneOf(StorageTier)),
   databaseName: plain(problemWithDatabase),
   databases: list(plain(problemWithDatabase)),
   /** https://learn.microsoft.com/azure/postgresql/backup-restore/concepts-backup-restore */
@@ -144,6 +145,10 @@ export function checkDatabase(checker: Checker, args: DatabaseArgs): void {
   if (args.databases?.includes(main))
     checker.add("databases", `has ${show(main)}, which is databaseName already; leave it out`);
   checkBurstable(checker, args);
+  checkZones(checker, args);
+  const [tier, size] = [args.storageTier, known(args.storageSizeGb)];
+  if (tier !== undefined && typeof size === "number" && checker.accepts("storageTier"))
+    checker.add("storageTier", problemWithTier(tier, size));
   if (args.geoRedundantBackup === true && args.key !== undefined) checker.add("geoRedundantBackup", noGeoKey);
   const count = Object.keys(args.replicas ?? {}).length;
   if (count > MOST_REPLICAS) checker.add("replicas", `are ${count}; a server has ${MOST_REPLICAS} at most`);
@@ -152,6 +157,24 @@ export function checkDatabase(checker: Checker, args: DatabaseArgs): void {
 /** Source: https://learn.microsoft.com/azure/postgresql/security/security-data-encryption */
 const noGeoKey =
   "is true, but key is given: backups in the paired region would need a second key there, which Database does not take; nearest: false, or no key";
+
+/** Source: https://learn.microsoft.com/azure/postgresql/high-availability/concepts-high-availability */
+function checkZones(checker: Checker, args: DatabaseArgs): void {
+  const {
+    availabilityZone: zone,
+    standbyAvailabilityZone: standby,
+    highAvailability = HighAvailability.ZoneRedundant,
+  } = args;
+  if (standby === undefined || !checker.accepts("standbyAvailabilityZone")) return;
+  if (highAvailability !== HighAvailability.ZoneRedundant)
+    checker.add(
+      "standbyAvailabilityZone",
+      `is given, but highAvailability is ${show(highAvailability)}; leave it out, or nearest: "ZoneRedundant"`,
+    );
+  const other = Object.values(AvailabilityZone).find((one) => one !== zone);
+  if (standby === zone)
+    checker.add("standbyAvailabilityZone", `${show(standby)} is the server's own zone; nearest: ${show(other)}`);
+}
 
 function problemWithVersion(version: string | undefined): string | undefined {
   if (version === undefined || VERSIONS.includes(version)) return undefined;
@@ -168,6 +191,11 @@ function checkBurstable(checker: Checker, args: DatabaseArgs): void {
   const instead = 'nearest: "Standard_D2ds_v5"';
   if ((args.highAvailability ?? HighAvailability.Disabled) !== HighAvailability.Disabled)
     checker.add("skuName", `${show(size)} is burstable, and has no standby, but highAvailability is given; ${instead}`);
+  if (args.standbyAvailabilityZone !== undefined)
+    checker.add(
+      "skuName",
+      `${show(size)} is burstable, and has no standby, but standbyAvailabilityZone is given; ${instead}`,
+    );
   if (args.pgBouncer === true)
     checker.add("skuName", `${show(size)} is burstable, and has no PgBouncer, but pgBouncer is given; ${instead}`);
   if (Object.keys(args.replicas ?? {}).length > 0)

@@ -36,6 +36,7 @@ export function resolveArgs(name: string, args: DatabaseArgs) {
     where: { resourceGroupName, ...(location !== undefined && { location }) },
     version: args.version ?? databaseDefaults.version,
     ...sizeOf(args, defaults),
+    storageAutoGrow: args.storageAutoGrow ?? databaseDefaults.storageAutoGrow,
     databaseName,
     databases: [databaseName, ...(args.databases ?? [])],
     backupRetentionDays: args.backupRetentionDays ?? defaults.backupRetentionDays,

@@ -6,6 +6,7 @@ import type { Cloud, CloudResource } from "../cloud";
 import type { Constraints } from "../constraints";
 import { certificateCanBeRead, imagesCanBePulled, jobCanBeStarted, principalIsKnown, secretsCanBeRead } from "./access";
 import { certificatesExist, domainsAreProven, hostIsServed } from "./certificates";
+import { serverCannotBeMade, serverCannotChange } from "./databases";
 import { inUse } from "./in-use";
 import { lookUpOnAzure } from "./lookups";
 import { hostTaken, rangeOf, takenInAzure } from "./unique";
@@ -20,7 +21,7 @@ const requirements: Readonly<Record<string, readonly Requirement[]>> = {
   "azure-native:app:Job": ofWorkload,
   "azure-native:resources:AzureCliScript": [jobCanBeStarted],
   "azure-native:app:ManagedEnvironment": [subnetFits],
-  "azure-native:dbforpostgresql:Server": [subnetIsForDatabases],
+  "azure-native:dbforpostgresql:Server": [subnetIsForDatabases, serverCannotBeMade],
   "azure-native:app:ManagedCertificate": [hostIsServed],
   "azure-native:app:Certificate": [certificateCanBeRead],
   "azure-native:authorization:RoleAssignment": [principalIsKnown],
@@ -89,6 +90,12 @@ const fixed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "azure-native:privatedns:VirtualNetworkLink": {
     virtualNetwork: "the network of a link can only be set when it is created",
   },
+  // https://learn.microsoft.com/azure/postgresql/backup-restore/concepts-backup-restore and
+  // https://learn.microsoft.com/azure/postgresql/network/concepts-networking-private
+  "azure-native:dbforpostgresql:Server": {
+    "backup.geoRedundantBackup": "Geo-redundant backup can be configured only at the time of server creation.",
+    "network.delegatedSubnetResourceId": "A server cannot be moved to another virtual network or subnet.",
+  },
   "azure-native:network:Subnet": {
     addressPrefix: "InUsePrefixCannotBeDeleted: the address range of a subnet that is in use cannot be changed",
   },
@@ -140,7 +147,12 @@ export const azureConstraints: Constraints = {
   references,
   create: (cloud, resource) => takenInAzure(cloud, resource) ?? refused(cloud, resource),
   update(cloud, after, before) {
-    return cannotChange(cloud, before, after.inputs) ?? hostTaken(cloud, after) ?? refused(cloud, after);
+    return (
+      cannotChange(cloud, before, after.inputs) ??
+      serverCannotChange(cloud, before, after.inputs) ??
+      hostTaken(cloud, after) ??
+      refused(cloud, after)
+    );
   },
   delete(cloud, resource) {
     const refusal = inUse(cloud, resource);

@@ -21,9 +21,11 @@ const sizes = fc.constantFrom(
     skuName: "Standard_E4ds_v5",
     pgBouncer: true,
     highAvailability: "SameZone",
+    availabilityZone: "2",
     replicas: { a: {}, b: { skuName: "Standard_D2ds_v5" } },
   },
-  { highAvailability: "Disabled", replicas: { reports: {} } },
+  { highAvailability: "Disabled", replicas: { reports: { createMode: "Update" } } },
+  { availabilityZone: "1", standbyAvailabilityZone: "3", highAvailability: "ZoneRedundant" },
 );
 const operators = { objectId: "00000000-0000-4000-a000-00000000000a", principalName: "Operators" };
 
@@ -33,7 +35,8 @@ const databaseArguments = fc
     {
       engine: fc.constant("postgresql"),
       version: fc.constantFrom("14", "18"),
-      storageSizeGb: fc.constantFrom(32, 32_767),
+      storageSizeGb: fc.constantFrom(32, 4095, 32_767),
+      storageAutoGrow: fc.boolean(),
       databaseName: fc.constantFrom("shop", "_a1"),
       databases: fc.constantFrom<string[]>([], ["reports"], ["b", "a"]),
       backupRetentionDays: fc.integer({ min: 7, max: 35 }),
@@ -47,6 +50,7 @@ const databaseArguments = fc
       restoreFrom: fc.constant({
         serverId: idOf("Microsoft.DBforPostgreSQL/flexibleServers/old"),
         pointInTime: "2026-11-28T09:30:00Z",
+        createMode: "GeoRestore",
       }),
       administrators: fc.constantFrom({}, { operators }),
       key: fc.constant({

@@ -24,7 +24,7 @@ const within = (argument: string, base: object) => (key: string, value: unknown,
 
 const group = { objectId: "00000000-0000-4000-a000-00000000000a", principalName: "Ops" };
 const notName = "is not a name: up to 20 lower-case letters, digits and hyphens, a letter first";
-const sizes = "32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32767";
+const sizes = "32, 64, 128, 256, 512, 1024, 2048, 4095, 4096, 8192, 16384, 32767";
 
 refuses<DatabaseArgs>(
   "Database refuses",
@@ -64,6 +64,11 @@ refuses<DatabaseArgs>(
         '"Standard_B1ms" is burstable, and has no PgBouncer, but pgBouncer is given; nearest: "Standard_D2ds_v5"',
         { beside: { pgBouncer: true }, title: "burstable, with PgBouncer" },
       ),
+      wrong(
+        "Standard_B1ms",
+        '"Standard_B1ms" is burstable, and has no standby, but standbyAvailabilityZone is given; nearest: "Standard_D2ds_v5"',
+        { beside: { standbyAvailabilityZone: "2" }, title: "burstable, with the zone of a standby" },
+      ),
       wrong("Standard_B1ms", '"Standard_B1ms" is burstable, and has no replicas; nearest: "Standard_D2ds_v5"', {
         beside: { replicas: { a: {} } },
         title: "burstable, with a replica",
@@ -71,6 +76,33 @@ refuses<DatabaseArgs>(
     ],
     highAvailability: [
       wrong("zone", '"zone" is not one of "ZoneRedundant", "SameZone", "Disabled"; nearest: "SameZone"'),
+    ],
+    availabilityZone: [
+      wrong("4", '"4" is not one of "1", "2", "3"'),
+      wrong(1, expect.stringMatching(/^1 is not one of "1", "2", "3"/) as never),
+    ],
+    standbyAvailabilityZone: [
+      wrong("westeurope-1", expect.stringMatching(/^"westeurope-1" is not one of "1", "2", "3"/) as never),
+      wrong("2", '"2" is the server\'s own zone; nearest: "1"', {
+        beside: { availabilityZone: "2" },
+        title: "that of the server",
+      }),
+      wrong("2", 'is given, but highAvailability is "SameZone"; leave it out, or nearest: "ZoneRedundant"', {
+        beside: { highAvailability: "SameZone" },
+        title: "of a standby in the same zone",
+      }),
+    ],
+    storageAutoGrow: [wrong("Enabled", '"Enabled" is not true or false'), wrong(output, isOutput)],
+    storageTier: [
+      wrong("P25", expect.stringMatching(/^"P25" is not one of "P4", /) as never),
+      wrong("P4", '"P4" does not go with 512 GiB: P20, P30, P40, P50; nearest: "P20"', {
+        beside: { storageSizeGb: 512 },
+        title: "slower than the size's own",
+      }),
+      wrong("P80", '"P80" does not go with 8192 GiB: P60, P70; nearest: "P70"', {
+        beside: { storageSizeGb: 8192 },
+        title: "faster than the size's fastest",
+      }),
     ],
     storageSizeGb: [
       wrong(100, `100 is not one of ${sizes} GiB; nearest: 128`),
@@ -127,6 +159,9 @@ refuses<DatabaseArgs>(
       wrong({ a: { skuName: "tiny" } }, '"tiny" is not a compute size of Azure, such as Standard_D2ds_v5', {
         at: ".a.skuName",
       }),
+      wrong({ a: { createMode: "Promote" } }, expect.stringMatching(/^"Promote" is not one of "Replica"/) as never, {
+        at: ".a.createMode",
+      }),
       wrong({ a: {}, b: {}, c: {}, d: {}, e: {}, f: {} }, "are 6; a server has 5 at most", { title: "six of them" }),
     ],
     restoreFrom: [wrong("old", expect.stringMatching(/^is text; give an object of serverId, pointInTime/) as never)],
@@ -149,6 +184,9 @@ refuses<DatabaseRestore>(
       wrong("yesterday", '"yesterday" is not a moment in UTC, such as "2026-11-28T09:30:00Z"'),
       wrong("2026-13-01T00:00:00Z", '"2026-13-01T00:00:00Z" is not a moment in UTC, such as "2026-11-28T09:30:00Z"'),
       wrong(undefined, "is missing: give the moment of the data, such as 2026-11-28T09:30:00Z"),
+    ],
+    createMode: [
+      wrong("Replica", expect.stringMatching(/^"Replica" is not one of "PointInTimeRestore", "GeoRestore"/) as never),
     ],
   },
   within("restoreFrom", {

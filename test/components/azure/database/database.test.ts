@@ -38,7 +38,7 @@ describe("a server in production", () => {
         publicNetworkAccess: "Disabled",
       },
       version: "17",
-      createMode: "Create",
+      createMode: "Default",
       sku: { name: "Standard_D2ds_v5", tier: "GeneralPurpose" },
       highAvailability: { mode: "ZoneRedundant" },
       storage: { storageSizeGB: 128, autoGrow: "Enabled" },
@@ -160,12 +160,35 @@ test.each<[string[], string[]]>([
 
 test("a restored server starts with the data of another one's moment", async () => {
   const serverId = existingId("Microsoft.DBforPostgreSQL/flexibleServers/old");
-  const plan = await planDatabase({ restoreFrom: { serverId, pointInTime: "2026-11-28T09:30:00Z" } });
-  expect(resource(plan, server, "shop").inputs).toMatchObject({
-    createMode: "PointInTimeRestore",
-    sourceServerResourceId: serverId,
-    pointInTimeUTC: "2026-11-28T09:30:00Z",
+  for (const createMode of [undefined, "GeoRestore", "ReviveDropped"] as const) {
+    const restoreFrom = { serverId, pointInTime: "2026-11-28T09:30:00Z", ...(createMode && { createMode }) };
+    const { inputs, options } = resource(await planDatabase({ restoreFrom }), server, "shop");
+    expect(inputs).toMatchObject({
+      createMode: createMode ?? "PointInTimeRestore",
+      sourceServerResourceId: serverId,
+      pointInTimeUTC: "2026-11-28T09:30:00Z",
+      // Azure gives none to a restored server, and says nothing.
+      highAvailability: { mode: "Disabled" },
+    });
+    expect(options.ignoreChanges).toContain("highAvailability");
+  }
+});
+
+test("its zones, and the speed and growth of its storage, are those of the arguments", async () => {
+  const plan = await planDatabase({
+    availabilityZone: "3",
+    standbyAvailabilityZone: "1",
+    storageSizeGb: 512,
+    storageAutoGrow: false,
+    storageTier: "P30",
   });
+  const { inputs, options } = resource(plan, server, "shop");
+  expect(inputs).toMatchObject({
+    availabilityZone: "3",
+    highAvailability: { mode: "ZoneRedundant", standbyAvailabilityZone: "1" },
+    storage: { storageSizeGB: 512, autoGrow: "Disabled", tier: "P30" },
+  });
+  expect(options.ignoreChanges).not.toContain("storage.storageSizeGB");
 });
 
 test("a key of one's own is used by an identity of the server, which has a role on that key alone", async () => {
