@@ -21,6 +21,7 @@ const pages = [
   page("Start", "/"),
   page("Components", "/docs/components"),
   page("The shop", "/docs/shop"),
+  page("How an application connects", "/docs/connecting"),
   page("Recipes", "/docs/recipes"),
   page("Languages", "/docs/languages"),
   page("Preview", "/docs/preview"),
