@@ -1,7 +1,7 @@
 import type * as memorystore from "@pulumi/gcp/memorystore";
 import * as pulumi from "@pulumi/pulumi";
 import { Access } from "../../shared/arguments/connections";
-import { expected } from "../../shared/arguments/validation";
+import { expected, outputOf } from "../../shared/arguments/validation";
 import { lazily } from "../../shared/lazily";
 import type { ConnectionGrants, ConnectionRef } from "../common/references/references";
 import { createAlarms } from "./alarms";
@@ -29,6 +29,8 @@ export class Cache extends pulumi.ComponentResource {
   public readonly instance: memorystore.Instance;
   /** Id of the instance, `projects/<project>/locations/<region>/instances/<name>`. */
   public readonly id: pulumi.Output<string>;
+  /** Id of the VPC network that its endpoints are in. */
+  public readonly networkId: pulumi.Output<string>;
   /** Address of the endpoint that clients begin with. */
   public readonly host: pulumi.Output<string>;
   /** Its port. */
@@ -60,6 +62,7 @@ export class Cache extends pulumi.ComponentResource {
     const main = expected(mainEndpoint(instance, spec.clusterMode), none);
     this.instance = instance;
     this.id = instance.id;
+    this.networkId = outputOf(spec.environment.networkId);
     this.host = main.host;
     this.port = main.port;
     if (!spec.clusterMode && spec.replicaCount > 0) {
@@ -69,8 +72,8 @@ export class Cache extends pulumi.ComponentResource {
     this.clusterMode = pulumi.output(spec.clusterMode);
     this.grants = grantsOf(spec);
     this.variables = variablesOf(spec, this);
-    const { grants, defaultAccess, variables } = this;
-    lazily(this, "ref", () => pulumi.output({ grants, defaultAccess, variables }));
+    const { networkId, grants, defaultAccess, variables } = this;
+    lazily(this, "ref", () => pulumi.output({ networkId, grants, defaultAccess, variables }));
     this.registerOutputs({ host: this.host, port: this.port, clusterMode: this.clusterMode });
   }
 }

@@ -63,7 +63,7 @@ export function grantConnections(
       : [];
     return [login, ...reads, createUser(`${name}-user-${key}`, withinReach(spec, widest(args, ref)), account, opts)];
   });
-  return [...instances, ...logins, ...grantRoles(name, args, account, opts)];
+  return [...instances, ...logins, ...grantRoles(name, reachedConnections(spec), account, opts)];
 }
 
 /** Project and condition of an instance. */
@@ -111,17 +111,34 @@ function widest(args: WorkloadArgs, one: ProxiedLogin): ProxiedLogin {
 }
 
 /** The login, once the instance turns out to be in the workload's own network, as far as its reference says so. */
-function withinReach({ component, name, environment }: WorkloadSpec, one: ProxiedLogin): ProxiedLogin {
-  const { key, given, connectionName } = one;
-  if (!isPlain<ConnectionRef>(given) || given.networkId === undefined) return one;
-  if (given.networkId === environment.networkId) return one;
-  const reached = pulumi.all([connectionName, given.networkId, environment.networkId]).apply(([id, its, own]) => {
+const withinReach = (spec: WorkloadSpec, one: ProxiedLogin): ProxiedLogin => ({
+  ...one,
+  connectionName: onceReached(spec, one, one.connectionName),
+});
+
+/** The id of a thing, once that turns out to be in the workload's own network, as far as its reference says so. */
+function onceReached(
+  { component, name, environment }: WorkloadSpec,
+  { key, given }: Pick<Connection, "key" | "given">,
+  thing: pulumi.Input<string>,
+): pulumi.Input<string> {
+  if (!isPlain<ConnectionRef>(given) || given.networkId === undefined) return thing;
+  if (given.networkId === environment.networkId) return thing;
+  return pulumi.all([thing, given.networkId, environment.networkId]).apply(([id, its, own]) => {
     const placed = its === undefined ? [] : [{ key, network: asPath(its) }];
     refuse(component, name, problemsWithNetworks(asPath(own), placed, "networkId"));
     return id;
   });
-  return { ...one, connectionName: reached };
 }
+
+/** The connections whose roles on caches are given once the caches turn out to be in reach. */
+const reachedConnections = (spec: WorkloadSpec): Connection[] =>
+  connectionsOf(spec.args).map((one) => ({
+    ...one,
+    roles: one.roles.map((role) =>
+      role.cache === undefined ? role : { ...role, cache: onceReached(spec, one, role.cache as pulumi.Input<string>) },
+    ),
+  }));
 
 const policyOf = (engine: string): string => (engine === DatabaseEngine.MySql ? "DELETE" : "ABANDON");
 

@@ -6,9 +6,8 @@ import * as storage from "@pulumi/gcp/storage";
 import * as pulumi from "@pulumi/pulumi";
 import { isPlain } from "../../../shared/arguments/validation";
 import type { ConnectionRole } from "../../common/references/references";
-import type { WorkloadArgs } from "../args";
 import { type Granted, keyOf } from "../grants";
-import { connectionsOf } from "./resolve";
+import type { Connection } from "./resolve";
 
 /** A role of a connection, and where it is from. */
 interface OwnRole extends ConnectionRole {
@@ -21,11 +20,11 @@ type Kind = (typeof KINDS)[number];
 /** The roles on topics, subscriptions, buckets and services, each called after what it is on. */
 export function grantRoles(
   name: string,
-  args: WorkloadArgs,
+  connections: readonly Connection[],
   { name: account, member }: serviceaccount.Account,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
-  const roles = connectionsOf(args).flatMap(({ key, given, roles: own }) =>
+  const roles = connections.flatMap(({ key, given, roles: own }) =>
     own.map((role): [string, OwnRole] => [key, { ...role, given }]),
   );
   const onThings = KINDS.flatMap((kind) =>
