@@ -153,7 +153,7 @@ export interface DatabaseArgs {
   databases?: string[];
   /** Days, 7 to 35, to any moment of which it can be restored. 14 in production, 7 in development by default. */
   backupRetentionDays?: pulumi.Input<number>;
-  /** Whether backups are kept in the paired region too, which the region must have; not together with `key`; counts at creation alone. True in production without a key of your own, else false by default. */
+  /** Whether backups are kept in the paired region too, which the region must have; not together with `key`; counts at creation alone. True in production, without a key of your own and where the region has that copy, else false by default. */
   geoRedundantBackup?: boolean;
   /** The hour of the week for maintenance. Sundays at 3:00 UTC by default. */
   maintenanceWindow?: DatabaseMaintenance;

@@ -9,6 +9,7 @@ import { createKeyUser } from "../common/encryption-key";
 import { autoName, serverLogicalName } from "../common/names";
 import { AdministratorType, HighAvailability, ReplicaCreateMode, Weekday } from "./args";
 import { databaseDefaults } from "./defaults";
+import { hasPairedBackups } from "./regions";
 import { type DatabaseSpec, noPlace } from "./spec";
 
 /** A server with what is in it: each waits for the one before, since Azure changes one thing of a server at a time. */
@@ -71,7 +72,7 @@ export function createServer(name: string, spec: DatabaseSpec, opts: pulumi.Cust
       ...(spec.availabilityZone !== undefined && { availabilityZone: spec.availabilityZone }),
       backup: {
         backupRetentionDays: spec.backupRetentionDays,
-        geoRedundantBackup: spec.geoRedundantBackup ? "Enabled" : "Disabled",
+        geoRedundantBackup: copyOfBackups(spec),
       },
       maintenanceWindow: windowOf(spec),
       ...encryption.args,
@@ -101,6 +102,13 @@ const storageOf = ({ storageSizeGb, storageAutoGrow, storageTier }: DatabaseSpec
   autoGrow: storageAutoGrow ? "Enabled" : "Disabled",
   ...(storageTier !== undefined && { tier: storageTier }),
 });
+
+/** By default only where the region has one; it counts at creation alone. */
+function copyOfBackups({ geoRedundantBackup, copyIsGiven, where }: DatabaseSpec): pulumi.Input<string> {
+  if (!geoRedundantBackup) return "Disabled";
+  if (copyIsGiven || !("location" in where)) return "Enabled";
+  return outputOf(where.location).apply((location) => (hasPairedBackups(location) ? "Enabled" : "Disabled"));
+}
 
 /** Azure restores without a standby, and says nothing: https://github.com/Azure/azure-rest-api-specs/issues/20600 */
 const standbyOf = ({ restoreFrom, highAvailability, standbyAvailabilityZone }: DatabaseSpec) => ({

@@ -56,7 +56,14 @@ const LONGEST_DATABASE = 50;
 const problemWithDatabase = databaseNameOf(LONGEST_DATABASE, RESERVED);
 
 /** https://learn.microsoft.com/azure/postgresql/compute-storage/concepts-compute */
-const sku = text(/^Standard_[BDE]\d+[a-z]*(_v\d+)?$/, "a compute size of Azure, such as Standard_D2ds_v5");
+const wellFormed = text(/^Standard_[BDE]\d+[a-z]*(_v\d+)?$/, "a compute size of Azure, such as Standard_D2ds_v5");
+
+/** https://learn.microsoft.com/azure/postgresql/overview#v6-sku-family-limitations */
+const sku: Judge<string> = (value) =>
+  wellFormed(value) ??
+  (/_v6$/.test(String(value))
+    ? `${show(value)} is in no virtual network of one's own; nearest: ${show(String(value).replace(/_v6$/, "_v5"))}`
+    : undefined);
 
 const objectId = text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, "an object id of Microsoft Entra, a GUID");
 

@@ -41,6 +41,7 @@ export function resolveArgs(name: string, args: DatabaseArgs) {
     databases: [databaseName, ...(args.databases ?? [])],
     backupRetentionDays: args.backupRetentionDays ?? defaults.backupRetentionDays,
     geoRedundantBackup: args.geoRedundantBackup ?? (args.key === undefined && defaults.geoRedundantBackup),
+    copyIsGiven: args.geoRedundantBackup !== undefined,
     maintenanceWindow: { ...databaseDefaults.maintenanceWindow, ...defined(args.maintenanceWindow) },
     pgBouncer: args.pgBouncer ?? databaseDefaults.pgBouncer,
     slowStatementSeconds: args.slowStatementSeconds ?? databaseDefaults.slowStatementSeconds,

@@ -53,6 +53,10 @@ refuses<DatabaseArgs>(
       wrong(17, '17 is not text; nearest: "17"'),
     ],
     skuName: [
+      wrong(
+        "Standard_D4ds_v6",
+        '"Standard_D4ds_v6" is in no virtual network of one\'s own; nearest: "Standard_D4ds_v5"',
+      ),
       wrong("db.t3.micro", '"db.t3.micro" is not a compute size of Azure, such as Standard_D2ds_v5'),
       wrong(
         "Standard_B1ms",

@@ -87,6 +87,31 @@ describe("a server in production", () => {
   });
 });
 
+test.each([
+  ["West US 3", undefined, "Disabled"],
+  ["westus2", undefined, "Enabled"],
+  ["westus3", false, "Disabled"],
+] as const)(
+  "in %s, of which geoRedundantBackup is %s, the copy of backups is %s",
+  async (location, given, expected) => {
+    const plan = await planProgram(() => {
+      const environment = new Environment("prod", { location });
+      new Database("shop", { environment, ...(given !== undefined && { geoRedundantBackup: given }) });
+    });
+    expect(resource(plan, server, "shop").inputs.backup).toMatchObject({ geoRedundantBackup: expected });
+  },
+);
+
+test.each([
+  [{ geoRedundantBackup: true }, "polandcentral", "This location does not support geo-redundant backup."],
+  [{}, "westus", "This location has a single availability zone."],
+] as const)("Azure refuses %j in %s", async (args, location, refusal) => {
+  const program = () => {
+    new Database("shop", { environment: new Environment("prod", { location }), ...args });
+  };
+  await expect(planProgram(program)).rejects.toThrow(refusal);
+});
+
 test("a server of development is small, without a standby, and not protected", async () => {
   const { inputs, options } = resource(await planDatabase({}, "development"), server, "shop");
   expect(inputs).toMatchObject({
