@@ -63,6 +63,7 @@ export {
   type DatabaseMaintenance,
   type DatabaseReplica,
   type DatabaseRestore,
+  type DenyMaintenancePeriod,
   UpdateTrack,
 } from "./database/args";
 export { Database } from "./database/database";

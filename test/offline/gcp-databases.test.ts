@@ -70,6 +70,26 @@ describe("an instance is refused", () => {
   });
 });
 
+test("a principal whose name PostgreSQL cannot hold is refused, and MySQL takes the whole address", async () => {
+  const constraints = await loadConstraints("gcp");
+  const provider = new OfflineProvider(gcp, config, { cloud: new Cloud(), constraints, version: "9.0.0" });
+  const make = async (of: string, name: string, given: Properties) => {
+    const urn = `urn:pulumi:dev::test::${of}::${name}`;
+    const { inputs, failures: refusals = [] } = provider.check(of, urn, {}, { name, ...given });
+    expect(refusals).toEqual([]);
+    return provider.create(of, urn, inputs, false);
+  };
+  const user = "gcp:sql/user:User";
+  const flag = (name: string) => ({ tier: "db-f1-micro", databaseFlags: [{ name, value: "on" }] });
+  await make(type, "pg", { databaseVersion: "POSTGRES_15", settings: flag("cloudsql.iam_authentication") });
+  await make(type, "my", { databaseVersion: "MYSQL_8_4", settings: flag("cloudsql_iam_authentication") });
+  const iam = { type: "CLOUD_IAM_SERVICE_ACCOUNT" };
+  const name = `${"a".repeat(30)}@${"p".repeat(29)}.iam`;
+  await expect(make(user, name, { ...iam, instance: "pg" })).rejects.toThrow("at most 63 characters");
+  await expect(make(user, name.slice(1), { ...iam, instance: "pg" })).resolves.toBeDefined();
+  await expect(make(user, `${name}.gserviceaccount.com`, { ...iam, instance: "my" })).resolves.toBeDefined();
+});
+
 describe("copies", () => {
   const ipConfiguration = { ipv4Enabled: false, privateNetwork: "projects/acme-prod/global/networks/main" };
   const edition = { edition: "ENTERPRISE", tier: "db-custom-2-8192" };

@@ -46,7 +46,7 @@ export const nameLimits = {
 const LONGEST_ACCOUNT_ID = 30;
 
 /** Characters that Pulumi's auto-naming adds: a hyphen and seven digits. */
-const AUTO_NAME_SUFFIX = 8;
+export const AUTO_NAME_SUFFIX = 8;
 
 /** A name that all of Google Cloud's services take: lower-case letters, digits and hyphens, starting with a letter. */
 const LEGAL = /^[a-z][a-z0-9-]*$/;

@@ -62,6 +62,16 @@ export interface DatabaseMaintenance {
   updateTrack?: UpdateTrack;
 }
 
+/** Days without updates, such as those before a feast. */
+export interface DenyMaintenancePeriod {
+  /** First day, `2026-11-20`. */
+  startDate: string;
+  /** Last day, `2026-12-28`; 90 days after the first at most. */
+  endDate: string;
+  /** Time of both days in UTC. @default "00:00:00" */
+  time?: string;
+}
+
 /** Rules for passwords of the engine's own users. Workloads have none. */
 export interface DatabasePasswordPolicy {
   /** Characters that a password has at least. @default 16 */
@@ -146,8 +156,12 @@ export interface DatabaseArgs {
   pointInTimeRecoveryDays?: pulumi.Input<number>;
   /** Days, 1 to 365, that a last backup is kept after the instance is deleted; 0 makes none. 30 in production, none in development by default. */
   finalBackupRetentionDays?: number;
+  /** Whether backups stay until they expire after the instance is deleted; else they go with it, all but the last one. True in production, false in development by default. */
+  retainBackupsOnDelete?: pulumi.Input<boolean>;
   /** The hour of the week for updates. Sundays at 3:00 UTC by default. */
   maintenanceWindow?: DatabaseMaintenance;
+  /** Days without updates, each given anew for its year. None by default. */
+  denyMaintenancePeriod?: DenyMaintenancePeriod;
   /** Flags of the engine, beside those that the component sets for logins and slow statements: `{ max_connections: "200" }`. Some restart the database at once: https://docs.cloud.google.com/sql/docs/postgres/flags. None by default. */
   parameters?: Record<string, pulumi.Input<string>>;
   /** Seconds after which a statement is logged as slow. @default 1 */
@@ -158,6 +172,8 @@ export interface DatabaseArgs {
   passwordValidationPolicy?: DatabasePasswordPolicy;
   /** Whether workloads share connections by Managed Connection Pooling, which Enterprise Plus has: in PostgreSQL a session is then a transaction long. It restarts the database, and is changed in an update of its own; false switches it off. As the instance has it by default. */
   connectionPooling?: boolean;
+  /** Whether a fast local disk caches data, which Enterprise Plus has. It restarts the database; false switches it off. As the instance has it by default. */
+  dataCache?: boolean;
   /** Copies that answer reading statements, by name. None by default. */
   replicas?: Record<string, DatabaseReplica>;
   /** The data that a new database starts with. None by default. */

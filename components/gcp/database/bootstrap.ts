@@ -6,10 +6,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { judgedLater } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
 import { succeeded, tokenOf } from "../common/executions";
-import { autoName, serviceAccountId } from "../common/names";
+import { AUTO_NAME_SUFFIX, autoName, serviceAccountId } from "../common/names";
 import { VpcEgress } from "../workload/args";
 import { PROXY, proxyPort, proxyVariables } from "../workload/connections/proxy";
-import { databaseUser, userName } from "../workload/connections/variables";
+import { checkedUser, userName } from "../workload/connections/variables";
 import { onlyInstance } from "../workload/grants";
 import { vpcAccessOf } from "../workload/template";
 import { rolesOf, scriptOf } from "./roles";
@@ -51,6 +51,9 @@ export function createBootstrap(
   return { job, account: admin.account, roles: { read: made(read), readWrite: made(readWrite) } };
 }
 
+/** Characters of the administrator's account beside the component's name: `-admin`, and those of auto-naming. */
+const BESIDE = 6 + AUTO_NAME_SUFFIX;
+
 /** An account that may log in to this instance alone, as the administrator. */
 function createAdministrator(
   name: string,
@@ -73,10 +76,11 @@ function createAdministrator(
     const args = { project, role: `roles/cloudsql.${role}`, member: account.member, condition };
     return new projects.IAMMember(`${name}-${role}`, args, opts);
   });
+  const at = { component: "Database", name: spec.name, propertyPath: "name" };
   const user = new sql.User(
     name,
     {
-      name: account.email.apply((email) => databaseUser(email, spec.engine)),
+      name: account.email.apply((email) => checkedUser(at, email, spec.engine, BESIDE)),
       instance: instance.name,
       project,
       type: "CLOUD_IAM_SERVICE_ACCOUNT",
@@ -104,7 +108,7 @@ function createJob(
   opts: pulumi.CustomResourceOptions,
 ): { job: cloudrunv2.Job; token: pulumi.Output<string> } {
   const { environment, engine } = spec;
-  const script = scriptOf(engine, spec.databases);
+  const script = scriptOf(engine, spec.databases, spec.restoreFrom !== undefined);
   const network = vpcAccessOf({ args: {}, environment, vpcEgress: VpcEgress.PrivateRangesOnly }, environment.region);
   const user = email.apply((known) => userName(known, engine));
   const template = {

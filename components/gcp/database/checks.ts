@@ -1,3 +1,4 @@
+import { dayOf } from "../../shared/arguments/databases";
 import { problemWithRepetition } from "../../shared/arguments/judges";
 import { join } from "../../shared/arguments/shape";
 import { type Checker, known, nearestWord, show, spelled } from "../../shared/arguments/validation";
@@ -29,6 +30,7 @@ export function checkDatabase(checker: Checker, args: DatabaseArgs): void {
   checkSizes(checker, args);
   checkDatabases(checker, args);
   checkReplicas(checker, args);
+  checkDenial(checker, args);
   if (checker.accepts("environment")) checkAlarms(checker, args.alarms, environmentOf(args.environment));
   const { pointInTime, backupRunId } = args.restoreFrom ?? {};
   if (pointInTime !== undefined && backupRunId !== undefined) {
@@ -65,11 +67,9 @@ function checkSizes(checker: Checker, args: DatabaseArgs): void {
     const reason = `${days} are more than the 7 days of edition "ENTERPRISE"; nearest: 7, or "ENTERPRISE_PLUS"`;
     checker.add("pointInTimeRecoveryDays", reason);
   }
-  if (args.connectionPooling === true && edition === DatabaseEdition.Enterprise && checker.accepts("edition")) {
-    checker.add(
-      "connectionPooling",
-      'is of Enterprise Plus alone; give edition: "ENTERPRISE_PLUS" too, or leave it out',
-    );
+  for (const extra of ["connectionPooling", "dataCache"] as const) {
+    if (args[extra] !== true || edition !== DatabaseEdition.Enterprise || !checker.accepts("edition")) continue;
+    checker.add(extra, 'is of Enterprise Plus alone; give edition: "ENTERPRISE_PLUS" too, or leave it out');
   }
   const backups = known(args.backupRetentionDays);
   if (typeof days === "number" && typeof backups === "number" && days > backups) {
@@ -143,4 +143,17 @@ function checkKey(checker: Checker, path: string, key: DatabaseArgs["kmsKeyName"
   const location = typeof id === "string" ? /\/locations\/([^/]+)\//.exec(id)?.[1] : undefined;
   if (location === undefined || region === undefined || location === region) return;
   checker.add(path, `is in ${location}; Cloud SQL needs a key in ${region}, where the instance is`);
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+const MOST_DAYS = 90;
+
+/** Source: https://docs.cloud.google.com/sql/docs/postgres/maintenance */
+function checkDenial(checker: Checker, { denyMaintenancePeriod: denied }: DatabaseArgs): void {
+  if (denied === undefined || !checker.accepts("denyMaintenancePeriod")) return;
+  const days = ((dayOf(denied.endDate) ?? 0) - (dayOf(denied.startDate) ?? 0)) / DAY;
+  if (days > 0 && days <= MOST_DAYS) return;
+  const reason =
+    days > 0 ? `${days} days after startDate, and at most ${MOST_DAYS} are possible` : "not after startDate";
+  checker.add("denyMaintenancePeriod.endDate", `${show(denied.endDate)} is ${reason}`);
 }

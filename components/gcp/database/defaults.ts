@@ -21,6 +21,7 @@ export const databaseDefaults = {
   databaseName: "app",
   pointInTimeRecoveryDays: 7,
   maintenanceWindow: { day: Weekday.Sunday, hour: 3 },
+  denyMaintenanceTime: "00:00:00",
   slowStatementSeconds: 1,
   queryInsights: true,
   connectorEnforcement: ConnectorEnforcement.Required,
@@ -34,12 +35,14 @@ export const databaseDefaults = {
     availabilityType: AvailabilityType.Regional,
     backupRetentionDays: 30,
     finalBackupRetentionDays: 30,
+    retainBackupsOnDelete: true,
     updateTrack: UpdateTrack.Stable,
   },
   [Profile.Development]: {
     availabilityType: AvailabilityType.Zonal,
     backupRetentionDays: 7,
     finalBackupRetentionDays: 0,
+    retainBackupsOnDelete: false,
     updateTrack: UpdateTrack.Canary,
   },
 } as const;

@@ -28,6 +28,8 @@ export const foreignToDatabases: ForeignArguments = {
   administrators: signIn,
   masterUsername: signIn,
   engineLifecycleSupport: `${onGoogle}: Google upgrades a version at the end of its support; leave it out`,
+  serverCaMode: `${onGoogle}: the Auth Proxy checks the certificate of each mode; leave it out`,
+  pscConfigs: `${onGoogle}: a Database has an address of its network by private services access; leave it out`,
   caCertIdentifier: `${onGoogle}: the Auth Proxy knows the instance's certificate; leave it out`,
   authentication: signIn,
   password: signIn,

@@ -8,10 +8,10 @@ import { byName } from "../../shared/names/physical-names";
 import { autoName } from "../common/names";
 import { privateNetworkOf } from "../common/private-services";
 import { enableApis } from "../common/services";
-import { Weekday } from "../common/weekday";
 import { AvailabilityType, type DatabasePasswordPolicy } from "./args";
 import { databaseDefaults } from "./defaults";
 import { flagsOf } from "./flags";
+import { maintenanceOf } from "./maintenance";
 import { type DatabaseSpec, diskTypeOf } from "./spec";
 
 /** Where instances are: the project with its API, and the grants that they wait for. */
@@ -86,7 +86,7 @@ export function createInstance(
 }
 
 function settingsOf(spec: DatabaseSpec): sql.DatabaseInstanceArgs["settings"] {
-  const { maintenanceWindow: window, diskSize, diskAutoresizeLimit, connectionPooling } = spec;
+  const { diskSize, diskAutoresizeLimit, connectionPooling } = spec;
   const { finalBackupRetentionDays: finalDays, passwordValidationPolicy } = spec;
   return {
     ...commonSettings(spec),
@@ -97,7 +97,8 @@ function settingsOf(spec: DatabaseSpec): sql.DatabaseInstanceArgs["settings"] {
     ...(diskAutoresizeLimit !== undefined && { diskAutoresizeLimit }),
     backupConfiguration: backupsOf(spec),
     ...(finalDays > 0 && { finalBackupConfig: { enabled: true, retentionDays: finalDays } }),
-    maintenanceWindow: { day: DAYS.indexOf(window.day) + 1, hour: window.hour, updateTrack: window.updateTrack },
+    ...(spec.retainBackupsOnDelete !== false && { retainBackupsOnDelete: spec.retainBackupsOnDelete }),
+    ...maintenanceOf(spec),
     deletionProtectionEnabled: spec.protect,
     ...(passwordValidationPolicy && { passwordValidationPolicy: passwordRules(passwordValidationPolicy) }),
     ...(connectionPooling !== undefined && {
@@ -124,9 +125,6 @@ function passwordRules({
   };
 }
 
-/** Monday is 1: https://docs.cloud.google.com/sql/docs/postgres/admin-api/rest/v1/instances#MaintenanceWindow */
-const DAYS: readonly string[] = Object.values(Weekday);
-
 /** The settings that an instance and its replicas have in common. */
 export function commonSettings(spec: DatabaseSpec) {
   return {
@@ -139,6 +137,7 @@ export function commonSettings(spec: DatabaseSpec) {
       sslMode: "ENCRYPTED_ONLY",
     },
     databaseFlags: flagsOf(spec),
+    ...(spec.dataCache !== undefined && { dataCacheConfig: { dataCacheEnabled: spec.dataCache } }),
     insightsConfig: {
       queryInsightsEnabled: spec.queryInsights,
       recordApplicationTags: spec.queryInsights,

@@ -27,12 +27,16 @@ const MYSQL_RIGHTS =
   "SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES, CREATE VIEW, SHOW VIEW, TRIGGER, " +
   "CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES, LOCK TABLES, EVENT";
 
-/** The script of the job: it can run again, and ends the proxy beside it, so that the job ends too. */
-export function scriptOf(engine: DatabaseEngine, databases: readonly string[]): string {
+/**
+ * The script of the job: it can run again, and ends the proxy beside it, so that the job ends too.
+ *
+ * @param isRestored whether the databases come with the data of another instance, and so may not be there
+ */
+export function scriptOf(engine: DatabaseEngine, databases: readonly string[], isRestored = false): string {
   const [client, stop] =
     engine === DatabaseEngine.MySql
       ? [
-          `mysql --user="$DATABASE_USER" --protocol=TCP --ssl-mode=DISABLED --enable-cleartext-plugin <<'SQL'\n${mysql(databases)}\nSQL`,
+          `mysql --user="$DATABASE_USER" --protocol=TCP --ssl-mode=DISABLED --enable-cleartext-plugin <<'SQL'\n${mysql(databases, isRestored)}\nSQL`,
           STOP_BY_BASH,
         ]
       : [`psql --set ON_ERROR_STOP=1 --dbname postgres <<'SQL'\n${postgresql(databases)}\nSQL`, STOP_BY_WGET];
@@ -60,8 +64,10 @@ END';`;
   return [role, ...grants].join("\n");
 }
 
-function mysql(databases: readonly string[]): string {
+function mysql(databases: readonly string[], isRestored: boolean): string {
   const grants = databases.flatMap((name) => [
+    // MySQL grants rights on a database that is not there: a restore that failed would pass for an empty database.
+    ...(isRestored ? [`USE \`${name}\`;`] : []),
     `GRANT SELECT, SHOW VIEW ON \`${name}\`.* TO '${READ}';`,
     `GRANT ${MYSQL_RIGHTS} ON \`${name}\`.* TO '${READ_WRITE}';`,
   ]);

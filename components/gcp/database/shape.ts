@@ -1,6 +1,6 @@
-import { databaseNameOf, moment } from "../../shared/arguments/databases";
+import { databaseNameOf, dayOf, moment } from "../../shared/arguments/databases";
 import { input, list, map, object, plain, required, type Shape } from "../../shared/arguments/shape";
-import { boolean, integer, type Judge, numeric, oneOf, someText, text } from "../../shared/arguments/validation";
+import { boolean, integer, type Judge, numeric, oneOf, show, someText, text } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
 import { problemWithImage } from "../../shared/names/images";
 import { kmsKeyName, notificationChannelId, problemWithRegion, project, tags } from "../common/argument-checks";
@@ -18,6 +18,7 @@ import {
   type DatabasePasswordPolicy,
   type DatabaseReplica,
   type DatabaseRestore,
+  type DenyMaintenancePeriod,
   UpdateTrack,
 } from "./args";
 import { problemWithTier } from "./tiers";
@@ -52,6 +53,18 @@ const maintenance: Shape<DatabaseMaintenance> = {
   day: plain(oneOf(Weekday)),
   hour: input(integer(0, 23, "hours")),
   updateTrack: plain(oneOf(UpdateTrack)),
+};
+
+/** A day of one year: of a day in each year the provider shows a change with every update. Source: https://github.com/hashicorp/terraform-provider-google/issues/29169 */
+const day: Judge<string> = (value) =>
+  typeof value === "string" && dayOf(value) !== undefined
+    ? undefined
+    : `${show(value)} is not a day of a year, such as "2026-11-20"`;
+
+const denial: Shape<DenyMaintenancePeriod> = {
+  startDate: required(plain(day), "the first day"),
+  endDate: required(plain(day), "the last day"),
+  time: plain(text(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, "a time of day, such as 00:00:00")),
 };
 
 const replica: Shape<DatabaseReplica> = { region: plain(problemWithRegion), tier, availabilityType, kmsKeyName };
@@ -106,12 +119,15 @@ export const databaseShape: Shape<DatabaseArgs> = {
   backupRetentionDays: input(integer(1, 365, "days")),
   pointInTimeRecoveryDays: input(integer(1, 35, "days")),
   finalBackupRetentionDays: plain(integer(0, 365, "days")),
+  retainBackupsOnDelete: input(boolean),
   maintenanceWindow: object(maintenance),
+  denyMaintenancePeriod: object(denial),
   parameters: map(input(someText), problemWithFlag),
   slowStatementSeconds: input(numeric(0.001, 3600, "seconds")),
   queryInsights: input(boolean),
   passwordValidationPolicy: object(passwords),
   connectionPooling: plain(boolean),
+  dataCache: plain(boolean),
   replicas: map(object(replica), problemWithReplicaName),
   restoreFrom: object(restore),
   connectorEnforcement: plain(oneOf(ConnectorEnforcement)),

@@ -74,6 +74,7 @@ function backupsOf(args: DatabaseArgs, profile: Profile) {
     // Cloud SQL keeps logs for no longer than backups: https://docs.cloud.google.com/sql/docs/postgres/backup-recovery/pitr
     pointInTimeRecoveryDays: logs ?? daysOf(backupRetentionDays, Math.min, databaseDefaults.pointInTimeRecoveryDays),
     finalBackupRetentionDays: args.finalBackupRetentionDays ?? defaults.finalBackupRetentionDays,
+    retainBackupsOnDelete: args.retainBackupsOnDelete ?? defaults.retainBackupsOnDelete,
   };
 }
 

@@ -9,6 +9,13 @@ export const moment: Judge<string> = (value) => {
   return isMoment ? undefined : `${show(value)} is not a moment in UTC, such as "2026-11-28T09:30:00Z"`;
 };
 
+/** Milliseconds of a day's start, `2026-11-20`; undefined if it is none. */
+export function dayOf(date: string): number | undefined {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(time)) return undefined;
+  return new Date(time).toISOString().startsWith(date) ? time : undefined;
+}
+
 /**
  * The name of a database.
  *

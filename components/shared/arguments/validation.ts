@@ -212,7 +212,7 @@ export function withDefault<T>(value: pulumi.Input<T | undefined> | undefined, f
 }
 
 /** The component and the property path of a value that comes later. */
-interface Argument {
+export interface Argument {
   component: string;
   name: string;
   propertyPath: string;

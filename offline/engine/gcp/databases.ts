@@ -54,12 +54,18 @@ function hasPrivateServices(cloud: Cloud, { inputs, outputs }: CloudResource): s
     : `Error, failed to create instance because the network doesn't have at least 1 private services connection. Please create a private services connection before creating this instance. (${text(outputs.name)})`;
 }
 
+/** https://github.com/hashicorp/terraform-provider-google/issues/15520 */
+const LONGEST_USER = 63;
+
 const IAM_FLAGS = ["cloudsql.iam_authentication", "cloudsql_iam_authentication"];
 
 /** A principal of IAM is a user of an instance whose flag says so: https://cloud.google.com/sql/docs/postgres/create-edit-iam-instances */
 export function takesPrincipals(cloud: Cloud, { inputs }: CloudResource): string | undefined {
   const instance = instancesOf(cloud).find(({ outputs }) => outputs.name === inputs.instance);
   if (!text(inputs.type).startsWith("CLOUD_IAM_") || instance === undefined) return undefined;
+  if (/^POSTGRES/.test(text(instance.inputs.databaseVersion)) && text(inputs.name).length > LONGEST_USER) {
+    return `Error, failed to insert user ${text(inputs.name)}: the name of a user of PostgreSQL has at most ${LONGEST_USER} characters`;
+  }
   const flags = record(instance.inputs.settings).databaseFlags;
   const isOn = (flag: unknown): boolean =>
     IAM_FLAGS.includes(text(record(flag).name)) && text(record(flag).value) === "on";

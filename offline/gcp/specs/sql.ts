@@ -58,8 +58,9 @@ export const sql: Specs = {
       selfLink: ({ id }) => `https://sqladmin.googleapis.com/sql/v1beta4/${id}`,
     },
   },
+  // PostgreSQL holds 63 characters, and MySQL the 32 before the @ of an e-mail address.
   "gcp:sql/user:User": {
-    autoName: { max: 63 },
+    autoName: { max: 255 },
     id: (facts) => `${name(facts)}/${input("host")(facts)}/${input("instance")(facts)}`,
     optional: { host: () => "" },
     computed: { iamEmail: () => "", sqlServerUserDetails: () => [] },

@@ -22,7 +22,7 @@ const sizes = fc.constantFrom(
   {},
   { tier: "db-custom-1-3840" },
   { edition: "ENTERPRISE_PLUS", tier: "db-perf-optimized-N-8", pointInTimeRecoveryDays: 35 },
-  { edition: "ENTERPRISE_PLUS", connectionPooling: true },
+  { edition: "ENTERPRISE_PLUS", connectionPooling: true, dataCache: true },
   { diskSize: 20, diskAutoresizeLimit: 20, diskType: "PD_HDD" },
   { tier: "db-custom-N4-2-8192", diskSize: 20 },
   { edition: "ENTERPRISE_PLUS", tier: "db-c4a-highmem-4", diskType: "HYPERDISK_BALANCED" },
@@ -38,6 +38,11 @@ const databaseArguments = fc
       backupRetentionDays: fc.integer({ min: 35, max: 365 }),
       passwordValidationPolicy: fc.constantFrom({}, { minLength: 20, complexity: false }),
       finalBackupRetentionDays: fc.integer({ min: 0, max: 365 }),
+      retainBackupsOnDelete: fc.boolean(),
+      denyMaintenancePeriod: fc.constantFrom(
+        { startDate: "2026-11-20", endDate: "2026-12-28" },
+        { startDate: "2028-02-29", endDate: "2028-03-01", time: "12:30:00" },
+      ),
       maintenanceWindow: fc.record(
         { day: fc.constantFrom("monday", "sunday"), hour: fc.integer({ min: 0, max: 23 }) },
         { requiredKeys: [] },

@@ -16,7 +16,7 @@ import type { WorkloadSpec } from "../spec";
 import { loginsOf, type ProxiedLogin } from "./proxy";
 import { type Connection, connectionsOf } from "./resolve";
 import { grantRoles } from "./roles";
-import { databaseUser } from "./variables";
+import { checkedUser } from "./variables";
 
 /** A connection to a Cloud SQL instance. */
 interface Instance extends Connection {
@@ -61,7 +61,11 @@ export function grantConnections(
           grantInstance(`${name}-reader-login-${key}`, "roles/cloudsql.instanceUser", reader, member, opts),
         ]
       : [];
-    return [login, ...reads, createUser(`${name}-user-${key}`, withinReach(spec, widest(args, ref)), account, opts)];
+    return [
+      login,
+      ...reads,
+      createUser(spec, `${name}-user-${key}`, withinReach(spec, widest(args, ref)), account, opts),
+    ];
   });
   return [...instances, ...logins, ...grantRoles(name, reachedConnections(spec), account, opts)];
 }
@@ -147,16 +151,18 @@ const policyOf = (engine: string): string => (engine === DatabaseEngine.MySql ? 
  * be dropped: it is left behind without the right to log in.
  */
 function createUser(
+  spec: WorkloadSpec,
   name: string,
-  { connectionName, login }: ProxiedLogin,
+  { key, connectionName, login }: ProxiedLogin,
   { email }: serviceaccount.Account,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
   const where = outputOf(connectionName).apply(instanceOf);
+  const at = { component: spec.component, name: spec.name, propertyPath: `connections.${key}` };
   return new sql.User(
     name,
     {
-      name: applyAll([email, login.engine], databaseUser),
+      name: applyAll([email, login.engine], (known: string, engine: string) => checkedUser(at, known, engine)),
       instance: where.instance,
       project: where.project,
       type: "CLOUD_IAM_SERVICE_ACCOUNT",

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { applyAll } from "../../../shared/apply-all";
 import { checkConnections, variableOf } from "../../../shared/arguments/connections";
-import { Checker, isPlain, outputOf, refuse } from "../../../shared/arguments/validation";
+import { type Argument, Checker, isPlain, outputOf, refuse, show } from "../../../shared/arguments/validation";
 import { DatabaseEngine } from "../../../shared/database-engine";
 import { byName } from "../../../shared/names/physical-names";
+import { AUTO_NAME_SUFFIX } from "../../common/names";
 import type { ConnectionRef, SecretRef } from "../../common/references/references";
 import type { WorkloadArgs } from "../args";
 import type { Workload } from "../containers/instances";
@@ -95,6 +96,25 @@ export const userName = (email: string, engine: string): string =>
 /** Cloud SQL takes the whole e-mail address in MySQL, and makes a name of it. Source: the page of `userName`. */
 export const databaseUser = (email: string, engine: string): string =>
   engine === DatabaseEngine.MySql ? email : userName(email, engine);
+
+/** Source: https://www.postgresql.org/docs/current/limits.html; Cloud SQL cuts off a longer one: https://github.com/hashicorp/terraform-provider-google/issues/15520 */
+const LONGEST_USER = 63;
+
+/**
+ * `databaseUser`, once the engine can hold the name: a long project has room for short accounts alone.
+ *
+ * @param beside characters that the account's id has beside the name of its component
+ */
+export function checkedUser(at: Argument, email: string, engine: string, beside = AUTO_NAME_SUFFIX): string {
+  const user = databaseUser(email, engine);
+  if (engine === DatabaseEngine.MySql || user.length <= LONGEST_USER) return user;
+  const [id = ""] = user.split("@");
+  const most = id.length - (user.length - LONGEST_USER);
+  const remedy = `a service account whose id has ${most} fits, and so a name of this component with ${most - beside}`;
+  const reason = `logs in as ${show(user)}, whose ${user.length} characters are more than the ${LONGEST_USER} of PostgreSQL: ${remedy}`;
+  refuse(at.component, at.name, [{ propertyPath: at.propertyPath, reason }]);
+  return user;
+}
 
 /** The variables of a reference that comes later, held against all others then. */
 function ofOutput(

@@ -1,6 +1,11 @@
 import { expect } from "vitest";
 import { Database, type DatabaseAlarms, type DatabaseArgs } from "../../../../components/gcp";
-import type { DatabaseMaintenance, DatabaseReplica, DatabaseRestore } from "../../../../components/gcp/database/args";
+import type {
+  DatabaseMaintenance,
+  DatabaseReplica,
+  DatabaseRestore,
+  DenyMaintenancePeriod,
+} from "../../../../components/gcp/database/args";
 import { isNull, isOutput, output, refuses, wrong } from "../../aws/refusals";
 import { withoutDomain } from "../web-service/bad-input-base";
 import { notBoolean, whole } from "../web-service/bad-input-within";
@@ -46,6 +51,13 @@ refuses<DatabaseArgs>(
       wrong("on", '"on" is not true or false'),
       wrong(output, isOutput),
     ],
+    dataCache: [
+      wrong(true, 'is of Enterprise Plus alone; give edition: "ENTERPRISE_PLUS" too, or leave it out'),
+      wrong("on", '"on" is not true or false'),
+      wrong(output, isOutput),
+    ],
+    retainBackupsOnDelete: [wrong("yes", notBoolean("yes"))],
+    denyMaintenancePeriod: [wrong("2026-11-20", "is text; give an object of startDate, endDate, time")],
     edition: [wrong("PLUS", '"PLUS" is not one of "ENTERPRISE", "ENTERPRISE_PLUS"')],
     tier: [
       wrong("large", `"large" ${notTier}`),
@@ -173,6 +185,27 @@ refuses<DatabaseMaintenance>(
     updateTrack: [wrong("beta", '"beta" is not one of "canary", "stable", "week5"')],
   },
   (key, value) => new Database("shop", { environment, maintenanceWindow: { [key]: value } as never }),
+);
+
+refuses<DenyMaintenancePeriod>(
+  "Database's denyMaintenancePeriod refuses",
+  "denyMaintenancePeriod.",
+  {
+    startDate: [
+      wrong(undefined, "is missing: give the first day"),
+      wrong("11-20", '"11-20" is not a day of a year, such as "2026-11-20"'),
+      wrong("2026-02-30", '"2026-02-30" is not a day of a year, such as "2026-11-20"'),
+    ],
+    endDate: [
+      wrong("2026-11-20", '"2026-11-20" is not after startDate'),
+      wrong("2027-03-01", '"2027-03-01" is 101 days after startDate, and at most 90 are possible'),
+    ],
+    time: [wrong("24:00:00", '"24:00:00" is not a time of day, such as 00:00:00')],
+  },
+  (key, value) => {
+    const denyMaintenancePeriod = { startDate: "2026-11-20", endDate: "2026-12-28", [key]: value } as never;
+    return new Database("shop", { environment, denyMaintenancePeriod });
+  },
 );
 
 refuses<DatabaseReplica>(

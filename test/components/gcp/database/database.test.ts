@@ -62,6 +62,7 @@ describe("the instance", () => {
           backupRetentionSettings: { retainedBackups: 30, retentionUnit: "COUNT" },
         },
         finalBackupConfig: { enabled: true, retentionDays: 30 },
+        retainBackupsOnDelete: true,
         maintenanceWindow: { day: 7, hour: 3, updateTrack: "stable" },
         insightsConfig: { queryInsightsEnabled: true, recordApplicationTags: true, recordClientAddress: false },
         deletionProtectionEnabled: true,
@@ -81,6 +82,7 @@ describe("the instance", () => {
       backupConfiguration: { enabled: true, backupRetentionSettings: { retainedBackups: 7 } },
     });
     expect(settingsOf(plan).finalBackupConfig).toBeUndefined();
+    expect(settingsOf(plan).retainBackupsOnDelete).toBeUndefined();
     expect(instanceOf(plan).inputs.deletionProtection).toBe(false);
     expect(instanceOf(plan).options.protect).not.toBe(true);
   });
@@ -106,6 +108,15 @@ describe("the instance", () => {
       disallowUsernameSubstring: false,
       reuseInterval: 5,
       passwordChangeInterval: "3600s",
+    });
+  });
+
+  test("has no updates on certain days, written as Cloud SQL writes them", async () => {
+    const denyMaintenancePeriod = { startDate: "2026-12-20", endDate: "2027-01-05" };
+    expect(settingsOf(await planAlone({ denyMaintenancePeriod })).denyMaintenancePeriod).toEqual({
+      startDate: "2026-12-20",
+      endDate: "2027-1-5",
+      time: "00:00:00",
     });
   });
 
@@ -138,6 +149,16 @@ describe("the instance", () => {
     const configs = connectionPooling === undefined ? undefined : [{ connectionPoolingEnabled: connectionPooling }];
     expect(settingsOf(plan).connectionPoolConfigs).toEqual(configs);
     expect(settingsOf(plan, "shop-near").connectionPoolConfigs).toBeUndefined();
+  });
+
+  test.each([[true], [false], [undefined]])("of Enterprise Plus caches data, its copies too: %s", async (dataCache) => {
+    const plan = await planAlone({
+      edition: "ENTERPRISE_PLUS",
+      replicas: { near: {} },
+      ...(dataCache !== undefined && { dataCache }),
+    });
+    const config = dataCache === undefined ? undefined : { dataCacheEnabled: dataCache };
+    for (const one of ["shop", "shop-near"]) expect(settingsOf(plan, one).dataCacheConfig).toEqual(config);
   });
 
   test("of MySQL has binary logs, and roles that count from the login on", async () => {
@@ -360,6 +381,11 @@ describe("the roles", () => {
     expect(script).toContain("GRANT SELECT, SHOW VIEW ON `app`.* TO 'app_read';");
     expect(script).not.toMatch(/ON \*\.\*|GRANT OPTION|ALL PRIVILEGES|SUPER/);
   });
+
+  test("of MySQL are refused where a restore has not brought the database", () => {
+    expect(scriptOf("mysql", ["app"], true)).toContain("USE `app`;\nGRANT SELECT");
+    expect(scriptOf("mysql", ["app"])).not.toContain("USE `app`");
+  });
 });
 
 describe("a workload that connects", () => {
@@ -442,6 +468,24 @@ describe("a workload that connects", () => {
       new WebService("api", { environment, image: "ghcr.io/acme/api:1", connections, env });
     });
     await expect(connect).rejects.toThrow("DATABASE_READER_HOST");
+  });
+
+  test("has an account whose name PostgreSQL can hold, in a long project too", async () => {
+    const connect = (name: string, engine: "postgresql" | "mysql", database: string) =>
+      planProgram(() => {
+        const environment = { ...withoutDomain, project: "acme-production-shop-8f3a12c4d" };
+        const connections = { DATABASE: new Database(database, { environment, engine }) };
+        new WebService(name, { environment, image: "ghcr.io/acme/api:1", connections });
+      });
+    const long = "the-service-of-all-orders";
+    await expect(connect(long, "postgresql", "shop")).rejects.toThrow(
+      /WebService "the-service-of-all-orders" .*\n {2}- connections\.DATABASE: logs in as "the-service-of-\S+@acme-production-shop-8f3a12c4d\.iam", whose 65 characters are more than the 63 of PostgreSQL: a service account whose id has 28 fits, and so a name of this component with 20$/,
+    );
+    await expect(connect("api", "postgresql", "shop-of-all-orders")).rejects.toThrow(
+      /Database "shop-of-all-orders" .*\n {2}- name: .* a name of this component with 14$/,
+    );
+    await expect(connect("the-service-of-order", "postgresql", "shop-of-orders")).resolves.toBeDefined();
+    await expect(connect(long, "mysql", "shop-of-all-orders")).resolves.toBeDefined();
   });
 
   test("cannot send to it", async () => {
