@@ -13,12 +13,15 @@ export interface ChildEnd {
   readonly result: string;
 }
 
+/** Variables; those without a value are taken away. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 export interface ChildOptions {
   /** Node by default. */
   readonly command?: string;
   readonly args: readonly string[];
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Environment;
   readonly onOutput: (text: string, stream: "stdout" | "stderr") => void;
   readonly signal?: AbortSignal | undefined;
   /** Kills the process after that time. */

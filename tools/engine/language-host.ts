@@ -8,25 +8,28 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type {
-  GeneratePackageRequest,
-  InstallDependenciesRequest,
-  LinkRequest,
-  ProgramInfo,
-  RunPluginRequest,
-  RunRequest,
-} from "@pulumi/pulumi/proto/language_pb";
-import { channelOptions, Empty, grpc, languageProto, languageService, pluginProto, unary } from "../../offline/grpc";
-import { boundToParent, type ChildEnd, runChild } from "../../offline/process/child";
+import type { GeneratePackageRequest, LinkRequest, RunRequest } from "@pulumi/pulumi/proto/language_pb";
+import { channelOptions, grpc, languageProto, languageService, unary } from "../../offline/grpc";
+import {
+  answers,
+  configOf,
+  folderOf,
+  howItEnded,
+  type InstallCall,
+  installDependencies,
+  type OnOutput,
+  type PluginCall,
+  runAll,
+  runPlugin,
+} from "./host";
 import { dotnet } from "./languages/dotnet";
 import { go } from "./languages/go";
 import { java } from "./languages/java";
-import type { Command, Language } from "./languages/language";
-import { nodejs, optionsOf, runner } from "./languages/nodejs";
+import type { Language } from "./languages/language";
+import { nodejs } from "./languages/nodejs";
 import { python } from "./languages/python";
 
-/** The SDK's runners end with it when they have told the user what is wrong. */
-const EXPLAINED = 32;
+const engineAddress = process.argv.at(-1) ?? "";
 
 /** Programs and packs that run now; aborted when the engine is gone. */
 const running = new AbortController();
@@ -41,37 +44,12 @@ function languageNamed(name: string): Language {
   return found;
 }
 
-type OnOutput = (text: string, stream: "stdout" | "stderr") => void;
-
-/** Runs commands one after the other, up to the first that fails. */
-async function runAll(
-  commands: readonly Command[],
-  cwd: string,
-  onOutput: OnOutput,
-  env: Readonly<Record<string, string>> = {},
-): Promise<ChildEnd> {
-  let end: ChildEnd = { exitCode: 0, expired: false, result: "" };
-  for (const one of commands) {
-    end = await runChild({ ...one, cwd, env: { ...env, ...one.env }, onOutput, signal: running.signal });
-    if (end.failure !== undefined) break;
-  }
-  return end;
-}
-
-const folderOf = (info: ProgramInfo | undefined, otherwise: string) => info?.getProgramDirectory() || otherwise;
-
 async function run(request: RunRequest) {
   const folder = folderOf(request.getInfo(), request.getPwd());
-  const config = {
-    PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().entries())),
-    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
-  };
   const pass: OnOutput = (text, stream) => void process[stream].write(text);
-  const { exitCode, failure } = await runAll(language.run(folder, request), folder, pass, config);
-  const response = new languageProto.RunResponse();
-  if (exitCode === EXPLAINED) response.setBail(true);
-  else if (failure !== undefined) response.setError(`the program ended with ${failure}`);
-  return response;
+  const commands = language.run(folder, request, engineAddress);
+  const end = await runAll(commands, folder, pass, running.signal, configOf(request));
+  return howItEnded(end);
 }
 
 /** Pulumi's generators are Go; commands beside the engine call them. */
@@ -104,107 +82,26 @@ async function link(request: LinkRequest) {
   const folder = folderOf(request.getInfo(), process.cwd());
   const packages = request.getPackagesList().map((one) => ({ path: one.getPath() }));
   const told: string[] = [];
-  const { failure } = await runAll(language.link(folder, packages), folder, (text) => void told.push(text));
+  const { failure } = await runAll(
+    language.link(folder, packages),
+    folder,
+    (text) => void told.push(text),
+    running.signal,
+  );
   if (failure !== undefined) throw new Error(`linking ended with ${failure}: ${told.join("")}`);
   return new languageProto.LinkResponse();
-}
-
-type InstallCall = import("@grpc/grpc-js").ServerWritableStream<
-  InstallDependenciesRequest,
-  import("@pulumi/pulumi/proto/language_pb").InstallDependenciesResponse
->;
-
-async function installDependencies(call: InstallCall): Promise<void> {
-  const info = call.request.getInfo();
-  const folder = folderOf(info, call.request.getDirectory());
-  const commands = language.install(folder, info?.getOptions()?.toJavaScript() ?? {});
-  const { failure } = await runAll(commands, folder, (text, stream) => {
-    const response = new languageProto.InstallDependenciesResponse();
-    if (stream === "stdout") response.setStdout(Buffer.from(text));
-    else response.setStderr(Buffer.from(text));
-    call.write(response);
-  });
-  if (failure !== undefined) throw new Error(`installing the dependencies of ${folder} ended with ${failure}`);
-  call.end();
-}
-
-type PluginCall = import("@grpc/grpc-js").ServerWritableStream<
-  RunPluginRequest,
-  import("@pulumi/pulumi/proto/language_pb").RunPluginResponse
->;
-
-/** A policy pack or a component provider. Both print their own port, so their output is passed on as it is. */
-async function runPlugin(call: PluginCall): Promise<void> {
-  const { request } = call;
-  const info = request.getInfo();
-  const folder = info?.getProgramDirectory() ?? request.getPwd();
-  const { nodeArgs, env } = optionsOf(info);
-  const pack = request.getKind() === "analyzer";
-  const ended = new AbortController();
-  call.on("cancelled", () => ended.abort());
-  const { exitCode } = await runChild({
-    command: process.execPath,
-    args: [boundToParent, ...nodeArgs, ...pluginCommand(folder, pack, request.getArgsList())],
-    // A pack is loaded from its own folder, wherever the program is.
-    cwd: pack ? folder : request.getPwd(),
-    env: { ...environment(request.getEnvList()), ...env },
-    onOutput: (text, stream) => call.write(output(text, stream)),
-    signal: AbortSignal.any([running.signal, ended.signal]),
-  });
-  const last = new languageProto.RunPluginResponse();
-  last.setExitcode(exitCode ?? 1);
-  call.write(last);
-  call.end();
-}
-
-/** The runners differ in where they expect the folder. */
-function pluginCommand(folder: string, pack: boolean, args: readonly string[]): readonly string[] {
-  return pack ? [runner(folder, "run-policy-pack"), ...args, folder] : [runner(folder, "run-plugin"), folder, ...args];
-}
-
-function output(text: string, stream: "stdout" | "stderr") {
-  const response = new languageProto.RunPluginResponse();
-  if (stream === "stdout") response.setStdout(Buffer.from(text));
-  else response.setStderr(Buffer.from(text));
-  return response;
-}
-
-function environment(variables: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    variables.map((variable) => {
-      const at = variable.indexOf("=");
-      return [variable.slice(0, at), variable.slice(at + 1)];
-    }),
-  );
-}
-
-function pluginInfo() {
-  const info = new pluginProto.PluginInfo();
-  info.setVersion(process.env.npm_package_version ?? "0.0.0");
-  return info;
-}
-
-function about() {
-  const response = new languageProto.AboutResponse();
-  response.setExecutable(process.execPath);
-  response.setVersion(process.version);
-  return response;
 }
 
 const handlers = {
   handshake: unary(() => new languageProto.LanguageHandshakeResponse()),
   run: unary(run),
-  runPlugin: (call: PluginCall) => void runPlugin(call).catch((error: Error) => call.emit("error", error)),
+  runPlugin: (call: PluginCall) =>
+    void runPlugin(call, running.signal).catch((error: Error) => call.emit("error", error)),
   generatePackage: unary(generatePackage),
   link: unary(link),
   installDependencies: (call: InstallCall) =>
-    void installDependencies(call).catch((error: Error) => call.emit("error", error)),
-  getPluginInfo: unary(pluginInfo),
-  // Providers are attached by their address: there is nothing for the engine to install.
-  getRequiredPackages: unary(() => new languageProto.GetRequiredPackagesResponse()),
-  getProgramDependencies: unary(() => new languageProto.GetProgramDependenciesResponse()),
-  about: unary(about),
-  cancel: unary(() => new Empty()),
+    void installDependencies(call, language, running.signal).catch((error: Error) => call.emit("error", error)),
+  ...answers,
 };
 
 function end(): void {

@@ -7,6 +7,7 @@ import type { Operation } from "../../offline/engine/provider";
 import { type ProviderServer, serveProvider } from "../../offline/engine/server";
 import type { ModelFactory } from "../../offline/model";
 import { builtInModels } from "../../offline/models";
+import { type AttachedHost, serveNodejs } from "./attached-host";
 import { type Finished, Running } from "./command";
 import { type Engine, root, writeLaunchers } from "./engine";
 import { providerSchema } from "./provider-schema";
@@ -34,6 +35,7 @@ export class Workspace {
   readonly operations: Operation[] = [];
   private readonly servers = new Map<string, ProviderServer>();
   private readonly running = new Set<Running>();
+  private host: AttachedHost | undefined;
 
   constructor(private readonly options: WorkspaceOptions) {
     if (options.engine.source === "cache") writeLaunchers();
@@ -50,7 +52,13 @@ export class Workspace {
         this.options.withoutSdk?.[pkg] ?? (existsSync(manifestOf(pkg)) ? installedVersion(pkg) : undefined);
       if (version !== undefined) this.servers.set(pkg, await this.serve(pkg, await load(), version));
     }
+    if (this.attaches) this.host = await serveNodejs(() => ({ ...withoutForeign(), ...this.environment() }));
     return this;
+  }
+
+  /** An engine that is killed, and a user's own, has a language host of its own. */
+  private get attaches(): boolean {
+    return !this.options.asPulumi && !this.options.checkpoints && this.options.engine.source === "cache";
   }
 
   /** A copy of an example, as a user would have it: with the package installed, and without what a deployment leaves there. */
@@ -117,7 +125,7 @@ export class Workspace {
   async close(): Promise<void> {
     for (const command of this.running) command.killGroup();
     await Promise.allSettled([...this.running].map(({ finished }) => finished));
-    for (const server of this.servers.values()) server.close();
+    for (const server of [...this.servers.values(), this.host]) server?.close();
     if (existsSync(this.folder)) rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -141,9 +149,10 @@ export class Workspace {
   }
 
   private environment(): NodeJS.ProcessEnv {
-    const foreign = /^(PULUMI_|AWS_|AZURE_|ARM_|GOOGLE_|NODE_OPTIONS|VITEST|NODE_ENV)/;
     const own = Object.entries(process.env).filter(([key]) => !foreign.test(key));
+    const host = this.host && { PULUMI_DEBUG_LANGUAGES: `nodejs:${this.host.port}` };
     return {
+      ...host,
       ...Object.fromEntries(own),
       PULUMI_HOME: join(this.folder, "home"),
       PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
@@ -162,6 +171,15 @@ export class Workspace {
     };
   }
 }
+
+/** Of whoever runs the tests, and of Vitest. */
+const foreign = /^(PULUMI_|AWS_|AZURE_|ARM_|GOOGLE_|NODE_OPTIONS|VITEST|NODE_ENV)/;
+const withoutForeign = () =>
+  Object.fromEntries(
+    Object.keys(process.env)
+      .filter((key) => foreign.test(key))
+      .map((key) => [key, undefined]),
+  );
 
 export function installedVersion(pkg: string): string {
   const manifest: { version: string } = JSON.parse(readFileSync(manifestOf(pkg), "utf8"));

@@ -7,11 +7,11 @@ const build = ["build", "-trimpath", "-buildvcs=false"];
 
 /** A program is compiled in its folder, and is a command of its own. */
 export const go: Language = {
-  run(folder, request) {
+  run(folder, request, engine) {
     const program = join(folder, "bin/program");
     return [
       { command: "go", args: [...build, "-o", program, "."] },
-      { command: program, args: [], env: environmentOf(folder, request) },
+      { command: program, args: [], env: environmentOf(folder, request, engine) },
     ];
   },
   install: () => [{ command: "go", args: ["mod", "tidy"] }],

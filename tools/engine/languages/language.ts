@@ -13,8 +13,8 @@ export interface Linked {
 
 /** The part of a language host that one language has of its own. */
 export interface Language {
-  /** The commands that run a program; the last one is the program itself. */
-  run(folder: string, request: RunRequest): readonly Command[];
+  /** The commands that run a program for the engine at that address; the last one is the program itself. */
+  run(folder: string, request: RunRequest, engine: string): readonly Command[];
   /** The commands that install the dependencies of a folder. */
   install(folder: string, options: Readonly<Record<string, unknown>>): readonly Command[];
   /** Names generated SDKs among the dependencies of a program; the commands that it takes. */
@@ -24,10 +24,10 @@ export interface Language {
 }
 
 /** The environment that Pulumi's SDKs for Go and Java read; the runner of Python takes the same. */
-export function environmentOf(folder: string, request: RunRequest): Readonly<Record<string, string>> {
+export function environmentOf(folder: string, request: RunRequest, engine: string): Readonly<Record<string, string>> {
   return {
     PULUMI_MONITOR: request.getMonitorAddress(),
-    PULUMI_ENGINE: engineAddress(),
+    PULUMI_ENGINE: engine,
     PULUMI_ORGANIZATION: request.getOrganization(),
     PULUMI_PROJECT: request.getProject(),
     PULUMI_ROOT_DIRECTORY: request.getInfo()?.getRootDirectory() ?? folder,
@@ -35,8 +35,4 @@ export function environmentOf(folder: string, request: RunRequest): Readonly<Rec
     PULUMI_DRY_RUN: String(request.getDryrun()),
     PULUMI_PARALLEL: String(request.getParallel()),
   };
-}
-
-export function engineAddress(): string {
-  return process.argv.at(-1) ?? "";
 }

@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import type { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { boundToParent } from "../../../offline/process/child";
-import { engineAddress, type Language } from "./language";
+import { root } from "../engine";
+import type { Language } from "./language";
 
 interface Options {
   readonly nodeArgs: readonly string[];
@@ -29,19 +30,21 @@ export function runner(folder: string, name: string): string {
   return createRequire(join(folder, "package.json")).resolve(`@pulumi/pulumi/cmd/${name}`);
 }
 
-/** Beside the language host, as it is built. */
-const lightStart = join(__dirname, "light-start.js");
+/** As it is built, beside the language host. */
+const lightStart = join(root, "dist/tools/engine/light-start.js");
+
+/** A program by the SDK's runner; a light one by `light-start`. */
+export function programOf(folder: string, request: RunRequest, engine: string, light: boolean) {
+  const info = request.getInfo();
+  const { nodeArgs, env } = optionsOf(info);
+  const program = info?.getEntryPoint() || ".";
+  const runnerArgs = [runner(folder, "run"), ...runArguments(request, folder, engine), program];
+  const args = light ? [...nodeArgs, lightStart, ...runnerArgs] : [boundToParent, ...nodeArgs, ...runnerArgs];
+  return { command: process.execPath, args, env };
+}
 
 export const nodejs: Language = {
-  run(folder, request) {
-    const info = request.getInfo();
-    const { nodeArgs, env } = optionsOf(info);
-    const program = info?.getEntryPoint() || ".";
-    const runnerArgs = [runner(folder, "run"), ...runArguments(request, folder), program];
-    const light = process.env.VENDOR_NATIVE_LIGHT === "true";
-    const args = light ? [...nodeArgs, lightStart, ...runnerArgs] : [boundToParent, ...nodeArgs, ...runnerArgs];
-    return [{ command: process.execPath, args, env }];
-  },
+  run: (folder, request, engine) => [programOf(folder, request, engine, process.env.VENDOR_NATIVE_LIGHT === "true")],
   // A plugin in a checkout takes the packages that are installed there: its own is not on npm before it is published.
   install: (folder) => (isInstalled(folder) ? [] : [{ command: "npm", args: ["install", "--no-audit", "--no-fund"] }]),
   // A program in TypeScript takes the components from the package itself.
@@ -60,10 +63,10 @@ function isInstalled(folder: string): boolean {
   });
 }
 
-function runArguments(request: RunRequest, folder: string): readonly string[] {
+function runArguments(request: RunRequest, folder: string, engine: string): readonly string[] {
   return [
     `--monitor=${request.getMonitorAddress()}`,
-    `--engine=${engineAddress()}`,
+    `--engine=${engine}`,
     `--organization=${request.getOrganization()}`,
     `--project=${request.getProject()}`,
     `--root-directory=${request.getInfo()?.getRootDirectory() ?? folder}`,

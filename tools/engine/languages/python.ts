@@ -8,10 +8,10 @@ const pythonOf = (folder: string, virtualenv: unknown) =>
 
 /** Programs run by a small runner of this folder: the one of Pulumi's own host comes with the official command alone. */
 export const python: Language = {
-  run(folder, request) {
+  run(folder, request, engine) {
     const { virtualenv } = request.getInfo()?.getOptions()?.toJavaScript() ?? {};
     const args = [join(root, "tools/engine/languages/run.py")];
-    return [{ command: pythonOf(folder, virtualenv), args, env: environmentOf(folder, request) }];
+    return [{ command: pythonOf(folder, virtualenv), args, env: environmentOf(folder, request, engine) }];
   },
   install(folder, { virtualenv }) {
     const pip = ["-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check"];
