@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { root } from "../../tools/engine/engine";
 import { goModule, providerSchema } from "../../tools/engine/provider-schema";
 import { installedVersion, type Workspace } from "../../tools/engine/workspace";
 import { closeWorkspace, countsOf, inventoryOf, SECRET, Stack, workspaceOf } from "./harness";
@@ -47,5 +48,10 @@ async function useProvider(stack: Stack, pkg: string): Promise<void> {
   await stack.must(["package", "gen-sdk", "./provider/schema.json", "--language", "go", "--out", "provider"]);
   const require = readFileSync(join(stack.folder, "go.mod"), "utf8").match(/^require .*$/m)?.[0];
   writeFileSync(join(folder, "go.mod"), `module ${module}\n\ngo 1.25\n\n${require}\n`);
-  appendFileSync(join(stack.folder, "go.mod"), `require ${module} v${version}\n\nreplace ${module} => ./provider\n`);
+  const requires = [`require ${module} v${version}`, `replace ${module} => ./provider`, versionsOfTheEngine()];
+  appendFileSync(join(stack.folder, "go.mod"), `${requires.join("\n\n")}\n`);
 }
+
+/** With them a program shares what was compiled for the engine; `go mod tidy` takes away those that it does not need. */
+const versionsOfTheEngine = () =>
+  readFileSync(join(root, "tools/engine/go.mod"), "utf8").match(/^require \($[\s\S]*?^\)$/m)?.[0] ?? "";
