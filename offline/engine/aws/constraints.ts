@@ -2,6 +2,7 @@ import { list, record, text } from "../../spec";
 import type { Cloud, CloudResource } from "../cloud";
 import type { Constraints } from "../constraints";
 import { contains } from "../in-use";
+import { lastReplicaIsNeeded } from "./caches";
 import { instanceFits, runbookSucceeds, snapshotIsNamed, subnetsFit } from "./databases";
 import { hooksAreAnswered } from "./hooks";
 import { inUse } from "./in-use";
@@ -216,7 +217,9 @@ export const awsConstraints: Constraints = {
     return refusal;
   },
   update: (cloud, resource, before) =>
-    changes[resource.type]?.(cloud, resource) ?? blockIsInUse(cloud, resource, before),
+    changes[resource.type]?.(cloud, resource) ??
+    lastReplicaIsNeeded(resource, before) ??
+    blockIsInUse(cloud, resource, before),
   delete: (cloud, resource) =>
     isProtected(resource) ??
     snapshotIsNamed(resource) ??
