@@ -55,7 +55,8 @@ export const foreignToFileSystems: ForeignArguments = {
   restoreFrom: calledHere("sourceBackup"),
   fileShares: calledHere("capacityGb"),
   throughputMode: "is not an argument on Google Cloud: Filestore's throughput grows with capacityGb",
-  backup: "is not an argument on Google Cloud: Filestore makes no backups by itself; a BackupPlanAssociation of Backup and DR does, for the field instance",
+  backup:
+    "is not an argument on Google Cloud: Filestore makes no backups by itself; a BackupPlanAssociation of Backup and DR does, for the field instance",
   zoneCount: calledHere("tier"),
   accessPoints: "is not an argument on Google Cloud: give a volume a path within it; leave it out",
   provisionedThroughputInMibps: "is not an argument on Google Cloud: Filestore's throughput grows with capacityGb",
@@ -66,7 +67,8 @@ export const foreignToFileSystems: ForeignArguments = {
   skuName: calledHere("tier"),
   sizeGib: calledHere("capacityGb"),
   rootSquash: "is not an argument on Google Cloud: the export keeps root as it is; leave it out",
-  softDeleteDays: "is not an argument on Google Cloud: a BackupPlanAssociation of Backup and DR keeps backups; leave it out",
+  softDeleteDays:
+    "is not an argument on Google Cloud: a BackupPlanAssociation of Backup and DR keeps backups; leave it out",
   key: calledHere("kmsKeyName"),
 };
 
