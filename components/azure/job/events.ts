@@ -8,6 +8,7 @@ import type { QueueRef } from "../common/references/queue-reference";
 import { QUEUE } from "../workload/connections/own-queue";
 import type { AppSecrets } from "../workload/containers/app-secrets";
 import { QUEUE_RULE, queueRule } from "../workload/queue-rule";
+import { checkRules } from "../workload/scaler-metadata";
 import { kedaRule, type OwnRule } from "../workload/scaling";
 import type { JobArgs } from "./args";
 import { jobDefaults } from "./defaults";
@@ -15,6 +16,7 @@ import { jobDefaults } from "./defaults";
 /** Holds what starts a job against each other; each for itself is well-formed. */
 export function checkEvents(checker: Checker, { queue, events, schedule, connections = {} }: JobArgs): void {
   const { rules = {}, messageCount, minExecutions: min, maxExecutions: max } = events ?? {};
+  checkRules(checker, "events.rules", rules);
   if (schedule !== undefined && (queue ?? events) !== undefined)
     checker.add("schedule", "and events both start it; leave one out, or make a second Job");
   if (Object.hasOwn(connections, QUEUE) && queue !== undefined)

@@ -20,6 +20,7 @@ import type { ReplicaScaling, ScaleRule, ScheduledScaling } from "./args";
 import type { AppSecrets } from "./containers/app-secrets";
 import { problemWithLabel } from "./containers/volume-shape";
 import { workloadDefaults } from "./defaults";
+import { checkRules } from "./scaler-metadata";
 
 /** Names of the rules that arguments of their own make. */
 const OWN_RULES = ["requests", "cpu", "memory"];
@@ -83,6 +84,7 @@ interface Waking {
 /** The limits against each other, and against the need for a first replica. */
 export function checkScaling(checker: Checker, scaling: ReplicaScaling = {}, { wakes, remedy }: Waking): void {
   const { min, max, schedules = {} } = scaling;
+  checkRules(checker, "scaling.rules", scaling.rules);
   if (typeof min === "number" && typeof max === "number" && min > max) {
     checker.add("scaling.max", `${max} is less than scaling.min ${min}; nearest: ${min}`);
   }

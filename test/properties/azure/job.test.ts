@@ -38,7 +38,9 @@ const jobArguments = fc
             minExecutions: fc.integer({ min: 0, max: 3 }),
             maxExecutions: fc.integer({ min: 3, max: 30 }),
             pollingIntervalSeconds: fc.integer({ min: 1, max: 300 }),
-            rules: fc.constant({ work: { type: "azure-queue", metadata: { queueName: "work" }, identity: true } }),
+            rules: fc.constant({
+              work: { type: "azure-queue", metadata: { queueName: "work", accountName: "acme" }, identity: true },
+            }),
           },
           { requiredKeys: [] },
         ),

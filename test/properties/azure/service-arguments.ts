@@ -124,7 +124,11 @@ const scaling = optional({
   rules: fc.dictionary(
     small.map((name) => `q-${name}`),
     optional({ metadata: env, identity: fc.boolean(), secrets: fc.dictionary(small, secret, { maxKeys: 2 }) }).map(
-      (rest) => ({ type: "azure-queue", ...rest }),
+      ({ metadata, ...rest }) => ({
+        type: "azure-queue",
+        metadata: { ...metadata, queueName: "work", accountName: "acme" },
+        ...rest,
+      }),
     ),
     { maxKeys: 2 },
   ),

@@ -136,6 +136,9 @@ refuses<JobEvents>(
     rules: [
       wrong({ queue: aRule }, "is the name of the rule that follows queue; choose another", { at: ".queue" }),
       wrong({ work: {} }, "is missing: give a scaler", { at: ".work.type" }),
+      wrong({ work: { ...aRule, identity: true } }, "lacks accountName: without it KEDA never scales by azure-queue", {
+        at: ".work.metadata",
+      }),
     ],
   },
   (key, value, { events, ...beside }: { events?: object } & object) =>

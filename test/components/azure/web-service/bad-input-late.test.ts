@@ -102,7 +102,7 @@ test.each(["env", "sidecars.proxy.env", "scaling.rules.queue.metadata"])(
     const more = {
       env: { env },
       "sidecars.proxy.env": { sidecars: { proxy: { image, env } } },
-      "scaling.rules.queue.metadata": { scaling: { rules: { queue: { type: "azure-queue", metadata: env } } } },
+      "scaling.rules.queue.metadata": { scaling: { rules: { queue: { type: "redis", metadata: env } } } },
     }[path];
     const error = await failureOf(() => new WebService("api", { environment: { ...environment }, image, ...more }));
     expect(error.message).toContain(`${path}.TOKEN: is a Pulumi secret`);

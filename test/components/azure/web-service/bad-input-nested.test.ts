@@ -192,10 +192,20 @@ refuses<Scaling>(
       wrong({ cpu: { type: "cpu" } }, "is the name of a rule that other arguments make; choose another", {
         at: ".cpu",
       }),
-      wrong({ "schedule-a": { type: "cron" } }, "is the name of a rule that other arguments make; choose another", {
+      wrong({ "schedule-a": { type: "redis" } }, "is the name of a rule that other arguments make; choose another", {
         at: ".schedule-a",
       }),
-      wrong({ Queue: { type: "azure-queue" } }, notLabel, { at: ".Queue" }),
+      wrong({ Queue: { type: "redis" } }, notLabel, { at: ".Queue" }),
+      wrong(
+        { night: { type: "cron", metadata: { timezone: "Europe/Berlin", start: "0 8 * * *" } } },
+        "lacks end, desiredReplicas: without it KEDA never scales by cron",
+        { at: ".night.metadata" },
+      ),
+      wrong(
+        { bus: { type: "azure-servicebus", metadata: { topicName: "sales" }, identity: true } },
+        "lacks queueName, or subscriptionName, and namespace: without it KEDA never scales by azure-servicebus",
+        { at: ".bus.metadata" },
+      ),
     ],
     cooldownPeriodSeconds: [wrong(-1, whole(-1, "0 to 86400 seconds", 0))],
     pollingIntervalSeconds: [wrong(0, whole(0, "1 to 86400 seconds", 1))],
@@ -240,7 +250,7 @@ refuses<ScaleRule>(
     identity: [wrong("system", '"system" is not true or false')],
     secrets: [wrong({ connection: "Endpoint=sb://hunter2" }, noReference, { at: ".connection" })],
   },
-  (key, value) => create("scaling", { rules: { one: { type: "azure-queue", [key]: value } } }, {}),
+  (key, value) => create("scaling", { rules: { one: { type: "redis", [key]: value } } }, {}),
 );
 
 const pairs = "2048 MiB for each vCPU; nearest: cpu 0.5 with 1024, or cpu 0.25 with 512";

@@ -35,7 +35,7 @@ refuses<WorkerArgs>(
       wrong({ min: 0, cpuPercent: 60 }, needsWaking, { at: ".min", ...without }),
       wrong({ messageCount: 5 }, noQueue, { at: ".messageCount", ...without }),
       wrong({ min: 5, max: 2 }, "2 is less than scaling.min 5; nearest: 5", { at: ".max" }),
-      wrong({ rules: { queue: { type: "cron" } } }, "is the name of the rule that follows queue; choose another", {
+      wrong({ rules: { queue: { type: "redis" } } }, "is the name of the rule that follows queue; choose another", {
         at: ".rules.queue",
       }),
     ],
