@@ -126,7 +126,7 @@ const scaling = optional({
     optional({ metadata: env, identity: fc.boolean(), secrets: fc.dictionary(small, secret, { maxKeys: 2 }) }).map(
       ({ metadata, ...rest }) => ({
         type: "azure-queue",
-        metadata: { ...metadata, queueName: "work", accountName: "acme" },
+        metadata: { ...(metadata ?? {}), queueName: "work", accountName: "acme" },
         ...rest,
       }),
     ),
