@@ -4,7 +4,14 @@ import { loadConstraints } from "../../offline/engine/load-constraints";
 import type { Properties } from "../../offline/values";
 
 const type = "aws:elasticache/replicationGroup:ReplicationGroup";
-const group = (inputs: Properties) => ({ type, id: "sessions", urn: `urn:${type}`, seed: "sessions", inputs, outputs: inputs });
+const group = (inputs: Properties) => ({
+  type,
+  id: "sessions",
+  urn: `urn:${type}`,
+  seed: "sessions",
+  inputs,
+  outputs: inputs,
+});
 const twoNodes = { numCacheClusters: 2, multiAzEnabled: true, automaticFailoverEnabled: true };
 const oneNode = { numCacheClusters: 1, multiAzEnabled: false, automaticFailoverEnabled: false };
 
