@@ -40,7 +40,7 @@ describeStory(
       expectOrder(
         steps,
         "create redisenterprise/Database sessions",
-        "create redisenterprise/AccessPolicyAssignment api-to-CACHE",
+        "create redisenterprise/AccessPolicyAssignment api-to-sessions",
         "create app/ContainerApp api",
       );
       expectOrder(steps, "create storage/FileShare files", "create app/ManagedEnvironmentsStorage api-volume-data");
@@ -108,7 +108,7 @@ describeStory(
       edit(["CACHE: sessions", ""]);
       expect(await up()).toEqual([
         "update app/ContainerApp api",
-        "delete redisenterprise/AccessPolicyAssignment api-to-CACHE",
+        "delete redisenterprise/AccessPolicyAssignment api-to-sessions",
       ]);
     });
 

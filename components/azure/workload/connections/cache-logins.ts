@@ -13,10 +13,19 @@ type ConnectingArgs = Pick<WorkloadArgs, "connections">;
 export const CACHE_VARIABLES = { HOST: "", PORT: "", USER: "", URL: "" };
 
 /** The caches that a workload signs in to, as far as their references are plain to see. */
-export function cachesOf({ connections }: ConnectingArgs): (CacheLogin & { key: string })[] {
+export function cachesOf({ connections }: ConnectingArgs): (CacheLogin & { key: string; thing: string })[] {
   return byName(connections).flatMap(([key, ref]) =>
-    isPlain<ConnectionRef>(ref) && ref.cacheLogin !== undefined ? [{ ...ref.cacheLogin, key }] : [],
+    isPlain<ConnectionRef>(ref) && ref.cacheLogin !== undefined
+      ? [{ ...ref.cacheLogin, key, thing: thingOf(key, ref, ref.cacheLogin) }]
+      : [],
   );
+}
+
+/** The name of a cache in Pulumi or in Azure, else that of its connection: another name of the connection alone changes nothing. */
+function thingOf(key: string, ref: ConnectionRef, { databaseId }: CacheLogin): string {
+  const own: unknown = pulumi.Resource.isInstance(ref) ? Reflect.get(ref, "__name") : undefined;
+  if (typeof own === "string") return own;
+  return (isPlain<string>(databaseId) ? /\/redisEnterprise\/([^/]+)/i.exec(databaseId)?.[1] : undefined) ?? key;
 }
 
 /** The variables of the caches: all that a client needs but the token, which takes the place of a password. */
@@ -45,11 +54,14 @@ export function createCacheLogins(
   opts: pulumi.CustomResourceOptions,
 ): redis.AccessPolicyAssignment[] {
   const distinct = new Map(cachesOf(args).map((cache) => [same(cache.databaseId), cache]));
-  return [...distinct].map(([cache, { key, databaseId }]) => {
+  const things = [...distinct.values()].map(({ thing }) => thing);
+  return [...distinct].map(([cache, { key, thing, databaseId }]) => {
+    // Called after the cache: under another name the new assignment would be the old one, which is then deleted.
+    const childName = things.filter((one) => one === thing).length > 1 ? `${thing}-${key}` : thing;
     const before = ofRun().get(cache);
     const clusterId = clusterOf(databaseId);
     const made = new redis.AccessPolicyAssignment(
-      `${name}-to-${key}`,
+      `${name}-to-${childName}`,
       {
         resourceGroupName: partOf(clusterId, "resourceGroupName"),
         clusterName: partOf(clusterId, "name"),
@@ -61,7 +73,7 @@ export function createCacheLogins(
         accessPolicyName: "default",
         user: { objectId: principalId },
       },
-      { ...opts, ...(before && { dependsOn: [before] }) },
+      { ...opts, aliases: [{ name: `${name}-to-${key}` }], ...(before && { dependsOn: [before] }) },
     );
     ofRun().set(cache, made);
     return made;

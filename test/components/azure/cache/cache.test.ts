@@ -123,6 +123,21 @@ describe("workloads with a cache", () => {
         new WebService(`api${index}`, { environment, image, connections: { CACHE } });
     });
 
+  test("keep their way in where the connection alone has another name", async () => {
+    const assignmentOf = async (key: string) => {
+      const found = await planProgram(() => {
+        const environment = new Environment("prod");
+        const cache = new Cache("sessions", { environment });
+        new WebService("api", { environment, image, connections: { [key]: cache } });
+      });
+      const { name, options } = resource(found, assignmentType, "api-to-sessions");
+      return { name, before: JSON.stringify(options.aliases) };
+    };
+    const [one, other] = [await assignmentOf("CACHE"), await assignmentOf("SESSIONS")];
+    expect([one.name, other.name]).toEqual(["api-to-sessions", "api-to-sessions"]);
+    expect(one.before).toContain("api-to-CACHE");
+  });
+
   test.each([[false], [true]])("are let in as their identities, by reference: %s", async (byReference) => {
     const found = await connect(1, byReference);
     const { principalId } = resource(
@@ -130,7 +145,7 @@ describe("workloads with a cache", () => {
       "azure-native:managedidentity:UserAssignedIdentity",
       "api1-identity",
     ).outputs;
-    expect(resource(found, assignmentType, "api1-to-CACHE").inputs).toMatchObject({
+    expect(resource(found, assignmentType, byReference ? "api1-to-CACHE" : "api1-to-sessions").inputs).toMatchObject({
       clusterName: clusterOf(found).outputs.name,
       databaseName: "default",
       accessPolicyName: "default",
