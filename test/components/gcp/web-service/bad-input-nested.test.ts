@@ -509,7 +509,7 @@ refuses<
       }),
       wrong(
         { db: { host: "10.0.0.2" } },
-        "is not a Database, a Queue, a Bucket, a Cache or a reference to one: it has none of networkId, connectionName, databaseLogin, grants, defaultAccess, variables, secrets",
+        "is not a Database, a Queue, a Bucket, a Cache or a reference to one: it has none of connectionName, databaseLogin, grants, variables, secrets",
         { at: ".db" },
       ),
       wrong(
