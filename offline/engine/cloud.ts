@@ -33,7 +33,7 @@ export class Cloud {
   kept: readonly CloudResource[] = [];
   /** How many resources of a URN there have been: the second one gets other names and ids than the first. */
   private made: Record<string, number> = {};
-  /** Buckets that the cloud itself has written to. */
+  /** Buckets that the cloud itself has written to, and other notes of its own. */
   written: readonly string[] = [];
 
   /** Empty, or as `text` of an earlier one says. */
@@ -109,8 +109,8 @@ export class Cloud {
     this.reindex();
   }
 
-  write(bucket: string): void {
-    if (!this.written.includes(bucket)) this.written = [...this.written, bucket];
+  write(note: string): void {
+    if (!this.written.includes(note)) this.written = [...this.written, note];
   }
 
   /** All of it as JSON, for a later one. */

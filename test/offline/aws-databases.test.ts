@@ -3,6 +3,7 @@ import { aws } from "../../offline/aws/index";
 import { Cloud, type CloudResource } from "../../offline/engine/cloud";
 import type { Constraints } from "../../offline/engine/constraints";
 import { loadConstraints } from "../../offline/engine/load-constraints";
+import { text } from "../../offline/spec";
 import type { Properties } from "../../offline/values";
 
 const cluster = "aws:rds/cluster:Cluster";
@@ -120,4 +121,109 @@ describe("the cloud refuses", () => {
     cloud.add(made(association, "open", { name: opening.outputs.name ?? "" }));
     expect(constraints.create(cloud, one)).toBeUndefined();
   });
+});
+
+describe("a proxy", () => {
+  const proxy = "aws:rds/proxy:Proxy";
+  const target = "aws:rds/proxyTarget:ProxyTarget";
+  const endpoint = "aws:rds/proxyEndpoint:ProxyEndpoint";
+  const own = made(cluster, "db", { engine: "aurora-postgresql", clusterIdentifier: "db" });
+  const of = (index: number) =>
+    made(instance, `db-${index}`, {
+      clusterIdentifier: "db",
+      instanceClass: "db.r8g.large",
+      engine: "aurora-postgresql",
+    });
+  const registered = made(target, "db", { dbProxyName: "p", targetGroupName: "default", dbClusterIdentifier: "db" });
+  const reader = (role: string) =>
+    made(endpoint, "db", { dbProxyEndpointName: "p-ro", dbProxyName: "p", targetRole: role, vpcSubnetIds: ["a"] });
+
+  test("has a target once the cluster has an instance, and once alone", () => {
+    const cloud = new Cloud();
+    cloud.add(own);
+    expect(constraints.create(cloud, registered)).toMatch(/^InvalidDBClusterStateFault/);
+    cloud.add(of(0));
+    expect(constraints.create(cloud, registered)).toBeUndefined();
+    cloud.add(registered);
+    expect(constraints.create(cloud, registered)).toMatch(/^DBProxyTargetAlreadyRegisteredFault/);
+  });
+
+  test("has an endpoint for reads once there is a reader, and one for writes without", () => {
+    const cloud = new Cloud();
+    for (const one of [own, of(0), registered]) cloud.add(one);
+    expect(constraints.create(cloud, reader("READ_ONLY"))).toMatch(/one or more reader DB instances/);
+    expect(constraints.create(cloud, reader("READ_WRITE"))).toBeUndefined();
+    cloud.add(of(1));
+    expect(constraints.create(cloud, reader("READ_ONLY"))).toBeUndefined();
+  });
+
+  test("holds its group and its name", () => {
+    const cloud = new Cloud();
+    const group = made("aws:ec2/securityGroup:SecurityGroup", "g");
+    const inputs = {
+      name: "p",
+      engineFamily: "POSTGRESQL",
+      roleArn: "r",
+      vpcSubnetIds: ["a"],
+      vpcSecurityGroupIds: [group.id],
+    };
+    cloud.add(group);
+    cloud.add(made(proxy, "p", inputs));
+    expect(constraints.delete(cloud, group)).toMatch(/has a dependent object/);
+    expect(constraints.create(cloud, made(proxy, "q", inputs))).toMatch(/^DBProxyAlreadyExistsFault/);
+  });
+});
+
+describe("a change to login by IAM", () => {
+  const role = "arn:aws:iam::123456789012:role/there-before";
+  const iam = { engine: "aurora-postgresql", clusterIdentifier: "db", enableHttpEndpoint: true };
+  const made0 = made(cluster, "db", iam);
+  const change = (more: Properties) => ({
+    ...made0,
+    inputs: { ...iam, iamDatabaseAuthenticationEnabled: true, ...more },
+  });
+  const machine = made("aws:sfn/stateMachine:StateMachine", "m", {
+    roleArn: role,
+    definition: `{"ResourceArn":"${made0.outputs.arn}","Sql":"GRANT rds_iam TO x"}`,
+  });
+  const runbook = (name: string, content: object) =>
+    made("aws:ssm/document:Document", name, { documentType: "Automation", content: JSON.stringify(content) });
+  const login = runbook("login", { assumeRole: role, machine: machine.id });
+  const run = (of: CloudResource) => made(association, `${of.outputs.name}`, { name: text(of.outputs.name) });
+  const cloudAfter = (more: Properties): Cloud => {
+    const cloud = new Cloud();
+    const after = change(more);
+    for (const one of [made0, machine, login]) cloud.add(one);
+    cloud.add(made(instance, "db-0", { clusterIdentifier: "db", instanceClass: "db.r8g.large" }));
+    expect(constraints.update?.(cloud, after, made0)).toBeUndefined();
+    cloud.replace(made0, after);
+    return cloud;
+  };
+
+  test("waits for the window, and the logins with it", () => {
+    expect(constraints.create(cloudAfter({}), run(login))).toMatch(/until the maintenance window/);
+    expect(constraints.create(cloudAfter({ applyImmediately: true }), run(login))).toBeUndefined();
+  });
+
+  test("is there at once by a call", () => {
+    const cloud = cloudAfter({});
+    const call = { DBClusterIdentifier: "db", EnableIAMDatabaseAuthentication: true, ApplyImmediately: true };
+    const signIn = runbook("sign-in", { assumeRole: role, inputs: call });
+    cloud.add(signIn);
+    cloud.add(run(signIn));
+    expect(constraints.create(cloud, run(login))).toBeUndefined();
+  });
+});
+
+test("a group of subnets does not go to another network", () => {
+  const cloud = new Cloud();
+  const subnets = ["vpc-a", "vpc-b"].map((vpcId) => {
+    const { id, outputs, ...subnet } = made("aws:ec2/subnet:Subnet", vpcId, { vpcId, cidrBlock: "10.0.0.0/24" });
+    return { ...subnet, id, outputs: { ...outputs, vpcId } };
+  });
+  for (const subnet of subnets) cloud.add(subnet);
+  const before = made("aws:rds/subnetGroup:SubnetGroup", "db", { subnetIds: [subnets[0]?.id] });
+  const moved = { ...before, inputs: { ...before.inputs, subnetIds: [subnets[1]?.id] } };
+  expect(constraints.update?.(cloud, moved, before)).toMatch(/not in the same Vpc/);
+  expect(constraints.update?.(cloud, before, before)).toBeUndefined();
 });

@@ -55,7 +55,10 @@ export function createProxy(
     { ...opts, dependsOn: [granted] },
   );
   const target = createTarget(childName, spec, { proxy, parts, rules }, opts);
-  const reader = spec.replicas > 0 ? createReader(childName, { proxy, network, target, tags }, opts) : undefined;
+  const reader =
+    spec.replicas > 0
+      ? createReader(childName, { proxy, network, ready: [target, ...parts.instances], tags }, opts)
+      : undefined;
   return {
     group,
     host: proxy.endpoint,
@@ -124,7 +127,8 @@ function createTarget(
 interface ReaderParts {
   proxy: rds.Proxy;
   network: Pick<rds.ProxyEndpointArgs, "vpcSubnetIds" | "vpcSecurityGroupIds">;
-  target: rds.ProxyTarget;
+  /** Its target and the replicas, which go after it. */
+  ready: pulumi.Resource[];
   tags: DatabaseSpec["tags"];
 }
 
@@ -134,7 +138,7 @@ const LONGEST_NAME = 63;
 /** A second endpoint, for reads: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-endpoints.html */
 function createReader(
   childName: string,
-  { proxy, network, target, tags }: ReaderParts,
+  { proxy, network, ready, tags }: ReaderParts,
   opts: pulumi.CustomResourceOptions,
 ): rds.ProxyEndpoint {
   const args = {
@@ -144,5 +148,5 @@ function createReader(
     ...network,
     tags,
   };
-  return new rds.ProxyEndpoint(`${childName}-reader`, args, { ...opts, dependsOn: [target] });
+  return new rds.ProxyEndpoint(`${childName}-reader`, args, { ...opts, dependsOn: ready });
 }

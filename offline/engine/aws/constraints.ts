@@ -3,10 +3,11 @@ import type { Cloud, CloudResource } from "../cloud";
 import type { Constraints } from "../constraints";
 import { contains } from "../in-use";
 import { lastReplicaIsNeeded } from "./caches";
-import { instanceFits, runbookSucceeds, snapshotIsNamed, subnetsFit } from "./databases";
+import { changesWait, instanceFits, runbookSucceeds, snapshotIsNamed, staysInNetwork, subnetsFit } from "./databases";
 import { hooksAreAnswered } from "./hooks";
 import { inUse } from "./in-use";
 import { lookUpOnAws } from "./lookups";
+import { readersAreThere, targetIsThere } from "./proxies";
 import { deadLettersFit } from "./queues";
 import { takenInAws } from "./unique";
 
@@ -29,6 +30,8 @@ const requirements: Readonly<Record<string, Requirement>> = {
   "aws:sqs/queue:Queue": deadLettersFit,
   "aws:rds/clusterInstance:ClusterInstance": instanceFits,
   "aws:rds/subnetGroup:SubnetGroup": subnetsFit,
+  "aws:rds/proxyTarget:ProxyTarget": targetIsThere,
+  "aws:rds/proxyEndpoint:ProxyEndpoint": readersAreThere,
   "aws:ssm/association:Association": runbookSucceeds,
 };
 
@@ -216,10 +219,15 @@ export const awsConstraints: Constraints = {
     if (refusal === undefined && typeof targetBucket === "string") cloud.write(targetBucket);
     return refusal;
   },
-  update: (cloud, resource, before) =>
-    changes[resource.type]?.(cloud, resource) ??
-    lastReplicaIsNeeded(resource, before) ??
-    blockIsInUse(cloud, resource, before),
+  update(cloud, resource, before) {
+    const refusal =
+      changes[resource.type]?.(cloud, resource) ??
+      lastReplicaIsNeeded(resource, before) ??
+      blockIsInUse(cloud, resource, before) ??
+      staysInNetwork(cloud, resource, before);
+    if (refusal === undefined) changesWait(cloud, resource, before);
+    return refusal;
+  },
   delete: (cloud, resource) =>
     isProtected(resource) ??
     snapshotIsNamed(resource) ??

@@ -23,11 +23,37 @@ const document = "aws:ssm/document:Document";
 function isOpen(cloud: Cloud, { inputs, outputs }: CloudResource): boolean {
   if (inputs.enableHttpEndpoint !== true) return false;
   if (inputs.snapshotIdentifier === undefined && inputs.restoreToPointInTime === undefined) return true;
+  return hasRun(cloud, `"Api":"EnableHttpEndpoint","ResourceArn":"${text(outputs.arn)}"`);
+}
+
+/** How the cloud notes that a cluster switches login by IAM on in its maintenance window. */
+const waitingOf = (id: string): string => `${id} waits with IAM authentication`;
+
+/**
+ * A change to login by IAM waits for the window where changes are not applied immediately. Sources:
+ * https://github.com/pulumi/pulumi-aws/issues/2103,
+ * https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-rds/pull/327
+ */
+export function changesWait(cloud: Cloud, { type, id, inputs }: CloudResource, before: CloudResource): void {
+  if (type !== cluster || inputs.applyImmediately === true) return;
+  const [is, was] = [inputs, before.inputs].map((of) => of.iamDatabaseAuthenticationEnabled === true);
+  if (is && !was) cloud.write(waitingOf(id));
+}
+
+/** Whether a cluster takes the tokens of IAM; a restore of a snapshot leaves that off. Source:
+ * https://github.com/hashicorp/terraform-provider-aws/issues/35189 */
+function takesTokens(cloud: Cloud, { id, inputs }: CloudResource): boolean {
+  if (inputs.iamDatabaseAuthenticationEnabled !== true) return false;
+  if (inputs.snapshotIdentifier === undefined && !cloud.written.includes(waitingOf(id))) return true;
+  return hasRun(cloud, `"DBClusterIdentifier":"${id}","EnableIAMDatabaseAuthentication":true,"ApplyImmediately":true`);
+}
+
+/** Whether a runbook with these words has been run. */
+function hasRun(cloud: Cloud, words: string): boolean {
   const runs = cloud.ofType(association).map(({ inputs: run }) => run.name);
-  const opened = `"Api":"EnableHttpEndpoint","ResourceArn":"${text(outputs.arn)}"`;
   return cloud
     .ofType(document)
-    .some((one) => runs.includes(one.outputs.name) && text(one.inputs.content).includes(opened));
+    .some((one) => runs.includes(one.outputs.name) && text(one.inputs.content).includes(words));
 }
 
 /** The last instance that is asked for something must be there, and the Data API on. Source:
@@ -38,6 +64,14 @@ function databaseAnswers(cloud: Cloud, definition: string): boolean {
   return named.every(
     (one) => isOpen(cloud, one) && instances.some(({ inputs }) => inputs.clusterIdentifier === one.id),
   );
+}
+
+/** A login by IAM, as the machine makes it, is of use once its cluster takes tokens. Source:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.DBAccounts.html */
+function tokensAreTaken(cloud: Cloud, definition: string): boolean {
+  if (!/GRANT rds_iam TO|AWSAuthenticationPlugin/.test(definition)) return true;
+  const named = cloud.ofType(cluster).filter(({ outputs }) => definition.includes(text(outputs.arn)));
+  return named.every((one) => takesTokens(cloud, one));
 }
 
 /**
@@ -52,8 +86,13 @@ export function runbookSucceeds(cloud: Cloud, { inputs }: CloudResource): string
   const assumed = [record(JSON.parse(content)).assumeRole, ...machines.map(({ inputs: machine }) => machine.roleArn)];
   const failed = "waiting for SSM Association create: unexpected state 'Failed', wanted target 'Success'";
   if (!assumed.every((arn) => hasPolicy(cloud, text(arn)))) return `${failed}: AccessDenied`;
-  const answers = machines.every(({ inputs: machine }) => databaseAnswers(cloud, text(machine.definition)));
-  return answers ? undefined : `${failed}: DatabaseUnavailableException`;
+  const definitions = machines.map(({ inputs: machine }) => text(machine.definition));
+  if (!definitions.every((definition) => databaseAnswers(cloud, definition))) {
+    return `${failed}: DatabaseUnavailableException`;
+  }
+  return definitions.every((definition) => tokensAreTaken(cloud, definition))
+    ? undefined
+    : "the login by IAM that is made here would be refused until the maintenance window: PAM authentication failed";
 }
 
 /** The machine that a runbook starts, and those that this one starts. */
@@ -76,6 +115,21 @@ export function snapshotIsNamed({ type, inputs }: CloudResource): string | undef
   if (type !== cluster || inputs.skipFinalSnapshot === true || text(inputs.finalSnapshotIdentifier) !== "")
     return undefined;
   return "RDS Cluster final_snapshot_identifier is required when skip_final_snapshot is false";
+}
+
+/** A group of subnets stays in its network. Source: https://github.com/hashicorp/terraform-provider-aws/issues/27459 */
+export function staysInNetwork(
+  cloud: Cloud,
+  { type, inputs }: CloudResource,
+  before: CloudResource,
+): string | undefined {
+  if (type !== "aws:rds/subnetGroup:SubnetGroup") return undefined;
+  const networks = [inputs, before.inputs].flatMap(({ subnetIds }) =>
+    list(subnetIds).flatMap((id) => cloud.find("aws:ec2/subnet:Subnet", text(id))?.outputs.vpcId ?? []),
+  );
+  return new Set(networks).size > 1
+    ? "InvalidParameterValue: The new Subnets are not in the same Vpc as the existing subnet group"
+    : undefined;
 }
 
 /** Subnets of one network, in two zones or more. Source:

@@ -25,6 +25,9 @@ const attached = [
   "aws:ec2/vpcEndpoint:VpcEndpoint",
   "aws:efs/mountTarget:MountTarget",
   "aws:rds/cluster:Cluster",
+  // Its interfaces are in its subnets: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-network-prereqs.html
+  "aws:rds/proxy:Proxy",
+  "aws:rds/proxyEndpoint:ProxyEndpoint",
   "aws:elasticache/replicationGroup:ReplicationGroup",
   "aws:elasticache/serverlessCache:ServerlessCache",
 ];

@@ -161,6 +161,20 @@ const unique: Uniquenesses = {
     "DBParameterGroupAlreadyExists: Parameter group {} already exists",
     rdsCall("CreateDBClusterParameterGroup"),
   ),
+  "aws:rds/proxy:Proxy": byName(
+    "DBProxyAlreadyExistsFault: The specified proxy name must be unique: {}",
+    rdsCall("CreateDBProxy"),
+  ),
+  "aws:rds/proxyEndpoint:ProxyEndpoint": {
+    keys: ["dbProxyEndpointName"],
+    refusal: "DBProxyEndpointAlreadyExistsFault: The specified DB proxy endpoint name must be unique: {}",
+    source: rdsCall("CreateDBProxyEndpoint"),
+  },
+  "aws:rds/proxyTarget:ProxyTarget": {
+    keys: ["dbProxyName", "dbClusterIdentifier"],
+    refusal: "DBProxyTargetAlreadyRegisteredFault: The proxy {} is already associated with the specified DB cluster",
+    source: rdsCall("RegisterDBProxyTargets"),
+  },
   "aws:elasticache/user:User": {
     keys: ["userId"],
     refusal: "UserAlreadyExists: User {} already exists.",
