@@ -55,6 +55,16 @@ describeWithEngine("aws-database, from the first deployment to the end", (engine
     expect(await up()).toEqual(["update rds/Cluster db"]);
   });
 
+  test("instances of a class take the place of serverless ones, one after the other, and back", async () => {
+    edit(["capacity: { max: 32 }", 'instanceClass: "db.r8g.large"']);
+    const { code, text, steps } = await stack.up();
+    expect(code, text).toBe(0);
+    const instances = ["update rds/ClusterInstance db-0", "update rds/ClusterInstance db-1"];
+    expect(brief(steps)).toEqual(["update rds/Cluster db", ...instances]);
+    edit(['instanceClass: "db.r8g.large"', "capacity: { max: 32 }"]);
+    expect(await up()).toEqual(["update rds/Cluster db", ...instances]);
+  });
+
   test("another access makes the login of this consumer anew, and of no other", async () => {
     edit(['access: { DATABASE: "read" }', 'access: { DATABASE: "read-write" }']);
     const steps = await up();
@@ -136,12 +146,26 @@ describeWithEngine("aws-database, from the first deployment to the end", (engine
     expect(await up()).toContain("create secretsmanager/Secret api-to-DATABASE");
   });
 
-  test("production is protected: neither a replacement nor the end is silent", async () => {
+  test("another name of the database is refused with the way, and another name of the administrator changes nothing", async () => {
     edit(['version: "18"', 'version: "18", databaseName: "other"']);
+    const refused = await stack.up();
+    expect(refused.code).not.toBe(0);
+    expect(refused.text).toMatch(
+      /databaseName: "other" is not the database that the cluster was made with; nearest: "app"/,
+    );
+    expect(brief(refused.steps)).toEqual([]);
+    edit([', databaseName: "other"', ', masterUsername: "boss"']);
+    expect(await up()).toEqual([]);
+    edit([', masterUsername: "boss"', ""]);
+  });
+
+  test("production is protected: neither a replacement nor the end is silent", async () => {
+    const key = 'kmsKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"';
+    edit(['version: "18"', `version: "18", ${key}`]);
     const replacing = await stack.up();
     expect(replacing.code).not.toBe(0);
     expect(replacing.text).toMatch(/protect/);
-    edit([', databaseName: "other"', ""]);
+    edit([`, ${key}`, ""]);
     const ending = await stack.destroy();
     expect(ending.code).not.toBe(0);
     expect(workspace.cloud.ofType(cluster)).toHaveLength(2);

@@ -1,18 +1,16 @@
 import { createHash } from "node:crypto";
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ec2 from "@pulumi/aws/ec2";
-import * as iam from "@pulumi/aws/iam";
 import * as rds from "@pulumi/aws/rds";
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain, withDefault } from "../../shared/arguments/validation";
+import { isPlain, refuse, show, withDefault } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
-import { locationOf } from "../common/locations";
 import { autoName } from "../common/names";
-import { serviceTrust } from "../common/policy-documents";
 import { createGroup } from "../common/security-groups";
 import { workloadDefaults } from "../workload/defaults";
 import { DatabaseAuthentication } from "./args";
-import { familyOf, isPinned } from "./engines";
+import { familyOf } from "./engines";
+import { createInstances, followsMinors } from "./instances";
 import type { DatabaseSpec } from "./spec";
 
 /** The cluster and the resources that it stands on. */
@@ -52,8 +50,14 @@ export function createCluster(name: string, spec: DatabaseSpec, opts: pulumi.Cus
       dependsOn: logs,
       deleteBeforeReplace: true,
       // They count at creation alone: the data has gone its own way since, and would be lost in a replacement; support
-      // is chosen once.
-      ignoreChanges: ["snapshotIdentifier", "restoreToPointInTime", "engineLifecycleSupport"],
+      // is chosen once. The names are those of the data's origin where a program no longer says `restoreFrom`.
+      ignoreChanges: [
+        "snapshotIdentifier",
+        "restoreToPointInTime",
+        "engineLifecycleSupport",
+        "databaseName",
+        "masterUsername",
+      ],
       ...(spec.protect && { protect: true }),
     },
   );
@@ -65,6 +69,21 @@ const halfAcus = ({ min, max, pauseAfterSeconds }: DatabaseSpec) => ({
   maxCapacity: max,
   ...(isPlain<number>(min) && min === 0 && { secondsUntilAutoPause: pauseAfterSeconds }),
 });
+
+/** The name of the database, or an error where the cluster was made with another one: RDS would have to make it anew. */
+export function databaseNameOf(
+  name: string,
+  { databaseName, restoreFrom }: DatabaseSpec,
+  cluster: rds.Cluster,
+): pulumi.Output<string> {
+  return pulumi.all([databaseName, cluster.databaseName]).apply(([wanted, own]) => {
+    const reason = `${show(wanted)} is not the database that the cluster was made with; nearest: ${show(own)}, and further ones in databases`;
+    if (restoreFrom === undefined && own && own !== wanted) {
+      refuse("Database", name, [{ propertyPath: "databaseName", reason }]);
+    }
+    return wanted;
+  });
+}
 
 function engineArgs(spec: DatabaseSpec) {
   return {
@@ -83,13 +102,6 @@ function engineArgs(spec: DatabaseSpec) {
     databaseInsightsMode: "standard",
     preferredMaintenanceWindow: spec.maintenanceWindow,
   };
-}
-
-/** A database that is a minor version ahead of its program could not be changed any more. RDS has the switch on a cluster and on its
- * instances, and wants both: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBCluster.html */
-function followsMinors({ engine, version }: DatabaseSpec): pulumi.Input<boolean> {
-  const follows = (known: string): boolean => !isPinned(engine, known);
-  return isPlain<string>(version) ? follows(version) : pulumi.output(version).apply(follows);
 }
 
 /** The data, who may read it, and how it is kept. */
@@ -118,10 +130,8 @@ function dataArgs(spec: DatabaseSpec, unique: pulumi.Output<string>) {
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBCluster.html
  */
 function finalSnapshotOf(spec: DatabaseSpec, unique: pulumi.Output<string>): pulumi.Output<string> {
-  const { engine, databaseName, masterUsername, kmsKeyArn = "" } = spec;
-  return pulumi
-    .all([unique, databaseName, masterUsername, kmsKeyArn])
-    .apply(([name, ...others]) => `${name}-final-${hashOf([engine, ...others])}`);
+  const { engine, kmsKeyArn = "" } = spec;
+  return pulumi.all([unique, kmsKeyArn]).apply(([name, key]) => `${name}-final-${hashOf([engine, key])}`);
 }
 
 const hashOf = (parts: readonly string[]): string =>
@@ -180,60 +190,4 @@ function createLogs(
         opts,
       ),
   );
-}
-
-/** The instances, one of which Aurora makes the writer: the first to be there, and later the one of the least tier. */
-function createInstances(
-  name: string,
-  spec: DatabaseSpec,
-  cluster: rds.Cluster,
-  opts: pulumi.CustomResourceOptions,
-): rds.ClusterInstance[] {
-  const { insights, kmsKeyArn, caCertIdentifier, monitoringInterval, tags } = spec;
-  const monitoring = monitoringInterval > 0 ? createMonitoringRole(name, spec, cluster, opts) : undefined;
-  const make = (index: number) =>
-    new rds.ClusterInstance(
-      `${name}-${index}`,
-      {
-        ...autoName(`${name}-${index}`, "databaseInstance"),
-        clusterIdentifier: cluster.id,
-        engine: spec.facts.engine as rds.ClusterInstanceArgs["engine"],
-        instanceClass: spec.instanceClass ?? "db.serverless",
-        promotionTier: Math.min(index, 15),
-        publiclyAccessible: false,
-        autoMinorVersionUpgrade: followsMinors(spec),
-        ...(caCertIdentifier !== undefined && { caCertIdentifier }),
-        performanceInsightsEnabled: insights,
-        ...(kmsKeyArn !== undefined && { performanceInsightsKmsKeyId: kmsKeyArn }),
-        ...(monitoring && { monitoringInterval, monitoringRoleArn: monitoring.arn }),
-        copyTagsToSnapshot: true,
-        applyImmediately: spec.applyImmediately,
-        tags,
-      },
-      // RDS protects the cluster alone, and would let its last instance go:
-      // https://github.com/hashicorp/terraform-provider-aws/issues/23572
-      { ...opts, dependsOn: monitoring?.allowed ?? [], ...(spec.protect && index === 0 && { protect: true }) },
-    );
-  return Array.from({ length: spec.replicas + 1 }, (_, index) => make(index));
-}
-
-/**
- * The role by which RDS writes the figures of the operating system. Source:
- * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_Monitoring.OS.Enabling.html
- */
-function createMonitoringRole(
-  name: string,
-  { tags }: DatabaseSpec,
-  { arn }: rds.Cluster,
-  opts: pulumi.CustomResourceOptions,
-) {
-  const child = `${name}-monitoring`;
-  const location = arn.apply(locationOf);
-  const assumeRolePolicy = location.apply(({ partition, region, account }) =>
-    serviceTrust("monitoring.rds.amazonaws.com", { account, arn: `arn:${partition}:rds:${region}:${account}:db:*` }),
-  );
-  const role = new iam.Role(child, { ...autoName(child, "role"), assumeRolePolicy, tags }, opts);
-  const policyArn = pulumi.interpolate`arn:${location.partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole`;
-  const allowed = new iam.RolePolicyAttachment(child, { role: role.name, policyArn }, opts);
-  return { arn: role.arn, allowed: [allowed] };
 }

@@ -7,7 +7,7 @@ import { lazily } from "../../shared/lazily";
 import type { ConnectionGrants, ConnectionLogin, ConnectionRef } from "../common/references/connection-reference";
 import { createAlarms } from "./alarms";
 import type { DatabaseArgs } from "./args";
-import { createCluster } from "./cluster";
+import { createCluster, databaseNameOf } from "./cluster";
 import { createLogin, masterSecretOf } from "./login";
 import { createProxy } from "./proxy";
 import { resolveArgs } from "./spec";
@@ -68,7 +68,8 @@ export class Database extends pulumi.ComponentResource {
 
     const parts = createCluster(name, spec, parent);
     const proxy = spec.proxy && createProxy(name, spec, parts, parent);
-    const { login, machine } = createLogin(name, spec, { ...parts, proxy }, parent);
+    const databaseName = databaseNameOf(name, spec, parts.cluster);
+    const { login, machine } = createLogin(name, { ...spec, databaseName }, { ...parts, proxy }, parent);
     createAlarms(name, spec, { cluster: parts.cluster, machine }, parent);
 
     const { cluster, group } = parts;
@@ -87,7 +88,7 @@ export class Database extends pulumi.ComponentResource {
       HOST: this.host,
       READER_HOST: this.readerHost,
       PORT: pulumi.output(`${spec.facts.port}`),
-      NAME: pulumi.output(spec.databaseName),
+      NAME: databaseName,
     };
     this.login = login;
     lazily(this, "ref", () => pulumi.output(refOf(this)));

@@ -14,6 +14,7 @@ import type { ClusterParts } from "./cluster";
 import { furtherDefinition, runFurther } from "./further-databases";
 import type { ProxyParts } from "./proxy";
 import { restoredStatements, runRestored } from "./restored";
+import { needsSignIn, runSignIn, signInStatements } from "./sign-in";
 import type { DatabaseSpec } from "./spec";
 import { loginStatements } from "./sql";
 import { loginMachine, runbook, waitingMachine } from "./state-machine";
@@ -56,12 +57,12 @@ export function createLogin(
   const runner = createRole(`${name}-runbook`, "ssm.amazonaws.com", spec, opts);
   const machines = [machine, ...(further ? [further] : [])];
   const running = pulumi
-    .all([machines.map(({ arn }) => arn), restoredStatements(spec, cluster)])
-    .apply(([arns, restored]) => [...runnerStatements(arns), ...restored]);
+    .all([machines.map(({ arn }) => arn), [...restoredStatements(spec, cluster), ...signInStatements(spec, cluster)]])
+    .apply(([arns, further]) => [...runnerStatements(arns), ...further]);
   const runs = allow(`${name}-runbook`, runner, running, opts);
-  const there = { ...opts, dependsOn: [allowed, runs, ...instances] };
-  const restored = spec.restoreFrom && runRestored(name, spec, { roleArn: runner.arn, cluster }, there);
-  const ready = { ...opts, dependsOn: [...there.dependsOn, ...(restored ? [restored] : [])] };
+  // The first instance is the writer, or has one beside it.
+  const there = { ...opts, dependsOn: [allowed, runs, ...instances.slice(0, 1)] };
+  const ready = openFor(name, spec, { roleArn: runner.arn, cluster }, there);
   const databases = further && [runFurther(name, spec, { roleArn: runner.arn, machine: further }, ready)];
   const document = new ssm.Document(
     `${name}-login`,
@@ -84,6 +85,19 @@ export function createLogin(
     ...(spec.kmsKeyArn !== undefined && { kmsKeyArn: spec.kmsKeyArn }),
   };
   return { login, document, machine };
+}
+
+/** The runs that a cluster needs before its first login; the options of those who wait for them. */
+function openFor(
+  name: string,
+  spec: DatabaseSpec,
+  target: { roleArn: pulumi.Output<string>; cluster: rds.Cluster },
+  there: pulumi.CustomResourceOptions & { dependsOn: pulumi.Resource[] },
+) {
+  const restored = spec.restoreFrom === undefined ? [] : [runRestored(name, spec, target, there)];
+  const opened = { ...there, dependsOn: [...there.dependsOn, ...restored] };
+  const signIn = needsSignIn(spec) ? [runSignIn(name, spec, target, opened)] : [];
+  return { ...opened, dependsOn: [...opened.dependsOn, ...signIn] };
 }
 
 function definitionOf(spec: DatabaseSpec, target: pulumi.Output<[string, string]>): pulumi.Output<string> {

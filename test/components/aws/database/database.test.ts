@@ -20,6 +20,7 @@ const notify = "arn:aws:sns:us-east-1:123456789012:pager";
 const make = (args: Partial<DatabaseArgs> = {}) => new Database("db", { environment: { ...environment }, ...args });
 const planOf = (args?: Partial<DatabaseArgs>) => planProgram(() => ({ ref: make(args).ref }));
 const development = { ...environment, profile: "development" as const };
+const iamNow: Partial<DatabaseArgs> = { authentication: "iam", applyImmediately: true };
 const consume = (connection: Database, args: Partial<WebServiceArgs> = {}) =>
   new WebService("api", { environment: { ...environment }, image, connections: { DATABASE: connection }, ...args });
 
@@ -205,34 +206,90 @@ describe("a database", () => {
     });
   });
 
-  test.each([
-    ["password" as const, ["EnableHttpEndpoint", "DescribeDBClusters"], []],
-    ["iam" as const, ["EnableHttpEndpoint", "ModifyDBCluster", "DescribeDBClusters"], ["rds:ModifyDBCluster"]],
-  ])(
-    "that is restored has its Data API switched on before any login is made (%s)",
-    async (authentication, calls, more) => {
-      const plan = await planOf({ restoreFrom: { snapshotId: "db-final" }, authentication });
-      const own = resource(plan, cluster, "db").outputs;
-      const runbook = resource(plan, document, "db-restored");
-      const { mainSteps } = JSON.parse(text(runbook.inputs.content)) as { mainSteps: { inputs: { Api: string } }[] };
-      expect(mainSteps.map(({ inputs }) => inputs.Api)).toEqual(calls);
-      expect(mainSteps[0]?.inputs).toMatchObject({ Service: "rds", ResourceArn: own.arn });
-      const run = resource(plan, association, "db-restored");
-      expect(run.inputs).toMatchObject({ name: runbook.outputs.name, waitForSuccessTimeoutSeconds: 1200 });
-      expect(runbook.dependencies).toContain(resource(plan, instance, "db-0").urn);
-      expect(resource(plan, document, "db-login").dependencies).toContain(run.urn);
-      expect(statements(resource(plan, rolePolicy, "db-runbook"))).toContainEqual({
-        Effect: "Allow",
-        Action: ["rds:EnableHttpEndpoint", "rds:DescribeDBClusters", ...more],
-        Resource: own.arn,
-      });
-    },
-  );
+  const callsOf = (plan: Plan, name: string) => {
+    const { mainSteps } = JSON.parse(text(resource(plan, document, name).inputs.content));
+    return (mainSteps as { inputs: { Api?: string } }[]).flatMap(({ inputs }) => inputs.Api ?? []);
+  };
+  const byTheRunbook = (plan: Plan) => JSON.stringify(statements(resource(plan, rolePolicy, "db-runbook")));
 
-  test("that is not restored needs no such run", async () => {
+  test("that is restored has its Data API switched on before any login is made", async () => {
+    const plan = await planOf({ restoreFrom: { snapshotId: "db-final" } });
+    const own = resource(plan, cluster, "db").outputs;
+    expect(callsOf(plan, "db-restored")).toEqual(["EnableHttpEndpoint", "DescribeDBClusters"]);
+    const runbook = resource(plan, document, "db-restored");
+    expect(runbook.inputs.content).toContain(`"ResourceArn":"${own.arn}"`);
+    const run = resource(plan, association, "db-restored");
+    expect(run.inputs).toMatchObject({ name: runbook.outputs.name, waitForSuccessTimeoutSeconds: 1200 });
+    expect(runbook.dependencies).toContain(resource(plan, instance, "db-0").urn);
+    expect(resource(plan, document, "db-login").dependencies).toContain(run.urn);
+    expect(statements(resource(plan, rolePolicy, "db-runbook"))).toContainEqual({
+      Effect: "Allow",
+      Action: ["rds:EnableHttpEndpoint", "rds:DescribeDBClusters"],
+      Resource: own.arn,
+    });
+    expect(names(plan, document)).not.toContain("db-sign-in");
+  });
+
+  test("whose changes wait for a window switches login by IAM on by a run of its own, before any login", async () => {
     const plan = await planOf({ authentication: "iam" });
-    expect(names(plan, document)).toEqual(["db-login"]);
-    expect(JSON.stringify(statements(resource(plan, rolePolicy, "db-runbook")))).not.toContain("rds:");
+    const own = resource(plan, cluster, "db");
+    expect(callsOf(plan, "db-sign-in")).toEqual(["DescribeDBClusters", "ModifyDBCluster", "DescribeDBClusters"]);
+    const content = JSON.parse(text(resource(plan, document, "db-sign-in").inputs.content));
+    const steps = (content.mainSteps as { name: string; inputs: object }[]).map(({ name, inputs }) => [name, inputs]);
+    const { isOn, signIn } = Object.fromEntries(steps);
+    expect(isOn).toEqual({
+      Choices: [{ NextStep: "available", Variable: "{{ look.isOn }}", BooleanEquals: true }],
+      Default: "signIn",
+    });
+    expect(signIn).toMatchObject({
+      DBClusterIdentifier: own.id,
+      EnableIAMDatabaseAuthentication: true,
+      ApplyImmediately: true,
+    });
+    const login = resource(plan, document, "db-login").dependencies;
+    expect(login).toContain(resource(plan, association, "db-sign-in").urn);
+    expect(statements(resource(plan, rolePolicy, "db-runbook"))).toContainEqual({
+      Effect: "Allow",
+      Action: ["rds:DescribeDBClusters", "rds:ModifyDBCluster"],
+      Resource: own.outputs.arn,
+    });
+  });
+
+  test.each<[string, Partial<DatabaseArgs>, boolean]>([
+    ["by passwords", {}, false],
+    ["by IAM, changed immediately", { authentication: "iam", applyImmediately: true }, false],
+    ["by IAM, changed immediately, of a snapshot", { ...iamNow, restoreFrom: { snapshotId: "db-final" } }, true],
+    ["by IAM, changed as is known later", { authentication: "iam", applyImmediately: late(true) }, true],
+  ])("with logins %s has that run or none", async (_title, args, isThere) => {
+    const plan = await planOf(args);
+    expect(names(plan, document).includes("db-sign-in")).toBe(isThere);
+    expect(byTheRunbook(plan).includes("rds:ModifyDBCluster")).toBe(isThere);
+  });
+
+  test("of a class has its instances one after the other, and its logins after the writer", async () => {
+    const together = await planOf({ replicas: 1 });
+    expect(resource(together, instance, "db-1").dependencies).not.toContain(resource(together, instance, "db-0").urn);
+    const plan = await planOf({ replicas: 2, instanceClass: "db.r8g.large" });
+    const [writer, first, second] = [0, 1, 2].map((index) => resource(plan, instance, `db-${index}`));
+    expect(first?.dependencies).toContain(writer?.urn);
+    expect(second?.dependencies).toContain(first?.urn);
+    const login = resource(plan, document, "db-login").dependencies;
+    expect(login).toContain(writer?.urn);
+    expect(login).not.toContain(first?.urn);
+  });
+
+  test("whose program names another database than its cluster has is refused, and not made anew", async () => {
+    const other = transform(rds.Cluster, (props, opts) => ({ props: { ...props, databaseName: "shop" }, opts }));
+    const planned = (more: Partial<DatabaseArgs>) =>
+      planProgram(() => void new Database("db", { environment: { ...environment }, ...more }, { transforms: [other] }));
+    await expect(planned({})).rejects.toMatchObject({
+      message: expect.stringContaining(
+        'databaseName: "app" is not the database that the cluster was made with; nearest: "shop", and further ones in databases',
+      ),
+    });
+    const plan = await planned({ databaseName: "shop" });
+    expect(resource(plan, cluster, "db").inputs.databaseName).toBe("shop");
+    await expect(planned({ restoreFrom: { clusterId: "db-old" } })).resolves.toBeDefined();
   });
 
   test("of data that is not encrypted is refused before anybody connects", async () => {
@@ -249,9 +306,9 @@ describe("a database", () => {
   });
 
   test("changes its major version in place, and the family of its parameters with it", async () => {
-    const plan = await planOf({ version: late("18.1") });
+    const plan = await planOf({ version: late("18.3") });
     expect(resource(plan, cluster, "db").inputs).toMatchObject({
-      engineVersion: "18.1",
+      engineVersion: "18.3",
       allowMajorVersionUpgrade: true,
     });
     expect(resource(plan, group, "db").inputs.family).toBe("aurora-postgresql18");
@@ -262,6 +319,8 @@ describe("a database", () => {
     ["postgresql" as const, "17.5", false],
     ["mysql" as const, "8.0", true],
     ["mysql" as const, "8.0.mysql_aurora.3.08.2", false],
+    ["mysql" as const, "8.4", true],
+    ["mysql" as const, "8.4.7", false],
   ])("of %s %s gets minor versions by itself: %s", async (engine, version, expected) => {
     for (const given of [version, late(version)]) {
       const plan = await planOf({ engine, version: given });
@@ -291,21 +350,23 @@ describe("a database", () => {
   test("that replaces another one has another last snapshot, whose name is not taken", async () => {
     const nameOf = async (args: Partial<DatabaseArgs>) =>
       resource(await planOf(args), cluster, "db").inputs.finalSnapshotIdentifier;
-    const replacing = [
-      {},
-      { databaseName: "shop" },
-      { masterUsername: "root1" },
-      { kmsKeyArn: key },
-      { engine: "mysql" as const },
-    ];
+    const replacing = [{}, { kmsKeyArn: key }, { engine: "mysql" as const }];
     const all = await Promise.all(replacing.map(nameOf));
     expect(new Set(all).size).toBe(replacing.length);
-    expect(await nameOf({ version: "18", capacity: { max: 4 }, databaseName: late("app") })).toBe(all[0]);
+    expect(await nameOf({ version: "18", capacity: { max: 4 }, databaseName: "shop", masterUsername: "root1" })).toBe(
+      all[0],
+    );
   });
 
   test("that is there keeps its data when its origin is another one, or is no longer said", async () => {
     const { options } = resource(await planOf({ restoreFrom: { snapshotId: "db-final" } }), cluster, "db");
-    expect(options.ignoreChanges).toEqual(["snapshotIdentifier", "restoreToPointInTime", "engineLifecycleSupport"]);
+    expect(options.ignoreChanges).toEqual([
+      "snapshotIdentifier",
+      "restoreToPointInTime",
+      "engineLifecycleSupport",
+      "databaseName",
+      "masterUsername",
+    ]);
   });
 
   test.each([
@@ -359,9 +420,7 @@ describe("further databases", () => {
     });
     expect(own.options.replaceOnChanges).toEqual(["parameters"]);
     expect(resource(plan, document, "db-login").dependencies).toContain(own.urn);
-    for (const name of ["db-0", "db-1"]) {
-      expect(resource(plan, document, "db-databases").dependencies).toContain(resource(plan, instance, name).urn);
-    }
+    expect(resource(plan, document, "db-databases").dependencies).toContain(resource(plan, instance, "db-0").urn);
     const { arn } = resource(plan, machines, "db-databases").outputs;
     const [start] = statements(resource(plan, rolePolicy, "db-runbook"));
     expect(start?.Resource).toContain(arn);
