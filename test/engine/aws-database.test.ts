@@ -176,7 +176,8 @@ describeWithEngine("aws-database, from the first deployment to the end", (engine
     const gone = (await up()).filter((step) => step.startsWith("delete "));
     expect(gone.filter((step) => step.endsWith("orders-to-DATABASE")).length).toBe(4);
     expect(gone.filter((step) => step.includes("api-to-"))).toEqual([]);
-    expect((await stack.preview("--expect-no-changes")).code).toBe(0);
+    const preview = await stack.preview("--expect-no-changes", "--diff");
+    expect(preview.code, preview.text).toBe(0);
   });
 
   test("the end leaves nothing behind", async () => {

@@ -68,7 +68,7 @@ export interface DatabaseProxy {
   idleClientTimeoutSeconds?: pulumi.Input<number>;
 }
 
-/** The data that a new database starts with: of a snapshot, or of another cluster at a moment. Looked at when it is created, and never again. It comes with the roles and the owners of its tables, and with the administrator of its origin. */
+/** The data that a new database starts with: of a snapshot, or of another cluster at a moment. Looked at when it is created, and never again. It comes with the roles and the owners of its tables, and with the administrator of its origin. Give `version` as the origin has it: RDS refuses an earlier one, and of `clusterId` also the parameters of another major one. */
 export interface DatabaseRestore {
   /** Id or ARN of a cluster snapshot; one that is not encrypted wants `kmsKeyArn` too. None by default; then give `clusterId`. */
   snapshotId?: pulumi.Input<string>;
@@ -102,11 +102,11 @@ export interface DatabaseArgs {
   environment: pulumi.Input<EnvironmentRef>;
   /** Engine; another one replaces the database. @default "postgresql" */
   engine?: DatabaseEngine;
-  /** Version: `17` or `8.0` gets minor versions in the maintenance window; `17.5` or `8.0.mysql_aurora.3.08.2` stays at this one. A greater major version upgrades it in place: give `applyImmediately: true` with it, since RDS keeps the parameters of the old version until it is done. 17 for PostgreSQL, 8.0 for MySQL by default. */
+  /** Version: `17` or `8.4` gets minor versions in the maintenance window; `17.5`, `8.4.7` or `8.0.mysql_aurora.3.08.2` stays at this one. A greater major version upgrades it in place: give `applyImmediately: true` with it, since RDS keeps the parameters of the old version until it is done. 17 for PostgreSQL, 8.0 for MySQL by default. */
   version?: pulumi.Input<string>;
   /** Capacity of the serverless instances. 0.5 to 16 ACUs in production, 0 to 2 in development by default. */
   capacity?: DatabaseCapacity;
-  /** Class of its instances, such as `db.r8g.large` or `db.t4g.medium`: one that Aurora has. Serverless by default. */
+  /** Class of its instances, such as `db.r8g.large` or `db.t4g.medium`: one that Aurora has. Another one restarts the instances, one after the other with `applyImmediately`. Serverless by default. */
   instanceClass?: string;
   /** Instances beside the writer, 0 to 15, in other zones: they answer reads, and one takes over when the writer fails. 1 in production, 0 in development by default. */
   replicas?: number;
@@ -116,13 +116,13 @@ export interface DatabaseArgs {
   caCertIdentifier?: pulumi.Input<string>;
   /** Ways to pay for its storage, which grows by itself. @default "aurora" */
   storageType?: DatabaseStorage;
-  /** Name of the database in the cluster; another one replaces the cluster. @default "app" */
+  /** Name of the database in the cluster; a cluster that is there refuses another one: give that in `databases`. @default "app" */
   databaseName?: pulumi.Input<string>;
   /** Names of further databases in the cluster, which consumers reach with the same login: in MySQL those whose login is made later. One that is taken away stays, with its data. None by default. */
   databases?: string[];
-  /** Name of the administrator, whom no workload uses; another one replaces the cluster. @default "dbadmin" */
+  /** Name of the administrator, whom no workload uses; counts at creation alone. @default "dbadmin" */
   masterUsername?: pulumi.Input<string>;
-  /** Ways of consumers to prove who they are; another one takes effect in each consumer's login at once, and for its tasks as they are replaced. @default "password" */
+  /** Ways of consumers to prove who they are; another one takes effect in each consumer's login at once, and for its tasks as they are replaced; to `iam`, it takes along the changes that wait for the window. @default "password" */
   authentication?: DatabaseAuthentication;
   /** A proxy that consumers connect to, `{}` for one with its defaults; wants `authentication: "iam"`, and a capacity that does not pause. It costs by the capacity of the database. None by default. */
   proxy?: DatabaseProxy;
@@ -130,7 +130,7 @@ export interface DatabaseArgs {
   parameters?: Record<string, pulumi.Input<string>>;
   /** Seconds after which a statement is logged as slow. @default 1 */
   slowStatementSeconds?: pulumi.Input<number>;
-  /** ARN of a customer-managed KMS key for data, snapshots, insights and passwords; another one replaces the database. AWS's own keys by default. */
+  /** ARN of a customer-managed KMS key for data, snapshots, insights and passwords; another one replaces the database: restore a second one with it. AWS's own keys by default. */
   kmsKeyArn?: pulumi.Input<string>;
   /** Days, 1 to 35, to any second of which it can be restored. 14 in production, 1 in development by default. */
   backupRetentionDays?: pulumi.Input<number>;
@@ -144,7 +144,7 @@ export interface DatabaseArgs {
   deletionProtection?: boolean;
   /** Takes a last snapshot when it is deleted. True in production, false in development by default. */
   finalSnapshot?: pulumi.Input<boolean>;
-  /** Whether load and statements are kept for 7 days, in Performance Insights. @default true */
+  /** Whether load and statements are kept for 7 days, in Database Insights. @default true */
   insights?: pulumi.Input<boolean>;
   /** Further logs for CloudWatch, beside those of errors and slow statements: `iam-db-auth-error` and `instance`, and of MySQL `audit` and `general`. None by default. */
   enabledCloudwatchLogsExports?: DatabaseLog[];

@@ -76,9 +76,11 @@ export function databaseNameOf(
   { databaseName, restoreFrom }: DatabaseSpec,
   cluster: rds.Cluster,
 ): pulumi.Output<string> {
+  // That of a restored one is its origin's.
+  if (restoreFrom !== undefined) return pulumi.output(databaseName);
   return pulumi.all([databaseName, cluster.databaseName]).apply(([wanted, own]) => {
     const reason = `${show(wanted)} is not the database that the cluster was made with; nearest: ${show(own)}, and further ones in databases`;
-    if (restoreFrom === undefined && own && own !== wanted) {
+    if (own && own !== wanted) {
       refuse("Database", name, [{ propertyPath: "databaseName", reason }]);
     }
     return wanted;

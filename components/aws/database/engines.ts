@@ -54,7 +54,7 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     versions: /^(1[3-9]|[2-9]\d)(\.\d+)?$/,
     what: "a version of Aurora PostgreSQL, 13 or later, such as 17 or 17.5",
     least: {
-      dataApi: { 13: "13.11", 14: "14.8", 15: "15.3", 16: "16.1" },
+      dataApi: { 13: "13.11", 14: "14.8", 15: "15.3", 16: "16.1", 17: "17.4", 18: "18.3" },
       pause: { 13: "13.15", 14: "14.12", 15: "15.7", 16: "16.3" },
     },
     pinned: /^(\d+)\.\d+$/,
@@ -74,10 +74,11 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     engine: "aurora-mysql",
     port: 3306,
     version: "8.0",
-    versions: /^8\.\d+(\.mysql_aurora\.[3-9](\.\d+){1,2})?$/,
-    what: "a version of Aurora MySQL, such as 8.0 or 8.0.mysql_aurora.3.08.2",
+    versions: /^(8\.0(\.mysql_aurora\.[3-9](\.\d+){1,2})?|(8\.[1-9]\d*|9\.\d+)(\.\d+)?)$/,
+    what: "a version of Aurora MySQL, such as 8.4, 8.4.7 or 8.0.mysql_aurora.3.08.2",
     least: { dataApi: { "8.0": "8.0.mysql_aurora.3.07.0" }, pause: { "8.0": "8.0.mysql_aurora.3.08.0" } },
-    pinned: /^(8\.\d+)\.mysql_aurora\.\d/,
+    // From 8.4 on a minor version is a third number: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.MySQL84.html
+    pinned: /^(\d+\.\d+)\.(?:mysql_aurora\.)?\d/,
     major: /^\d+\.\d+/,
     logs: ["error", "slowquery"],
     furtherLogs: ["audit", "general", "iam-db-auth-error", "instance"],

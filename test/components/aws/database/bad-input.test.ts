@@ -16,6 +16,7 @@ const notUser = (most: number) =>
   `is not a user's name: up to ${most} letters, digits and underscores, a letter first; nearest: "dbadmin"`;
 const notOfAurora = "is not a class of Aurora, which has r, x, and the sizes medium and large of t";
 const notify = "arn:aws:sns:eu-west-1:123456789012:pager";
+const notMySql = 'is not a version of Aurora MySQL, such as 8.4, 8.4.7 or 8.0.mysql_aurora.3.08.2; nearest: "8.0"';
 const mysql = { engine: "mysql" };
 
 const create = (args: object) => new Database("db", { environment: { ...environment }, ...args } as never);
@@ -35,11 +36,14 @@ refuses<DatabaseArgs>(
     version: [
       wrong("9.6", '"9.6" is not a version of Aurora PostgreSQL, 13 or later, such as 17 or 17.5; nearest: "17"'),
       wrong(17, '17 is not text; nearest: "17"'),
-      wrong("17", '"17" is not a version of Aurora MySQL, such as 8.0 or 8.0.mysql_aurora.3.08.2; nearest: "8.0"', {
+      wrong("17", `"17" ${notMySql}`, {
         beside: mysql,
         title: "a version of the other engine",
       }),
+      wrong("8.0.36", `"8.0.36" ${notMySql}`, { beside: mysql }),
+      wrong("8.4.mysql_aurora.4.0", `"8.4.mysql_aurora.4.0" ${notMySql}`, { beside: mysql }),
       wrong("", "is empty"),
+      wrong("18.1", '"18.1" has no Data API, which makes the logins; nearest: "18.3"'),
       wrong("13.9", '"13.9" has no Data API, which makes the logins; nearest: "13.11"'),
       wrong(
         "8.0.mysql_aurora.3.04.2",
