@@ -63,7 +63,7 @@ function createCluster(name: string, place: Place, group: ec2.SecurityGroup, tag
     retentionInDays: 90,
     tags,
   });
-  const replaced = JSON.stringify(["postgresql", databaseName, "dbadmin", ""]);
+  const replaced = JSON.stringify(["postgresql", ""]);
   const hash = createHash("sha256").update(replaced).digest("hex").slice(0, 8);
   return new rds.Cluster(
     name,
