@@ -48,7 +48,7 @@ function createServer(name: string, place: Place, tags: Tags): postgresql.Server
       resourceGroupName: place.resourceGroupName,
       sku: { name: "Standard_D2ds_v5", tier: "GeneralPurpose" },
       version: "17",
-      createMode: "Create",
+      createMode: "Default",
       authConfig: { activeDirectoryAuth: "Enabled", passwordAuth: "Disabled", tenantId: place.tenantId },
       network: {
         delegatedSubnetResourceId: place.databaseSubnetId,

@@ -76,6 +76,7 @@ function createInstance(name: string, place: Place, project: pulumi.Output<strin
           backupRetentionSettings: { retainedBackups: 30, retentionUnit: "COUNT" },
         },
         finalBackupConfig: { enabled: true, retentionDays: 30 },
+        retainBackupsOnDelete: true,
         maintenanceWindow: { day: 7, hour: 3, updateTrack: "stable" },
         deletionProtectionEnabled: true,
         userLabels: labels,

@@ -13,20 +13,21 @@ const marks: Readonly<Record<CloudName, readonly string[]>> = {
   ],
 };
 
-const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !pulumi.Output.isInstance(value) ? { ...value } : {};
+/** A part of a value, if that has parts. */
+const partOf = (value: unknown, key: string): unknown =>
+  typeof value === "object" && value !== null && !pulumi.Output.isInstance(value) ? Reflect.get(value, key) : undefined;
 
-/** The names of the parts that a reference has, in the words of `marks`. */
-function partsOf(reference: object): ReadonlySet<string> {
-  const { databaseLogin, grants } = fieldsOf(reference);
-  const has = (prefix: string, value: unknown) =>
-    Object.entries(fieldsOf(value)).flatMap(([key, part]) => (part === undefined ? [] : [`${prefix}${key}`]));
-  const each = Object.values(fieldsOf(grants)).flatMap((list) => (Array.isArray(list) ? list : []));
-  return new Set([
-    ...has("", reference),
-    ...has("databaseLogin.", databaseLogin),
-    ...each.flatMap((grant) => has("grant.", grant)),
-  ]);
+function grantsOf(reference: object): readonly unknown[] {
+  const grants = partOf(reference, "grants");
+  if (typeof grants !== "object" || grants === null || pulumi.Output.isInstance(grants)) return [];
+  return Object.values(grants).flatMap((list: unknown) => (Array.isArray(list) ? list : []));
+}
+
+/** Whether a reference has the part of a mark. Nothing else is read: a component makes some parts when they are first read. */
+function has(reference: object, mark: string): boolean {
+  const [part = "", inner] = mark.split(".");
+  const values = part === "grant" ? grantsOf(reference) : [partOf(reference, part)];
+  return values.some((value) => (inner === undefined ? value : partOf(value, inner)) !== undefined);
 }
 
 /** Where a thing goes that nothing connects to, by its class. */
@@ -43,8 +44,7 @@ export function problemWithForeign(own: CloudName, value: unknown): string | und
   const kind = typeof type === "string" ? type.replace(/^.*:/, "") : "";
   const argument = elsewhere.get(kind);
   if (argument !== undefined) return `is of the class ${kind}, and goes in ${argument}`;
-  const parts = partsOf(value);
-  const isOf = (cloud: CloudName) => marks[cloud].some((mark) => parts.has(mark));
+  const isOf = (cloud: CloudName) => marks[cloud].some((mark) => has(value, mark));
   const others: readonly CloudName[] = ["AWS", "Azure", "Google Cloud"];
   const other = isOf(own) ? undefined : others.find(isOf);
   if (other === undefined) return undefined;

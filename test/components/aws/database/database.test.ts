@@ -521,7 +521,7 @@ describe("a consumer", () => {
       );
     await expect(connect((db) => late(db.ref) as never)).rejects.toMatchObject({
       message: expect.stringContaining(
-        "connections.DATABASE came as an Output, and logs in by IAM; bring the reference by await stack.requireOutputValue(…)",
+        "connections.DATABASE: came as an Output, and logs in by IAM; bring it by await stack.requireOutputValue(…)",
       ),
     });
   });
