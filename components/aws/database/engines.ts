@@ -1,4 +1,4 @@
-import { type Judge, show, spelled, text } from "../../shared/arguments/validation";
+import { type Judge, nearestNumber, show, spelled, text } from "../../shared/arguments/validation";
 import { DatabaseEngine } from "../../shared/database-engine";
 import type { DatabaseLog } from "./args";
 
@@ -8,6 +8,8 @@ export interface EngineFacts {
   engine: string;
   port: number;
   version: string;
+  /** Major versions of Aurora: a later one comes with a release of this library, which has to know its Data API. */
+  majors: readonly string[];
   versions: RegExp;
   /** The versions in words. */
   what: string;
@@ -51,8 +53,9 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     engine: "aurora-postgresql",
     port: 5432,
     version: "17",
-    versions: /^(1[3-9]|[2-9]\d)(\.\d+)?$/,
-    what: "a version of Aurora PostgreSQL, 13 or later, such as 17 or 17.5",
+    majors: ["13", "14", "15", "16", "17", "18"],
+    versions: /^1[3-8](\.\d+)?$/,
+    what: "a version of Aurora PostgreSQL, 13 to 18, such as 17 or 17.5",
     least: {
       dataApi: { 13: "13.11", 14: "14.8", 15: "15.3", 16: "16.1", 17: "17.4", 18: "18.3" },
       pause: { 13: "13.15", 14: "14.12", 15: "15.7", 16: "16.3" },
@@ -74,7 +77,8 @@ export const engines: Readonly<Record<DatabaseEngine, EngineFacts>> = {
     engine: "aurora-mysql",
     port: 3306,
     version: "8.0",
-    versions: /^(8\.0(\.mysql_aurora\.[3-9](\.\d+){1,2})?|(8\.[1-9]\d*|9\.\d+)(\.\d+)?)$/,
+    majors: ["8.0", "8.4"],
+    versions: /^(8\.0(\.mysql_aurora\.3(\.\d+){1,2})?|8\.4(\.\d+)?)$/,
     what: "a version of Aurora MySQL, such as 8.4, 8.4.7 or 8.0.mysql_aurora.3.08.2",
     least: { dataApi: { "8.0": "8.0.mysql_aurora.3.07.0" }, pause: { "8.0": "8.0.mysql_aurora.3.08.0" } },
     // From 8.4 on a minor version is a third number: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.MySQL84.html
@@ -142,6 +146,11 @@ export function problemWithVersion(engine: DatabaseEngine, version: unknown): st
     const least = lessThan(engine, version, facts.least.dataApi);
     return least && `${show(version)} has no Data API, which makes the logins; nearest: ${show(least)}`;
   }
-  const nearest = typeof version === "number" && facts.versions.test(`${version}`) ? `${version}` : facts.version;
-  return `${show(version)} is not ${facts.what}; nearest: ${show(nearest)}`;
+  return `${show(version)} is not ${facts.what}; nearest: ${show(nearestMajor(facts, version))}`;
+}
+
+function nearestMajor({ majors, version }: EngineFacts, given: unknown): string {
+  const number = Number.parseFloat(String(given));
+  const nearest = nearestNumber(Number.isNaN(number) ? Number(version) : number, majors.map(Number));
+  return majors.find((major) => Number(major) === nearest) ?? version;
 }

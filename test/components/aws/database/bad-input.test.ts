@@ -16,7 +16,8 @@ const notUser = (most: number) =>
   `is not a user's name: up to ${most} letters, digits and underscores, a letter first; nearest: "dbadmin"`;
 const notOfAurora = "is not a class of Aurora, which has r, x, and the sizes medium and large of t";
 const notify = "arn:aws:sns:eu-west-1:123456789012:pager";
-const notMySql = 'is not a version of Aurora MySQL, such as 8.4, 8.4.7 or 8.0.mysql_aurora.3.08.2; nearest: "8.0"';
+const notMySql = "is not a version of Aurora MySQL, such as 8.4, 8.4.7 or 8.0.mysql_aurora.3.08.2; nearest:";
+const notPostgreSql = "is not a version of Aurora PostgreSQL, 13 to 18, such as 17 or 17.5; nearest:";
 const mysql = { engine: "mysql" };
 
 const create = (args: object) => new Database("db", { environment: { ...environment }, ...args } as never);
@@ -34,14 +35,16 @@ refuses<DatabaseArgs>(
       wrong(output, isOutput),
     ],
     version: [
-      wrong("9.6", '"9.6" is not a version of Aurora PostgreSQL, 13 or later, such as 17 or 17.5; nearest: "17"'),
+      wrong("9.6", `"9.6" ${notPostgreSql} "13"`),
+      wrong("99", `"99" ${notPostgreSql} "18"`),
+      wrong("latest", `"latest" ${notPostgreSql} "17"`),
       wrong(17, '17 is not text; nearest: "17"'),
-      wrong("17", `"17" ${notMySql}`, {
+      wrong("17", `"17" ${notMySql} "8.4"`, {
         beside: mysql,
         title: "a version of the other engine",
       }),
-      wrong("8.0.36", `"8.0.36" ${notMySql}`, { beside: mysql }),
-      wrong("8.4.mysql_aurora.4.0", `"8.4.mysql_aurora.4.0" ${notMySql}`, { beside: mysql }),
+      wrong("8.0.36", `"8.0.36" ${notMySql} "8.0"`, { beside: mysql }),
+      wrong("8.4.mysql_aurora.4.0", `"8.4.mysql_aurora.4.0" ${notMySql} "8.4"`, { beside: mysql }),
       wrong("", "is empty"),
       wrong("18.1", '"18.1" has no Data API, which makes the logins; nearest: "18.3"'),
       wrong("13.9", '"13.9" has no Data API, which makes the logins; nearest: "13.11"'),
