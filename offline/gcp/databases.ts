@@ -25,7 +25,7 @@ const editionOf = (version: string, { edition }: Properties): string =>
   text(edition, /^POSTGRES_(1[6-9]|2\d)$/.test(version) ? "ENTERPRISE_PLUS" : "ENTERPRISE");
 
 /**
- * https://github.com/GoogleCloudPlatform/cloud-foundation-fabric/issues/2946 and, of PostgreSQL,
+ * https://github.com/hashicorp/terraform-provider-google/issues/20498 and, of PostgreSQL,
  * https://github.com/serverpod/serverpod/issues/2373
  */
 function machine(version: string, settings: Properties): readonly Failure[] {
@@ -35,9 +35,9 @@ function machine(version: string, settings: Properties): readonly Failure[] {
   if (edition === "ENTERPRISE" && /^POSTGRES/.test(version) && tier.startsWith("db-n1-")) {
     return [refusal("tier", "Only custom or shared-core instance Billing Tier type allowed for PostgreSQL database.")];
   }
-  return PLUS.test(tier) === (edition === "ENTERPRISE_PLUS")
-    ? []
-    : [refusal("tier", `Invalid request: Invalid Tier (${tier}) for (${edition}) Edition.`)];
+  if (PLUS.test(tier) === (edition === "ENTERPRISE_PLUS")) return [];
+  const advice = edition === "ENTERPRISE_PLUS" ? " Use a predefined Tier like db-perf-optimized-N-* instead." : "";
+  return [refusal("tier", `Invalid request: Invalid Tier (${tier}) for (${edition}) Edition.${advice}`)];
 }
 
 /** https://docs.cloud.google.com/sql/docs/postgres/machine-series-overview and https://docs.cloud.google.com/sql/docs/postgres/storage-options-overview */

@@ -6,12 +6,19 @@ import { loadConstraints } from "../../offline/engine/load-constraints";
 import { OfflineProvider } from "../../offline/engine/provider";
 import { gcp } from "../../offline/gcp";
 import type { PlannedResource } from "../../offline/plan";
-import { revealAll } from "../../offline/values";
+import { isRecord, type Properties, revealAll } from "../../offline/values";
 import { examples, planExample, root } from "../inventories/examples";
 
 const ours = examples.filter(
   ({ folder }) => folder.startsWith("gcp-") && existsSync(join(root, "examples", folder, "index.ts")),
 );
+
+/** The inputs with each protection from deletion off, that of Cloud SQL's settings too. */
+function unprotected(inputs: Properties): Properties {
+  const switches = ["deletionProtection", "deletionProtectionEnabled"].filter((name) => Object.hasOwn(inputs, name));
+  const off = Object.fromEntries(switches.map((name) => [name, false]));
+  return { ...inputs, ...off, ...(isRecord(inputs.settings) && { settings: unprotected(inputs.settings) }) };
+}
 
 /** A cloud that has some resources already, and where others come and go one by one. */
 async function project(there: readonly CloudResource[] = []) {
@@ -22,11 +29,7 @@ async function project(there: readonly CloudResource[] = []) {
   return {
     cloud,
     async make({ type, urn, inputs }: PlannedResource) {
-      const switches = ["deletionProtection", "deletionProtectionEnabled"].filter((name) =>
-        Object.hasOwn(inputs, name),
-      );
-      const unprotected = { ...inputs, ...Object.fromEntries(switches.map((name) => [name, false])) };
-      const checked = provider.check(type, urn, {}, revealAll(unprotected));
+      const checked = provider.check(type, urn, {}, revealAll(unprotected(inputs)));
       await provider.create(type, urn, checked.inputs, false);
     },
     async remove({ type, urn, id = "" }: PlannedResource) {

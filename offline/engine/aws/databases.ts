@@ -27,7 +27,7 @@ function isOpen(cloud: Cloud, { inputs, outputs }: CloudResource): boolean {
 }
 
 /** How the cloud notes that a cluster switches login by IAM on in its maintenance window. */
-const waitingOf = (id: string): string => `${id} waits with IAM authentication`;
+const waitingOf = (id: string): string => `sign-in-waits:${id}`;
 
 /**
  * A change to login by IAM waits for the window where changes are not applied immediately. Sources:
