@@ -3,6 +3,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import type * as ec2 from "@pulumi/aws/ec2";
 import * as rds from "@pulumi/aws/rds";
 import * as pulumi from "@pulumi/pulumi";
+import { applyAll } from "../../shared/apply-all";
 import { isPlain, refuse, show, withDefault } from "../../shared/arguments/validation";
 import { byName } from "../../shared/names/physical-names";
 import { autoName } from "../common/names";
@@ -78,7 +79,7 @@ export function databaseNameOf(
 ): pulumi.Output<string> {
   // That of a restored one is its origin's.
   if (restoreFrom !== undefined) return pulumi.output(databaseName);
-  return pulumi.all([databaseName, cluster.databaseName]).apply(([wanted, own]) => {
+  return applyAll([databaseName, cluster.databaseName], (wanted, own) => {
     const reason = `${show(wanted)} is not the database that the cluster was made with; nearest: ${show(own)}, and further ones in databases`;
     if (own && own !== wanted) {
       refuse("Database", name, [{ propertyPath: "databaseName", reason }]);
@@ -133,7 +134,7 @@ function dataArgs(spec: DatabaseSpec, unique: pulumi.Output<string>) {
  */
 function finalSnapshotOf(spec: DatabaseSpec, unique: pulumi.Output<string>): pulumi.Output<string> {
   const { engine, kmsKeyArn = "" } = spec;
-  return pulumi.all([unique, kmsKeyArn]).apply(([name, key]) => `${name}-final-${hashOf([engine, key])}`);
+  return applyAll([unique, kmsKeyArn], (name, key) => `${name}-final-${hashOf([engine, key])}`);
 }
 
 const hashOf = (parts: readonly string[]): string =>

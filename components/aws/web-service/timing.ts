@@ -24,8 +24,9 @@ const isNumber = (value: unknown): value is number => typeof value === "number";
 
 /** How long a request may take through Service Connect; a connection is idle at least that long. */
 export function meshTimeout({ timeoutSeconds = webServiceDefaults.timeoutSeconds }: WebServiceArgs) {
-  const idle = outputOf(timeoutSeconds).apply((seconds) => Math.max(IDLE_SECONDS, seconds));
-  return { perRequestTimeoutSeconds: timeoutSeconds, idleTimeoutSeconds: idle };
+  const idle = (seconds: number): number => Math.max(IDLE_SECONDS, seconds);
+  const idleTimeoutSeconds = isPlain(timeoutSeconds) ? idle(timeoutSeconds) : outputOf(timeoutSeconds).apply(idle);
+  return { perRequestTimeoutSeconds: timeoutSeconds, idleTimeoutSeconds };
 }
 
 /** Why a load balancer ends requests sooner than a service wants; undefined where it does not. */

@@ -56,7 +56,7 @@ export function connectionsOf(owner: Owner, args: WorkloadArgs): TaskConnections
     ...databaseStatements(owner.name, key, ref.login),
   ]);
   const messages = all.some(([key, ref]) => !isPlain(ref) && isMessaging(key, args.access));
-  const lateStatements = (late ?? pulumi.output([])).apply((refs) =>
+  const lateStatements = late?.apply((refs) =>
     refs.flatMap(([key, ref]) => (isMessaging(key, args.access) ? statementsOf(key, args.access, ref) : [])),
   );
   return {
@@ -67,7 +67,9 @@ export function connectionsOf(owner: Owner, args: WorkloadArgs): TaskConnections
     ),
     statements:
       statements.length > 0 || messages
-        ? pulumi.all([statements, lateStatements]).apply(([now, later]) => [...now, ...later].filter(isOfSomething))
+        ? pulumi
+            .all([statements, lateStatements ?? []])
+            .apply(([now, later]) => [...now, ...later].filter(isOfSomething))
         : undefined,
     env: Object.assign({}, ...plain.map(([key, ref]) => envOf(owner, key, ref))),
     secrets: Object.assign({}, ...plain.map(([key, { secrets }]) => prefixed(key, secrets))),
