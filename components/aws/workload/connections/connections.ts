@@ -49,7 +49,8 @@ interface LateVariables {
 export function connectionsOf(owner: Owner, args: WorkloadArgs): TaskConnections {
   const all = byName(args.connections);
   const plain = all.flatMap(([key, ref]) => (isPlain<ConnectionRef>(ref) ? [[key, ref] as const] : []));
-  const late = settledLater(owner, args);
+  const later = laterOf(owner, args);
+  const late = settledLater(owner, args, later);
   const statements = plain.flatMap(([key, ref]) => [
     ...statementsOf(key, args.access, ref),
     ...signInStatements(owner.name, key, ref.user),
@@ -60,8 +61,8 @@ export function connectionsOf(owner: Owner, args: WorkloadArgs): TaskConnections
     refs.flatMap(([key, ref]) => (isMessaging(key, args.access) ? statementsOf(key, args.access, ref) : [])),
   );
   return {
-    paths: pathsOf(owner, args),
-    logins: loginsOf(owner, args),
+    paths: pathsOf(args, later),
+    logins: loginsOf(args, later),
     users: plain.flatMap(([key, ref]): [string, WantedUser][] =>
       ref.user === undefined ? [] : [[key, { user: ref.user, access: accessTo(key, args.access, ref) ?? Access.Read }]],
     ),
@@ -95,8 +96,18 @@ function envOf({ component, name }: Owner, key: string, { variables }: Connectio
   return prefixed(key, checkedEnv(component, name, `${join("connections", key)}.variables`, variables));
 }
 
+/** References that come later, each checked once. */
+type Later = ReadonlyMap<string, pulumi.Output<Settled>>;
+
+const laterOf = (owner: Owner, { connections, access }: WorkloadArgs): Later =>
+  new Map(
+    byName(connections).flatMap(([key, ref]) =>
+      isPlain(ref) ? [] : [[key, checkedLater(owner, access, key, ref)] as const],
+    ),
+  );
+
 /** The network paths; the same Output gives the same parts, so that two connections to it are seen to be one. */
-function pathsOf(owner: Owner, { connections, access }: WorkloadArgs): [string, NetworkPath][] {
+function pathsOf({ connections, access }: WorkloadArgs, later: Later): [string, NetworkPath][] {
   const known = new Map<unknown, NetworkPath>();
   return byName(connections).flatMap(([key, ref]): [string, NetworkPath][] => {
     if (isPlain<ConnectionRef>(ref)) {
@@ -106,8 +117,9 @@ function pathsOf(owner: Owner, { connections, access }: WorkloadArgs): [string, 
         readerPort === undefined ? [] : [[`${key}-reader`, { securityGroupId, port: readerPort }]];
       return [[key, { securityGroupId, port }], ...reader];
     }
-    if (isMessaging(key, access)) return [];
-    const path = known.get(ref) ?? latePath(checkedLater(owner, access, key, ref));
+    const checked = later.get(key);
+    if (checked === undefined || isMessaging(key, access)) return [];
+    const path = known.get(ref) ?? latePath(checked);
     known.set(ref, path);
     return [[key, path]];
   });
@@ -118,15 +130,16 @@ function latePath(ref: pulumi.Output<Settled>): NetworkPath {
 }
 
 /** The logins: of references at hand that have one, and of Outputs that `access` takes as databases. */
-function loginsOf(owner: Owner, { connections, access }: WorkloadArgs): [string, WantedLogin][] {
+function loginsOf({ connections, access }: WorkloadArgs, later: Later): [string, WantedLogin][] {
   return byName(connections).flatMap(([key, ref]): [string, WantedLogin][] => {
     if (isPlain<ConnectionRef>(ref)) {
       const own = accessTo(key, access, ref) ?? Access.Read;
       return ref.login === undefined ? [] : [[key, { login: ref.login, access: own }]];
     }
     const own = accessTo(key, access, {});
-    if (own === undefined || isMessaging(key, access)) return [];
-    return [[key, { login: lateLogin(checkedLater(owner, access, key, ref)), access: own }]];
+    const checked = later.get(key);
+    if (checked === undefined || own === undefined || isMessaging(key, access)) return [];
+    return [[key, { login: lateLogin(checked), access: own }]];
   });
 }
 
@@ -136,12 +149,12 @@ function lateLogin(ref: pulumi.Output<Settled>): ConnectionLogin {
 }
 
 /** The references that are Outputs, checked together with all others when they are known; undefined where there are none. */
-function settledLater(owner: Owner, args: WorkloadArgs) {
-  const later = byName(args.connections).filter(([, ref]) => !isPlain(ref));
-  if (later.length === 0) return undefined;
-  return pulumi.all(later.map(([key, ref]) => checkedLater(owner, args.access, key, ref))).apply((settled) => {
-    const known = later.map(([key], index): [string, Settled] => [key, settled[index] ?? {}]);
-    refuse(owner.component, owner.name, problemsTogether(args, known));
+function settledLater({ component, name }: Owner, args: WorkloadArgs, later: Later) {
+  if (later.size === 0) return undefined;
+  const keys = [...later.keys()];
+  return pulumi.all([...later.values()]).apply((settled) => {
+    const known = keys.map((key, index): [string, Settled] => [key, settled[index] ?? {}]);
+    refuse(component, name, problemsTogether(args, known));
     return known;
   });
 }
