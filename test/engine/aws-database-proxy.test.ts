@@ -18,7 +18,6 @@ describeStory(
     return stack;
   },
   (story) => {
-    const tried = new Set<string>();
     const own = (type: string, name: string) => {
       const found = story.workspace.cloud.ofType(type).filter(({ urn }) => urn.endsWith(`::${name}`));
       if (found.length !== 1) throw new Error(`there are ${found.length} of ${type} ${name}`);
@@ -42,17 +41,7 @@ describeStory(
     story.step(
       "every creation fails once, and it converges",
       async () => {
-        story.before = ({ kind, urn }) => {
-          if (kind !== "create" || tried.has(urn)) return;
-          tried.add(urn);
-          throw new Error("ThrottlingException: Rate exceeded");
-        };
-        let outcome = await story.stack.up("--continue-on-error");
-        for (let rounds = 1; outcome.code !== 0 && rounds < 30; rounds++) {
-          outcome = await story.stack.up("--continue-on-error");
-        }
-        story.before = () => {};
-        expect(outcome.code, outcome.text).toBe(0);
+        await story.converge("ThrottlingException: Rate exceeded", 30);
         expectPaths("db-proxy");
         before = clusters();
       },

@@ -42,18 +42,7 @@ describeStory("azure-database, from the first preview to the end", open, (story)
   });
 
   step("an update in which every creation fails once ends when it is run again", async () => {
-    const tried = new Set<string>();
-    story.before = ({ kind, urn }) => {
-      if (kind !== "create" || tried.has(urn)) return;
-      tried.add(urn);
-      throw new Error("TooManyRequests: try again");
-    };
-    let outcome = await story.stack.up("--continue-on-error");
-    for (let rounds = 1; outcome.code !== 0 && rounds < 30; rounds++) {
-      outcome = await story.stack.up("--continue-on-error");
-    }
-    story.before = () => {};
-    expect(outcome.code, outcome.text).toBe(0);
+    await story.converge("TooManyRequests: try again", 30);
     const native = Object.entries(inventory.counts).filter(([type]) => type.startsWith("azure-native:"));
     expect(countsOf(story.workspace.cloud.own.map(({ type }) => type))).toEqual(Object.fromEntries(native));
   });

@@ -13,22 +13,10 @@ describeStory(
   (workspace) => Stack.of(workspace, `examples/${example}`, config),
   (story) => {
     const { edit, expectDestroyed, expectNoChanges, step, up } = story;
-    const tried = new Set<string>();
-
     step(
       "every creation fails once, and it converges",
       async () => {
-        story.before = ({ kind, urn }) => {
-          if (kind !== "create" || tried.has(urn)) return;
-          tried.add(urn);
-          throw new Error("googleapi: Error 429: Quota exceeded, rateLimitExceeded");
-        };
-        let outcome = await story.stack.up("--continue-on-error");
-        for (let rounds = 1; outcome.code !== 0 && rounds < 40; rounds++) {
-          outcome = await story.stack.up("--continue-on-error");
-        }
-        story.before = () => {};
-        expect(outcome.code, outcome.text).toBe(0);
+        await story.converge("googleapi: Error 429: Quota exceeded, rateLimitExceeded");
         expect(countsOf(story.workspace.cloud.own.map(({ type }) => type))).toEqual(native);
       },
       900_000,

@@ -24,18 +24,7 @@ describeStory(
     step(
       "every creation fails once, and it converges with nothing lost or doubled",
       async () => {
-        const tried = new Set<string>();
-        story.before = ({ kind, urn }) => {
-          if (kind !== "create" || tried.has(urn)) return;
-          tried.add(urn);
-          throw new Error("googleapi: Error 429: Quota exceeded, rateLimitExceeded");
-        };
-        let outcome = await story.stack.up("--continue-on-error");
-        for (let rounds = 1; outcome.code !== 0 && rounds < 40; rounds++) {
-          outcome = await story.stack.up("--continue-on-error");
-        }
-        story.before = () => {};
-        expect(outcome.code, outcome.text).toBe(0);
+        await story.converge("googleapi: Error 429: Quota exceeded, rateLimitExceeded");
         const native = Object.entries(inventory.counts).filter(([type]) => type.startsWith("gcp:"));
         expect(countsOf(story.workspace.cloud.own.map(({ type }) => type))).toEqual(Object.fromEntries(native));
       },

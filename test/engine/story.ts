@@ -58,8 +58,8 @@ export class Story {
   /** As `deploy`, with a line for each step: `update ecs/Service api`. */
   readonly up = async (): Promise<readonly string[]> => brief(await this.deploy());
 
-  /** Deploys on a cloud that refuses each creation once, until all is made. */
-  readonly converge = async (reason = "TooManyRequests: the request is throttled"): Promise<void> => {
+  /** Deploys on a cloud that refuses each creation once, until all is made, in so many rounds at most. */
+  readonly converge = async (reason = "TooManyRequests: the request is throttled", most = 40): Promise<void> => {
     const tried = new Set<string>();
     const { before } = this;
     this.before = ({ kind, urn }) => {
@@ -68,7 +68,7 @@ export class Story {
       throw new Error(reason);
     };
     let outcome = await this.stack.up("--continue-on-error");
-    for (let rounds = 1; outcome.code !== 0 && rounds < 40; rounds++)
+    for (let rounds = 1; outcome.code !== 0 && rounds < most; rounds++)
       outcome = await this.stack.up("--continue-on-error");
     this.before = before;
     expect(outcome.code, outcome.text).toBe(0);
