@@ -1,16 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Plan, PlannedResource } from "../../offline/plan";
-import { type Example, examples, planExample } from "./examples";
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const fields = (value: unknown): Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-const list = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined ? [] : [value];
-const of = ({ resources }: Plan, type: RegExp): readonly PlannedResource[] =>
-  resources.filter((resource) => resource.custom && type.test(resource.type));
-const on = (cloud: string): readonly Example[] => examples.filter(({ folder }) => folder.startsWith(`${cloud}-`));
+import { planExample } from "./examples";
+import { fields, list, of, on } from "./plan-parts";
 
 /** The workload that a resource is a part of, by its name; undefined where it is part of something else. */
 function workloadOf({ resources }: Plan, { parent }: PlannedResource): string | undefined {

@@ -1,17 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Plan, PlannedResource } from "../../offline/plan";
 import { SecretValue } from "../../offline/values";
-import { type Example, examples, planExample } from "./examples";
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const fields = (value: unknown): Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-const list = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined ? [] : [value];
-const of = ({ resources }: Plan, type: RegExp): readonly PlannedResource[] =>
-  resources.filter((resource) => resource.custom && type.test(resource.type));
-const on = (cloud: string): readonly Example[] => examples.filter(({ folder }) => folder.startsWith(`${cloud}-`));
+import { examples, planExample } from "./examples";
+import { fields, list, of, on } from "./plan-parts";
 
 /** A value at `a.b`. */
 const at = (holder: unknown, path: string): unknown =>

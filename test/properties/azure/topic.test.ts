@@ -1,14 +1,8 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
 import { Topic, type TopicArgs } from "../../../components/azure";
 import { resolveArgs } from "../../../components/azure/topic/spec";
-import { planProgram } from "../../../offline/run";
-import { graph, reversed } from "../forms";
-import { refusedOrFine, spoils, spoilt } from "../mistakes";
-import { runs } from "../runs";
+import { describeTopic, topicTags as tags } from "../topic";
 import { existing } from "./service-environment";
-
-const tags = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.stringMatching(/^[a-z]{0,8}$/), { maxKeys: 3 });
 
 /** Arguments of a topic that go together. */
 const topicArguments: fc.Arbitrary<TopicArgs> = fc
@@ -25,21 +19,8 @@ const topicArguments: fc.Arbitrary<TopicArgs> = fc
   )
   .map((args) => ({ ...args, environment: existing() })) as fc.Arbitrary<TopicArgs>;
 
-test("right arguments of a Topic are accepted by the cloud, in any order", async () => {
-  await fc.assert(
-    fc.asyncProperty(topicArguments, async (args) => {
-      const plan = (given: TopicArgs) => planProgram(() => new Topic("sales", given));
-      expect(graph(await plan(reversed(args)))).toEqual(graph(await plan(args)));
-    }),
-    runs(30),
-  );
-});
-
-test("mistakes anywhere in the arguments of a Topic are refused, or they are none", () => {
-  fc.assert(
-    fc.property(topicArguments, spoils, (args, wrong) => {
-      refusedOrFine(() => resolveArgs("sales", spoilt(args, wrong) as never));
-    }),
-    runs(1000),
-  );
-});
+describeTopic(
+  topicArguments,
+  (args) => void new Topic("sales", args),
+  (args) => resolveArgs("sales", args as never),
+);
