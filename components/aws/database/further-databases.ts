@@ -3,7 +3,7 @@ import type * as sfn from "@pulumi/aws/sfn";
 import * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
 import { DatabaseEngine } from "../../shared/database-engine";
-import { autoName } from "../common/names";
+import { createRunbook } from "./runbooks";
 import type { DatabaseSpec } from "./spec";
 import { FURTHER_RIGHTS } from "./sql";
 import { type Chain, chained, retry, runAndWait, taskBeside } from "./state-machine";
@@ -92,17 +92,8 @@ export function runFurther(
   opts: pulumi.CustomResourceOptions,
 ): ssm.Association {
   const childName = `${name}-databases`;
-  const document = new ssm.Document(
-    childName,
-    {
-      ...autoName(childName, "document"),
-      documentType: "Automation",
-      documentFormat: "JSON",
-      content: pulumi.all([roleArn, machine.arn]).apply(([role, arn]) => furtherRunbook(role, arn)),
-      tags,
-    },
-    opts,
-  );
+  const content = pulumi.all([roleArn, machine.arn]).apply(([role, arn]) => furtherRunbook(role, arn));
+  const document = createRunbook(childName, { content, tags }, opts);
   return new ssm.Association(
     childName,
     {

@@ -1,7 +1,7 @@
 import * as iam from "@pulumi/aws/iam";
 import type * as rds from "@pulumi/aws/rds";
 import * as sfn from "@pulumi/aws/sfn";
-import * as ssm from "@pulumi/aws/ssm";
+import type * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
 import { outputOf } from "../../shared/arguments/validation";
 import type { TagsInput } from "../../shared/tags";
@@ -14,6 +14,7 @@ import type { ClusterParts } from "./cluster";
 import { furtherDefinition, runFurther } from "./further-databases";
 import type { ProxyParts } from "./proxy";
 import { restoredStatements, runRestored } from "./restored";
+import { createRunbook } from "./runbooks";
 import { needsSignIn, runSignIn, signInStatements } from "./sign-in";
 import type { DatabaseSpec } from "./spec";
 import { loginStatements } from "./sql";
@@ -64,18 +65,13 @@ export function createLogin(
   const there = { ...opts, dependsOn: [allowed, runs, ...instances.slice(0, 1)] };
   const ready = openFor(name, spec, { roleArn: runner.arn, cluster }, there);
   const databases = further && [runFurther(name, spec, { roleArn: runner.arn, machine: further }, ready)];
-  const document = new ssm.Document(
+  const content = pulumi
+    .all([runner.arn, machine.arn])
+    .apply(([roleArn, arn]) => runbook(roleArn, arn, spec.authentication));
+  // A consumer that knows the document knows that its runbook can work.
+  const document = createRunbook(
     `${name}-login`,
-    {
-      ...autoName(`${name}-login`, "document"),
-      documentType: "Automation",
-      documentFormat: "JSON",
-      content: pulumi
-        .all([runner.arn, machine.arn])
-        .apply(([roleArn, arn]) => runbook(roleArn, arn, spec.authentication)),
-      tags,
-    },
-    // A consumer that knows the document knows that its runbook can work.
+    { content, tags },
     { ...ready, dependsOn: [...ready.dependsOn, ...(databases ?? []), ...(proxy?.ready ?? [])] },
   );
   const login = {

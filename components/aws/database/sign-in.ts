@@ -3,7 +3,7 @@ import type * as ssm from "@pulumi/aws/ssm";
 import * as pulumi from "@pulumi/pulumi";
 import type { PolicyStatement } from "../common/policy-documents";
 import { DatabaseAuthentication } from "./args";
-import { callRds, type RunbookTarget, runOnce, untilAvailable } from "./restored";
+import { callRds, type RunbookTarget, runOnce, untilAvailable } from "./runbooks";
 import type { DatabaseSpec } from "./spec";
 
 /**
